@@ -1,0 +1,78 @@
+"""What is said to the lecturer: diagnostics (a deck was made all the same) and errors (none could be).
+
+Notes2SlidesError               nothing could be produced
+├── SourceError                 a source file or folder cannot be read as notes
+├── ThemeError                  a theme is unknown, broken or does not fit together
+└── OutputError                 a deck cannot be written
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source file."""
+
+    path: str
+    """The file as the user named it."""
+    first: int
+    """First line, counted from 1."""
+    last: int
+    """Last line, inclusive."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.first}"
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters; `--strict` turns warnings into exit status 1."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing the user should know about, with its place and a way out."""
+
+    code: str
+    """Stable, machine-readable name such as `indent-repaired`."""
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.severity}: {self.message}{hint}"
+
+
+class Notes2SlidesError(Exception):
+    """Base of every error that a caller may want to catch; prints like a diagnostic."""
+
+    def __init__(self, message: str, *, span: Span | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}error: {self.message}{hint}"
+
+
+class SourceError(Notes2SlidesError):
+    """A source file or folder cannot be read as notes."""
+
+
+class ThemeError(Notes2SlidesError):
+    """A theme is unknown, broken or does not fit together."""
+
+
+class OutputError(Notes2SlidesError):
+    """A deck cannot be written."""

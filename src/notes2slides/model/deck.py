@@ -1,0 +1,222 @@
+"""What the planner gives: every slide, with what stands on it, where, at which size and in which lines.
+
+A renderer draws exactly this. It breaks no line, chooses no size and moves nothing; it knows neither notes nor planning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.geometry import Rect
+from notes2slides.model.text import Runs
+
+Role = Literal["title", "body", "callout", "notes", "context"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The block of the notes that something on a slide comes from."""
+
+    id: str
+    kind: str
+    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table` or `figure`."""
+    role: Role
+    """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
+    depth: int
+    """Level in the notes; 0 for a top bullet or a top-level paragraph."""
+    text: str
+    """The block's whole text, plain, even where only a part of it stands here."""
+    span: Span
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One drawn line: the spaces at which it was broken are kept at its end, so that lines joined give the text."""
+
+    runs: Runs
+    width: float
+    """Points, trailing spaces not counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextParagraph:
+    """A bullet, a paragraph, a title ...: text set in one style."""
+
+    lines: tuple[Line, ...]
+    style: str
+    """Name of a theme style, or `level1`, `level2` ... for list levels."""
+    size: float
+    """Points."""
+    leading: float
+    """Height of each line, points."""
+    space_before: float = 0.0
+    """Points; 0 for the first paragraph of a frame."""
+    level: int = 0
+    """Drawn list level, from 0: indentation of text and marker come from the theme's `levels[level]`."""
+    marker: str | None = None
+    """None: no marker. "" : the theme's bullet of this level. Else a number such as `3.`, drawn in its place."""
+    exact_leading: bool = False
+    """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
+    aside: Runs = ()
+    """Set flush right on the first line (a count in the agenda)."""
+    origin: Origin | None = None
+
+    @property
+    def runs(self) -> Runs:
+        """All runs, with no mark of where the lines break."""
+        return tuple(run for line in self.lines for run in line.runs)
+
+    @property
+    def height(self) -> float:
+        """Points, without the space before."""
+        return len(self.lines) * self.leading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFrame:
+    """Paragraphs in one box: in PowerPoint one placeholder."""
+
+    paragraphs: tuple[TextParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeFrame:
+    """Source code, one string a line, tabs expanded to four; drawn with the theme's `code` style inside a panel."""
+
+    lines: tuple[str, ...]
+    language: str
+    first_line: int
+    """1, or the number of the first line where the code is continued."""
+    size: float
+    leading: float
+    padding: float
+    """Points between the panel's edge and the text, all four sides."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFrame:
+    """A table with all lines broken. `rows[0]` is the header. A cell is one paragraph."""
+
+    column_widths: tuple[float, ...]
+    row_heights: tuple[float, ...]
+    rows: tuple[tuple[TextParagraph, ...], ...]
+    align: tuple[Align, ...]
+    padding: tuple[float, float]
+    """Points inside each cell: left and right, above and below."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageFrame:
+    """A picture fitted to the slot's rectangle, never distorted (the rectangle has its proportions)."""
+
+    asset: str
+    """Key into `Deck.assets`."""
+    alt: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalloutFrame:
+    """A labelled panel: My Take, Note, Warning ... The label is the first paragraph, in style `callout-label`."""
+
+    kind: str
+    paragraphs: tuple[TextParagraph, ...]
+    padding: float
+    """Points between the panel's edge and the text, all four sides."""
+
+
+Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A frame at its place."""
+
+    name: str
+    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `number`, `quote` ...
+    A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ..."""
+    rect: Rect
+    """Where it really stands on this slide, points; text starts at its top left corner unless the box is anchored
+    at the bottom. Insets are 0 but for a panel's padding."""
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A line of speaker notes."""
+
+    level: int
+    text: str
+    kind: Literal["path", "text", "callout"] = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide."""
+
+    id: str
+    """`[a-z0-9-]+`, unique in the deck, kept under edits elsewhere."""
+    number: int
+    """From 1."""
+    layout: str
+    """Name of a layout of the theme."""
+    title: str
+    """Plain text of the title with its part, unique in the deck: `Local minima (2/3)`."""
+    section: str
+    """Plain title of the top section that it belongs to; "" before the first."""
+    slots: tuple[Slot, ...]
+    """In reading order: title first."""
+    notes: tuple[NoteLine, ...] = ()
+    part: tuple[int, int] | None = None
+    context: tuple[str, ...] = ()
+    """Path of bullets above, outermost first, shown where a topic is continued."""
+    origins: tuple[Origin, ...] = ()
+    """Every block that stands here, in order."""
+    source: Span | None = None
+    """Where the slide begins in the notes."""
+    fill: float = 0.0
+    """Share of the body region's height in use, 0 to 1."""
+    words: int = 0
+    """Words of the title, body and callouts as drawn, context not counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """An image as it goes into the decks."""
+
+    data: bytes
+    media_type: str
+    """`image/png`, `image/jpeg` or `image/gif`."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckMeta:
+    """What the outputs' properties say."""
+
+    title: str
+    author: str = ""
+    date: str = ""
+    language: str = "en"
+    direction: Literal["ltr", "rtl"] = "ltr"
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """The plan of a whole deck."""
+
+    meta: DeckMeta
+    slides: tuple[Slide, ...]
+    assets: Mapping[str, Asset]

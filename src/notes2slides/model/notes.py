@@ -1,0 +1,161 @@
+"""What the reader gives: the lecturer's notes as a tree that has lost no word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.text import Runs
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockBase:
+    """What every block has."""
+
+    id: str
+    """Depends on the headings above and the block's own text, never on its line; unique in the notes."""
+    span: Span
+    tags: tuple[str, ...] = ()
+    """Tags written in the block itself, in their normal form (see `reading.tags.normal_tag`), in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(BlockBase):
+    """Prose."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullet(BlockBase):
+    """A list item; what hangs below it (bullets, further paragraphs, code ...) are its children."""
+
+    runs: Runs
+    children: tuple[Block, ...] = ()
+    number: int | None = None
+    """Its number in an ordered list."""
+    checked: bool | None = None
+    """For a task-list item: done or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout(BlockBase):
+    """The lecturer's own voice, or an alert; comments on its parent bullet, else on the block before it."""
+
+    kind: str
+    """Normal form of its name: `mytake`, `note`, `warning`, `quote`, ..."""
+    label: str
+    """What is printed on it: `My Take`."""
+    runs: Runs
+    """Its first paragraph; may be empty when only children follow."""
+    children: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(BlockBase):
+    """A block quotation."""
+
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(BlockBase):
+    """Fenced or indented code."""
+
+    text: str
+    """Without the last line's newline; tabs kept."""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(BlockBase):
+    """A table; every row has as many cells as `align` has entries."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    align: tuple[Align, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(BlockBase):
+    """An image standing for itself."""
+
+    source: str
+    """As written in the notes, percent-decoded: a path relative to the notes' file, or an address."""
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(BlockBase):
+    """A thematic break: the lecturer says "new slide here"."""
+
+
+Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with what stands under it. The notes' text before the first heading is a section of level 0."""
+
+    id: str
+    title: Runs
+    level: int
+    """1 to 6 as written; 0 for what stands before the first heading (then `title` is empty)."""
+    span: Span
+    tags: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    children: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What the header says, or what stands for it."""
+
+    title: str
+    author: str = ""
+    date: str = ""
+    language: str = "en"
+    """BCP 47, from `lang` or `language`."""
+    tags: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Every other header key, lower case, with its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """One deck's worth of notes."""
+
+    meta: Meta
+    sections: tuple[Section, ...]
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand directly below a block."""
+    match block:
+        case Bullet() | Callout() | Quote():
+            return block.children
+        case Paragraph() | Code() | Table() | Figure() | Rule():
+            return ()
+
+
+def walk(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[int, Block]]:
+    """Yield (depth, block) in reading order without recursion; depth counts from `depth` at the top."""
+    stack = [(depth, block) for block in reversed(blocks)]
+    while stack:
+        level, block = stack.pop()
+        yield level, block
+        stack.extend((level + 1, child) for child in reversed(children(block)))
+
+
+def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield every section in reading order."""
+    stack = list(reversed(sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack.extend(reversed(section.children))

@@ -1,0 +1,44 @@
+"""Text with marks, as the reader leaves it and as both renderers draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Flag, auto
+
+
+class Mark(Flag):
+    """How a run differs from the text around it; nesting is flattened by the reader."""
+
+    NONE = 0
+    STRONG = auto()
+    EMPHASIS = auto()
+    CODE = auto()
+    KEYBOARD = auto()
+    STRIKE = auto()
+    UNDERLINE = auto()
+    HIGHLIGHT = auto()
+    SUPERSCRIPT = auto()
+    SUBSCRIPT = auto()
+    TAG = auto()
+    """A `<tag>`: drawn as a quiet inline chip."""
+    QUIET = auto()
+    """Muted small talk of our own: part numbers, paths, counts. Never set by the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look. A hard break is the character U+000A inside `text`."""
+
+    text: str
+    marks: Mark = Mark.NONE
+    href: str | None = None
+    """http, https or mailto address, or `#` and a slide's id; anything else has become text already."""
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Return the characters of the runs alone."""
+    return "".join(run.text for run in runs)

@@ -1,0 +1,113 @@
+"""A theme as both renderers and the planner see it: text only, loaded from `theme.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from notes2slides.model.geometry import Rect, Size
+
+FontRole = Literal["heading", "body", "mono"]
+Anchor = Literal["top", "middle", "bottom"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Font:
+    """A face, with what may stand for it where it is missing."""
+
+    face: str
+    """The face that PowerPoint is given: one that every Office has."""
+    alternatives: tuple[str, ...]
+    """Faces of the same widths, tried first (`Carlito` for `Calibri`)."""
+    generic: Literal["serif", "sans-serif", "monospace"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """How text of one kind is set."""
+
+    font: FontRole
+    size: float
+    """Points."""
+    colour: str
+    """Key into `Theme.colours`."""
+    leading: float = 1.0
+    """Line height as a multiple of the face's own (ascent + descent + gap)."""
+    bold: bool = False
+    italic: bool = False
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of a list; sizes are given by the variant (`Theme.scales`)."""
+
+    indent: float
+    """Points from the box's edge to the text."""
+    hanging: float
+    """Points from the marker to the text."""
+    bullet: str
+    bullet_colour: str
+    bullet_scale: float
+    """Bullet's size as a share of the text's."""
+    space_before: float
+    """Points above a paragraph of this level, except at the top of a box."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A named place of a layout."""
+
+    rect: Rect
+    style: str
+    anchor: Anchor = "top"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoration:
+    """A plain shape of the design, on the layout and not on the slide."""
+
+    rect: Rect
+    fill: str
+    """Key into `Theme.colours`."""
+    text: str = ""
+    """A glyph such as an opening quotation mark, set in `style`."""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Named boxes on a page. Names of boxes are names of slots."""
+
+    name: str
+    background: str
+    """Key into `Theme.colours`."""
+    boxes: Mapping[str, Box]
+    decorations: tuple[Decoration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A whole theme."""
+
+    name: str
+    description: str
+    origin: str
+    """`built-in` or the folder it came from, for people."""
+    folders: tuple[Path, ...]
+    """Where templates are looked for: its own folder, then those it extends."""
+    page: Size
+    dark: bool
+    colours: Mapping[str, str]
+    """Name to `RRGGBB`. Always there: paper ink soft line accent tint chip code link, and on-dark pairs as the theme likes."""
+    fonts: Mapping[FontRole, Font]
+    styles: Mapping[str, TextStyle]
+    scales: tuple[tuple[float, ...], ...]
+    """Sizes of the list levels in points, one row a variant, largest first: ((24, 22, 20, 20, 20), (22, 20, ...), ...)."""
+    levels: tuple[Level, ...]
+    layouts: Mapping[str, Layout]
+    mono_scale: float
+    """Size of inline code as a share of the text around it."""
