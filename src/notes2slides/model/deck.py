@@ -140,8 +140,10 @@ class Slot:
     """A frame at its place."""
 
     name: str
-    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `number`, `quote` ...
-    A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ..."""
+    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`, `numeral` ...
+    A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ... (both may be
+    missing from the layout: they are drawn like `body` and `callout`). Never `footer` or `slide-number`: where the
+    layout has such boxes, the renderer puts `DeckMeta.footer` and the slide's number there by itself."""
     rect: Rect
     """Where it really stands on this slide, points; text starts at its top left corner unless the box is anchored
     at the bottom. Insets are 0 but for a panel's padding."""
@@ -209,6 +211,8 @@ class DeckMeta:
     date: str = ""
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
+    footer: str = ""
+    """The title, shortened so that it fits the footer's one line; stands on the layouts, the same on every slide."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
 

@@ -1,0 +1,113 @@
+"""Typed access to a TOML table, whose every complaint names the key and, where it can be found, the line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from notes2slides.diagnostics import Span, ThemeError
+from notes2slides.model.geometry import Rect
+
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A table of `theme.toml` with the path of keys that leads to it."""
+
+    table: Mapping[str, Any]
+    file: Path
+    path: str = ""
+
+    def fail(self, key: str, problem: str, hint: str = "") -> NoReturn:
+        """Raise ThemeError at the line where `key` stands."""
+        name = f"{self.path}.{key}".strip(".")
+        line = _line_of(self.file, [*self.path.split("."), key])
+        raise ThemeError(f"`{name}` {problem}", span=Span(str(self.file), line, line), hint=hint)
+
+    def only(self, known: Iterable[str]) -> None:
+        """Refuse keys that nobody reads: they are misspelt more often than not."""
+        names = list(known)
+        for key in self.table:
+            if key not in names:
+                near = difflib.get_close_matches(key, names, n=1)
+                self.fail(
+                    key,
+                    "is not a key of a theme",
+                    f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}",
+                )
+
+    def child(self, key: str) -> Fields:
+        value = self.table.get(key)
+        if not isinstance(value, dict):
+            self.fail(key, "must be a table")
+        return Fields(value, self.file, f"{self.path}.{key}".strip("."))
+
+    def children(self) -> Iterator[tuple[str, Fields]]:
+        for key in self.table:
+            yield key, self.child(key)
+
+    def rows(self, key: str) -> Iterator[Fields]:
+        """Yield the tables of an array of tables; none where the key is missing."""
+        value = self.table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            self.fail(key, "must be a list of tables")
+        for row in value:
+            yield Fields(row, self.file, f"{self.path}.{key}".strip("."))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.table.get(key, default)
+        if not isinstance(value, str):
+            self.fail(key, "must be a text in quotes")
+        return value
+
+    def number(self, key: str, default: float | None = None) -> float:
+        value = self.table.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.fail(key, "must be a number")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            self.fail(key, "must be true or false")
+        return value
+
+    def choice(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
+        value = self.text(key, default)
+        names = list(choices)
+        if value not in names:
+            near = difflib.get_close_matches(value, names, n=1)
+            self.fail(key, f"is '{value}'", f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(names)}")
+        return value
+
+    def colour(self, key: str) -> str:
+        value = self.text(key).removeprefix("#")
+        if not _COLOUR.fullmatch(value):
+            self.fail(key, f"is '{value}', not a colour", "six hexadecimal digits, such as A3312A")
+        return value.upper()
+
+    def rect(self, key: str) -> Rect:
+        value = self.table.get(key)
+        if (
+            not isinstance(value, list)
+            or len(value) != 4
+            or not all(isinstance(number, int | float) for number in value)
+        ):
+            self.fail(key, "must be four numbers: x, y, width, height in points")
+        return Rect(*map(float, value))
+
+
+def _line_of(file: Path, keys: list[str]) -> int:
+    """Return the line of the innermost of `keys` that the file writes, or 1 (the key may stand in a theme it extends)."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    for key in reversed([key for key in keys if key]):
+        pattern = re.compile(rf"(^|[\s{{,.\[])\"?{re.escape(key)}\"?\s*[=\]]")
+        for number, line in enumerate(lines, 1):
+            if pattern.search(line):
+                return number
+    return 1
