@@ -1,0 +1,88 @@
+"""Lecture notes in Markdown become an editable PowerPoint deck and one offline reveal.js file.
+
+    from notes2slides import build
+
+    report = build("notes.md", "out")
+
+or step by step, each step giving a value and what there is to say about it:
+
+    from notes2slides import plan, read, render
+
+    notes, repaired = read("notes.md")
+    deck, warnings = plan(notes, "lecture")
+    bundle = render(deck, "lecture", ["pptx"])
+
+Names are imported when they are first used, so that `import notes2slides` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from notes2slides.diagnostics import (
+        Diagnostic,
+        Notes2SlidesError,
+        OutputError,
+        Severity,
+        SourceError,
+        Span,
+        ThemeError,
+    )
+    from notes2slides.model.deck import Deck, Slide
+    from notes2slides.model.notes import Block, Notes, Section
+    from notes2slides.model.theme import Theme
+    from notes2slides.pipeline import BuildReport, Bundle, build, plan, read, render
+    from notes2slides.theming import ThemeEntry, UnknownThemeError, list_themes, load_theme
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Block",
+    "BuildReport",
+    "Bundle",
+    "Deck",
+    "Diagnostic",
+    "Notes",
+    "Notes2SlidesError",
+    "OutputError",
+    "Section",
+    "Severity",
+    "Slide",
+    "SourceError",
+    "Span",
+    "Theme",
+    "ThemeEntry",
+    "ThemeError",
+    "UnknownThemeError",
+    "__version__",
+    "build",
+    "list_themes",
+    "load_theme",
+    "plan",
+    "read",
+    "render",
+]
+
+_HOMES = {
+    "notes2slides.diagnostics": ("Diagnostic Notes2SlidesError OutputError Severity SourceError Span ThemeError"),
+    "notes2slides.model.deck": "Deck Slide",
+    "notes2slides.model.notes": "Block Notes Section",
+    "notes2slides.model.theme": "Theme",
+    "notes2slides.pipeline": "BuildReport Bundle build plan read render",
+    "notes2slides.theming": "ThemeEntry UnknownThemeError list_themes load_theme",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,218 @@
+"""The commands; each is one call into the library, imported only when the command runs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from notes2slides import __version__
+from notes2slides.cli.console import Progress, say_diagnostics, say_result, say_summary
+
+if TYPE_CHECKING:
+    from notes2slides.pipeline import Format
+
+_FORMATS = ("pptx", "html")
+_DEFAULT_THEME = "lecture"
+
+Command = Callable[..., Any]
+
+
+class Commands(click.Group):
+    """A group that names the near commands when one is not known."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1) or self.list_commands(ctx)
+            raise click.UsageError(f"no command '{name}'; did you mean {' or '.join(near)}?", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="notes2slides", message="%(prog)s %(version)s")
+def notes2slides() -> None:
+    """Turn lecture notes in Markdown into an editable .pptx and one offline .html deck.
+
+    \b
+    Examples:
+      notes2slides build lecture.md                  lecture.pptx and lecture.html
+      notes2slides build week1.md week2.md -o out    one deck from two files
+      notes2slides build notes/ --to html            one deck from a folder
+      notes2slides plan lecture.md                   what would stand on each slide
+      notes2slides tags lecture.md                   the tags, how often and where
+
+    Exit status: 0 done, 1 bad input or output (or warnings, with --strict), 2 wrong usage, 130 interrupted.
+    """
+
+
+def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    for path in values:
+        if not path.exists():
+            raise click.UsageError(f"there is no file or folder {click.format_filename(path)}{_near(path)}", ctx)
+    return values
+
+
+def _near(path: Path) -> str:
+    """Return a suggestion of what stands in the same folder under nearly that name."""
+    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
+    return f"; did you mean {path.parent / near[0]}?" if near else ""
+
+
+def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in formats if name not in _FORMATS]
+    if unknown or not formats:
+        raise click.UsageError(f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(_FORMATS)}", ctx)
+    return formats
+
+
+def _sources(command: Command) -> Command:
+    """Add the arguments of every command that reads notes."""
+    callouts = click.option(
+        "--callout",
+        "callouts",
+        multiple=True,
+        metavar="NAME",
+        help="A tag or lead that makes a callout, such as 'Exam Tip'; may be given again. Default: My Take.",
+    )
+    paths = click.argument(
+        "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
+    )
+    return paths(callouts(command))
+
+
+_theme = click.option(
+    "--theme",
+    default=_DEFAULT_THEME,
+    show_default=True,
+    metavar="NAME|DIR",
+    help="A built-in theme, or a theme's folder.",
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@notes2slides.command()
+@_sources
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="Folder for the decks; made when missing. Default: the current one.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(_FORMATS),
+    callback=_formats,
+    metavar="FORMATS",
+    help="pptx, html or both (default).",
+)
+@_theme
+@click.option(
+    "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
+)
+@click.option("--stacks", is_flag=True, help="HTML: one column a section instead of one line of slides.")
+@click.option(
+    "--reveal-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="HTML: a reveal.js folder (with dist/ in it) to use in place of the one that comes along.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but warnings and errors.")
+def build(
+    sources: tuple[Path, ...],
+    output: Path,
+    formats: tuple[Format, ...],
+    theme: str,
+    callouts: tuple[str, ...],
+    strict: bool,
+    stacks: bool,
+    reveal_dir: Path | None,
+    quiet: bool,
+) -> int:
+    """Build decks from notes.
+
+    SOURCE is a file or a folder; several make one deck. The decks are named after the first SOURCE. Old decks are replaced only when all new ones are complete.
+
+    \b
+    Examples:
+      notes2slides build lecture.md
+      notes2slides build lecture.md -o out --theme blackboard
+      notes2slides build lecture.md --to pptx --strict
+      notes2slides build notes/ --callout "My Take" --callout "Exam Tip"
+    """
+    from notes2slides import pipeline
+
+    with Progress(quiet=quiet) as progress:
+        report = pipeline.build(
+            sources,
+            output,
+            theme=theme,
+            formats=formats,
+            callouts=callouts or pipeline.DEFAULT_CALLOUTS,
+            stacks=stacks,
+            reveal_dir=reveal_dir,
+            progress=progress,
+        )
+    warnings = say_diagnostics(report.diagnostics, quiet=quiet)
+    if not quiet:
+        say_summary(report)
+    return 1 if strict and warnings else 0
+
+
+@notes2slides.command()
+@_sources
+@_theme
+@_json
+def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], as_json: bool) -> None:
+    """Print the slides that would be built.
+
+    \b
+    Examples:
+      notes2slides plan lecture.md | less
+      notes2slides plan lecture.md --json > outline.json
+    """
+    from notes2slides import pipeline
+    from notes2slides.rendering.outline import outline_json, outline_text
+
+    notes, repaired = pipeline.read(sources, callouts=callouts or pipeline.DEFAULT_CALLOUTS)
+    deck, planned = pipeline.plan(notes, theme)
+    say_diagnostics((*repaired, *planned), quiet=False)
+    say_result(outline_json(deck) if as_json else outline_text(deck))
+
+
+@notes2slides.command()
+@_sources
+@_json
+def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], as_json: bool) -> None:
+    """Print every tag, how often and where.
+
+    \b
+    Examples:
+      notes2slides tags lecture.md
+      notes2slides tags notes/ --json
+    """
+    from notes2slides import pipeline
+    from notes2slides.tagging import tags_json, tags_text
+
+    notes, repaired = pipeline.read(sources, callouts=callouts or pipeline.DEFAULT_CALLOUTS)
+    say_diagnostics(repaired, quiet=True)
+    say_result(tags_json(notes) if as_json else tags_text(notes))
+
+
+@notes2slides.command()
+def themes() -> None:
+    """Print the themes, one a line."""
+    from notes2slides.theming import list_themes
+
+    for entry in list_themes():
+        click.echo(f"{entry.name:12}  built-in  {entry.description}")

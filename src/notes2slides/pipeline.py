@@ -1,0 +1,163 @@
+"""The whole way on one page: sources, notes, plan, decks, files."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, assert_never, get_args
+
+from notes2slides.diagnostics import Diagnostic
+from notes2slides.model.deck import Deck
+from notes2slides.model.notes import Notes
+from notes2slides.model.theme import Theme
+
+Format = Literal["pptx", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+DEFAULT_THEME = "lecture"
+DEFAULT_CALLOUTS = ("My Take",)
+
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+Bundle = Mapping[Path, bytes]
+"""Decks as bytes, by the name of their file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build made."""
+
+    deck: Deck
+    files: Mapping[Path, int]
+    """Every file written, with its size in bytes."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def words(self) -> int:
+        """Words on all slides, repeated context not counted."""
+        return sum(slide.words for slide in self.deck.slides)
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """The talk's shortest and longest likely length in whole minutes, at 60 to 90 seconds a slide."""
+        slides = len(self.deck.slides)
+        return max(1, slides), max(1, math.ceil(slides * 1.5))
+
+
+def read(paths: Paths, *, callouts: Sequence[str] = DEFAULT_CALLOUTS) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
+
+    `callouts` are the names that make a tag or a bold lead a callout. Raises SourceError.
+    """
+    from notes2slides import reading
+    from notes2slides.sources import load_sources
+
+    sources, found = load_sources(_as_list(paths))
+    notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
+    return notes, (*found, *repaired)
+
+
+def plan(notes: Notes, theme: Theme | str = DEFAULT_THEME) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
+
+    The notes' images are loaded from beside the notes' files. Raises ThemeError.
+    """
+    from notes2slides import planning
+    from notes2slides.assets import load_images
+    from notes2slides.measuring import metrics_for
+
+    theme = _as_theme(theme)
+    assets, unusable = load_images(notes)
+    metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
+    deck, planned = planning.plan(notes, theme, metrics, assets)
+    return deck, (*unusable, *missing, *planned)
+
+
+def render(
+    deck: Deck,
+    theme: Theme | str = DEFAULT_THEME,
+    formats: Sequence[Format] = FORMATS,
+    *,
+    name: str = "deck",
+    stacks: bool = False,
+    reveal_dir: Path | None = None,
+) -> Bundle:
+    """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
+
+    `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
+    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along.
+    """
+    theme = _as_theme(theme)
+    return {Path(f"{name}.{kind}"): _draw(kind, deck, theme, stacks, reveal_dir) for kind in formats}
+
+
+def build(
+    paths: Paths,
+    output: str | os.PathLike[str] = ".",
+    *,
+    theme: Theme | str = DEFAULT_THEME,
+    formats: Sequence[Format] = FORMATS,
+    callouts: Sequence[str] = DEFAULT_CALLOUTS,
+    stacks: bool = False,
+    reveal_dir: Path | None = None,
+    progress: Callable[[str], None] = _unheard,
+) -> BuildReport:
+    """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
+
+    The files are named after the first source. `progress` is told each stage as it begins. Raises SourceError,
+    ThemeError or OutputError.
+    """
+    from notes2slides.writing import write_bundle
+
+    theme = _as_theme(theme)
+    progress("reading")
+    notes, read_diagnostics = read(paths, callouts=callouts)
+    progress("planning")
+    deck, plan_diagnostics = plan(notes, theme)
+    bundle: dict[Path, bytes] = {}
+    for kind in formats:
+        progress(f"drawing {kind}")
+        drawn = render(deck, theme, [kind], name=deck_name(paths), stacks=stacks, reveal_dir=reveal_dir)
+        bundle.update({Path(output) / path: data for path, data in drawn.items()})
+    progress("writing")
+    write_bundle(bundle)
+    files = {path: len(data) for path, data in bundle.items()}
+    return BuildReport(deck=deck, files=files, diagnostics=(*read_diagnostics, *plan_diagnostics))
+
+
+def deck_name(paths: Paths) -> str:
+    """Return the name of the decks, without suffix: the first file's stem, or the first folder's name."""
+    first = Path(_as_list(paths)[0]).resolve()
+    return (first.name if first.is_dir() else first.stem) or "deck"
+
+
+def _unheard(_stage: str) -> None:
+    pass
+
+
+def _draw(kind: Format, deck: Deck, theme: Theme, stacks: bool, reveal_dir: Path | None) -> bytes:
+    """Draw one format; each renderer is imported only when it is asked for, for they are slow to import."""
+    match kind:
+        case "pptx":
+            from notes2slides.rendering.pptx import render_pptx
+
+            return render_pptx(deck, theme)
+        case "html":
+            from notes2slides.rendering.html import HtmlOptions, render_html
+
+            return render_html(deck, theme, HtmlOptions(stacks=stacks, reveal_dir=reveal_dir))
+        case _:
+            assert_never(kind)
+
+
+def _as_list(paths: Paths) -> list[str | Path]:
+    if isinstance(paths, str | os.PathLike):
+        paths = [paths]
+    return [path if isinstance(path, str) else Path(path) for path in paths]
+
+
+def _as_theme(theme: Theme | str) -> Theme:
+    from notes2slides.theming import load_theme
+
+    return load_theme(theme) if isinstance(theme, str) else theme

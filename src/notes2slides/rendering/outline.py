@@ -1,0 +1,85 @@
+"""The plan as text that a person reads, and as JSON that a program reads."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from notes2slides.model.deck import Deck, Origin, Slide
+
+_MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
+LEGEND = "# title   - body   ! callout   ~ speaker notes only   ^ repeated context"
+
+
+def outline_text(deck: Deck) -> str:
+    """Return the slides in order, with the blocks that stand on each, indented by their level in the notes."""
+    lines = [deck.meta.title, f"{len(deck.slides)} slides   {LEGEND}"]
+    section = None
+    for slide in deck.slides:
+        if slide.section != section:
+            section = slide.section
+            lines += ["", f"== {section} ==" if section else "== (before the first heading) =="]
+        lines += _slide_lines(slide)
+    return "\n".join(lines) + "\n"
+
+
+def outline_json(deck: Deck) -> str:
+    """Return an object with title, author, date and slides; every slide with its blocks, every block with its source.
+
+    A block's `role` is title, body, callout, notes or context; each block of the notes stands exactly once with a role
+    other than context. `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use.
+    """
+    meta = deck.meta
+    outline = {
+        "title": meta.title,
+        "author": meta.author,
+        "date": meta.date,
+        "slides": [_slide_object(slide) for slide in deck.slides],
+    }
+    return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
+
+
+def _slide_lines(slide: Slide) -> list[str]:
+    facts = [slide.layout, f"{slide.words} words"]
+    if slide.fill:
+        facts.append(f"{slide.fill:.0%} full")
+    if slide.source:
+        facts.append(str(slide.source))
+    lines = ["", f"{slide.number:4}  {slide.title}  [{', '.join(facts)}]"]
+    if slide.context:
+        lines.append(f"      ^ {' › '.join(slide.context)}")
+    return lines + [_block_line(origin) for origin in slide.origins]
+
+
+def _block_line(origin: Origin) -> str:
+    text = " ".join(origin.text.split())
+    tags = "".join(f" #{tag}" for tag in origin.tags)
+    return f"      {'  ' * origin.depth}{_MARKS[origin.role]} {text}{tags}"
+
+
+def _slide_object(slide: Slide) -> dict[str, Any]:
+    return {
+        "id": slide.id,
+        "number": slide.number,
+        "layout": slide.layout,
+        "section": slide.section,
+        "title": slide.title,
+        "part": list(slide.part) if slide.part else None,
+        "context": list(slide.context),
+        "words": slide.words,
+        "fill": round(slide.fill, 4),
+        "notes": [{"level": line.level, "kind": line.kind, "text": line.text} for line in slide.notes],
+        "blocks": [_block_object(origin) for origin in slide.origins],
+    }
+
+
+def _block_object(origin: Origin) -> dict[str, Any]:
+    return {
+        "id": origin.id,
+        "kind": origin.kind,
+        "role": origin.role,
+        "depth": origin.depth,
+        "tags": list(origin.tags),
+        "text": origin.text,
+        "source": {"path": origin.span.path, "line": origin.span.first},
+    }

@@ -1,0 +1,154 @@
+"""Writing files so that a failure leaves whatever stood there before: all of them arrive, or none does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from notes2slides.diagnostics import OutputError
+
+_HINTS = {
+    errno.ENOSPC: "free some space, or choose another folder with -o",
+    errno.EDQUOT: "free some space, or choose another folder with -o",
+    errno.EACCES: "close the file where it is open, or choose another folder with -o",
+    errno.EPERM: "close the file where it is open, or choose another folder with -o",
+    errno.EROFS: "choose another folder with -o",
+    errno.ENOTDIR: "the output folder, or one above it, is a file: choose another folder with -o",
+    errno.EEXIST: "the output folder, or one above it, is a file: choose another folder with -o",
+    errno.EISDIR: "a folder of that name is in the way: move it, or choose another folder with -o",
+    errno.ENAMETOOLONG: "rename the notes: the file's name is too long",
+}
+
+
+def write_bundle(bundle: Mapping[Path, bytes]) -> None:
+    """Write every file of the bundle, making folders as needed.
+
+    Each file is first written in full beside its place and flushed to disk; only when all of them are there do they
+    replace the old ones, whose modes they take. Raises OutputError, and then every old file is as it was, and nothing
+    new is left.
+    """
+    made: list[Path] = []
+    temporaries: dict[Path, Path] = {}
+    try:
+        for path, data in bundle.items():
+            with _named_in_errors(path):
+                target = Path(os.path.realpath(path))
+                _make_folder(target.parent, made)
+                _refuse_folder(target)
+                temporaries[target] = _free_name(target.parent)
+                _write_flushed(temporaries[target], data, like=target)
+        _replace_all(temporaries)
+    except BaseException:
+        for temporary in temporaries.values():
+            temporary.unlink(missing_ok=True)
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def _named_in_errors(path: Path) -> Iterator[None]:
+    """Turn an OSError into an OutputError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot write {path}: {reason}", hint=_HINTS.get(error.errno or 0, "")) from error
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, noting in `made` which ones were new."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    for new in reversed(missing):
+        new.mkdir(exist_ok=True)
+        made.append(new)
+
+
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+
+
+def _free_name(folder: Path) -> Path:
+    """Return a name nobody else uses, in the same folder: a file can only be replaced within one file system."""
+    return folder / f".notes2slides-{secrets.token_hex(8)}.tmp"
+
+
+def _write_flushed(temporary: Path, data: bytes, like: Path) -> None:
+    """Write to disk and not only to the cache, else a power cut after the replacement leaves an empty deck."""
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileNotFoundError):
+        temporary.chmod(like.stat().st_mode & 0o7777)
+
+
+def _replace_all(temporaries: Mapping[Path, Path]) -> None:
+    """Put every temporary in its place; where one cannot be, put the old files back."""
+    backups: dict[Path, Path | None] = {}
+    try:
+        for target, temporary in temporaries.items():
+            with _named_in_errors(target):
+                backups[target] = _second_name(target)
+                temporary.replace(target)
+    except BaseException:
+        for target, backup in backups.items():
+            with suppress(OSError):
+                _put_back(target, backup, replaced=not temporaries[target].exists())
+        raise
+    for backup in backups.values():
+        if backup:
+            backup.unlink(missing_ok=True)
+    for folder in {target.parent for target in temporaries}:
+        _flush_folder(folder)
+
+
+def _second_name(target: Path) -> Path | None:
+    """Return a second name for an existing file's content, or None where there is no file."""
+    if not target.exists():
+        return None
+    backup = _free_name(target.parent)
+    try:
+        os.link(target, backup)
+    except OSError:  # not every file system knows links
+        _copy_whole(target, backup)
+    return backup
+
+
+def _copy_whole(target: Path, backup: Path) -> None:
+    try:
+        shutil.copy2(target, backup)
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise
+
+
+def _put_back(target: Path, backup: Path | None, *, replaced: bool) -> None:
+    if backup and replaced:
+        backup.replace(target)
+    elif backup:
+        backup.unlink()
+    elif replaced:
+        target.unlink()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new names durable; only POSIX systems can open a folder for this, and the decks are there either way."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
