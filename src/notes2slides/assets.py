@@ -44,8 +44,9 @@ class _UnusableError(Exception):
 def load_images(notes: Notes) -> tuple[Mapping[str, Asset], tuple[Diagnostic, ...]]:
     """Return the notes' images by the id of their Figure block, and a warning for each that cannot be used.
 
-    Codes: `image-missing`, `image-broken`, `image-remote` (an address: never fetched), `image-outside` (not in the folder
-    of the notes' file). PNG, JPEG and GIF stay as they are where they can; anything else that Pillow reads becomes PNG.
+    Codes: `image-missing`, `image-broken`, `image-remote` (an address: never fetched), `image-outside` (not in the
+    folder of the notes' file). PNG, JPEG and GIF stay as they are where they can; anything else that
+    Pillow reads becomes PNG.
     """
     assets: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []

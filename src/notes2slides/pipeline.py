@@ -101,7 +101,7 @@ def build(
     callouts: Sequence[str] = DEFAULT_CALLOUTS,
     stacks: bool = False,
     reveal_dir: Path | None = None,
-    progress: Callable[[str], None] = _unheard,
+    progress: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
@@ -110,6 +110,7 @@ def build(
     """
     from notes2slides.writing import write_bundle
 
+    progress = progress or (lambda _stage: None)
     theme = _as_theme(theme)
     progress("reading")
     notes, read_diagnostics = read(paths, callouts=callouts)
@@ -130,10 +131,6 @@ def deck_name(paths: Paths) -> str:
     """Return the name of the decks, without suffix: the first file's stem, or the first folder's name."""
     first = Path(_as_list(paths)[0]).resolve()
     return (first.name if first.is_dir() else first.stem) or "deck"
-
-
-def _unheard(_stage: str) -> None:
-    pass
 
 
 def _draw(kind: Format, deck: Deck, theme: Theme, stacks: bool, reveal_dir: Path | None) -> bytes:

@@ -25,7 +25,7 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        return notes2slides.main(standalone_mode=False) or 0
+        return notes2slides.main(prog_name="notes2slides", standalone_mode=False) or 0
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "notes2slides"
         say_error(f"error: {error.format_message()}\n  hint: see {command} --help")

@@ -1,22 +1,16 @@
-"""The commands; each is one call into the library, imported only when the command runs."""
+"""The commands; each is a call or two into the library, whose slow parts are imported only when they are used."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from notes2slides import __version__
+from notes2slides import __version__, pipeline
 from notes2slides.cli.console import Progress, say_diagnostics, say_result, say_summary
-
-if TYPE_CHECKING:
-    from notes2slides.pipeline import Format
-
-_FORMATS = ("pptx", "html")
-_DEFAULT_THEME = "lecture"
 
 Command = Callable[..., Any]
 
@@ -67,9 +61,11 @@ def _near(path: Path) -> str:
 
 def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in formats if name not in _FORMATS]
+    unknown = [name for name in formats if name not in pipeline.FORMATS]
     if unknown or not formats:
-        raise click.UsageError(f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(_FORMATS)}", ctx)
+        raise click.UsageError(
+            f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(pipeline.FORMATS)}", ctx
+        )
     return formats
 
 
@@ -79,8 +75,10 @@ def _sources(command: Command) -> Command:
         "--callout",
         "callouts",
         multiple=True,
+        default=pipeline.DEFAULT_CALLOUTS,
+        show_default=True,
         metavar="NAME",
-        help="A tag or lead that makes a callout, such as 'Exam Tip'; may be given again. Default: My Take.",
+        help="A tag or lead that makes a callout, such as 'Exam Tip'; may be given again.",
     )
     paths = click.argument(
         "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
@@ -90,7 +88,7 @@ def _sources(command: Command) -> Command:
 
 _theme = click.option(
     "--theme",
-    default=_DEFAULT_THEME,
+    default=pipeline.DEFAULT_THEME,
     show_default=True,
     metavar="NAME|DIR",
     help="A built-in theme, or a theme's folder.",
@@ -111,7 +109,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--to",
     "formats",
-    default=",".join(_FORMATS),
+    default=",".join(pipeline.FORMATS),
     callback=_formats,
     metavar="FORMATS",
     help="pptx, html or both (default).",
@@ -131,7 +129,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def build(
     sources: tuple[Path, ...],
     output: Path,
-    formats: tuple[Format, ...],
+    formats: tuple[pipeline.Format, ...],
     theme: str,
     callouts: tuple[str, ...],
     strict: bool,
@@ -141,7 +139,8 @@ def build(
 ) -> int:
     """Build decks from notes.
 
-    SOURCE is a file or a folder; several make one deck. The decks are named after the first SOURCE. Old decks are replaced only when all new ones are complete.
+    SOURCE is a file or a folder; several make one deck, named after the first. Old decks are replaced only when all
+    new ones are complete.
 
     \b
     Examples:
@@ -150,15 +149,13 @@ def build(
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "My Take" --callout "Exam Tip"
     """
-    from notes2slides import pipeline
-
     with Progress(quiet=quiet) as progress:
         report = pipeline.build(
             sources,
             output,
             theme=theme,
             formats=formats,
-            callouts=callouts or pipeline.DEFAULT_CALLOUTS,
+            callouts=callouts,
             stacks=stacks,
             reveal_dir=reveal_dir,
             progress=progress,
@@ -181,10 +178,9 @@ def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], as_js
       notes2slides plan lecture.md | less
       notes2slides plan lecture.md --json > outline.json
     """
-    from notes2slides import pipeline
     from notes2slides.rendering.outline import outline_json, outline_text
 
-    notes, repaired = pipeline.read(sources, callouts=callouts or pipeline.DEFAULT_CALLOUTS)
+    notes, repaired = pipeline.read(sources, callouts=callouts)
     deck, planned = pipeline.plan(notes, theme)
     say_diagnostics((*repaired, *planned), quiet=False)
     say_result(outline_json(deck) if as_json else outline_text(deck))
@@ -201,10 +197,9 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], as_json: bool) ->
       notes2slides tags lecture.md
       notes2slides tags notes/ --json
     """
-    from notes2slides import pipeline
     from notes2slides.tagging import tags_json, tags_text
 
-    notes, repaired = pipeline.read(sources, callouts=callouts or pipeline.DEFAULT_CALLOUTS)
+    notes, repaired = pipeline.read(sources, callouts=callouts)
     say_diagnostics(repaired, quiet=True)
     say_result(tags_json(notes) if as_json else tags_text(notes))
 
