@@ -1,0 +1,130 @@
+"""Write the font tables that notes2slides measures with, from fonts found on this machine.
+
+Run by hand, with fontTools and a Pillow that has RAQM, where the metric-compatible fonts are installed:
+
+    python scripts/make_font_tables.py
+
+Advance widths come from each font's `hmtx`; pair adjustments (kerning, and what ligatures save) from shaping each pair
+with HarfBuzz at a size equal to the units per em; the line height from `hhea`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
+
+TABLES = Path(__file__).parent.parent / "src" / "notes2slides" / "measuring" / "tables"
+STAND_INS = {
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Arial": "Liberation Sans",
+    "Times New Roman": "Liberation Serif",
+    "Courier New": "Liberation Mono",
+    "Georgia": "Gelasio",
+}
+STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "Bold Italic"}
+ZERO_WIDTH = {"Mn", "Me", "Cf"}
+KERNED = "".join(
+    map(
+        chr,
+        itertools.chain(
+            range(0x20, 0x7F), range(0xA0, 0x180), range(0x386, 0x3CF), range(0x400, 0x460), range(0x2010, 0x2027)
+        ),
+    )
+)
+
+
+def font_file(family: str, style: str) -> tuple[Path, int] | None:
+    """Return file and index of exactly this family and style, None where the machine has no such font."""
+    query = ["fc-match", "-f", "%{family}|%{style}|%{file}|%{index}", f"{family}:style={style}"]
+    found, styles, file, index = subprocess.run(query, capture_output=True, text=True, check=True).stdout.split("|")
+    exact = family in found.split(",") and style.replace(" ", "") in styles.replace(" ", "").split(",")
+    return (Path(file), int(index)) if exact else None
+
+
+def contiguous(widths: dict[int, int]) -> list[list[int]]:
+    """Return widths as lists of a first code point and the widths from there on."""
+    runs: list[list[int]] = []
+    previous = -2
+    for code in sorted(widths):
+        if code != previous + 1:
+            runs.append([code])
+        runs[-1].append(widths[code])
+        previous = code
+    return runs
+
+
+def advances(font: TTFont) -> dict[int, int]:
+    """Return the width of every BMP character in units; combining and format characters take no room."""
+    metrics = font["hmtx"]
+    return {
+        code: 0 if unicodedata.category(chr(code)) in ZERO_WIDTH else metrics[glyph][0]
+        for code, glyph in font.getBestCmap().items()
+        if 0x20 <= code <= 0xFFFF
+    }
+
+
+def pair_adjustments(file: Path, index: int, units: int, widths: dict[int, int]) -> list[list[object]]:
+    """Return [left characters, {units: right characters}] for each group of characters that kern alike."""
+    shaper = ImageFont.truetype(str(file), units, index=index, layout_engine=ImageFont.Layout.RAQM)
+    characters = [character for character in KERNED if ord(character) in widths]
+    alone = {character: shaper.getlength(character) for character in characters}
+    groups: dict[tuple[tuple[int, str], ...], str] = defaultdict(str)
+    for left in characters:
+        row: dict[int, str] = defaultdict(str)
+        for right in characters:
+            if change := round(shaper.getlength(left + right) - alone[left] - alone[right]):
+                row[change] += right
+        if row:
+            groups[tuple(sorted(row.items()))] += left
+    return [[lefts, {str(change): rights for change, rights in row}] for row, lefts in groups.items()]
+
+
+def face_table(family: str, stand_in: str, style: str, file: Path, index: int) -> dict[str, object]:
+    """Return one face as it is stored."""
+    font = TTFont(file, fontNumber=index)
+    units = font["head"].unitsPerEm
+    widths = advances(font)
+    return {
+        "source": f"measured from {stand_in} {STYLES[style]} {font['name'].getDebugName(5)}",
+        "family": family,
+        "units": units,
+        "ascent": font["hhea"].ascent,
+        "descent": -font["hhea"].descent,
+        "gap": font["hhea"].lineGap,
+        "widths": contiguous(widths),
+        "kerning": [] if family == "Courier New" else pair_adjustments(file, index, units, widths),
+    }
+
+
+def write(name: str, table: dict[str, object]) -> None:
+    """Write a table, one entry a line, so that a change shows in a diff."""
+    lines: Iterable[str] = (
+        f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in table.items()
+    )
+    (TABLES / name).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Write every table for which a font is found."""
+    TABLES.mkdir(exist_ok=True)
+    for (family, stand_in), style in itertools.product(STAND_INS.items(), STYLES):
+        found = font_file(stand_in, STYLES[style])
+        if not found:
+            print(f"{stand_in} {style} is not installed: skipped", file=sys.stderr)
+            continue
+        write(f"{family.lower().replace(' ', '-')}-{style}.json", face_table(family, stand_in, style, *found))
+
+
+if __name__ == "__main__":
+    main()

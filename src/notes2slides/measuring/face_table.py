@@ -1,0 +1,66 @@
+"""One face as data: widths, kerning and line height, read from the generated files in `tables/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from notes2slides.measuring.faces import Face
+
+TABLED = {
+    "calibri": "calibri",
+    "carlito": "calibri",
+    "cambria": "cambria",
+    "caladea": "cambria",
+    "arial": "arial",
+    "helvetica": "arial",
+    "liberation sans": "arial",
+    "times new roman": "times-new-roman",
+    "times": "times-new-roman",
+    "liberation serif": "times-new-roman",
+    "courier new": "courier-new",
+    "courier": "courier-new",
+    "liberation mono": "courier-new",
+}
+"""Family in lower case to the stem of its files; families of one line have the same widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTable:
+    """Widths and kerning in em."""
+
+    widths: Mapping[str, float]
+    kerning: Mapping[str, Mapping[str, float]]
+    """Left character to right character to what the pair is wider than its parts (mostly negative)."""
+    line_height: float
+
+
+def is_tabled(family: str) -> bool:
+    """Return whether there are tables for a family."""
+    return family.lower() in TABLED
+
+
+@cache
+def face_table(face: Face) -> FaceTable:
+    """Return the table of a face, read on first use. Raises KeyError for a family without tables."""
+    style = "-".join(word for word, on in (("bold", face.bold), ("italic", face.italic)) if on) or "regular"
+    file = files(__package__) / "tables" / f"{TABLED[face.family.lower()]}-{style}.json"
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    units = stored["units"]
+    return FaceTable(
+        widths=unpacked_widths(stored["widths"], units),
+        kerning={left: row for lefts, groups in stored["kerning"] for row in (_row(groups, units),) for left in lefts},
+        line_height=(stored["ascent"] + stored["descent"] + stored["gap"]) / units,
+    )
+
+
+def unpacked_widths(runs: list[list[int]], units: int) -> dict[str, float]:
+    """Return widths in em by character, from lists of a first code point and the widths from there on."""
+    return {chr(run[0] + place): width / units for run in runs for place, width in enumerate(run[1:])}
+
+
+def _row(groups: Mapping[str, str], units: int) -> dict[str, float]:
+    return {right: int(change) / units for change, rights in groups.items() for right in rights}

@@ -1,0 +1,43 @@
+"""What is measured: faces, the settings of text, and the measuring instrument itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One cut of a family."""
+
+    family: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set."""
+
+    face: Face
+    mono: Face
+    """For code and keys."""
+    size: float
+    """Points."""
+    leading: float
+    """Height of a line, points."""
+    mono_scale: float
+    """Size of code as a share of `size`."""
+
+
+class Metrics(Protocol):
+    """Measures text in em: multiply by the size in points. Widths are linear in size."""
+
+    def advance(self, text: str, face: Face, before: str = "") -> float:
+        """Return by how many em `text` moves the pen, kerning included, also against the character `before` it."""
+
+    def line_height(self, face: Face) -> float:
+        """Return ascent + descent + gap in em: the height of a line at a spacing of 100 %."""
+
+    def covers(self, text: str, face: Face) -> bool:
+        """Return whether the face has every character, so that none comes from a font of another height."""

@@ -1,0 +1,130 @@
+"""Where a line may end: the rules of Unicode Standard Annex 14 as LibreOffice applies them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_SPACED = re.compile(r"[^ \u200b]*[ \u200b]+|[^ \u200b]+")
+_PLAIN = re.compile(r"[^\W_]+[.,:;!?]*", re.ASCII)
+
+_CLASSES = {
+    "GL": "\u00a0\u202f\u2007\u2011\u2060\ufeff\u200d\u034f",
+    "OP": "¡¿‚„",
+    "QU": "'\"‘’“”«»‹›",
+    "EX": "!?！？",
+    "IS": ",.:;",
+    "SY": "/\\",
+    "HY": "-",
+    "BA": "–\u2010\u2012|\u00ad",
+    "B2": "—",
+    "BB": "´",
+    "IN": "…‥․",
+    "PR": "$£¥€+±№−",
+    "PO": "%‰¢′″",
+    "CL": "、。，．",
+    "NS": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ・：；〜",
+}
+_CLASS = {character: name for name, characters in _CLASSES.items() for character in characters}
+_BY_CATEGORY = {"Ps": "OP", "Pe": "CL", "Nd": "NU", "Mn": "CM", "Me": "CM", "Mc": "CM"}
+
+_NEVER_BEFORE = frozenset({"GL", "CL", "EX", "IS", "SY", "QU", "BA", "HY", "NS", "CM"})
+_NEVER_AFTER = frozenset({"GL", "OP", "QU", "BB"})
+_NEVER_BETWEEN = frozenset(
+    {
+        *((left, right) for left in ("AL", "NU") for right in ("AL", "NU", "OP", "IN", "PR", "PO")),
+        *((left, right) for left in ("CL", "IS", "PR", "PO") for right in ("AL", "NU")),
+        *((left, "IN") for left in ("ID", "IN")),
+        *(("CL", right) for right in ("PR", "PO")),
+        *((left, "OP") for left in ("PR", "PO")),
+        ("PR", "ID"),
+        ("ID", "PO"),
+        ("B2", "B2"),
+    }
+)
+_NOT_AFTER_SPACE = frozenset({"CL", "EX", "IS", "SY"})
+"""These do not start a line even where a space stands before them (rule LB13)."""
+
+
+class Word(NamedTuple):
+    """A stretch of text that stays on one line, with offsets into the text."""
+
+    start: int
+    visible: int
+    """Where the spaces at its end begin."""
+    end: int
+
+
+def hard_lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, end with line feed) of each line as written; text that ends in a line feed has one more."""
+    start = 0
+    while (stop := text.find("\n", start)) >= 0:
+        yield start, stop, stop + 1
+        start = stop + 1
+    yield start, len(text), len(text)
+
+
+def words(text: str, start: int, stop: int) -> Iterator[Word]:
+    """Yield the pieces of text[start:stop] between the places where a line may end; joined they give it."""
+    held = start
+    for match in _SPACED.finditer(text, start, stop):
+        spaced = match.group()
+        word = spaced.rstrip(" \u200b")
+        begin, end = match.span()
+        visible = begin + len(word)
+        if not _PLAIN.fullmatch(word):
+            for place in _breaks_within(word):
+                yield Word(held, begin + place, begin + place)
+                held = begin + place
+        if end < stop and _holds(word, text[end]):
+            continue
+        yield Word(held, visible, end)
+        held = end
+
+
+def _holds(word: str, following: str) -> bool:
+    """Return whether a line may not end between a word with its spaces and the character that follows."""
+    return _line_class(following) in _NOT_AFTER_SPACE or (bool(word) and _line_class(word[-1]) == "OP")
+
+
+@lru_cache(maxsize=4096)
+def _breaks_within(word: str) -> tuple[int, ...]:
+    """Return the places inside a word without spaces at which a line may end."""
+    classes = [_line_class(character) for character in word]
+    return tuple(place for place in range(1, len(word)) if _may_break(classes, place))
+
+
+def _may_break(classes: list[str], place: int) -> bool:
+    """Return whether a line may end before the character at `place`."""
+    base = place - 1
+    while base > 0 and classes[base] == "CM":
+        base -= 1
+    left, right = classes[base], classes[place]
+    if right in _NEVER_BEFORE or left in _NEVER_AFTER or (left, right) in _NEVER_BETWEEN:
+        return False
+    if left == "SY" and right == "NU":
+        return base == 0 or classes[base - 1] != "NU"
+    return not (left in ("HY", "BA") and base == 0)
+
+
+@lru_cache(maxsize=8192)
+def _line_class(character: str) -> str:
+    found = _CLASS.get(character) or _BY_CATEGORY.get(unicodedata.category(character))
+    if found:
+        return found
+    return "ID" if unicodedata.east_asian_width(character) in "WF" else "AL"
+
+
+_GRAPHEME = re.compile(
+    r".(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\ufe00-\ufe0f\u20d0-\u20f0"
+    r"\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d.)*",
+    re.DOTALL,
+)
+
+
+def graphemes(text: str) -> list[str]:
+    """Return what a reader takes for single characters: a base with its marks, joined emoji."""
+    return _GRAPHEME.findall(text)

@@ -1,0 +1,57 @@
+"""Widths of stretches of a paragraph whose runs differ in face and size."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from notes2slides.measuring.faces import Face, Metrics, Setting
+from notes2slides.model.text import Mark, Run, Runs
+
+RAISED_SIZE = 0.66
+"""Size of superscripts and subscripts as a share of the text's."""
+
+
+def run_face(run: Run, setting: Setting) -> tuple[Face, float]:
+    """Return the face and the size in points that a run is drawn in."""
+    mono = bool(run.marks & (Mark.CODE | Mark.KEYBOARD))
+    face = setting.mono if mono else setting.face
+    if run.marks & (Mark.STRONG | Mark.EMPHASIS):
+        face = Face(face.family, face.bold or Mark.STRONG in run.marks, face.italic or Mark.EMPHASIS in run.marks)
+    size = setting.size * setting.mono_scale if mono else setting.size
+    return face, size * RAISED_SIZE if run.marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT) else size
+
+
+class RunWidths:
+    """Measures stretches of a paragraph's text, in points."""
+
+    def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
+        self._text = "".join(run.text for run in runs)
+        self._faces = [run_face(run, setting) for run in runs]
+        self._metrics = metrics
+        self._starts = []
+        start = 0
+        for run in runs:
+            self._starts.append(start)
+            start += len(run.text)
+        self._starts.append(start)
+
+    def within(self, start: int, stop: int) -> float:
+        """Return the width of the text from `start` to `stop` where it follows other text on its line."""
+        return self._measured(start, stop, start)
+
+    def at_line_start(self, start: int, stop: int) -> float:
+        """Return the width of the text where it begins a line: nothing stands before it to kern with."""
+        return self._measured(start, stop, start, alone=True)
+
+    def _measured(self, start: int, stop: int, place: int, *, alone: bool = False) -> float:
+        total = 0.0
+        number = bisect_right(self._starts, start) - 1
+        while place < stop:
+            face, size = self._faces[number]
+            end = min(stop, self._starts[number + 1])
+            kerned = place > self._starts[number] and not (alone and place == start)
+            before = self._text[place - 1] if kerned else ""
+            total += self._metrics.advance(self._text[place:end], face, before) * size
+            place = end
+            number += 1
+        return total
