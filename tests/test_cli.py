@@ -1,0 +1,352 @@
+"""The command line as people meet it: run as a process, judged by its files, its output and its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+NOTES = """\
+Title: Gradient descent
+Author: A. Lecturer
+Date: 2024-03-01
+
+## Steps
+
+- The <tag>learning rate</tag> sets the step
+    - Too large: it diverges
+    - <tag>My Take</tag> Start with a rate that is too large
+- <tag>Learning-Rate</tag> schedules lower it later
+
+## Noise
+
+- Small batches are noisy, see [a paper](https://example.org/paper)
+"""
+REPAIRED = "# Title\n\n- one\n\t\t\t- far too deep\n"
+WARNED = "# Title\n\n- one\n\n![a plot](missing.png)\n"
+
+LIMITED = """
+import resource, sys
+from notes2slides.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))  # the system refuses the 5,001st byte of any file
+main()
+"""
+INTERRUPTED = """
+import sys
+from notes2slides import pipeline
+from notes2slides.cli import main
+def interrupted(*_arguments, **_options):
+    raise KeyboardInterrupt
+pipeline.build = interrupted
+main()
+"""
+
+Run = subprocess.CompletedProcess[str]
+
+
+def run(folder: Path, *arguments: str, python: Sequence[str] = ("-m", "notes2slides"), **env: str) -> Run:
+    """Run the command in a folder."""
+    command = [sys.executable, *python, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, **env}, check=False)
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    """Return every file and folder below a folder, with the files' content."""
+    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    return tmp_path
+
+
+# Good input
+
+
+def test_build_writes_both_decks_and_says_what_they_hold(folder: Path) -> None:
+    done = run(folder, "build", "notes.md", "-o", "out")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert (folder / "out" / "notes.pptx").read_bytes().startswith(b"PK")
+    assert "</html>" in (folder / "out" / "notes.html").read_text(encoding="utf-8")
+    slides = len(json.loads(run(folder, "plan", "notes.md", "--json").stdout)["slides"])
+    for line, kind in zip(done.stdout.splitlines(), ("pptx", "html"), strict=True):
+        assert line.startswith(f"out/notes.{kind}  {slides} slides, ")
+        assert f"{slides}-{-(-slides * 3 // 2)} minutes of talk" in line
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
+    run(folder, "build", "notes.md", "-o", "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
+    run(folder, "build", "notes.md", "-o", "b", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8")
+    assert tree(folder / "a") == tree(folder / "b")
+    assert len(tree(folder / "a")) == 2
+
+
+def test_one_format_alone(folder: Path) -> None:
+    assert run(folder, "build", "notes.md", "--to", "html").returncode == 0
+    assert sorted(tree(folder)) == ["notes.html", "notes.md"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "name"),
+    [(["notes.md", "more.md"], "notes"), (["course"], "course"), (["course", "notes.md"], "course")],
+)
+def test_decks_are_named_after_the_first_source(folder: Path, sources: list[str], name: str) -> None:
+    (folder / "more.md").write_text("## More\n\n- and more\n")
+    (folder / "course").mkdir()
+    (folder / "course" / "week1.md").write_text("## Week 1\n\n- begins\n")
+    assert run(folder, "build", *sources, "-o", "out", "--to", "pptx").returncode == 0
+    assert list(tree(folder / "out")) == [f"{name}.pptx"]
+
+
+def test_the_current_folder_has_a_name_too(folder: Path) -> None:
+    assert run(folder, "build", ".", "-o", "out", "--to", "pptx").returncode == 0
+    assert list(tree(folder / "out")) == [f"{folder.name}.pptx"]
+
+
+def test_quiet_says_nothing_when_all_is_well(folder: Path) -> None:
+    (folder / "notes.md").write_text(REPAIRED)
+    done = run(folder, "build", "notes.md", "--quiet", "--to", "html")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "note:" not in done.stderr
+
+
+def test_warnings_name_their_line_and_a_way_out(folder: Path) -> None:
+    (folder / "notes.md").write_text(WARNED)
+    done = run(folder, "build", "notes.md", "--to", "html")
+    assert done.returncode == 0
+    assert done.stderr.startswith("notes.md:5: warning: image missing.png is not there\n  hint: ")
+
+
+def test_strict_makes_warnings_fail_after_the_decks_are_written(folder: Path) -> None:
+    (folder / "notes.md").write_text(WARNED)
+    done = run(folder, "build", "notes.md", "--strict", "--to", "html")
+    assert done.returncode == 1
+    assert "warning:" in done.stderr
+    assert (folder / "notes.html").exists()
+
+
+def test_strict_is_content_without_warnings(folder: Path) -> None:
+    assert run(folder, "build", "notes.md", "--strict", "--to", "html").returncode == 0
+
+
+def test_callout_names_are_configurable(folder: Path) -> None:
+    (folder / "notes.md").write_text("# T\n\n## S\n\n- a bullet\n    - **Exam Tip:** revise it\n    - more\n")
+    plain = json.loads(run(folder, "plan", "notes.md", "--json").stdout)
+    with_tips = json.loads(run(folder, "plan", "notes.md", "--json", "--callout", "Exam Tip").stdout)
+    kinds = [[block["kind"] for slide in deck["slides"] for block in slide["blocks"]] for deck in (plain, with_tips)]
+    assert ["callout" in found for found in kinds] == [False, True]
+
+
+def test_plan_prints_an_outline_and_writes_nothing(folder: Path) -> None:
+    before = tree(folder)
+    done = run(folder, "plan", "notes.md")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Gradient descent\n")
+    assert "Too large: it diverges" in done.stdout
+    assert tree(folder) == before
+
+
+def test_plan_as_json_holds_every_block_once(folder: Path) -> None:
+    outline = json.loads(run(folder, "plan", "notes.md", "--json").stdout)
+    assert [outline[key] for key in ("title", "author", "date")] == ["Gradient descent", "A. Lecturer", "2024-03-01"]
+    blocks = [block for slide in outline["slides"] for block in slide["blocks"] if block["role"] != "context"]
+    lines = [block["source"]["line"] for block in blocks]
+    assert sorted(lines) == [5, 7, 8, 9, 10, 12, 14]
+    assert {block["source"]["path"] for block in blocks} == {"notes.md"}
+
+
+def test_tags_counts_spellings_together(folder: Path) -> None:
+    done = run(folder, "tags", "notes.md")
+    assert (done.returncode, done.stdout) == (0, "    2  learning rate  notes.md:7 10\n")
+
+
+def test_tags_as_json(folder: Path) -> None:
+    assert json.loads(run(folder, "tags", "notes.md", "--json").stdout) == [
+        {
+            "tag": "learning rate",
+            "name": "learningrate",
+            "count": 2,
+            "places": [{"path": "notes.md", "line": 7}, {"path": "notes.md", "line": 10}],
+        }
+    ]
+
+
+def test_themes_are_listed_one_a_line(folder: Path) -> None:
+    lines = run(folder, "themes").stdout.splitlines()
+    assert [line.split()[:2] for line in lines] == [["blackboard", "built-in"], ["lecture", "built-in"]]
+
+
+def test_json_is_utf_8_in_any_locale(folder: Path) -> None:
+    (folder / "notes.md").write_text("# Größe\n\n- 大きさ\n", encoding="utf-8")
+    command = [sys.executable, "-m", "notes2slides", "plan", "notes.md", "--json"]
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, cwd=folder, capture_output=True, env=env, check=True)
+    assert json.loads(done.stdout.decode("utf-8"))["title"] == "Größe"
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+def test_colours_only_on_a_terminal_that_wants_them(folder: Path, no_color: bool) -> None:
+    reader, writer = pty.openpty()
+    env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    command = [sys.executable, "-m", "notes2slides", "build", "missing.md"]
+    subprocess.run(
+        command, cwd=folder, stderr=writer, env={**env, **({"NO_COLOR": "1"} if no_color else {})}, check=False
+    )
+    os.close(writer)
+    said = os.read(reader, 4000).decode()
+    os.close(reader)
+    assert "there is no file or folder missing.md" in said
+    assert ("\x1b[" in said) is not no_color
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "notes2slides", "plan", "notes.md"]
+    done = subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert done.stderr == ""
+
+
+def test_interruption_has_the_shells_status(folder: Path) -> None:
+    done = run(folder, "build", "notes.md", python=["-c", INTERRUPTED])
+    assert done.returncode == 130
+    assert done.stderr.strip() == "interrupted; no deck was changed"
+
+
+# Bad input
+
+
+def empty_folder(folder: Path) -> None:
+    (folder / "empty").mkdir()
+
+
+def notes_of(content: bytes) -> Callable[[Path], None]:
+    def write(folder: Path) -> None:
+        (folder / "bad.md").write_bytes(content)
+
+    return write
+
+
+def theme_of(content: str | None) -> Callable[[Path], None]:
+    def write(folder: Path) -> None:
+        (folder / "mine").mkdir()
+        if content is not None:
+            (folder / "mine" / "theme.toml").write_text(content)
+
+    return write
+
+
+def output_file(folder: Path) -> None:
+    (folder / "out").write_text("mine")
+
+
+def output_folder_in_the_way(folder: Path) -> None:
+    (folder / "out" / "notes.pptx").mkdir(parents=True)
+
+
+def nothing(folder: Path) -> None:
+    assert folder.is_dir()
+
+
+BAD_INPUT = [
+    pytest.param(nothing, ["build"], 2, "error: Missing argument 'SOURCE...'", id="no source"),
+    pytest.param(nothing, ["bild", "notes.md"], 2, "error: no command 'bild'; did you mean build?", id="command"),
+    pytest.param(nothing, ["build", "notes.md", "--fast"], 2, "error: No such option", id="option"),
+    pytest.param(
+        nothing,
+        ["build", "note.md"],
+        2,
+        "error: there is no file or folder note.md; did you mean notes.md?",
+        id="missing",
+    ),
+    pytest.param(nothing, ["build", "notes.md", "--to", "docx"], 2, "error: --to: no format 'docx'", id="format"),
+    pytest.param(
+        nothing, ["build", "notes.md", "--theme", "lectur"], 2, "error: unknown theme 'lectur'", id="unknown theme"
+    ),
+    pytest.param(
+        theme_of(None), ["build", "notes.md", "--theme", "mine"], 1, "error: mine: this folder", id="no theme"
+    ),
+    pytest.param(
+        theme_of("dark = true\nname = \n"),
+        ["build", "notes.md", "--theme", "mine"],
+        1,
+        "/mine/theme.toml:2: error: not valid TOML",
+        id="broken theme",
+    ),
+    pytest.param(
+        theme_of('[colours]\nink = "black"\n'),
+        ["build", "notes.md", "--theme", "mine"],
+        1,
+        "/mine/theme.toml:2: error: ",
+        id="wrong theme",
+    ),
+    pytest.param(empty_folder, ["build", "empty"], 1, "error: ", id="folder without notes"),
+    pytest.param(notes_of(b""), ["build", "bad.md"], 1, "error: ", id="empty"),
+    pytest.param(notes_of(b" \n\n\t\n"), ["build", "bad.md"], 1, "error: ", id="blank"),
+    pytest.param(notes_of(b"PK\x03\x04\x00\x00\x00\x08" * 9), ["build", "bad.md"], 1, "error: ", id="binary"),
+    pytest.param(notes_of("# Tïtle\n".encode("utf-16")), ["build", "bad.md"], 1, "error: ", id="UTF-16"),
+    pytest.param(notes_of(b"# One\n\n- T\xefte\n"), ["build", "bad.md"], 1, "bad.md:3: error: ", id="not UTF-8"),
+    pytest.param(
+        notes_of("".join(f"{'  ' * level}- x\n" for level in range(600)).encode()),
+        ["build", "bad.md"],
+        1,
+        "bad.md:",
+        id="too deep",
+    ),
+    pytest.param(
+        output_file, ["build", "notes.md", "-o", "out"], 1, "error: cannot write out/notes", id="file as folder"
+    ),
+    pytest.param(
+        output_folder_in_the_way,
+        ["build", "notes.md", "-o", "out"],
+        1,
+        "error: cannot write out/notes.pptx",
+        id="folder",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prepare", "arguments", "status", "said"), BAD_INPUT)
+def test_bad_input_is_one_clear_message(
+    folder: Path, prepare: Callable[[Path], None], arguments: list[str], status: int, said: str
+) -> None:
+    prepare(folder)
+    before = tree(folder)
+    done = run(folder, *arguments)
+    assert done.returncode == status
+    assert done.stdout == ""
+    message, *hints = done.stderr.splitlines()
+    assert said in message
+    assert "error: " in message
+    assert [hint[:8] for hint in hints] in ([], ["  hint: "])
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize("command", ["plan", "tags"])
+def test_other_commands_fail_the_same_way(folder: Path, command: str) -> None:
+    (folder / "bad.md").write_bytes(b"\xff\xfe\x00")
+    done = run(folder, command, "bad.md")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error: " in done.stderr.splitlines()[0]
+
+
+def test_an_unknown_theme_names_the_near_ones(folder: Path) -> None:
+    assert "did you mean blackboard" in run(folder, "build", "notes.md", "--theme", "blackbord").stderr
+
+
+def test_a_full_disk_leaves_the_old_decks(folder: Path) -> None:
+    (folder / "notes.pptx").write_bytes(b"old")
+    before = tree(folder)
+    done = run(folder, "build", "notes.md", python=["-c", LIMITED])
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: cannot write notes.pptx: File too large")
+    assert tree(folder) == before

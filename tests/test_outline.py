@@ -1,0 +1,103 @@
+"""The outline carries the whole plan, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+from notes2slides import Deck, Slide, Span
+from notes2slides.model.deck import DeckMeta, NoteLine, Origin
+from notes2slides.rendering.outline import outline_json, outline_text
+
+BULLET = Origin(
+    id="b1", kind="bullet", role="body", depth=1, text="Step\nsize", span=Span("n.md", 5, 6), tags=("learningrate",)
+)
+ABOVE = Origin(id="b0", kind="bullet", role="context", depth=0, text="Über SGD", span=Span("n.md", 4, 4))
+DECK = Deck(
+    meta=DeckMeta(title="Optimisation", author="A. Author", date="2024-01-02"),
+    slides=(
+        Slide(id="cover", number=1, layout="title", title="Optimisation", section="", slots=()),
+        Slide(
+            id="sgd-2",
+            number=2,
+            layout="bullets",
+            title="SGD (2/2)",
+            section="Descent",
+            slots=(),
+            notes=(NoteLine(level=0, text="Über SGD", kind="path"), NoteLine(level=1, text="Step size")),
+            part=(2, 2),
+            context=("Über SGD",),
+            origins=(ABOVE, BULLET),
+            source=Span("n.md", 5, 6),
+            fill=0.51239,
+            words=2,
+        ),
+    ),
+    assets={},
+)
+
+
+def test_json_holds_deck_slides_and_blocks() -> None:
+    outline = json.loads(outline_json(DECK))
+    assert {key: outline[key] for key in ("title", "author", "date")} == {
+        "title": "Optimisation",
+        "author": "A. Author",
+        "date": "2024-01-02",
+    }
+    assert outline["slides"][1] == {
+        "id": "sgd-2",
+        "number": 2,
+        "layout": "bullets",
+        "section": "Descent",
+        "title": "SGD (2/2)",
+        "part": [2, 2],
+        "context": ["Über SGD"],
+        "words": 2,
+        "fill": 0.5124,
+        "notes": [
+            {"level": 0, "kind": "path", "text": "Über SGD"},
+            {"level": 1, "kind": "text", "text": "Step size"},
+        ],
+        "blocks": [
+            {
+                "id": "b0",
+                "kind": "bullet",
+                "role": "context",
+                "depth": 0,
+                "tags": [],
+                "text": "Über SGD",
+                "source": {"path": "n.md", "line": 4},
+            },
+            {
+                "id": "b1",
+                "kind": "bullet",
+                "role": "body",
+                "depth": 1,
+                "tags": ["learningrate"],
+                "text": "Step\nsize",
+                "source": {"path": "n.md", "line": 5},
+            },
+        ],
+    }
+    assert outline["slides"][0]["part"] is None
+
+
+def test_json_keeps_characters_readable() -> None:
+    assert "Über SGD" in outline_json(DECK)
+
+
+def test_text_is_an_indented_outline() -> None:
+    assert outline_text(DECK).splitlines() == [
+        "Optimisation",
+        "2 slides   # title   - body   ! callout   ~ speaker notes only   ^ repeated context",
+        "",
+        "== (before the first heading) ==",
+        "",
+        "   1  Optimisation  [title, 0 words]",
+        "",
+        "== Descent ==",
+        "",
+        "   2  SGD (2/2)  [bullets, 2 words, 51% full, n.md:5]",
+        "      ^ Über SGD",
+        "      ^ Über SGD",
+        "        - Step size #learningrate",
+    ]

@@ -1,0 +1,65 @@
+"""The public names: complete, sorted, typed and cheap to import."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import notes2slides
+
+HEAVY = ["pptx", "markdown_it", "mdit_py_plugins", "jinja2", "PIL", "lxml", "pygments", "yaml"]
+
+
+def typed_names() -> set[str]:
+    """Return the names that type checkers see in the package."""
+    tree = ast.parse(Path(notes2slides.__file__).read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 0]
+    ours = [node for node in imports if (node.module or "").startswith("notes2slides")]
+    return {alias.name for node in ours for alias in node.names}
+
+
+def test_all_is_sorted_and_what_type_checkers_see() -> None:
+    assert notes2slides.__all__ == sorted(notes2slides.__all__)
+    assert set(notes2slides.__all__) == typed_names() | {"__version__"}
+
+
+@pytest.mark.parametrize("name", notes2slides.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(notes2slides, name) is not None
+
+
+@pytest.mark.parametrize("name", ["build", "plan", "read", "render"])
+def test_steps_are_functions_with_their_errors_documented(name: str) -> None:
+    step = getattr(notes2slides, name)
+    assert callable(step)
+    assert step.__doc__
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = notes2slides.nothing
+
+
+def test_version_is_the_newest_of_the_changelog() -> None:
+    changelog = Path(__file__).parent.parent / "CHANGELOG.md"
+    newest = re.search(r"^## (\S+)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == notes2slides.__version__
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["build", "missing.md"]])
+def test_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "from notes2slides.cli import main\n"
+        f"sys.argv = ['notes2slides', *{arguments!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print('LOADED', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
