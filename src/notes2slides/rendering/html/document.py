@@ -1,0 +1,77 @@
+"""The whole page: slides, style and scripts put into the theme's template."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from notes2slides.model.deck import Deck
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.html.policy import content_security_policy
+from notes2slides.rendering.html.reveal import load_reveal
+from notes2slides.rendering.html.slides import slides_html
+from notes2slides.rendering.html.stylesheet import theme_rules
+from notes2slides.theming import template_environment
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlOptions:
+    """What may differ between two HTML decks of one plan."""
+
+    stacks: bool = False
+    """One column a section, to be walked down; otherwise all slides stand in one row."""
+    reveal_dir: Path | None = None
+    """A folder with reveal.js's `dist/` (or that folder itself) in place of the copy that comes along."""
+
+
+def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) -> bytes:
+    """Return the deck as one UTF-8 HTML file that opens from disk without a network.
+
+    One CSS pixel is one point of the plan. Raises OutputError when reveal.js cannot be used.
+    """
+    reveal = load_reveal(options.reveal_dir)
+    environment = template_environment(theme)
+    config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
+    starter = environment.get_template("html/deck.js.j2").render(config=config)
+    scripts = (reveal.script, reveal.notes_script, starter.strip())
+    style = environment.get_template("html/deck.css.j2").render(theme=theme, rules=Markup(theme_rules(theme, deck.meta)))
+    page = environment.get_template("html/deck.html.j2").render(
+        meta=deck.meta,
+        policy=content_security_policy((*scripts, reveal.speaker_script)),
+        reveal_css=Markup(reveal.css),
+        style=Markup(style),
+        slides=Markup(slides_html(deck, theme, stacks=options.stacks)),
+        scripts=[Markup(script) for script in scripts],
+    )
+    return page.encode("utf-8")
+
+
+def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
+    """Return the options of reveal.js, see https://revealjs.com/config/."""
+    numbered = any("slide-number" in layout.boxes for layout in theme.layouts.values())
+    return {
+        "width": theme.page.width,
+        "height": theme.page.height,
+        "margin": 0,
+        "minScale": 0.1,
+        "maxScale": 20,
+        "center": False,
+        "hash": True,
+        "controls": True,
+        "controlsTutorial": False,
+        "progress": True,
+        "slideNumber": not numbered,
+        "overview": True,
+        "rtl": deck.meta.direction == "rtl",
+        "transition": "none",
+        "backgroundTransition": "none",
+        "autoAnimate": False,
+        "scrollActivationWidth": 0,
+        "pdfMaxPagesPerSlide": 1,
+        "pdfSeparateFragments": False,
+        "postMessage": False,
+        "previewLinks": False,
+    }

@@ -1,0 +1,103 @@
+"""What stands in a slot, as HTML: text, code, a table, a picture or a callout."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from html import escape
+from typing import assert_never
+
+from notes2slides.model.deck import (
+    Asset,
+    CalloutFrame,
+    CodeFrame,
+    Frame,
+    ImageFrame,
+    Slot,
+    TableFrame,
+    TextFrame,
+    TextParagraph,
+)
+from notes2slides.model.text import plain
+from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
+from notes2slides.rendering.html.text import lines_html
+
+
+def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> str:
+    """Return the content of a slot. On the cover the title is the document's first heading."""
+    frame: Frame = slot.frame
+    match frame:
+        case TextFrame():
+            return _text(frame, slot.name, cover)
+        case CodeFrame():
+            return _code(frame)
+        case TableFrame():
+            return _table(frame)
+        case ImageFrame():
+            return _image(frame, assets)
+        case CalloutFrame():
+            return _callout(frame)
+        case _:
+            assert_never(frame)
+
+
+def _text(frame: TextFrame, slot: str, cover: bool) -> str:
+    match slot.rstrip("0123456789"):
+        case "title":
+            return "".join(element_html(paragraph, "h1" if cover else "h2") for paragraph in frame.paragraphs)
+        case "quote":
+            return f"<blockquote>{frame_html(frame.paragraphs)}</blockquote>"
+        case "agenda":
+            return f"<nav>{frame_html(frame.paragraphs)}</nav>"
+        case _:
+            return frame_html(frame.paragraphs)
+
+
+def _code(frame: CodeFrame) -> str:
+    language = f' class="language-{escape(frame.language)}"' if frame.language else ""
+    style = f"padding:{px(frame.padding)};font-size:{px(frame.size)};line-height:{px(frame.leading)}"
+    text = escape("\n".join(frame.lines))
+    block = escape(frame.origin.id)
+    return (
+        f'<pre class="s-code" data-block="{block}" data-first-line="{frame.first_line}" tabindex="-1" style="{style}">'
+        f"<code{language}>\n{text}</code></pre>"
+    )
+
+
+def _table(frame: TableFrame) -> str:
+    columns = "".join(f'<col style="width:{px(width)}">' for width in frame.column_widths)
+    rows = [
+        _row(frame, row, height, header=number == 0)
+        for number, (row, height) in enumerate(zip(frame.rows, frame.row_heights, strict=True))
+    ]
+    body = f"<tbody>{''.join(rows[1:])}</tbody>" if rows[1:] else ""
+    block = escape(frame.origin.id)
+    return f'<table data-block="{block}"><colgroup>{columns}</colgroup><thead>{rows[0]}</thead>{body}</table>'
+
+
+def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, header: bool) -> str:
+    name, scope = ("th", ' scope="col"') if header else ("td", "")
+    across, along = px(frame.padding[0]), px(frame.padding[1])
+    cells = []
+    for cell, align in zip(row, frame.align, strict=True):
+        aligned = "" if align == "left" else f" align-{align}"
+        inner = f"<div{attributes(cell, aligned)}>{lines_html(cell.lines)}</div>"
+        style = f"height:{px(height)};padding:{along} {across} 0"
+        cells.append(f'<{name}{scope} style="{style}">{inner}</{name}>')
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _image(frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
+    asset = assets[frame.asset]
+    data = base64.b64encode(asset.data).decode("ascii")
+    block, alt = escape(frame.origin.id), escape(frame.alt)
+    return f'<figure data-block="{block}"><img alt="{alt}" src="data:{asset.media_type};base64,{data}"></figure>'
+
+
+def _callout(frame: CalloutFrame) -> str:
+    labelled = frame.paragraphs and frame.paragraphs[0].style == "callout-label"
+    label = plain(frame.paragraphs[0].runs) if labelled else frame.kind
+    return (
+        f'<aside class="callout" role="note" data-kind="{escape(frame.kind)}" aria-label="{escape(label.strip())}"'
+        f' style="padding:{px(frame.padding)}">{frame_html(frame.paragraphs)}</aside>'
+    )

@@ -1,0 +1,8 @@
+"""Text inside a style sheet."""
+
+from __future__ import annotations
+
+
+def css_string(text: str) -> str:
+    """Return a CSS string (CSS Syntax Level 3, 4.3.5); what is not a letter, digit or space is escaped, so no tag can end it."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'

@@ -1,0 +1,27 @@
+"""Speaker notes. The speaker view shows them in a window of its own, without the deck's style sheet."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import assert_never
+
+from notes2slides.model.deck import NoteLine
+
+
+def notes_html(notes: tuple[NoteLine, ...]) -> str:
+    """Return the notes of a slide, indented by level, or nothing."""
+    return f'<aside class="notes">{"".join(map(_line, notes))}</aside>' if notes else ""
+
+
+def _line(line: NoteLine) -> str:
+    indent = f"margin:0 0 .35em {line.level * 1.2:g}em"
+    text = escape(line.text)
+    match line.kind:
+        case "path":
+            return f'<p style="{indent};opacity:.65">{text}</p>\n'
+        case "text":
+            return f'<p style="{indent}">{text}</p>\n'
+        case "callout":
+            return f'<p style="{indent};border-left:4px solid;padding-left:.6em"><strong>{text}</strong></p>\n'
+        case _:
+            assert_never(line.kind)

@@ -1,0 +1,88 @@
+"""The theme as CSS: colours, faces, styles, list levels and layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes2slides.model.deck import DeckMeta
+from notes2slides.model.geometry import Rect
+from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
+from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
+from notes2slides.rendering.html.paragraphs import px
+from notes2slides.rendering.html.quoting import css_string
+
+
+def theme_rules(theme: Theme, meta: DeckMeta) -> str:
+    """Return the rules that follow from the theme; the template holds those that never change."""
+    return "\n".join(
+        (
+            *fallback_faces(theme),
+            _variables(theme, meta),
+            *(_style(name, style) for name, style in theme.styles.items()),
+            *(rule for number, level in enumerate(theme.levels) for rule in _level(number, level)),
+            *(rule for layout in theme.layouts.values() for rule in _layout(layout, theme)),
+        )
+    )
+
+
+def _variables(theme: Theme, meta: DeckMeta) -> str:
+    colours = "".join(f"--{name}:#{colour};" for name, colour in theme.colours.items())
+    fonts = "".join(f"--font-{role}:{font_stack(font)};" for role, font in theme.fonts.items())
+    scheme = "dark" if theme.dark else "light"
+    page = f"--page-width:{px(theme.page.width)};--page-height:{px(theme.page.height)};"
+    return f":root{{{colours}{fonts}{page}--mono-scale:{theme.mono_scale:g};--footer:{css_string(meta.footer)};color-scheme:{scheme}}}"
+
+
+def _declarations(style: TextStyle) -> str:
+    return (
+        f"font-family:var(--font-{style.font});color:var(--{style.colour});"
+        f"font-weight:{700 if style.bold else 400};font-style:{'italic' if style.italic else 'normal'};"
+        f"text-align:{'start' if style.align == 'left' else style.align}"
+    )
+
+
+def _style(name: str, style: TextStyle) -> str:
+    rule = f".reveal .s-{name}{{{_declarations(style)}}}"
+    if name == "part":
+        rule += f"\n.reveal .slot.title .quiet{{{_declarations(style)};font-size:{px(style.size)}}}"
+    return rule
+
+
+def _level(number: int, level: Level) -> Iterator[str]:
+    item = f".reveal .at-{number}"
+    yield f"{item}{{padding-inline-start:{px(level.indent)}}}"
+    yield f"{item}>:is(ul,ol){{margin-inline-start:{px(-level.indent)}}}"
+    yield f"{item}:is(.bullet,.number)::before{{min-width:{px(level.hanging)};margin-inline-start:{px(-level.hanging)}}}"
+    yield (
+        f"{item}.bullet::before{{content:{css_string(level.bullet)};color:var(--{level.bullet_colour});"
+        f"font-size:{level.bullet_scale:g}em}}"
+    )
+
+
+def _layout(layout: Layout, theme: Theme) -> Iterator[str]:
+    here = f".reveal .layout-{layout.name}"
+    yield f"{here}{{background-color:var(--{layout.background})}}"
+    for number, decoration in enumerate(layout.decorations, 1):
+        yield from _decoration(f"{here} .decorations i:nth-child({number})", decoration, theme)
+    for box, part in (("footer", "page-footer"), ("slide-number", "page-number")):
+        if box in layout.boxes:
+            yield f"{here} .{part}{{{_box(layout.boxes[box], theme)}}}"
+
+
+def _decoration(selector: str, decoration: Decoration, theme: Theme) -> Iterator[str]:
+    place = _place(decoration.rect)
+    if not decoration.text:
+        yield f"{selector}{{{place};background-color:var(--{decoration.fill})}}"
+        return
+    style = theme.styles[decoration.style]
+    yield f"{selector}{{{place};{_declarations(style)};font-size:{px(style.size)};color:var(--{decoration.fill})}}"
+    yield f"{selector}::before{{content:{css_string(decoration.text)}}}"
+
+
+def _box(box: Box, theme: Theme) -> str:
+    style = theme.styles[box.style]
+    return f"{_place(box.rect)};{_declarations(style)};font-size:{px(style.size)}"
+
+
+def _place(rect: Rect) -> str:
+    return f"left:{px(rect.x)};top:{px(rect.y)};width:{px(rect.width)};height:{px(rect.height)}"
