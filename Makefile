@@ -7,12 +7,13 @@ OUT ?= out
 WORKERS ?= 2
 BIN := .venv/bin
 TOOLS := .n2s
+DECKS := $(filter-out decks/README.md,$(wildcard decks/*.md))
 export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
 
 .PHONY: demo test lint bench clean tools
 
 demo: .venv/installed
-	@for deck in decks/*.md; do $(BIN)/notes2slides build "$$deck" -o $(OUT) || exit 1; done
+	@for deck in $(DECKS); do $(BIN)/notes2slides build "$$deck" -o $(OUT) || exit 1; done
 	@echo "The decks are in $(CURDIR)/$(OUT): open the .pptx files in PowerPoint, the .html files in a browser."
 
 test: lint tools
@@ -44,5 +45,5 @@ tools:
 
 clean:
 	rm -rf .venv $(TOOLS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	for deck in decks/*.md; do name=$$(basename "$$deck" .md); rm -f "$(OUT)/$$name.pptx" "$(OUT)/$$name.html"; done
-	-rmdir $(OUT) 2>/dev/null
+	@for deck in $(DECKS); do name=$$(basename "$$deck" .md); rm -f "$(OUT)/$$name.pptx" "$(OUT)/$$name.html"; done
+	@rmdir $(OUT) 2>/dev/null || true
