@@ -39,7 +39,6 @@ def write_bundle(bundle: Mapping[Path, bytes]) -> None:
             with _named_in_errors(path):
                 target = Path(os.path.realpath(path))
                 _make_folder(target.parent, made)
-                _refuse_folder(target)
                 temporaries[target] = _free_name(target.parent)
                 _write_flushed(temporaries[target], data, like=target)
         _replace_all(temporaries)
@@ -73,11 +72,6 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
     for new in reversed(missing):
         new.mkdir(exist_ok=True)
         made.append(new)
-
-
-def _refuse_folder(target: Path) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
 
 
 def _free_name(folder: Path) -> Path:
