@@ -1,0 +1,5 @@
+"""Notes become a deck: what belongs together, where to cut, what stands where."""
+
+from notes2slides.planning.planner import plan
+
+__all__ = ["plan"]

@@ -1,0 +1,65 @@
+"""What a slide costs, in whole numbers, so that every machine finds the same plan.
+
+Badness is Knuth's (10 + 100 r^3)^2 (The TeXbook, ch. 14 and 15), with r the distance from the load a slide should have.
+"""
+
+from __future__ import annotations
+
+TARGET_LOAD = 75
+"""Per cent of a slide in use at which nothing is to be said against it."""
+IDEAL_MOST_WORDS = 70
+"""Words at which a slide counts as full: beyond some 35 words listeners lose what is said (Wecker 2012)."""
+IDEAL_MOST_TOPS = 7
+"""Top-level bullets at which a slide counts as full."""
+CUT_AT_DEPTH = (0, 60, 200, 600)
+"""Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
+INSIDE_BLOCK = 600
+"""Penalty for parting a block."""
+LONE_LAST_CHILD = 300
+THIN_CONTINUATION = 300
+"""Penalty for a continuation with fewer than two leaves."""
+SMALLER_SCALE = (0, 30, 60)
+"""Penalty for setting the whole slide smaller."""
+MERGED_TOPIC = 30
+"""Penalty for a topic that shares a slide with others instead of having one, for each block below it up to three."""
+CALLOUT_BELOW = 60
+"""Penalty for a callout under the list where beside it was possible."""
+STRANDED = 10**8
+"""What a parted parent and first child cost: never chosen where any other way exists."""
+
+_CAP = 200
+_SLOPE = 3_000
+
+
+def badness(load: int, ends_topic: bool) -> int:
+    """Return how far a load (per cent; over 100 counts words, not height) is from the target.
+
+    A topic's last slide is judged at half. From r = 2 on the cost grows linearly, lest one huge paragraph drown all else.
+    """
+    distance = (TARGET_LOAD - load) * 3 // 2 if load < TARGET_LOAD else 3 * (load - TARGET_LOAD)
+    r = distance * 100 // TARGET_LOAD
+    value = _knuth(min(r, _CAP)) + max(0, r - _CAP) * _SLOPE
+    return value // 2 if ends_topic else value
+
+
+def _knuth(r: int) -> int:
+    return (10 + r**3 // 10_000) ** 2
+
+
+def cut_penalty(depth: int, *, inside_block: bool, lone_last_child: bool, thin: bool) -> int:
+    """Return what it costs to begin a slide with an item of that depth inside a topic."""
+    parts = [CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)]]
+    parts += [INSIDE_BLOCK] if inside_block else []
+    parts += [LONE_LAST_CHILD] if lone_last_child else []
+    parts += [THIN_CONTINUATION] if thin else []
+    return sum(part * part for part in parts)
+
+
+def merged_topic(below: int) -> int:
+    """Return what it costs that a topic with so many blocks below it has no slide of its own."""
+    return (MERGED_TOPIC * min(below, 3)) ** 2
+
+
+def load(fill: float, words: int, tops: int) -> int:
+    """Return how full a slide is, in per cent: by height, by words or by top-level bullets, whichever is most."""
+    return max(round(100 * fill), 100 * words // IDEAL_MOST_WORDS, 100 * tops // (IDEAL_MOST_TOPS + 1))

@@ -1,0 +1,95 @@
+"""What stands on one slide: consecutive pieces of a block together again, each at its drawn level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notes2slides.model.notes import Bullet
+from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning.items import Item, Kind
+from notes2slides.planning.pieces import split_at
+from notes2slides.planning.typesetter import ELLIPSIS
+
+PATH_SIGN = " › "
+_PATH_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A block, or the part of it that this slide shows."""
+
+    first: int
+    """Index of its first item."""
+    stop: int
+    """Index behind its last item."""
+    item: Item
+    """Its first item."""
+    kind: Kind
+    runs: Runs
+    lines: tuple[tuple[int, Runs], ...]
+    level: int
+    """Drawn level, from 0; -1 for prose that stands at the box's edge."""
+    marker: str | None
+    leads: bool = False
+    """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
+    after_title: bool = False
+    """The explanation whose term is the title."""
+
+
+def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int) -> tuple[Entry, ...]:
+    """Return what a slide with items `start` to `stop` shows.
+
+    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, and `skip` the number
+    of characters of the first item that the title already holds.
+    """
+    result: list[Entry] = []
+    for index in range(start, stop):
+        item = items[index]
+        if result and item.piece and item.block is result[-1].item.block:
+            last = result[-1]
+            result[-1] = replace(last, stop=index + 1, runs=last.runs + item.runs, lines=last.lines + item.lines)
+            continue
+        result.append(_entry(items, index, base, deepest, skip if index == start else 0))
+    return tuple(result)
+
+
+def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:
+    item = items[index]
+    wanted = item.depth - base if item.kind == "bullet" else item.depth - base - 1
+    level = min(wanted, deepest)
+    runs = split_at(item.runs, skip)[1] if skip else item.runs
+    if wanted > deepest:
+        runs = (*_path(items, item), *runs)
+    if item.piece and item.kind in ("bullet", "paragraph", "quote"):
+        runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
+    if item.kind == "quote":
+        runs = tuple(Run(run.text, run.marks | Mark.EMPHASIS, run.href) for run in runs)
+    return Entry(
+        first=index,
+        stop=index + 1,
+        item=item,
+        kind=item.kind,
+        runs=runs,
+        lines=item.lines,
+        level=level,
+        marker=None if skip or item.piece else _marker(item),
+        leads=item.piece == 0,
+        after_title=bool(skip),
+    )
+
+
+def _marker(item: Item) -> str | None:
+    block = item.block
+    if not isinstance(block, Bullet):
+        return None
+    if block.checked is not None:
+        return "☑" if block.checked else "☐"
+    return "" if block.number is None else f"{block.number}."
+
+
+def _path(items: Sequence[Item], item: Item) -> Runs:
+    """Return the beginning of the parent's words: the path of a bullet deeper than a slide can show stays visible."""
+    words = plain(items[item.parent].runs).split()
+    text = " ".join(words[:_PATH_WORDS]) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
+    return (Run(text + PATH_SIGN, Mark.QUIET),)

@@ -1,0 +1,67 @@
+"""What belongs together: the tree of headings becomes chapters, each a run of stretches with a heading's own blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes2slides.model.notes import Block, Notes, Section
+from notes2slides.model.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A heading's own blocks, with the headings that lead to it."""
+
+    headings: tuple[Section, ...]
+    """From the chapter's own heading down to the one that these blocks stand under; empty before the first heading."""
+    blocks: tuple[Block, ...]
+    opens: tuple[Section, ...]
+    """Headings that begin here: those passed since the last stretch, the chapter's own excepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A top heading with everything below it, or what stands before the first heading."""
+
+    heading: Section | None
+    stretches: tuple[Stretch, ...]
+    trailing: tuple[Section, ...] = ()
+    """Headings at its end with nothing under them."""
+
+
+def chapters(notes: Notes) -> tuple[Chapter, ...]:
+    """Return the notes by top heading. A lone top heading over several others only opens the deck: those are the chapters."""
+    result: list[Chapter] = []
+    roots = notes.sections
+    while (lone := _lone(roots)) is not None:
+        before = [section for section in roots if section is not lone]
+        result += [_chapter(section) for section in before]
+        result.append(Chapter(None, (Stretch((lone,), lone.blocks, (lone,)),)))
+        roots = lone.children
+    return tuple(chapter for chapter in (*result, *map(_chapter, roots)) if chapter.heading or chapter.stretches)
+
+
+def _lone(roots: tuple[Section, ...]) -> Section | None:
+    named = [section for section in roots if section.level]
+    return named[0] if len(named) == 1 and len(named[0].children) > 1 else None
+
+
+def _chapter(section: Section) -> Chapter:
+    stretches: list[Stretch] = []
+    opened: list[Section] = []
+    stack: list[tuple[Section, tuple[Section, ...]]] = [(section, ())]
+    while stack:
+        here, above = stack.pop()
+        path = (*above, here) if here.level else above
+        if here is not section:
+            opened.append(here)
+        if here.blocks:
+            stretches.append(Stretch(path, here.blocks, tuple(opened)))
+            opened = []
+        stack.extend((child, path) for child in reversed(here.children))
+    return Chapter(section if section.level else None, tuple(stretches), tuple(opened))
+
+
+def heading_text(section: Section) -> str:
+    """Return a heading's words on one line."""
+    return " ".join(plain(section.title).split())

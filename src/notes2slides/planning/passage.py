@@ -1,0 +1,106 @@
+"""A heading's own blocks as items, with what is known of them before any cut: units, titles, paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from notes2slides.model.text import Run, plain
+from notes2slides.planning.items import Item
+from notes2slides.planning.titles import TitlePlan, cleaned, derived, split_lead, title_plan
+from notes2slides.planning.typesetter import Typesetter
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A top-level block with all that hangs below it."""
+
+    start: int
+    stop: int
+    title: TitlePlan
+    skip: int
+    """Items of the root that the title holds wholly: all its pieces, or none."""
+    skip_chars: int
+    """Characters of the root's first piece that the title holds."""
+    topic: bool
+    """It has children or must be parted: it may have slides of its own."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What stands directly under one heading."""
+
+    items: tuple[Item, ...]
+    units: tuple[Unit, ...]
+
+    @cached_property
+    def leaves(self) -> tuple[bool, ...]:
+        """For each item, whether nothing hangs below it."""
+        parents = {item.parent for item in self.items}
+        return tuple(index not in parents for index in range(len(self.items)))
+
+    def is_first_child(self, index: int) -> bool:
+        """Return whether an item is the first below its parent and not a part of the item before it."""
+        item = self.items[index]
+        return item.piece == 0 and item.parent == index - 1 and item.parent >= 0
+
+    def is_last_child(self, index: int) -> bool:
+        """Return whether an item closes its parent's children and has siblings before it."""
+        parent = self.items[index].parent
+        if parent < 0 or self.items[index].piece:
+            return False
+        later = (self.items[number] for number in range(index + 1, len(self.items)))
+        following = next((item for item in later if item.depth <= self.items[index].depth), None)
+        return not self.is_first_child(index) and (following is None or following.parent != parent)
+
+    def path(self, index: int) -> tuple[int, ...]:
+        """Return the items above an item, outermost first; for a piece that goes on, its own beginning too."""
+        chain = []
+        item = self.items[index]
+        if item.piece:
+            chain.append(index - item.piece)
+        while item.parent >= 0:
+            above = item.parent
+            item = self.items[above]
+            chain.append(above - item.piece)
+        return tuple(reversed(chain))
+
+
+def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float) -> Passage:
+    """Return the passage that these items make; `title_width` is the title box's, in points."""
+    return Passage(items, tuple(_units(items, typesetter, title_width)))
+
+
+def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:
+    starts = [index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0]
+    bounds = zip(starts, [*starts[1:], len(items)], strict=True)
+    return [_unit(items, start, stop, typesetter, width) for start, stop in bounds]
+
+
+def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Unit:
+    root = items[start]
+    if root.kind not in ("bullet", "paragraph"):
+        text = plain(root.runs) or root.kind
+        return Unit(start, stop, TitlePlan((Run(derived(text)),), "none"), 0, 0, stop - start > 1)
+    children = stop - start > root.pieces
+    plan = title_plan(root.runs, typesetter, width)
+    if plan.takes == "all" and (root.pieces > 1 or not children):
+        plan = _without_taking(root)
+    if root.kind == "paragraph" and not children:
+        plan = TitlePlan((Run(derived(plain(root.runs))),), "none")
+    return Unit(
+        start,
+        stop,
+        plan,
+        skip=1 if plan.takes == "all" else 0,
+        skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
+        topic=children or root.pieces > 1,
+    )
+
+
+def _without_taking(root: Item) -> TitlePlan:
+    """Return the plan for a text that is short enough to be a title but has nothing below it to show instead."""
+    lead = split_lead(root.runs)
+    if lead and root.kind == "bullet":
+        return TitlePlan(cleaned(lead[0]), "lead", lead[1])
+    return TitlePlan((Run(derived(plain(root.runs))),), "none")

@@ -1,0 +1,118 @@
+"""Titles that people would write, out of the notes' own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning.items import word_count
+from notes2slides.planning.pieces import split_at
+from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+
+MOST_LINES = 2
+_LONGEST_LEAD = 8
+"""Words before a colon that still make a title: `Term: explanation`."""
+_SHORTEST_REST = 3
+_LONGEST_DERIVED = 9
+"""Words of a title made from the beginning of a text."""
+_PART = (Run(" (88/88)", Mark.QUIET),)
+"""Room for a part number, wide enough for any real one."""
+_LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
+_CLAUSE = re.compile(r"[,;:.!?()—–，；：。！？]|\s[-–—]\s")
+_TITLE_MARKS = Mark.CODE | Mark.EMPHASIS | Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.STRIKE
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePlan:
+    """What a block's words give as a title."""
+
+    runs: Runs
+    takes: Literal["all", "lead", "none"]
+    """How much of the block the title holds: the rest must still stand in the body."""
+    rest: Runs = ()
+    """For `lead`: the explanation behind the colon."""
+
+
+def cleaned(runs: Runs) -> Runs:
+    """Return runs as a title shows them: no chips, no colon at the end, on one line."""
+    kept = [Run(run.text.replace("\n", " "), run.marks & _TITLE_MARKS, run.href) for run in runs]
+    while kept and not (stripped := kept[-1].text.rstrip(" \t:：")):
+        kept.pop()
+    if kept:
+        kept[-1] = Run(stripped, kept[-1].marks, kept[-1].href)
+        kept[0] = Run(kept[0].text.lstrip(), kept[0].marks, kept[0].href)
+    return tuple(kept)
+
+
+def title_plan(runs: Runs, typesetter: Typesetter, width: float) -> TitlePlan:
+    """Return the title that a topic's bullet gives: its own words, else those before its colon, else a beginning."""
+    whole = cleaned(runs)
+    lead = split_lead(runs)
+    short = len(typesetter.lines(whole, "title", width)) == 1
+    if plain(whole) and fits(whole, typesetter, width) and (short or not lead):
+        return TitlePlan(whole, "all")
+    if lead and fits(cleaned(lead[0]), typesetter, width):
+        return TitlePlan(cleaned(lead[0]), "lead", lead[1])
+    return TitlePlan((Run(derived(plain(runs))),), "none")
+
+
+def fits(runs: Runs, typesetter: Typesetter, width: float) -> bool:
+    """Return whether the runs with a part number stand on two lines of a title."""
+    return len(typesetter.lines((*runs, *_PART), "title", width)) <= MOST_LINES
+
+
+def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
+    """Return what stands before and after the colon of `Term: explanation`, or None where a text has no such form."""
+    match = _LEAD.fullmatch(plain(runs))
+    if not match or word_count(match["lead"]) > _LONGEST_LEAD or word_count(match["rest"]) < _SHORTEST_REST:
+        return None
+    lead, rest = split_at(runs, match.start("rest"))
+    return lead, rest
+
+
+def derived(text: str) -> str:
+    """Return a title from the first words of a text: its first clause, or as many words as a title holds."""
+    flat = " ".join(text.split()).strip("\"“”„«»'‘’ ")
+    clause = flat[: match.start()] if (match := _CLAUSE.search(flat, 12)) else flat
+    words = clause.split()
+    if word_count(clause) > _LONGEST_DERIVED:
+        clause = " ".join(words[:_LONGEST_DERIVED])[:60].rstrip()
+    clause = clause.strip(' ,;:.–—-("“”')
+    return clause if clause == flat.rstrip(".:!?") else clause + ELLIPSIS
+
+
+def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> float:
+    """Return the narrowest measure in points that needs no more lines than `width` does, so that lines come out even.
+
+    A text of one line keeps the whole width.
+    """
+    most = len(typesetter.lines(runs, style, width))
+    if most < MOST_LINES:
+        return width
+    low, high = width / (most + 1), width
+    while high - low > 4:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(typesetter.lines(runs, style, middle)) <= most else (middle, high)
+    return min(width, high + 6)
+
+
+def unique(titles: Sequence[str], scopes: Sequence[str]) -> list[str]:
+    """Return what must be added to each title so that no two are equal: "", or ` · ` and its scope, or a number.
+
+    `scopes` are the titles of the sections that they stand in.
+    """
+    taken: set[str] = set()
+    suffixes = []
+    for title, scope in zip(titles, scopes, strict=True):
+        options = ["", f" · {scope}"] if scope and scope != title else [""]
+        suffix = next((option for option in options if (title + option).casefold() not in taken), None)
+        number = 2
+        while suffix is None:
+            suffix = f" · {number}" if f"{title} · {number}".casefold() not in taken else None
+            number += 1
+        taken.add((title + suffix).casefold())
+        suffixes.append(suffix)
+    return suffixes
