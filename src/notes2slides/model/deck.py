@@ -1,6 +1,7 @@
 """What the planner gives: every slide, with what stands on it, where, at which size and in which lines.
 
-A renderer draws exactly this. It breaks no line, chooses no size and moves nothing; it knows neither notes nor planning.
+A renderer draws exactly this. It breaks no line, chooses no size and moves nothing; it knows neither notes nor
+planning.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ class Slot:
     """A frame at its place."""
 
     name: str
-    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`, `numeral` ...
+    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`, `numeral`.
     A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ... (both may be
     missing from the layout: they are drawn like `body` and `callout`). Never `footer` or `slide-number`: where the
     layout has such boxes, the renderer puts `DeckMeta.footer` and the slide's number there by itself."""

@@ -102,11 +102,12 @@ class Theme:
     page: Size
     dark: bool
     colours: Mapping[str, str]
-    """Name to `RRGGBB`. Always there: paper ink soft line accent tint chip code link, and on-dark pairs as the theme likes."""
+    """Name to `RRGGBB`. Always there: paper ink soft line accent tint chip code link deep on-deep on-deep-soft
+    on-deep-faint."""
     fonts: Mapping[FontRole, Font]
     styles: Mapping[str, TextStyle]
     scales: tuple[tuple[float, ...], ...]
-    """Sizes of the list levels in points, one row a variant, largest first: ((24, 22, 20, 20, 20), (22, 20, ...), ...)."""
+    """Sizes of the list levels in points, one row a variant, largest first: ((24, 22, 20, 20), (22, 20, ...), ...)."""
     levels: tuple[Level, ...]
     layouts: Mapping[str, Layout]
     mono_scale: float

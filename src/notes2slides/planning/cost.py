@@ -18,8 +18,8 @@ INSIDE_BLOCK = 600
 LONE_LAST_CHILD = 300
 THIN_CONTINUATION = 300
 """Penalty for a continuation with fewer than two leaves."""
-SMALLER_SCALE = (0, 30, 60)
-"""Penalty for setting the whole slide smaller."""
+SMALLER = 30
+"""Penalty for setting the whole slide smaller, for each step."""
 MERGED_TOPIC = 30
 """Penalty for a topic that shares a slide with others instead of having one, for each block below it up to three."""
 CALLOUT_BELOW = 60
@@ -31,10 +31,11 @@ _CAP = 200
 _SLOPE = 3_000
 
 
-def badness(load: int, ends_topic: bool) -> int:
+def badness(load: int, *, ends_topic: bool) -> int:
     """Return how far a load (per cent; over 100 counts words, not height) is from the target.
 
-    A topic's last slide is judged at half. From r = 2 on the cost grows linearly, lest one huge paragraph drown all else.
+    A topic's last slide is judged at half. From r = 2 on the cost grows linearly, lest one huge paragraph drown all
+    else.
     """
     distance = (TARGET_LOAD - load) * 3 // 2 if load < TARGET_LOAD else 3 * (load - TARGET_LOAD)
     r = distance * 100 // TARGET_LOAD
@@ -53,6 +54,11 @@ def cut_penalty(depth: int, *, inside_block: bool, lone_last_child: bool, thin: 
     parts += [LONE_LAST_CHILD] if lone_last_child else []
     parts += [THIN_CONTINUATION] if thin else []
     return sum(part * part for part in parts)
+
+
+def smaller(scale: int) -> int:
+    """Return what a slide set `scale` steps smaller costs."""
+    return (SMALLER * scale) ** 2
 
 
 def merged_topic(below: int) -> int:

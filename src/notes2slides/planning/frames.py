@@ -59,7 +59,7 @@ class Composer:
         self._paragraphs.clear()
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
-        """Return the entries set at that scale over `width`, wherever they end; `room` is the height pictures may share."""
+        """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
         placed: list[Placed] = []
         rows: dict[int, float] = {}
         y = 0.0

@@ -1,4 +1,4 @@
-"""A section's tree of blocks becomes items in reading order; what could not stand on one slide becomes several pieces."""
+"""A section's tree of blocks becomes items in reading order; what may not fit one slide becomes several pieces."""
 
 from __future__ import annotations
 

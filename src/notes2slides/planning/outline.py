@@ -30,7 +30,7 @@ class Chapter:
 
 
 def chapters(notes: Notes) -> tuple[Chapter, ...]:
-    """Return the notes by top heading. A lone top heading over several others only opens the deck: those are the chapters."""
+    """Return the notes by top heading; a lone one over several others only opens the deck: those are the chapters."""
     result: list[Chapter] = []
     roots = notes.sections
     while (lone := _lone(roots)) is not None:

@@ -25,6 +25,11 @@ class Unit:
     topic: bool
     """It has children or must be parted: it may have slides of its own."""
 
+    @property
+    def gives_title(self) -> bool:
+        """Whether a title holds its words, wholly or up to a colon."""
+        return bool(self.skip or self.skip_chars)
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -48,7 +48,7 @@ def _refined(text: str, ends: list[int], pattern: re.Pattern[str], longest: int)
 
 
 def _packed(start: int, ends: list[int], longest: int) -> list[int]:
-    """Return the fewest of `ends` that leave no piece longer than `longest` where that can be: clauses are not cut finer than needed."""
+    """Return the fewest of `ends` that leave no piece longer than `longest` where that can be."""
     result: list[int] = []
     last = start
     for here, following in zip(ends, [*ends[1:], None], strict=True):

@@ -207,7 +207,9 @@ def _once(slides: Iterable[Slide]) -> Iterable[Slide]:
 
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 
 def readable_date(text: str, language: str) -> str:

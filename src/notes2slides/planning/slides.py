@@ -63,15 +63,15 @@ class Draft:
 def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
-    layout = typesetter.theme.layouts[_LAYOUTS[page.arrangement]]
+    layout = typesetter.theme.layouts[_LAYOUTS[page.arrangement.form]]
     title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
     slots = [_title_slot(title, typesetter, layout.name)]
     if "kicker" in layout.boxes:
         slots.append(_kicker(draft, typesetter, layout.name))
-    if page.context_lines is not None:
+    if page.path_line is not None:
         box = layout.boxes["context"].rect
-        rect = replace(box, height=page.context_lines.height)
-        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(page.context_lines,))))
+        rect = replace(box, height=page.path_line.height)
+        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(page.path_line,))))
     slots += _body(page)
     origins = tuple(_origins(draft))
     shown = draft.items[page.start : page.stop]
@@ -84,10 +84,10 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         slots=tuple(slots),
         notes=_notes(draft, shown),
         part=draft.part,
-        context=page.context,
+        context=page.path,
         origins=origins,
         source=shown[0].span,
-        fill=round(page.fill, 4),
+        fill=round(page.arrangement.fill, 4),
         words=sum(item.words for item in shown),
     )
 
@@ -131,19 +131,19 @@ def _kicker(draft: Draft, typesetter: Typesetter, layout: str) -> Slot:
 
 def _body(page: Page) -> Iterable[Slot]:
     counts: dict[str, int] = {}
-    for placed in page.stack.placed:
-        base = "quote" if page.arrangement == "quote" else _slot_name(placed.frame)
-        x = page.region.x + placed.x
-        rect = Rect(x, page.region.y + placed.y, placed.width, placed.height)
+    for placed in page.arrangement.stack.placed:
+        base = "quote" if page.arrangement.form == "quote" else _slot_name(placed.frame)
+        x = page.arrangement.region.x + placed.x
+        rect = Rect(x, page.arrangement.region.y + placed.y, placed.width, placed.height)
         yield Slot(name=_counted(base, counts), rect=_roomy(rect, placed.frame, page), frame=placed.frame)
-    for panel, rect in page.beside:
+    for panel, rect in page.arrangement.beside:
         yield Slot(name=_counted("callout", counts), rect=rect, frame=panel)
 
 
 def _roomy(rect: Rect, frame: Frame, page: Page) -> Rect:
     """Return the whole region for the only text of a slide: whoever goes on writing there has room."""
-    if isinstance(frame, TextFrame) and len(page.stack.placed) == 1:
-        return page.region
+    if isinstance(frame, TextFrame) and len(page.arrangement.stack.placed) == 1:
+        return page.arrangement.region
     return rect
 
 
@@ -175,27 +175,11 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     root = draft.items[titled.start] if titled else None
     if titled and root:
         yield _block_origin(root, "title" if page.start == titled.start else "context")
-    for item in (draft.items[index] for index in _above(draft)):
-        yield _block_origin(item, "context")
+    for index in page.above:
+        yield _block_origin(draft.items[index], "context")
     for entry in page.shown:
         if root is None or entry.item.block is not root.block:
             yield origin_of(entry)
-
-
-def _above(draft: Draft) -> list[int]:
-    """Return the items of the path above the page, the topic's own title excepted."""
-    page = draft.page
-    if page.topic is None or page.start == page.topic.start:
-        return []
-    chain = []
-    item = draft.items[page.start]
-    hidden = page.topic.skip or page.topic.skip_chars
-    while item.parent >= 0:
-        index = item.parent
-        item = draft.items[index]
-        if not (hidden and item.parent < 0):
-            chain.append(index)
-    return chain[::-1]
 
 
 def heading_origin(heading: Section) -> Origin:

@@ -28,8 +28,10 @@ def _lines(item: Item) -> list[NoteLine]:
     if isinstance(block, Callout):
         texts = [(level, plain(runs)) for level, runs in callout_lines(block)] or [(0, "")]
         first = f"{block.label}: {texts[0][1]}".rstrip(" :") if texts[0][1] else block.label
-        head = NoteLine(level=item.depth, text=first, kind="callout")
-        return [head, *(NoteLine(level=item.depth + level, text=text, kind="callout") for level, text in texts[1:])]
+        head = NoteLine(level=item.source_depth, text=first, kind="callout")
+        return [
+            head,
+            *(NoteLine(level=item.source_depth + level, text=text, kind="callout") for level, text in texts[1:]),
+        ]
     number = f"{block.number}. " if isinstance(block, Bullet) and block.number is not None else ""
-    texts = (number + block_text(block)).split("\n")
-    return [NoteLine(level=item.depth, text=text) for text in texts]
+    return [NoteLine(level=item.source_depth, text=text) for text in (number + block_text(block)).split("\n")]

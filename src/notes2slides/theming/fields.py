@@ -103,7 +103,7 @@ class Fields:
 
 
 def _line_of(file: Path, keys: list[str]) -> int:
-    """Return the line of the innermost of `keys` that the file writes, or 1 (the key may stand in a theme it extends)."""
+    """Return the line of the innermost of `keys` that the file writes, or 1: it may stand in a theme it extends."""
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     for key in reversed([key for key in keys if key]):
         pattern = re.compile(rf"(^|[\s{{,.\[])\"?{re.escape(key)}\"?\s*[=\]]")
