@@ -1,0 +1,107 @@
+"""Themes: the built-in ones are sound, a user's own is checked to the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from notes2slides.diagnostics import ThemeError
+from notes2slides.model.theme import Theme
+from notes2slides.theming import UnknownThemeError, list_themes, load_theme
+
+NAMES = [entry.name for entry in list_themes()]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_there_is_a_light_theme_and_a_dark_one() -> None:
+    assert {load_theme(name).dark for name in NAMES} == {False, True}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_stands_out_from_what_is_behind_it(name: str) -> None:
+    """4.5 to 1 for all text, 7 to 1 for the body."""
+    theme = load_theme(name)
+    colours = theme.colours
+    on_paper = {style.colour for key, style in theme.styles.items() if not key.startswith(("section", "numeral"))}
+    grounds = ("paper", "tint", "chip", "code")
+    assert min(contrast(colours["ink"], colours[ground]) for ground in grounds) >= 7
+    assert min(contrast(colours[colour], colours["paper"]) for colour in {*on_paper, "link", "soft"}) >= 4.5
+    assert contrast(colours["accent"], colours["tint"]) >= 4.5
+    deep = [colours[style.colour] for key, style in theme.styles.items() if key.startswith(("section", "numeral"))]
+    assert min(contrast(colour, colours["deep"]) for colour in deep) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_boxes_stand_on_the_page_with_a_margin(name: str) -> None:
+    theme = load_theme(name)
+    for layout in theme.layouts.values():
+        for box in layout.boxes.values():
+            assert box.rect.x >= 0.04 * theme.page.width
+            assert box.rect.right <= 0.96 * theme.page.width
+            assert box.rect.y >= 0.04 * theme.page.height
+            assert box.rect.bottom <= 0.97 * theme.page.height
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_title_and_left_edge_keep_their_place_from_layout_to_layout(name: str) -> None:
+    theme = load_theme(name)
+    content = [layout for layout in theme.layouts.values() if "body" in layout.boxes]
+    assert len({(layout.boxes["title"].rect.x, layout.boxes["title"].rect.y) for layout in content}) == 1
+    assert len({layout.boxes["body"].rect.x for layout in content}) == 1
+
+
+def own_theme(folder: Path, text: str) -> Path:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "theme.toml").write_text(text, encoding="utf-8")
+    return folder / "mine"
+
+
+def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:
+    theme: Theme = load_theme(str(own_theme(tmp_path, 'extends = "lecture"\n[colours]\naccent = "#0a5c36"\n')))
+    assert theme.colours["accent"] == "0A5C36"
+    assert theme.colours["ink"] == load_theme("lecture").colours["ink"]
+    assert theme.folders[0] == tmp_path / "mine"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('extends = "lecture"\n[colours\n', 2, "not valid TOML"),
+        ('extends = "lecture"\n\n[colours]\naccent = "brick"\n', 4, "not a colour"),
+        ('extends = "lecture"\n[styles]\ntitle = { font = "heading", sise = 30, colour = "ink" }\n', 3, "`size`"),
+        ('extends = "lecture"\n[styles]\ntitle = { font = "heading", size = 30, colour = "inc" }\n', 3, "'ink'"),
+        ('extends = "lecture"\nscales = [[12, 12, 12, 12, 12, 12]]\n', 2, "under 18 points"),
+        ('extends = "lecture"\n[layouts.cover.boxes]\ntitle = { rect = [1, 2], style = "title" }\n', 3, "four numbers"),
+        ('extends = "lecture"\ncolors = {}\n', 2, "`colours`"),
+    ],
+)
+def test_a_broken_theme_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    folder = own_theme(tmp_path, text)
+    with pytest.raises(ThemeError) as caught:
+        load_theme(str(folder))
+    assert str(caught.value).startswith(f"{folder / 'theme.toml'}:{line}: error: ")
+    assert words in str(caught.value)
+
+
+def test_an_unknown_theme_is_answered_with_the_near_names() -> None:
+    with pytest.raises(UnknownThemeError) as caught:
+        load_theme("lectur")
+    assert "did you mean lecture?" in str(caught.value)
+
+
+def test_a_circle_of_themes_is_named(tmp_path: Path) -> None:
+    folder = own_theme(tmp_path, 'extends = "mine"\n')
+    with pytest.raises(ThemeError, match="circle"):
+        load_theme(str(folder))
