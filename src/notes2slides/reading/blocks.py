@@ -1,0 +1,233 @@
+"""The scanner's frame → blocks with their text read, built without recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, Table
+from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.reading import callouts, leaves, sections
+from notes2slides.reading.ids import Ids
+from notes2slides.reading.inlines import Image, InlineReader, Phrase
+from notes2slides.reading.runs import marked
+from notes2slides.reading.structure import Item, Leaf, Node, Quotation, Verbatim
+from notes2slides.reading.tags import normal_tag
+
+Part = sections.Heading | Block
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A container that is being filled; `finish` makes it a block of what was put in."""
+
+    nodes: Iterator[Node]
+    finish: Callable[[tuple[Block, ...]], Sequence[Block]]
+    blocks: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockReader:
+    """Reads the blocks of one source."""
+
+    path: str
+    ids: Ids
+    inlines: InlineReader
+    parts: dict[int, tuple[leaves.Part, ...]]
+    """What stands in each leaf, by the line of the leaf."""
+    callout_names: frozenset[str]
+    """In normal form."""
+    title_line: int | None
+    """Line of a heading that has become the title of the notes, and is no section."""
+
+    def read(self, nodes: Sequence[Node]) -> list[Part]:
+        """Return headings and blocks in reading order."""
+        frames = [_Frame(iter(nodes), lambda _: ())]
+        while True:
+            frame = frames[-1]
+            node = next(frame.nodes, None)
+            if node is not None:
+                self._take(node, frames)
+                continue
+            if len(frames) == 1:
+                return frame.blocks
+            frames.pop()
+            frames[-1].blocks += frame.finish(_without_headings(frame.blocks))
+
+    def _take(self, node: Node, frames: list[_Frame]) -> None:
+        match node:
+            case Leaf():
+                for part in self.parts[node.first]:
+                    frames[-1].blocks += self._part(part, top=len(frames) == 1)
+            case Verbatim():
+                frames[-1].blocks.append(self._code(node))
+            case Item():
+                frames.append(self._item(node))
+            case Quotation():
+                frames.append(self._quotation(node))
+            case _:
+                assert_never(node)
+
+    def _part(self, part: leaves.Part, *, top: bool) -> list[Part]:
+        match part:
+            case leaves.Heading():
+                return self._heading(part) if top else self._prose(part)
+            case leaves.Prose():
+                return self._prose(part)
+            case leaves.Grid():
+                return self._table(part)
+            case leaves.Break():
+                return [Rule(id=self.ids.block("rule", ""), span=self._span(part.first, part.last))]
+            case _:
+                assert_never(part)
+
+    def _heading(self, heading: leaves.Heading) -> list[Part]:
+        if heading.first == self.title_line:
+            return []
+        phrase = self.inlines.read(heading.content, heading.first)
+        span = self._span(heading.first, heading.last)
+        name = self.ids.section(heading.level, plain(phrase.runs))
+        section = sections.Heading(name, phrase.runs, heading.level, span, _tags(phrase))
+        return [section, *self._figures(phrase.images, span)]
+
+    def _prose(self, prose: leaves.Prose) -> list[Part]:
+        """Return a paragraph or a callout, and the images that stood in it."""
+        phrase = self.inlines.read(prose.content, prose.first)
+        span = self._span(prose.first, prose.last)
+        found: list[Part] = []
+        if lead := callouts.lead(phrase, self.callout_names):
+            found.append(self._callout(lead, span, _tags(phrase), self._id("paragraph", phrase), ()))
+        elif phrase.runs:
+            name = self._id("paragraph", phrase)
+            found.append(Paragraph(id=name, span=span, tags=_tags(phrase), runs=_headed(prose, phrase.runs)))
+        return found + self._figures(phrase.images, span)
+
+    def _item(self, item: Item) -> _Frame:
+        """Open a bullet: its first paragraph is its own text, all else is below it."""
+        phrase, last, nodes = Phrase(), item.line, item.nodes
+        first = nodes[0] if nodes else None
+        head, *rest = self.parts[first.first] if isinstance(first, Leaf) and self.parts[first.first] else (None,)
+        runs: Runs = ()
+        if isinstance(head, leaves.Prose):
+            phrase = self.inlines.read(head.content, head.first)
+            runs, last = _headed(head, phrase.runs), head.last
+            nodes = nodes[1:]
+        span = self._span(item.line, last)
+        name = self._id("item", phrase)
+        frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children))
+        frame.blocks += self._figures(phrase.images, span)
+        if isinstance(head, leaves.Prose):
+            for part in rest:
+                frame.blocks += self._part(part, top=False)
+        return frame
+
+    def _finish_item(
+        self, item: Item, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
+    ) -> Sequence[Block]:
+        """Return the callout or bullet; an image alone stands for itself, and an empty bullet is nothing."""
+        tags = _tags(phrase)
+        if lead := callouts.lead(phrase, self.callout_names):
+            return [self._callout(lead, span, tags, name, children)]
+        if not runs and len(children) <= 1 and len(children) == len(phrase.images):
+            return children
+        return [
+            Bullet(
+                id=name, span=span, tags=tags, runs=runs, children=children, number=item.number, checked=item.checked
+            )
+        ]
+
+    def _quotation(self, node: Quotation) -> _Frame:
+        span = self._span(node.first, node.last)
+        name = self.ids.block("quote", node.text)
+        if node.alert is None:
+            return _Frame(iter(node.nodes), lambda children: _quote(name, span, children))
+        title = self.inlines.read(node.alert.title, node.first)
+        lead = callouts.alert(node.alert.kind, title, self.callout_names)
+        frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)])
+        frame.blocks += self._figures(title.images, span)
+        return frame
+
+    def _alert(self, lead: callouts.Lead, title: Phrase, span: Span, name: str, children: tuple[Block, ...]) -> Callout:
+        """Return the callout of an alert: its own text is what follows the label, else its first paragraph."""
+        tags = _tags(title)
+        if not lead.runs and children and isinstance(children[0], Paragraph):
+            lead = callouts.Lead(lead.kind, lead.label, children[0].runs)
+            tags += children[0].tags
+            children = children[1:]
+        return self._callout(lead, span, tags, name, children)
+
+    def _callout(
+        self, lead: callouts.Lead, span: Span, tags: tuple[str, ...], name: str, children: tuple[Block, ...]
+    ) -> Callout:
+        return Callout(
+            id=name, span=span, tags=tags, kind=lead.kind, label=lead.label, runs=lead.runs, children=children
+        )
+
+    def _code(self, node: Verbatim) -> Code:
+        name = self.ids.block("code", node.text)
+        return Code(id=name, span=self._span(node.first, node.last), text=node.text, language=node.language)
+
+    def _table(self, grid: leaves.Grid) -> list[Part]:
+        phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
+        cells = [phrase for row in phrases for phrase in row]
+        header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
+        span = self._span(grid.first, grid.last)
+        name = self.ids.block("table", "\0".join(plain(phrase.runs) for phrase in cells))
+        tags = tuple(tag for phrase in cells for tag in _tags(phrase))
+        table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
+        return [table, *self._figures([image for phrase in cells for image in phrase.images], span)]
+
+    def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
+        return [
+            Figure(
+                id=self.ids.block("figure", f"{image.source}\0{image.alt}\0{image.title}"),
+                span=span,
+                source=image.source,
+                alt=image.alt,
+                caption=image.title,
+            )
+            for image in images
+        ]
+
+    def _id(self, kind: str, phrase: Phrase) -> str:
+        return self.ids.block(kind, plain(phrase.runs))
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.path, first, last)
+
+
+def _tags(phrase: Phrase) -> tuple[str, ...]:
+    return tuple(normal_tag(tag) for tag in phrase.tags)
+
+
+def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
+    """Return the runs of a paragraph; a heading inside a list or quotation is a paragraph in bold."""
+    return marked(runs, Mark.STRONG) if isinstance(prose, leaves.Heading) else runs
+
+
+def _quote(name: str, span: Span, children: tuple[Block, ...]) -> Sequence[Block]:
+    """Return the quotation; one that opens with a callout's label is that callout."""
+    match children:
+        case ():
+            return ()
+        case (Callout() as first, *rest):
+            return [
+                Callout(
+                    id=name,
+                    span=span,
+                    tags=first.tags,
+                    kind=first.kind,
+                    label=first.label,
+                    runs=first.runs,
+                    children=(*first.children, *rest),
+                )
+            ]
+        case _:
+            return [Quote(id=name, span=span, children=children)]
+
+
+def _without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:
+    """Return the blocks of a container, in which no heading can stand."""
+    return tuple(part for part in parts if not isinstance(part, sections.Heading))

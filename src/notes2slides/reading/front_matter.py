@@ -1,0 +1,64 @@
+"""YAML front matter, as text values; nothing in it is executed, shared or expanded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from notes2slides.diagnostics import SourceError, Span
+
+_LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
+
+
+def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[str, str]] | None:
+    """Return the index after the closing line and the values, or None if line `first` opens no front matter.
+
+    Lists become "a, b". Raises SourceError for broken YAML and for anchors and aliases, with the line.
+    """
+    ends = (index for index in range(first + 1, len(lines)) if lines[index].rstrip() in ("---", "..."))
+    end = next(ends, None)
+    if end is None:
+        return None
+    content = [line for line in lines[first + 1 : end] if line.strip() and not line.lstrip().startswith("#")]
+    if content and not _LOOKS_LIKE_A_KEY.match(content[0]):
+        return None
+    loaded = _load(path, "\n".join(lines[first + 1 : end]), first + 2)
+    values = loaded if isinstance(loaded, dict) else {}
+    return end + 1, {str(key).lower(): _text(value) for key, value in values.items()}
+
+
+def _load(path: str, text: str, line: int) -> Any:
+    """Return the YAML as strings, lists and dictionaries; `line` is the number of its first line."""
+    import yaml  # here and not above: few notes need it
+
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if getattr(event, "anchor", None) is not None:
+                raise _error(path, line + _line(event), "anchors and aliases are not allowed in front matter")
+        return yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "it cannot be read"
+        place = line + (mark.line if mark else 0)
+        raise _error(path, place, f"the front matter is not valid YAML: {problem}") from error
+    except RecursionError as error:
+        raise _error(path, line, "the front matter is nested too deeply") from error
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line)
+
+
+def _error(path: str, line: int, message: str) -> SourceError:
+    return SourceError(message, span=Span(path, line, line), hint="write plain `key: value` lines, quoted if need be")
+
+
+def _text(value: Any) -> str:
+    match value:
+        case list():
+            return ", ".join(_text(entry) for entry in value)
+        case dict():
+            return ", ".join(f"{key}: {_text(entry)}" for key, entry in value.items())
+        case _:
+            return " ".join(str(value).split())

@@ -1,0 +1,72 @@
+"""The header of a file: Pelican's `Key: value` lines, YAML between `---` lines, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from notes2slides.reading.front_matter import front_matter
+
+KNOWN_KEYS = frozenset(
+    (
+        *("title", "subtitle", "author", "authors", "date", "modified", "tags", "keywords", "category", "categories"),
+        *("slug", "summary", "description", "lang", "language", "status", "template", "save_as", "url"),
+        *("course", "institute", "subject", "copyright", "callouts"),
+    )
+)
+"""One of these makes the first lines a header; several lines of `Word: value` are one without them."""
+
+_KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_MORE = re.compile(r"(?: {4}|\t)[ \t]*(?P<value>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says, and where the notes themselves begin."""
+
+    body: int = 0
+    """Index of the first line after the header."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Keys in lower case."""
+    title_line: int = 1
+    """Line of the title, from 1."""
+
+
+def read_header(path: str, lines: list[str]) -> Header:
+    """Return the header of a file's lines; one without values if there is none.
+
+    Raises SourceError for YAML that cannot be read, with its line.
+    """
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if not lines:
+        return Header()
+    if lines[first].rstrip() == "---":
+        found = front_matter(path, lines, first)
+        return Header(found[0], found[1], _title_line(lines, first)) if found else Header()
+    return _pelican(lines, first)
+
+
+def _title_line(lines: list[str], first: int) -> int:
+    titles = (index for index in range(first, len(lines)) if lines[index].lower().startswith("title"))
+    return next(titles, first) + 1
+
+
+def _pelican(lines: list[str], first: int) -> Header:
+    values: dict[str, str] = {}
+    key, end = "", first
+    for index in range(first, len(lines)):
+        found = _KEY.match(lines[index])
+        more = None if found else _MORE.match(lines[index])
+        if found:
+            key = found["key"].lower()
+            values[key] = (found["value"] or "").strip()
+        elif more and key:
+            values[key] = f"{values[key]} {more['value'].strip()}".strip()
+        else:
+            break
+        end = index + 1
+    known = KNOWN_KEYS & values.keys()
+    if known or (len(values) > 1 and not any(" " in name for name in values)):
+        return Header(end, values, _title_line(lines, first))
+    return Header()

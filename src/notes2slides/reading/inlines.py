@@ -1,0 +1,190 @@
+"""Inline Markdown → Runs, with the tags and images that stand in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from notes2slides.model.text import Mark, Runs
+from notes2slides.reading import html
+from notes2slides.reading.links import safe_address
+from notes2slides.reading.reports import Report
+from notes2slides.reading.runs import RunBuilder
+
+_SPANS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image inside a line."""
+
+    source: str
+    alt: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a line of inline Markdown says."""
+
+    runs: Runs = ()
+    tags: tuple[str, ...] = ()
+    """As written, in order."""
+    images: tuple[Image, ...] = ()
+
+
+class InlineReader:
+    """Reads the inline Markdown of one source."""
+
+    def __init__(self, parser: MarkdownIt, environment: dict[str, Any], report: Report) -> None:
+        self._parser = parser
+        self._environment = environment
+        self._report = report
+
+    def read(self, content: str, line: int) -> Phrase:
+        """Return the phrase of `content`, which begins on `line` of the source."""
+        tokens: list[Token] = []
+        self._parser.inline.parse(content, self._parser, self._environment, tokens)
+        return _Phrasing(tokens, self._report, line).phrase()
+
+
+class _Phrasing:
+    """Turns the tokens of one phrase into runs."""
+
+    def __init__(self, tokens: list[Token], report: Report, line: int) -> None:
+        self._tokens = tokens
+        self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
+        self._report = report
+        self._line = line
+        self._runs = RunBuilder()
+        self._marks: Counter[Mark] = Counter()
+        self._addresses: list[str | None] = []
+        self._link_texts: list[int] = []
+        self._tag_names: list[list[str]] = []
+        self._tags: list[str] = []
+        self._images: list[Image] = []
+        self._taken = 0
+        self._hidden = 0
+
+    def phrase(self) -> Phrase:
+        for index, token in enumerate(self._tokens):
+            self._token(index, token)
+        return Phrase(self._runs.runs(), tuple(self._tags), tuple(self._images))
+
+    def _token(self, index: int, token: Token) -> None:
+        match token.type:
+            case "html_inline":
+                self._html(index, token)
+            case "softbreak":
+                self._add(" ")
+            case "hardbreak":
+                self._break()
+            case "code_inline":
+                self._add(token.content, Mark.CODE)
+            case "link_open":
+                self._open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
+            case "link_close":
+                self._close_link()
+            case "image":
+                self._image(str(token.attrs["src"]), _plain(token), str(token.attrs.get("title", "")))
+            case _ if token.nesting:
+                self._marks[_SPANS[token.tag]] += token.nesting
+            case _:
+                self._add(token.content)
+
+    def _html(self, index: int, token: Token) -> None:
+        element = self._elements.get(index)
+        if element is None:
+            self._add(token.content)
+        elif element.kind == "comment":
+            self._drop("comment")
+        elif element.name in html.DROPPED:
+            self._hidden += 1 if element.kind == "start" else -1
+            if element.kind == "start":
+                self._drop(f"<{element.name}>")
+        elif element.name == "br":
+            self._break()
+        elif element.name == "img":
+            attributes = element.attributes
+            self._image(attributes.get("src", ""), attributes.get("alt", ""), attributes.get("title", ""))
+        else:
+            self._mark(element)
+
+    def _mark(self, element: html.Element) -> None:
+        starts = element.kind == "start"
+        if element.name == "a":
+            if starts:
+                self._open_link(element.attributes.get("href", ""), element.attributes.get("title", ""))
+            else:
+                self._close_link()
+            return
+        if element.name == "tag":
+            self._runs.boundary()
+            if starts:
+                self._tag_names.append([])
+            else:
+                self._close_tag()
+        self._marks[html.MARKS[element.name]] += 1 if starts else -1
+
+    def _close_tag(self) -> None:
+        if name := "".join(self._tag_names.pop()).strip():
+            self._tags.append(name)
+
+    def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
+        if self._hidden:
+            return
+        self._taken += len(text)
+        for names in self._tag_names:
+            names.append(text)
+        self._runs.add(text, self._current() | mark, self._addresses[-1] if self._addresses else None)
+
+    def _break(self) -> None:
+        if not self._hidden:
+            self._runs.line_break(self._current(), self._addresses[-1] if self._addresses else None)
+
+    def _current(self) -> Mark:
+        marks = Mark.NONE
+        for mark, count in self._marks.items():
+            if count > 0:
+                marks |= mark
+        return marks
+
+    def _open_link(self, address: str, title: str) -> None:
+        safe = safe_address(address)
+        self._addresses.append(safe)
+        self._link_texts.append(self._taken)
+        if address and safe is None and not self._hidden:
+            message = "a link that a deck cannot follow is kept as its text"
+            self._report.once("link-unsupported", self._line, message, "use http, https, mailto or #")
+        if title and not self._hidden:
+            self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
+
+    def _close_link(self) -> None:
+        """End a link; one without any text shows its address, unless an image stands in it."""
+        if self._taken == self._link_texts.pop() and self._addresses[-1] and not self._images:
+            self._add(self._addresses[-1])
+        self._addresses.pop()
+
+    def _image(self, source: str, alt: str, title: str) -> None:
+        if self._hidden:
+            return
+        if source.strip():
+            self._images.append(Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split())))
+        else:
+            self._add(alt)
+
+    def _drop(self, what: str) -> None:
+        self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")
+
+
+def _plain(token: Token) -> str:
+    """Return the alternative text of an image, without its Markdown."""
+    return "".join(
+        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
+        for child in token.children or ()
+    )

@@ -1,0 +1,46 @@
+"""Headers → Meta: what the deck is called, by whom, when, in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from notes2slides.diagnostics import Severity
+from notes2slides.model.notes import Meta
+from notes2slides.reading.reports import Report
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_USED = frozenset({"title", "author", "authors", "date", "lang", "language", "tags", "callouts"})
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Return the entries of "a, b" or "a; b"."""
+    return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
+
+
+def meta(title: str, headers: Sequence[Mapping[str, str]], more_tags: Sequence[str], report: Report) -> Meta:
+    """Return what the headers of all files say together: the first that has a key decides; tags are gathered."""
+    values: dict[str, str] = {}
+    for header in headers:
+        for key, value in header.items():
+            values.setdefault(key, value)
+    tags = [tag for header in headers for tag in names(header.get("tags", ""))]
+    return Meta(
+        title=title,
+        author=values.get("author") or values.get("authors") or "",
+        date=values.get("date", ""),
+        language=_language(values.get("lang") or values.get("language") or "", report),
+        tags=tuple(dict.fromkeys([*tags, *more_tags])),
+        extra={key: value for key, value in values.items() if key not in _USED},
+    )
+
+
+def _language(value: str, report: Report) -> str:
+    code = value.strip().replace("_", "-")
+    if not code:
+        return "en"
+    if _LANGUAGE.fullmatch(code):
+        return code
+    message = f"“{value}” is no language code; English is assumed"
+    report.once("language-unknown", 1, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
+    return "en"

@@ -1,0 +1,142 @@
+"""Sources → Notes: the reading of whole files, one after the other, into one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from notes2slides.diagnostics import Diagnostic, SourceError, Span
+from notes2slides.model.notes import Notes
+from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.reading import leaves, sections
+from notes2slides.reading.blocks import BlockReader, Part
+from notes2slides.reading.header import Header, read_header
+from notes2slides.reading.ids import Ids
+from notes2slides.reading.indentation import report_jumps
+from notes2slides.reading.inlines import InlineReader, Phrase
+from notes2slides.reading.meta import meta, names
+from notes2slides.reading.reports import Report
+from notes2slides.reading.runs import RunBuilder
+from notes2slides.reading.scanner import Scan, scan
+from notes2slides.reading.tags import normal_tag
+from notes2slides.sources import Source, cleaned, control_characters
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How notes are read."""
+
+    callouts: tuple[str, ...] = ("My Take",)
+    """Names that make a callout of the bullet, paragraph or quotation that opens with them; a header adds its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One source, its lines sorted out and its text not yet read."""
+
+    path: str
+    header: Header
+    scan: Scan
+    parts: dict[int, tuple[leaves.Part, ...]]
+    inlines: InlineReader
+    report: Report
+    cleaned: tuple[Diagnostic, ...]
+
+    def headings(self) -> list[leaves.Heading]:
+        """Return the headings of level 1 outside lists and quotations."""
+        top = (part for node in self.scan.nodes for part in self.parts.get(getattr(node, "first", 0), ()))
+        return [part for part in top if isinstance(part, leaves.Heading) and part.level == 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What a file is called, and the line of its heading if that heading is no section of its own."""
+
+    phrase: Phrase
+    heading_line: int | None
+    explicit: bool
+    """False for a file's name, which stands for a title that nobody wrote."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(plain(self.phrase.runs).split())
+
+
+def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
+
+    The title is the first file's: from its header, else its first heading of level 1, else its name. A file of
+    several that has a title in its header opens a section of level 1. Raises SourceError where there is no source,
+    for broken YAML and for nesting that is too deep.
+    """
+    if not sources:
+        raise SourceError("there are no notes to read")
+    files = [_open(source) for source in sources]
+    titles = [_title(file, alone=len(files) == 1) for file in files]
+    headers = [file.header.values for file in files]
+    configured = [*options.callouts, *(name for header in headers for name in names(header.get("callouts", "")))]
+    callouts = frozenset(normal_tag(name) for name in configured)
+    ids = Ids()
+    parts: list[Part] = []
+    for file, title in zip(files, titles, strict=True):
+        parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
+    about = meta(titles[0].text, headers, titles[0].phrase.tags, files[0].report)
+    found = tuple(diagnostic for file in files for diagnostic in (*file.cleaned, *file.report.diagnostics()))
+    return Notes(meta=about, sections=sections.assemble(parts)), found
+
+
+def _open(source: Source) -> _File:
+    source, count = cleaned(source)
+    lines = source.text.split("\n")
+    header = read_header(source.path, lines)
+    report = Report(source.path)
+    found = scan(source.path, lines[header.body :], header.body + 1, report)
+    report_jumps(found.jumps, report)
+    markdown = leaves.parser()
+    environment: dict[str, Any] = {}
+    parts = {leaf.first: leaves.parts(markdown, environment, leaf) for leaf in found.leaves}
+    inlines = InlineReader(markdown, environment, report)
+    return _File(source.path, header, found, parts, inlines, report, control_characters(source.path, count))
+
+
+def _title(file: _File, *, alone: bool) -> _Title:
+    """Return the title; a heading that says no more than the title of a single file is not a section too."""
+    headings = file.headings()
+    written = file.header.values.get("title", "")
+    if not headings:
+        return _Title(_phrase(written or PurePath(file.path).stem), None, bool(written))
+    phrase = file.inlines.read(headings[0].content, headings[0].first)
+    lone = alone and len(headings) == 1 and (not written or plain(phrase.runs) == written)
+    if written:
+        phrase = _phrase(written)
+    return _Title(phrase, headings[0].first if lone else None, bool(written))
+
+
+def _phrase(text: str) -> Phrase:
+    runs = RunBuilder()
+    runs.add(text, Mark.NONE, None)
+    return Phrase(runs.runs())
+
+
+def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool) -> list[Part]:
+    """Return the file's headings and blocks, a heading first."""
+    opening: tuple[int, Runs] = (0, ())
+    if not alone and title.explicit and title.text not in [heading.content for heading in file.headings()[:1]]:
+        opening = (1, title.phrase.runs)
+    name = ids.section(opening[0], plain(opening[1]))
+    line = file.header.title_line
+    reader = BlockReader(
+        path=file.path,
+        ids=ids,
+        inlines=file.inlines,
+        parts=file.parts,
+        callout_names=callouts,
+        title_line=title.heading_line,
+    )
+    parts = reader.read(file.scan.nodes)
+    if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
+        return parts
+    first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span
+    return [sections.Heading(name, opening[1], opening[0], first), *parts]

@@ -1,0 +1,70 @@
+"""Builds Runs: equal neighbours joined, white space as a reader of the page sees it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from notes2slides.model.text import Mark, Run, Runs
+
+_SPACES = re.compile("[ \t]+")
+
+
+class RunBuilder:
+    """Takes in stretches of text and gives the runs."""
+
+    def __init__(self) -> None:
+        self._runs: list[Run] = []
+        self._open = False
+
+    def add(self, text: str, marks: Mark, href: str | None) -> None:
+        """Append text; outside code, a run of spaces is one, and none stands after another or after a line break."""
+        if Mark.CODE not in marks:
+            text = _SPACES.sub(" ", text)
+            if not self._runs or self._runs[-1].text[-1] in " \n":
+                text = text.lstrip(" ")
+        if not text:
+            return
+        last = self._runs[-1] if self._runs else None
+        if last and self._open and last.marks == marks and last.href == href:
+            self._runs[-1] = replace(last, text=last.text + text)
+        else:
+            self._runs.append(Run(text, marks, href))
+        self._open = True
+
+    def line_break(self, marks: Mark, href: str | None) -> None:
+        """Append a hard break; spaces before it go."""
+        self._trim(" ")
+        if self._runs:
+            self.add("\n", marks & ~Mark.CODE, href)
+
+    def boundary(self) -> None:
+        """Keep what comes next from being joined to what stands before it: two tags side by side stay two."""
+        self._open = False
+
+    def runs(self) -> Runs:
+        """Return what was taken in, without white space at the ends."""
+        self._trim(" \n")
+        return tuple(self._runs)
+
+    def _trim(self, characters: str) -> None:
+        while self._runs and Mark.CODE not in self._runs[-1].marks:
+            kept = self._runs[-1].text.rstrip(characters)
+            if kept:
+                self._runs[-1] = replace(self._runs[-1], text=kept)
+                return
+            self._runs.pop()
+
+
+def trim_start(runs: Runs, characters: str) -> Runs:
+    """Return the runs without these characters at their start."""
+    for index, run in enumerate(runs):
+        kept = run.text.lstrip(characters)
+        if kept:
+            return (replace(run, text=kept), *runs[index + 1 :])
+    return ()
+
+
+def marked(runs: Runs, mark: Mark) -> Runs:
+    """Return the runs, each with one more mark."""
+    return tuple(replace(run, marks=run.marks | mark) for run in runs)

@@ -1,0 +1,288 @@
+"""Lines → the frame of items, quotations and verbatim regions, whatever the indentation.
+
+CommonMark takes a bullet that stands too deep for text of the bullet above, and parsers recurse once a level. So the
+containers are found here, by the rules of `indentation`, without recursion and in time linear in the lines; what
+stands inside them without a blank line is a Leaf, which markdown-it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from notes2slides.diagnostics import SourceError, Span
+from notes2slides.reading import verbatim
+from notes2slides.reading.columns import cut, indentation
+from notes2slides.reading.indentation import open_above
+from notes2slides.reading.quotations import quotation
+from notes2slides.reading.reports import Report
+from notes2slides.reading.structure import Item, Jump, Leaf, Node, Quotation, Verbatim
+from notes2slides.reading.syntax import HEADING, ITEM, RULE, TASK, UNDERLINE
+
+MAX_DEPTH = 400
+"""Bullets and quotations inside each other; more is taken for a mistake and refused."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a source."""
+
+    path: str
+    report: Report
+    nodes: list[Node] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Scope:
+    """Lines to be scanned: the source, or the inside of a quotation."""
+
+    lines: list[str]
+    first: int
+    nodes: list[Node]
+    depth: int
+
+
+class _Place(NamedTuple):
+    """Where the scanner stands: in a row of its lines, at a column, at a position of the row's text."""
+
+    row: int
+    column: int
+    at: int
+
+
+def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
+    """Return the frame of `lines`, the first of which is line `first` of the source.
+
+    Raises SourceError where bullets and quotations stand more than MAX_DEPTH inside each other.
+    """
+    result = Scan(path, report)
+    pending = [_Scope(lines, first, result.nodes, 0)]
+    while pending:
+        scanner = _Scanner(pending.pop(), result)
+        scanner.run()
+        pending += scanner.inner
+    return result
+
+
+class _Scanner:
+    """Scans one scope, line by line."""
+
+    def __init__(self, scope: _Scope, result: Scan) -> None:
+        self.inner: list[_Scope] = []
+        self._scope = scope
+        self._lines = scope.lines
+        self._result = result
+        self._stack: list[Item] = []
+        self._leaf: Leaf | None = None
+        self._unclosed = verbatim.Unclosed()
+
+    def run(self) -> None:
+        """Fill the scope's nodes."""
+        place = self._start(0)
+        while place.row < len(self._lines):
+            place = self._block(place)
+
+    def _start(self, index: int) -> _Place:
+        return _Place(index, *indentation(self._lines[index])) if index < len(self._lines) else _Place(index, 0, 0)
+
+    def _block(self, place: _Place) -> _Place:
+        """Take in what begins here; return where to go on, perhaps on the same line."""
+        text = self._lines[place.row][place.at :]
+        if not text:
+            self._leaf = None
+            return self._start(place.row + 1)
+        if text[0].isalpha():
+            return self._indented(place, text) or self._text(place, text)
+        return (
+            self._underline(place, text)
+            or self._fence(place, text)
+            or self._dropped(place)
+            or self._indented(place, text)
+            or self._single(place, text)
+            or self._quotation(place, text)
+            or self._item(place, text)
+            or self._text(place, text)
+        )
+
+    def _holding(self, column: int, *, leniently: bool) -> int:
+        """Return how many bullets stay open for a line at `column` that is no bullet.
+
+        It belongs to the deepest one at or right of whose text it stands; failing that, and `leniently`, to the
+        deepest one right of whose marker it stands.
+        """
+        for count in range(len(self._stack), 0, -1):
+            if self._stack[count - 1].content <= column:
+                return count
+        if leniently:
+            for count in range(len(self._stack), 0, -1):
+                if self._stack[count - 1].column < column:
+                    return count
+        return 0
+
+    def _inside(self, column: int, *, leniently: bool = False) -> int:
+        """Return the columns from the text of the bullet that a line belongs to, or from the margin, to the line."""
+        holding = self._holding(column, leniently=leniently)
+        return column - (self._stack[holding - 1].content if holding else 0)
+
+    def _nodes(self, open_items: int) -> list[Node]:
+        """Close all but the first `open_items` bullets and return where the next node goes."""
+        del self._stack[open_items:]
+        return self._stack[-1].nodes if self._stack else self._scope.nodes
+
+    def _line(self, index: int) -> int:
+        return self._scope.first + index
+
+    def _is_margin_code(self, place: _Place) -> bool:
+        """Tell whether a line outside any list is indented code."""
+        return not self._stack and self._leaf is None and place.column >= 4
+
+    def _add_leaf(self, place: _Place, text: str, open_items: int) -> Leaf:
+        leaf = Leaf(self._line(place.row), [text])
+        self._nodes(open_items).append(leaf)
+        self._result.leaves.append(leaf)
+        return leaf
+
+    def _underline(self, place: _Place, text: str) -> _Place | None:
+        if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._stack and len(text.strip()) < 2):
+            return None
+        if self._holding(place.column, leniently=False) < len(self._stack) or self._inside(place.column) >= 4:
+            return None
+        self._leaf.lines.append(text)
+        self._leaf = None
+        return self._start(place.row + 1)
+
+    def _fence(self, place: _Place, text: str) -> _Place | None:
+        opening = verbatim.FENCE.match(text)
+        if not opening or self._is_margin_code(place):
+            return None
+        nodes = self._nodes(self._holding(place.column, leniently=True))
+        outside = self._stack[-1].column if self._stack else -1
+        fence = verbatim.marker(opening)
+        code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
+        line = self._line(place.row)
+        nodes.append(Verbatim(line, self._line(code.next - 1), "\n".join(code.lines), verbatim.language(opening)))
+        self._leaf = None
+        if not code.closed:
+            hint = f"close it with a line of {fence}"
+            self._result.report.add("code-unclosed", line, "this code block is never closed", hint)
+        return self._start(code.next)
+
+    def _dropped(self, place: _Place) -> _Place | None:
+        if self._is_margin_code(place):
+            return None
+        found = verbatim.dropped(self._lines, place.row, place.at, self._unclosed)
+        if not found:
+            return None
+        kind, index, end = found
+        self._result.report.once("html-dropped", self._line(place.row), f"{kind} left out", "it is never shown")
+        self._leaf = None
+        return _Place(index, place.column, indentation(self._lines[index], end)[1])
+
+    def _indented(self, place: _Place, text: str) -> _Place | None:
+        """Take in indented code; inside a list, a line that looks like a bullet is one."""
+        if self._leaf or place.column < 4 or self._inside(place.column, leniently=True) < 4:
+            return None
+        if self._stack and ITEM.match(text):
+            return None
+        nodes = self._nodes(self._holding(place.column, leniently=True))
+        dedent = place.column if self._stack else 4
+        least = self._stack[-1].content + 4 if self._stack else 4
+        end = verbatim.indented(self._lines, place.row, least)
+        code = [text if self._stack else cut(self._lines[place.row], dedent)]
+        code += [cut(line, dedent) for line in self._lines[place.row + 1 : end]]
+        nodes.append(Verbatim(self._line(place.row), self._line(end - 1), "\n".join(code)))
+        return self._start(end)
+
+    def _single(self, place: _Place, text: str) -> _Place | None:
+        """Take in a heading or a rule."""
+        if not (RULE.match(text) or HEADING.match(text)) or (self._leaf and self._inside(place.column) >= 4):
+            return None
+        self._add_leaf(place, text, self._holding(place.column, leniently=False))
+        self._leaf = None
+        return self._start(place.row + 1)
+
+    def _quotation(self, place: _Place, text: str) -> _Place | None:
+        if text[0] != ">" or (self._leaf and self._inside(place.column) >= 4):
+            return None
+        nodes = self._nodes(self._holding(place.column, leniently=False))
+        least = self._stack[-1].content if self._stack else 0
+        lines, end, alert = quotation(self._lines, place.row, place.at, place.column, least)
+        node = Quotation(self._line(place.row), self._line(end - 1), "\n".join(lines), alert)
+        nodes.append(node)
+        self._leaf = None
+        depth = self._deeper(place.row)
+        first = self._line(place.row)
+        skipped = 1 if alert else 0
+        self.inner.append(_Scope(lines[skipped:], first + skipped, node.nodes, depth))
+        return self._start(end)
+
+    def _item(self, place: _Place, text: str) -> _Place | None:
+        found = ITEM.match(text)
+        if not found:
+            return None
+        number = int(found["number"]) if found["number"] else None
+        before = len(self._stack)
+        kept = open_above(self._stack, place.column, number)
+        empty = found.end() == len(text.rstrip())
+        if self._leaf and kept == before and (number not in (None, 1) or (empty and not self._stack)):
+            return None
+        nodes = self._nodes(kept)
+        self._leaf = None
+        self._deeper(place.row)
+        if kept == before:
+            self._note_jump(place)
+        item = self._new_item(place, found, nodes)
+        nodes.append(item)
+        self._stack.append(item)
+        return self._after_marker(place, found, item)
+
+    def _note_jump(self, place: _Place) -> None:
+        parent = self._stack[-1] if self._stack else None
+        columns = place.column - (parent.column if parent else 0)
+        too_deep = place.column >= (parent.content if parent else 0) + 4
+        if parent or too_deep:
+            self._result.jumps.append(Jump(self._line(place.row), columns, too_deep))
+
+    def _new_item(self, place: _Place, found: re.Match[str], nodes: list[Node]) -> Item:
+        """Return the item with its number: the one written for the first of a list, then counting on."""
+        number = int(found["number"]) if found["number"] else None
+        delimiter = found["delimiter"] or ""
+        previous = nodes[-1] if nodes else None
+        if number is not None and isinstance(previous, Item) and previous.number is not None:
+            number = previous.number + 1 if previous.delimiter == delimiter else number
+        return Item(self._line(place.row), place.column, place.column + found.end() + 1, number, delimiter)
+
+    def _after_marker(self, place: _Place, found: re.Match[str], item: Item) -> _Place:
+        """Set where the item's text starts (CommonMark 0.31, section 5.2) and return that place."""
+        text = self._lines[place.row]
+        marker_end = place.column + found.end()
+        column, at = indentation(text, place.at + found.end(), marker_end)
+        if at < len(text) and column - marker_end <= 4:
+            item.content = column
+        if task := TASK.match(text, at):
+            item.checked = task[1] != " "
+            column, at = column + len(task[0]), task.end()
+        return _Place(place.row, column, at)
+
+    def _text(self, place: _Place, text: str) -> _Place:
+        """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
+        if self._leaf:
+            lazy = self._inside(place.column) >= 4 or self._holding(place.column, leniently=False) < len(self._stack)
+            # Four columns keep markdown-it from taking such a line for a heading's underline.
+            self._leaf.lines.append(" " * 4 + text if lazy else text)
+        else:
+            self._leaf = self._add_leaf(place, text, self._holding(place.column, leniently=True))
+        return self._start(place.row + 1)
+
+    def _deeper(self, index: int) -> int:
+        """Return the depth of what begins on this line, inside the open bullets."""
+        depth = self._scope.depth + len(self._stack) + 1
+        if depth > MAX_DEPTH:
+            line = self._line(index)
+            message = f"bullets and quotations stand more than {MAX_DEPTH} levels inside each other here"
+            hint = "indent this line less"
+            raise SourceError(message, span=Span(self._result.path, line, line), hint=hint)
+        return depth

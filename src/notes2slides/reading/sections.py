@@ -1,0 +1,62 @@
+"""A flat row of headings and blocks → sections inside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.notes import Block, Section
+from notes2slides.model.text import Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Opens a section."""
+
+    id: str
+    title: Runs
+    level: int
+    span: Span
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    heading: Heading
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    def close(self) -> Section:
+        return Section(
+            id=self.heading.id,
+            title=self.heading.title,
+            level=self.heading.level,
+            span=self.heading.span,
+            tags=self.heading.tags,
+            blocks=tuple(self.blocks),
+            children=tuple(self.children),
+        )
+
+
+def assemble(parts: Sequence[Heading | Block]) -> tuple[Section, ...]:
+    """Return the sections; `parts` begin with a heading, of level 0 where text stands before the first real one.
+
+    A section holds the deeper ones that follow it, skipped levels or not; nothing stands inside one of level 0.
+    """
+    top: list[Section] = []
+    stack: list[_Open] = []
+
+    def close_down_to(level: int) -> None:
+        while stack and (stack[-1].heading.level >= level or stack[-1].heading.level == 0):
+            section = stack.pop().close()
+            (stack[-1].children if stack else top).append(section)
+
+    for part in parts:
+        if isinstance(part, Heading):
+            close_down_to(part.level)
+            stack.append(_Open(part))
+        else:
+            stack[-1].blocks.append(part)
+    close_down_to(0)
+    return tuple(top)

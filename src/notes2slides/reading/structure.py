@@ -1,0 +1,73 @@
+"""What the scanner finds in a source before any of its text is read: the frame of lists and quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Leaf:
+    """Lines without a blank one between them: a paragraph, a heading, a table or a rule, still as Markdown."""
+
+    first: int
+    """Line in the source, from 1."""
+    lines: list[str]
+
+
+@dataclass(slots=True)
+class Verbatim:
+    """Code, fenced or indented, exactly as written."""
+
+    first: int
+    last: int
+    text: str
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item."""
+
+    line: int
+    column: int
+    """Where its marker stands, from 0."""
+    content: int
+    """Column of its text: what stands there or further right on later lines belongs to it."""
+    number: int | None = None
+    delimiter: str = ""
+    """`.` or `)` in an ordered list."""
+    checked: bool | None = None
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Alert:
+    """`[!kind]- title` on the first line of a quotation."""
+
+    kind: str
+    title: str
+
+
+@dataclass(slots=True)
+class Quotation:
+    """A block quotation, its `>` taken off."""
+
+    first: int
+    last: int
+    text: str
+    alert: Alert | None = None
+    nodes: list[Node] = field(default_factory=list)
+
+
+Node = Leaf | Verbatim | Item | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A step from a bullet to its child."""
+
+    line: int
+    columns: int
+    """How far the child's marker stands right of its parent's."""
+    too_deep: bool
+    """CommonMark would take the line for text of the bullet above."""

@@ -1,0 +1,103 @@
+"""Where verbatim regions end: fenced code, indented code, and the HTML that is never shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from notes2slides.reading.columns import cut, indentation
+
+FENCE = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)$|(?P<tildes>~{3,})(?P<about>.*)$")
+DROPPED = re.compile(r"<!--|<(style|script)(?=[\s>])", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Unclosed:
+    """What has no end further down, so that it is looked for only once."""
+
+    fences: dict[str, int] = field(default_factory=dict)
+    """Fence character to the shortest length that is never closed."""
+    html: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """A fenced code block."""
+
+    lines: list[str]
+    next: int
+    """Index of the line after it."""
+    closed: bool
+
+
+def marker(match: re.Match[str]) -> str:
+    """Return the backticks or tildes of a fence."""
+    return match["fence"] or match["tildes"]
+
+
+def language(match: re.Match[str]) -> str:
+    """Return the language after an opening fence: `python` from "python title=x" and from "{.python}"."""
+    words = (match["info"] or match["about"] or "").strip().strip("{}").split()
+    return words[0].lstrip(".") if words else ""
+
+
+def fenced(lines: list[str], start: int, fence: str, column: int, outside: int, unclosed: Unclosed) -> Fenced:
+    """Return the code that `fence` opens at `column` of line `start`, dedented by that.
+
+    Lines at or left of column `outside` belong to no child of the bullet that holds the fence (-1: no bullet). They
+    are code all the same when a closing fence follows before another one opens; else the code ends before them.
+    """
+    left = None
+    never = len(fence) >= unclosed.fences.get(fence[0], len(fence) + 1)
+    for index in range(start + 1, len(lines)):
+        at_column, at = indentation(lines[index])
+        if left is None and at < len(lines[index]) and at_column <= outside:
+            left = index
+        if left is not None and never:
+            break
+        if _closes(lines[index][at:], fence):
+            return Fenced([cut(line, column) for line in lines[start + 1 : index]], index + 1, True)
+        if left is not None and FENCE.match(lines[index], at):
+            break
+    else:
+        unclosed.fences[fence[0]] = min(len(fence), unclosed.fences.get(fence[0], len(fence)))
+    end = len(lines) if left is None else left
+    return Fenced([cut(line, column) for line in lines[start + 1 : end]], end, False)
+
+
+def indented(lines: list[str], start: int, least: int) -> int:
+    """Return the index after the code that begins at line `start` and is indented by at least `least` columns."""
+    end = start + 1
+    for index in range(start + 1, len(lines)):
+        column, at = indentation(lines[index])
+        if at == len(lines[index]):
+            continue
+        if column < least:
+            break
+        end = index + 1
+    return end
+
+
+def dropped(lines: list[str], index: int, at: int, unclosed: Unclosed) -> tuple[str, int, int] | None:
+    """Return kind, line index and position after a comment, `<style>` or `<script>` that begins here, else None.
+
+    None too where it is never closed: then it is text like any other.
+    """
+    opening = DROPPED.match(lines[index], at)
+    if not opening:
+        return None
+    kind = (opening[1] or "").lower()
+    closing = re.compile(f"</{kind}\\s*>" if kind else "-->", re.IGNORECASE)
+    name = f"<{kind}>" if kind else "comment"
+    begin = at + len("<!") if not kind else opening.end()
+    while name not in unclosed.html and index < len(lines):
+        if found := closing.search(lines[index], begin):
+            return name, index, found.end()
+        index, begin = index + 1, 0
+    unclosed.html.add(name)
+    return None
+
+
+def _closes(text: str, fence: str) -> bool:
+    bare = text.rstrip(" \t")
+    return len(bare) >= len(fence) and bare == fence[0] * len(bare)

@@ -1,0 +1,162 @@
+"""The door for files: paths in, clean text out. What cannot be read as notes is refused here, by name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+
+NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+"""What counts as notes inside a folder; a file that is named itself may have any suffix."""
+
+BINARY_SHARE = 0.02
+"""Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
+
+_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of notes."""
+
+    path: str
+    """The file as the user named it."""
+    text: str
+
+
+def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return every file of notes named by `paths`, folders opened, clean, in natural order.
+
+    Files named in alphabetical order, as a shell's `*.md` names them, are put in natural order (2 before 10); any
+    other order is the user's own and is kept. Raises SourceError where a path cannot be read as notes.
+    """
+    if not paths:
+        raise SourceError("no notes were named", hint="give a Markdown file or a folder of them")
+    sources: list[Source] = []
+    diagnostics: list[Diagnostic] = []
+    for path in _ordered([Path(path) for path in paths]):
+        for file in _files(path):
+            source, count = cleaned(Source(str(file), _decode(str(file), _bytes(file))))
+            if not source.text.strip():
+                raise SourceError("the file is empty", span=Span(str(file), 1, 1), hint="write some notes into it")
+            sources.append(source)
+            diagnostics += control_characters(source.path, count)
+    return tuple(sources), tuple(diagnostics)
+
+
+def cleaned(source: Source) -> tuple[Source, int]:
+    """Return the source with `\\n` line ends and without a BOM or control characters, and how many of these there were.
+
+    Separators (vertical tab, form feed, U+2028 ...) become spaces, so that no two words run together; control
+    characters, lone surrogates, U+FFFE and U+FFFF are taken out. Clean text comes back as it is.
+    """
+    text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text, separators = _SEPARATORS.subn(" ", text)
+    text, forbidden = _FORBIDDEN.subn("", text)
+    return Source(source.path, text), separators + forbidden
+
+
+def control_characters(path: str, count: int) -> tuple[Diagnostic, ...]:
+    """Return what is said about `count` control characters taken out of a file: nothing if there were none."""
+    if not count:
+        return ()
+    what = "1 control character was" if count == 1 else f"{count} control characters were"
+    message = f"{what} taken out"
+    hint = "they often come from copying out of a terminal or a PDF"
+    return (Diagnostic("control-characters", Severity.WARNING, message, Span(path, 1, 1), hint),)
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that compares runs of digits as numbers: `lecture-2` stands before `lecture-10`."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _ordered(paths: list[Path]) -> list[Path]:
+    """Put paths in natural order if they stand in alphabetical order."""
+    names = [str(path) for path in paths]
+    if names in (sorted(names), sorted(names, key=str.casefold)):
+        return sorted(paths, key=lambda path: natural_key(str(path)))
+    return paths
+
+
+def _files(path: Path) -> Iterable[Path]:
+    """Return the file itself, or the notes directly inside a folder."""
+    try:
+        if path.is_dir():
+            return _folder(path)
+        if path.is_file():
+            return [path]
+        exists = path.exists()
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    if exists:
+        raise SourceError(f"{path} is neither a file nor a folder", hint="give a Markdown file or a folder of them")
+    raise SourceError(f"there is no file {path}", hint=_near(path))
+
+
+def _folder(folder: Path) -> list[Path]:
+    found = [file for file in folder.iterdir() if _is_notes(file)]
+    if not found:
+        deeper = sorted({str(file.parent) for file in folder.glob("*/*") if _is_notes(file)}, key=natural_key)
+        hint = f"there are some in {', '.join(deeper[:3])}" if deeper else f"notes end in {', '.join(NOTE_SUFFIXES)}"
+        raise SourceError(f"there are no notes in the folder {folder}", hint=hint)
+    return sorted(found, key=lambda file: (natural_key(file.name), file.name))
+
+
+def _is_notes(file: Path) -> bool:
+    return file.suffix.lower() in NOTE_SUFFIXES and not file.name.startswith(".") and file.is_file()
+
+
+def _near(path: Path) -> str:
+    """Return a hint with the names in the same folder that look like the missing one."""
+    try:
+        names = [file.name for file in path.parent.iterdir()]
+    except (OSError, ValueError):
+        return f"there is no folder {path.parent} either"
+    near = difflib.get_close_matches(path.name, sorted(names), n=3)
+    return f"did you mean {' or '.join(near)}?" if near else "check the name"
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> SourceError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return SourceError(f"{path} cannot be read: {reason}", hint="check its name and its permissions")
+
+
+def _decode(path: str, data: bytes) -> str:
+    """Return the text of a UTF-8 file; raise SourceError for anything else."""
+    start = Span(path, 1, 1)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or _looks_like_utf_16(data):
+        raise SourceError("the file is UTF-16 or UTF-32, not UTF-8", span=start, hint="save it as UTF-8")
+    binary = SourceError("the file is binary, not text", span=start, hint="give the notes as Markdown in UTF-8")
+    controls = len(data[:8192]) - len(data[:8192].translate(None, _CONTROL_BYTES))
+    if data.startswith(b"%PDF-") or controls > len(data[:8192]) / 2:
+        raise binary
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if controls > BINARY_SHARE * len(data[:8192]):
+            raise binary from error
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"the file is not UTF-8: byte 0x{data[error.start]:02X} does not belong there"
+        raise SourceError(message, span=Span(path, line, line), hint="save the file as UTF-8") from error
+
+
+def _looks_like_utf_16(data: bytes) -> bool:
+    """Tell whether every second byte of the beginning is nearly always zero, as in Western text without a mark."""
+    head = data[:4096]
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    return len(head) >= 4 and max(odd, even) > 0.4 * len(head) and min(odd, even) < 0.1 * len(head)
