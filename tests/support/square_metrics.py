@@ -12,6 +12,10 @@ class SquareMetrics:
         """Return the number of characters."""
         return float(len(text))
 
+    def dots(self, text: str, face: Face, dots_per_em: int) -> int:  # noqa: ARG002
+        """Return the number of characters in dots."""
+        return len(text) * dots_per_em
+
     def line_height(self, face: Face) -> float:  # noqa: ARG002
         """Return 1."""
         return 1.0

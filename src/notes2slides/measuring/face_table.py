@@ -27,6 +27,9 @@ TABLED = {
 }
 """Family in lower case to the stem of its files; families of one line have the same widths."""
 
+LINE_HEIGHT = 1.2
+"""What LibreOffice gives a line of a presentation in any face, in em (`ImplCalculateFontIndependentLineSpacing`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaceTable:
@@ -36,6 +39,7 @@ class FaceTable:
     kerning: Mapping[str, Mapping[str, float]]
     """Left character to right character to what the pair is wider than its parts (mostly negative)."""
     line_height: float
+    """The larger of ascent + descent + gap, which PowerPoint takes, and LibreOffice's 1.2 for every face."""
 
 
 def is_tabled(family: str) -> bool:
@@ -53,7 +57,7 @@ def face_table(face: Face) -> FaceTable:
     return FaceTable(
         widths=unpacked_widths(stored["widths"], units),
         kerning={left: row for lefts, groups in stored["kerning"] for row in (_row(groups, units),) for left in lefts},
-        line_height=(stored["ascent"] + stored["descent"] + stored["gap"]) / units,
+        line_height=max(LINE_HEIGHT, (stored["ascent"] + stored["descent"] + stored["gap"]) / units),
     )
 
 

@@ -36,6 +36,9 @@ class Metrics(Protocol):
     def advance(self, text: str, face: Face, before: str = "") -> float:
         """Return by how many em `text` moves the pen, kerning included, also against the character `before` it."""
 
+    def dots(self, text: str, face: Face, dots_per_em: int) -> int:
+        """Return the width with each character rounded to whole dots, as on the device LibreOffice lays out for."""
+
     def line_height(self, face: Face) -> float:
         """Return ascent + descent + gap in em: the height of a line at a spacing of 100 %."""
 

@@ -38,7 +38,7 @@ _NEVER_BETWEEN = frozenset(
         *((left, right) for left in ("AL", "NU") for right in ("AL", "NU", "OP", "IN", "PR", "PO")),
         *((left, right) for left in ("CL", "IS", "PR", "PO") for right in ("AL", "NU")),
         *((left, "IN") for left in ("ID", "IN")),
-        *(("CL", right) for right in ("PR", "PO")),
+        *((left, right) for left in ("CL", "IS") for right in ("PR", "PO")),
         *((left, "OP") for left in ("PR", "PO")),
         ("PR", "ID"),
         ("ID", "PO"),
@@ -52,10 +52,14 @@ _NOT_AFTER_SPACE = frozenset({"CL", "EX", "IS", "SY"})
 class Word(NamedTuple):
     """A stretch of text that stays on one line, with offsets into the text."""
 
+    token: int
+    """Where the text without spaces begins that it is a part of."""
     start: int
     visible: int
     """Where the spaces at its end begin."""
     end: int
+    after_slash: bool = False
+    """Where it does not fit, LibreOffice moves its whole token to the next line instead of ending a line in a slash."""
 
 
 def hard_lines(text: str) -> Iterator[tuple[int, int, int]]:
@@ -69,20 +73,22 @@ def hard_lines(text: str) -> Iterator[tuple[int, int, int]]:
 
 def words(text: str, start: int, stop: int) -> Iterator[Word]:
     """Yield the pieces of text[start:stop] between the places where a line may end; joined they give it."""
-    held = start
+    held = token = start
+    after_slash = False
     for match in _SPACED.finditer(text, start, stop):
         spaced = match.group()
         word = spaced.rstrip(" \u200b")
         begin, end = match.span()
-        visible = begin + len(word)
         if not _PLAIN.fullmatch(word):
             for place in _breaks_within(word):
-                yield Word(held, begin + place, begin + place)
+                yield Word(token, held, begin + place, begin + place, after_slash)
                 held = begin + place
+                after_slash = word[place - 1] == "/"
         if end < stop and _holds(word, text[end]):
             continue
-        yield Word(held, visible, end)
-        held = end
+        yield Word(token, held, begin + len(word), end, after_slash)
+        held = token = end
+        after_slash = False
 
 
 def _holds(word: str, following: str) -> bool:
@@ -106,7 +112,7 @@ def _may_break(classes: list[str], place: int) -> bool:
     if right in _NEVER_BEFORE or left in _NEVER_AFTER or (left, right) in _NEVER_BETWEEN:
         return False
     if left == "SY" and right == "NU":
-        return base == 0 or classes[base - 1] != "NU"
+        return base == 0 or classes[base - 1] not in ("NU", "IS", "SY")
     return not (left in ("HY", "BA") and base == 0)
 
 

@@ -11,8 +11,8 @@ from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.deck import Line
 from notes2slides.model.text import Run, Runs, plain
 
-TOLERANCE = 0.0
-"""Points by which a line may exceed its measure."""
+CLOSE = 0.98
+"""A line filled to this share is laid out a second time, in whole dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class _Filler:
     def __init__(self, text: str, widths: RunWidths, width: float, first_width: float) -> None:
         self._text = text
         self._widths = widths
-        self._width = width + TOLERANCE
-        self._room = first_width + TOLERANCE
+        self._width = width
+        self._room = first_width
 
     def ends(self) -> Iterator[_End]:
         """Yield the end of each line."""
@@ -61,34 +61,54 @@ class _Filler:
         self._room = self._width
         return _End(offset, width)
 
+    def _fits(self, start: int, stop: int, width: float) -> bool:
+        """Return whether a line has room for this text, `width` points wide, both as measured and in whole dots."""
+        if width > self._room:
+            return False
+        return width < self._room * CLOSE or self._widths.laid_out(start, stop) <= self._room
+
     def _filled(self, start: int, stop: int) -> Generator[_End, None, float]:
         """Yield the end of each line but the last of a stretch without line feeds; return the last one's width."""
-        used = solid = 0.0
+        pieces = list(words(self._text, start, stop))
         line_start = start
-        for word in words(self._text, start, stop):
-            width = self._widths.within(word.start, word.visible)
-            if used + width > self._room and word.start > line_start:
-                yield self._ended(word.start, solid)
-                used, line_start = 0.0, word.start
-                width = self._widths.at_line_start(word.start, word.visible)
-            if used + width > self._room:
-                line_start, width = yield from self._broken(word)
-            solid = used + width
-            used = solid + self._widths.within(word.visible, word.end)
+        used = solid = 0.0
+        number = token_number = 0
+        token_solid = 0.0
+        while number < len(pieces):
+            word = pieces[number]
+            if word.start == word.token:
+                token_number, token_solid = number, solid
+            begins = word.start == line_start
+            width = self._widths.measured(word.start, word.visible, at_line_start=begins)
+            if not self._fits(line_start, word.visible, used + width):
+                if word.after_slash and word.token > line_start:
+                    number, solid = token_number, token_solid
+                    word = pieces[number]
+                    begins = False
+                if not begins and not word.after_slash:
+                    yield self._ended(word.start, solid)
+                    line_start = word.start
+                    used = solid = 0.0
+                    continue
+                line_start, solid = yield from self._broken(word, line_start, used)
+            else:
+                solid = used + width
+            used = solid + self._widths.measured(word.visible, word.end)
+            number += 1
         return solid
 
-    def _broken(self, word: Word) -> Generator[_End, None, tuple[int, float]]:
-        """Yield the end of each full line of a word wider than a line; return the rest's start and width."""
-        used = 0.0
-        line_start = place = word.start
+    def _broken(self, word: Word, line_start: int, used: float) -> Generator[_End, None, tuple[int, float]]:
+        """Yield the end of each full line of a word that fits none; return its last line's start and width."""
+        place = word.start
         for grapheme in graphemes(self._text[word.start : word.visible]):
-            width = self._widths.within(place, place + len(grapheme))
-            if used + width > self._room and place > line_start:
+            end = place + len(grapheme)
+            width = self._widths.measured(place, end, at_line_start=place == line_start)
+            if place > line_start and not self._fits(line_start, end, used + width):
                 yield self._ended(place, used)
                 used, line_start = 0.0, place
-                width = self._widths.at_line_start(place, place + len(grapheme))
+                width = self._widths.measured(place, end, at_line_start=True)
             used += width
-            place += len(grapheme)
+            place = end
         return line_start, used
 
 

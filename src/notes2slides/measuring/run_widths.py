@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from notes2slides.measuring.faces import Face, Metrics, Setting
 from notes2slides.model.text import Mark, Run, Runs
 
 RAISED_SIZE = 0.66
 """Size of superscripts and subscripts as a share of the text's."""
+DOT = 72 / 600
+"""Points in a dot of the device that LibreOffice Impress lays text out for, whatever it is drawn on later."""
 
 
 def run_face(run: Run, setting: Setting) -> tuple[Face, float]:
@@ -35,23 +38,29 @@ class RunWidths:
             start += len(run.text)
         self._starts.append(start)
 
-    def within(self, start: int, stop: int) -> float:
-        """Return the width of the text from `start` to `stop` where it follows other text on its line."""
-        return self._measured(start, stop, start)
-
-    def at_line_start(self, start: int, stop: int) -> float:
-        """Return the width of the text where it begins a line: nothing stands before it to kern with."""
-        return self._measured(start, stop, start, alone=True)
-
-    def _measured(self, start: int, stop: int, place: int, *, alone: bool = False) -> float:
+    def measured(self, start: int, stop: int, *, at_line_start: bool = False) -> float:
+        """Return the width of the text from `start` to `stop`; where it begins a line it has nothing to kern with."""
         total = 0.0
-        number = bisect_right(self._starts, start) - 1
-        while place < stop:
+        for place, end, number in self._stretches(start, stop):
             face, size = self._faces[number]
-            end = min(stop, self._starts[number + 1])
-            kerned = place > self._starts[number] and not (alone and place == start)
+            kerned = place > self._starts[number] and not (at_line_start and place == start)
             before = self._text[place - 1] if kerned else ""
             total += self._metrics.advance(self._text[place:end], face, before) * size
-            place = end
-            number += 1
         return total
+
+    def laid_out(self, start: int, stop: int) -> float:
+        """Return the width of a line's text as LibreOffice lays it out: size and widths in whole dots."""
+        dots = 0
+        for place, end, number in self._stretches(start, stop):
+            face, size = self._faces[number]
+            dots += self._metrics.dots(self._text[place:end], face, round(size / DOT))
+        return dots * DOT
+
+    def _stretches(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, stop, number of the run) for each run's part of the text."""
+        number = bisect_right(self._starts, start) - 1
+        while start < stop:
+            end = min(stop, self._starts[number + 1])
+            yield start, end, number
+            start = end
+            number += 1

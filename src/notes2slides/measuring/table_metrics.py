@@ -25,8 +25,13 @@ class TableMetrics:
         if width is None:
             if len(self._widths) >= CACHED_WORDS:
                 self._widths.clear()
-            width = self._widths[key] = measured(text, face_table(face), before)
+            widths = character_widths(before + text, face_table(face))
+            width = self._widths[key] = sum(widths) - (face_table(face).widths.get(before, 0.0) if before else 0.0)
         return width
+
+    def dots(self, text: str, face: Face, dots_per_em: int) -> int:
+        """Return the width in dots, each character (with its kerning) rounded to whole ones."""
+        return sum(round(width * dots_per_em) for width in character_widths(text, face_table(face)))
 
     def line_height(self, face: Face) -> float:
         """Return the height of a line in em."""
@@ -37,16 +42,13 @@ class TableMetrics:
         return face_table(face).widths.keys() >= set(text) - {"\n"}
 
 
-def measured(text: str, table: FaceTable, before: str) -> float:
-    """Return the width of a text in em: advances, and the kerning of each pair."""
-    widths = table.widths
-    total = 0.0
-    for character in text:
-        width = widths.get(character)
-        total += foreign_width(character) if width is None else width
+def character_widths(text: str, table: FaceTable) -> list[float]:
+    """Return the width of each character in em, with its kerning against the next."""
+    known = table.widths.get
+    widths = [foreign_width(character) if (width := known(character)) is None else width for character in text]
+    kerning = table.kerning.get
     if table.kerning:
-        for left, right in pairwise(before + text):
-            row = table.kerning.get(left)
-            if row:
-                total += row.get(right, 0.0)
-    return total
+        for place, (left, right) in enumerate(pairwise(text)):
+            if row := kerning(left):
+                widths[place] += row.get(right, 0.0)
+    return widths
