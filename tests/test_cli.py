@@ -165,7 +165,10 @@ def test_plan_as_json_holds_every_block_once(folder: Path) -> None:
 
 def test_tags_counts_spellings_together(folder: Path) -> None:
     done = run(folder, "tags", "notes.md")
-    assert (done.returncode, done.stdout) == (0, "    2  learning rate  notes.md:7 10\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "    2  learning rate  notes.md:7 10\n    1  My Take        notes.md:9\n",
+    )
 
 
 def test_tags_as_json(folder: Path) -> None:
@@ -175,7 +178,8 @@ def test_tags_as_json(folder: Path) -> None:
             "name": "learningrate",
             "count": 2,
             "places": [{"path": "notes.md", "line": 7}, {"path": "notes.md", "line": 10}],
-        }
+        },
+        {"tag": "My Take", "name": "mytake", "count": 1, "places": [{"path": "notes.md", "line": 9}]},
     ]
 
 

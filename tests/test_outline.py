@@ -98,6 +98,5 @@ def test_text_is_an_indented_outline() -> None:
         "",
         "   2  SGD (2/2)  [bullets, 2 words, 51% full, n.md:5]",
         "      ^ Über SGD",
-        "      ^ Über SGD",
         "        - Step size #learningrate",
     ]

@@ -5,10 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Section, Table, walk, walk_sections
-from notes2slides.model.text import Mark, Run
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    Notes,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Table,
+    walk,
+    walk_sections,
+)
+from notes2slides.model.text import Mark, Runs
 from notes2slides.reading.tags import normal_tag
 
 
@@ -33,9 +48,8 @@ def tag_index(notes: Notes) -> tuple[TagEntry, ...]:
     places: dict[str, list[Span]] = {}
     displays: dict[str, str] = {}
     for holder in _holders(notes):
-        for run in _runs(holder):
-            if Mark.TAG in run.marks:
-                displays.setdefault(normal_tag(run.text), run.text.strip())
+        for written in _written(holder):
+            displays.setdefault(normal_tag(written), written)
         for name in holder.tags:
             places.setdefault(name, []).append(holder.span)
     entries = [
@@ -82,15 +96,24 @@ def _holders(notes: Notes) -> Iterator[Section | Block]:
             yield block
 
 
-def _runs(holder: Section | Block) -> Iterator[Run]:
+def _written(holder: Section | Block) -> Iterator[str]:
+    """Yield tags as they are written in a block; a callout's own tag has become its label."""
+    if isinstance(holder, Callout):
+        yield holder.label
+    for runs in _texts(holder):
+        yield from (run.text.strip(": \n\t") for run in runs if Mark.TAG in run.marks)
+
+
+def _texts(holder: Section | Block) -> Iterator[Runs]:
     match holder:
         case Section():
-            yield from holder.title
+            yield holder.title
         case Paragraph() | Bullet() | Callout():
-            yield from holder.runs
+            yield holder.runs
         case Table():
             for row in (holder.header, *holder.rows):
-                for cell in row:
-                    yield from cell
-        case _:
+                yield from row
+        case Quote() | Code() | Figure() | Rule():
             return
+        case _:
+            assert_never(holder)

@@ -48,7 +48,8 @@ def _slide_lines(slide: Slide) -> list[str]:
     lines = ["", f"{slide.number:4}  {slide.title}  [{', '.join(facts)}]"]
     if slide.context:
         lines.append(f"      ^ {' › '.join(slide.context)}")
-    return lines + [_block_line(origin) for origin in slide.origins]
+    here = [origin for origin in slide.origins if not (slide.context and origin.role == "context")]
+    return lines + [_block_line(origin) for origin in here]
 
 
 def _block_line(origin: Origin) -> str:
