@@ -31,7 +31,7 @@ def _status() -> int:
         say_error(f"error: {error.format_message()}\n  hint: see {command} --help")
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        say_error("interrupted; no deck was changed")
+        say_error("interrupted")
         return INTERRUPTED
     except Notes2SlidesError as error:
         say_error(str(error))
