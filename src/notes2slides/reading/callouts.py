@@ -29,6 +29,8 @@ def lead(phrase: Phrase, names: frozenset[str]) -> Lead | None:
     if not phrase.runs:
         return None
     first = phrase.runs[0]
+    if Mark.CODE in first.marks:
+        return None
     if Mark.TAG in first.marks:
         return _tag_lead(phrase, names)
     for mark in (Mark.STRONG, Mark.EMPHASIS):

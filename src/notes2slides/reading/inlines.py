@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,12 @@ from markdown_it.token import Token
 
 from notes2slides.model.text import Mark, Runs
 from notes2slides.reading import html
+from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.links import safe_address
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
 
+_TAG = re.compile("</?tag>", re.IGNORECASE)
 _SPANS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
 
 
@@ -41,9 +44,9 @@ class Phrase:
 class InlineReader:
     """Reads the inline Markdown of one source."""
 
-    def __init__(self, parser: MarkdownIt, environment: dict[str, Any], report: Report) -> None:
+    def __init__(self, parser: MarkdownIt, definitions: Definitions, report: Report) -> None:
         self._parser = parser
-        self._environment = environment
+        self._environment: dict[str, Any] = {"references": definitions}
         self._report = report
 
     def read(self, content: str, line: int) -> Phrase:
@@ -101,6 +104,11 @@ class _Phrasing:
         element = self._elements.get(index)
         if element is None:
             self._add(token.content)
+            if _TAG.match(token.content) and not self._hidden:
+                hint = "write <tag>name</tag>, both on one bullet"
+                self._report.add(
+                    "tag-unclosed", self._line, f"{token.content} has no partner and is shown as text", hint
+                )
         elif element.kind == "comment":
             self._drop("comment")
         elif element.name in html.DROPPED:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from notes2slides.model.notes import Align
+from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.structure import Leaf
 
 OURS = ["list", "blockquote", "fence", "html_block"]
 """Block rules whose work the scanner has done."""
 
 
+_FOOTNOTE = re.compile(r"^([ \t]*)\[\^", re.MULTILINE)
+"""A footnote stays text: markdown-it would take one of a single word for a link definition."""
 _LEFT: tuple[Align, ...] = ("left",)
 
 
@@ -70,10 +73,14 @@ def _any_address(url: str) -> bool:  # noqa: ARG001 - markdown-it names its argu
     return True
 
 
-def parts(markdown: MarkdownIt, environment: dict[str, Any], leaf: Leaf) -> tuple[Part, ...]:
-    """Return the parts of a leaf; link definitions go into `environment` and are no part."""
+def parts(markdown: MarkdownIt, definitions: Definitions, leaf: Leaf) -> tuple[Part, ...]:
+    """Return the parts of a leaf; link definitions go into `definitions` and are no part."""
     tokens: list[Token] = []
-    markdown.block.parse("\n".join(leaf.lines), markdown, environment, tokens)
+    text = "\n".join(leaf.lines)
+    if "[^" in text:
+        text = _FOOTNOTE.sub(r"\1\\[^", text)
+    markdown.block.parse(text, markdown, {"references": definitions}, tokens)
+    definitions.place(leaf.first)
     return tuple(_parts(tokens, leaf))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import leaves, sections
 from notes2slides.reading.blocks import BlockReader, Part
+from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.indentation import report_jumps
@@ -41,6 +41,7 @@ class _File:
     scan: Scan
     parts: dict[int, tuple[leaves.Part, ...]]
     inlines: InlineReader
+    definitions: Definitions
     report: Report
     cleaned: tuple[Diagnostic, ...]
 
@@ -95,10 +96,12 @@ def _open(source: Source) -> _File:
     found = scan(source.path, lines[header.body :], header.body + 1, report)
     report_jumps(found.jumps, report)
     markdown = leaves.parser()
-    environment: dict[str, Any] = {}
-    parts = {leaf.first: leaves.parts(markdown, environment, leaf) for leaf in found.leaves}
-    inlines = InlineReader(markdown, environment, report)
-    return _File(source.path, header, found, parts, inlines, report, control_characters(source.path, count))
+    definitions = Definitions()
+    parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
+    inlines = InlineReader(markdown, definitions, report)
+    return _File(
+        source.path, header, found, parts, inlines, definitions, report, control_characters(source.path, count)
+    )
 
 
 def _title(file: _File, *, alone: bool) -> _Title:
@@ -136,6 +139,7 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         title_line=title.heading_line,
     )
     parts = reader.read(file.scan.nodes)
+    file.definitions.report_unused(file.report)
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from notes2slides.diagnostics import SourceError, Span
+from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
 from notes2slides.reading.indentation import open_above
@@ -175,11 +175,18 @@ class _Scanner:
             return None
         found = verbatim.dropped(self._lines, place.row, place.at, self._unclosed)
         if not found:
+            self._warn_of_unclosed(place)
             return None
         kind, index, end = found
         self._result.report.once("html-dropped", self._line(place.row), f"{kind} left out", "it is never shown")
         self._leaf = None
         return _Place(index, place.column, indentation(self._lines[index], end)[1])
+
+    def _warn_of_unclosed(self, place: _Place) -> None:
+        if found := verbatim.DROPPED.match(self._lines[place.row], place.at):
+            message = f"{found[0]} has no end and is shown as text"
+            hint = "close it, or put it in backticks"
+            self._result.report.once("html-unclosed", self._line(place.row), message, hint, Severity.WARNING)
 
     def _indented(self, place: _Place, text: str) -> _Place | None:
         """Take in indented code; inside a list, a line that looks like a bullet is one."""
@@ -264,7 +271,7 @@ class _Scanner:
             item.content = column
         if task := TASK.match(text, at):
             item.checked = task[1] != " "
-            column, at = column + len(task[0]), task.end()
+            at = task.end()
         return _Place(place.row, column, at)
 
     def _text(self, place: _Place, text: str) -> _Place:
