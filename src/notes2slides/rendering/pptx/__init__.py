@@ -1,0 +1,19 @@
+"""PowerPoint: a deck and a theme become the bytes of a .pptx, written slide by slide."""
+
+from __future__ import annotations
+
+from notes2slides.model.deck import Deck
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.package_check import check_package
+
+__all__ = ["check_package", "render_pptx"]
+
+
+def render_pptx(deck: Deck, theme: Theme) -> bytes:
+    """Return a whole .pptx package, generated from the theme's text alone; the same deck gives the same bytes.
+
+    Each slide goes into the package as soon as it is written: cost grows with the slides, and little is kept in memory.
+    """
+    from notes2slides.rendering.pptx.presentation import write_presentation
+
+    return write_presentation(deck, theme)

@@ -1,0 +1,93 @@
+"""Looks as DrawingML: whole levels of a list style, and the differences that one paragraph states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notes2slides.model.geometry import emu
+from notes2slides.model.theme import Align, FontRole, Theme
+from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.looks import Look, Marker
+from notes2slides.rendering.pptx.markup import escaped
+
+_ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
+_MIRRORED: dict[Align, str] = {"left": "r", "center": "ctr", "right": "l"}
+BULLET_FACE = "Arial"
+"""Has the squares and dashes that themes use; PowerPoint would otherwise look for them in one face after another."""
+SYMBOL_FACE = "Segoe UI Symbol"
+"""Has the check boxes of task lists."""
+
+
+class ListStyles:
+    """Writes looks in the colours, faces and direction of one deck."""
+
+    def __init__(self, theme: Theme, colours: Colours, rtl: bool) -> None:
+        self._theme = theme
+        self._colours = colours
+        self._rtl = rtl
+
+    def levels(self, looks: Sequence[Look]) -> str:
+        """Return `a:lvl1pPr`, `a:lvl2pPr` ... for consecutive levels."""
+        return "".join(self.level(number, look) for number, look in enumerate(looks, 1))
+
+    def level(self, number: int, look: Look) -> str:
+        """Return `a:lvl{number}pPr` with everything the look says."""
+        place = f'marL="{emu(look.margin)}" indent="{-emu(look.hanging)}" algn="{self._align(look.align)}"'
+        return (
+            f"<a:lvl{number}pPr {place}"
+            f' defTabSz="914400" rtl="{int(self._rtl)}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+            f'{self._spacing(look)}{self._before(look)}<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+            f"{self._marker(look.marker)}{self._default_run(look)}</a:lvl{number}pPr>"
+        )
+
+    def paragraph(self, level: int, look: Look, given: Look, tab: float | None = None) -> str:
+        """Return `a:pPr` with what `look` changes of what the level gives; `tab` is a right tab stop in points."""
+        attributes = [f'marL="{emu(look.margin)}"'] if look.margin != given.margin else []
+        attributes += [f'lvl="{level}"'] if level else []
+        attributes += [f'indent="{-emu(look.hanging)}"'] if look.hanging != given.hanging else []
+        if look.align != given.align or self._rtl:
+            attributes.append(f'algn="{self._align(look.align)}"')
+        attributes += ['rtl="1"'] if self._rtl else []
+        children = self._spacing(look) if (look.exact, look.leading) != (given.exact, given.leading) else ""
+        children += self._before(look) if look.space_before != given.space_before else ""
+        children += self._marker(look.marker) if look.marker != given.marker else ""
+        if tab is not None:
+            children += f'<a:tabLst><a:tab pos="{emu(tab)}" algn="{"l" if self._rtl else "r"}"/></a:tabLst>'
+        if not attributes and not children:
+            return ""
+        return f"<a:pPr{''.join(' ' + attribute for attribute in attributes)}>{children}</a:pPr>"
+
+    def face(self, font: FontRole) -> str:
+        """Return the face elements of a run; heading and body are theme fonts, the mono face has no such place."""
+        if font == "mono":
+            face = escaped(self._theme.fonts["mono"].face)
+            return f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
+        key = "mj" if font == "heading" else "mn"
+        return f'<a:latin typeface="+{key}-lt"/><a:ea typeface="+{key}-ea"/><a:cs typeface="+{key}-cs"/>'
+
+    def _align(self, align: Align) -> str:
+        return (_MIRRORED if self._rtl else _ALIGN)[align]
+
+    def _spacing(self, look: Look) -> str:
+        if look.exact is not None:
+            return f'<a:lnSpc><a:spcPts val="{round(look.exact * 100)}"/></a:lnSpc>'
+        return f'<a:lnSpc><a:spcPct val="{round(look.leading * 100_000)}"/></a:lnSpc>'
+
+    def _before(self, look: Look) -> str:
+        return f'<a:spcBef><a:spcPts val="{round(look.space_before * 100)}"/></a:spcBef>'
+
+    def _marker(self, marker: Marker | None) -> str:
+        if marker is None:
+            return "<a:buNone/>"
+        colour = f"<a:buClr>{self._colours.xml(marker.colour)}</a:buClr>"
+        size = f'<a:buSzPct val="{round(marker.scale * 100_000)}"/>'
+        if marker.number is not None:
+            return f'{colour}{size}<a:buFontTx/><a:buAutoNum type="{marker.text}" startAt="{marker.number}"/>'
+        face = SYMBOL_FACE if marker.text in "☐☑" else BULLET_FACE
+        return f'{colour}{size}<a:buFont typeface="{face}"/><a:buChar char="{escaped(marker.text)}"/>'
+
+    def _default_run(self, look: Look) -> str:
+        return (
+            f'<a:defRPr sz="{round(look.size * 100)}" b="{int(look.bold)}" i="{int(look.italic)}" kern="1200">'
+            f"{self._colours.fill(look.colour)}{self.face(look.font)}</a:defRPr>"
+        )

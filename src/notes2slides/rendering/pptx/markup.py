@@ -1,0 +1,48 @@
+"""Text made safe for XML, and the few pieces of DrawingML that every part shares."""
+
+from __future__ import annotations
+
+from notes2slides.model.geometry import Rect, emu
+
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+
+_FORBIDDEN = dict.fromkeys((*range(32), 0x7F, 0xFFFE, 0xFFFF), "")
+_ESCAPES = {
+    **_FORBIDDEN,
+    ord("\t"): "\t",
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+}
+
+
+def escaped(text: str) -> str:
+    """Return text fit for an XML attribute or element; characters that XML 1.0 forbids (2.2) are left out."""
+    return text.translate(_ESCAPES)
+
+
+def encoded(xml: str) -> bytes:
+    """Return a part's bytes; a lone surrogate, which UTF-8 cannot hold, becomes a question mark."""
+    return xml.encode("utf-8", "replace")
+
+
+def transform(rect: Rect, tag: str = "a:xfrm") -> str:
+    """Return the place of a shape; `rect` is in points."""
+    return (
+        f'<{tag}><a:off x="{emu(rect.x)}" y="{emu(rect.y)}"/>'
+        f'<a:ext cx="{emu(rect.width)}" cy="{emu(rect.height)}"/></{tag}>'
+    )
+
+
+def same_place(one: Rect, other: Rect) -> bool:
+    """Return whether two rectangles are the same in EMU."""
+    return all(
+        emu(a) == emu(b)
+        for a, b in ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
+    )

@@ -1,0 +1,79 @@
+"""Where each part of the package stands: known before any part is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.packuri import PackURI
+
+from notes2slides.model.deck import Deck, ImageFrame
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.layouts import Layouts, SlideLayout
+
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The names of all parts."""
+
+    layouts: Layouts
+    slides: Mapping[str, PackURI]
+    """By slide id."""
+    notes: Mapping[str, PackURI]
+    """By slide id; only slides with speaker notes."""
+    media: Mapping[str, PackURI]
+    """By asset key; only pictures that a slide shows."""
+
+    presentation = PackURI("/ppt/presentation.xml")
+    properties = PackURI("/ppt/presProps.xml")
+    view = PackURI("/ppt/viewProps.xml")
+    table_styles = PackURI("/ppt/tableStyles.xml")
+    master = PackURI("/ppt/slideMasters/slideMaster1.xml")
+    notes_master = PackURI("/ppt/notesMasters/notesMaster1.xml")
+    theme = PackURI("/ppt/theme/theme1.xml")
+    notes_theme = PackURI("/ppt/theme/theme2.xml")
+    application = PackURI("/docProps/app.xml")
+    core = PackURI("/docProps/core.xml")
+
+    def layout(self, layout: SlideLayout) -> PackURI:
+        """Return the part of a layout."""
+        return PackURI(f"/ppt/slideLayouts/slideLayout{layout.number}.xml")
+
+    def content_types(self) -> Iterator[tuple[PackURI, str]]:
+        """Yield every XML part with its content type, in the order of the file."""
+        yield self.application, CT.OFC_EXTENDED_PROPERTIES
+        yield self.core, CT.OPC_CORE_PROPERTIES
+        yield self.presentation, CT.PML_PRESENTATION_MAIN
+        yield self.properties, CT.PML_PRES_PROPS
+        yield self.view, CT.PML_VIEW_PROPS
+        yield self.table_styles, CT.PML_TABLE_STYLES
+        yield self.theme, CT.OFC_THEME
+        yield self.master, CT.PML_SLIDE_MASTER
+        for layout in self.layouts:
+            yield self.layout(layout), CT.PML_SLIDE_LAYOUT
+        yield self.notes_master, CT.PML_NOTES_MASTER
+        yield self.notes_theme, CT.OFC_THEME
+        for uri in self.slides.values():
+            yield uri, CT.PML_SLIDE
+        for uri in self.notes.values():
+            yield uri, CT.PML_NOTES_SLIDE
+
+
+def find_places(deck: Deck, theme: Theme) -> Places:
+    """Return where everything of a deck will stand."""
+    noted = [slide for slide in deck.slides if slide.notes]
+    shown = dict.fromkeys(
+        slot.frame.asset for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, ImageFrame)
+    )
+    return Places(
+        layouts=Layouts(theme, deck.slides),
+        slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
+        notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(noted, 1)},
+        media={
+            asset: PackURI(f"/ppt/media/image{n}.{SUFFIXES[deck.assets[asset].media_type]}")
+            for n, asset in enumerate(shown, 1)
+        },
+    )

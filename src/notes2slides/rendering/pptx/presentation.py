@@ -1,0 +1,57 @@
+"""All parts of a presentation, one after the other into the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PACKAGE_URI, PackURI
+
+from notes2slides.model.deck import Deck
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.links import Relationships
+from notes2slides.rendering.pptx.list_styles import ListStyles
+from notes2slides.rendering.pptx.package import PackageWriter, Part
+from notes2slides.rendering.pptx.places import SUFFIXES, Places, find_places
+from notes2slides.rendering.pptx.properties import core_properties
+from notes2slides.rendering.pptx.shapes import ShapeWriter
+from notes2slides.rendering.pptx.skeleton import Skeleton
+from notes2slides.rendering.pptx.slides import SlideWriter
+from notes2slides.rendering.pptx.tables import TableWriter
+from notes2slides.rendering.pptx.text import TextWriter
+
+
+def write_presentation(deck: Deck, theme: Theme) -> bytes:
+    """Return the package of a deck."""
+    places = find_places(deck, theme)
+    pictures = {SUFFIXES[deck.assets[asset].media_type]: deck.assets[asset].media_type for asset in places.media}
+    package = PackageWriter(dict(places.content_types()), pictures, _package_relationships(places))
+    for part in _parts(deck, theme, places):
+        package.add(part)
+    return package.finished()
+
+
+def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
+    colours = Colours(theme)
+    rtl = deck.meta.direction == "rtl"
+    styles = ListStyles(theme, colours, rtl)
+    text = TextWriter(theme, colours, styles, deck.meta.language)
+    shapes = ShapeWriter(theme, colours, text, rtl)
+    slides = SlideWriter(deck, places, text, shapes, TableWriter(theme, text, rtl))
+    yield core_properties(deck.meta, places.core)
+    yield from Skeleton(deck, theme, places, colours, styles).parts()
+    for slide in deck.slides:
+        yield slides.slide(slide)
+        if slide.notes:
+            yield slides.notes(slide)
+    for asset, uri in places.media.items():
+        yield Part(uri, deck.assets[asset].media_type, deck.assets[asset].data)
+
+
+def _package_relationships(places: Places) -> bytes:
+    links = Relationships(PackURI(PACKAGE_URI).baseURI)
+    links.part(RT.OFFICE_DOCUMENT, places.presentation)
+    links.part(RT.CORE_PROPERTIES, places.core)
+    links.part(RT.EXTENDED_PROPERTIES, places.application)
+    return links.xml()

@@ -1,0 +1,231 @@
+"""The parts around the slides, drawn from the theme's templates: theme, master, layouts, presentation, properties."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
+
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.geometry import emu
+from notes2slides.model.theme import Decoration, Theme
+from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.layouts import Placeholder, SlideLayout, master_boxes
+from notes2slides.rendering.pptx.links import Relationships
+from notes2slides.rendering.pptx.list_styles import ListStyles
+from notes2slides.rendering.pptx.looks import LEVELS, LIST_STYLE, Look, list_look, style_look
+from notes2slides.rendering.pptx.markup import NAMESPACES, encoded, transform
+from notes2slides.rendering.pptx.package import Part
+from notes2slides.rendering.pptx.places import Places
+from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD
+from notes2slides.rendering.pptx.tables import TABLE_STYLE
+
+if TYPE_CHECKING:
+    import jinja2
+
+_MASTER_ID = 2_147_483_648
+"""Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
+_FIRST_SLIDE_ID = 256
+_SECTION_NAMESPACE = uuid.UUID("5f0d0e1e-7d0b-4d0c-9a58-3b1f6a2f7c10")
+_SCRIPTS = {
+    "Jpan": "Yu Gothic",
+    "Hang": "Malgun Gothic",
+    "Hans": "DengXian",
+    "Hant": "Microsoft JhengHei",
+    "Arab": "Arial",
+    "Hebr": "Arial",
+    "Thai": "Leelawadee UI",
+    "Deva": "Nirmala UI",
+    "Beng": "Nirmala UI",
+}
+"""Faces that every Office has for scripts that a theme's own faces lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    name: str
+    guid: str
+    slides: tuple[int, ...]
+
+
+class Skeleton:
+    """Draws the templates of `pptx/` for one deck."""
+
+    def __init__(self, deck: Deck, theme: Theme, places: Places, colours: Colours, styles: ListStyles) -> None:
+        from notes2slides.theming import template_environment
+
+        self._deck = deck
+        self._theme = theme
+        self._places = places
+        self._colours = colours
+        self._styles = styles
+        self._environment: jinja2.Environment = template_environment(theme)
+        self._environment.globals.update(
+            theme=theme,
+            language=deck.meta.language,
+            rtl=deck.meta.direction == "rtl",
+            namespaces=Markup(NAMESPACES),
+            number_field=NUMBER_FIELD,
+            other_levels=Markup(styles.levels([_other(theme)] * LEVELS)),
+        )
+
+    def parts(self) -> Iterator[Part]:
+        """Yield every part but slides, notes, pictures and core properties."""
+        places = self._places
+        words = sum(slide.words for slide in self._deck.slides)
+        yield self._part(
+            "app.xml",
+            places.application,
+            CT.OFC_EXTENDED_PROPERTIES,
+            slides=len(places.slides),
+            notes=len(places.notes),
+            words=words,
+        )
+        yield self._presentation()
+        yield self._part("presProps.xml", places.properties, CT.PML_PRES_PROPS)
+        yield self._part("viewProps.xml", places.view, CT.PML_VIEW_PROPS)
+        yield self._table_styles()
+        for uri in (places.theme, places.notes_theme):
+            yield self._part("theme.xml", uri, CT.OFC_THEME, scheme=self._colours.scheme, scripts=_SCRIPTS)
+        yield self._master()
+        for layout in places.layouts:
+            yield self._layout(layout)
+        yield self._notes_master()
+
+    def _part(
+        self, template: str, uri: PackURI, content_type: str, links: Relationships | None = None, **values: Any
+    ) -> Part:
+        xml = self._environment.get_template(f"pptx/{template}.j2").render(values)
+        return Part(uri, content_type, encoded(xml), links.xml() if links else b"")
+
+    def _presentation(self) -> Part:
+        places = self._places
+        links = Relationships(places.presentation.baseURI)
+        master = links.part(RT.SLIDE_MASTER, places.master)
+        slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), _FIRST_SLIDE_ID)]
+        notes_master = links.part(RT.NOTES_MASTER, places.notes_master)
+        links.part(RT.PRES_PROPS, places.properties)
+        links.part(RT.VIEW_PROPS, places.view)
+        links.part(RT.THEME, places.theme)
+        links.part(RT.TABLE_STYLES, places.table_styles)
+        return self._part(
+            "presentation.xml",
+            places.presentation,
+            CT.PML_PRESENTATION_MAIN,
+            links,
+            master=master,
+            master_id=_MASTER_ID,
+            notes_master=notes_master,
+            slides=slides,
+            width=emu(self._theme.page.width),
+            height=emu(self._theme.page.height),
+            sections=_sections(self._deck.slides, self._deck.meta.title),
+        )
+
+    def _table_styles(self) -> Part:
+        return self._part(
+            "tableStyles.xml",
+            self._places.table_styles,
+            CT.PML_TABLE_STYLES,
+            table_style=TABLE_STYLE,
+            table=self._cell_text("table"),
+            header=self._cell_text("table-header"),
+            line=Markup(self._colours.fill("line")),
+            header_line=Markup(self._colours.fill("ink")),
+        )
+
+    def _cell_text(self, style: str) -> Mapping[str, object]:
+        text = self._theme.styles[style]
+        font = "major" if text.font == "heading" else "minor"
+        return {"font": font, "bold": text.bold, "colour": Markup(self._colours.xml(text.colour))}
+
+    def _master(self) -> Part:
+        places = self._places
+        links = Relationships(places.master.baseURI)
+        layouts = [links.part(RT.SLIDE_LAYOUT, places.layout(layout)) for layout in places.layouts]
+        links.part(RT.THEME, places.theme)
+        title = style_look(self._theme.styles["title"])
+        return self._part(
+            "slideMaster.xml",
+            places.master,
+            CT.PML_SLIDE_MASTER,
+            links,
+            background=Markup(self._colours.fill("paper")),
+            boxes=[self._box(box) for box in master_boxes(self._theme)],
+            colour_map=self._colours.map,
+            layouts=layouts,
+            first_layout_id=_MASTER_ID + 1,
+            title_levels=Markup(self._styles.levels([title])),
+            body_levels=Markup(self._styles.levels([list_look(self._theme, level) for level in range(LEVELS)])),
+        )
+
+    def _layout(self, layout: SlideLayout) -> Part:
+        links = Relationships(self._places.layout(layout).baseURI)
+        links.part(RT.SLIDE_MASTER, self._places.master)
+        return self._part(
+            "slideLayout.xml",
+            self._places.layout(layout),
+            CT.PML_SLIDE_LAYOUT,
+            links,
+            layout=layout,
+            background=Markup(self._colours.fill(layout.layout.background)),
+            decorations=[self._decoration(decoration) for decoration in layout.layout.decorations],
+            boxes=[self._box(box) for box in layout.placeholders.values()],
+        )
+
+    def _notes_master(self) -> Part:
+        links = Relationships(self._places.notes_master.baseURI)
+        links.part(RT.THEME, self._places.notes_theme)
+        return self._part("notesMaster.xml", self._places.notes_master, CT.PML_NOTES_MASTER, links)
+
+    def _box(self, box: Placeholder) -> Mapping[str, object]:
+        """Return a placeholder as the templates take it; the master's own styles are not said again."""
+        inherited = (box.style == LIST_STYLE and box.kind == "body") or (box.style == "title" and "itle" in box.kind)
+        text = self._deck.meta.footer if box.kind == "ftr" else box.label
+        return {
+            "label": box.label,
+            "kind": box.kind,
+            "reference": Markup(box.reference),
+            "transform": Markup(transform(box.rect)),
+            "anchor": ANCHORS[box.anchor],
+            "levels": Markup("" if inherited else self._styles.levels(box.looks[:1])),
+            "prompt": text or box.label,
+        }
+
+    def _decoration(self, decoration: Decoration) -> Mapping[str, object]:
+        """Return a shape of the design; a glyph takes the fill as its own colour."""
+        colour = self._colours.fill(decoration.fill)
+        look = _other(self._theme)
+        if decoration.style:
+            look = style_look(self._theme.styles[decoration.style])
+        return {
+            "transform": Markup(transform(decoration.rect)),
+            "fill": Markup("<a:noFill/>" if decoration.text else colour),
+            "levels": Markup(self._styles.level(1, look) if decoration.text else ""),
+            "text": decoration.text,
+        }
+
+
+def _other(theme: Theme) -> Look:
+    """Return the look of text outside placeholders, for what a lecturer adds by hand."""
+    return style_look(theme.styles[LIST_STYLE])
+
+
+def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
+    """Return PowerPoint's sections: consecutive slides of one section; those before the first bear the deck's title."""
+    sections = []
+    number = _FIRST_SLIDE_ID
+    for name, group in groupby(slides, key=lambda slide: slide.section):
+        members = list(group)
+        guid = str(uuid.uuid5(_SECTION_NAMESPACE, members[0].id)).upper()
+        ids = tuple(range(number, number + len(members)))
+        sections.append(_Section(name or opening, f"{{{guid}}}", ids))
+        number += len(members)
+    return sections

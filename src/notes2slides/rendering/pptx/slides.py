@@ -1,0 +1,118 @@
+"""One slide and its speaker notes as bytes, with their relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import assert_never
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from notes2slides.model.deck import (
+    CalloutFrame,
+    CodeFrame,
+    Deck,
+    ImageFrame,
+    NoteLine,
+    Slide,
+    Slot,
+    TableFrame,
+    TextFrame,
+)
+from notes2slides.rendering.pptx.layouts import SlideLayout
+from notes2slides.rendering.pptx.links import Relationships
+from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
+from notes2slides.rendering.pptx.package import Part
+from notes2slides.rendering.pptx.places import Places
+from notes2slides.rendering.pptx.shapes import ShapeWriter
+from notes2slides.rendering.pptx.tables import TableWriter
+from notes2slides.rendering.pptx.text import TextWriter
+
+_GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/>'
+    "</a:xfrm></p:grpSpPr>"
+)
+_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_DEEPEST_NOTE = 8
+
+
+class SlideWriter:
+    """Writes the slides of one deck."""
+
+    def __init__(self, deck: Deck, places: Places, text: TextWriter, shapes: ShapeWriter, tables: TableWriter) -> None:
+        self._footer = deck.meta.footer
+        self._rtl = deck.meta.direction == "rtl"
+        self._places = places
+        self._text = text
+        self._shapes = shapes
+        self._tables = tables
+
+    def slide(self, slide: Slide) -> Part:
+        """Return the slide's part; shapes stand in reading order."""
+        layout = self._places.layouts.of(slide)
+        uri = self._places.slides[slide.id]
+        links = Relationships(uri.baseURI, self._places.slides)
+        links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
+        if slide.notes:
+            links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
+        shapes = "".join(self._drawn(slide, layout, links))
+        xml = (
+            f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
+            f"</p:spTree></p:cSld>{_MAP}</p:sld>"
+        )
+        return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml())
+
+    def notes(self, slide: Slide) -> Part:
+        """Return the speaker notes of a slide: its picture above, the text below."""
+        uri = self._places.notes[slide.id]
+        links = Relationships(uri.baseURI)
+        links.part(RT.NOTES_MASTER, self._places.notes_master)
+        links.part(RT.SLIDE, self._places.slides[slide.id])
+        lines = "".join([self._note(line) for line in slide.notes])
+        xml = (
+            f"{XML_DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}"
+            '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+            'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+            '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/>{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
+        )
+        return Part(uri, CT.PML_NOTES_SLIDE, encoded(xml), links.xml())
+
+    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> Iterator[str]:
+        numbers = count(2)
+        for slot in slide.slots:
+            yield self._slot(slot, layout, numbers, links)
+        boxes = layout.placeholders
+        if "footer" in boxes and self._footer:
+            yield self._shapes.line(next(numbers), boxes["footer"], self._footer)
+        if "slide-number" in boxes:
+            yield self._shapes.field(next(numbers), boxes["slide-number"], str(slide.number))
+
+    def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> str:
+        number = next(numbers)
+        match slot.frame:
+            case TextFrame():
+                return self._shapes.text(number, layout.placeholders[slot.name], slot.rect, slot.frame, links)
+            case CodeFrame():
+                return self._shapes.code(number, layout.placeholders[slot.name], slot.rect, slot.frame)
+            case CalloutFrame():
+                trio = (number, next(numbers), next(numbers))
+                return self._shapes.callout(trio, slot.rect, slot.frame, links)
+            case TableFrame():
+                return self._tables.table(number, slot.rect, slot.frame, links)
+            case ImageFrame():
+                picture = links.part(RT.IMAGE, self._places.media[slot.frame.asset])
+                return self._shapes.picture(number, slot.rect, slot.frame, picture)
+            case _:
+                assert_never(slot.frame)
+
+    def _note(self, line: NoteLine) -> str:
+        level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
+        direction = ' algn="r" rtl="1"' if self._rtl else ""
+        properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
+        marks = ' i="1"' if line.kind == "path" else ""
+        pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
+        return f"<a:p>{properties}{'<a:br/>'.join(pieces)}</a:p>"

@@ -1,0 +1,184 @@
+"""Planned paragraphs as DrawingML text. PowerPoint breaks the lines itself: they were measured to be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from notes2slides.model.deck import TextParagraph
+from notes2slides.model.text import Mark, Run
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.links import Relationships
+from notes2slides.rendering.pptx.list_styles import ListStyles
+from notes2slides.rendering.pptx.looks import Look, Marker, paragraph_look, style_look
+from notes2slides.rendering.pptx.markup import escaped
+
+MONO = Mark.CODE | Mark.KEYBOARD
+_CHIPS = Mark.TAG | Mark.HIGHLIGHT
+_PART_STYLE = "part"
+"""Text style of quiet runs in a title (a part number), where the theme has it."""
+_QUIET_IN = "ink"
+"""Only text in the ink's colour is muted: elsewhere the muted colour may not be legible."""
+_RAISED, _LOWERED = 30_000, -25_000
+"""PowerPoint's own offsets of superscripts and subscripts, in thousandths of a per cent of the size."""
+
+
+class TextWriter:
+    """Writes paragraphs for one deck: its theme, language and direction."""
+
+    def __init__(self, theme: Theme, colours: Colours, styles: ListStyles, language: str) -> None:
+        self._theme = theme
+        self._colours = colours
+        self._styles = styles
+        self._language = f'lang="{escaped(language)}"' if language else ""
+        self._level_xml: dict[tuple[int, Look], str] = {}
+
+    def body(
+        self,
+        paragraphs: Sequence[TextParagraph],
+        given: Sequence[Look] | None,
+        links: Relationships,
+        width: float,
+        body_properties: str = "<a:bodyPr/>",
+    ) -> str:
+        """Return `p:txBody`.
+
+        `given` is what a placeholder's nine levels have already, None for a shape that has nothing to rely on; `width`
+        is the measure in points. Sizes and colours that differ go into the shape's own list style, not into its runs.
+        """
+        looks = [paragraph_look(self._theme, paragraph) for paragraph in paragraphs]
+        own = _own_levels(paragraphs, looks, given)
+        levels = "".join([self._level(level, own[level]) for level in sorted(own)])
+        effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in paragraphs]
+        text = "".join(
+            self.paragraph(paragraph, look, level, links, width)
+            for paragraph, look, level in zip(paragraphs, _numbered(paragraphs, looks), effective, strict=True)
+        )
+        return f"<p:txBody>{body_properties}<a:lstStyle>{levels}</a:lstStyle>{text or '<a:p/>'}</p:txBody>"
+
+    def paragraph(self, paragraph: TextParagraph, look: Look, given: Look, links: Relationships, width: float) -> str:
+        """Return `a:p`; `given` is what its level has already."""
+        runs = "".join([self.run(run, paragraph, look, given, links) for run in _joined(paragraph)])
+        if paragraph.aside:
+            runs += self.run(Run("\t"), paragraph, look, given, links)
+            runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
+        tab = width if paragraph.aside else None
+        return f"<a:p>{self._styles.paragraph(paragraph.level, look, given, tab)}{runs}</a:p>"
+
+    def run(self, run: Run, paragraph: TextParagraph, look: Look, given: Look, links: Relationships) -> str:
+        """Return `a:r`, and an `a:br` for each hard break in it."""
+        if Mark.QUIET in run.marks:
+            look = self._quiet(paragraph, look)
+        properties = self._run_properties(run, look, given, links)
+        pieces = run.text.split("\n")
+        drawn = [f"<a:r>{properties}<a:t>{escaped(piece)}</a:t></a:r>" if piece else "" for piece in pieces]
+        return f"<a:br>{properties}</a:br>".join(drawn)
+
+    def plain_run(self, text: str, properties: str = "") -> str:
+        """Return a run that says nothing but its language."""
+        return f"<a:r><a:rPr {self._language}{properties}/><a:t>{escaped(text)}</a:t></a:r>"
+
+    def _level(self, level: int, look: Look) -> str:
+        key = (level, look)
+        if key not in self._level_xml:
+            self._level_xml[key] = self._styles.level(level + 1, look)
+        return self._level_xml[key]
+
+    def _quiet(self, paragraph: TextParagraph, look: Look) -> Look:
+        """Return how small talk of ours looks inside a paragraph."""
+        if paragraph.style == "title" and _PART_STYLE in self._theme.styles:
+            part = style_look(self._theme.styles[_PART_STYLE])
+            return replace(part, size=min(part.size, look.size))
+        return replace(look, colour="soft" if look.colour == _QUIET_IN else look.colour, bold=False)
+
+    def _run_properties(self, run: Run, look: Look, given: Look, links: Relationships) -> str:
+        attributes, faces = self._attributes(run.marks, look, given), ""
+        font = "mono" if run.marks & MONO else look.font
+        if font != given.font:
+            faces = self._styles.face(font)
+        children = self._colours.fill(look.colour) if look.colour != given.colour else ""
+        if run.marks & _CHIPS:
+            children += f"<a:highlight>{self._colours.xml('chip')}</a:highlight>"
+        children += faces
+        if run.href and (link := links.link(run.href)):
+            children += f"<a:hlinkClick {link}/>"
+        return f"<a:rPr {attributes}>{children}</a:rPr>" if children else f"<a:rPr {attributes}/>"
+
+    def _attributes(self, marks: Mark, look: Look, given: Look) -> str:
+        size = look.size * self._theme.mono_scale if marks & MONO and look.font != "mono" else look.size
+        attributes = [self._language] if self._language else []
+        if size != given.size:
+            attributes.append(f'sz="{round(size * 100)}"')
+        bold, italic = look.bold or Mark.STRONG in marks, look.italic or Mark.EMPHASIS in marks
+        attributes += [f'b="{int(bold)}"'] if bold != given.bold else []
+        attributes += [f'i="{int(italic)}"'] if italic != given.italic else []
+        attributes += ['u="sng"'] if Mark.UNDERLINE in marks else []
+        attributes += ['strike="sngStrike"'] if Mark.STRIKE in marks else []
+        if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
+            attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
+        return " ".join(attributes)
+
+
+def _joined(paragraph: TextParagraph) -> list[Run]:
+    """Return the paragraph's runs, put together again where a line's end cut one in two, without spaces at its end."""
+    joined: list[Run] = []
+    for run in paragraph.runs:
+        if joined and joined[-1].marks == run.marks and joined[-1].href == run.href:
+            joined[-1] = Run(joined[-1].text + run.text, run.marks, run.href)
+        else:
+            joined.append(run)
+    if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
+        joined[-1] = Run(text, joined[-1].marks, joined[-1].href)
+    return joined
+
+
+def _own_levels(
+    paragraphs: Sequence[TextParagraph], looks: Sequence[Look], given: Sequence[Look] | None
+) -> dict[int, Look]:
+    """Return the levels that a shape's own list style must state.
+
+    In a placeholder the first paragraph of a level decides, and only where its text looks other than the layout's. In
+    a free shape it is the last one of each level: its first may be a label.
+    """
+    own: dict[int, Look] = {}
+    seen: set[int] = set()
+    for paragraph, look in zip(paragraphs, looks, strict=True):
+        level = paragraph.level
+        if given is None:
+            own[level] = replace(look, exact=None, marker=None if look.marker and look.marker.number else look.marker)
+        elif level not in seen and look.text != given[level].text:
+            own[level] = _with_text(given[level], look)
+        seen.add(level)
+    return own
+
+
+def _with_text(given: Look, look: Look) -> Look:
+    """Return a level with the look's text, and the indents and bullet that it had."""
+    return replace(
+        look,
+        exact=None,
+        space_before=given.space_before,
+        margin=given.margin,
+        hanging=given.hanging,
+        marker=given.marker,
+    )
+
+
+def _numbered(paragraphs: Sequence[TextParagraph], looks: Sequence[Look]) -> list[Look]:
+    """Return the looks with each consecutive numbering named by its first number: PowerPoint counts on by itself."""
+    counting: dict[int, tuple[Marker, int]] = {}
+    result = []
+    for paragraph, look in zip(paragraphs, looks, strict=True):
+        for level in [level for level in counting if level > paragraph.level]:
+            del counting[level]
+        marker = look.marker
+        if marker is None or marker.number is None:
+            counting.pop(paragraph.level, None)
+            result.append(look)
+            continue
+        first, last = counting.get(paragraph.level, (marker, marker.number - 1))
+        goes_on = first.text == marker.text and last + 1 == marker.number
+        counting[paragraph.level] = (first if goes_on else marker, marker.number)
+        result.append(replace(look, marker=first) if goes_on else look)
+    return result
