@@ -11,7 +11,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 has_font() { has fc-list && [ -n "$(fc-list ":family=$1" family)" ]; }
 # An office without one of its parts still starts, so the parts' own libraries are looked for.
 has_office_part() { has soffice && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/$1" ]; }
-has_chromium() { has chromium || has chromium-browser || has google-chrome; }
+has_chromium() { has "${CHROMIUM:-chromium}" || has chromium-browser; }
 
 packages=()
 need() { packages+=("$1"); }

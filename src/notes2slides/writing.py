@@ -6,8 +6,9 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from notes2slides.diagnostics import OutputError
@@ -25,6 +26,17 @@ _HINTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that is written and not yet in its place."""
+
+    path: Path
+    """As the caller named it."""
+    target: Path
+    """Where it goes: a link stays a link, and what it points to is replaced."""
+    temporary: Path
+
+
 def write_bundle(bundle: Mapping[Path, bytes]) -> None:
     """Write every file of the bundle, making folders as needed.
 
@@ -33,18 +45,18 @@ def write_bundle(bundle: Mapping[Path, bytes]) -> None:
     new is left.
     """
     made: list[Path] = []
-    temporaries: dict[Path, Path] = {}
+    waiting: list[_Waiting] = []
     try:
         for path, data in bundle.items():
             with _named_in_errors(path):
                 target = Path(os.path.realpath(path))
                 _make_folder(target.parent, made)
-                temporaries[target] = _free_name(target.parent)
-                _write_flushed(temporaries[target], data, like=target)
-        _replace_all(temporaries)
+                waiting.append(_Waiting(path, target, _free_name(target.parent)))
+                _write_flushed(waiting[-1].temporary, data, like=target)
+        _replace_all(waiting)
     except BaseException:
-        for temporary in temporaries.values():
-            temporary.unlink(missing_ok=True)
+        for file in waiting:
+            file.temporary.unlink(missing_ok=True)
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
@@ -89,23 +101,23 @@ def _write_flushed(temporary: Path, data: bytes, like: Path) -> None:
         temporary.chmod(like.stat().st_mode & 0o7777)
 
 
-def _replace_all(temporaries: Mapping[Path, Path]) -> None:
+def _replace_all(waiting: Sequence[_Waiting]) -> None:
     """Put every temporary in its place; where one cannot be, put the old files back."""
-    backups: dict[Path, Path | None] = {}
+    backups: list[tuple[_Waiting, Path | None]] = []
     try:
-        for target, temporary in temporaries.items():
-            with _named_in_errors(target):
-                backups[target] = _second_name(target)
-                temporary.replace(target)
+        for file in waiting:
+            with _named_in_errors(file.path):
+                backups.append((file, _second_name(file.target)))
+                file.temporary.replace(file.target)
     except BaseException:
-        for target, backup in backups.items():
+        for file, backup in backups:
             with suppress(OSError):
-                _put_back(target, backup, replaced=not temporaries[target].exists())
+                _put_back(file, backup)
         raise
-    for backup in backups.values():
+    for _, backup in backups:
         if backup:
             backup.unlink(missing_ok=True)
-    for folder in {target.parent for target in temporaries}:
+    for folder in {file.target.parent for file in waiting}:
         _flush_folder(folder)
 
 
@@ -129,13 +141,14 @@ def _copy_whole(target: Path, backup: Path) -> None:
         raise
 
 
-def _put_back(target: Path, backup: Path | None, *, replaced: bool) -> None:
+def _put_back(file: _Waiting, backup: Path | None) -> None:
+    replaced = not file.temporary.exists()
     if backup and replaced:
-        backup.replace(target)
+        backup.replace(file.target)
     elif backup:
         backup.unlink()
     elif replaced:
-        target.unlink()
+        file.target.unlink()
 
 
 def _flush_folder(folder: Path) -> None:
