@@ -26,7 +26,12 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
 
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+LONG = "Generally not an issue in deep networks: it is hardly possible to reach a point where no direction is better"
+LONG_WORDS = "Pneumonoultramicroscopicsilicovolcanoconiosis and " + "www.example.org/a/long/address/" + "on/and/" * 7
 
 
 def origin(block: str, kind: str = "bullet") -> Origin:
@@ -161,7 +166,12 @@ def every_kind(theme: Theme) -> Deck:
     )
     agenda_rect = theme.layouts["agenda"].boxes["agenda"].rect
     return deck_of(
-        slide(1, "cover", s.text("title", "cover", "Notes on deep learning"), s.text("subtitle", "cover", "A. Lecturer · 2024")),
+        slide(
+            1,
+            "cover",
+            s.text("title", "cover", "Notes on deep learning"),
+            s.text("subtitle", "cover", "A. Lecturer · 2024"),
+        ),
         slide(
             2,
             "agenda",
@@ -183,13 +193,21 @@ def every_kind(theme: Theme) -> Deck:
             s.text("title", "bullets", part, "title-4"),
             s.text("kicker", "bullets", "2  Optimisers"),
             s.body(
-                (0, "", "Generally not an issue in deep networks: it is hardly possible to reach a point where no direction is better"),
+                (
+                    0,
+                    "",
+                    LONG,
+                ),
                 (1, "", marked),
                 (2, "", "Saddle points"),
                 (0, "", "Ordered steps"),
                 (1, "3.", "take the gradient"),
                 (1, "4.", "take a step"),
-                (0, "", "Pneumonoultramicroscopicsilicovolcanoconiosis and www.example.org/a/very/long/address/that/goes/on/and/on/for/ever"),
+                (
+                    0,
+                    "",
+                    LONG_WORDS,
+                ),
             ),
             notes=notes,
             section="Optimisers",
@@ -221,14 +239,17 @@ def _callout_slide(s: Samples) -> Slide:
         "callout",
         s.text("title", "callout", "Keep visualising, also when evaluating"),
         s.text("kicker", "callout", "2  Optimisers"),
-        s.body((0, "", "Look at the most correct labels, the most incorrect ones, and the most uncertain ones"), layout="callout"),
+        s.body(
+            (0, "", "Look at the most correct labels, the most incorrect ones, and the most uncertain ones"),
+            layout="callout",
+        ),
         Slot(name="callout", rect=Rect(rect.x, rect.y, rect.width, height), frame=frame),
         section="Optimisers",
     )
 
 
 def _quote_slide(s: Samples) -> Slide:
-    text = "All models are wrong, but some are useful. The question is how wrong they have to be to not be useful any more."
+    text = "All models are wrong, but some are useful. How wrong do they have to be to not be useful any more?"
     return slide(
         6,
         "quote",
@@ -254,7 +275,11 @@ def _code_slide(s: Samples) -> Slide:
 
 
 def _table_slide(s: Samples) -> Slide:
-    rows = (("Optimiser", "Idea", "State"), ("Momentum", "average of the gradients", "1"), ("Adam", "both combined", "2"))
+    rows = (
+        ("Optimiser", "Idea", "State"),
+        ("Momentum", "average of the gradients", "1"),
+        ("Adam", "both combined", "2"),
+    )
     widths = (220.0, 448.0, 180.0)
     cells = tuple(
         tuple(

@@ -37,7 +37,9 @@ def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) 
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
     starter = environment.get_template("html/deck.js.j2").render(config=config)
     scripts = (reveal.script, reveal.notes_script, starter.strip())
-    style = environment.get_template("html/deck.css.j2").render(theme=theme, rules=Markup(theme_rules(theme, deck.meta)))
+    style = environment.get_template("html/deck.css.j2").render(
+        theme=theme, rules=Markup(theme_rules(theme, deck.meta))
+    )
     page = environment.get_template("html/deck.html.j2").render(
         meta=deck.meta,
         policy=content_security_policy((*scripts, reveal.speaker_script)),

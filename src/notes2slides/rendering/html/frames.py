@@ -60,7 +60,7 @@ def _code(frame: CodeFrame) -> str:
     block = escape(frame.origin.id)
     return (
         f'<pre class="s-code" data-block="{block}" data-first-line="{frame.first_line}" tabindex="-1" style="{style}">'
-        f"<code{language}>\n{text}</code></pre>"
+        f"<code{language}>{text}</code></pre>"
     )
 
 

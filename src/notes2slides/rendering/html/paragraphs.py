@@ -26,8 +26,8 @@ def element_html(paragraph: TextParagraph, name: str) -> str:
 def frame_html(paragraphs: Iterable[TextParagraph]) -> str:
     """Return the paragraphs of a frame, list items nested by their level.
 
-    A frame may begin below the top level, or go down more than one level at a time: a list is opened where the first item
-    of a deeper level stands, and none for the levels between.
+    A frame may begin below the top level, or go down more than one level at a time: a list is opened where the first
+    item of a deeper level stands, and none for the levels between.
     """
     parts: list[str] = []
     lists = _OpenLists(parts)

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def css_string(text: str) -> str:
-    """Return a CSS string (CSS Syntax Level 3, 4.3.5); what is not a letter, digit or space is escaped, so no tag can end it."""
+    """Return a CSS string (CSS Syntax Level 3, 4.3.5), whose marks are escaped so that no tag can end the sheet."""
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'

@@ -57,13 +57,18 @@ def inline_script(source: str) -> str:
     return re.sub(r"<(?=!--|/?script)", r"\\x3c", source, flags=re.IGNORECASE)
 
 
+def default_folder() -> Path:
+    """Return the `dist/` of the reveal.js that comes along, in the package pyreveal (found, but not imported)."""
+    spec = importlib.util.find_spec("pyreveal")
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    if not places:
+        raise OutputError("reveal.js is not there: the package pyreveal is not installed", hint=_HINT)
+    return Path(places[0]) / "revealjs" / "dist"
+
+
 def _distribution(folder: Path | None) -> Path:
     if folder is None:
-        spec = importlib.util.find_spec("pyreveal")
-        places = list(spec.submodule_search_locations or ()) if spec else []
-        if not places:
-            raise OutputError("reveal.js is not there: the package pyreveal is not installed", hint=_HINT)
-        folder = Path(places[0]) / "revealjs"
+        return default_folder()
     return folder / "dist" if (folder / "dist").is_dir() else folder
 
 

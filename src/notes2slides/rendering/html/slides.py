@@ -17,7 +17,7 @@ COVER = "cover"
 
 
 def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
-    """Return all slides: in one row, or with `stacks` one column a section (slides before the first stay in the row)."""
+    """Return all slides: in one row, or with `stacks` one column a section (those before it stay in the row)."""
     draw = partial(_section, deck=deck, theme=theme)
     if not stacks:
         return "\n".join(map(draw, deck.slides))

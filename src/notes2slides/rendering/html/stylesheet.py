@@ -30,7 +30,8 @@ def _variables(theme: Theme, meta: DeckMeta) -> str:
     fonts = "".join(f"--font-{role}:{font_stack(font)};" for role, font in theme.fonts.items())
     scheme = "dark" if theme.dark else "light"
     page = f"--page-width:{px(theme.page.width)};--page-height:{px(theme.page.height)};"
-    return f":root{{{colours}{fonts}{page}--mono-scale:{theme.mono_scale:g};--footer:{css_string(meta.footer)};color-scheme:{scheme}}}"
+    texts = f"--mono-scale:{theme.mono_scale:g};--footer:{css_string(meta.footer)};"
+    return f":root{{{colours}{fonts}{page}{texts}color-scheme:{scheme}}}"
 
 
 def _declarations(style: TextStyle) -> str:
@@ -52,7 +53,8 @@ def _level(number: int, level: Level) -> Iterator[str]:
     item = f".reveal .at-{number}"
     yield f"{item}{{padding-inline-start:{px(level.indent)}}}"
     yield f"{item}>:is(ul,ol){{margin-inline-start:{px(-level.indent)}}}"
-    yield f"{item}:is(.bullet,.number)::before{{min-width:{px(level.hanging)};margin-inline-start:{px(-level.hanging)}}}"
+    hanging = f"min-width:{px(level.hanging)};margin-inline-start:{px(-level.hanging)}"
+    yield f"{item}:is(.bullet,.number)::before{{{hanging}}}"
     yield (
         f"{item}.bullet::before{{content:{css_string(level.bullet)};color:var(--{level.bullet_colour});"
         f"font-size:{level.bullet_scale:g}em}}"

@@ -28,7 +28,7 @@ _OUTSIDE = ("http://", "https://")
 def lines_html(lines: tuple[Line, ...]) -> str:
     """Return lines with breaks between them; each knows its planned width in points (`data-w`).
 
-    The spaces at which a line was broken stay before the break, so that the text of the whole still has its words apart.
+    The spaces at which a line was broken stay before the break: the text of the whole still has its words apart.
     """
     return "<br>".join(f'<span data-w="{line.width:.1f}">{runs_html(line.runs)}</span>' for line in lines)
 

@@ -1,0 +1,208 @@
+"""The deck in a real browser, opened from disk: what is drawn, what it asks for, what its windows do."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
+
+from notes2slides.model.deck import Deck
+from notes2slides.model.text import Mark, Run
+from notes2slides.rendering.html import HtmlOptions, render_html
+from notes2slides.theming import load_theme
+from support.chromium import OpenDeck, chromium, fonts_of, open_deck
+from support.html_samples import Samples, deck_of, every_kind, slide
+
+DEJAVU = "/usr/share/fonts/truetype/dejavu"
+THEMES = ("lecture", "blackboard")
+SLACK = 1.0
+"""Pixels: what rounding to whole pixels may add."""
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[BrowserContext]:
+    with chromium(playwright) as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser on a machine with none of the themes' fonts."""
+    with chromium(playwright, fonts=fonts_of(tmp_path_factory.mktemp("fonts"), DEJAVU)) as context:
+        yield context
+
+
+def written(deck: Deck, theme: str, folder: Path, *, stacks: bool = False) -> Path:
+    file = folder / "deck.html"
+    file.write_bytes(render_html(deck, load_theme(theme), HtmlOptions(stacks=stacks)))
+    return file
+
+
+def opened(browser: BrowserContext, folder: Path, theme: str = "lecture", query: str = "") -> OpenDeck:
+    return open_deck(browser, written(every_kind(load_theme(theme)), theme, folder), query)
+
+
+def assert_lines_hold(deck: OpenDeck) -> None:
+    lines = deck.lines()
+    assert len(lines) > 20
+    for line in lines:
+        left, top, right, bottom = line["rect"]
+        slot = line["slot"]
+        assert right - left <= line["planned"] + SLACK, line
+        assert left >= slot[0] - SLACK and right <= slot[2] + SLACK, line
+        assert (top + bottom) / 2 >= slot[1] and (top + bottom) / 2 <= slot[3], line
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_are_as_wide_as_planned(browser: BrowserContext, tmp_path: Path, theme: str) -> None:
+    deck = opened(browser, tmp_path, theme)
+    assert_lines_hold(deck)
+    assert all(line["spacing"] == 0 for line in deck.lines()), "a line was drawn tighter with the theme's own faces"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_overflows_without_the_fonts(bare_browser: BrowserContext, tmp_path: Path, theme: str) -> None:
+    deck = opened(bare_browser, tmp_path, theme)
+    assert_lines_hold(deck)
+    assert min(line["spacing"] / line["size"] for line in deck.lines()) > -0.1
+    assert deck.errors == []
+
+
+def test_paragraphs_are_as_tall_as_planned(browser: BrowserContext, tmp_path: Path) -> None:
+    """Code, keys, raised and lowered text on a line add nothing to its height."""
+    theme = load_theme("lecture")
+    mixed = [Run("text ")]
+    for mark in (Mark.CODE, Mark.KEYBOARD, Mark.SUPERSCRIPT, Mark.SUBSCRIPT, Mark.TAG, Mark.HIGHLIGHT, Mark.STRONG):
+        mixed += [Run("Ág", mark), Run(" and a good deal more text ")]
+    body = Samples(theme).body((0, "", tuple(mixed)), (1, "", "漢字 עברית 🙂"), (0, "12.", "last"))
+    page = open_deck(browser, written(deck_of(slide(1, "bullets", body)), "lecture", tmp_path)).page
+    frame = body.frame
+    bottom = page.evaluate(
+        "document.querySelector('.slot').lastElementChild.getBoundingClientRect().bottom / Reveal.getScale()"
+    )
+    planned = sum(paragraph.height + paragraph.space_before for paragraph in frame.paragraphs)  # type: ignore[union-attr]
+    assert bottom - body.rect.y == pytest.approx(planned, abs=0.5)
+
+
+def test_it_asks_for_nothing_and_reports_no_error(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path)
+    deck.lines()
+    assert deck.requests == []
+    assert deck.errors == []
+
+
+def test_injected_script_is_refused(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path)
+    deck.page.evaluate("""
+        document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran=1'>");
+        document.body.insertAdjacentHTML("beforeend", "<a href='javascript:window.ran=2'>x</a>");
+        document.querySelector("body > a").click();
+        const script = document.createElement("script");
+        script.textContent = "window.ran=3";
+        document.body.append(script);
+    """)
+    assert deck.page.evaluate("window.ran") is None
+
+
+def test_speaker_view_shows_notes_and_steers_the_deck(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path)
+    deck.page.evaluate("Reveal.slide(3)")
+    with deck.page.expect_popup() as popup:
+        deck.page.keyboard.press("s")
+    speaker = popup.value
+    expect(speaker.locator(".speaker-controls-notes .value")).to_contain_text("Most directions still go down")
+    expect(speaker.locator(".timer .seconds-value")).not_to_have_text(":00")
+    current, upcoming = (speaker.frame_locator(f"#{name} iframe") for name in ("current-slide", "upcoming-slide"))
+    expect(current.locator("section.present")).to_have_attribute("id", "slide-4")
+    expect(upcoming.locator("section.present")).to_have_attribute("id", "slide-5")
+    speaker.keyboard.press("ArrowRight")
+    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-5")
+    deck.page.evaluate("Reveal.slide(1)")
+    expect(current.locator("section.present")).to_have_attribute("id", "slide-2")
+    assert (deck.errors, deck.requests) == ([], [])
+
+
+def test_other_windows_cannot_steer_the_deck(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path, query="?postMessage=true")
+    deck.page.evaluate("""new Promise(done => {
+        addEventListener("message", () => setTimeout(done, 0), true);
+        postMessage(JSON.stringify({ method: "slide", args: [4] }), "*");
+        postMessage("last", "*");
+    })""")
+    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-1")
+
+
+def test_search_finds_text_across_lines_and_leaves_it_alone(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path)
+    before = deck.page.locator("#slide-4").inner_html()
+    deck.page.keyboard.press("Control+Shift+F")
+    deck.page.keyboard.type("reach a POINT where no direction")
+    deck.page.keyboard.press("Enter")
+    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-4")
+    expect(deck.page.locator(".search output")).to_have_text("1 / 1")
+    assert deck.page.evaluate("CSS.highlights.get('found').size") == 1
+    deck.page.locator(".search input").fill("c++ (")
+    deck.page.keyboard.press("Enter")
+    expect(deck.page.locator(".search output")).to_have_text("not found")
+    deck.page.keyboard.press("Escape")
+    assert deck.page.locator("#slide-4").inner_html() == before
+    assert deck.errors == []
+
+
+def test_overview_number_and_progress(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path)
+    deck.page.evaluate("Reveal.slide(4)")
+    expect(deck.page.locator("section.present .page-number")).to_have_attribute("data-number", "5")
+    assert (
+        deck.page.locator("section.present .page-number").evaluate("e => getComputedStyle(e, '::before').content")
+        == '"5"'
+    )
+    expect(deck.page.locator(".reveal > .progress")).to_be_visible()
+    deck.page.keyboard.press("o")
+    expect(deck.page.locator(".reveal.overview")).to_have_count(1)
+
+
+def test_links_lead_to_slides(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = opened(browser, tmp_path)
+    deck.page.evaluate("Reveal.slide(1)")
+    deck.page.locator("section.present nav a").nth(1).click()
+    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-5")
+    expect(deck.page).to_have_url(re.compile("#/slide-5$"))
+
+
+@pytest.mark.parametrize(("stacks", "query"), [(False, ""), (True, ""), (False, "?print-pdf"), (True, "?print-pdf")])
+def test_prints_one_slide_a_page(browser: BrowserContext, tmp_path: Path, stacks: bool, query: str) -> None:
+    file = written(every_kind(load_theme("lecture")), "lecture", tmp_path, stacks=stacks)
+    page = open_deck(browser, file, query).page
+    if query:
+        page.wait_for_selector(".pdf-page:nth-child(9)", state="attached")
+    page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "deck.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    pages = text.stdout.rstrip("\f").split("\f")
+    assert len(pages) == 9
+    expected = (
+        "Notes on deep",
+        "Today",
+        "Momentum",
+        "Local minima",
+        "Keep",
+        "All models",
+        "train_dl",
+        "Side by",
+        "A figure",
+    )
+    for drawn, words in zip(pages, expected, strict=True):
+        assert words in drawn
+    assert "Most directions still go down" not in text.stdout, "speaker notes were printed"

@@ -1,0 +1,128 @@
+"""The page around the slides: one file, one policy, the right reveal.js, the same bytes again."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from notes2slides.diagnostics import OutputError
+from notes2slides.rendering.html import HtmlOptions, render_html
+from notes2slides.rendering.html.reveal import default_folder, inline_script, load_reveal
+from notes2slides.rendering.html.slides import slides_html
+from notes2slides.theming import load_theme
+from support.html_samples import Samples, deck_of, every_kind, slide
+
+REVEAL_6_0_1 = {
+    "reveal.js": "3fb84c30d2e610dd598843d75a123ef2c4dbc588847cda86cd8c7a61e18ddb6b",
+    "plugin/notes.js": "946159680c70354c665dbf4f3c9023a737d8b14b48c6c9af452553717a046729",
+    "reveal.css": "64e6203ee2048665c9f49c368f345fb3d7f936c404934162c70369a7682f388f",
+    "reset.css": "39413c3490fdcf826427c26ff4c1ee59ea961a0aa8507c18454e0c6dc96c12d8",
+}
+"""SHA-256 of the files of npm's reveal.js 6.0.1."""
+LECTURE = load_theme("lecture")
+
+
+def test_reveal_is_the_version_that_was_judged() -> None:
+    found = {name: hashlib.sha256((default_folder() / name).read_bytes()).hexdigest() for name in REVEAL_6_0_1}
+    assert found == REVEAL_6_0_1
+
+
+def test_every_script_is_in_the_policy_and_nothing_else_may_run() -> None:
+    page = render_html(every_kind(LECTURE), LECTURE).decode()
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    allowed = set(re.findall(r"sha256-([^&']*)", policy[1]))
+    assert len(scripts) == 3 and hashes < allowed
+    assert len(allowed - hashes) == 1, "one more: the speaker view's"
+    assert policy[1].startswith("default-src &#39;none&#39;; ")
+    assert not re.search(r"script-src[^;]*(unsafe|\*|https?:)", policy[1])
+
+
+def test_inline_scripts_cannot_end_their_element() -> None:
+    assert (
+        inline_script("a='</SCRIPT>';b='<!--';c=/<script/;d=1<s")
+        == r"a='\x3c/SCRIPT>';b='\x3c!--';c=/\x3cscript/;d=1<s"
+    )
+
+
+def test_another_reveal_can_be_given(tmp_path: Path) -> None:
+    shutil.copytree(default_folder(), tmp_path / "dist")
+    script = tmp_path / "dist" / "reveal.js"
+    script.write_text(script.read_text(encoding="utf-8") + "\n// ours", encoding="utf-8")
+    page = render_html(every_kind(LECTURE), LECTURE, HtmlOptions(reveal_dir=tmp_path)).decode()
+    assert "// ours\n</script>" in page or "// ours</script>" in page
+
+
+@pytest.mark.parametrize("damage", ["missing", "other", "no speaker view"])
+def test_an_unusable_reveal_is_one_clear_error(tmp_path: Path, damage: str) -> None:
+    if damage != "missing":
+        shutil.copytree(default_folder(), tmp_path / "dist")
+        broken = tmp_path / "dist" / ("reveal.js" if damage == "other" else "plugin/notes.js")
+        broken.write_text("var other;", encoding="utf-8")
+    with pytest.raises(OutputError) as raised:
+        load_reveal(tmp_path)
+    assert str(tmp_path) in raised.value.message and "--reveal-dir" in raised.value.hint
+
+
+def test_slides_say_where_they_come_from() -> None:
+    page = render_html(every_kind(LECTURE), LECTURE).decode()
+    assert '<section id="slide-4" class="layout-bullets" data-source="notes.md:4">' in page
+    assert page.count("<h1") == 1 and page.count("<h2") == 8
+    assert '<html lang="en" dir="ltr">' in page and '<meta name="author" content="A. Lecturer">' in page
+    for block in ("title-4", "b1", "take", "quote-1", "code-1", "table-1", "figure-1"):
+        assert f'data-block="{block}"' in page
+
+
+def test_hostile_metadata_stays_text() -> None:
+    title = '</title><script>alert(1)</script>"&'
+    deck = deck_of(
+        slide(1, "cover", Samples(LECTURE).text("title", "cover", title)),
+        title=title,
+        author='"><img src=x>',
+        footer="</style><script>alert(1)</script>\n\\",
+    )
+    page = render_html(deck, LECTURE).decode()
+    head = page.partition("<body>")[0]
+    assert head.count("</style>") == 2
+    assert "<img" not in head and "<script" not in head
+
+
+def test_stacks_are_one_column_a_section() -> None:
+    html = slides_html(every_kind(LECTURE), LECTURE, stacks=True)
+    outer = [re.findall(r'<section id="([^"]*)"', part) for part in html.split("<section>\n")]
+    assert outer[0] == ["slide-1", "slide-2"]
+    assert [part[:1] for part in outer[1:]] == [["slide-3"], ["slide-6"]]
+
+
+def test_a_theme_may_add_style_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "extra.css.j2").write_text(
+        ".reveal h2 { color: #{{ theme.colours.accent }}; }", encoding="utf-8"
+    )
+    theme = replace(LECTURE, folders=(tmp_path, *LECTURE.folders))
+    assert f".reveal h2 {{ color: #{LECTURE.colours['accent']}; }}" in render_html(every_kind(theme), theme).decode()
+
+
+def test_the_same_deck_gives_the_same_bytes_in_any_process() -> None:
+    script = (
+        "import hashlib;from support.html_samples import every_kind;from notes2slides.theming import load_theme;"
+        "from notes2slides.rendering.html import render_html;t=load_theme('lecture');"
+        "print(hashlib.sha256(render_html(every_kind(t),t)).hexdigest())"
+    )
+    theme = load_theme("lecture")
+    expected = hashlib.sha256(render_html(every_kind(theme), theme)).hexdigest()
+    path = os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    result = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == expected
