@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,7 @@ def price_of(heights: list[int], cuts: list[int]) -> Price:
         height = sum(heights[start:stop])
         if height > ROOM:
             return None
-        return cost.badness(100 * height // ROOM, ends_topic=False) + (cuts[start] ** 2 if start else 0)
+        return cost.badness(height / ROOM, 0, 0, ends_topic=False) + (cuts[start] ** 2 if start else 0)
 
     return price
 
@@ -36,7 +36,7 @@ def brute_force(count: int, price: Price) -> int:
     for pages in range(1, count + 1):
         for inner in combinations(range(1, count), pages - 1):
             bounds = [0, *inner, count]
-            prices = [price(start, stop) for start, stop in zip(bounds, bounds[1:], strict=False)]
+            prices = [price(start, stop) for start, stop in pairwise(bounds)]
             if all(value is not None for value in prices):
                 total = sum(value for value in prices if value is not None)
                 best = total if best is None else min(best, total)
@@ -86,7 +86,7 @@ def test_equal_costs_go_to_fewer_pages_then_to_the_earlier_cut() -> None:
 
 def test_says_so_where_an_item_fits_no_page() -> None:
     with pytest.raises(ValueError, match="no division"):
-        paginate(2, lambda start, stop: None if stop == 2 else 1, lambda *_: False)
+        paginate(2, lambda _, stop: None if stop == 2 else 1, lambda *_: False)
 
 
 def test_search_stops_where_pages_are_full() -> None:

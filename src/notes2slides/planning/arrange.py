@@ -9,7 +9,7 @@ from typing import Literal
 from notes2slides.model.deck import CalloutFrame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.planning.entries import Entry
-from notes2slides.planning.frames import GAP, Composer, Placed, Stack, callout_height
+from notes2slides.planning.frames import GAP, Composer, Placed, Stack, callout_height, origin_of
 from notes2slides.planning.quotations import quotation
 from notes2slides.planning.typesetter import Typesetter
 
@@ -67,7 +67,8 @@ class Arranger:
         if found is None or path is not None:
             return
         box = self._layouts["quote"].boxes["quote"]
-        paragraph = self._typesetter.paragraph(found.runs, box.style, box.rect.width)
+        origin = origin_of(shown[0])
+        paragraph = self._typesetter.paragraph(found.runs, box.style, box.rect.width, origin=origin)
         if paragraph.height <= box.rect.height + _CLOSE:
             frame = TextFrame(paragraphs=(paragraph,))
             placed = Placed(0, 0, box.rect.width, paragraph.height, frame)

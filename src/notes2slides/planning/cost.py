@@ -7,13 +7,13 @@ from __future__ import annotations
 
 TARGET_LOAD = 75
 """Per cent of a slide in use at which nothing is to be said against it."""
-IDEAL_MOST_WORDS = 70
+MOST_WORDS = 64
 """Words at which a slide counts as full: beyond some 35 words listeners lose what is said (Wecker 2012)."""
-IDEAL_MOST_TOPS = 7
+MOST_TOPS = 8
 """Top-level bullets at which a slide counts as full."""
 CUT_AT_DEPTH = (0, 60, 200, 600)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
-INSIDE_BLOCK = 600
+INSIDE_BLOCK = 1_000
 """Penalty for parting a block."""
 LONE_LAST_CHILD = 300
 THIN_CONTINUATION = 300
@@ -31,13 +31,19 @@ _CAP = 200
 _SLOPE = 3_000
 
 
-def badness(load: int, *, ends_topic: bool) -> int:
-    """Return how far a load (per cent; over 100 counts words, not height) is from the target.
+def badness(fill: float, words: int, tops: int, *, ends_topic: bool) -> int:
+    """Return how far a slide is from well filled; `fill` is the share of its height in use.
 
-    A topic's last slide is judged at half. From r = 2 on the cost grows linearly, lest one huge paragraph drown all
-    else.
+    Height, words and top-level bullets each make a load in per cent of what a slide should hold at most; the largest
+    counts. Too many words weigh less than too little room. A topic's last slide is judged at half. From r = 2 on the
+    cost grows linearly, lest one huge paragraph drown all else.
     """
-    distance = (TARGET_LOAD - load) * 3 // 2 if load < TARGET_LOAD else 3 * (load - TARGET_LOAD)
+    height, amount = round(100 * fill), max(100 * words // MOST_WORDS, 100 * tops // MOST_TOPS)
+    load = max(height, amount)
+    if load < TARGET_LOAD:
+        distance = 3 * (TARGET_LOAD - load) // 2
+    else:
+        distance = max(3 * (height - TARGET_LOAD), 2 * (amount - TARGET_LOAD))
     r = distance * 100 // TARGET_LOAD
     value = _knuth(min(r, _CAP)) + max(0, r - _CAP) * _SLOPE
     return value // 2 if ends_topic else value
@@ -64,8 +70,3 @@ def smaller(scale: int) -> int:
 def merged_topic(below: int) -> int:
     """Return what it costs that a topic with so many blocks below it has no slide of its own."""
     return (MERGED_TOPIC * min(below, 3)) ** 2
-
-
-def load(fill: float, words: int, tops: int) -> int:
-    """Return how full a slide is, in per cent: by height, by words or by top-level bullets, whichever is most."""
-    return max(round(100 * fill), 100 * words // IDEAL_MOST_WORDS, 100 * tops // (IDEAL_MOST_TOPS + 1))

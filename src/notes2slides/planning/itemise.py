@@ -12,7 +12,7 @@ from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.items import Item, Kind, block_text, callout_lines, word_count
 from notes2slides.planning.pieces import split_runs
-from notes2slides.planning.table_frames import table_frame
+from notes2slides.planning.table_frames import as_text, table_frame
 from notes2slides.planning.typesetter import Typesetter
 
 PIECE_SHARE = 0.4
@@ -92,10 +92,10 @@ class _Itemiser:
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", block.runs)
                 return []
             case Code():
-                self._add_rows(pending, "code", block.text.count("\n") + 1, self._code_fits(block))
+                self._add_rows(pending, "code", block.text.count("\n") + 1, whole=self._code_fits(block))
                 return []
             case Table():
-                self._add_rows(pending, "table", len(block.rows), self._table_fits(block))
+                self._add_table(pending, block)
                 return []
             case Figure():
                 self._add(pending, "figure")
@@ -108,7 +108,7 @@ class _Itemiser:
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
-    def _add_rows(self, pending: Pending, kind: Kind, count: int, whole: bool) -> None:
+    def _add_rows(self, pending: Pending, kind: Kind, count: int, *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
         if whole or count < 2:
             self._add(pending, kind, stop=count)
@@ -120,9 +120,13 @@ class _Itemiser:
         whole = (0, block.text.count("\n") + 1)
         return code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)[1] <= self._height
 
-    def _table_fits(self, block: Table) -> bool:
+    def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
-        return sum(frame.row_heights) <= self._height
+        header, *rows = frame.row_heights
+        if header + max(rows, default=0.0) > self._height:
+            self._add_text(pending, "paragraph", as_text(block))
+        else:
+            self._add_rows(pending, "table", len(rows), whole=sum(frame.row_heights) <= self._height)
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         text = plain(runs)

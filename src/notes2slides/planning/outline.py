@@ -63,5 +63,5 @@ def _chapter(section: Section) -> Chapter:
 
 
 def heading_text(section: Section) -> str:
-    """Return a heading's words on one line."""
-    return " ".join(plain(section.title).split())
+    """Return a heading's words on one line; an ellipsis for a heading without any, as every slide has a title."""
+    return " ".join(plain(section.title).split()) or "…"

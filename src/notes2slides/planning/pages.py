@@ -124,9 +124,10 @@ class Pager:
 
     def _cost(self, page: Page) -> int:
         items = self._passage.items[page.start : page.stop]
-        load = cost.load(page.arrangement.fill, self._words(page, items), self._tops(page, items))
         ends_topic = page.topic is not None and page.stop == page.topic.stop
-        total = cost.badness(load, ends_topic=ends_topic) + cost.smaller(page.arrangement.scale)
+        words, tops = self._words(page, items), self._tops(page, items)
+        total = cost.badness(page.arrangement.fill, words, tops, ends_topic=ends_topic)
+        total += cost.smaller(page.arrangement.scale)
         if page.arrangement.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
             total += cost.CALLOUT_BELOW**2
         if page.topic is None:

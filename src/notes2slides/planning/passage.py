@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import Run, plain
-from notes2slides.planning.items import Item
+from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.titles import TitlePlan, cleaned, derived, split_lead, title_plan
 from notes2slides.planning.typesetter import Typesetter
 
@@ -85,8 +86,7 @@ def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> lis
 def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Unit:
     root = items[start]
     if root.kind not in ("bullet", "paragraph"):
-        text = plain(root.runs) or root.kind
-        return Unit(start, stop, TitlePlan((Run(derived(text)),), "none"), 0, 0, stop - start > 1)
+        return Unit(start, stop, TitlePlan((Run(name_of(root)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
     plan = title_plan(root.runs, typesetter, width)
     if plan.takes == "all" and (root.pieces > 1 or not children):
@@ -101,6 +101,19 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
         skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
         topic=children or root.pieces > 1,
     )
+
+
+def name_of(item: Item) -> str:
+    """Return a title for what is no sentence: a table's columns, a callout's label, a picture's words."""
+    match item.block:
+        case Table():
+            return derived(" · ".join(plain(cell) for cell in item.block.header))
+        case Callout():
+            return f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": ")
+        case Code():
+            return derived(item.block.text.strip().split("\n")[0])
+        case _:
+            return derived(plain(item.runs) or block_text(item.block) or item.kind)
 
 
 def _without_taking(root: Item) -> TitlePlan:

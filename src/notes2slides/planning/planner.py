@@ -10,7 +10,7 @@ from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Slide
 from notes2slides.model.notes import Meta, Notes, Section, walk
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.itemise import itemise
@@ -19,10 +19,10 @@ from notes2slides.planning.labels import Labels, labels
 from notes2slides.planning.outline import Chapter, Stretch, chapters, heading_text
 from notes2slides.planning.pages import Page, Pager
 from notes2slides.planning.paginate import paginate
-from notes2slides.planning.passage import Passage, passage
+from notes2slides.planning.passage import Passage, name_of, passage
 from notes2slides.planning.slides import Draft, finished, heading_origin
 from notes2slides.planning.structure import Entry, Structure
-from notes2slides.planning.titles import cleaned, derived, unique
+from notes2slides.planning.titles import cleaned, unique
 from notes2slides.planning.typesetter import Typesetter
 
 _RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
@@ -53,9 +53,9 @@ class _Planner:
         cover = self._structure.cover(meta, readable_date(meta.date, meta.language))
         parts = chapters(self._notes)
         drafts = [self._drafts(chapter, self._number(parts, index)) for index, chapter in enumerate(parts)]
-        made = self._finished(drafts)
+        opening, made = self._finished(parts, drafts)
         bodies = [
-            self._opened(chapter, self._number(parts, index), slides)
+            self._opened(chapter, self._number(parts, index), slides, opening)
             for index, (chapter, slides) in enumerate(zip(parts, made, strict=True))
         ]
         entries = [
@@ -117,20 +117,30 @@ class _Planner:
             return page.topic.title.runs
         return _leading_title(page, items)
 
-    def _finished(self, drafts: list[list[Draft]]) -> list[list[Slide]]:
+    def _finished(
+        self, parts: tuple[Chapter, ...], drafts: list[list[Draft]]
+    ) -> tuple[Mapping[str, str], list[list[Slide]]]:
+        """Return what makes each opening slide's title unique, by its heading's id, and the content slides."""
         flat = [draft for chapter in drafts for draft in chapter]
-        headings = {heading_text(chapter) for chapter in _headings(self._notes.sections)} | {self._labels.agenda}
-        titles = [*headings, self._notes.meta.title, *(draft.title_text for draft in flat)]
-        scopes = [""] * (len(headings) + 1) + [draft.section for draft in flat]
-        suffixes = iter(unique(titles, scopes)[len(headings) + 1 :])
-        return [[finished(draft, next(suffixes), self._typesetter) for draft in chapter] for chapter in drafts]
+        headings = [heading for chapter in parts for heading in _opening(chapter)]
+        titles = [self._notes.meta.title, self._labels.agenda, *map(heading_text, headings)]
+        scopes = [""] * len(titles) + [draft.section for draft in flat]
+        suffixes = unique([*titles, *(draft.title_text for draft in flat)], scopes)
+        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[2:], strict=False)}
+        rest = iter(suffixes[len(titles) :])
+        return opening, [[finished(draft, next(rest), self._typesetter) for draft in chapter] for chapter in drafts]
 
-    def _opened(self, chapter: Chapter, number: int, slides: list[Slide]) -> list[Slide]:
-        empty = [self._structure.section(heading, 0, (), (heading_origin(heading),)) for heading in chapter.trailing]
-        if chapter.heading is None:
-            return [*slides, *empty]
-        origins = (heading_origin(chapter.heading),)
-        return [self._structure.section(chapter.heading, number, _topics(chapter), origins), *slides, *empty]
+    def _opened(self, chapter: Chapter, number: int, slides: list[Slide], opening: Mapping[str, str]) -> list[Slide]:
+        """Return a chapter's slides: its opening slide, its content, and a slide for each empty heading at its end."""
+        before: list[Slide] = []
+        after: list[Slide] = []
+        for heading in _opening(chapter):
+            first = heading is chapter.heading
+            topics = _topics(chapter) if first else []
+            origin = heading_origin(heading)
+            made = self._structure.section(heading, number if first else 0, topics, opening[heading.id], origin)
+            (before if first else after).append(made)
+        return [*before, *slides, *after]
 
     def _meta(self, meta: Meta) -> DeckMeta:
         direction = meta.extra.get("dir", "").lower()
@@ -167,8 +177,7 @@ def _series(page: Page, index: int, named: bool) -> tuple[str, int]:
 
 def _leading_title(page: Page, items: tuple[Item, ...]) -> Runs:
     """Return a title for gathered leaves: what their first one is about."""
-    item = items[page.start]
-    return (Run(derived(plain(item.runs) or item.kind)),)
+    return (Run(name_of(items[page.start])),)
 
 
 def _topics(chapter: Chapter) -> list[str]:
@@ -182,10 +191,11 @@ def _topics(chapter: Chapter) -> list[str]:
     return list(found.values())
 
 
-def _headings(sections: tuple[Section, ...]) -> Iterable[Section]:
-    for section in sections:
-        if section.level:
-            yield section
+def _opening(chapter: Chapter) -> Iterable[Section]:
+    """Yield the headings of a chapter that have slides of their own: the chapter's, and those with nothing to open."""
+    if chapter.heading is not None:
+        yield chapter.heading
+    yield from chapter.trailing
 
 
 def _once(slides: Iterable[Slide]) -> Iterable[Slide]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from notes2slides.model.deck import NoteLine, Origin, Slide, Slot, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, Runs
-from notes2slides.model.theme import Layout
+from notes2slides.model.theme import Box, Layout
 from notes2slides.planning.items import word_count
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import heading_text
@@ -18,10 +18,7 @@ from notes2slides.planning.typesetter import Typesetter
 AGENDA_ITEMS = 8
 """Entries on one agenda slide."""
 _AGENDA_SPACE = 13.0
-_SUBTITLE_SIGN = " · "
-_COVER_LINES = 3
-_SECTION_LINES = 3
-_SUBTITLE_LINES = 3
+_SUBTITLE_SIGN = "\N{NO-BREAK SPACE}· "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +40,10 @@ class Structure:
     def cover(self, meta: Meta, date: str) -> Slide:
         """Return the title slide."""
         layout = self._typesetter.theme.layouts["cover"]
-        slots = [self._title(layout, (Run(meta.title),), _COVER_LINES)]
+        slots = [self._title(layout, (Run(meta.title),))]
         below = "  ·  ".join(part for part in (meta.author, date) if part)
         if below:
-            slots.append(self._text(layout, "subtitle", (Run(below),), 2))
+            slots.append(self._text(layout, "subtitle", (Run(below),)))
         notes = tuple(NoteLine(level=0, text=text) for text in (meta.title, meta.author, meta.date) if text)
         return Slide(
             id="cover",
@@ -74,7 +71,7 @@ class Structure:
         lines[0] = replace(lines[0], space_before=0.0)
         title: Runs = (Run(self._labels.agenda), *part_runs(part))
         slots = (
-            self._title(layout, title, 1),
+            self._title(layout, title),
             Slot(name="agenda", rect=box, frame=TextFrame(paragraphs=tuple(lines))),
         )
         return Slide(
@@ -97,26 +94,29 @@ class Structure:
         line = self._typesetter.listed(runs, 0, 0, width, marker=f"{number}.", aside=aside)
         return replace(line, space_before=_AGENDA_SPACE)
 
-    def section(self, heading: Section, number: int, topics: Sequence[str], origins: tuple[Origin, ...]) -> Slide:
-        """Return a section's opening slide: its number, its title and what it is about."""
+    def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
+        """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
         layout = self._typesetter.theme.layouts["section"]
-        title = self._title(layout, cleaned(heading.title), _SECTION_LINES)
-        slots = [replace(title, frame=with_origin(title.frame, origins[0]))]
+        title = (
+            *(cleaned(heading.title) or (Run(heading_text(heading)),)),
+            *((Run(suffix, Mark.QUIET),) if suffix else ()),
+        )
+        slots = [self._title(layout, title, origin)]
         if number:
-            slots.append(self._text(layout, "numeral", (Run(str(number)),), 1))
+            slots.append(self._text(layout, "numeral", (Run(str(number)),)))
         below = self._subtitle(heading, layout, topics)
         if below:
-            slots.append(self._text(layout, "subtitle", (Run(below),), _SUBTITLE_LINES))
+            slots.append(self._text(layout, "subtitle", (Run(below),)))
         text = heading_text(heading)
         return Slide(
             id=f"section-{heading.id}",
             number=0,
             layout="section",
-            title=text,
+            title=text + suffix,
             section=text,
             slots=tuple(slots),
-            notes=tuple(NoteLine(level=0, text=origin.text) for origin in origins),
-            origins=origins,
+            notes=(NoteLine(level=0, text=text),),
+            origins=(origin,),
             source=heading.span,
             words=word_count(text),
         )
@@ -124,7 +124,7 @@ class Structure:
     def _subtitle(self, heading: Section, layout: Layout, topics: Sequence[str]) -> str:
         """Return the whole heading where the title had to be cut, else as many topics as stand on two lines."""
         box = layout.boxes["title"]
-        if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > _SECTION_LINES:
+        if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > self._room(box):
             return heading_text(heading)
         below = layout.boxes["subtitle"]
         kept: list[str] = []
@@ -135,19 +135,24 @@ class Structure:
             kept.append(topic)
         return _SUBTITLE_SIGN.join(kept)
 
-    def _title(self, layout: Layout, runs: Runs, most: int) -> Slot:
+    def _room(self, box: Box) -> int:
+        """Return how many lines of its style a box holds."""
+        return max(1, int(box.rect.height / self._typesetter.leading(box.style)))
+
+    def _title(self, layout: Layout, runs: Runs, origin: Origin | None = None) -> Slot:
         box = layout.boxes["title"]
+        most = self._room(box)
         if len(self._typesetter.lines(runs, box.style, box.rect.width)) > most:
             text = "".join(run.text for run in runs)
             runs = (Run(self._typesetter.shortened(text, box.style, box.rect.width, most)),)
         width = balanced(runs, self._typesetter, box.style, box.rect.width)
-        paragraph = self._typesetter.paragraph(runs, box.style, width)
+        paragraph = self._typesetter.paragraph(runs, box.style, width, origin=origin)
         return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
 
-    def _text(self, layout: Layout, name: str, runs: Runs, most: int) -> Slot:
+    def _text(self, layout: Layout, name: str, runs: Runs) -> Slot:
         box = layout.boxes[name]
         text = "".join(run.text for run in runs)
-        shown = self._typesetter.shortened(text, box.style, box.rect.width, most)
+        shown = self._typesetter.shortened(text, box.style, box.rect.width, self._room(box))
         paragraph = self._typesetter.paragraph((Run(shown),), box.style, box.rect.width)
         return Slot(name=name, rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
 
@@ -155,10 +160,3 @@ class Structure:
 def part_runs(part: tuple[int, int] | None) -> Runs:
     """Return ` (2/3)` as a title shows it."""
     return (Run(f" ({part[0]}/{part[1]})", Mark.QUIET),) if part else ()
-
-
-def with_origin(frame: object, origin: Origin) -> TextFrame:
-    """Return a title's frame, saying which block its words are."""
-    assert isinstance(frame, TextFrame)
-    first, *rest = frame.paragraphs
-    return TextFrame(paragraphs=(replace(first, origin=origin), *rest))

@@ -39,6 +39,12 @@ def table_frame(
     )
 
 
+def as_text(block: Table) -> Runs:
+    """Return a table as text, a line a cell: for cells so long that no slide holds their row."""
+    cells = [cell for row in (block.header, *block.rows) for cell in row]
+    return tuple(run for cell in cells for run in (*cell, Run("\n")))[:-1]
+
+
 def _row(
     cells: tuple[Runs, ...], style: str, widths: tuple[float, ...], size: float, typesetter: Typesetter
 ) -> tuple[TextParagraph, ...]:

@@ -1,0 +1,55 @@
+"""No deck of ours breaks a gate: the sample lectures and the hard notes, in every theme."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.support import gates
+
+from notes2slides.measuring import Metrics, metrics_for
+from notes2slides.model.deck import Deck
+from notes2slides.model.notes import Notes
+from notes2slides.model.theme import Theme
+from notes2slides.planning import plan
+from notes2slides.reading import read
+from notes2slides.sources import load_sources
+from notes2slides.theming import list_themes, load_theme
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [*sorted((ROOT / "decks").glob("0*.md")), *sorted((ROOT / "tests/notes/hard").glob("*.md"))]
+THEMES = [entry.name for entry in list_themes()]
+
+
+@cache
+def themed(name: str) -> tuple[Theme, Metrics]:
+    theme = load_theme(name)
+    return theme, metrics_for([font.face for font in theme.fonts.values()])[0]
+
+
+def planned(source: Path, theme: str) -> tuple[Notes, Deck]:
+    notes, _ = read(load_sources([source])[0])
+    return notes, plan(notes, *themed(theme))[0]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_every_gate_holds(source: Path, theme: str) -> None:
+    assert gates.broken(*planned(source, theme)) == {}
+
+
+@pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)
+def test_planning_twice_is_planning_once(source: Path) -> None:
+    assert planned(source, "lecture")[1] == planned(source, "lecture")[1]
+
+
+@pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)
+def test_a_lecture_is_not_shredded(source: Path) -> None:
+    """Content slides hold 25 to 50 words in the median and are seldom nearly empty."""
+    content = [
+        slide for slide in planned(source, "lecture")[1].slides if slide.layout not in ("cover", "agenda", "section")
+    ]
+    words = sorted(slide.words for slide in content)
+    assert 25 <= words[len(words) // 2] <= 50
+    assert sum(slide.fill < 0.15 for slide in content) <= 0.08 * len(content)
