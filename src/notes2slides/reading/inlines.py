@@ -67,7 +67,7 @@ class _Phrasing:
         self._runs = RunBuilder()
         self._marks: Counter[Mark] = Counter()
         self._addresses: list[str | None] = []
-        self._link_texts: list[int] = []
+        self._link_starts: list[tuple[int, int]] = []
         self._tag_names: list[list[str]] = []
         self._tags: list[str] = []
         self._images: list[Image] = []
@@ -165,7 +165,7 @@ class _Phrasing:
     def _open_link(self, address: str, title: str) -> None:
         safe = safe_address(address)
         self._addresses.append(safe)
-        self._link_texts.append(self._taken)
+        self._link_starts.append((self._taken, len(self._images)))
         if address and safe is None and not self._hidden:
             message = "a link that a deck cannot follow is kept as its text"
             self._report.once("link-unsupported", self._line, message, "use http, https, mailto or #")
@@ -173,9 +173,15 @@ class _Phrasing:
             self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
 
     def _close_link(self) -> None:
-        """End a link; one without any text shows its address, unless an image stands in it."""
-        if self._taken == self._link_texts.pop() and self._addresses[-1] and not self._images:
-            self._add(self._addresses[-1])
+        """End a link; one without any text shows its address, unless it is an image's."""
+        taken, images = self._link_starts.pop()
+        address = self._addresses[-1]
+        if address and self._taken == taken:
+            if len(self._images) == images:
+                self._add(address)
+            else:
+                message = "an image's link is left out"
+                self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
         self._addresses.pop()
 
     def _image(self, source: str, alt: str, title: str) -> None:

@@ -20,6 +20,7 @@ from notes2slides.reading.meta import meta, names
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.scanner import Scan, scan
+from notes2slides.reading.structure import Leaf
 from notes2slides.reading.tags import normal_tag
 from notes2slides.sources import Source, cleaned, control_characters
 
@@ -46,9 +47,9 @@ class _File:
     cleaned: tuple[Diagnostic, ...]
 
     def headings(self) -> list[leaves.Heading]:
-        """Return the headings of level 1 outside lists and quotations."""
-        top = (part for node in self.scan.nodes for part in self.parts.get(getattr(node, "first", 0), ()))
-        return [part for part in top if isinstance(part, leaves.Heading) and part.level == 1]
+        """Return the headings outside lists and quotations."""
+        top = (part for node in self.scan.nodes if isinstance(node, Leaf) for part in self.parts[node.first])
+        return [part for part in top if isinstance(part, leaves.Heading)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,14 @@ def _open(source: Source) -> _File:
 def _title(file: _File, *, alone: bool) -> _Title:
     """Return the title; a heading that says no more than the title of a single file is not a section too."""
     headings = file.headings()
+    highest = [heading for heading in headings if heading.level == 1]
     written = file.header.values.get("title", "")
-    if not headings:
+    if not highest:
         return _Title(_phrase(written or PurePath(file.path).stem), None, bool(written))
-    phrase = file.inlines.read(headings[0].content, headings[0].first)
-    lone = alone and len(headings) == 1 and (not written or plain(phrase.runs) == written)
-    if written:
-        phrase = _phrase(written)
-    return _Title(phrase, headings[0].first if lone else None, bool(written))
+    first = highest[0]
+    phrase = file.inlines.read(first.content, first.first)
+    lone = alone and len(highest) == 1 and first is headings[0] and written in ("", plain(phrase.runs))
+    return _Title(_phrase(written) if written else phrase, first.first if lone else None, bool(written))
 
 
 def _phrase(text: str) -> Phrase:

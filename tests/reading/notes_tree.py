@@ -1,0 +1,101 @@
+"""Writes Notes as a tree of text, for tests to compare; the format is described in tests/cases/read/README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from notes2slides.diagnostics import Diagnostic
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    Meta,
+    Notes,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Table,
+    walk,
+)
+from notes2slides.model.text import Mark, Run
+
+FILE = "notes.md"
+
+
+def tree(notes: Notes, diagnostics: Iterable[Diagnostic] = ()) -> str:
+    """Return meta, sections, blocks and diagnostics, one a line."""
+    lines = [*_meta(notes.meta)]
+    for section in notes.sections:
+        lines += _section(section, "")
+    lines += [f"! {diagnostic.span.first if diagnostic.span else 0} {diagnostic.code}" for diagnostic in diagnostics]
+    return "\n".join(lines)
+
+
+def _meta(meta: Meta) -> Iterator[str]:
+    if meta.title != FILE.removesuffix(".md"):
+        yield f"title: {meta.title}"
+    if meta.author:
+        yield f"author: {meta.author}"
+    if meta.date:
+        yield f"date: {meta.date}"
+    if meta.language != "en":
+        yield f"language: {meta.language}"
+    if meta.tags:
+        yield f"tags: {', '.join(meta.tags)}"
+    for key, value in meta.extra.items():
+        yield f"{key}: {value}"
+
+
+def _section(section: Section, indent: str) -> Iterator[str]:
+    if section.level:
+        yield f"{indent}h{section.level} {_text(section.title)}{_tags(section.tags)}"
+        indent += "  "
+    for depth, block in walk(section.blocks):
+        for line in _block(block):
+            yield indent + "  " * depth + line
+    for child in section.children:
+        yield from _section(child, indent)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield f"paragraph {_text(block.runs)}{_tags(block.tags)}"
+        case Bullet():
+            marker = "-" if block.number is None else f"{block.number}."
+            task = "" if block.checked is None else "[x] " if block.checked else "[ ] "
+            yield f"{marker} {task}{_text(block.runs)}{_tags(block.tags)}".rstrip()
+        case Callout():
+            yield f"callout {block.kind} “{block.label}” {_text(block.runs)}{_tags(block.tags)}".rstrip()
+        case Quote():
+            yield "quote"
+        case Code():
+            yield f"code {block.language}".rstrip()
+            yield from (f"| {line}".rstrip().replace("\t", "→") for line in block.text.split("\n"))
+        case Table():
+            yield f"table {' '.join(block.align)}{_tags(block.tags)}"
+            for row in (block.header, *block.rows):
+                yield " | ".join(("", *(_text(cell) for cell in row), "")).strip()
+        case Figure():
+            yield f"figure {block.source} “{block.alt}” “{block.caption}”"
+        case Rule():
+            yield "rule"
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    names = [str(mark.name).lower() for mark in Mark if mark in run.marks]
+    if run.href is not None:
+        names.append(run.href)
+    text = run.text.replace("\n", "⏎")
+    return f"{{{' '.join(names)}: {text}}}" if names else text
+
+
+def _tags(tags: tuple[str, ...]) -> str:
+    return "".join(f" #{tag}" for tag in tags)

@@ -1,0 +1,114 @@
+"""Ids, tags, several files, and errors of headers."""
+
+from __future__ import annotations
+
+import pytest
+from notes_tree import FILE, tree
+
+from notes2slides.diagnostics import Severity, SourceError
+from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.reading import ReadOptions, read
+from notes2slides.reading.tags import normal_tag
+from notes2slides.sources import Source
+
+
+def ids(notes: Notes) -> dict[int, str]:
+    """Return the id of each block by its line."""
+    return {
+        block.span.first: block.id for section in walk_sections(notes.sections) for _, block in walk(section.blocks)
+    }
+
+
+def read_text(text: str) -> Notes:
+    return read([Source(FILE, text)])[0]
+
+
+def test_an_id_stays_when_something_is_written_elsewhere() -> None:
+    before = ids(read_text("## A\n\n- one\n- two\n\n## B\n\n- one\n"))
+    after = ids(read_text("## A\n\nNew text.\n\n- zero\n- one\n- two\n\n## B\n\n- one\n"))
+    assert [after[6], after[7], after[11]] == [before[3], before[4], before[8]]
+
+
+def test_equal_blocks_have_ids_of_their_own() -> None:
+    found = ids(read_text("## A\n\n- one\n- one\n\n## B\n\n- one\n"))
+    assert len(set(found.values())) == 3
+
+
+def test_an_id_depends_on_the_heading_and_not_on_the_file() -> None:
+    first = read([Source("a.md", "## A\n\n- one\n")])[0]
+    second = read([Source("b.md", "## A\n\n- one\n")])[0]
+    third = read([Source("a.md", "## B\n\n- one\n")])[0]
+    assert ids(first) == ids(second) != ids(third)
+
+
+@pytest.mark.parametrize(
+    "name", ["Learning-Rate:", "learning_rate", "learning rate", "LearningRate", " LEARNING  RATE : "]
+)
+def test_spellings_of_one_tag(name: str) -> None:
+    assert normal_tag(name) == "learningrate"
+
+
+def test_a_tag_of_ignored_characters_alone_is_still_a_name() -> None:
+    assert normal_tag("--") == "--"
+
+
+def test_callout_names_can_be_chosen() -> None:
+    notes, _ = read([Source(FILE, "- **Exam tip:** x\n- My Take: y\n")], ReadOptions(callouts=("exam-tip",)))
+    assert tree(notes) == "callout examtip “Exam tip” x\n- My Take: y"
+
+
+def test_each_titled_file_of_several_opens_a_section() -> None:
+    sources = [
+        Source("1.md", "Title: One\nAuthor: A\nTags: x\n\nText\n\n## Deep\n"),
+        Source("2.md", "Title: Two\nAuthor: B\nTags: x, y\n\n- b\n"),
+        Source("3.md", "# Three\n\n- c\n"),
+        Source("4.md", "- d\n"),
+    ]
+    notes, _ = read(sources)
+    assert tree(notes).split("\n") == [
+        "title: One",
+        "author: A",
+        "tags: x, y",
+        "h1 One",
+        "  paragraph Text",
+        "  h2 Deep",
+        "h1 Two",
+        "  - b",
+        "h1 Three",
+        "  - c",
+        "- d",
+    ]
+    assert [section.span.path for section in notes.sections] == ["1.md", "2.md", "3.md", "4.md"]
+
+
+def test_dropped_html_is_a_note_with_its_count_and_a_repair_is_a_warning() -> None:
+    _, found = read([Source(FILE, "<!-- a -->\n\n- b <!-- c -->\n\t\t\t- d\n")])
+    assert [str(diagnostic).split("\n")[0] for diagnostic in found] == [
+        "notes.md:1: note: comment left out (2 times)",
+        "notes.md:4: warning: this bullet stands 12 columns right of the one above it and is taken as its child",
+    ]
+    assert [diagnostic.severity for diagnostic in found] == [Severity.NOTE, Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("---\ntitle: a\nauthor: 'b\n---\n", 3, "not valid YAML"),
+        ("---\ntitle: A: B\n---\n", 2, "not valid YAML"),
+        ("---\ntitle: &a [x]\nb: c\nc: *a\n---\n", 2, "anchors and aliases"),
+        ("---\ntitle: T\nb: *a\n---\n", 3, "anchors and aliases"),
+        ("---\ntitle: " + "[" * 3000 + "]" * 3000 + "\n---\n", 2, "nested too deeply"),
+    ],
+)
+def test_broken_front_matter_is_refused_by_line(text: str, line: int, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as caught:
+        read_text(text)
+    assert caught.value.span is not None
+    assert caught.value.span.first == line
+    assert caught.value.hint
+
+
+def test_text_of_control_characters_is_cleaned_for_callers_of_the_library_too() -> None:
+    notes, found = read([Source(FILE, "- a\x00b\ud800c\ufffe\x0bd\n")])
+    assert tree(notes, found) == "- abc d\n! 1 control-characters"
+    assert "4 control characters" in found[0].message
