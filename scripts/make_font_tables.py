@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import subprocess
 import sys
 import unicodedata
@@ -33,6 +34,20 @@ STAND_INS = {
 }
 STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "Bold Italic"}
 ZERO_WIDTH = {"Mn", "Me", "Cf"}
+SCRIPTS = (
+    "Math Symbols Symbols2 Hebrew Arabic Armenian Georgian Devanagari Bengali Gujarati Gurmukhi Kannada Malayalam "
+    "Sinhala Tamil Telugu Thai Lao Khmer Myanmar Ethiopic Cherokee Coptic"
+)
+FALLBACKS = ("DejaVu Sans", "Noto Sans", *(f"Noto Sans {script}" for script in SCRIPTS.split()))
+"""Fonts that a machine may draw a character with which the text's own face lacks."""
+FOREIGN = (
+    range(0x80, 0x3000),
+    range(0xA640, 0xA800),
+    range(0xFB00, 0xFE00),
+    range(0xFE70, 0xFF00),
+    range(0x1D400, 0x1D800),
+)
+FOREIGN_UNITS = 100
 KERNED = "".join(
     map(
         chr,
@@ -64,12 +79,12 @@ def contiguous(widths: dict[int, int]) -> list[list[int]]:
 
 
 def advances(font: TTFont) -> dict[int, int]:
-    """Return the width of every BMP character in units; combining and format characters take no room."""
+    """Return the width of every character in units; combining and format characters take no room."""
     metrics = font["hmtx"]
     return {
         code: 0 if unicodedata.category(chr(code)) in ZERO_WIDTH else metrics[glyph][0]
         for code, glyph in font.getBestCmap().items()
-        if 0x20 <= code <= 0xFFFF
+        if code >= 0x20
     }
 
 
@@ -95,7 +110,7 @@ def face_table(family: str, stand_in: str, style: str, file: Path, index: int) -
     units = font["head"].unitsPerEm
     widths = advances(font)
     return {
-        "source": f"measured from {stand_in} {STYLES[style]} {font['name'].getDebugName(5)}",
+        "source": f"measured from {stand_in} {STYLES[style]} {font['name'].getDebugName(5).split(';')[0]}",
         "family": family,
         "units": units,
         "ascent": font["hhea"].ascent,
@@ -103,6 +118,26 @@ def face_table(family: str, stand_in: str, style: str, file: Path, index: int) -
         "gap": font["hhea"].lineGap,
         "widths": contiguous(widths),
         "kerning": [] if family == "Courier New" else pair_adjustments(file, index, units, widths),
+    }
+
+
+def foreign_table() -> dict[str, object]:
+    """Return the widest advance of each character among the fallback fonts, in hundredths of an em, rounded up."""
+    wanted = set(itertools.chain.from_iterable(FOREIGN))
+    widest: dict[int, int] = {}
+    for family in FALLBACKS:
+        found = font_file(family, "Regular") or font_file(family, "Book")
+        if not found:
+            print(f"{family} is not installed: skipped", file=sys.stderr)
+            continue
+        font = TTFont(found[0], fontNumber=found[1])
+        for code, width in advances(font).items():
+            if code in wanted:
+                widest[code] = max(widest.get(code, 0), math.ceil(width * FOREIGN_UNITS / font["head"].unitsPerEm))
+    return {
+        "source": f"the widest of {', '.join(FALLBACKS)}",
+        "units": FOREIGN_UNITS,
+        "widths": contiguous(widest),
     }
 
 
@@ -124,6 +159,7 @@ def main() -> None:
             print(f"{stand_in} {style} is not installed: skipped", file=sys.stderr)
             continue
         write(f"{family.lower().replace(' ', '-')}-{style}.json", face_table(family, stand_in, style, *found))
+    write("foreign.json", foreign_table())
 
 
 if __name__ == "__main__":

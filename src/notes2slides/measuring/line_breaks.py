@@ -11,6 +11,9 @@ from typing import NamedTuple
 _SPACED = re.compile(r"[^ \u200b]*[ \u200b]+|[^ \u200b]+")
 _PLAIN = re.compile(r"[^\W_]+[.,:;!?]*", re.ASCII)
 
+HANGUL = ("\uac00", "\ud7a3")
+"""Korean is broken at spaces alone."""
+
 _CLASSES = {
     "GL": "\u00a0\u202f\u2007\u2011\u2060\ufeff\u200d\u034f",
     "OP": "¡¿‚„",
@@ -121,7 +124,8 @@ def _line_class(character: str) -> str:
     found = _CLASS.get(character) or _BY_CATEGORY.get(unicodedata.category(character))
     if found:
         return found
-    return "ID" if unicodedata.east_asian_width(character) in "WF" else "AL"
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return "ID" if wide and not HANGUL[0] <= character <= HANGUL[1] else "AL"
 
 
 _GRAPHEME = re.compile(

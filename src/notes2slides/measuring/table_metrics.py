@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from notes2slides.measuring.face_table import FaceTable, face_table
 from notes2slides.measuring.faces import Face
-from notes2slides.measuring.foreign import foreign_width
+from notes2slides.measuring.foreign import foreign_width, space_between_scripts
 
 CACHED_WORDS = 50_000
 """Widths kept at most; some 5 MB."""
 
 
 class TableMetrics:
-    """Metrics of the families that have tables. Raises KeyError for others."""
+    """Metrics of the families that have tables, or that `tables` finds otherwise. Raises KeyError for others."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Callable[[Face], FaceTable] = face_table) -> None:
+        self._table = tables
         self._widths: dict[tuple[Face, str, str], float] = {}
 
     def advance(self, text: str, face: Face, before: str = "") -> float:
@@ -25,25 +27,26 @@ class TableMetrics:
         if width is None:
             if len(self._widths) >= CACHED_WORDS:
                 self._widths.clear()
-            widths = character_widths(before + text, face_table(face))
-            width = self._widths[key] = sum(widths) - (face_table(face).widths.get(before, 0.0) if before else 0.0)
+            table = self._table(face)
+            alone = sum(character_widths(before, table))
+            width = self._widths[key] = sum(character_widths(before + text, table)) - alone
         return width
 
     def dots(self, text: str, face: Face, dots_per_em: int) -> int:
         """Return the width in dots, each character (with its kerning) rounded to whole ones."""
-        return sum(round(width * dots_per_em) for width in character_widths(text, face_table(face)))
+        return sum(round(width * dots_per_em) for width in character_widths(text, self._table(face)))
 
     def line_height(self, face: Face) -> float:
         """Return the height of a line in em."""
-        return face_table(face).line_height
+        return self._table(face).line_height
 
     def covers(self, text: str, face: Face) -> bool:
         """Return whether the face has every character of the text; a line break is not drawn and always there."""
-        return face_table(face).widths.keys() >= set(text) - {"\n"}
+        return self._table(face).widths.keys() >= set(text) - {"\n"}
 
 
 def character_widths(text: str, table: FaceTable) -> list[float]:
-    """Return the width of each character in em, with its kerning against the next."""
+    """Return the width of each character in em, with its kerning against the next, or the space between scripts."""
     known = table.widths.get
     widths = [foreign_width(character) if (width := known(character)) is None else width for character in text]
     kerning = table.kerning.get
@@ -51,4 +54,7 @@ def character_widths(text: str, table: FaceTable) -> list[float]:
         for place, (left, right) in enumerate(pairwise(text)):
             if row := kerning(left):
                 widths[place] += row.get(right, 0.0)
+    if not text.isascii():
+        for place, (left, right) in enumerate(pairwise(text)):
+            widths[place] += space_between_scripts(left, right)
     return widths
