@@ -114,7 +114,7 @@ KINDS = {
     "indented": "\n{indent}    {0}\n{indent}        {1} {2}\n",
     "table": "\n| {0} | {1} |\n|---|---|\n| {2} |\n",
     "html": "{indent}- <b>{0}</b> <unknown> {1}<br>{2}",
-    "image": "{indent}- ![{0} {1} {2}](picture.png)",
+    "image": "{indent}- ![{0} {1} {2}](picture.png)\n",
     "rule": "\n---\n{0} {1} {2}",
     "blank": "\n",
 }

@@ -173,7 +173,9 @@ class _Scanner:
     def _dropped(self, place: _Place) -> _Place | None:
         if self._is_margin_code(place):
             return None
-        found = verbatim.dropped(self._lines, place.row, place.at, self._unclosed)
+        holding = self._holding(place.column, leniently=True)
+        outside = self._stack[holding - 1].column if holding else -1
+        found = verbatim.dropped(self._lines, place.row, place.at, outside, self._unclosed)
         if not found:
             self._warn_of_unclosed(place)
             return None

@@ -17,7 +17,8 @@ class Unclosed:
 
     fences: dict[str, int] = field(default_factory=dict)
     """Fence character to the shortest length that is never closed."""
-    html: set[str] = field(default_factory=set)
+    html: dict[str, int] = field(default_factory=dict)
+    """Kind to the index of the line before which it is not closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +79,29 @@ def indented(lines: list[str], start: int, least: int) -> int:
     return end
 
 
-def dropped(lines: list[str], index: int, at: int, unclosed: Unclosed) -> tuple[str, int, int] | None:
+def dropped(lines: list[str], start: int, at: int, outside: int, unclosed: Unclosed) -> tuple[str, int, int] | None:
     """Return kind, line index and position after a comment, `<style>` or `<script>` that begins here, else None.
 
-    None too where it is never closed: then it is text like any other.
+    None too where it is never closed: then it is text like any other. A style or script inside a bullet ends inside
+    it: before a line at or left of column `outside` (-1: no bullet).
     """
-    opening = DROPPED.match(lines[index], at)
+    opening = DROPPED.match(lines[start], at)
     if not opening:
         return None
     kind = (opening[1] or "").lower()
-    closing = re.compile(f"</{kind}\\s*>" if kind else "-->", re.IGNORECASE)
     name = f"<{kind}>" if kind else "comment"
-    begin = at + len("<!") if not kind else opening.end()
-    while name not in unclosed.html and index < len(lines):
-        if found := closing.search(lines[index], begin):
+    if start < unclosed.html.get(name, 0):
+        return None
+    closing = re.compile(f"</{kind}\\s*>" if kind else "-->", re.IGNORECASE)
+    begin = opening.end() if kind else at + len("<!")
+    for index in range(start, len(lines)):
+        column, first = indentation(lines[index])
+        if kind and index > start and first < len(lines[index]) and column <= outside:
+            unclosed.html[name] = index
+            return None
+        if found := closing.search(lines[index], begin if index == start else 0):
             return name, index, found.end()
-        index, begin = index + 1, 0
-    unclosed.html.add(name)
+    unclosed.html[name] = len(lines)
     return None
 
 
