@@ -40,7 +40,7 @@ def outline_json(deck: Deck) -> str:
 
 
 def _slide_lines(slide: Slide) -> list[str]:
-    facts = [slide.layout, f"{slide.words} words"]
+    facts = [slide.layout, f"{slide.words} word{'' if slide.words == 1 else 's'}"]
     if slide.fill:
         facts.append(f"{slide.fill:.0%} full")
     if slide.source:
