@@ -3,6 +3,9 @@
 A layout's boxes are its placeholders. A slide that shows text which its layout has no box for (a second frame in the
 body, code, a caption) gets a variant of the layout with that placeholder, so that all text stands in placeholders;
 variants are made only when a slide uses them, once for each set of additional names.
+
+The kicker, a running head, is PowerPoint's footer placeholder, wherever the theme puts it. The theme's `footer` is the same
+on every slide and stands on the layout as plain text.
 """
 
 from __future__ import annotations
@@ -26,6 +29,9 @@ READABLE_NAMES = {
 }
 _KINDS = {"cover": "title", "section": "secHead"}
 """PowerPoint's own types of layouts, where one fits (ECMA-376 Part 1, 19.7.15)."""
+FOOTER = "footer"
+_PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", "kicker": "ftr", "slide-number": "sldNum"}
+"""Kinds of placeholders by box; all others are `body`."""
 _FIRST_IDX = 20
 """Placeholder index of the first box that PowerPoint has no number for."""
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[2-9]|[1-9]\d+)")
@@ -69,6 +75,7 @@ class SlideLayout:
     kind: str | None
     layout: Layout
     placeholders: Mapping[str, Placeholder]
+    footer: Box | None
 
 
 class Layouts:
@@ -98,7 +105,7 @@ class Layouts:
 
     def _make(self, name: str, missing: tuple[str, ...], slots: Sequence[Slot] = ()) -> None:
         layout = self._theme.layouts[name]
-        boxes = {key: box for key, box in layout.boxes.items() if not key.startswith("callout")}
+        boxes = {key: box for key, box in layout.boxes.items() if key != FOOTER and not key.startswith("callout")}
         boxes |= {slot.name: self._box(layout, slot) for slot in slots}
         readable = READABLE_NAMES.get(name) or name.replace("-", " ").capitalize()
         self._made[name, missing] = SlideLayout(
@@ -106,6 +113,7 @@ class Layouts:
             name=f"{readable}, with {', '.join(missing)}" if missing else readable,
             kind=None if missing else _KINDS.get(name),
             layout=layout,
+            footer=layout.boxes.get(FOOTER),
             placeholders={key: self._placeholder(name, key, box) for key, box in boxes.items()},
         )
 
@@ -118,9 +126,9 @@ class Layouts:
         return Box(rect=slot.rect, style=stem if stem in self._theme.styles else LIST_STYLE)
 
     def _placeholder(self, layout: str, name: str, box: Box) -> Placeholder:
-        kind = {"subtitle": "subTitle", "footer": "ftr", "slide-number": "sldNum"}.get(name, "body")
-        if name == "title":
-            kind = "ctrTitle" if layout == "cover" else "title"
+        kind = _PLACEHOLDERS.get(name, "body")
+        if name == "title" and layout == "cover":
+            kind = "ctrTitle"
         idx = None if name == "title" else self._idx_of(name)
         return Placeholder(name, kind, idx, box.rect, box.style, box.anchor, box_looks(self._theme, box.style))
 
@@ -137,19 +145,26 @@ def is_text(slot: Slot) -> bool:
 
 def _indices(theme: Theme) -> dict[str, int]:
     """Return each box's placeholder index, one for all layouts: text stays when a layout is changed by hand."""
-    idx = {"body": 1, "footer": 11, "slide-number": 12, "subtitle": 13} | {f"body{n}": n for n in range(2, 10)}
-    names = sorted({name for layout in theme.layouts.values() for name in layout.boxes} - {"title", *idx})
+    idx = {"body": 1, "kicker": 11, "slide-number": 12, "subtitle": 13} | {f"body{n}": n for n in range(2, 10)}
+    names = sorted({name for layout in theme.layouts.values() for name in layout.boxes} - {"title", FOOTER, *idx})
     return idx | {name: _FIRST_IDX + position for position, name in enumerate(names)}
 
 
 def master_boxes(theme: Theme) -> list[Placeholder]:
-    """Return the master's placeholders: title, body, footer and slide number where a content layout has them."""
+    """Return the master's placeholders: title, body, kicker and slide number where a content layout has them."""
     content = sorted(theme.layouts.values(), key=lambda layout: "body" not in layout.boxes)
-    kinds = {"title": "title", "body": "body", "footer": "ftr", "slide-number": "sldNum"}
-    idx = {"title": None, "body": 1, "footer": 3, "slide-number": 4}
-    found = {name: next((each.boxes[name] for each in content if name in each.boxes), None) for name in kinds}
+    idx = {"title": None, "body": 1, "kicker": 3, "slide-number": 4}
+    found = {name: next((each.boxes[name] for each in content if name in each.boxes), None) for name in idx}
     return [
-        Placeholder(name, kinds[name], idx[name], box.rect, box.style, box.anchor, box_looks(theme, box.style))
+        Placeholder(
+            name,
+            _PLACEHOLDERS.get(name, "body"),
+            idx[name],
+            box.rect,
+            box.style,
+            box.anchor,
+            box_looks(theme, box.style),
+        )
         for name, box in found.items()
         if box
     ]

@@ -40,8 +40,12 @@ class ShapeWriter:
         self._code_styles = ListStyles(theme, colours, rtl=False)
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
-        """Return a placeholder with its text; its place is stated only where it is not the layout's."""
-        place = "" if same_place(rect, box.rect) else transform(rect)
+        """Return a placeholder with its text; its place is stated only where it is not the layout's.
+
+        Running heads and slide numbers always state it: LibreOffice draws them elsewhere if they do not, and before the
+        slide's other text.
+        """
+        place = "" if same_place(rect, box.rect) and box.kind != "ftr" else transform(rect)
         return self.placeholder(number, box, place, self._text.body(frame.paragraphs, box.looks, links, rect.width))
 
     def placeholder(self, number: int, box: Placeholder, properties: str, body: str) -> str:
@@ -58,11 +62,9 @@ class ShapeWriter:
             f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
             f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
         )
-        return self.placeholder(number, box, "", self._line(run))
-
-    def line(self, number: int, box: Placeholder, text: str) -> str:
-        """Return a placeholder with one plain line, such as the footer."""
-        return self.placeholder(number, box, "", self._line(self._text.plain_run(text)))
+        properties = '<a:pPr rtl="1"/>' if self._rtl else ""
+        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
+        return self.placeholder(number, box, transform(box.rect), body)
 
     def code(self, number: int, box: Placeholder, rect: Rect, frame: CodeFrame) -> str:
         """Return a panel with code: one paragraph a line, the mono face in the shape's own list style."""
@@ -104,10 +106,6 @@ class ShapeWriter:
             f'<p:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f"<p:spPr>{transform(rect)}{_RECTANGLE}</p:spPr></p:pic>"
         )
-
-    def _line(self, run: str) -> str:
-        properties = '<a:pPr rtl="1"/>' if self._rtl else ""
-        return f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
 
 
 _NO_PROOF = ' noProof="1"'

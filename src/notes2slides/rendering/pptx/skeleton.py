@@ -176,7 +176,7 @@ class Skeleton:
             links,
             layout=layout,
             background=Markup(self._colours.fill(layout.layout.background)),
-            decorations=[self._decoration(decoration) for decoration in layout.layout.decorations],
+            decorations=[*map(self._decoration, layout.layout.decorations), *self._footer(layout)],
             boxes=[self._box(box) for box in layout.placeholders.values()],
         )
 
@@ -188,7 +188,6 @@ class Skeleton:
     def _box(self, box: Placeholder) -> Mapping[str, object]:
         """Return a placeholder as the templates take it; the master's own styles are not said again."""
         inherited = (box.style == LIST_STYLE and box.kind == "body") or (box.style == "title" and "itle" in box.kind)
-        text = self._deck.meta.footer if box.kind == "ftr" else box.label
         return {
             "label": box.label,
             "kind": box.kind,
@@ -196,21 +195,33 @@ class Skeleton:
             "transform": Markup(transform(box.rect)),
             "anchor": ANCHORS[box.anchor],
             "levels": Markup("" if inherited else self._styles.levels(box.looks[:1])),
-            "prompt": text or box.label,
+            "prompt": box.label,
         }
 
     def _decoration(self, decoration: Decoration) -> Mapping[str, object]:
-        """Return a shape of the design; a glyph takes the fill as its own colour."""
+        """Return a shape of the design; one with a text is not filled."""
         colour = self._colours.fill(decoration.fill)
         look = _other(self._theme)
         if decoration.style:
             look = style_look(self._theme.styles[decoration.style])
         return {
+            "name": "Decoration",
             "transform": Markup(transform(decoration.rect)),
             "fill": Markup("<a:noFill/>" if decoration.text else colour),
             "levels": Markup(self._styles.level(1, look) if decoration.text else ""),
             "text": decoration.text,
         }
+
+    def _footer(self, layout: SlideLayout) -> Iterator[Mapping[str, object]]:
+        """Yield the footer, where the layout has one."""
+        if layout.footer and self._deck.meta.footer:
+            yield {
+                "name": "Footer",
+                "transform": Markup(transform(layout.footer.rect)),
+                "fill": Markup("<a:noFill/>"),
+                "levels": Markup(self._styles.level(1, style_look(self._theme.styles[layout.footer.style]))),
+                "text": self._deck.meta.footer,
+            }
 
 
 def _other(theme: Theme) -> Look:

@@ -42,7 +42,6 @@ class SlideWriter:
     """Writes the slides of one deck."""
 
     def __init__(self, deck: Deck, places: Places, text: TextWriter, shapes: ShapeWriter, tables: TableWriter) -> None:
-        self._footer = deck.meta.footer
         self._rtl = deck.meta.direction == "rtl"
         self._places = places
         self._text = text
@@ -86,8 +85,6 @@ class SlideWriter:
         for slot in slide.slots:
             yield self._slot(slot, layout, numbers, links)
         boxes = layout.placeholders
-        if "footer" in boxes and self._footer:
-            yield self._shapes.line(next(numbers), boxes["footer"], self._footer)
         if "slide-number" in boxes:
             yield self._shapes.field(next(numbers), boxes["slide-number"], str(slide.number))
 

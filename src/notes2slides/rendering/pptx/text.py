@@ -20,6 +20,8 @@ _PART_STYLE = "part"
 """Text style of quiet runs in a title (a part number), where the theme has it."""
 _QUIET_IN = "ink"
 """Only text in the ink's colour is muted: elsewhere the muted colour may not be legible."""
+_TAB_SLACK = 1.0
+"""Points between a right tab stop and the edge, for rounding."""
 _RAISED, _LOWERED = 30_000, -25_000
 """PowerPoint's own offsets of superscripts and subscripts, in thousandths of a per cent of the size."""
 
@@ -58,12 +60,16 @@ class TextWriter:
         return f"<p:txBody>{body_properties}<a:lstStyle>{levels}</a:lstStyle>{text or '<a:p/>'}</p:txBody>"
 
     def paragraph(self, paragraph: TextParagraph, look: Look, given: Look, links: Relationships, width: float) -> str:
-        """Return `a:p`; `given` is what its level has already."""
+        """Return `a:p`; `given` is what its level has already.
+
+        The tab stop of an aside allows for the indent: LibreOffice counts it from there, PowerPoint from the box's edge,
+        and a stop at the edge or beyond breaks the line.
+        """
         runs = "".join([self.run(run, paragraph, look, given, links) for run in _joined(paragraph)])
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
             runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
-        tab = width if paragraph.aside else None
+        tab = width - look.margin - _TAB_SLACK if paragraph.aside else None
         return f"<a:p>{self._styles.paragraph(paragraph.level, look, given, tab)}{runs}</a:p>"
 
     def run(self, run: Run, paragraph: TextParagraph, look: Look, given: Look, links: Relationships) -> str:
