@@ -104,6 +104,30 @@ def pair_adjustments(file: Path, index: int, units: int, widths: dict[int, int])
     return [[lefts, {str(change): rights for change, rights in row}] for row, lefts in groups.items()]
 
 
+def ligatures(font: TTFont) -> list[str]:
+    """Return the pairs of characters that one glyph is drawn for by default, or for a sequence they are a part of."""
+    if "GSUB" not in font:
+        return []
+    substitutions = font["GSUB"].table
+    lookups = {
+        index
+        for record in substitutions.FeatureList.FeatureRecord
+        if record.FeatureTag == "liga"
+        for index in record.Feature.LookupListIndex
+    }
+    names: dict[str, str] = {}
+    for code, glyph in sorted(font.getBestCmap().items(), reverse=True):
+        names[glyph] = chr(code)
+    pairs = set()
+    for table in (table for index in lookups for table in substitutions.LookupList.Lookup[index].SubTable):
+        table = getattr(table, "ExtSubTable", table)
+        for first, sets in getattr(table, "ligatures", {}).items():
+            for sequence in ([first, *ligature.Component] for ligature in sets):
+                if all(glyph in names for glyph in sequence):
+                    pairs.update(names[left] + names[right] for left, right in itertools.pairwise(sequence))
+    return sorted(pairs)
+
+
 def face_table(family: str, stand_in: str, style: str, file: Path, index: int) -> dict[str, object]:
     """Return one face as it is stored."""
     font = TTFont(file, fontNumber=index)
@@ -116,6 +140,7 @@ def face_table(family: str, stand_in: str, style: str, file: Path, index: int) -
         "ascent": font["hhea"].ascent,
         "descent": -font["hhea"].descent,
         "gap": font["hhea"].lineGap,
+        "ligatures": ligatures(font),
         "widths": contiguous(widths),
         "kerning": [] if family == "Courier New" else pair_adjustments(file, index, units, widths),
     }

@@ -37,6 +37,7 @@ def _estimated(face: Face) -> FaceTable:
     return FaceTable(
         widths={character: width * WIDER for character, width in known.widths.items()},
         kerning={},
+        ligatures=frozenset(),
         line_height=known.line_height * WIDER,
     )
 

@@ -38,6 +38,8 @@ class FaceTable:
     widths: Mapping[str, float]
     kerning: Mapping[str, Mapping[str, float]]
     """Left character to right character to what the pair is wider than its parts (mostly negative)."""
+    ligatures: frozenset[str]
+    """Pairs of characters that are drawn as one glyph."""
     line_height: float
     """The larger of ascent + descent + gap, which PowerPoint takes, and LibreOffice's 1.2 for every face."""
 
@@ -57,6 +59,7 @@ def face_table(face: Face) -> FaceTable:
     return FaceTable(
         widths=unpacked_widths(stored["widths"], units),
         kerning={left: row for lefts, groups in stored["kerning"] for row in (_row(groups, units),) for left in lefts},
+        ligatures=frozenset(stored["ligatures"]),
         line_height=max(LINE_HEIGHT, (stored["ascent"] + stored["descent"] + stored["gap"]) / units),
     )
 

@@ -59,6 +59,7 @@ def measured_table(font: FontFile) -> FaceTable:
     return FaceTable(
         widths={character: width / SIZE for character, width in widths.items()},
         kerning=kerning,
+        ligatures=frozenset(),
         line_height=max(LINE_HEIGHT, (ascent + descent) / SIZE),
     )
 

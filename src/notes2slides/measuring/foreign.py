@@ -13,7 +13,7 @@ from notes2slides.measuring.face_table import unpacked_widths
 EM_WIDE = 1.0
 EMOJI = 1.38
 """The widest of the usual emoji fonts (Segoe UI Emoji); Noto Color Emoji has 1.25."""
-ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
+ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
 FIRST_EMOJI, LAST_EMOJI = 0x1F000, 0x1FAFF
 
 SCRIPT_SPACE = 0.24

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+SPACES = " \u200b"
+"""What a line may end after, and what does not count in its width there."""
+
 _SPACED = re.compile(r"[^ \u200b]*[ \u200b]+|[^ \u200b]+")
 _PLAIN = re.compile(r"[^\W_]+[.,:;!?]*", re.ASCII)
 
@@ -80,7 +83,7 @@ def words(text: str, start: int, stop: int) -> Iterator[Word]:
     after_slash = False
     for match in _SPACED.finditer(text, start, stop):
         spaced = match.group()
-        word = spaced.rstrip(" \u200b")
+        word = spaced.rstrip(SPACES)
         begin, end = match.span()
         if not _PLAIN.fullmatch(word):
             for place in _breaks_within(word):

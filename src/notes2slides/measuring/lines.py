@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from notes2slides.measuring.faces import Metrics, Setting
-from notes2slides.measuring.line_breaks import Word, graphemes, hard_lines, words
+from notes2slides.measuring.line_breaks import SPACES, Word, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.deck import Line
 from notes2slides.model.text import Run, Runs, plain
@@ -100,16 +100,19 @@ class _Filler:
     def _broken(self, word: Word, line_start: int, used: float) -> Generator[_End, None, tuple[int, float]]:
         """Yield the end of each full line of a word that fits none; return its last line's start and width."""
         place = word.start
+        solid = used
         for grapheme in graphemes(self._text[word.start : word.visible]):
             end = place + len(grapheme)
             width = self._widths.measured(place, end, at_line_start=place == line_start)
-            if place > line_start and not self._fits(line_start, end, used + width):
-                yield self._ended(place, used)
+            seen = grapheme not in SPACES
+            if seen and place > line_start and not self._fits(line_start, end, used + width):
+                yield self._ended(place, solid)
                 used, line_start = 0.0, place
                 width = self._widths.measured(place, end, at_line_start=True)
             used += width
+            solid = used if seen else solid
             place = end
-        return line_start, used
+        return line_start, solid
 
 
 def _taken(rest: list[Run], count: int) -> Runs:

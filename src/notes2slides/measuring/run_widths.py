@@ -29,12 +29,15 @@ class RunWidths:
 
     def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
         self._text = "".join(run.text for run in runs)
-        self._faces = [run_face(run, setting) for run in runs]
         self._metrics = metrics
-        self._starts = []
+        self._faces: list[tuple[Face, float]] = []
+        self._starts: list[int] = []
         start = 0
         for run in runs:
-            self._starts.append(start)
+            look = run_face(run, setting)
+            if not self._faces or self._faces[-1] != look:
+                self._faces.append(look)
+                self._starts.append(start)
             start += len(run.text)
         self._starts.append(start)
 
@@ -57,7 +60,7 @@ class RunWidths:
         return dots * DOT
 
     def _stretches(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-        """Yield (start, stop, number of the run) for each run's part of the text."""
+        """Yield (start, stop, number of the face) for each part of the text; runs of one look are set as one."""
         number = bisect_right(self._starts, start) - 1
         while start < stop:
             end = min(stop, self._starts[number + 1])

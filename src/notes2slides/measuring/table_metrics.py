@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from notes2slides.measuring.face_table import FaceTable, face_table
@@ -33,8 +33,12 @@ class TableMetrics:
         return width
 
     def dots(self, text: str, face: Face, dots_per_em: int) -> int:
-        """Return the width in dots, each character (with its kerning) rounded to whole ones."""
-        return sum(round(width * dots_per_em) for width in character_widths(text, self._table(face)))
+        """Return the width in dots, each glyph (with its kerning) rounded to whole ones."""
+        table = self._table(face)
+        widths = character_widths(text, table)
+        if not table.ligatures:
+            return sum(round(width * dots_per_em) for width in widths)
+        return sum(round(width * dots_per_em) for width in _glyph_widths(text, widths, table.ligatures))
 
     def line_height(self, face: Face) -> float:
         """Return the height of a line in em."""
@@ -58,3 +62,13 @@ def character_widths(text: str, table: FaceTable) -> list[float]:
         for place, (left, right) in enumerate(pairwise(text)):
             widths[place] += space_between_scripts(left, right)
     return widths
+
+
+def _glyph_widths(text: str, widths: list[float], ligatures: frozenset[str]) -> Iterator[float]:
+    """Yield the widths of characters, those that are drawn as one glyph added up."""
+    glyph = 0.0
+    for place, width in enumerate(widths):
+        glyph += width
+        if text[place : place + 2] not in ligatures:
+            yield glyph
+            glyph = 0.0
