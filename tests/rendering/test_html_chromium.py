@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,26 @@ def test_nothing_overflows_without_the_fonts(bare_browser: BrowserContext, tmp_p
     assert_lines_hold(deck)
     assert min(line["spacing"] / line["size"] for line in deck.lines()) > -0.1
     assert deck.errors == []
+
+
+def test_every_slot_is_where_it_was_planned(browser: BrowserContext, tmp_path: Path) -> None:
+    theme = load_theme("lecture")
+    deck = every_kind(theme)
+    callout = next(slot for slide in deck.slides for slot in slide.slots if slot.name == "callout")
+    lower = replace(callout, name="callout2", rect=replace(callout.rect, y=callout.rect.y + 150))
+    twice = replace(deck, slides=tuple(replace(each, slots=(*each.slots, callout, lower)) for each in deck.slides))
+    page = open_deck(browser, written(twice, "lecture", tmp_path)).page
+    drawn = page.evaluate("""Reveal.getSlides().map(slide => {
+        Reveal.slide(Reveal.getIndices(slide).h);
+        return Array.from(slide.querySelectorAll(".slot"), slot => {
+            const { x, y, width, height } = slot.getBoundingClientRect();
+            return [x, y, width, height].map(pixels => pixels / Reveal.getScale());
+        });
+    })""")
+    planned = [[[s.rect.x, s.rect.y, s.rect.width, s.rect.height] for s in each.slots] for each in twice.slides]
+    assert len(drawn) == len(planned)
+    for rects, expected in zip(drawn, planned, strict=True):
+        assert rects == [pytest.approx(rect, abs=0.1) for rect in expected]
 
 
 def test_paragraphs_are_as_tall_as_planned(browser: BrowserContext, tmp_path: Path) -> None:

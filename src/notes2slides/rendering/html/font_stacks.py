@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notes2slides.measuring.fallbacks import width_ratio
 from notes2slides.model.theme import Font, Theme
 from notes2slides.rendering.html.quoting import css_string
 
 _STAND_INS = {
     "sans-serif": ("Liberation Sans", "Arial", "Helvetica", "Noto Sans", "DejaVu Sans"),
-    "serif": ("Liberation Serif", "Times New Roman", "Times", "Noto Serif", "DejaVu Serif"),
+    "serif": ("Liberation Serif", "Times New Roman", "Noto Serif", "DejaVu Serif"),
     "monospace": ("Liberation Mono", "Courier New", "DejaVu Sans Mono"),
 }
-_CARLITO, _CALADEA = (0.4022, 0.4112), (0.4023, 0.4408)
-_SANS, _SERIF, _MONO = (0.4364, 0.4677), (0.3981, 0.4216), (0.6001, 0.6001)
-_MEAN_WIDTHS = {
-    "Calibri": _CARLITO,
-    "Carlito": _CARLITO,
-    "Cambria": _CALADEA,
-    "Caladea": _CALADEA,
-    "Arial": _SANS,
-    "Helvetica": _SANS,
-    "Liberation Sans": _SANS,
-    "Times New Roman": _SERIF,
-    "Times": _SERIF,
-    "Liberation Serif": _SERIF,
-    "Courier New": _MONO,
-    "Liberation Mono": _MONO,
-    "Noto Sans": (0.4620, 0.4906),
-    "Noto Serif": (0.4666, 0.4944),
-    "DejaVu Sans": (0.5011, 0.5645),
-    "DejaVu Serif": (0.5068, 0.5589),
-    "DejaVu Sans Mono": (0.6021, 0.6021),
-}
-"""Mean advance of a character of English lecture notes in em, regular and bold, from the fonts' `hmtx` tables."""
 
 
 def font_stack(font: Font) -> str:
@@ -63,14 +42,8 @@ def _name(font: Font, stand_in: str) -> str:
 
 
 def _rule(font: Font, stand_in: str, weight: int, suffix: str) -> str:
-    adjust = f";size-adjust:{_width_ratio(font.face, stand_in, bold=weight == 700):.1%}"
+    ratio = width_ratio(font.face, stand_in, bold=weight == 700)
     return (
         f"@font-face{{font-family:{css_string(_name(font, stand_in))};font-weight:{weight};"
-        f"src:local({css_string(stand_in + suffix)}){adjust}}}"
+        f"src:local({css_string(stand_in + suffix)});size-adjust:{ratio:.1%}}}"
     )
-
-
-def _width_ratio(face: str, stand_in: str, *, bold: bool) -> float:
-    """Return how much wider the face is than its stand-in; 1 for a face whose widths are not known here."""
-    own = _MEAN_WIDTHS.get(face)
-    return own[bold] / _MEAN_WIDTHS[stand_in][bold] if own else 1.0

@@ -48,7 +48,7 @@ def _slot(slot: Slot, slide: Slide, layout: Layout, deck: Deck) -> str:
     box = layout.boxes.get(slot.name) or layout.boxes.get(kind)
     anchor = f" anchor-{box.anchor}" if box and box.anchor != "top" else ""
     content = frame_in_slot_html(slot, slide.layout == COVER, deck.assets)
-    return f'<div class="slot {escape(kind)}{anchor}" style="{place}">{content}</div>'
+    return f'<div class="slot slot-{escape(kind)}{anchor}" style="{place}">{content}</div>'
 
 
 def _furniture(layout: Layout, number: int) -> str:

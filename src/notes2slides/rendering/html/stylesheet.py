@@ -45,7 +45,9 @@ def _declarations(style: TextStyle) -> str:
 def _style(name: str, style: TextStyle) -> str:
     rule = f".reveal .s-{name}{{{_declarations(style)}}}"
     if name == "part":
-        rule += f"\n.reveal .slot.title .quiet{{{_declarations(style)};font-size:{px(style.size)}}}"
+        rule += (
+            f"\n.reveal .slot-title .quiet{{{_declarations(style)};font-size:{px(style.size)};margin-inline-start:4px}}"
+        )
     return rule
 
 
