@@ -4,8 +4,8 @@ A layout's boxes are its placeholders. A slide that shows text which its layout 
 body, code, a caption) gets a variant of the layout with that placeholder, so that all text stands in placeholders;
 variants are made only when a slide uses them, once for each set of additional names.
 
-The kicker, a running head, is PowerPoint's footer placeholder, wherever the theme puts it. The theme's `footer` is the same
-on every slide and stands on the layout as plain text.
+The kicker, a running head, is PowerPoint's footer placeholder, wherever the theme puts it. The theme's `footer` is the
+same on every slide and stands on the layout as plain text.
 """
 
 from __future__ import annotations

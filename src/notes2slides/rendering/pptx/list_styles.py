@@ -11,7 +11,8 @@ from notes2slides.rendering.pptx.looks import Look, Marker
 from notes2slides.rendering.pptx.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
-_MIRRORED: dict[Align, str] = {"left": "r", "center": "ctr", "right": "l"}
+_START_IS_RIGHT: dict[Align, str] = {"left": "r", "center": "ctr", "right": "r"}
+"""From right to left, text that is not aligned in another way begins at the right edge; columns of numbers stay there."""
 BULLET_FACE = "Arial"
 """Has the squares and dashes that themes use; PowerPoint would otherwise look for them in one face after another."""
 SYMBOL_FACE = "Segoe UI Symbol"
@@ -66,7 +67,7 @@ class ListStyles:
         return f'<a:latin typeface="+{key}-lt"/><a:ea typeface="+{key}-ea"/><a:cs typeface="+{key}-cs"/>'
 
     def _align(self, align: Align) -> str:
-        return (_MIRRORED if self._rtl else _ALIGN)[align]
+        return (_START_IS_RIGHT if self._rtl else _ALIGN)[align]
 
     def _spacing(self, look: Look) -> str:
         if look.exact is not None:

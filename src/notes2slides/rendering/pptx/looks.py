@@ -86,20 +86,25 @@ def paragraph_look(theme: Theme, paragraph: TextParagraph) -> Look:
     listed = _LISTED.fullmatch(paragraph.style) is not None
     style = theme.styles[LIST_STYLE if listed else paragraph.style]
     level = _level(theme, paragraph.level)
-    hung = paragraph.marker is not None
+    marker = _marker(level, paragraph.marker)
     return replace(
         style_look(style),
         size=paragraph.size,
         exact=paragraph.leading if paragraph.exact_leading else None,
         space_before=paragraph.space_before,
-        margin=level.indent if listed or hung else 0.0,
-        hanging=level.hanging if hung else 0.0,
-        marker=_marker(level, paragraph.marker),
+        margin=level.indent if listed or marker else 0.0,
+        hanging=_hanging(level, marker, paragraph.size) if marker else 0.0,
+        marker=marker,
     )
 
 
 def _level(theme: Theme, level: int) -> Level:
     return theme.levels[min(level, len(theme.levels) - 1)]
+
+
+def _hanging(level: Level, marker: Marker, size: float) -> float:
+    """Return how far a marker stands before the text: a number of one digit with its point and a gap takes one em."""
+    return level.hanging if marker.number is None else min(level.indent, max(level.hanging, size))
 
 
 def _bullet(level: Level) -> Marker:

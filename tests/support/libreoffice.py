@@ -1,0 +1,90 @@
+"""Draws a .pptx with LibreOffice and says which words stand where."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+_PAGE = re.compile(r'<page width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)">(?P<content>.*?)</page>', re.DOTALL)
+_WORD = re.compile(
+    r'<word xMin="(?P<left>[-\d.]+)" yMin="(?P<top>[-\d.]+)" xMax="(?P<right>[-\d.]+)" yMax="(?P<bottom>[-\d.]+)">'
+    r"(?P<text>.*?)</word>",
+    re.DOTALL,
+)
+_UNMARKED = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Direction marks that pdftotext adds around right-to-left words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as drawn; points from the page's top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A slide as drawn."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    def lines(self) -> list[str]:
+        """Return the words of each drawn line, from the top down."""
+        rows: dict[int, list[Word]] = {}
+        for word in sorted(self.words, key=lambda word: word.bottom):
+            key = next((row for row in rows if abs(row - word.bottom) < 4), round(word.bottom))
+            rows.setdefault(key, []).append(word)
+        return [" ".join(word.text for word in sorted(row, key=lambda word: word.left)) for row in rows.values()]
+
+
+def to_pdf(data: bytes, folder: Path) -> Path:
+    """Return the PDF that LibreOffice makes of a .pptx."""
+    source = folder / "deck.pptx"
+    source.write_bytes(data)
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
+            + ["--outdir", str(folder), str(source)],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+    return folder / "deck.pdf"
+
+
+def drawn_pages(data: bytes) -> list[DrawnPage]:
+    """Return every slide of a .pptx as LibreOffice draws it."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = to_pdf(data, Path(folder))
+        command = ["pdftotext", "-bbox", str(pdf), "-"]
+        output = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+    return [
+        DrawnPage(float(page["width"]), float(page["height"]), tuple(map(_word, _WORD.finditer(page["content"]))))
+        for page in _PAGE.finditer(output)
+    ]
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = _UNMARKED.sub("", unescape(match["text"]))
+    return Word(text, float(match["left"]), float(match["top"]), float(match["right"]), float(match["bottom"]))
+
+
+def pictures(data: bytes, folder: Path, dpi: int = 60) -> list[Path]:
+    """Return a PNG of every slide, written into `folder`: for people to look at."""
+    pdf = to_pdf(data, folder)
+    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", str(pdf), str(folder / "slide")], check=True, timeout=120)
+    return sorted(folder.glob("slide-*.png"))
