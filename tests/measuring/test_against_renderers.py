@@ -113,7 +113,8 @@ def test_chromium_draws_lines_as_wide_as_measured(cases: list[Case], tmp_path: P
 
 def test_foreign_scripts_take_no_more_lines_than_planned(tmp_path: Path) -> None:
     texts = (
-        "日本語の文章は、行の終わりで「折り返し」が必要です。句読点（、。）は行頭に置かない。 deep learning のモデルを学習する。",
+        "日本語の文章は、行の終わりで「折り返し」が必要です。句読点（、。）は行頭に置かない。"
+        " deep learning のモデルを学習する。",
         "深度学习的“卷积神经网络”可以识别图像中的边缘、颜色和形状；训练需要大量数据，也需要时间。",
         "한국어 문장은 단어 사이에서 줄을 바꿉니다 그리고 모델을 학습합니다 그리고 계속 길어집니다",
         "שלום עולם זהו משפט ארוך מאוד שצריך להישבר לכמה שורות כדי לבדוק את המדידה שלנו היטב",
