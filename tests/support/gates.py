@@ -132,8 +132,8 @@ def stranded_parents(notes: Notes, deck: Deck) -> list[str]:
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {origin_id for slot in following.slots for origin_id, _ in _slot_texts(slot)}
-        chain = all(first_child.get(one) == other for one, other in pairwise(here[1:]))
-        if not goes_on and not (chain and len(here) > 2):
+        chain = all(first_child.get(one) == other for one, other in pairwise(here))
+        if not goes_on and not (chain and len(here) > 1):
             found.append(here[-1])
     return found
 

@@ -31,7 +31,7 @@ PIXEL = base64.b64decode(
 )
 
 LONG = "Generally not an issue in deep networks: it is hardly possible to reach a point where no direction is better"
-LONG_WORDS = "Pneumonoultramicroscopicsilicovolcanoconiosis and " + "www.example.org/a/long/address/" + "on/and/" * 7
+LONG_WORDS = "Pneumonoultramicroscopicsilicovolcanoconiosis and " + "www.example.org/a/long/address/" + "on/and/" * 5
 
 
 def origin(block: str, kind: str = "bullet") -> Origin:

@@ -56,13 +56,9 @@ def to_pdf(data: bytes, folder: Path) -> Path:
     source = folder / "deck.pptx"
     source.write_bytes(data)
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-            + ["--outdir", str(folder), str(source)],
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
+        office = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
+        command = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder / "deck.pdf"
 
 

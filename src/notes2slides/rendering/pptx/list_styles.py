@@ -12,7 +12,7 @@ from notes2slides.rendering.pptx.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
 _START_IS_RIGHT: dict[Align, str] = {"left": "r", "center": "ctr", "right": "r"}
-"""From right to left, text that is not aligned in another way begins at the right edge; columns of numbers stay there."""
+"""From right to left, text begins at the right edge; what is set flush right stays there."""
 BULLET_FACE = "Arial"
 """Has the squares and dashes that themes use; PowerPoint would otherwise look for them in one face after another."""
 SYMBOL_FACE = "Segoe UI Symbol"
