@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
 
-from notes2slides.model.deck import Deck
+from notes2slides.model.deck import Deck, Line, Slot, TextFrame, TextParagraph
+from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.theming import load_theme
@@ -77,6 +78,19 @@ def test_nothing_overflows_without_the_fonts(bare_browser: BrowserContext, tmp_p
     assert_lines_hold(deck)
     assert min(line["spacing"] / line["size"] for line in deck.lines()) > -0.1
     assert deck.errors == []
+
+
+def test_joined_letters_are_tightened_between_words(bare_browser: BrowserContext, tmp_path: Path) -> None:
+    def drawn(planned: float) -> float:
+        line = Line(runs=(Run("معدل التعلم هو أهم رقم في التدريب"),), width=planned)
+        paragraph = TextParagraph(lines=(line,), style="body", size=24, leading=30)
+        slot = Slot(name="body", rect=Rect(56, 138, 848, 346), frame=TextFrame(paragraphs=(paragraph,)))
+        deck = written(deck_of(slide(1, "bullets", slot)), "lecture", tmp_path)
+        left, _, right, _ = open_deck(bare_browser, deck).lines()[0]["rect"]
+        return float(right - left)
+
+    natural = drawn(1000)
+    assert drawn(natural - 12) == pytest.approx(natural - 12, abs=SLACK)
 
 
 def test_every_slot_is_where_it_was_planned(browser: BrowserContext, tmp_path: Path) -> None:
