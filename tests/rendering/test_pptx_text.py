@@ -65,6 +65,13 @@ def test_numbers_count_on_by_themselves_until_something_interrupts_them() -> Non
     assert starts == ["3", "3", "5", "9"]
 
 
+def test_text_after_a_wide_number_begins_at_a_stop_of_its_own() -> None:
+    shape = body_shape(body_deck(paragraph("x", marker="9."), paragraph("y", marker="10.")))
+    (stop,) = find(shape, ".//a:p[2]/a:pPr/a:tabLst/a:tab")
+    assert not find(shape, ".//a:p[1]/a:pPr/a:tabLst")
+    assert 30 < int(stop.get("pos")) / 12700 < 48
+
+
 def test_a_numbering_goes_on_across_deeper_bullets() -> None:
     nested = paragraph("x", "level2", 22, level=1)
     first, second = paragraph("a", marker="1."), paragraph("b", marker="2.")

@@ -18,6 +18,9 @@ _WORD = re.compile(
 _UNMARKED = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Direction marks that pdftotext adds around right-to-left words."""
 
+_LINE_PITCH = 14
+"""Points: less than the distance of two lines of body text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -28,6 +31,10 @@ class Word:
     top: float
     right: float
     bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,14 @@ class DrawnPage:
         return " ".join(word.text for word in self.words)
 
     def lines(self) -> list[str]:
-        """Return the words of each drawn line, from the top down."""
-        rows: dict[int, list[Word]] = {}
-        for word in sorted(self.words, key=lambda word: word.bottom):
-            key = next((row for row in rows if abs(row - word.bottom) < 4), round(word.bottom))
-            rows.setdefault(key, []).append(word)
-        return [" ".join(word.text for word in sorted(row, key=lambda word: word.left)) for row in rows.values()]
+        """Return the words of each drawn line, from the top down; raised and small words belong to the line beside."""
+        rows: list[list[Word]] = []
+        for word in sorted(self.words, key=lambda word: word.middle):
+            if rows and word.middle - rows[-1][0].middle < _LINE_PITCH:
+                rows[-1].append(word)
+            else:
+                rows.append([word])
+        return [" ".join(word.text for word in sorted(row, key=lambda word: word.left)) for row in rows]
 
 
 def to_pdf(data: bytes, folder: Path) -> Path:

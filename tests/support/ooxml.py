@@ -64,12 +64,12 @@ class Package:
 
 def find(root: etree._Element, path: str) -> list[etree._Element]:
     """Return what an XPath with the usual prefixes selects."""
-    return root.xpath(path, namespaces=NAMESPACES)  # type: ignore[no-any-return]
+    return etree.XPath(path, namespaces=NAMESPACES)(root)  # type: ignore[no-any-return]
 
 
 def text_of(root: etree._Element) -> str:
     """Return the text of all runs below an element."""
-    return "".join(root.xpath(".//a:t/text()", namespaces=NAMESPACES))
+    return "".join(map(str, find(root, ".//a:t/text()")))
 
 
 def repacked(data: bytes, changes: Mapping[str, bytes | None]) -> bytes:

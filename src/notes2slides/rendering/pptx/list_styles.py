@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from notes2slides.model.geometry import emu
 from notes2slides.model.theme import Align, FontRole, Theme
 from notes2slides.rendering.pptx.colours import Colours
-from notes2slides.rendering.pptx.looks import Look, Marker
+from notes2slides.rendering.pptx.looks import Look, Marker, number_stop
 from notes2slides.rendering.pptx.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
@@ -41,8 +41,11 @@ class ListStyles:
             f"{self._marker(look.marker)}{self._default_run(look)}</a:lvl{number}pPr>"
         )
 
-    def paragraph(self, level: int, look: Look, given: Look, tab: float | None = None) -> str:
-        """Return `a:pPr` with what `look` changes of what the level gives; `tab` is a right tab stop in points."""
+    def paragraph(self, level: int, look: Look, given: Look, far_stop: float | None = None) -> str:
+        """Return `a:pPr` with what `look` changes of what the level gives.
+
+        `far_stop` is a tab stop in points at which text ends, at the far side of the box.
+        """
         attributes = [f'marL="{emu(look.margin)}"'] if look.margin != given.margin else []
         attributes += [f'lvl="{level}"'] if level else []
         attributes += [f'indent="{-emu(look.hanging)}"'] if look.hanging != given.hanging else []
@@ -52,8 +55,7 @@ class ListStyles:
         children = self._spacing(look) if (look.exact, look.leading) != (given.exact, given.leading) else ""
         children += self._before(look) if look.space_before != given.space_before else ""
         children += self._marker(look.marker) if look.marker != given.marker else ""
-        if tab is not None:
-            children += f'<a:tabLst><a:tab pos="{emu(tab)}" algn="{"l" if self._rtl else "r"}"/></a:tabLst>'
+        children += self._tabs(number_stop(look), far_stop)
         if not attributes and not children:
             return ""
         return f"<a:pPr{''.join(' ' + attribute for attribute in attributes)}>{children}</a:pPr>"
@@ -69,6 +71,12 @@ class ListStyles:
     def _align(self, align: Align) -> str:
         return (_START_IS_RIGHT if self._rtl else _ALIGN)[align]
 
+    def _tabs(self, near: float | None, far: float | None) -> str:
+        begin, end = ("r", "l") if self._rtl else ("l", "r")
+        stops = [(near, begin), (far, end)]
+        tabs = "".join(f'<a:tab pos="{emu(stop)}" algn="{align}"/>' for stop, align in stops if stop is not None)
+        return f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""
+
     def _spacing(self, look: Look) -> str:
         if look.exact is not None:
             return f'<a:lnSpc><a:spcPts val="{round(look.exact * 100)}"/></a:lnSpc>'
@@ -83,7 +91,7 @@ class ListStyles:
         colour = f"<a:buClr>{self._colours.xml(marker.colour)}</a:buClr>"
         size = f'<a:buSzPct val="{round(marker.scale * 100_000)}"/>'
         if marker.number is not None:
-            return f'{colour}{size}<a:buFontTx/><a:buAutoNum type="{marker.text}" startAt="{marker.number}"/>'
+            return f'{colour}{size}<a:buFontTx/><a:buAutoNum type="{marker.text}" startAt="{marker.start}"/>'
         face = SYMBOL_FACE if marker.text in "☐☑" else BULLET_FACE
         return f'{colour}{size}<a:buFont typeface="{face}"/><a:buChar char="{escaped(marker.text)}"/>'
 

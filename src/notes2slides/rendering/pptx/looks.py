@@ -14,6 +14,8 @@ LIST_STYLE = "body"
 """The text style whose sizes and indents come from the theme's list levels."""
 _LISTED = re.compile(r"level\d+")
 _NUMBER = re.compile(r"(\d{1,5})([.)])")
+_DIGIT, _POINT = 0.56, 0.28
+"""Widths in em of a digit and a full stop in Arial, the widest of the faces that every Office has for text."""
 _MOST_NUMBER = 32_767
 """Largest `startAt` (ECMA-376 Part 1, 20.1.10.74)."""
 
@@ -27,6 +29,8 @@ class Marker:
     colour: str
     scale: float
     number: int | None = None
+    start: int = 1
+    """First number of the numbering that it belongs to: PowerPoint counts on from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,17 @@ def paragraph_look(theme: Theme, paragraph: TextParagraph) -> Look:
     )
 
 
+def number_stop(look: Look) -> float | None:
+    """Return where the text begins after a number too wide for its indent, in points from the box's edge, else None.
+
+    PowerPoint goes on at the next tab stop there, which by default is an inch away.
+    """
+    if look.marker is None or look.marker.number is None:
+        return None
+    room = look.size * (_DIGIT * len(str(look.marker.number)) + _POINT)
+    return look.margin - look.hanging + room + look.size / 4 if room > look.hanging else None
+
+
 def _level(theme: Theme, level: int) -> Level:
     return theme.levels[min(level, len(theme.levels) - 1)]
 
@@ -119,5 +134,5 @@ def _marker(level: Level, text: str | None) -> Marker | None:
     number = _NUMBER.fullmatch(text)
     if number and 1 <= int(number[1]) <= _MOST_NUMBER:
         scheme = "arabicPeriod" if number[2] == "." else "arabicParenR"
-        return Marker(scheme, level.bullet_colour, 1.0, int(number[1]))
+        return Marker(scheme, level.bullet_colour, 1.0, int(number[1]), int(number[1]))
     return Marker(text, level.bullet_colour, 1.0)

@@ -177,19 +177,16 @@ def _with_text(given: Look, look: Look) -> Look:
 
 
 def _numbered(paragraphs: Sequence[TextParagraph], looks: Sequence[Look]) -> list[Look]:
-    """Return the looks with each consecutive numbering named by its first number: PowerPoint counts on by itself."""
-    counting: dict[int, tuple[Marker, int]] = {}
+    """Return the looks with each number knowing where its numbering starts; deeper levels do not interrupt one."""
+    last: dict[int, Marker] = {}
     result = []
     for paragraph, look in zip(paragraphs, looks, strict=True):
-        for level in [level for level in counting if level > paragraph.level]:
-            del counting[level]
+        last = {level: marker for level, marker in last.items() if level <= paragraph.level}
+        before = last.pop(paragraph.level, None)
         marker = look.marker
-        if marker is None or marker.number is None:
-            counting.pop(paragraph.level, None)
-            result.append(look)
-            continue
-        first, last = counting.get(paragraph.level, (marker, marker.number - 1))
-        goes_on = first.text == marker.text and last + 1 == marker.number
-        counting[paragraph.level] = (first if goes_on else marker, marker.number)
-        result.append(replace(look, marker=first) if goes_on else look)
+        if marker is not None and marker.number is not None:
+            if before and before.text == marker.text and before.number == marker.number - 1:
+                marker = replace(marker, start=before.start)
+            last[paragraph.level] = marker
+        result.append(replace(look, marker=marker))
     return result
