@@ -23,6 +23,9 @@ from notes2slides.planning.items import block_text, callout_lines
 
 SMALLEST_BODY = 18.0
 SMALLEST_CODE = 14.0
+BODY_HEIGHT = 346.0
+"""Of the built-in themes' layouts, points."""
+GAP = 14.0
 FURNITURE = ("kicker",)
 
 
@@ -117,7 +120,8 @@ def bad_titles(deck: Deck) -> list[str]:
 def stranded_parents(notes: Notes, deck: Deck) -> list[str]:
     """Bullets that close a slide while their first child opens the next.
 
-    Left out: a bullet whose own text goes on there, and a chain of only children that is longer than a slide.
+    Left out: a bullet whose own text goes on there, a chain of only children that is longer than a slide, and code, a
+    table or a picture that is whole there and would not fit together with its bullet.
     """
     first_child = {
         block.id: block.children[0].id
@@ -133,9 +137,17 @@ def stranded_parents(notes: Notes, deck: Deck) -> list[str]:
             continue
         goes_on = here[-1] in {origin_id for slot in following.slots for origin_id, _ in _slot_texts(slot)}
         chain = all(first_child.get(one) == other for one, other in pairwise(here))
-        if not goes_on and not (chain and len(here) > 1):
+        if not goes_on and not (chain and len(here) > 1) and not _atomic_and_too_high(slide, following):
             found.append(here[-1])
     return found
+
+
+def _atomic_and_too_high(slide: Slide, following: Slide) -> bool:
+    first = next((slot for slot in following.slots if slot.name in ("code", "table", "figure", "body")), None)
+    if first is None or first.name == "body":
+        return False
+    parent = next(slot for slot in reversed(slide.slots) if slot.name.startswith("body"))
+    return needed_height(parent) + needed_height(first) > BODY_HEIGHT - GAP
 
 
 def parted_callouts(notes: Notes, deck: Deck) -> list[str]:

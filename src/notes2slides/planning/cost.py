@@ -13,11 +13,11 @@ MOST_TOPS = 8
 """Top-level bullets at which a slide counts as full."""
 CUT_AT_DEPTH = (0, 60, 200, 600)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
-INSIDE_BLOCK = 1_000
+INSIDE_BLOCK = 700
 """Penalty for parting a block."""
 LONE_LAST_CHILD = 300
-THIN_CONTINUATION = 300
-"""Penalty for a continuation with fewer than two leaves."""
+THIN = 300
+"""Penalty for a part of a topic with fewer than two leaves."""
 SMALLER = 30
 """Penalty for setting the whole slide smaller, for each step."""
 MERGED_TOPIC = 30
@@ -34,14 +34,14 @@ _SLOPE = 3_000
 def badness(fill: float, words: int, tops: int, *, ends_topic: bool) -> int:
     """Return how far a slide is from well filled; `fill` is the share of its height in use.
 
-    Height, words and top-level bullets each make a load in per cent of what a slide should hold at most; the largest
-    counts. Too many words weigh less than too little room. A topic's last slide is judged at half. From r = 2 on the
-    cost grows linearly, lest one huge paragraph drown all else.
+    Height, and words or top-level bullets, each make a load in per cent of what a slide should hold at most. Where one
+    is beyond the target, the larger distance counts, and too many words weigh less than too little room; else their
+    mean does. A topic's last slide is judged at half. From r = 2 on the cost grows linearly, lest one huge paragraph
+    drown all else.
     """
     height, amount = round(100 * fill), max(100 * words // MOST_WORDS, 100 * tops // MOST_TOPS)
-    load = max(height, amount)
-    if load < TARGET_LOAD:
-        distance = 3 * (TARGET_LOAD - load) // 2
+    if max(height, amount) < TARGET_LOAD:
+        distance = 3 * (TARGET_LOAD - (height + amount) // 2) // 2
     else:
         distance = max(3 * (height - TARGET_LOAD), 2 * (amount - TARGET_LOAD))
     r = distance * 100 // TARGET_LOAD
@@ -58,7 +58,7 @@ def cut_penalty(depth: int, *, inside_block: bool, lone_last_child: bool, thin: 
     parts = [CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)]]
     parts += [INSIDE_BLOCK] if inside_block else []
     parts += [LONE_LAST_CHILD] if lone_last_child else []
-    parts += [THIN_CONTINUATION] if thin else []
+    parts += [THIN] if thin else []
     return sum(part * part for part in parts)
 
 

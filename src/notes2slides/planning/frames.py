@@ -47,16 +47,19 @@ class Stack:
 
 
 class Composer:
-    """Sets entries and stacks them; remembers set paragraphs, because a plan tries each many times."""
+    """Sets entries and stacks them; remembers what it has set, because a plan tries each block many times."""
 
     def __init__(self, typesetter: Typesetter, assets: Mapping[str, Asset]) -> None:
         self._typesetter = typesetter
         self._assets = assets
         self._paragraphs: dict[tuple[object, ...], TextParagraph] = {}
+        self._panels: dict[tuple[object, ...], _Piece] = {}
 
     def forget(self) -> None:
         """Drop what was remembered; indices of items mean nothing in another section."""
+        self._typesetter.forget()
         self._paragraphs.clear()
+        self._panels.clear()
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
@@ -78,7 +81,10 @@ class Composer:
             yield self._text(group, scale, width)
             return
         for entry in group:
-            yield self._panel(entry, scale, width, room, alone)
+            key = (entry.first, entry.stop, scale, width, alone)
+            if key not in self._panels:
+                self._panels[key] = self._panel(entry, scale, width, room, alone)
+            yield self._panels[key]
 
     def _text(self, group: list[Entry], scale: int, width: float) -> _Piece:
         paragraphs: list[TextParagraph] = []

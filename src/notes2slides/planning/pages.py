@@ -130,6 +130,8 @@ class Pager:
         total += cost.smaller(page.arrangement.scale)
         if page.arrangement.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
             total += cost.CALLOUT_BELOW**2
+        if page.topic is not None and page.start == page.topic.start and not ends_topic and self._thin(page):
+            total += cost.THIN**2
         if page.topic is None:
             units = self._passage.units[items[0].unit : items[-1].unit + 1]
             total += sum(cost.merged_topic(unit.stop - unit.start - 1) for unit in units if unit.topic)
@@ -155,8 +157,13 @@ class Pager:
             item.depth,
             inside_block=item.piece > 0 and item.kind not in ("code", "table"),
             lone_last_child=page.stop - page.start == 1 and self._passage.is_last_child(page.start),
-            thin=item.pieces == 1 and sum(self._passage.leaves[page.start : page.stop]) < 2,
+            thin=self._thin(page),
         )
+
+    def _thin(self, page: Page) -> bool:
+        """Return whether a part of a topic shows fewer than two leaves though it need not."""
+        pieces = self._passage.items[page.start].pieces
+        return pieces == 1 and sum(self._passage.leaves[page.start : page.stop]) < 2
 
     def _stranded(self, start: int) -> bool:
         """Return whether a cut here parts what belongs together: a parent from its first child, a callout from its

@@ -9,7 +9,7 @@ from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.titles import TitlePlan, cleaned, derived, split_lead, title_plan
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 
 @dataclass(frozen=True)
@@ -107,13 +107,13 @@ def name_of(item: Item) -> str:
     """Return a title for what is no sentence: a table's columns, a callout's label, a picture's words."""
     match item.block:
         case Table():
-            return derived(" · ".join(plain(cell) for cell in item.block.header))
+            return derived(" · ".join(plain(cell) for cell in item.block.header)) or ELLIPSIS
         case Callout():
             return f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": ")
         case Code():
-            return derived(item.block.text.strip().split("\n")[0])
+            return derived(item.block.text.strip().split("\n")[0]) or ELLIPSIS
         case _:
-            return derived(plain(item.runs) or block_text(item.block) or item.kind)
+            return derived(plain(item.runs) or block_text(item.block)) or ELLIPSIS
 
 
 def _without_taking(root: Item) -> TitlePlan:

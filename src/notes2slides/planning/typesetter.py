@@ -8,15 +8,25 @@ from notes2slides.model.text import Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme
 
 ELLIPSIS = "…"
+_ENDLESS = 1e9
+"""Points; no text is as wide."""
 
 
 class Typesetter:
-    """A theme with the metrics of its faces. Widths are in points; every method is pure."""
+    """A theme with the metrics of its faces. Widths are in points.
+
+    What was measured is remembered until `forget`, because a plan tries each text many times.
+    """
 
     def __init__(self, theme: Theme, metrics: Metrics) -> None:
         self.theme = theme
         self._metrics = metrics
         self._settings: dict[tuple[TextStyle, float], Setting] = {}
+        self._lines: dict[tuple[Runs, Setting, float, float | None], tuple[Line, ...]] = {}
+
+    def forget(self) -> None:
+        """Drop what was remembered, so that memory does not grow with the notes."""
+        self._lines.clear()
 
     def setting(self, style: TextStyle, size: float) -> Setting:
         """Return face, size and leading (points) for a style at a size."""
@@ -50,7 +60,7 @@ class Typesetter:
         setting = self.setting(style, size or style.size)
         first = width - self._width(aside, setting) - setting.size if aside else None
         return TextParagraph(
-            lines=set_lines(runs, setting, width, self._metrics, first),
+            lines=self._broken(runs, setting, width, first),
             style=style_name,
             size=setting.size,
             leading=setting.leading,
@@ -79,7 +89,7 @@ class Typesetter:
         crowding = self._width((Run(marker),), setting) + setting.size / 4 - theme_level.hanging if marker else 0.0
         taken = max(0.0, crowding) + (self._width(aside, setting) + setting.size if aside else 0.0)
         return TextParagraph(
-            lines=set_lines(runs, setting, measure, self._metrics, measure - taken if taken else None),
+            lines=self._broken(runs, setting, measure, measure - taken if taken else None),
             style=f"level{level + 1}",
             size=setting.size,
             leading=setting.leading,
@@ -94,7 +104,7 @@ class Typesetter:
     def lines(self, runs: Runs, style_name: str, width: float) -> tuple[Line, ...]:
         """Return the runs broken into lines."""
         style = self.theme.styles[style_name]
-        return set_lines(runs, self.setting(style, style.size), width, self._metrics)
+        return self._broken(runs, self.setting(style, style.size), width)
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
         """Return the width in points of runs on one line."""
@@ -119,8 +129,14 @@ class Typesetter:
         return candidate
 
     def _width(self, runs: Runs, setting: Setting) -> float:
-        lines = set_lines(runs, setting, 1e9, self._metrics) if plain(runs) else ()
+        lines = self._broken(runs, setting, _ENDLESS) if plain(runs) else ()
         return max((line.width for line in lines), default=0.0)
+
+    def _broken(self, runs: Runs, setting: Setting, width: float, first: float | None = None) -> tuple[Line, ...]:
+        key = (runs, setting, width, first)
+        if key not in self._lines:
+            self._lines[key] = set_lines(runs, setting, width, self._metrics, first)
+        return self._lines[key]
 
 
 def _cut(words: list[str], count: int) -> str:
