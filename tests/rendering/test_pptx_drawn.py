@@ -87,6 +87,13 @@ def test_a_callout_s_text_is_drawn_on_its_panel_below_the_label() -> None:
     assert min(word.left for word in words) == pytest.approx(slot.rect.x + 16, abs=1)
 
 
+def test_a_running_head_is_drawn_at_its_place() -> None:
+    _, pages = drawn("lecture")
+    kicker = next(word for word in pages[5].words if word.text == "Optimisers" and word.top < 50)
+    number = next(word for word in pages[5].words if word.text == "2" and word.top < 50)
+    assert number.left == pytest.approx(56, abs=1.5) and kicker.left < 80
+
+
 def test_slide_numbers_stand_at_the_bottom_right_and_the_footer_at_the_left() -> None:
     _, pages = drawn("lecture")
     number = next(word for word in pages[3].words if word.text == "4" and word.top > 490)
