@@ -12,7 +12,7 @@ from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from support.html_samples import Samples, deck_of, every_kind
 from support.html_samples import slide as planned_slide
-from support.libreoffice import DrawnPage, Word, drawn_pages
+from support.libreoffice import DrawnPage, Word, drawing_order, drawn_pages
 
 THEMES = ("lecture", "blackboard")
 SLACK = 3.0
@@ -92,6 +92,13 @@ def test_a_running_head_is_drawn_at_its_place() -> None:
     kicker = next(word for word in pages[5].words if word.text == "Optimisers" and word.top < 50)
     number = next(word for word in pages[5].words if word.text == "2" and word.top < 50)
     assert number.left == pytest.approx(56, abs=1.5) and kicker.left < 80
+
+
+def test_slides_are_drawn_in_reading_order() -> None:
+    theme = load_theme("lecture")
+    text = drawing_order(render_pptx(every_kind(theme), theme))[4]
+    places = [text.index(part) for part in ("Keep visualising", "2 Optimisers", "Look at", "My Take")]
+    assert places == sorted(places)
 
 
 def test_slide_numbers_stand_at_the_bottom_right_and_the_footer_at_the_left() -> None:

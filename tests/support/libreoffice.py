@@ -83,6 +83,14 @@ def drawn_pages(data: bytes) -> list[DrawnPage]:
     ]
 
 
+def drawing_order(data: bytes) -> list[str]:
+    """Return the text of every slide in the order in which LibreOffice draws it."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["pdftotext", "-raw", str(to_pdf(data, Path(folder))), "-"]
+        output = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+    return output.split("\f")[:-1]
+
+
 def _word(match: re.Match[str]) -> Word:
     text = _UNMARKED.sub("", unescape(match["text"]))
     return Word(text, float(match["left"]), float(match["top"]), float(match["right"]), float(match["bottom"]))
