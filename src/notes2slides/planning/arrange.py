@@ -8,14 +8,13 @@ from typing import Literal
 
 from notes2slides.model.deck import CalloutFrame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
+from notes2slides.planning.context import GAP as GAP_BELOW
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer, Placed, Stack, callout_height, origin_of
 from notes2slides.planning.quotations import quotation
 from notes2slides.planning.typesetter import Typesetter
 
 Form = Literal["stacked", "beside", "quote"]
-_PATH_GAP = 10.0
-"""Points between the path above and the body."""
 _CLOSE = 0.02
 """Points by which rounding may exceed a box."""
 
@@ -62,6 +61,12 @@ class Arranger:
         stacked = (self._stacked(shown, scale, path) for scale in self._scales)
         yield from (found for found in [next((found for found in stacked if found), None)] if found)
 
+    def last_resort(self, shown: Sequence[Entry], path: TextParagraph | None) -> Arrangement:
+        """Return the entries at the smallest scale, though they run over: nothing is ever dropped."""
+        region = self._region("bullets", path)
+        scale = self._scales[-1]
+        return Arrangement("stacked", scale, region, self._composer.stack(shown, scale, region.width, region.height))
+
     def _quote(self, shown: Sequence[Entry], path: TextParagraph | None) -> Iterator[Arrangement]:
         found = quotation(shown)
         if found is None or path is not None:
@@ -103,7 +108,7 @@ class Arranger:
         body = boxes["body"].rect
         if path is None:
             return body
-        top = max(body.y, boxes["context"].rect.y + path.height + _PATH_GAP)
+        top = max(body.y, boxes["context"].rect.y + path.height + GAP_BELOW)
         return Rect(body.x, top, body.width, body.bottom - top)
 
 

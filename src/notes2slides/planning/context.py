@@ -10,7 +10,9 @@ from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.passage import Passage, Unit
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
-_LINES = 2
+GAP = 10.0
+"""Points between the path and the body."""
+LINES = 2
 _WORDS = 7
 _CHARS = 60
 
@@ -33,7 +35,7 @@ def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> T
     while path:
         runs = (Run(PATH_SIGN.join(path), Mark.QUIET),)
         paragraph = typesetter.paragraph(runs, box.style, box.rect.width)
-        if len(paragraph.lines) <= _LINES:
+        if len(paragraph.lines) <= LINES:
             return paragraph
         path = _less(path, box, typesetter)
     return None
@@ -41,7 +43,7 @@ def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> T
 
 def _less(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> tuple[str, ...]:
     if len(path) < 4:
-        return (typesetter.shortened(PATH_SIGN.join(path), box.style, box.rect.width, _LINES),)
+        return (typesetter.shortened(PATH_SIGN.join(path), box.style, box.rect.width, LINES),)
     kept = [step for step in path if step != ELLIPSIS]
     middle = len(kept) // 2
     return (*kept[:middle], ELLIPSIS, *kept[middle + 1 :])

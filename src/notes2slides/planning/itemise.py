@@ -28,6 +28,16 @@ _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What a slide's body offers, in points."""
+
+    width: float
+    height: float
+    under_path: float
+    """Its height where the longest path stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     block: Block
     depth: int
@@ -37,17 +47,17 @@ class Pending:
     """How much deeper it is planned than it stands in the notes."""
 
 
-def itemise(blocks: tuple[Block, ...], typesetter: Typesetter, width: float, height: float) -> tuple[Item, ...]:
-    """Return the items of a section; `width` and `height` are the body's, in points."""
-    return _Itemiser(typesetter, width, height).run(blocks)
+def itemise(blocks: tuple[Block, ...], typesetter: Typesetter, room: Room) -> tuple[Item, ...]:
+    """Return the items of a section."""
+    return _Itemiser(typesetter, room).run(blocks)
 
 
 class _Itemiser:
-    def __init__(self, typesetter: Typesetter, width: float, height: float) -> None:
+    def __init__(self, typesetter: Typesetter, room: Room) -> None:
         self._typesetter = typesetter
-        self._width = width
-        self._height = height
-        self._most = PIECE_SHARE * height
+        self._width = room.width
+        self._room = room
+        self._most = PIECE_SHARE * room.under_path
         self._smallest = len(typesetter.theme.scales) - 1
         self._items: list[Item] = []
         self._unit = -1
@@ -92,7 +102,7 @@ class _Itemiser:
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", block.runs)
                 return []
             case Code():
-                self._add_rows(pending, "code", block.text.count("\n") + 1, whole=self._code_fits(block))
+                self._add_rows(pending, "code", block.text.count("\n") + 1, whole=self._code_fits(block, pending.depth))
                 return []
             case Table():
                 self._add_table(pending, block)
@@ -116,17 +126,22 @@ class _Itemiser:
         for row in range(count):
             self._add(pending, kind, start=row, stop=row + 1, piece=row, pieces=count, words=0)
 
-    def _code_fits(self, block: Code) -> bool:
+    def _height(self, depth: int) -> float:
+        return self._room.under_path if depth else self._room.height
+
+    def _code_fits(self, block: Code, depth: int) -> bool:
         whole = (0, block.text.count("\n") + 1)
-        return code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)[1] <= self._height
+        return code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)[1] <= self._height(
+            depth
+        )
 
     def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
         header, *rows = frame.row_heights
-        if header + max(rows, default=0.0) > self._height:
+        if header + max(rows, default=0.0) > self._height(pending.depth):
             self._add_text(pending, "paragraph", as_text(block))
         else:
-            self._add_rows(pending, "table", len(rows), whole=sum(frame.row_heights) <= self._height)
+            self._add_rows(pending, "table", len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth))
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         text = plain(runs)

@@ -109,10 +109,16 @@ class Pager:
                 shown=shown,
                 arrangement=arrangement,
             )
-            for arrangement in self._arranger.options(shown, line)
+            for arrangement in self._arrangements(shown, line, alone=stop - start == 1)
         )
         priced = [replace(page, cost=self._cost(page)) for page in pages]
         return min(priced, key=lambda page: (page.cost, page.arrangement.scale, page.arrangement.form), default=None)
+
+    def _arrangements(
+        self, shown: tuple[Entry, ...], line: TextParagraph | None, *, alone: bool
+    ) -> tuple[Arrangement, ...]:
+        found = tuple(self._arranger.options(shown, line))
+        return found or ((self._arranger.last_resort(shown, line),) if alone else ())
 
     def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Slide
 from notes2slides.model.notes import Meta, Notes, Section, walk
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
+from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
-from notes2slides.planning.itemise import itemise
+from notes2slides.planning.itemise import Room, itemise
 from notes2slides.planning.items import Item
 from notes2slides.planning.labels import Labels, labels
 from notes2slides.planning.outline import Chapter, Stretch, chapters, heading_text
@@ -44,7 +45,9 @@ class _Planner:
         self._composer = Composer(self._typesetter, assets)
         self._structure = Structure(self._typesetter, self._labels)
         bullets = theme.layouts["bullets"].boxes
-        self._body = bullets["body"].rect
+        body, path = bullets["body"].rect, bullets["context"]
+        path_bottom = path.rect.y + LINES * self._typesetter.leading(path.style) + GAP
+        self._room = Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
         self._title_width = bullets["title"].rect.width
         self._footer = bullets["footer"]
 
@@ -66,7 +69,7 @@ class _Planner:
         agenda = self._structure.agenda(entries) if len(entries) > 1 else []
         slides = [cover, *agenda, *(slide for body in bodies for slide in body)]
         numbered = tuple(_once(replace(slide, number=number) for number, slide in enumerate(slides, 1)))
-        return Deck(meta=self._meta(meta), slides=numbered, assets=self._assets), ()
+        return Deck(meta=self._meta(meta), slides=numbered, assets=self._assets), tuple(_overfull(numbered))
 
     def _number(self, parts: tuple[Chapter, ...], index: int) -> int:
         if parts[index].heading is None:
@@ -77,7 +80,7 @@ class _Planner:
         return [draft for stretch in chapter.stretches for draft in self._stretch(stretch, chapter, number)]
 
     def _stretch(self, stretch: Stretch, chapter: Chapter, number: int) -> Iterable[Draft]:
-        items = itemise(stretch.blocks, self._typesetter, self._body.width, self._body.height)
+        items = itemise(stretch.blocks, self._typesetter, self._room)
         if not items:
             return
         cut = self._pages(passage(items, self._typesetter, self._title_width))
@@ -189,6 +192,13 @@ def _topics(chapter: Chapter) -> list[str]:
                 if Mark.TAG in run.marks and type(block).__name__ != "Callout":
                     found.setdefault(run.text.casefold().strip(" :"), run.text.strip(" :"))
     return list(found.values())
+
+
+def _overfull(slides: Iterable[Slide]) -> Iterable[Diagnostic]:
+    for slide in slides:
+        if slide.fill > 1.001:
+            message = f"slide {slide.number} holds something higher than a slide, which runs over its foot"
+            yield Diagnostic("does-not-fit", Severity.WARNING, message, slide.source, "part it in the notes")
 
 
 def _opening(chapter: Chapter) -> Iterable[Section]:

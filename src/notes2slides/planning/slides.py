@@ -123,7 +123,7 @@ def _kicker(draft: Draft, typesetter: Typesetter, layout: str) -> Slot:
     box = typesetter.theme.layouts[layout].boxes["kicker"]
     number = (Run(f"{draft.number}  ", Mark.STRONG),) if draft.number else ()
     path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
-    room = box.rect.width - typesetter.width(number, box.style) - 1 if number else box.rect.width
+    room = box.rect.width - typesetter.width(number, box.style) - 4
     text = typesetter.shortened(path, box.style, room)
     paragraph = typesetter.paragraph((*number, Run(text)), box.style, box.rect.width)
     return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
