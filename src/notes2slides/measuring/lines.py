@@ -85,7 +85,7 @@ class _Filler:
                     number, solid = token_number, token_solid
                     word = pieces[number]
                     begins = False
-                if not begins and not word.after_slash:
+                if not begins and (not word.after_slash or width > self._width):
                     yield self._ended(word.start, solid)
                     line_start = word.start
                     used = solid = 0.0

@@ -131,9 +131,8 @@ class _Itemiser:
 
     def _code_fits(self, block: Code, depth: int) -> bool:
         whole = (0, block.text.count("\n") + 1)
-        return code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)[1] <= self._height(
-            depth
-        )
+        _, height = code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)
+        return height <= self._height(depth)
 
     def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)

@@ -127,7 +127,7 @@ class _Planner:
         flat = [draft for chapter in drafts for draft in chapter]
         headings = [heading for chapter in parts for heading in _opening(chapter)]
         titles = [self._notes.meta.title, self._labels.agenda, *map(heading_text, headings)]
-        scopes = [""] * len(titles) + [draft.section for draft in flat]
+        scopes = [""] * len(titles) + [draft.section[:_LONGEST_SCOPE].rstrip() for draft in flat]
         suffixes = unique([*titles, *(draft.title_text for draft in flat)], scopes)
         opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[2:], strict=False)}
         rest = iter(suffixes[len(titles) :])
@@ -226,6 +226,8 @@ def _once(slides: Iterable[Slide]) -> Iterable[Slide]:
         yield replace(slide, id=name, origins=tuple(origins))
 
 
+_LONGEST_SCOPE = 40
+"""Characters of a section's title that tell two equal titles apart."""
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905

@@ -28,7 +28,7 @@ from notes2slides.planning.pages import Page
 from notes2slides.planning.speaker_notes import speaker_notes
 from notes2slides.planning.structure import part_runs
 from notes2slides.planning.titles import MOST_LINES, balanced
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 _LAYOUTS = {"stacked": "bullets", "beside": "callout", "quote": "quote"}
 
@@ -109,14 +109,20 @@ def _path(draft: Draft) -> list[Item]:
 
 def _title_slot(runs: Runs, typesetter: Typesetter, layout: str) -> Slot:
     box = typesetter.theme.layouts[layout].boxes["title"]
-    if len(typesetter.lines(runs, box.style, box.rect.width)) > MOST_LINES:
-        tail = tuple(run for run in runs if Mark.QUIET in run.marks)
-        head = plain(run for run in runs if Mark.QUIET not in run.marks)
-        room = typesetter.width(tail, box.style) / 2 if tail else 0
-        runs = (Run(typesetter.shortened(head, box.style, box.rect.width - room, MOST_LINES)), *tail)
+    runs = _fitting(runs, typesetter, box.style, box.rect.width)
     width = balanced(runs, typesetter, box.style, box.rect.width)
     paragraph = typesetter.paragraph(runs, box.style, width)
     return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
+
+
+def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:
+    """Return a title cut to two lines: its own words give way first, what makes it unique last."""
+    tail = tuple(run for run in runs if Mark.QUIET in run.marks)
+    words = plain(run for run in runs if Mark.QUIET not in run.marks).split()
+    while len(typesetter.lines(runs, style, width)) > MOST_LINES:
+        words = words[: len(words) * 4 // 5] if len(words) > 1 else [words[0][: len(words[0]) * 4 // 5]]
+        runs = (Run(" ".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
+    return runs
 
 
 def _kicker(draft: Draft, typesetter: Typesetter, layout: str) -> Slot:

@@ -4,15 +4,15 @@ A layout's boxes are its placeholders. A slide that shows text which its layout 
 body, code, a caption) gets a variant of the layout with that placeholder, so that all text stands in placeholders;
 variants are made only when a slide uses them, once for each set of additional names.
 
-The kicker, a running head, is PowerPoint's footer placeholder, wherever the theme puts it. The theme's `footer` is the
-same on every slide and stands on the layout as plain text.
+The kicker, a running head, is PowerPoint's footer placeholder, wherever the theme puts it. The theme's `footer`, the
+same on every slide, shares one line and one placeholder with the slide number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import CodeFrame, Slide, Slot, TextFrame
 from notes2slides.model.geometry import Rect
@@ -30,6 +30,7 @@ READABLE_NAMES = {
 _KINDS = {"cover": "title", "section": "secHead"}
 """PowerPoint's own types of layouts, where one fits (ECMA-376 Part 1, 19.7.15)."""
 FOOTER = "footer"
+NUMBER = "slide-number"
 _PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", "kicker": "ftr", "slide-number": "sldNum"}
 """Kinds of placeholders by box; all others are `body`."""
 _FIRST_IDX = 20
@@ -75,7 +76,8 @@ class SlideLayout:
     kind: str | None
     layout: Layout
     placeholders: Mapping[str, Placeholder]
-    footer: Box | None
+    footer: bool
+    """The slide number's line begins with the footer."""
 
 
 class Layouts:
@@ -107,13 +109,16 @@ class Layouts:
         layout = self._theme.layouts[name]
         boxes = {key: box for key, box in layout.boxes.items() if key != FOOTER and not key.startswith("callout")}
         boxes |= {slot.name: self._box(layout, slot) for slot in slots}
+        footer = FOOTER in layout.boxes and NUMBER in boxes
+        if footer:
+            boxes[NUMBER] = replace(boxes[NUMBER], rect=_across(layout.boxes[FOOTER].rect, boxes[NUMBER].rect))
         readable = READABLE_NAMES.get(name) or name.replace("-", " ").capitalize()
         self._made[name, missing] = SlideLayout(
             number=len(self._made) + 1,
             name=f"{readable}, with {', '.join(missing)}" if missing else readable,
             kind=None if missing else _KINDS.get(name),
             layout=layout,
-            footer=layout.boxes.get(FOOTER),
+            footer=footer,
             placeholders={key: self._placeholder(name, key, box) for key, box in boxes.items()},
         )
 
@@ -136,6 +141,12 @@ class Layouts:
         if name not in self._idx:
             self._idx[name] = 1 + max(max(self._idx.values()), _FIRST_IDX + 80)
         return self._idx[name]
+
+
+def _across(footer: Rect, number: Rect) -> Rect:
+    """Return the line that footer and slide number share."""
+    left = min(footer.x, number.x)
+    return Rect(left, number.y, max(footer.right, number.right) - left, number.height)
 
 
 def is_text(slot: Slot) -> bool:

@@ -29,6 +29,10 @@ _DECORATIVE = (
 """Tells the accessibility checker and screen readers that a shape says nothing."""
 
 
+NUMBER_GAP = "\N{EM SPACE}\N{EM SPACE}"
+"""Between the footer and the slide number."""
+
+
 class ShapeWriter:
     """Writes the shapes of one deck's slides."""
 
@@ -56,14 +60,15 @@ class ShapeWriter:
             f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
         )
 
-    def field(self, number: int, box: Placeholder, text: str) -> str:
-        """Return the slide number, which PowerPoint counts itself."""
+    def field(self, number: int, box: Placeholder, text: str, footer: str) -> str:
+        """Return the slide number, which PowerPoint counts itself, behind the footer if there is one."""
         run = (
             f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
             f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
         )
         properties = '<a:pPr rtl="1"/>' if self._rtl else ""
-        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
+        head = self._text.plain_run(footer + NUMBER_GAP) if footer else ""
+        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{head}{run}</a:p></p:txBody>"
         return self.placeholder(number, box, transform(box.rect), body)
 
     def code(self, number: int, box: Placeholder, rect: Rect, frame: CodeFrame) -> str:

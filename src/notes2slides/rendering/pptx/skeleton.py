@@ -24,7 +24,7 @@ from notes2slides.rendering.pptx.looks import LEVELS, LIST_STYLE, Look, list_loo
 from notes2slides.rendering.pptx.markup import NAMESPACES, encoded, transform
 from notes2slides.rendering.pptx.package import Part
 from notes2slides.rendering.pptx.places import Places
-from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD
+from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD, NUMBER_GAP
 from notes2slides.rendering.pptx.tables import TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -159,6 +159,7 @@ class Skeleton:
             links,
             background=Markup(self._colours.fill("paper")),
             boxes=[self._box(box) for box in master_boxes(self._theme)],
+            footer="",
             colour_map=self._colours.map,
             layouts=layouts,
             first_layout_id=_MASTER_ID + 1,
@@ -176,8 +177,9 @@ class Skeleton:
             links,
             layout=layout,
             background=Markup(self._colours.fill(layout.layout.background)),
-            decorations=[*map(self._decoration, layout.layout.decorations), *self._footer(layout)],
+            decorations=[self._decoration(each) for each in layout.layout.decorations],
             boxes=[self._box(box) for box in layout.placeholders.values()],
+            footer=self._deck.meta.footer + NUMBER_GAP if layout.footer and self._deck.meta.footer else "",
         )
 
     def _notes_master(self) -> Part:
@@ -211,17 +213,6 @@ class Skeleton:
             "levels": Markup(self._styles.level(1, look) if decoration.text else ""),
             "text": decoration.text,
         }
-
-    def _footer(self, layout: SlideLayout) -> Iterator[Mapping[str, object]]:
-        """Yield the footer, where the layout has one."""
-        if layout.footer and self._deck.meta.footer:
-            yield {
-                "name": "Footer",
-                "transform": Markup(transform(layout.footer.rect)),
-                "fill": Markup("<a:noFill/>"),
-                "levels": Markup(self._styles.level(1, style_look(self._theme.styles[layout.footer.style]))),
-                "text": self._deck.meta.footer,
-            }
 
 
 def _other(theme: Theme) -> Look:

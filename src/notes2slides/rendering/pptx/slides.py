@@ -43,6 +43,7 @@ class SlideWriter:
 
     def __init__(self, deck: Deck, places: Places, text: TextWriter, shapes: ShapeWriter, tables: TableWriter) -> None:
         self._rtl = deck.meta.direction == "rtl"
+        self._footer = deck.meta.footer
         self._places = places
         self._text = text
         self._shapes = shapes
@@ -86,7 +87,8 @@ class SlideWriter:
             yield self._slot(slot, layout, numbers, links)
         boxes = layout.placeholders
         if "slide-number" in boxes:
-            yield self._shapes.field(next(numbers), boxes["slide-number"], str(slide.number))
+            footer = self._footer if layout.footer else ""
+            yield self._shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer)
 
     def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> str:
         number = next(numbers)

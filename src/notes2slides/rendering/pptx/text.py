@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notes2slides.model.deck import TextParagraph
+from notes2slides.model.deck import Line, TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.colours import Colours
@@ -132,16 +132,31 @@ class TextWriter:
 
 
 def _joined(paragraph: TextParagraph) -> list[Run]:
-    """Return the paragraph's runs, put together again where a line's end cut one in two, without spaces at its end."""
+    """Return the paragraph's runs, put together again where a line's end cut one in two, without spaces at its end.
+
+    A link stays cut, the space at the line's end outside it: LibreOffice draws a link as a field, moves one that does
+    not fit to the next line as a whole, and so would need more lines than were planned.
+    """
     joined: list[Run] = []
-    for run in paragraph.runs:
-        if joined and joined[-1].marks == run.marks and joined[-1].href == run.href:
-            joined[-1] = Run(joined[-1].text + run.text, run.marks, run.href)
+    for run in (piece for line in paragraph.lines for piece in _link_cut(line)):
+        if joined and joined[-1].marks == run.marks and joined[-1].href is None and run.href is None:
+            joined[-1] = Run(joined[-1].text + run.text, run.marks)
         else:
             joined.append(run)
     if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
         joined[-1] = Run(text, joined[-1].marks, joined[-1].href)
     return joined
+
+
+def _link_cut(line: Line) -> Iterator[Run]:
+    """Yield a line's runs, with the spaces at the end of a link at the line's end as a run of their own."""
+    yield from line.runs[:-1]
+    for run in line.runs[-1:]:
+        text = run.text.rstrip(" ")
+        if run.href is None or text == run.text:
+            yield run
+        else:
+            yield from (Run(text, run.marks, run.href), Run(run.text[len(text) :], run.marks))
 
 
 def _own_levels(
