@@ -65,7 +65,8 @@ class Word(NamedTuple):
     """Where the spaces at its end begin."""
     end: int
     after_slash: bool = False
-    """Where it does not fit, LibreOffice moves its whole token to the next line instead of ending a line in a slash."""
+    """Where it does not fit, LibreOffice moves its whole token to the next line. It ends a line in a slash only on a
+    token's second line and later, or where what follows is wider than a line."""
 
 
 def hard_lines(text: str) -> Iterator[tuple[int, int, int]]:

@@ -85,7 +85,8 @@ class _Filler:
                     number, solid = token_number, token_solid
                     word = pieces[number]
                     begins = False
-                if not begins and (not word.after_slash or width > self._width):
+                ends_in_slash = word.token < line_start or width > self._width
+                if not begins and (ends_in_slash or not word.after_slash):
                     yield self._ended(word.start, solid)
                     line_start = word.start
                     used = solid = 0.0
