@@ -67,6 +67,11 @@ def smaller(scale: int) -> int:
     return (SMALLER * scale) ** 2
 
 
+def stranded(*, adopted: bool) -> int:
+    """Return what it costs to part what belongs together: less where the notes only put one behind the other."""
+    return STRANDED // 2 if adopted else STRANDED
+
+
 def merged_topic(below: int) -> int:
     """Return what it costs that a topic with so many blocks below it has no slide of its own."""
     return (MERGED_TOPIC * min(below, 3)) ** 2

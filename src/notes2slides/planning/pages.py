@@ -156,7 +156,7 @@ class Pager:
         item = self._passage.items[page.start]
         if page.start == 0 or self._forced(page.start):
             return 0
-        total = cost.STRANDED if self._stranded(page.start) else 0
+        total = cost.stranded(adopted=item.depth != item.source_depth) if self._stranded(page.start) else 0
         if item.piece == 0 and item.parent < 0:
             return total
         return total + cost.cut_penalty(
