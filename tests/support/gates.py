@@ -23,7 +23,7 @@ from notes2slides.planning.items import block_text, callout_lines
 
 SMALLEST_BODY = 18.0
 SMALLEST_CODE = 14.0
-BODY_HEIGHT = 346.0
+BODY_HEIGHT = 342.0
 """Of the built-in themes' layouts, points."""
 GAP = 14.0
 FURNITURE = ("kicker",)

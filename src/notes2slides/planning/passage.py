@@ -63,7 +63,7 @@ class Passage:
         """Return the items above an item, outermost first; for a piece that goes on, its own beginning too."""
         chain = []
         item = self.items[index]
-        if item.piece:
+        if item.piece and item.runs:
             chain.append(index - item.piece)
         while item.parent >= 0:
             above = item.parent

@@ -90,7 +90,7 @@ class _Planner:
             yield Draft(
                 page=page,
                 items=items,
-                title=self._title(page, items, heading),
+                title=self._title(page, items, heading, chapter),
                 part=part,
                 headings=stretch.headings,
                 opens=stretch.opens if index == 0 else (),
@@ -111,11 +111,13 @@ class _Planner:
         heading = stretch.headings[-1]
         return None if heading is chapter.heading else cleaned(heading.title)
 
-    def _title(self, page: Page, items: tuple[Item, ...], heading: Runs | None) -> Runs:
+    def _title(self, page: Page, items: tuple[Item, ...], heading: Runs | None, chapter: Chapter) -> Runs:
         if page.titled is not None:
             return page.titled.title.runs
         if heading is not None:
             return heading
+        if items[page.start].kind in ("code", "figure"):
+            return (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
         if page.topic is not None:
             return page.topic.title.runs
         return _leading_title(page, items)
