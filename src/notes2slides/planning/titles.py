@@ -21,7 +21,7 @@ _LONGEST_DERIVED = 9
 _PART = (Run(" (88/88)", Mark.QUIET),)
 """Room for a part number, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
-_CLAUSE = re.compile(r"[,;:.!?)](?=\s|$)|\s[(\[]|\s?[—–]|\s-\s|[，；：。！？]")
+_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|\s[(\[]|\s?[—–]|\s-\s|[，；：。！？]")
 _TITLE_MARKS = Mark.CODE | Mark.EMPHASIS | Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.STRIKE
 
 
