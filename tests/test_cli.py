@@ -137,12 +137,12 @@ def test_strict_is_content_without_warnings(folder: Path) -> None:
     assert run(folder, "build", "notes.md", "--strict", "--to", "html").returncode == 0
 
 
-def test_callout_names_are_configurable(folder: Path) -> None:
-    (folder / "notes.md").write_text("# T\n\n## S\n\n- a bullet\n    - **Exam Tip:** revise it\n    - more\n")
+def test_callout_names_add_to_my_take(folder: Path) -> None:
+    (folder / "notes.md").write_text("# T\n\n## S\n\n- **My Take:** mine\n- a bullet\n    - **Exam Tip:** revise it\n")
     plain = json.loads(run(folder, "plan", "notes.md", "--json").stdout)
     with_tips = json.loads(run(folder, "plan", "notes.md", "--json", "--callout", "Exam Tip").stdout)
     kinds = [[block["kind"] for slide in deck["slides"] for block in slide["blocks"]] for deck in (plain, with_tips)]
-    assert ["callout" in found for found in kinds] == [False, True]
+    assert [found.count("callout") for found in kinds] == [1, 2]
 
 
 def test_plan_prints_an_outline_and_writes_nothing(folder: Path) -> None:

@@ -17,7 +17,6 @@ from notes2slides.model.theme import Theme
 Format = Literal["pptx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_THEME = "lecture"
-DEFAULT_CALLOUTS = ("My Take",)
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 Bundle = Mapping[Path, bytes]
@@ -45,10 +44,10 @@ class BuildReport:
         return max(1, slides), max(1, math.ceil(slides * 1.5))
 
 
-def read(paths: Paths, *, callouts: Sequence[str] = DEFAULT_CALLOUTS) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
-    `callouts` are the names that make a tag or a bold lead a callout. Raises SourceError.
+    `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
     from notes2slides import reading
     from notes2slides.sources import load_sources
@@ -98,14 +97,14 @@ def build(
     *,
     theme: Theme | str = DEFAULT_THEME,
     formats: Sequence[Format] = FORMATS,
-    callouts: Sequence[str] = DEFAULT_CALLOUTS,
+    callouts: Sequence[str] = (),
     stacks: bool = False,
     reveal_dir: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `progress` is told each stage as it begins. Raises SourceError,
+    The files are named after the first source. `callouts` adds names to "My Take". `progress` is told each stage as it begins. Raises SourceError,
     ThemeError or OutputError.
     """
     from notes2slides.writing import write_bundle

@@ -52,9 +52,20 @@ def test_a_tag_of_ignored_characters_alone_is_still_a_name() -> None:
     assert normal_tag("--") == "--"
 
 
-def test_callout_names_can_be_chosen() -> None:
-    notes, _ = read([Source(FILE, "- **Exam tip:** x\n- My Take: y\n")], ReadOptions(callouts=("exam-tip",)))
-    assert tree(notes) == "callout examtip “Exam tip” x\n- My Take: y"
+LEADS = "- **Exam tip:** x\n- My Take: y\n- **Pitfall:** z\n"
+
+
+def test_callout_names_of_the_options_and_the_header_add_to_the_built_in_one() -> None:
+    notes, _ = read([Source(FILE, f"Callouts: Pitfall\n\n{LEADS}")], ReadOptions(callouts=("exam-tip",)))
+    assert tree(notes).split("\n") == [
+        "callout examtip “Exam tip” x",
+        "callout mytake “My Take” y",
+        "callout pitfall “Pitfall” z",
+    ]
+
+
+def test_without_further_names_only_my_take_is_a_callout() -> None:
+    assert [line[:7] for line in tree(read_text(LEADS)).split("\n")] == ["- {stro", "callout", "- {stro"]
 
 
 def test_each_titled_file_of_several_opens_a_section() -> None:

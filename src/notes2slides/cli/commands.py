@@ -75,10 +75,8 @@ def _sources(command: Command) -> Command:
         "--callout",
         "callouts",
         multiple=True,
-        default=pipeline.DEFAULT_CALLOUTS,
-        show_default=True,
         metavar="NAME",
-        help="A tag or lead that makes a callout, such as 'Exam Tip'; may be given again.",
+        help="A tag or lead that makes a callout besides 'My Take', such as 'Exam Tip'; may be given again.",
     )
     paths = click.argument(
         "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
@@ -147,7 +145,7 @@ def build(
       notes2slides build lecture.md
       notes2slides build lecture.md -o out --theme blackboard
       notes2slides build lecture.md --to pptx --strict
-      notes2slides build notes/ --callout "My Take" --callout "Exam Tip"
+      notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
     """
     with Progress(quiet=quiet) as progress:
         report = pipeline.build(

@@ -25,12 +25,16 @@ from notes2slides.reading.tags import normal_tag
 from notes2slides.sources import Source, cleaned, control_characters
 
 
+BUILT_IN_CALLOUTS = ("My Take",)
+"""Names that make a callout of the bullet, paragraph or quotation that opens with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How notes are read."""
 
-    callouts: tuple[str, ...] = ("My Take",)
-    """Names that make a callout of the bullet, paragraph or quotation that opens with them; a header adds its own."""
+    callouts: tuple[str, ...] = ()
+    """Names of callouts besides the built-in ones; a header's `Callouts:` adds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     files = [_open(source) for source in sources]
     titles = [_title(file, alone=len(files) == 1) for file in files]
     headers = [file.header.values for file in files]
-    configured = [*options.callouts, *(name for header in headers for name in names(header.get("callouts", "")))]
-    callouts = frozenset(normal_tag(name) for name in configured)
+    further = [*options.callouts, *(name for header in headers for name in names(header.get("callouts", "")))]
+    callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
     ids = Ids()
     parts: list[Part] = []
     for file, title in zip(files, titles, strict=True):
