@@ -85,4 +85,30 @@ def test_a_stand_in_is_scaled_down_where_it_is_wider() -> None:
     assert 0.7 < width_ratio("Calibri", "DejaVu Sans") < 0.85
     assert width_ratio("Calibri", "DejaVu Sans", bold=True) < width_ratio("Calibri", "DejaVu Sans")
     assert width_ratio("Arial", "Liberation Sans") == 1.0
-    assert 0 < width_ratio("Calibri", "Never Heard Of") < 1
+    assert width_ratio("carlito", "DejaVu Sans") == width_ratio("Calibri", "DejaVu Sans")
+    assert 0.8 < width_ratio("Calibri", "Never Heard Of") < 1
+
+
+@pytest.mark.parametrize(
+    ("family", "stand_in"),
+    [
+        ("No Such Face", "Liberation Serif"),
+        ("No Such Face", "DejaVu Sans"),
+        ("No Such Face", "Never Heard Of"),
+        ("No Such Mono", "DejaVu Sans Mono"),
+        ("Menlo", "Courier New"),
+    ],
+)
+@pytest.mark.parametrize("bold", [False, True])
+def test_stand_ins_of_an_unknown_family_keep_roughly_their_size(family: str, stand_in: str, bold: bool) -> None:
+    assert 0.85 < width_ratio(family, stand_in, bold=bold) <= 1
+
+
+@pytest.mark.parametrize("family", ["No Such Face", "DejaVu Serif", "Georgia"])
+@pytest.mark.parametrize("stand_in", ["Arial", "Times New Roman"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_no_line_in_a_stand_in_is_wider_than_planned(family: str, stand_in: str, bold: bool) -> None:
+    metrics, _ = metrics_for([family])
+    for line in ("Gradient descent step by step", "Will it fit in still?", "MNIST and WMW, at large"):
+        drawn = metrics.advance(line, Face(stand_in, bold)) * width_ratio(family, stand_in, bold=bold)
+        assert drawn <= metrics.advance(line, Face(family, bold))

@@ -13,17 +13,18 @@ from notes2slides.measuring.table_metrics import TableMetrics
 
 WIDER = 1.08
 """What an unknown face is taken to be wider than the widest comparable one."""
-MONOSPACED = ("mono", "code", "consol", "courier", "typewriter")
+MONOSPACED = ("mono", "code", "consol", "courier", "typewriter", "menlo", "monaco")
 
 
 def metrics_for(families: Iterable[str]) -> tuple[Metrics, tuple[Diagnostic, ...]]:
     """Return an instrument that measures these families, and a warning for each that can only be estimated."""
     unknown = [family for family in dict.fromkeys(families) if not is_tabled(family) and not font_file(Face(family))]
-    return TableMetrics(_best_table), tuple(_unmeasured(family) for family in unknown)
+    return TableMetrics(best_table), tuple(_unmeasured(family) for family in unknown)
 
 
 @cache
-def _best_table(face: Face) -> FaceTable:
+def best_table(face: Face) -> FaceTable:
+    """Return what a face is measured with: its own table, one of the font installed here, or an estimate."""
     if is_tabled(face.family):
         return face_table(face)
     font = font_file(face)
@@ -32,14 +33,18 @@ def _best_table(face: Face) -> FaceTable:
 
 def _estimated(face: Face) -> FaceTable:
     """Return the table of Arial, the widest of the tabled faces, or of Courier New, scaled up."""
-    mono = any(word in face.family.lower() for word in MONOSPACED)
-    known = face_table(Face("Courier New" if mono else "Arial", face.bold, face.italic))
+    known = face_table(Face(comparable_family(face.family), face.bold, face.italic))
     return FaceTable(
         widths={character: width * WIDER for character, width in known.widths.items()},
         kerning={},
         ligatures=frozenset(),
         line_height=known.line_height * WIDER,
     )
+
+
+def comparable_family(family: str) -> str:
+    """Return the family with tables whose widths an unknown family is estimated from."""
+    return "Courier New" if any(word in family.lower() for word in MONOSPACED) else "Arial"
 
 
 def _unmeasured(family: str) -> Diagnostic:

@@ -7,19 +7,58 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-UNKNOWN = 0.7
-"""For pairs that were never measured: about the smallest ratio of any proportional pair that was."""
+from notes2slides.measuring.choosing import WIDER, best_table, comparable_family
+from notes2slides.measuring.face_table import TABLED, is_tabled
+from notes2slides.measuring.faces import Face
+from notes2slides.measuring.table_metrics import character_widths
+
+LINES = (
+    "What the machine learns",
+    "A little will fill it",
+    "More rows than columns",
+    "Images, text and tables",
+    "Every measure has limits",
+    "How good is good",
+    "Why most models fail",
+    "The first of three",
+)
+"""Short English lines, some of mostly narrow and some of mostly wide letters."""
 
 
 def width_ratio(family: str, fallback: str, *, bold: bool = False, italic: bool = False) -> float:
     """Return the factor (CSS `size-adjust` / 100 %) at which English text in `fallback` is no wider than in `family`.
 
-    It holds for 98 of 100 lines of four words, and more surely for longer ones.
+    For a family with tables it holds for 98 of 100 lines of four words, and more surely for longer ones. Any other is
+    compared with one that has tables by the widths its lines are planned with, and its stand-ins are never enlarged.
     """
-    if family == fallback:
+    if family.lower() == fallback.lower():
         return 1.0
-    cuts = _ratios().get(family, {}).get(fallback)
-    return cuts[bold + 2 * italic] if cuts else UNKNOWN
+    if is_tabled(family):
+        return _stored_ratio(_canonical(family), fallback, bold, italic)
+    known = comparable_family(family)
+    planned = _narrowest(Face(family, bold, italic), Face(known, bold, italic))
+    return min(1.0, planned * _stored_ratio(known, fallback, bold, italic))
+
+
+def _stored_ratio(family: str, fallback: str, bold: bool, italic: bool) -> float:
+    """Return the ratio from the tables; a fallback without any is taken to be as wide as an unknown face."""
+    if cuts := _ratios()[family].get(fallback):
+        return cuts[bold + 2 * italic]
+    return _ratios()[family][comparable_family(fallback)][bold + 2 * italic] / WIDER
+
+
+def _narrowest(face: Face, other: Face) -> float:
+    """Return the smallest width of a line in `face` as a share of its width in `other`."""
+    return min(_width(line, face) / _width(line, other) for line in LINES)
+
+
+def _width(line: str, face: Face) -> float:
+    return sum(character_widths(line, best_table(face)))
+
+
+def _canonical(family: str) -> str:
+    """Return the name under which the ratios of a family with tables are stored."""
+    return TABLED[family.lower()].replace("-", " ").title()
 
 
 @cache
