@@ -49,6 +49,7 @@ def test_a_folder_is_read_in_natural_order(tmp_path: Path) -> None:
     sources, _ = load_sources([tmp_path])
     assert [Path(source.path).name for source in sources] == ["Lecture-1.markdown", "lecture-2.md", "lecture-10.md"]
     assert sources[0].path == str(tmp_path / "Lecture-1.markdown")
+    assert {source.folder for source in sources} == {tmp_path.name}
 
 
 def test_files_as_a_shell_lists_them_are_put_in_natural_order(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
@@ -28,6 +28,8 @@ class Source:
     path: str
     """The file as the user named it."""
     text: str
+    folder: str = ""
+    """Name of the folder that was named in place of the file."""
 
 
 def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
@@ -42,7 +44,8 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
     diagnostics: list[Diagnostic] = []
     for path in _ordered([Path(path) for path in paths]):
         for file in _files(path):
-            source, count = cleaned(Source(str(file), _decode(str(file), _bytes(file))))
+            folder = path.resolve().name if file != path else ""
+            source, count = cleaned(Source(str(file), _decode(str(file), _bytes(file)), folder))
             if not source.text.strip():
                 raise SourceError("the file is empty", span=Span(str(file), 1, 1), hint="write some notes into it")
             sources.append(source)
@@ -59,7 +62,7 @@ def cleaned(source: Source) -> tuple[Source, int]:
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, separators = _SEPARATORS.subn(" ", text)
     text, forbidden = _FORBIDDEN.subn("", text)
-    return Source(source.path, text), separators + forbidden
+    return replace(source, text=text), separators + forbidden
 
 
 def control_characters(path: str, count: int) -> tuple[Diagnostic, ...]:

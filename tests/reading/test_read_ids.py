@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from notes_tree import FILE, tree
 
-from notes2slides.diagnostics import Severity, SourceError
+from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.model.notes import Notes, walk, walk_sections
 from notes2slides.reading import ReadOptions, read
 from notes2slides.reading.tags import normal_tag
@@ -68,16 +68,17 @@ def test_without_further_names_only_my_take_is_a_callout() -> None:
     assert [line[:7] for line in tree(read_text(LEADS)).split("\n")] == ["- {stro", "callout", "- {stro"]
 
 
-def test_each_titled_file_of_several_opens_a_section() -> None:
+def test_each_file_of_several_is_a_section_of_level_1() -> None:
     sources = [
         Source("1.md", "Title: One\nAuthor: A\nTags: x\n\nText\n\n## Deep\n"),
         Source("2.md", "Title: Two\nAuthor: B\nTags: x, y\n\n- b\n"),
-        Source("3.md", "# Three\n\n- c\n"),
+        Source("3.md", "before\n\n# Three <tag>t</tag>\n\n- c\n\n## Below\n"),
         Source("4.md", "- d\n"),
+        Source("5.md", "### Deep first\n\nText\n"),
     ]
     notes, _ = read(sources)
     assert tree(notes).split("\n") == [
-        "title: One",
+        "title: One …",
         "author: A",
         "tags: x, y",
         "h1 One",
@@ -85,11 +86,50 @@ def test_each_titled_file_of_several_opens_a_section() -> None:
         "  h2 Deep",
         "h1 Two",
         "  - b",
-        "h1 Three",
+        "h1 Three {tag: t} #t",
+        "  paragraph before",
         "  - c",
-        "- d",
+        "  h2 Below",
+        "h1 4",
+        "  - d",
+        "h1 5",
+        "  h3 Deep first",
+        "    paragraph Text",
     ]
-    assert [section.span.path for section in notes.sections] == ["1.md", "2.md", "3.md", "4.md"]
+    assert [section.span for section in notes.sections] == [
+        Span("1.md", 1, 1),
+        Span("2.md", 1, 1),
+        Span("3.md", 3, 3),
+        Span("4.md", 1, 1),
+        Span("5.md", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("# One\n\n## A\n\n# Two\n\n###### B\n", ["h1 One", "  h3 A", "  h2 Two", "    h7 B"]),
+        ("Title: T\n\n# One\n\n## A\n\n# Two\n", ["h1 T", "  h2 One", "    h3 A", "  h2 Two"]),
+        ("Title: T\n\n# T\n\n## A\n", ["h1 T", "  h2 A"]),
+        ("## A\n\n# One\n", ["h1 One", "  h3 A", "  h2 One"]),
+        ("#\n\nText\n", ["h1 1", "  paragraph Text"]),
+    ],
+)
+def test_headings_of_one_of_several_files_stand_below_its_title(text: str, becomes: list[str]) -> None:
+    notes, _ = read([Source("1.md", text), Source("2.md", "Title: Last\n\nend\n")])
+    assert tree(notes).split("\n")[1:-2] == becomes
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"), [("course", "Title: course"), ("", "Title: Week 1 …"), ("Week 1", "Title: Week 1 …")]
+)
+def test_several_files_are_called_after_their_folder_or_the_first(folder: str, title: str) -> None:
+    notes, _ = read([Source("1.md", "# Week 1\n\na\n", folder), Source("2.md", "# Week 2\n\nb\n", folder)])
+    assert f"Title: {notes.meta.title}" == title
+
+
+def test_one_file_of_a_folder_keeps_its_title() -> None:
+    assert read([Source("1.md", "# Week 1\n\na\n", "course")])[0].meta.title == "Week 1"
 
 
 def test_dropped_html_is_a_note_with_its_count_and_a_repair_is_a_warning() -> None:

@@ -105,7 +105,7 @@ class Section:
     id: str
     title: Runs
     level: int
-    """1 to 6 as written; 0 for what stands before the first heading (then `title` is empty)."""
+    """1 to 6 as written, one more where a file with several of level 1 is one of several; 0 for what stands before the first heading (then `title` is empty)."""
     span: Span
     tags: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -40,7 +40,9 @@ class BlockReader:
     callout_names: frozenset[str]
     """In normal form."""
     title_line: int | None
-    """Line of a heading that has become the title of the notes, and is no section."""
+    """Line of a heading that has become the title of the file, and is no section beside it."""
+    lowered: int
+    """Levels by which every heading is moved down."""
 
     def read(self, nodes: Sequence[Node]) -> list[Part]:
         """Return headings and blocks in reading order."""
@@ -88,8 +90,9 @@ class BlockReader:
             return []
         phrase = self.inlines.read(heading.content, heading.first)
         span = self._span(heading.first, heading.last)
-        name = self.ids.section(heading.level, plain(phrase.runs))
-        section = sections.Heading(name, phrase.runs, heading.level, span, _tags(phrase))
+        level = heading.level + self.lowered
+        name = self.ids.section(level, plain(phrase.runs))
+        section = sections.Heading(name, phrase.runs, level, span, _tags(phrase))
         return [section, *self._figures(phrase.images, span)]
 
     def _prose(self, prose: leaves.Prose) -> list[Part]:

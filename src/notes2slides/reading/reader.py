@@ -62,8 +62,6 @@ class _Title:
 
     phrase: Phrase
     heading_line: int | None
-    explicit: bool
-    """False for a file's name, which stands for a title that nobody wrote."""
 
     @property
     def text(self) -> str:
@@ -73,9 +71,10 @@ class _Title:
 def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
-    The title is the first file's: from its header, else its first heading of level 1, else its name. A file of
-    several that has a title in its header opens a section of level 1. Raises SourceError where there is no source,
-    for broken YAML and for nesting that is too deep.
+    A file's title is that of its header, else its first heading of level 1, else its name. It is the title of the
+    notes where there is one file. Each of several files is a section of level 1 with that title and its own headings
+    below it; the notes are then called after their folder, else after the first file. Raises SourceError where there
+    is no source, for broken YAML and for nesting that is too deep.
     """
     if not sources:
         raise SourceError("there are no notes to read")
@@ -88,7 +87,8 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     parts: list[Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
-    about = meta(titles[0].text, headers, titles[0].phrase.tags, files[0].report)
+    title_tags = titles[0].phrase.tags if len(files) == 1 else ()
+    about = meta(_deck_title(sources[0], titles), headers, title_tags, files[0].report)
     found = tuple(diagnostic for file in files for diagnostic in (*file.cleaned, *file.report.diagnostics()))
     return Notes(meta=about, sections=sections.assemble(parts)), found
 
@@ -110,16 +110,28 @@ def _open(source: Source) -> _File:
 
 
 def _title(file: _File, *, alone: bool) -> _Title:
-    """Return the title; a heading that says no more than the title of a single file is not a section too."""
+    """Return the title; a heading that says no more than that is not a section too.
+
+    In a single file it is one if there are others of its level: it is their equal.
+    """
     headings = file.headings()
     highest = [heading for heading in headings if heading.level == 1]
     written = file.header.values.get("title", "")
+    name = _phrase(written or PurePath(file.path).stem)
     if not highest:
-        return _Title(_phrase(written or PurePath(file.path).stem), None, bool(written))
+        return _Title(name, None)
     first = highest[0]
     phrase = file.inlines.read(first.content, first.first)
-    lone = alone and len(highest) == 1 and first is headings[0] and written in ("", plain(phrase.runs))
-    return _Title(_phrase(written) if written else phrase, first.first if lone else None, bool(written))
+    same = first is headings[0] and written in ("", plain(phrase.runs)) and not (alone and len(highest) > 1)
+    return _Title(name if written or not phrase.runs else phrase, first.first if same else None)
+
+
+def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
+    """Return the title of the notes; that of several files is not the first one's, which is a section's."""
+    title = titles[0].text
+    if len(titles) == 1:
+        return title
+    return first.folder if first.folder not in ("", title) else f"{title} …"
 
 
 def _phrase(text: str) -> Phrase:
@@ -130,11 +142,10 @@ def _phrase(text: str) -> Phrase:
 
 def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool) -> list[Part]:
     """Return the file's headings and blocks, a heading first."""
-    opening: tuple[int, Runs] = (0, ())
-    if not alone and title.explicit and title.text not in [heading.content for heading in file.headings()[:1]]:
-        opening = (1, title.phrase.runs)
+    opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = ids.section(opening[0], plain(opening[1]))
-    line = file.header.title_line
+    line = title.heading_line or file.header.title_line
+    others = [heading for heading in file.headings() if heading.first != title.heading_line]
     reader = BlockReader(
         path=file.path,
         ids=ids,
@@ -142,10 +153,12 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         parts=file.parts,
         callout_names=callouts,
         title_line=title.heading_line,
+        lowered=1 if not alone and any(heading.level == 1 for heading in others) else 0,
     )
     parts = reader.read(file.scan.nodes)
     file.definitions.report_unused(file.report)
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span
-    return [sections.Heading(name, opening[1], opening[0], first), *parts]
+    tags = () if alone else tuple(normal_tag(tag) for tag in title.phrase.tags)
+    return [sections.Heading(name, opening[1], opening[0], first, tags), *parts]
