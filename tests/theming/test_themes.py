@@ -85,6 +85,20 @@ def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:
         ('extends = "lecture"\nscales = [[12, 12, 12, 12, 12, 12]]\n', 2, "under 18 points"),
         ('extends = "lecture"\n[layouts.cover.boxes]\ntitle = { rect = [1, 2], style = "title" }\n', 3, "four numbers"),
         ('extends = "lecture"\ncolors = {}\n', 2, "`colours`"),
+        ('description = ""\nextends = "lectur"\n', 2, "did you mean lecture?"),
+        ('description = ""\nextends = "../lectur"\n', 2, "did you mean lecture?"),
+        ("extends = 3\n", 1, "must be a text in quotes"),
+        ('extends = "lecture"\n[colours]\nacent = "0A5C36"\n', 3, "did you mean `accent`?"),
+        ('extends = "lecture"\n[styles.titel]\nsize = 40\n', 2, "no style `titel`; did you mean `title`?"),
+        ('extends = "lecture"\n[layouts.bullet.boxes]\n', 2, "no layout `bullet`; did you mean `bullets`?"),
+        ("scales = [\n  [24, 22, 20, 20, 20, 20],\n]\nmono-scale = true\n", 4, "must be a number"),
+        ('[styles.title]\nsize = 40\n[styles.body]\nsize = "20"\n', 4, "`styles.body.size` must be a number"),
+        ('[fonts]\nheading = "Georgia"\n', 2, 'heading = { face = "Georgia", generic = "serif" }'),
+        ('fonts.heading = "Georgia"\n', 1, 'heading = { face = "Georgia", generic = "serif" }'),
+        ("[colours]\naccent = 0a5c36\n", 2, 'colours need quotes: accent = "0a5c36"'),
+        ("[colours]\naccent = #0a5c36\n", 2, 'colours need quotes: accent = "#0a5c36"'),
+        ("[colours]\naccent = 123456\n", 2, "colours need quotes"),
+        ("[colours]\naccent = brick\n", 2, "texts and colours need quotes"),
     ],
 )
 def test_a_broken_theme_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -93,6 +107,56 @@ def test_a_broken_theme_is_named_with_its_line(tmp_path: Path, text: str, line: 
         load_theme(str(folder))
     assert str(caught.value).startswith(f"{folder / 'theme.toml'}:{line}: error: ")
     assert words in str(caught.value)
+
+
+def test_new_colours_styles_and_layouts_may_be_added(tmp_path: Path) -> None:
+    text = """
+    [colours]
+    pink = "C2185B"
+    accent-2 = "0A5C36"
+    sofa = "0A5C36"
+    inks = "1C2430"
+    [styles]
+    titles = { font = "heading", size = 30, colour = "inks" }
+    """
+    theme = load_theme(str(own_theme(tmp_path, text)))
+    assert {"pink", "accent-2", "sofa", "inks"} <= theme.colours.keys()
+    assert theme.styles["titles"].size == 30
+
+
+def test_what_a_theme_extends_is_looked_for_beside_it_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    places = [Path("mine/house"), Path("house"), Path("elsewhere/a/house")]
+    for number, place in enumerate(places):
+        place.mkdir(parents=True)
+        (place / "theme.toml").write_text(f'[colours]\naccent = "00000{number}"\n', encoding="utf-8")
+    for folder, extends, accent in [
+        ("mine", "house", "000000"),
+        ("mine", "../house", "000001"),
+        ("next", "house", "000001"),
+        ("elsewhere/a/b", "house", "000002"),
+        ("elsewhere/a/b", "../house/theme.toml", "000002"),
+        ("elsewhere/far/away", "house", "000001"),
+    ]:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / "theme.toml").write_text(f'extends = "{extends}"\n', encoding="utf-8")
+        assert load_theme(f"./{folder}").colours["accent"] == accent, (folder, extends)
+
+
+def test_a_theme_may_bear_the_name_of_the_one_it_extends(tmp_path: Path) -> None:
+    (tmp_path / "blackboard").mkdir()
+    (tmp_path / "blackboard" / "theme.toml").write_text('extends = "blackboard"\n', encoding="utf-8")
+    assert load_theme(str(tmp_path / "blackboard")).dark
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("./nothere", "folder"), ("themes/lectur", "folder"), ("/no/where/theme.toml", "file")]
+)
+def test_a_path_that_is_not_there_is_not_taken_for_a_name(path: str, kind: str) -> None:
+    with pytest.raises(UnknownThemeError) as caught:
+        load_theme(path)
+    assert caught.value.message == f"no {kind} {path}"
+    assert "did you mean" not in str(caught.value)
 
 
 def test_an_unknown_theme_is_answered_with_the_near_names() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.theme import Theme
+from notes2slides.theming.fields import Fields
+from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
+from notes2slides.theming.toml_lines import broken_line, quotes_hint
 
 FILE = "theme.toml"
 _BASE = "base"
@@ -50,27 +54,30 @@ def load_theme(name_or_path: str) -> Theme:
 
     Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml`.
     """
-    folder = _find(name_or_path, None)
+    folder = _find(name_or_path)
     chain = _chain(folder)
     table: dict[str, Any] = {}
     for ancestor in reversed(chain):
-        table = merged(table, _read(ancestor))
+        own = _read(ancestor)
+        refuse_misspellings(own, table, ancestor / FILE)
+        table = merged(table, own)
     origin = "built-in" if folder.parent == built_in_folder() else str(folder)
     return parse_theme(table, name=folder.name, origin=origin, folders=tuple(chain), file=folder / FILE)
 
 
-def _find(name_or_path: str, beside: Path | None) -> Path:
-    """Return a theme's folder; `beside` is the folder of the theme that extends it."""
+def _find(name_or_path: str) -> Path:
+    """Return the folder of the theme that a user asks for."""
     path = Path(name_or_path)
     if path.name == FILE:
         path = path.parent
-    candidates = [built_in_folder() / name_or_path] if path.name == name_or_path else []
-    candidates += [beside.parent / path] if beside else []
-    for candidate in [*candidates, path]:
-        if (candidate / FILE).is_file():
-            return candidate.resolve()
+    named = [built_in_folder() / name_or_path] if path.name == name_or_path else []
+    if found := _first_theme([*named, path]):
+        return found
     if path.is_dir():
         raise ThemeError(f"{path}: this folder has no {FILE}", hint="a theme is a folder with a theme.toml in it")
+    if "/" in name_or_path or os.sep in name_or_path:
+        kind = "file" if Path(name_or_path).name == FILE else "folder"
+        raise UnknownThemeError(f"no {kind} {name_or_path}", hint=f"a theme is a folder with a {FILE} in it")
     names = [entry.name for entry in list_themes()]
     near = difflib.get_close_matches(name_or_path, names, n=3, cutoff=0.4) or names
     raise UnknownThemeError(
@@ -78,11 +85,44 @@ def _find(name_or_path: str, beside: Path | None) -> Path:
     )
 
 
+def _extended(name_or_path: str, by: Path) -> Path:
+    """Return the folder of the theme that the one in the folder `by` extends.
+
+    A theme may be named like the built-in one it extends, so itself is the last it can mean.
+    """
+    path = Path(name_or_path)
+    if path.name == FILE:
+        path = path.parent
+    named = [built_in_folder() / path] if path.name == str(path) else []
+    candidates = [by / path, by.parent / path, *named, path]
+    others = [candidate for candidate in candidates if candidate.resolve() != by]
+    return _first_theme([*others, *candidates]) or _nothing_to_extend(name_or_path, path.name, by)
+
+
+def _nothing_to_extend(name_or_path: str, name: str, by: Path) -> NoReturn:
+    names = sorted({entry.name for entry in list_themes()} | _names_in(by) | _names_in(by.parent) - {by.name})
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.4) or names
+    Fields({}, by / FILE).fail(
+        "extends",
+        f"is '{name_or_path}': no such theme in {by}, beside it or built in",
+        f"did you mean {' or '.join(near)}?",
+    )
+
+
+def _first_theme(folders: list[Path]) -> Path | None:
+    return next((folder.resolve() for folder in folders if (folder / FILE).is_file()), None)
+
+
+def _names_in(folder: Path) -> set[str]:
+    """Return the names of the themes in a folder; the base of the built-in ones is not one to name."""
+    return {file.parent.name for file in folder.glob(f"*/{FILE}")} - {_BASE}
+
+
 def _chain(folder: Path) -> list[Path]:
     """Return the folder and those it extends, nearest first; `base` always ends the chain."""
     chain = [folder]
-    while (parent := _read(chain[-1]).get("extends")) is not None:
-        found = _find(str(parent), chain[-1])
+    while "extends" in (table := _read(chain[-1])):
+        found = _extended(Fields(table, chain[-1] / FILE).text("extends"), chain[-1])
         if found in chain or len(chain) > _DEEPEST_CHAIN:
             raise ThemeError(f"{chain[-1] / FILE}: `extends` goes round in a circle", hint='end the chain with "base"')
         chain.append(found)
@@ -93,20 +133,13 @@ def _chain(folder: Path) -> list[Path]:
 def _read(folder: Path) -> dict[str, Any]:
     file = folder / FILE
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise ThemeError(f"{file}: not UTF-8", hint="save the file as UTF-8") from error
     except OSError as error:
         raise ThemeError(f"{file}: cannot be read: {error.strerror}") from error
     except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", None) or _line_in(str(error))
-        raise ThemeError(
-            f"not valid TOML: {error}", span=Span(str(file), line, line), hint="see https://toml.io"
-        ) from error
-
-
-def _line_in(message: str) -> int:
-    """Return the line that tomllib names in its message (before Python 3.14 it has no attribute)."""
-    _, _, tail = message.partition("at line ")
-    digits = tail.split(",")[0]
-    return int(digits) if digits.isdigit() else 1
+        line = broken_line(error)
+        hint = quotes_hint("".join(text.splitlines()[line - 1 : line])) or "see https://toml.io"
+        raise ThemeError(f"not valid TOML: {error}", span=Span(str(file), line, line), hint=hint) from error

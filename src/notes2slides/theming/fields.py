@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.geometry import Rect
+from notes2slides.theming.toml_lines import line_of
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -26,8 +27,12 @@ class Fields:
     def fail(self, key: str, problem: str, hint: str = "") -> NoReturn:
         """Raise ThemeError at the line where `key` stands."""
         name = f"{self.path}.{key}".strip(".")
-        line = _line_of(self.file, [*self.path.split("."), key])
-        raise ThemeError(f"`{name}` {problem}", span=Span(str(self.file), line, line), hint=hint)
+        self.refuse(name.split("."), f"`{name}` {problem}", hint)
+
+    def refuse(self, keys: list[str], message: str, hint: str = "") -> NoReturn:
+        """Raise ThemeError at the line where the last of `keys`, from the top of the file, stands."""
+        line = line_of(self.file, keys)
+        raise ThemeError(message, span=Span(str(self.file), line, line), hint=hint)
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that nobody reads: they are misspelt more often than not."""
@@ -86,6 +91,9 @@ class Fields:
         return value
 
     def colour(self, key: str) -> str:
+        stored = self.table.get(key)
+        if isinstance(stored, int | float):
+            self.fail(key, "must be a text in quotes", f'colours need quotes: {key} = "A3312A"')
         value = self.text(key).removeprefix("#")
         if not _COLOUR.fullmatch(value):
             self.fail(key, f"is '{value}', not a colour", "six hexadecimal digits, such as A3312A")
@@ -100,14 +108,3 @@ class Fields:
         ):
             self.fail(key, "must be four numbers: x, y, width, height in points")
         return Rect(*map(float, value))
-
-
-def _line_of(file: Path, keys: list[str]) -> int:
-    """Return the line of the innermost of `keys` that the file writes, or 1: it may stand in a theme it extends."""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    for key in reversed([key for key in keys if key]):
-        pattern = re.compile(rf"(^|[\s{{,.\[])\"?{re.escape(key)}\"?\s*[=\]]")
-        for number, line in enumerate(lines, 1):
-            if pattern.search(line):
-                return number
-    return 1

@@ -56,7 +56,7 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
         page=Size(top.child("page").number("width"), top.child("page").number("height")),
         dark=top.flag("dark"),
         colours=colours,
-        fonts={cast(FontRole, role): _font(top.child("fonts").child(role)) for role in _FONT_ROLES},
+        fonts={cast(FontRole, role): _font(top.child("fonts"), role) for role in _FONT_ROLES},
         styles=styles,
         scales=_scales(top, len(levels)),
         levels=levels,
@@ -65,7 +65,12 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     )
 
 
-def _font(fields: Fields) -> Font:
+def _font(fonts: Fields, role: str) -> Font:
+    if isinstance(face := fonts.table.get(role), str):
+        generic = "monospace" if role == "mono" else "serif"
+        form = f'{role} = {{ face = "{face}", generic = "{generic}" }}'
+        fonts.fail(role, "must be a table", f"write {form}; generic is one of: {', '.join(_GENERICS)}")
+    fields = fonts.child(role)
     fields.only(("face", "alternatives", "generic"))
     alternatives = fields.table.get("alternatives", [])
     if not isinstance(alternatives, list) or not all(isinstance(face, str) for face in alternatives):
