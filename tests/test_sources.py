@@ -52,6 +52,15 @@ def test_a_folder_is_read_in_natural_order(tmp_path: Path) -> None:
     assert {source.folder for source in sources} == {tmp_path.name}
 
 
+@pytest.mark.parametrize("name", ["README.md", "readme.md", "ReadMe.markdown"])
+def test_a_readme_is_no_notes_of_its_folder_unless_it_is_named(tmp_path: Path, name: str) -> None:
+    readme, notes = write(tmp_path / name), write(tmp_path / "readme-first.md")
+    assert [source.path for source in load_sources([tmp_path])[0]] == [str(notes)]
+    assert [source.path for source in load_sources([readme])[0]] == [str(readme)]
+    notes.unlink()
+    assert "README" in refusal(tmp_path).hint
+
+
 def test_files_as_a_shell_lists_them_are_put_in_natural_order(tmp_path: Path) -> None:
     paths = sorted(write(tmp_path / f"{number}.md") for number in (1, 2, 10))
     sources, _ = load_sources(paths)

@@ -11,7 +11,7 @@ from pathlib import Path
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 
 NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-"""What counts as notes inside a folder; a file that is named itself may have any suffix."""
+"""What counts as notes inside a folder, if it is no README; a file that is named itself may have any name."""
 
 BINARY_SHARE = 0.02
 """Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
@@ -108,13 +108,15 @@ def _folder(folder: Path) -> list[Path]:
     found = [file for file in folder.iterdir() if _is_notes(file)]
     if not found:
         deeper = sorted({str(file.parent) for file in folder.glob("*/*") if _is_notes(file)}, key=natural_key)
-        hint = f"there are some in {', '.join(deeper[:3])}" if deeper else f"notes end in {', '.join(NOTE_SUFFIXES)}"
+        kinds = f"notes end in {', '.join(NOTE_SUFFIXES)}; README files do not count"
+        hint = f"there are some in {', '.join(deeper[:3])}" if deeper else kinds
         raise SourceError(f"there are no notes in the folder {folder}", hint=hint)
     return sorted(found, key=lambda file: (natural_key(file.name), file.name))
 
 
 def _is_notes(file: Path) -> bool:
-    return file.suffix.lower() in NOTE_SUFFIXES and not file.name.startswith(".") and file.is_file()
+    is_readme = file.stem.lower() == "readme"
+    return file.suffix.lower() in NOTE_SUFFIXES and not is_readme and not file.name.startswith(".") and file.is_file()
 
 
 def _near(path: Path) -> str:

@@ -14,7 +14,7 @@ _LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
 def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[str, str]] | None:
     """Return the index after the closing line and the values, or None if line `first` opens no front matter.
 
-    Lists become "a, b". Raises SourceError for broken YAML and for anchors and aliases, with the line.
+    Raises SourceError like `yaml_values`.
     """
     ends = (index for index in range(first + 1, len(lines)) if lines[index].rstrip() in ("---", "..."))
     end = next(ends, None)
@@ -23,9 +23,17 @@ def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[
     content = [line for line in lines[first + 1 : end] if line.strip() and not line.lstrip().startswith("#")]
     if content and not _LOOKS_LIKE_A_KEY.match(content[0]):
         return None
-    loaded = _load(path, "\n".join(lines[first + 1 : end]), first + 2)
+    return end + 1, yaml_values(path, lines[first + 1 : end], first + 2)
+
+
+def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:
+    """Return the keys, in lower case, and values of lines of YAML, which begin on line `first`, counted from 1.
+
+    Lists become "a, b". Raises SourceError for broken YAML and for anchors and aliases, with the line.
+    """
+    loaded = _load(path, "\n".join(lines), first)
     values = loaded if isinstance(loaded, dict) else {}
-    return end + 1, {str(key).lower(): _text(value) for key, value in values.items()}
+    return {str(key).lower(): _text(value) for key, value in values.items()}
 
 
 def _load(path: str, text: str, line: int) -> Any:

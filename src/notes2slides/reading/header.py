@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from notes2slides.reading.front_matter import front_matter
+from notes2slides.diagnostics import SourceError
+from notes2slides.reading.front_matter import front_matter, yaml_values
 
 KNOWN_KEYS = frozenset(
     (
@@ -18,6 +19,7 @@ KNOWN_KEYS = frozenset(
 """One of these makes the first lines a header; several lines of `Word: value` are one without them."""
 
 _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_INDENTED = re.compile(r"[ \t]+\S")
 _MORE = re.compile(r"(?: {4}|\t)[ \t]*(?P<value>\S.*)$")
 
 
@@ -31,6 +33,10 @@ class Header:
     """Keys in lower case."""
     title_line: int = 1
     """Line of the title, from 1."""
+    tags_line: int = 1
+    """Line of the tags, from 1."""
+    unclosed: int | None = None
+    """Line of the `---` that opens the header where none closes it."""
 
 
 def read_header(path: str, lines: list[str]) -> Header:
@@ -43,13 +49,34 @@ def read_header(path: str, lines: list[str]) -> Header:
         return Header()
     if lines[first].rstrip() == "---":
         found = front_matter(path, lines, first)
-        return Header(found[0], found[1], _title_line(lines, first)) if found else Header()
+        return _header(lines, first, *found) if found else _unclosed(path, lines, first)
     return _pelican(lines, first)
 
 
-def _title_line(lines: list[str], first: int) -> int:
-    titles = (index for index in range(first, len(lines)) if lines[index].lower().startswith("title"))
-    return next(titles, first) + 1
+def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -> Header:
+    return Header(end, values, _line_of("title", lines, first, end), _line_of("tags", lines, first, end))
+
+
+def _line_of(key: str, lines: list[str], first: int, end: int) -> int:
+    found = (index for index in range(first, end) if lines[index].lstrip(" \"'").lower().startswith(key))
+    return next(found, first) + 1
+
+
+def _unclosed(path: str, lines: list[str], first: int) -> Header:
+    """Return the header that `---` on line `first` opens and nothing closes: its keys and what is indented below them.
+
+    YAML that cannot be read is taken as Pelican's lines, which need no closing.
+    """
+    plain = _pelican(lines, first + 1)
+    if not plain.values or not _KEY.match(lines[first + 1]):
+        return Header()
+    rest = range(first + 1, len(lines))
+    end = next((index for index in rest if not (_KEY.match(lines[index]) or _INDENTED.match(lines[index]))), len(lines))
+    try:
+        found = _header(lines, first, end, yaml_values(path, lines[first + 1 : end], first + 2))
+    except SourceError:
+        found = plain
+    return replace(found, unclosed=first + 1)
 
 
 def _pelican(lines: list[str], first: int) -> Header:
@@ -68,5 +95,5 @@ def _pelican(lines: list[str], first: int) -> Header:
         end = index + 1
     known = KNOWN_KEYS & values.keys()
     if known or (len(values) > 1 and not any(" " in name for name in values)):
-        return Header(end, values, _title_line(lines, first))
+        return _header(lines, first, end, values)
     return Header()

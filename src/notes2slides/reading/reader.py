@@ -98,6 +98,9 @@ def _open(source: Source) -> _File:
     lines = source.text.split("\n")
     header = read_header(source.path, lines)
     report = Report(source.path)
+    if header.unclosed:
+        hint = "write --- on the line below its last key"
+        report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
     found = scan(source.path, lines[header.body :], header.body + 1, report)
     report_jumps(found.jumps, report)
     markdown = leaves.parser()
@@ -156,6 +159,9 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         lowered=1 if not alone and any(heading.level == 1 for heading in others) else 0,
     )
     parts = reader.read(file.scan.nodes)
+    if not parts:
+        message = "there are no notes here beside the title"
+        file.report.add("no-content", line, message, "write text, bullets or headings below it")
     file.definitions.report_unused(file.report)
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
