@@ -183,6 +183,14 @@ def test_tags_as_json(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("option", "result"), [([], ""), (["--json"], "[]\n")])
+def test_notes_without_tags_are_said_to_have_none(folder: Path, option: list[str], result: str) -> None:
+    (folder / "notes.md").write_text("# Title\n\n- text\n")
+    done = run(folder, "tags", "notes.md", *option)
+    assert (done.returncode, done.stdout) == (0, result)
+    assert done.stderr.startswith("note: there are no tags in these notes\n  hint: ")
+
+
 def test_themes_are_listed_one_a_line(folder: Path) -> None:
     lines = run(folder, "themes").stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [["blackboard", "built-in"], ["lecture", "built-in"]]

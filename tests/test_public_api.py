@@ -6,7 +6,9 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +40,21 @@ def test_steps_are_functions_with_their_errors_documented(name: str) -> None:
     step = getattr(notes2slides, name)
     assert callable(step)
     assert step.__doc__
+
+
+@pytest.mark.parametrize("formats", [["docx"], ["pptx", "PDF"], "html"])
+def test_an_unknown_format_is_an_error_with_a_way_out(tmp_path: Path, formats: Sequence[Any]) -> None:
+    notes = tmp_path / "n.md"
+    notes.write_text("# T\n\n- text\n")
+    deck, _ = notes2slides.plan(notes2slides.read(notes)[0])
+    for draw in (
+        lambda: notes2slides.render(deck, formats=formats),
+        lambda: notes2slides.build(notes, tmp_path / "out", formats=formats),
+    ):
+        with pytest.raises(notes2slides.Notes2SlidesError, match="there is no format") as caught:
+            draw()
+        assert "pptx" in caught.value.hint
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -38,6 +38,31 @@ def test_every_place_counts_under_the_first_spelling(notes_file: Path) -> None:
     assert found == [("Zoo", [1, 5, 6, 8]), ("Two words", [3, 6]), ("cell", [10])]
 
 
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [
+        ("Title: T\nTags: zoo, Other\n", [("zoo", [2, 4]), ("Other", [2])]),
+        ("---\ntags:\n  - zoo\n---\n", [("zoo", [2, 6])]),
+        ("# T <tag>zoo</tag>\n", [("zoo", [1, 3])]),
+        ("# T <tag>zoo</tag>\n\na\n\n# U\n", [("zoo", [1, 7])]),
+    ],
+)
+def test_tags_of_the_header_and_the_title_count_once(
+    notes_file: Path, header: str, places: list[tuple[str, list[int]]]
+) -> None:
+    notes_file.write_text(f"{header}\n- <tag>Zoo</tag>\n")
+    found = [(entry.display, [span.first for span in entry.places]) for entry in tag_index(read(notes_file)[0])]
+    assert found == places
+
+
+def test_each_files_header_gives_its_tags(notes_file: Path) -> None:
+    other = notes_file.with_name("o.md")
+    notes_file.write_text("Title: A\nTags: zoo\n\n- a\n")
+    other.write_text("Tags: zoo\nTitle: B\n\n- b\n")
+    (entry,) = tag_index(read([notes_file, other])[0])
+    assert [str(span) for span in entry.places] == [f"{notes_file}:2", f"{other}:1"]
+
+
 def test_notes_without_tags_have_an_empty_list(notes_file: Path) -> None:
     notes_file.write_text("# Title\n\n- none\n")
     notes, _ = read(notes_file)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, assert_never, get_args
 
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.diagnostics import Diagnostic, OutputError
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
@@ -85,8 +85,10 @@ def render(
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
     `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along.
+    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along. Raises
+    OutputError for a format that there is not, and ThemeError.
     """
+    _check_formats(formats)
     theme = _as_theme(theme)
     return {Path(f"{name}.{kind}"): _draw(kind, deck, theme, stacks, reveal_dir) for kind in formats}
 
@@ -109,6 +111,7 @@ def build(
     """
     from notes2slides.writing import write_bundle
 
+    _check_formats(formats)
     progress = progress or (lambda _stage: None)
     theme = _as_theme(theme)
     progress("reading")
@@ -130,6 +133,13 @@ def deck_name(paths: Paths) -> str:
     """Return the name of the decks, without suffix: the first file's stem, or the first folder's name."""
     first = Path(_as_list(paths)[0]).resolve()
     return (first.name if first.is_dir() else first.stem) or "deck"
+
+
+def _check_formats(formats: Sequence[str]) -> None:
+    for name in formats:
+        if name not in FORMATS:
+            hint = " or ".join(f'["{kind}"]' for kind in FORMATS)
+            raise OutputError(f"there is no format '{name}'", hint=f"write {hint}, or both in one list")
 
 
 def _draw(kind: Format, deck: Deck, theme: Theme, stacks: bool, reveal_dir: Path | None) -> bytes:

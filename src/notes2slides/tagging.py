@@ -36,7 +36,7 @@ class TagEntry:
     display: str
     """As it was first written."""
     places: tuple[Span, ...]
-    """Where it stands, in reading order."""
+    """Where it stands: first those in headers, then in reading order."""
 
     @property
     def count(self) -> int:
@@ -44,9 +44,12 @@ class TagEntry:
 
 
 def tag_index(notes: Notes) -> tuple[TagEntry, ...]:
-    """Return every tag, the most used first, then by name."""
+    """Return every tag of headers and text, the most used first, then by name."""
     places: dict[str, list[Span]] = {}
     displays: dict[str, str] = {}
+    for tag, span in notes.meta.tag_places:
+        displays.setdefault(normal_tag(tag), tag)
+        places.setdefault(normal_tag(tag), []).append(span)
     for holder in _holders(notes):
         for written in _written(holder):
             displays.setdefault(normal_tag(written), written)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from notes2slides import __version__, pipeline
-from notes2slides.cli.console import Progress, say_diagnostics, say_result, say_summary
+from notes2slides.cli.console import Progress, say_diagnostics, say_error, say_result, say_summary
 
 Command = Callable[..., Any]
 
@@ -188,17 +188,19 @@ def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], as_js
 @_sources
 @_json
 def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], as_json: bool) -> None:
-    """Print every tag, how often and where.
+    """Print every tag, those of headers too, how often and where.
 
     \b
     Examples:
       notes2slides tags lecture.md
       notes2slides tags notes/ --json
     """
-    from notes2slides.tagging import tags_json, tags_text
+    from notes2slides.tagging import tag_index, tags_json, tags_text
 
     notes, repaired = pipeline.read(sources, callouts=callouts)
     say_diagnostics(repaired, quiet=True)
+    if not tag_index(notes):
+        say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
     say_result(tags_json(notes) if as_json else tags_text(notes))
 
 

@@ -122,6 +122,8 @@ class Meta:
     language: str = "en"
     """BCP 47, from `lang` or `language`."""
     tags: tuple[str, ...] = ()
+    tag_places: tuple[tuple[str, Span], ...] = ()
+    """Every tag in a header or in a title that is no section, as written, with its place."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Every other header key, lower case, with its value."""
 

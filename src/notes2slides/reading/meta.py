@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from notes2slides.diagnostics import Severity
+from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
 from notes2slides.reading.reports import Report
 
@@ -18,19 +18,19 @@ def names(value: str) -> tuple[str, ...]:
     return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
 
 
-def meta(title: str, headers: Sequence[Mapping[str, str]], more_tags: Sequence[str], report: Report) -> Meta:
+def meta(title: str, headers: Sequence[Mapping[str, str]], tags: Sequence[tuple[str, Span]], report: Report) -> Meta:
     """Return what the headers of all files say together: the first that has a key decides; tags are gathered."""
     values: dict[str, str] = {}
     for header in headers:
         for key, value in header.items():
             values.setdefault(key, value)
-    tags = [tag for header in headers for tag in names(header.get("tags", ""))]
     return Meta(
         title=title,
         author=values.get("author") or values.get("authors") or "",
         date=values.get("date", ""),
         language=_language(values.get("lang") or values.get("language") or "", report),
-        tags=tuple(dict.fromkeys([*tags, *more_tags])),
+        tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
+        tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
     )
 

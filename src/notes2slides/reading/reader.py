@@ -87,8 +87,10 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     parts: list[Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
-    title_tags = titles[0].phrase.tags if len(files) == 1 else ()
-    about = meta(_deck_title(sources[0], titles), headers, title_tags, files[0].report)
+    tags = [entry for file in files for entry in _header_tags(file)]
+    if len(files) == 1:
+        tags += _title_tags(files[0], titles[0])
+    about = meta(_deck_title(sources[0], titles), headers, tags, files[0].report)
     found = tuple(diagnostic for file in files for diagnostic in (*file.cleaned, *file.report.diagnostics()))
     return Notes(meta=about, sections=sections.assemble(parts)), found
 
@@ -135,6 +137,17 @@ def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
     if len(titles) == 1:
         return title
     return first.folder if first.folder not in ("", title) else f"{title} …"
+
+
+def _header_tags(file: _File) -> list[tuple[str, Span]]:
+    line = file.header.tags_line
+    return [(tag, Span(file.path, line, line)) for tag in names(file.header.values.get("tags", ""))]
+
+
+def _title_tags(file: _File, title: _Title) -> list[tuple[str, Span]]:
+    """Return the tags of a heading that is the title and no section."""
+    line = title.heading_line
+    return [(tag, Span(file.path, line, line)) for tag in title.phrase.tags] if line else []
 
 
 def _phrase(text: str) -> Phrase:
