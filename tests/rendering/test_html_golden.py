@@ -53,7 +53,7 @@ THEME = Theme(
     dark=False,
     colours={"paper": "FFFFFF", "ink": "000000", "accent": "A00000"},
     fonts={
-        "heading": Font(face="Georgia", alternatives=("Gelasio",), generic="serif"),
+        "heading": Font(face="Cambria", alternatives=("Caladea",), generic="serif"),
         "body": Font(face="Calibri", alternatives=(), generic="sans-serif"),
         "mono": Font(face="Courier New", alternatives=(), generic="monospace"),
     },

@@ -114,6 +114,14 @@ def test_a_theme_may_add_style_of_its_own(tmp_path: Path) -> None:
     assert f".reveal h2 {{ color: #{LECTURE.colours['accent']}; }}" in render_html(every_kind(theme), theme).decode()
 
 
+def test_what_stands_in_for_an_unknown_face_keeps_roughly_its_size() -> None:
+    heading = replace(LECTURE.fonts["heading"], face="No Such Face", alternatives=())
+    theme = replace(LECTURE, fonts={**LECTURE.fonts, "heading": heading})
+    page = render_html(every_kind(theme), theme).decode()
+    scales = [float(scale) for scale in re.findall(r"No Such Face by[^}]*size-adjust:([\d.]+)%", page)]
+    assert len(scales) >= 6 and min(scales) > 85 and max(scales) <= 100
+
+
 def test_the_same_deck_gives_the_same_bytes_in_any_process() -> None:
     script = (
         "import hashlib;from support.html_samples import every_kind;from notes2slides.theming import load_theme;"

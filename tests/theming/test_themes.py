@@ -124,6 +124,13 @@ def test_new_colours_styles_and_layouts_may_be_added(tmp_path: Path) -> None:
     assert theme.styles["titles"].size == 30
 
 
+def test_another_face_does_not_keep_the_alternatives_of_the_old_one(tmp_path: Path) -> None:
+    text = '[fonts]\nheading = { face = "Georgia" }\nbody = { generic = "sans-serif" }\n'
+    fonts = load_theme(str(own_theme(tmp_path, text))).fonts
+    assert fonts["heading"].alternatives == ()
+    assert fonts["body"].alternatives == ("Carlito",)
+
+
 def test_what_a_theme_extends_is_looked_for_beside_it_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     places = [Path("mine/house"), Path("house"), Path("elsewhere/a/house")]

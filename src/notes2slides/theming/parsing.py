@@ -33,8 +33,13 @@ _ALIGNS = ("left", "center", "right")
 
 
 def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the two tables as one, key by key; lists and plain values of `over` replace those of `under`."""
+    """Return the two tables as one, key by key; lists and plain values of `over` replace those of `under`.
+
+    A font with another face loses the alternatives of the old one, which have the old one's widths.
+    """
     result = dict(under)
+    if over.get("face", under.get("face")) != under.get("face"):
+        result.pop("alternatives", None)
     for key, value in over.items():
         below = result.get(key)
         result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
