@@ -85,8 +85,8 @@ def render(
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
     `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along. Raises
-    OutputError for a format that there is not, and ThemeError.
+    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along. Raises ThemeError,
+    and OutputError for a format that there is not.
     """
     _check_formats(formats)
     theme = _as_theme(theme)
@@ -106,8 +106,8 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `callouts` adds names to "My Take". `progress` is told each stage as it begins. Raises SourceError,
-    ThemeError or OutputError.
+    The files are named after the first source. `callouts` adds names to "My Take". `progress` is told each stage as it
+    begins. Raises SourceError, ThemeError or OutputError.
     """
     from notes2slides.writing import write_bundle
 

@@ -1,4 +1,4 @@
-"""The command line. Its exit status: 0 done, 1 bad input or output, 2 wrong usage, 130 interrupted."""
+"""The command line. Its exit status: 0 done, 1 bad notes, theme or output, 2 wrong usage, 130 interrupted."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def notes2slides() -> None:
       notes2slides plan lecture.md                   what would stand on each slide
       notes2slides tags lecture.md                   the tags, how often and where
 
-    Exit status: 0 done, 1 bad input or output (or warnings, with --strict), 2 wrong usage, 130 interrupted.
+    Exit status: 0 done; 1 bad notes, theme or output (or warnings, with --strict); 2 wrong usage, which includes a
+    source that is not there and an unknown theme; 130 interrupted.
     """
 
 
@@ -88,8 +89,8 @@ _theme = click.option(
     "--theme",
     default=pipeline.DEFAULT_THEME,
     show_default=True,
-    metavar="NAME|DIR",
-    help="A built-in theme, or a theme's folder.",
+    metavar="NAME|PATH",
+    help="A built-in theme, or the path of a theme's folder or of its theme.toml.",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -137,8 +138,8 @@ def build(
 ) -> int:
     """Build decks from notes.
 
-    SOURCE is a file or a folder; several make one deck, named after the first. Old decks are replaced only when all
-    new ones are complete.
+    SOURCE is a file or a folder; several make one deck, named after the first, with a section for each file. README
+    files of a folder are skipped. Old decks are replaced only when all new ones are complete.
 
     \b
     Examples:

@@ -105,7 +105,8 @@ class Section:
     id: str
     title: Runs
     level: int
-    """1 to 6 as written, one more where a file with several of level 1 is one of several; 0 for what stands before the first heading (then `title` is empty)."""
+    """1 to 6 as written, one more below the title of a file among several; 0 for what stands before the first heading
+    (then `title` is empty)."""
     span: Span
     tags: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -24,7 +24,6 @@ from notes2slides.reading.structure import Leaf
 from notes2slides.reading.tags import normal_tag
 from notes2slides.sources import Source, cleaned, control_characters
 
-
 BUILT_IN_CALLOUTS = ("My Take",)
 """Names that make a callout of the bullet, paragraph or quotation that opens with them."""
 
