@@ -120,7 +120,9 @@ def test_powerpoint_keeps_the_schema_and_the_package_is_sound(source: tuple[Path
 
 
 @pytest.mark.parametrize(("source", "theme"), DECKS, ids=IDS)
-def test_html_draws_every_line_in_its_slot(source: tuple[Path, ...], theme: str, browser: BrowserContext, tmp_path: Path) -> None:
+def test_html_draws_every_line_in_its_slot(
+    source: tuple[Path, ...], theme: str, browser: BrowserContext, tmp_path: Path
+) -> None:
     deck = deck_of(source, theme)
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(deck, load_theme(theme)))
