@@ -21,7 +21,7 @@ from notes2slides.model.deck import (
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Run, Runs
 
-BODY = Rect(56, 138, 848, 346)
+BODY = Rect(56, 142, 848, 342)
 """The body box of the built-in themes' `bullets` layout, in points."""
 ORIGIN = Origin(id="b-1", kind="bullet", role="body", depth=0, text="", span=Span("notes.md", 1, 1))
 
