@@ -14,7 +14,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import load_sources
+from notes2slides.sources import Source, load_sources
 from notes2slides.theming import list_themes, load_theme
 
 ROOT = Path(__file__).parents[2]
@@ -53,3 +53,11 @@ def test_a_lecture_is_not_shredded(source: Path) -> None:
     words = sorted(slide.words for slide in content)
     assert 25 <= words[len(words) // 2] <= 50
     assert sum(slide.fill < 0.15 for slide in content) <= 0.08 * len(content)
+
+
+def test_a_long_agenda_has_a_title_of_its_own_on_each_slide() -> None:
+    text = "".join(f"## Section {number}\n\n- One bullet of it\n\n" for number in range(10))
+    notes, _ = read([Source("notes.md", text)])
+    deck, _ = plan(notes, *themed("lecture"))
+    assert [slide.layout for slide in deck.slides].count("agenda") == 2
+    assert gates.bad_titles(deck) == []

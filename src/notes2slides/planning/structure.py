@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import NoteLine, Origin, Slide, Slot, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import Box, Layout
 from notes2slides.planning.items import word_count
 from notes2slides.planning.labels import Labels
@@ -78,7 +78,7 @@ class Structure:
             id=f"agenda-{part[0]}" if part else "agenda",
             number=0,
             layout="agenda",
-            title=self._labels.agenda,
+            title=plain(title),
             section="",
             slots=slots,
             part=part,
