@@ -19,6 +19,7 @@ from notes2slides.model.notes import (
     Quote,
     Rule,
     Section,
+    SpeakerNote,
     Table,
     walk,
     walk_sections,
@@ -116,7 +117,7 @@ def _texts(holder: Section | Block) -> Iterator[Runs]:
         case Table():
             for row in (holder.header, *holder.rows):
                 yield from row
-        case Quote() | Code() | Figure() | Rule():
+        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
             return
         case _:
             assert_never(holder)

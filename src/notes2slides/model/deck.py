@@ -141,7 +141,8 @@ class Slot:
     """A frame at its place."""
 
     name: str
-    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`, `numeral`.
+    """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`,
+    `attribution`, `numeral`, `links`.
     A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ... (both may be
     missing from the layout: they are drawn like `body` and `callout`). Never `footer` or `slide-number`: where the
     layout has such boxes, the renderer puts `DeckMeta.footer` and the slide's number there by itself."""
@@ -188,6 +189,8 @@ class Slide:
     """Share of the body region's height in use, 0 to 1."""
     words: int = 0
     """Words of the title, body and callouts as drawn, context not counted."""
+    seconds: int = 0
+    """How long the slide is likely to be talked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

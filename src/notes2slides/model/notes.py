@@ -10,6 +10,21 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
+LayoutWish = Literal["one-column", "two-columns", "quote"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directions:
+    """What the lecturer's own hand asks of the planner, at a block or a heading."""
+
+    layout: LayoutWish | None = None
+    keep: bool = False
+    """Everything here and below stands on one slide, wherever it fits one."""
+    seconds: int | None = None
+    """For a heading: how long its section takes, those below it included."""
+
+
+NO_DIRECTIONS = Directions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +36,7 @@ class BlockBase:
     span: Span
     tags: tuple[str, ...] = ()
     """Tags written in the block itself, in their normal form (see `reading.tags.normal_tag`), in order."""
+    directions: Directions = NO_DIRECTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +108,17 @@ class Figure(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(BlockBase):
-    """A thematic break: the lecturer says "new slide here"."""
+    """A thematic break or `<!-- slide -->`: the lecturer says "new slide here"."""
 
 
-Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Rule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNote(BlockBase):
+    """Words for the speaker notes alone, at the slide of the block before it (at a section's beginning: after it)."""
+
+    text: str
+
+
+Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Rule | SpeakerNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +132,7 @@ class Section:
     (then `title` is empty)."""
     span: Span
     tags: tuple[str, ...] = ()
+    directions: Directions = NO_DIRECTIONS
     blocks: tuple[Block, ...] = ()
     children: tuple[Section, ...] = ()
 
@@ -142,7 +166,7 @@ def children(block: Block) -> tuple[Block, ...]:
     match block:
         case Bullet() | Callout() | Quote():
             return block.children
-        case Paragraph() | Code() | Table() | Figure() | Rule():
+        case Paragraph() | Code() | Table() | Figure() | Rule() | SpeakerNote():
             return ()
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Origin
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, Table
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, SpeakerNote, Table
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.items import Item, Kind, block_text, callout_lines, word_count
@@ -88,6 +88,8 @@ class _Itemiser:
         match block:
             case Rule():
                 self._forced = True
+                return []
+            case SpeakerNote():
                 return []
             case Quote():
                 return [replace(pending, block=child, quoted=True) for child in block.children]

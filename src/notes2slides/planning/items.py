@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, Table
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, SpeakerNote, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
 
 Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure"]
@@ -67,6 +67,8 @@ def block_text(block: Block) -> str:
             return "\n".join(" | ".join(map(plain, row)) for row in (block.header, *block.rows))
         case Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
+        case SpeakerNote():
+            return block.text
         case Rule():
             return ""
         case _:
@@ -97,7 +99,7 @@ def callout_lines(callout: Callout) -> tuple[tuple[int, Runs], ...]:
                 lines += [(level, _joined(row)) for row in (block.header, *block.rows)]
             case Figure():
                 lines.append((level, (Run(block_text(block) or block.source, Mark.EMPHASIS),)))
-            case Rule():
+            case Rule() | SpeakerNote():
                 pass
             case _:
                 assert_never(block)
