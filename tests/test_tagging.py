@@ -63,6 +63,20 @@ def test_each_files_header_gives_its_tags(notes_file: Path) -> None:
     assert [str(span) for span in entry.places] == [f"{notes_file}:2", f"{other}:1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("<tag>Learning **rate**</tag> falls", ["Learning rate"]),
+        ("<tag>One</tag><tag>Two</tag>", ["One", "Two"]),
+        ("<tag>*One* `two`</tag> and <tag>Three</tag>", ["One two", "Three"]),
+        ("<tag>One<br>two:</tag>", ["One two"]),
+    ],
+)
+def test_a_tag_is_listed_as_it_was_written(notes_file: Path, text: str, tags: list[str]) -> None:
+    notes_file.write_text(f"# T\n\n- {text}\n")
+    assert [entry.display for entry in tag_index(read(notes_file)[0])] == tags
+
+
 def test_notes_without_tags_have_an_empty_list(notes_file: Path) -> None:
     notes_file.write_text("# Title\n\n- none\n")
     notes, _ = read(notes_file)

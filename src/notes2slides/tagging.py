@@ -5,27 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Code,
-    Figure,
-    Notes,
-    Paragraph,
-    Quote,
-    Rule,
-    Section,
-    SpeakerNote,
-    Table,
-    walk,
-    walk_sections,
-)
-from notes2slides.model.text import Mark, Runs
-from notes2slides.reading.tags import normal_tag
+from notes2slides.model.notes import Block, Callout, Notes, Section, walk, walk_sections
+from notes2slides.model.tags import normal_tag, written_tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +35,10 @@ def tag_index(notes: Notes) -> tuple[TagEntry, ...]:
         displays.setdefault(normal_tag(tag), tag)
         places.setdefault(normal_tag(tag), []).append(span)
     for holder in _holders(notes):
-        for written in _written(holder):
-            displays.setdefault(normal_tag(written), written)
+        if isinstance(holder, Callout):
+            displays.setdefault(normal_tag(holder.label), holder.label)
+        for written, name in written_tags(holder):
+            displays.setdefault(name, written)
         for name in holder.tags:
             places.setdefault(name, []).append(holder.span)
     entries = [
@@ -98,26 +83,3 @@ def _holders(notes: Notes) -> Iterator[Section | Block]:
         yield section
         for _, block in walk(section.blocks):
             yield block
-
-
-def _written(holder: Section | Block) -> Iterator[str]:
-    """Yield tags as they are written in a block; a callout's own tag has become its label."""
-    if isinstance(holder, Callout):
-        yield holder.label
-    for runs in _texts(holder):
-        yield from (run.text.strip(": \n\t") for run in runs if Mark.TAG in run.marks)
-
-
-def _texts(holder: Section | Block) -> Iterator[Runs]:
-    match holder:
-        case Section():
-            yield holder.title
-        case Paragraph() | Bullet() | Callout():
-            yield holder.runs
-        case Table():
-            for row in (holder.header, *holder.rows):
-                yield from row
-        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
-            return
-        case _:
-            assert_never(holder)

@@ -7,8 +7,8 @@ from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.model.tags import normal_tag
 from notes2slides.reading import ReadOptions, read
-from notes2slides.reading.tags import normal_tag
 from notes2slides.sources import Source
 
 

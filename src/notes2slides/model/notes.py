@@ -35,7 +35,7 @@ class BlockBase:
     """Depends on the headings above and the block's own text, never on its line; unique in the notes."""
     span: Span
     tags: tuple[str, ...] = ()
-    """Tags written in the block itself, in their normal form (see `reading.tags.normal_tag`), in order."""
+    """Tags written in the block itself, in their normal form (see `model.tags.normal_tag`), in order."""
     directions: Directions = NO_DIRECTIONS
 
 

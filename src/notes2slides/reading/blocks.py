@@ -8,13 +8,13 @@ from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, Table
+from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, leaves, sections
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.inlines import Image, InlineReader, Phrase
 from notes2slides.reading.runs import marked
 from notes2slides.reading.structure import Item, Leaf, Node, Quotation, Verbatim
-from notes2slides.reading.tags import normal_tag
 
 Part = sections.Heading | Block
 

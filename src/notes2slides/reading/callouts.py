@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading.inlines import Phrase
 from notes2slides.reading.runs import trim_start
-from notes2slides.reading.tags import normal_tag
 
 _AFTER_LABEL = ": \n\u00a0"
 

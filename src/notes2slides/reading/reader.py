@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes
+from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import leaves, sections
 from notes2slides.reading.blocks import BlockReader, Part
@@ -21,7 +22,6 @@ from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.scanner import Scan, scan
 from notes2slides.reading.structure import Leaf
-from notes2slides.reading.tags import normal_tag
 from notes2slides.sources import Source, cleaned, control_characters
 
 BUILT_IN_CALLOUTS = ("My Take",)
