@@ -14,7 +14,7 @@ from notes2slides.reading import callouts, leaves, sections
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.inlines import Image, InlineReader, Phrase
 from notes2slides.reading.runs import marked
-from notes2slides.reading.structure import Item, Leaf, Node, Quotation, Verbatim
+from notes2slides.reading.structure import ListItem, Leaf, Node, Quotation, Verbatim
 
 Part = sections.Heading | Block
 
@@ -65,7 +65,7 @@ class BlockReader:
                     frames[-1].blocks += self._part(part, top=len(frames) == 1)
             case Verbatim():
                 frames[-1].blocks.append(self._code(node))
-            case Item():
+            case ListItem():
                 frames.append(self._item(node))
             case Quotation():
                 frames.append(self._quotation(node))
@@ -107,7 +107,7 @@ class BlockReader:
             found.append(Paragraph(id=name, span=span, tags=_tags(phrase), runs=_headed(prose, phrase.runs)))
         return found + self._figures(phrase.images, span)
 
-    def _item(self, item: Item) -> _Frame:
+    def _item(self, item: ListItem) -> _Frame:
         """Open a bullet: its first paragraph is its own text, all else is below it."""
         phrase, last, nodes = Phrase(), item.line, item.nodes
         first = nodes[0] if nodes else None
@@ -127,7 +127,7 @@ class BlockReader:
         return frame
 
     def _finish_item(
-        self, item: Item, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
+        self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Block]:
         """Return the callout or bullet; an image alone stands for itself, and an empty bullet is nothing."""
         tags = _tags(phrase)

@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import Item, Jump
+from notes2slides.reading.structure import ListItem, Jump
 
 WIDEST_LEVEL = 8
 """Columns that a level may be wide without a word being said."""
 
 
-def open_above(stack: Sequence[Item], column: int, number: int | None) -> int:
+def open_above(stack: Sequence[ListItem], column: int, number: int | None) -> int:
     """Return how many of the open bullets stay open above a bullet at `column`."""
     kept = len(stack)
     while kept and stack[kept - 1].column > column:

@@ -17,7 +17,7 @@ from notes2slides.reading.columns import cut, indentation
 from notes2slides.reading.indentation import open_above
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import Item, Jump, Leaf, Node, Quotation, Verbatim
+from notes2slides.reading.structure import ListItem, Jump, Leaf, Node, Quotation, Verbatim
 from notes2slides.reading.syntax import HEADING, ITEM, RULE, TASK, UNDERLINE
 
 MAX_DEPTH = 400
@@ -75,7 +75,7 @@ class _Scanner:
         self._scope = scope
         self._lines = scope.lines
         self._result = result
-        self._stack: list[Item] = []
+        self._stack: list[ListItem] = []
         self._leaf: Leaf | None = None
         self._unclosed = verbatim.Unclosed()
 
@@ -255,16 +255,16 @@ class _Scanner:
         if parent or too_deep:
             self._result.jumps.append(Jump(self._line(place.row), columns, too_deep))
 
-    def _new_item(self, place: _Place, found: re.Match[str], nodes: list[Node]) -> Item:
+    def _new_item(self, place: _Place, found: re.Match[str], nodes: list[Node]) -> ListItem:
         """Return the item with its number: the one written for the first of a list, then counting on."""
         number = int(found["number"]) if found["number"] else None
         delimiter = found["delimiter"] or ""
         previous = nodes[-1] if nodes else None
-        if number is not None and isinstance(previous, Item) and previous.number is not None:
+        if number is not None and isinstance(previous, ListItem) and previous.number is not None:
             number = previous.number + 1 if previous.delimiter == delimiter else number
-        return Item(self._line(place.row), place.column, place.column + found.end() + 1, number, delimiter)
+        return ListItem(self._line(place.row), place.column, place.column + found.end() + 1, number, delimiter)
 
-    def _after_marker(self, place: _Place, found: re.Match[str], item: Item) -> _Place:
+    def _after_marker(self, place: _Place, found: re.Match[str], item: ListItem) -> _Place:
         """Set where the item's text starts (CommonMark 0.31, section 5.2) and return that place."""
         text = self._lines[place.row]
         marker_end = place.column + found.end()

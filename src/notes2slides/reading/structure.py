@@ -25,7 +25,7 @@ class Verbatim:
 
 
 @dataclass(slots=True)
-class Item:
+class ListItem:
     """A list item."""
 
     line: int
@@ -59,7 +59,7 @@ class Quotation:
     nodes: list[Node] = field(default_factory=list)
 
 
-Node = Leaf | Verbatim | Item | Quotation
+Node = Leaf | Verbatim | ListItem | Quotation
 
 
 @dataclass(frozen=True, slots=True)
