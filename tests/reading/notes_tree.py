@@ -10,6 +10,7 @@ from notes2slides.model.notes import (
     Bullet,
     Callout,
     Code,
+    Directions,
     Figure,
     Meta,
     Notes,
@@ -17,6 +18,7 @@ from notes2slides.model.notes import (
     Quote,
     Rule,
     Section,
+    SpeakerNote,
     Table,
     walk,
 )
@@ -51,10 +53,11 @@ def _meta(meta: Meta) -> Iterator[str]:
 
 def _section(section: Section, indent: str) -> Iterator[str]:
     if section.level:
-        yield f"{indent}h{section.level} {_text(section.title)}{_tags(section.tags)}"
+        yield f"{indent}h{section.level} {_text(section.title)}{_tags(section.tags)}{_directions(section.directions)}"
         indent += "  "
     for depth, block in walk(section.blocks):
-        for line in _block(block):
+        first, *rest = _block(block)
+        for line in (first + _directions(block.directions), *rest):
             yield indent + "  " * depth + line
     for child in section.children:
         yield from _section(child, indent)
@@ -83,6 +86,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"figure {block.source} “{block.alt}” “{block.caption}”"
         case Rule():
             yield "rule"
+        case SpeakerNote():
+            yield f"note {block.text}".replace("\n", "⏎")
 
 
 def _text(runs: Iterable[Run]) -> str:
@@ -99,3 +104,9 @@ def _run(run: Run) -> str:
 
 def _tags(tags: tuple[str, ...]) -> str:
     return "".join(f" #{tag}" for tag in tags)
+
+
+def _directions(directions: Directions) -> str:
+    layout = f" @layout={directions.layout}" if directions.layout else ""
+    time = f" @time={directions.seconds}" if directions.seconds is not None else ""
+    return layout + time + " @keep" * directions.keep

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, Table
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    Paragraph,
+    Quote,
+    SpeakerNote,
+    Table,
+)
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, leaves, sections
+from notes2slides.reading.attributes import without_attributes
+from notes2slides.reading.directing import Director
+from notes2slides.reading.directives import words_without_directives
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.inlines import Image, InlineReader, Phrase
 from notes2slides.reading.runs import marked
-from notes2slides.reading.structure import ListItem, Leaf, Node, Quotation, Verbatim
-
-Part = sections.Heading | Block
+from notes2slides.reading.sections import Part
+from notes2slides.reading.structure import Break, Directive, Leaf, ListItem, Node, Quotation, Verbatim
 
 
 @dataclass(slots=True)
@@ -24,8 +37,17 @@ class _Frame:
     """A container that is being filled; `finish` makes it a block of what was put in."""
 
     nodes: Iterator[Node]
-    finish: Callable[[tuple[Block, ...]], Sequence[Block]]
+    finish: Callable[[tuple[Block, ...]], Sequence[Part]]
+    asked: Sequence[Directive] = ()
+    """Directives for that block."""
     blocks: list[Part] = field(default_factory=list)
+    waiting: list[Directive] = field(default_factory=list)
+    """Directives for the next block inside."""
+
+    def take_waiting(self) -> list[Directive]:
+        """Return the directives for a block that is now read."""
+        taken, self.waiting = self.waiting, []
+        return taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +56,7 @@ class BlockReader:
 
     path: str
     ids: Ids
+    director: Director
     inlines: InlineReader
     parts: dict[int, tuple[leaves.Part, ...]]
     """What stands in each leaf, by the line of the leaf."""
@@ -53,26 +76,44 @@ class BlockReader:
             if node is not None:
                 self._take(node, frames)
                 continue
+            self.director.warn_of_nothing(frame.waiting)
             if len(frames) == 1:
-                return frame.blocks
+                return self.director.without_skipped(frame.blocks)
             frames.pop()
-            frames[-1].blocks += frame.finish(_without_headings(frame.blocks))
+            frames[-1].blocks += self.director.obey(frame.finish(_without_headings(frame.blocks)), frame.asked)
 
     def _take(self, node: Node, frames: list[_Frame]) -> None:
+        frame = frames[-1]
         match node:
+            case Directive():
+                self._direct(node, frame)
+            case Break():
+                frame.blocks.append(self.director.rule(node.line, node.line))
             case Leaf():
                 for part in self.parts[node.first]:
-                    frames[-1].blocks += self._part(part, top=len(frames) == 1)
+                    read = self._part(part, top=len(frames) == 1)
+                    frame.blocks += self.director.obey(read, frame.take_waiting())
             case Verbatim():
-                frames[-1].blocks.append(self._code(node))
+                frame.blocks += self.director.obey([self._code(node)], frame.take_waiting())
             case ListItem():
-                frames.append(self._item(node))
+                frames.append(self._item(node, frame.take_waiting()))
             case Quotation():
-                frames.append(self._quotation(node))
+                frames.append(self._quotation(node, frame.take_waiting()))
             case _:
                 assert_never(node)
 
-    def _part(self, part: leaves.Part, *, top: bool) -> list[Part]:
+    def _direct(self, directive: Directive, frame: _Frame) -> None:
+        match directive.name:
+            case "slide":
+                frame.blocks.append(self.director.rule(directive.line, directive.last))
+            case "notes":
+                frame.blocks += self.director.notes([directive])
+            case "keep" | "skip":
+                frame.waiting.append(directive)
+            case _:
+                assert_never(directive.name)
+
+    def _part(self, part: leaves.Part, *, top: bool) -> Sequence[Part]:
         match part:
             case leaves.Heading():
                 return self._heading(part) if top else self._prose(part)
@@ -80,24 +121,24 @@ class BlockReader:
                 return self._prose(part)
             case leaves.Grid():
                 return self._table(part)
-            case leaves.Break():
-                return [Rule(id=self.ids.block("rule", ""), span=self._span(part.first, part.last))]
             case _:
                 assert_never(part)
 
-    def _heading(self, heading: leaves.Heading) -> list[Part]:
-        if heading.first == self.title_line:
-            return []
-        phrase = self.inlines.read(heading.content, heading.first)
+    def _heading(self, heading: leaves.Heading) -> Sequence[Part]:
+        """Return the heading with its images and notes; of one that is the title of the file, these alone."""
         span = self._span(heading.first, heading.last)
+        is_title = heading.first == self.title_line
+        phrase = self.inlines.read(heading.content, heading.first, "title" if is_title else "heading")
+        if is_title:
+            return self._below(phrase, span)
         level = heading.level + self.lowered
         name = self.ids.section(level, plain(phrase.runs))
         section = sections.Heading(name, phrase.runs, level, span, _tags(phrase))
-        return [section, *self._figures(phrase.images, span)]
+        return self.director.obey([section, *self._below(phrase, span)], phrase.directives, phrase.directions)
 
-    def _prose(self, prose: leaves.Prose) -> list[Part]:
-        """Return a paragraph or a callout, and the images that stood in it."""
-        phrase = self.inlines.read(prose.content, prose.first)
+    def _prose(self, prose: leaves.Prose) -> Sequence[Part]:
+        """Return a paragraph or a callout, and the images and notes that stood in it."""
+        phrase = self.inlines.read(prose.content, prose.first, "paragraph")
         span = self._span(prose.first, prose.last)
         found: list[Part] = []
         if lead := callouts.lead(phrase, self.callout_names):
@@ -105,22 +146,24 @@ class BlockReader:
         elif phrase.runs:
             name = self._id("paragraph", phrase)
             found.append(Paragraph(id=name, span=span, tags=_tags(phrase), runs=_headed(prose, phrase.runs)))
-        return found + self._figures(phrase.images, span)
+        return self.director.obey([*found, *self._below(phrase, span)], phrase.directives)
 
-    def _item(self, item: ListItem) -> _Frame:
+    def _item(self, item: ListItem, asked: Sequence[Directive]) -> _Frame:
         """Open a bullet: its first paragraph is its own text, all else is below it."""
-        phrase, last, nodes = Phrase(), item.line, item.nodes
+        nodes, own = _own_directives(item)
+        phrase, last = Phrase(), item.line
         first = nodes[0] if nodes else None
         head, *rest = self.parts[first.first] if isinstance(first, Leaf) and self.parts[first.first] else (None,)
         runs: Runs = ()
         if isinstance(head, leaves.Prose):
-            phrase = self.inlines.read(head.content, head.first)
+            phrase = self.inlines.read(head.content, head.first, "bullet")
             runs, last = _headed(head, phrase.runs), head.last
             nodes = nodes[1:]
         span = self._span(item.line, last)
         name = self._id("item", phrase)
-        frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children))
-        frame.blocks += self._figures(phrase.images, span)
+        asked = (*asked, *own, *phrase.directives)
+        frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children), asked)
+        frame.blocks += [*self.director.notes(own), *self._below(phrase, span)]
         if isinstance(head, leaves.Prose):
             for part in rest:
                 frame.blocks += self._part(part, top=False)
@@ -128,28 +171,31 @@ class BlockReader:
 
     def _finish_item(
         self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
-    ) -> Sequence[Block]:
+    ) -> Sequence[Part]:
         """Return the callout or bullet; an image alone stands for itself, and an empty bullet is nothing."""
         tags = _tags(phrase)
+        below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
-            return [self._callout(lead, span, tags, name, children)]
-        if not runs and len(children) <= 1 and len(children) == len(phrase.images):
-            return children
-        return [
-            Bullet(
-                id=name, span=span, tags=tags, runs=runs, children=children, number=item.number, checked=item.checked
-            )
-        ]
+            found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
+        elif not runs and len(below) <= 1 and len(below) == len(phrase.images):
+            found = children
+        else:
+            number, checked = item.number, item.checked
+            found = [
+                Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=number, checked=checked)
+            ]
+        return self.director.obey(found, (), phrase.directions)
 
-    def _quotation(self, node: Quotation) -> _Frame:
+    def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
         span = self._span(node.first, node.last)
-        name = self.ids.block("quote", node.text)
+        lines = (without_attributes(line) for line in words_without_directives(node.text).split("\n"))
+        name = self.ids.block("quote", "\n".join(lines))
         if node.alert is None:
-            return _Frame(iter(node.nodes), lambda children: _quote(name, span, children))
+            return _Frame(iter(node.nodes), lambda children: _quote(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first)
         lead = callouts.alert(node.alert.kind, title, self.callout_names)
-        frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)])
-        frame.blocks += self._figures(title.images, span)
+        frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
+        frame.blocks += self._below(title, span)
         return frame
 
     def _alert(self, lead: callouts.Lead, title: Phrase, span: Span, name: str, children: tuple[Block, ...]) -> Callout:
@@ -180,7 +226,11 @@ class BlockReader:
         name = self.ids.block("table", "\0".join(plain(phrase.runs) for phrase in cells))
         tags = tuple(tag for phrase in cells for tag in _tags(phrase))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
-        return [table, *self._figures([image for phrase in cells for image in phrase.images], span)]
+        return [table, *(part for phrase in cells for part in self._below(phrase, span))]
+
+    def _below(self, phrase: Phrase, span: Span) -> list[Part]:
+        """Return the notes and images that stood in a phrase."""
+        return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
         return [
@@ -203,6 +253,15 @@ class BlockReader:
 
 def _tags(phrase: Phrase) -> tuple[str, ...]:
     return tuple(normal_tag(tag) for tag in phrase.tags)
+
+
+def _own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
+    """Return the nodes of a bullet, and the directives that stand before its text: they are for the bullet itself."""
+    own = list(takewhile(lambda node: isinstance(node, Directive), item.nodes))
+    nodes = item.nodes[len(own) :]
+    if nodes and isinstance(nodes[0], Leaf):
+        return nodes, [node for node in own if isinstance(node, Directive)]
+    return item.nodes, []
 
 
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import ListItem, Jump
+from notes2slides.reading.structure import Jump, ListItem
 
 WIDEST_LEVEL = 8
 """Columns that a level may be wide without a word being said."""
@@ -36,6 +36,13 @@ def open_above(stack: Sequence[ListItem], column: int, number: int | None) -> in
         return kept if nearer or column >= upper.content else kept - 1
     counts_on = number is not None and upper.number is not None and number == upper.number + 1
     return kept - 1 if counts_on and column < upper.content else kept
+
+
+def jump(line: int, column: int, above: Sequence[ListItem]) -> Sequence[Jump]:
+    """Return the step from the last of the bullets above to its child at `column`, if there is one to speak of."""
+    marker, content = (above[-1].column, above[-1].content) if above else (0, 0)
+    too_deep = column >= content + 4
+    return [Jump(line, column - marker, too_deep)] if above or too_deep else []
 
 
 def report_jumps(jumps: Sequence[Jump], report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -11,12 +12,16 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Mark, Runs
 from notes2slides.reading import html
+from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
+from notes2slides.reading.directives import MEANT, Host, misplaced, read_comment
 from notes2slides.reading.links import safe_address
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
+from notes2slides.reading.structure import Directive
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
 _SPANS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
@@ -39,6 +44,9 @@ class Phrase:
     tags: tuple[str, ...] = ()
     """As written, in order."""
     images: tuple[Image, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    directions: Directions = NO_DIRECTIONS
+    """What the attributes at its end ask for."""
 
 
 class InlineReader:
@@ -49,21 +57,29 @@ class InlineReader:
         self._environment: dict[str, Any] = {"references": definitions}
         self._report = report
 
-    def read(self, content: str, line: int) -> Phrase:
-        """Return the phrase of `content`, which begins on `line` of the source."""
+    def read(self, content: str, line: int, host: Host = "other") -> Phrase:
+        """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`."""
         tokens: list[Token] = []
         self._parser.inline.parse(content, self._parser, self._environment, tokens)
-        return _Phrasing(tokens, self._report, line).phrase()
+        directions = take_attributes(tokens, host, line, self._report)
+        return _Phrasing(tokens, self._report, line, host).phrase(directions)
+
+    def quietly(self) -> InlineReader:
+        """Return a reader of the same source that reports nothing, for what is read again later."""
+        quiet = copy(self)
+        quiet._report = Report("")
+        return quiet
 
 
 class _Phrasing:
     """Turns the tokens of one phrase into runs."""
 
-    def __init__(self, tokens: list[Token], report: Report, line: int) -> None:
+    def __init__(self, tokens: list[Token], report: Report, line: int, host: Host) -> None:
         self._tokens = tokens
         self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
         self._report = report
         self._line = line
+        self._host = host
         self._runs = RunBuilder()
         self._marks: Counter[Mark] = Counter()
         self._addresses: list[str | None] = []
@@ -71,13 +87,26 @@ class _Phrasing:
         self._tag_names: list[list[str]] = []
         self._tags: list[str] = []
         self._images: list[Image] = []
+        self._directives: list[tuple[Directive, int]] = []
         self._taken = 0
+        self._shown = 0
         self._hidden = 0
 
-    def phrase(self) -> Phrase:
+    def phrase(self, directions: Directions) -> Phrase:
         for index, token in enumerate(self._tokens):
             self._token(index, token)
-        return Phrase(self._runs.runs(), tuple(self._tags), tuple(self._images))
+        directives = tuple(directive for directive, shown in self._directives if self._is_meant(directive, shown))
+        return Phrase(self._runs.runs(), tuple(self._tags), tuple(self._images), directives, directions)
+
+    def _is_meant(self, directive: Directive, shown: int) -> bool:
+        """Tell whether a directive means something in this text, at either end of it; warn if not."""
+        if directive.name not in MEANT[self._host]:
+            misplaced(directive, self._report, "has no meaning in this text and is left out")
+            return False
+        if directive.name != "notes" and shown not in (0, self._shown):
+            misplaced(directive, self._report, "stands in the middle of a text and is left out")
+            return False
+        return True
 
     def _token(self, index: int, token: Token) -> None:
         match token.type:
@@ -110,7 +139,7 @@ class _Phrasing:
                     "tag-unclosed", self._line, f"{token.content} has no partner and is shown as text", hint
                 )
         elif element.kind == "comment":
-            self._drop("comment")
+            self._comment(token.content)
         elif element.name in html.DROPPED:
             self._hidden += 1 if element.kind == "start" else -1
             if element.kind == "start":
@@ -122,6 +151,12 @@ class _Phrasing:
             self._image(attributes.get("src", ""), attributes.get("alt", ""), attributes.get("title", ""))
         else:
             self._mark(element)
+
+    def _comment(self, comment: str) -> None:
+        if self._hidden:
+            return
+        if directive := read_comment(comment, self._line, self._report):
+            self._directives.append((directive, self._shown))
 
     def _mark(self, element: html.Element) -> None:
         starts = element.kind == "start"
@@ -147,6 +182,7 @@ class _Phrasing:
         if self._hidden:
             return
         self._taken += len(text)
+        self._shown += bool(text.strip())
         for names in self._tag_names:
             names.append(text)
         self._runs.add(text, self._current() | mark, self._addresses[-1] if self._addresses else None)
@@ -187,6 +223,7 @@ class _Phrasing:
     def _image(self, source: str, alt: str, title: str) -> None:
         if self._hidden:
             return
+        self._shown += 1
         if source.strip():
             self._images.append(Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split())))
         else:

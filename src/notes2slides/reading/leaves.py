@@ -1,4 +1,4 @@
-"""Leaves → what markdown-it makes of them: prose, headings, tables and rules, with the inline Markdown unread."""
+"""Leaves → what markdown-it makes of them: prose, headings and tables, with the inline Markdown unread."""
 
 from __future__ import annotations
 
@@ -51,15 +51,7 @@ class Grid:
     align: tuple[Align, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """A thematic break."""
-
-    first: int
-    last: int
-
-
-Part = Prose | Heading | Grid | Break
+Part = Prose | Heading | Grid
 
 
 def parser() -> MarkdownIt:
@@ -94,8 +86,6 @@ def _parts(tokens: list[Token], leaf: Leaf) -> Iterator[Part]:
                 yield Prose(first=first, last=last, content=inline.content)
             case "heading_open":
                 yield Heading(first=first, last=last, content=inline.content, level=int(opening.tag[1:]))
-            case "hr":
-                yield Break(first=first, last=last)
 
 
 def _lines(token: Token, leaf: Leaf) -> tuple[int, int]:

@@ -11,8 +11,9 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import leaves, sections
-from notes2slides.reading.blocks import BlockReader, Part
+from notes2slides.reading.blocks import BlockReader
 from notes2slides.reading.definitions import Definitions
+from notes2slides.reading.directing import Director
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.indentation import report_jumps
@@ -83,7 +84,7 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     further = [*options.callouts, *(name for header in headers for name in names(header.get("callouts", "")))]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
     ids = Ids()
-    parts: list[Part] = []
+    parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
     tags = [entry for file in files for entry in _header_tags(file)]
@@ -125,7 +126,7 @@ def _title(file: _File, *, alone: bool) -> _Title:
     if not highest:
         return _Title(name, None)
     first = highest[0]
-    phrase = file.inlines.read(first.content, first.first)
+    phrase = file.inlines.quietly().read(first.content, first.first, "heading")
     same = first is headings[0] and written in ("", plain(phrase.runs)) and not (alone and len(highest) > 1)
     return _Title(name if written or not phrase.runs else phrase, first.first if same else None)
 
@@ -155,7 +156,7 @@ def _phrase(text: str) -> Phrase:
     return Phrase(runs.runs())
 
 
-def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool) -> list[Part]:
+def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool) -> list[sections.Part]:
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = ids.section(opening[0], plain(opening[1]))
@@ -164,6 +165,7 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
     reader = BlockReader(
         path=file.path,
         ids=ids,
+        director=Director(file.path, ids, file.report),
         inlines=file.inlines,
         parts=file.parts,
         callout_names=callouts,

@@ -13,9 +13,9 @@ class Report:
         self._single: list[Diagnostic] = []
         self._counted: dict[tuple[str, str], tuple[Diagnostic, int]] = {}
 
-    def add(self, code: str, line: int, message: str, hint: str) -> None:
-        """Warn about one line."""
-        self._single.append(Diagnostic(code, Severity.WARNING, message, self._span(line), hint))
+    def add(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.WARNING) -> None:
+        """Say something about one line."""
+        self._single.append(Diagnostic(code, severity, message, self._span(line), hint))
 
     def once(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.NOTE) -> None:
         """Say something about the first line that has it; later ones with the same message are counted only."""

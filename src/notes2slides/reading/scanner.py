@@ -7,18 +7,20 @@ stands inside them without a blank line is a Leaf, which markdown-it reads.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
-from notes2slides.reading.indentation import open_above
+from notes2slides.reading.directives import opening_of_notes, read_comment
+from notes2slides.reading.indentation import jump, open_above
+from notes2slides.reading.list_items import after_marker, new_item
+from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import ListItem, Jump, Leaf, Node, Quotation, Verbatim
-from notes2slides.reading.syntax import HEADING, ITEM, RULE, TASK, UNDERLINE
+from notes2slides.reading.structure import Break, Jump, Leaf, Node, Quotation, Verbatim
+from notes2slides.reading.syntax import HEADING, ITEM, RULE, UNDERLINE
 
 MAX_DEPTH = 400
 """Bullets and quotations inside each other; more is taken for a mistake and refused."""
@@ -75,7 +77,7 @@ class _Scanner:
         self._scope = scope
         self._lines = scope.lines
         self._result = result
-        self._stack: list[ListItem] = []
+        self._open = OpenItems(scope.nodes)
         self._leaf: Leaf | None = None
         self._unclosed = verbatim.Unclosed()
 
@@ -84,6 +86,7 @@ class _Scanner:
         place = self._start(0)
         while place.row < len(self._lines):
             place = self._block(place)
+        self._open.nodes(0)
 
     def _start(self, index: int) -> _Place:
         return _Place(index, *indentation(self._lines[index])) if index < len(self._lines) else _Place(index, 0, 0)
@@ -107,48 +110,26 @@ class _Scanner:
             or self._text(place, text)
         )
 
-    def _holding(self, column: int, *, leniently: bool) -> int:
-        """Return how many bullets stay open for a line at `column` that is no bullet.
-
-        It belongs to the deepest one at or right of whose text it stands; failing that, and `leniently`, to the
-        deepest one right of whose marker it stands.
-        """
-        for count in range(len(self._stack), 0, -1):
-            if self._stack[count - 1].content <= column:
-                return count
-        if leniently:
-            for count in range(len(self._stack), 0, -1):
-                if self._stack[count - 1].column < column:
-                    return count
-        return 0
-
-    def _inside(self, column: int, *, leniently: bool = False) -> int:
-        """Return the columns from the text of the bullet that a line belongs to, or from the margin, to the line."""
-        holding = self._holding(column, leniently=leniently)
-        return column - (self._stack[holding - 1].content if holding else 0)
-
-    def _nodes(self, open_items: int) -> list[Node]:
-        """Close all but the first `open_items` bullets and return where the next node goes."""
-        del self._stack[open_items:]
-        return self._stack[-1].nodes if self._stack else self._scope.nodes
-
     def _line(self, index: int) -> int:
         return self._scope.first + index
 
     def _is_margin_code(self, place: _Place) -> bool:
         """Tell whether a line outside any list is indented code."""
-        return not self._stack and self._leaf is None and place.column >= 4
+        return not self._open.items and self._leaf is None and place.column >= 4
 
     def _add_leaf(self, place: _Place, text: str, open_items: int) -> Leaf:
         leaf = Leaf(self._line(place.row), [text])
-        self._nodes(open_items).append(leaf)
+        self._open.nodes(open_items).append(leaf)
         self._result.leaves.append(leaf)
         return leaf
 
     def _underline(self, place: _Place, text: str) -> _Place | None:
-        if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._stack and len(text.strip()) < 2):
+        if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._open.items and len(text.strip()) < 2):
             return None
-        if self._holding(place.column, leniently=False) < len(self._stack) or self._inside(place.column) >= 4:
+        if (
+            self._open.holding(place.column, leniently=False) < len(self._open.items)
+            or self._open.inside(place.column) >= 4
+        ):
             return None
         self._leaf.lines.append(text)
         self._leaf = None
@@ -158,8 +139,8 @@ class _Scanner:
         opening = verbatim.FENCE.match(text)
         if not opening or self._is_margin_code(place):
             return None
-        nodes = self._nodes(self._holding(place.column, leniently=True))
-        outside = self._stack[-1].column if self._stack else -1
+        nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
+        outside = self._open.items[-1].column if self._open.items else -1
         fence = verbatim.marker(opening)
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
         line = self._line(place.row)
@@ -173,16 +154,28 @@ class _Scanner:
     def _dropped(self, place: _Place) -> _Place | None:
         if self._is_margin_code(place):
             return None
-        holding = self._holding(place.column, leniently=True)
-        outside = self._stack[holding - 1].column if holding else -1
+        holding = self._open.holding(place.column, leniently=True)
+        outside = self._open.items[holding - 1].column if holding else -1
         found = verbatim.dropped(self._lines, place.row, place.at, outside, self._unclosed)
         if not found:
             self._warn_of_unclosed(place)
             return None
         kind, index, end = found
-        self._result.report.once("html-dropped", self._line(place.row), f"{kind} left out", "it is never shown")
+        if kind == "comment":
+            self._comment(place, index, end)
+        else:
+            self._result.report.once("html-dropped", self._line(place.row), f"{kind} left out", "it is never shown")
         self._leaf = None
         return _Place(index, place.column, indentation(self._lines[index], end)[1])
+
+    def _comment(self, place: _Place, index: int, end: int) -> None:
+        """Take in a comment, which ends at position `end` of line `index`."""
+        lines = [*self._lines[place.row : index], self._lines[index][:end]]
+        comment = "\n".join(lines)[place.at :]
+        directive = read_comment(comment, self._line(place.row), self._result.report)
+        if directive:
+            least = self._open.holding(place.column, leniently=True) if directive.name == "notes" else 0
+            self._open.wait(directive, least)
 
     def _warn_of_unclosed(self, place: _Place) -> None:
         if found := verbatim.DROPPED.match(self._lines[place.row], place.at):
@@ -192,32 +185,48 @@ class _Scanner:
 
     def _indented(self, place: _Place, text: str) -> _Place | None:
         """Take in indented code; inside a list, a line that looks like a bullet is one."""
-        if self._leaf or place.column < 4 or self._inside(place.column, leniently=True) < 4:
+        if self._leaf or place.column < 4 or self._open.inside(place.column, leniently=True) < 4:
             return None
-        if self._stack and ITEM.match(text):
+        if self._open.items and ITEM.match(text):
             return None
-        nodes = self._nodes(self._holding(place.column, leniently=True))
-        dedent = place.column if self._stack else 4
-        least = self._stack[-1].content + 4 if self._stack else 4
+        nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
+        dedent = place.column if self._open.items else 4
+        least = self._open.items[-1].content + 4 if self._open.items else 4
         end = verbatim.indented(self._lines, place.row, least)
-        code = [text if self._stack else cut(self._lines[place.row], dedent)]
+        code = [text if self._open.items else cut(self._lines[place.row], dedent)]
         code += [cut(line, dedent) for line in self._lines[place.row + 1 : end]]
         nodes.append(Verbatim(self._line(place.row), self._line(end - 1), "\n".join(code)))
         return self._start(end)
 
     def _single(self, place: _Place, text: str) -> _Place | None:
-        """Take in a heading or a rule."""
-        if not (RULE.match(text) or HEADING.match(text)) or (self._leaf and self._inside(place.column) >= 4):
+        """Take in a heading or a thematic break."""
+        rule = RULE.match(text)
+        if not (rule or HEADING.match(text)) or (self._leaf and self._open.inside(place.column) >= 4):
             return None
-        self._add_leaf(place, text, self._holding(place.column, leniently=False))
+        if rule:
+            return self._break(place)
+        length = self._length(place, text)
+        self._add_leaf(place, text[:length], self._open.holding(place.column, leniently=False))
         self._leaf = None
+        return self._after_text(place, length)
+
+    def _break(self, place: _Place) -> _Place:
+        """Take in a thematic break; between bullets it ends none of them."""
+        self._leaf = None
+        found = Break(self._line(place.row))
+        rest = (self._lines[row] for row in range(place.row + 1, len(self._lines)))
+        following = next((line for line in rest if line.strip()), "")
+        if ITEM.match(following.lstrip(" \t")):
+            self._open.wait(found, 0)
+        else:
+            self._open.nodes(self._open.holding(place.column, leniently=False)).append(found)
         return self._start(place.row + 1)
 
     def _quotation(self, place: _Place, text: str) -> _Place | None:
-        if text[0] != ">" or (self._leaf and self._inside(place.column) >= 4):
+        if text[0] != ">" or (self._leaf and self._open.inside(place.column) >= 4):
             return None
-        nodes = self._nodes(self._holding(place.column, leniently=False))
-        least = self._stack[-1].content if self._stack else 0
+        nodes = self._open.nodes(self._open.holding(place.column, leniently=False))
+        least = self._open.items[-1].content if self._open.items else 0
         lines, end, alert = quotation(self._lines, place.row, place.at, place.column, least)
         node = Quotation(self._line(place.row), self._line(end - 1), "\n".join(lines), alert)
         nodes.append(node)
@@ -233,62 +242,52 @@ class _Scanner:
         if not found:
             return None
         number = int(found["number"]) if found["number"] else None
-        before = len(self._stack)
-        kept = open_above(self._stack, place.column, number)
+        before = len(self._open.items)
+        kept = open_above(self._open.items, place.column, number)
         empty = found.end() == len(text.rstrip())
-        if self._leaf and kept == before and (number not in (None, 1) or (empty and not self._stack)):
+        if self._leaf and kept == before and (number not in (None, 1) or (empty and not self._open.items)):
             return None
-        nodes = self._nodes(kept)
+        nodes = self._open.nodes(kept)
         self._leaf = None
         self._deeper(place.row)
         if kept == before:
-            self._note_jump(place)
-        item = self._new_item(place, found, nodes)
+            self._result.jumps += jump(self._line(place.row), place.column, self._open.items)
+        item = new_item(self._line(place.row), place.column, found, nodes)
         nodes.append(item)
-        self._stack.append(item)
-        return self._after_marker(place, found, item)
-
-    def _note_jump(self, place: _Place) -> None:
-        parent = self._stack[-1] if self._stack else None
-        columns = place.column - (parent.column if parent else 0)
-        too_deep = place.column >= (parent.content if parent else 0) + 4
-        if parent or too_deep:
-            self._result.jumps.append(Jump(self._line(place.row), columns, too_deep))
-
-    def _new_item(self, place: _Place, found: re.Match[str], nodes: list[Node]) -> ListItem:
-        """Return the item with its number: the one written for the first of a list, then counting on."""
-        number = int(found["number"]) if found["number"] else None
-        delimiter = found["delimiter"] or ""
-        previous = nodes[-1] if nodes else None
-        if number is not None and isinstance(previous, ListItem) and previous.number is not None:
-            number = previous.number + 1 if previous.delimiter == delimiter else number
-        return ListItem(self._line(place.row), place.column, place.column + found.end() + 1, number, delimiter)
-
-    def _after_marker(self, place: _Place, found: re.Match[str], item: ListItem) -> _Place:
-        """Set where the item's text starts (CommonMark 0.31, section 5.2) and return that place."""
-        text = self._lines[place.row]
-        marker_end = place.column + found.end()
-        column, at = indentation(text, place.at + found.end(), marker_end)
-        if at < len(text) and column - marker_end <= 4:
-            item.content = column
-        if task := TASK.match(text, at):
-            item.checked = task[1] != " "
-            at = task.end()
-        return _Place(place.row, column, at)
+        self._open.items.append(item)
+        text_start = after_marker(self._lines[place.row], place.at + found.end(), place.column + found.end(), item)
+        return _Place(place.row, *text_start)
 
     def _text(self, place: _Place, text: str) -> _Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
+        length = self._length(place, text)
+        text = text[:length]
         if self._leaf:
-            lazy = self._inside(place.column) >= 4 or self._holding(place.column, leniently=False) < len(self._stack)
+            inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
+            lazy = inside >= 4 or holding < len(self._open.items)
             # Four columns keep markdown-it from taking such a line for a heading's underline.
             self._leaf.lines.append(" " * 4 + text if lazy else text)
         else:
-            self._leaf = self._add_leaf(place, text, self._holding(place.column, leniently=True))
-        return self._start(place.row + 1)
+            self._leaf = self._add_leaf(place, text, self._open.holding(place.column, leniently=True))
+        return self._after_text(place, length)
+
+    def _length(self, place: _Place, text: str) -> int:
+        """Return how much of a line is text: all of it, or what stands before notes that go on below it."""
+        start = opening_of_notes(text)
+        if start is None or not verbatim.dropped(self._lines, place.row, place.at + start, -1, self._unclosed):
+            return len(text)
+        return start
+
+    def _after_text(self, place: _Place, length: int) -> _Place:
+        """Take in the notes that may stand after a line's text; they are those of the bullet that holds the text."""
+        at = place.at + length
+        column = self._open.items[-1].content if self._open.items else 0
+        following = self._dropped(_Place(place.row, column, at)) if at < len(self._lines[place.row]) else None
+        return following or self._start(place.row + 1)
 
     def _deeper(self, index: int) -> int:
         """Return the depth of what begins on this line, inside the open bullets."""
-        depth = self._scope.depth + len(self._stack) + 1
+        depth = self._scope.depth + len(self._open.items) + 1
         if depth > MAX_DEPTH:
             line = self._line(index)
             message = f"bullets and quotations stand more than {MAX_DEPTH} levels inside each other here"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Section
+from notes2slides.model.notes import NO_DIRECTIONS, Block, Directions, Section
 from notes2slides.model.text import Runs
 
 
@@ -19,6 +19,12 @@ class Heading:
     level: int
     span: Span
     tags: tuple[str, ...] = ()
+    directions: Directions = NO_DIRECTIONS
+    skipped_by: int | None = None
+    """Line of the directive that leaves the section out."""
+
+
+Part = Heading | Block
 
 
 @dataclass(slots=True)
@@ -34,12 +40,13 @@ class _Open:
             level=self.heading.level,
             span=self.heading.span,
             tags=self.heading.tags,
+            directions=self.heading.directions,
             blocks=tuple(self.blocks),
             children=tuple(self.children),
         )
 
 
-def assemble(parts: Sequence[Heading | Block]) -> tuple[Section, ...]:
+def assemble(parts: Sequence[Part]) -> tuple[Section, ...]:
     """Return the sections; `parts` begin with a heading, of level 0 where text stands before the first real one.
 
     A section holds the deeper ones that follow it, skipped levels or not; nothing stands inside one of level 0.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
 
 @dataclass(slots=True)
 class Leaf:
-    """Lines without a blank one between them: a paragraph, a heading, a table or a rule, still as Markdown."""
+    """Lines without a blank one between them: a paragraph, a heading or a table, still as Markdown."""
 
     first: int
     """Line in the source, from 1."""
@@ -59,7 +62,25 @@ class Quotation:
     nodes: list[Node] = field(default_factory=list)
 
 
-Node = Leaf | Verbatim | ListItem | Quotation
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A thematic break."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment that directs the planner."""
+
+    name: DirectiveName
+    line: int
+    last: int
+    text: str = ""
+    """What `notes:` says."""
+
+
+Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive
 
 
 @dataclass(frozen=True, slots=True)

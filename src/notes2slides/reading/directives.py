@@ -1,0 +1,88 @@
+"""Comments that direct the planner: `<!-- slide -->`, `<!-- keep -->`, `<!-- skip -->` and `<!-- notes: … -->`."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Literal, get_args
+
+from notes2slides.reading.misspellings import near_miss
+from notes2slides.reading.reports import Report
+from notes2slides.reading.structure import Directive, DirectiveName
+
+Host = Literal["title", "heading", "bullet", "paragraph", "other"]
+"""What a text is of which a directive may be a part; `title` is that of the deck."""
+
+MEANT: dict[Host, frozenset[DirectiveName]] = {
+    "title": frozenset({"notes"}),
+    "heading": frozenset({"keep", "skip", "notes"}),
+    "bullet": frozenset(get_args(DirectiveName)),
+    "paragraph": frozenset(get_args(DirectiveName)),
+    "other": frozenset({"notes"}),
+}
+"""Directives that mean something inside such a text."""
+
+_COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_HINT = "write it alone before a block, or at the end of a bullet's or heading's text"
+
+
+def read_comment(comment: str, line: int, report: Report) -> Directive | None:
+    """Return the directive that a comment beginning on `line` is.
+
+    None for every other comment, of which it is said that it is left out, and for a mistake, which is warned of.
+    """
+    found = _COMMENT.fullmatch(comment)
+    name = found["name"].lower() if found else ""
+    for known in get_args(DirectiveName):
+        if found and name == known:
+            directive = Directive(known, line, line + comment.count("\n"), _text((found["rest"] or "")[1:]))
+            return directive if _is_complete(directive, report) else None
+    near = near_miss(name, get_args(DirectiveName)) if name else ""
+    if near:
+        hint = "a comment of one word is taken for a direction; this one is left out"
+        message = f"`{name}` is no direction; did you mean `{near}`?"
+        report.add("directive-unknown", line, message, hint)
+    else:
+        report.once("html-dropped", line, "comment left out", "it is never shown")
+    return None
+
+
+def misplaced(directive: Directive, report: Report, why: str, hint: str = _HINT) -> None:
+    """Warn that a directive has no meaning where it stands."""
+    report.add("direction-misplaced", directive.line, f"`{directive.name}` {why}", hint)
+
+
+def opening_of_notes(text: str) -> int | None:
+    """Return where in a line of text `<!-- notes:` begins that does not end on it, code spans apart."""
+    if "<!--" not in text:
+        return None
+    bare = _CODE.sub(lambda code: " " * len(code[0]), text)
+    openings = (found.start() for found in _OPENING.finditer(bare) if "-->" not in bare[found.end() :])
+    return next(openings, None)
+
+
+def words_without_directives(text: str) -> str:
+    """Return raw Markdown without directives, blank lines and superfluous white space: it tells quotations apart."""
+    lines = (" ".join(word for word in line.split() if word != ">") for line in _DIRECTIVE.sub(" ", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _is_complete(directive: Directive, report: Report) -> bool:
+    """Tell whether a directive can be obeyed; warn of a text that is missing or too much."""
+    if directive.name == "notes":
+        if not directive.text:
+            misplaced(directive, report, "has no text", "write <!-- notes: what you want to say -->")
+        return bool(directive.text)
+    if directive.text:
+        misplaced(directive, report, "takes no text; what follows it is left out", f"write <!-- {directive.name} -->")
+    return True
+
+
+def _text(written: str) -> str:
+    """Return lines without superfluous white space, and one empty line between paragraphs."""
+    lines = [" ".join(line.split()) for line in written.split("\n")]
+    paragraphs = ("\n".join(group) for filled, group in groupby(lines, bool) if filled)
+    return "\n\n".join(paragraphs)

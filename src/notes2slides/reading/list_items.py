@@ -1,0 +1,33 @@
+"""What a bullet's marker says: its number, whether it is a task, and where its text starts."""
+
+from __future__ import annotations
+
+import re
+
+from notes2slides.reading.columns import indentation
+from notes2slides.reading.structure import Directive, ListItem, Node
+from notes2slides.reading.syntax import TASK
+
+
+def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node]) -> ListItem:
+    """Return the item of a marker, with its number: the one written for the first of a list, then counting on."""
+    number = int(found["number"]) if found["number"] else None
+    delimiter = found["delimiter"] or ""
+    previous = next((node for node in reversed(siblings) if not isinstance(node, Directive)), None)
+    if number is not None and isinstance(previous, ListItem) and previous.number is not None:
+        number = previous.number + 1 if previous.delimiter == delimiter else number
+    return ListItem(line, column, column + found.end() + 1, number, delimiter)
+
+
+def after_marker(text: str, at: int, marker_end: int, item: ListItem) -> tuple[int, int]:
+    """Set where the item's text starts (CommonMark 0.31, section 5.2); return that column and position.
+
+    `at` is the position in the line, and `marker_end` the column, where the marker ends.
+    """
+    column, at = indentation(text, at, marker_end)
+    if at < len(text) and column - marker_end <= 4:
+        item.content = column
+    if task := TASK.match(text, at):
+        item.checked = task[1] != " "
+        at = task.end()
+    return column, at
