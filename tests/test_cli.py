@@ -291,21 +291,21 @@ BAD_INPUT = [
         theme_of("dark = true\nname = \n"),
         ["build", "notes.md", "--theme", "mine"],
         1,
-        "/mine/theme.toml:2: error: not valid TOML",
+        "mine/theme.toml:2: error: not valid TOML",
         id="broken theme",
     ),
     pytest.param(
         theme_of('[colours]\nink = "black"\n'),
         ["build", "notes.md", "--theme", "mine"],
         1,
-        "/mine/theme.toml:2: error: ",
+        "mine/theme.toml:2: error: ",
         id="wrong theme",
     ),
     pytest.param(empty_folder, ["build", "empty"], 1, "error: ", id="folder without notes"),
-    pytest.param(notes_of(b""), ["build", "bad.md"], 1, "error: ", id="empty"),
-    pytest.param(notes_of(b" \n\n\t\n"), ["build", "bad.md"], 1, "error: ", id="blank"),
-    pytest.param(notes_of(b"PK\x03\x04\x00\x00\x00\x08" * 9), ["build", "bad.md"], 1, "error: ", id="binary"),
-    pytest.param(notes_of("# Tïtle\n".encode("utf-16")), ["build", "bad.md"], 1, "error: ", id="UTF-16"),
+    pytest.param(notes_of(b""), ["build", "bad.md"], 1, "bad.md:1: error: ", id="empty"),
+    pytest.param(notes_of(b" \n\n\t\n"), ["build", "bad.md"], 1, "bad.md:1: error: ", id="blank"),
+    pytest.param(notes_of(b"PK\x03\x04\x00\x00\x00\x08" * 9), ["build", "bad.md"], 1, "bad.md:1: error: ", id="binary"),
+    pytest.param(notes_of("# Tïtle\n".encode("utf-16")), ["build", "bad.md"], 1, "bad.md:1: error: ", id="UTF-16"),
     pytest.param(notes_of(b"# One\n\n- T\xefte\n"), ["build", "bad.md"], 1, "bad.md:3: error: ", id="not UTF-8"),
     pytest.param(
         notes_of("".join(f"{'  ' * level}- x\n" for level in range(600)).encode()),
@@ -337,7 +337,7 @@ def test_bad_input_is_one_clear_message(
     assert done.returncode == status
     assert done.stdout == ""
     message, *hints = done.stderr.splitlines()
-    assert said in message
+    assert message.startswith(said)
     assert "error: " in message
     assert [hint[:8] for hint in hints] in ([], ["  hint: "])
     assert tree(folder) == before

@@ -96,6 +96,13 @@ def test_a_file_in_place_of_the_output_folder_is_named(tmp_path: Path) -> None:
     assert (tmp_path / "out").read_bytes() == b"mine"
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a place in which no folder can be made")
+def test_a_folder_that_cannot_be_made_has_a_way_out() -> None:
+    with pytest.raises(OutputError, match="^error: cannot write /proc/new/deep/x: ") as caught:
+        write_bundle({Path("/proc/new/deep/x"): b"new"})
+    assert "choose another folder with -o" in caught.value.hint
+
+
 @pytest.mark.parametrize("old", [b"old", None])
 def test_a_refused_replacement_puts_the_first_file_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None

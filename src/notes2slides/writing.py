@@ -13,15 +13,16 @@ from pathlib import Path
 
 from notes2slides.diagnostics import OutputError
 
+_ELSEWHERE = "choose another folder with -o"
 _HINTS = {
-    errno.ENOSPC: "free some space, or choose another folder with -o",
-    errno.EDQUOT: "free some space, or choose another folder with -o",
-    errno.EACCES: "close the file where it is open, or choose another folder with -o",
-    errno.EPERM: "close the file where it is open, or choose another folder with -o",
-    errno.EROFS: "choose another folder with -o",
-    errno.ENOTDIR: "the output folder, or one above it, is a file: choose another folder with -o",
-    errno.EEXIST: "the output folder, or one above it, is a file: choose another folder with -o",
-    errno.EISDIR: "a folder of that name is in the way: move it, or choose another folder with -o",
+    errno.ENOSPC: f"free some space, or {_ELSEWHERE}",
+    errno.EDQUOT: f"free some space, or {_ELSEWHERE}",
+    errno.EACCES: f"close the file where it is open, or {_ELSEWHERE}",
+    errno.EPERM: f"close the file where it is open, or {_ELSEWHERE}",
+    errno.ENOENT: f"that folder cannot be made: {_ELSEWHERE}",
+    errno.ENOTDIR: f"the output folder, or one above it, is a file: {_ELSEWHERE}",
+    errno.EEXIST: f"the output folder, or one above it, is a file: {_ELSEWHERE}",
+    errno.EISDIR: f"a folder of that name is in the way: move it, or {_ELSEWHERE}",
     errno.ENAMETOOLONG: "rename the notes: the file's name is too long",
 }
 
@@ -70,7 +71,7 @@ def _named_in_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"cannot write {path}: {reason}", hint=_HINTS.get(error.errno or 0, "")) from error
+        raise OutputError(f"cannot write {path}: {reason}", hint=_HINTS.get(error.errno or 0, _ELSEWHERE)) from error
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

@@ -109,6 +109,29 @@ def test_a_broken_theme_is_named_with_its_line(tmp_path: Path, text: str, line: 
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("inside", "given", "named"),
+    [
+        (".", "mine", "mine/theme.toml"),
+        (".", "./mine/theme.toml", "mine/theme.toml"),
+        ("mine", ".", "theme.toml"),
+        ("mine/deeper", "..", "../theme.toml"),
+        (".", "heir", "mine/theme.toml"),
+        ("heir", "theme.toml", "../mine/theme.toml"),
+    ],
+)
+def test_a_broken_theme_is_named_as_the_user_named_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str, given: str, named: str
+) -> None:
+    (own_theme(tmp_path, "[colours]\nink = \n") / "deeper").mkdir()
+    (tmp_path / "heir").mkdir()
+    (tmp_path / "heir" / "theme.toml").write_text('extends = "mine"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path / inside)
+    with pytest.raises(ThemeError) as caught:
+        load_theme(given)
+    assert str(caught.value).startswith(f"{named}:2: error: ")
+
+
 def test_new_colours_styles_and_layouts_may_be_added(tmp_path: Path) -> None:
     text = """
     [colours]

@@ -12,6 +12,8 @@ from notes2slides.model.geometry import Rect, Size
 FontRole = Literal["heading", "body", "mono"]
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
+Generic = Literal["serif", "sans-serif", "monospace"]
+"""The kind of a face, which CSS falls back to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class Font:
     """The face that PowerPoint is given: one that every Office has."""
     alternatives: tuple[str, ...]
     """Faces of the same widths, tried first (`Carlito` for `Calibri`)."""
-    generic: Literal["serif", "sans-serif", "monospace"]
+    generic: Generic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,12 +61,13 @@ def load_theme(name_or_path: str) -> Theme:
         own = _read(ancestor)
         refuse_misspellings(own, table, ancestor / FILE)
         table = merged(table, own)
-    origin = "built-in" if folder.parent == built_in_folder() else str(folder)
-    return parse_theme(table, name=folder.name, origin=origin, folders=tuple(chain), file=folder / FILE)
+    folders = tuple(ancestor.resolve() for ancestor in chain)
+    origin = "built-in" if folders[0].parent == built_in_folder().resolve() else str(folder)
+    return parse_theme(table, name=folders[0].name, origin=origin, folders=folders, file=folder / FILE)
 
 
 def _find(name_or_path: str) -> Path:
-    """Return the folder of the theme that a user asks for."""
+    """Return the folder of the theme that a user asks for, as the user writes it."""
     path = Path(name_or_path)
     if path.name == FILE:
         path = path.parent
@@ -94,13 +95,15 @@ def _extended(name_or_path: str, by: Path) -> Path:
     if path.name == FILE:
         path = path.parent
     named = [built_in_folder() / path] if path.name == str(path) else []
-    candidates = [by / path, by.parent / path, *named, path]
-    others = [candidate for candidate in candidates if candidate.resolve() != by]
+    candidates = [by / path, _above(by) / path, *named, path]
+    others = [candidate for candidate in candidates if candidate.resolve() != by.resolve()]
     return _first_theme([*others, *candidates]) or _nothing_to_extend(name_or_path, path.name, by)
 
 
 def _nothing_to_extend(name_or_path: str, name: str, by: Path) -> NoReturn:
-    names = sorted({entry.name for entry in list_themes()} | _names_in(by) | _names_in(by.parent) - {by.name})
+    names = sorted(
+        {entry.name for entry in list_themes()} | _names_in(by) | _names_in(_above(by)) - {by.resolve().name}
+    )
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.4) or names
     Fields({}, by / FILE).fail(
         "extends",
@@ -110,7 +113,12 @@ def _nothing_to_extend(name_or_path: str, name: str, by: Path) -> NoReturn:
 
 
 def _first_theme(folders: list[Path]) -> Path | None:
-    return next((folder.resolve() for folder in folders if (folder / FILE).is_file()), None)
+    return next((folder for folder in folders if (folder / FILE).is_file()), None)
+
+
+def _above(folder: Path) -> Path:
+    """Return the folder that holds a folder; `.` and `..` have no name to take away."""
+    return folder.parent if folder.name not in ("", "..") and not folder.is_symlink() else folder / ".."
 
 
 def _names_in(folder: Path) -> set[str]:
@@ -123,11 +131,11 @@ def _chain(folder: Path) -> list[Path]:
     chain = [folder]
     while "extends" in (table := _read(chain[-1])):
         found = _extended(Fields(table, chain[-1] / FILE).text("extends"), chain[-1])
-        if found in chain or len(chain) > _DEEPEST_CHAIN:
+        if found.resolve() in [folder.resolve() for folder in chain] or len(chain) > _DEEPEST_CHAIN:
             raise ThemeError(f"{chain[-1] / FILE}: `extends` goes round in a circle", hint='end the chain with "base"')
         chain.append(found)
-    base = (built_in_folder() / _BASE).resolve()
-    return chain if chain[-1] == base else [*chain, base]
+    base = built_in_folder() / _BASE
+    return chain if chain[-1].resolve() == base.resolve() else [*chain, base]
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.geometry import Rect
 from notes2slides.theming.toml_lines import line_of
 
+_Choice = TypeVar("_Choice", bound=str)
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -82,13 +83,14 @@ class Fields:
             self.fail(key, "must be true or false")
         return value
 
-    def choice(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
+    def choice(self, key: str, choices: Iterable[_Choice], default: _Choice | None = None) -> _Choice:
         value = self.text(key, default)
         names = list(choices)
-        if value not in names:
-            near = difflib.get_close_matches(value, names, n=1)
-            self.fail(key, f"is '{value}'", f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(names)}")
-        return value
+        for name in names:
+            if name == value:
+                return name
+        near = difflib.get_close_matches(value, names, n=1)
+        self.fail(key, f"is '{value}'", f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(names)}")
 
     def colour(self, key: str) -> str:
         stored = self.table.get(key)

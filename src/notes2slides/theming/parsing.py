@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, get_args
 
 from notes2slides.model.geometry import Size
-from notes2slides.model.theme import Anchor, Box, Decoration, Font, FontRole, Layout, Level, TextStyle, Theme
+from notes2slides.model.theme import (
+    Align,
+    Anchor,
+    Box,
+    Decoration,
+    Font,
+    FontRole,
+    Generic,
+    Layout,
+    Level,
+    TextStyle,
+    Theme,
+)
 from notes2slides.theming.fields import Fields
 
 SMALLEST_BODY = 18.0
@@ -26,10 +38,10 @@ _TOP = (
     "levels",
     "layouts",
 )
-_FONT_ROLES = ("heading", "body", "mono")
-_GENERICS = ("serif", "sans-serif", "monospace")
-_ANCHORS = ("top", "middle", "bottom")
-_ALIGNS = ("left", "center", "right")
+_FONT_ROLES: tuple[FontRole, ...] = get_args(FontRole)
+_GENERICS: tuple[Generic, ...] = get_args(Generic)
+_ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
+_ALIGNS: tuple[Align, ...] = get_args(Align)
 
 
 def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,7 +73,7 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
         page=Size(top.child("page").number("width"), top.child("page").number("height")),
         dark=top.flag("dark"),
         colours=colours,
-        fonts={cast(FontRole, role): _font(top.child("fonts"), role) for role in _FONT_ROLES},
+        fonts={role: _font(top.child("fonts"), role) for role in _FONT_ROLES},
         styles=styles,
         scales=_scales(top, len(levels)),
         levels=levels,
@@ -70,7 +82,7 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     )
 
 
-def _font(fonts: Fields, role: str) -> Font:
+def _font(fonts: Fields, role: FontRole) -> Font:
     if isinstance(face := fonts.table.get(role), str):
         generic = "monospace" if role == "mono" else "serif"
         form = f'{role} = {{ face = "{face}", generic = "{generic}" }}'
@@ -81,19 +93,19 @@ def _font(fonts: Fields, role: str) -> Font:
     if not isinstance(alternatives, list) or not all(isinstance(face, str) for face in alternatives):
         fields.fail("alternatives", "must be a list of faces")
     generic = fields.choice("generic", _GENERICS)
-    return Font(face=fields.text("face"), alternatives=tuple(alternatives), generic=generic)  # type: ignore[arg-type]
+    return Font(face=fields.text("face"), alternatives=tuple(alternatives), generic=generic)
 
 
 def _style(fields: Fields, colours: Mapping[str, str]) -> TextStyle:
     fields.only(("font", "size", "colour", "leading", "bold", "italic", "align"))
     return TextStyle(
-        font=cast(FontRole, fields.choice("font", _FONT_ROLES)),
+        font=fields.choice("font", _FONT_ROLES),
         size=fields.number("size"),
         colour=fields.choice("colour", colours),
         leading=fields.number("leading", 1.0),
         bold=fields.flag("bold"),
         italic=fields.flag("italic"),
-        align=fields.choice("align", _ALIGNS, "left"),  # type: ignore[arg-type]
+        align=fields.choice("align", _ALIGNS, "left"),
     )
 
 
@@ -135,7 +147,7 @@ def _layout(name: str, fields: Fields, colours: Mapping[str, str], styles: Mappi
 
 def _box(fields: Fields, styles: Mapping[str, TextStyle]) -> Box:
     fields.only(("rect", "style", "anchor"))
-    anchor = cast(Anchor, fields.choice("anchor", _ANCHORS, "top"))
+    anchor = fields.choice("anchor", _ANCHORS, "top")
     return Box(rect=fields.rect("rect"), style=fields.choice("style", styles), anchor=anchor)
 
 
