@@ -86,11 +86,11 @@ class Fields:
     def choice(self, key: str, choices: Iterable[_Choice], default: _Choice | None = None) -> _Choice:
         value = self.text(key, default)
         names = list(choices)
-        for name in names:
-            if name == value:
-                return name
-        near = difflib.get_close_matches(value, names, n=1)
-        self.fail(key, f"is '{value}'", f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(names)}")
+        found = next((name for name in names if name == value), None)
+        if found is None:
+            near = difflib.get_close_matches(value, names, n=1)
+            self.fail(key, f"is '{value}'", f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(names)}")
+        return found
 
     def colour(self, key: str) -> str:
         stored = self.table.get(key)
