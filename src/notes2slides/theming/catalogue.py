@@ -101,9 +101,8 @@ def _extended(name_or_path: str, by: Path) -> Path:
 
 
 def _nothing_to_extend(name_or_path: str, name: str, by: Path) -> NoReturn:
-    names = sorted(
-        {entry.name for entry in list_themes()} | _names_in(by) | _names_in(_above(by)) - {by.resolve().name}
-    )
+    beside = _names_in(_above(by)) - {by.resolve().name}
+    names = sorted({entry.name for entry in list_themes()} | _names_in(by) | beside)
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.4) or names
     Fields({}, by / FILE).fail(
         "extends",
