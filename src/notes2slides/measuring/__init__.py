@@ -3,7 +3,16 @@
 from notes2slides.measuring.choosing import metrics_for
 from notes2slides.measuring.exact_leading import needs_exact_leading
 from notes2slides.measuring.faces import Face, Metrics, Setting
-from notes2slides.measuring.lines import set_lines
+from notes2slides.measuring.lines import MeasuredText, set_lines
 from notes2slides.measuring.table_metrics import TableMetrics
 
-__all__ = ["Face", "Metrics", "Setting", "TableMetrics", "metrics_for", "needs_exact_leading", "set_lines"]
+__all__ = [
+    "Face",
+    "MeasuredText",
+    "Metrics",
+    "Setting",
+    "TableMetrics",
+    "metrics_for",
+    "needs_exact_leading",
+    "set_lines",
+]

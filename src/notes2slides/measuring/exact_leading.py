@@ -16,7 +16,7 @@ def needs_exact_leading(runs: Runs, setting: Setting, metrics: Metrics) -> bool:
     """
     own = setting.size * metrics.line_height(setting.face)
     for run in runs:
-        face, size = run_face(run, setting)
-        if size * metrics.line_height(face) > own + SLACK or not metrics.covers(run.text, face):
+        face, share = run_face(run, setting)
+        if setting.size * share * metrics.line_height(face) > own + SLACK or not metrics.covers(run.text, face):
             return True
     return False

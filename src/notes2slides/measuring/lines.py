@@ -23,6 +23,16 @@ class _End:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A word with its widths in em of the paragraph's size: in a line, at its start, of the spaces behind."""
+
+    word: Word
+    width: float
+    at_line_start: float
+    space: float
+
+
 def set_lines(
     runs: Runs, setting: Setting, width: float, metrics: Metrics, first_width: float | None = None
 ) -> tuple[Line, ...]:
@@ -31,33 +41,63 @@ def set_lines(
     A line keeps the spaces or the line feed at its end; they do not count in its width. Only a single character that is
     wider than the measure exceeds it. Text without characters gives one empty line.
     """
-    text = plain(runs)
-    filler = _Filler(text, RunWidths(runs, setting, metrics), width, width if first_width is None else first_width)
-    lines = []
-    rest = list(reversed(runs))
-    start = 0
-    for end in filler.ends():
-        lines.append(Line(runs=_taken(rest, end.offset - start), width=end.width))
-        start = end.offset
-    return tuple(lines)
+    return MeasuredText(runs, setting, metrics).lines(setting.size, width, first_width)
+
+
+class MeasuredText:
+    """A paragraph whose words are measured once, to be set at many sizes and widths."""
+
+    def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
+        """Measure in the setting's faces; its size does not count."""
+        self._runs = runs
+        self._text = plain(runs)
+        self._widths = RunWidths(runs, setting, metrics)
+        self._stretches = [
+            (end, [self._measured(word) for word in words(self._text, start, stop)], start)
+            for start, stop, end in hard_lines(self._text)
+        ]
+
+    def _measured(self, word: Word) -> _Measured:
+        return _Measured(
+            word,
+            self._widths.measured(word.start, word.visible),
+            self._widths.measured(word.start, word.visible, at_line_start=True),
+            self._widths.measured(word.visible, word.end) if word.end > word.visible else 0.0,
+        )
+
+    def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:
+        """Return the lines at a size and over a measure, all in points."""
+        lines = []
+        rest = list(reversed(self._runs))
+        start = 0
+        for end in self._ends(size, width, first_width):
+            lines.append(Line(runs=_taken(rest, end.offset - start), width=end.width))
+            start = end.offset
+        return tuple(lines)
+
+    def count(self, size: float, width: float, first_width: float | None = None) -> int:
+        """Return how many lines there are."""
+        return sum(1 for _ in self._ends(size, width, first_width))
+
+    def _ends(self, size: float, width: float, first_width: float | None) -> Iterator[_End]:
+        filler = _Filler(self._text, self._widths, size, width, width if first_width is None else first_width)
+        for end, pieces, start in self._stretches:
+            solid = yield from filler.filled(pieces, start)
+            yield filler.ended(end, solid)
 
 
 class _Filler:
-    """Fills lines with words."""
+    """Fills lines with words, in points."""
 
-    def __init__(self, text: str, widths: RunWidths, width: float, first_width: float) -> None:
+    def __init__(self, text: str, widths: RunWidths, size: float, width: float, first_width: float) -> None:
         self._text = text
         self._widths = widths
+        self._size = size
         self._width = width
         self._room = first_width
 
-    def ends(self) -> Iterator[_End]:
-        """Yield the end of each line."""
-        for start, stop, end in hard_lines(self._text):
-            solid = yield from self._filled(start, stop)
-            yield self._ended(end, solid)
-
-    def _ended(self, offset: int, width: float) -> _End:
+    def ended(self, offset: int, width: float) -> _End:
+        """Return a line's end; the next line has the whole measure."""
         self._room = self._width
         return _End(offset, width)
 
@@ -65,36 +105,37 @@ class _Filler:
         """Return whether a line has room for this text, `width` points wide, both as measured and in whole dots."""
         if width > self._room:
             return False
-        return width < self._room * CLOSE or self._widths.laid_out(start, stop) <= self._room
+        return width < self._room * CLOSE or self._widths.laid_out(start, stop, self._size) <= self._room
 
-    def _filled(self, start: int, stop: int) -> Generator[_End, None, float]:
+    def filled(self, pieces: list[_Measured], start: int) -> Generator[_End, None, float]:
         """Yield the end of each line but the last of a stretch without line feeds; return the last one's width."""
-        pieces = list(words(self._text, start, stop))
         line_start = start
         used = solid = 0.0
         number = token_number = 0
         token_solid = 0.0
         while number < len(pieces):
-            word = pieces[number]
+            piece = pieces[number]
+            word = piece.word
             if word.start == word.token:
                 token_number, token_solid = number, solid
             begins = word.start == line_start
-            width = self._widths.measured(word.start, word.visible, at_line_start=begins)
+            width = (piece.at_line_start if begins else piece.width) * self._size
             if not self._fits(line_start, word.visible, used + width):
                 if word.after_slash and word.token > line_start:
                     number, solid = token_number, token_solid
-                    word = pieces[number]
+                    piece = pieces[number]
+                    word = piece.word
                     begins = False
                 ends_in_slash = word.token < line_start or width > self._width
                 if not begins and (ends_in_slash or not word.after_slash):
-                    yield self._ended(word.start, solid)
+                    yield self.ended(word.start, solid)
                     line_start = word.start
                     used = solid = 0.0
                     continue
                 line_start, solid = yield from self._broken(word, line_start, used)
             else:
                 solid = used + width
-            used = solid + self._widths.measured(word.visible, word.end)
+            used = solid + piece.space * self._size
             number += 1
         return solid
 
@@ -104,12 +145,12 @@ class _Filler:
         solid = used
         for grapheme in graphemes(self._text[word.start : word.visible]):
             end = place + len(grapheme)
-            width = self._widths.measured(place, end, at_line_start=place == line_start)
+            width = self._widths.measured(place, end, at_line_start=place == line_start) * self._size
             seen = grapheme not in SPACES
             if seen and place > line_start and not self._fits(line_start, end, used + width):
-                yield self._ended(place, solid)
+                yield self.ended(place, solid)
                 used, line_start = 0.0, place
-                width = self._widths.measured(place, end, at_line_start=True)
+                width = self._widths.measured(place, end, at_line_start=True) * self._size
             used += width
             solid = used if seen else solid
             place = end

@@ -15,17 +15,17 @@ DOT = 72 / 600
 
 
 def run_face(run: Run, setting: Setting) -> tuple[Face, float]:
-    """Return the face and the size in points that a run is drawn in."""
+    """Return the face that a run is drawn in, and its size as a share of the text's."""
     mono = bool(run.marks & (Mark.CODE | Mark.KEYBOARD))
     face = setting.mono if mono else setting.face
     if run.marks & (Mark.STRONG | Mark.EMPHASIS):
         face = Face(face.family, face.bold or Mark.STRONG in run.marks, face.italic or Mark.EMPHASIS in run.marks)
-    size = setting.size * setting.mono_scale if mono else setting.size
-    return face, size * RAISED_SIZE if run.marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT) else size
+    share = setting.mono_scale if mono else 1.0
+    return face, share * RAISED_SIZE if run.marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT) else share
 
 
 class RunWidths:
-    """Measures stretches of a paragraph's text, in points."""
+    """Measures stretches of a paragraph's text."""
 
     def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
         self._text = "".join(run.text for run in runs)
@@ -42,21 +42,26 @@ class RunWidths:
         self._starts.append(start)
 
     def measured(self, start: int, stop: int, *, at_line_start: bool = False) -> float:
-        """Return the width of the text from `start` to `stop`; where it begins a line it has nothing to kern with."""
+        """Return the width of the text from `start` to `stop`, in em of the paragraph's size; where it begins a line it
+        has nothing to kern with."""
+        if len(self._faces) == 1:
+            face, share = self._faces[0]
+            before = "" if at_line_start or not start else self._text[start - 1]
+            return self._metrics.advance(self._text[start:stop], face, before) * share
         total = 0.0
         for place, end, number in self._stretches(start, stop):
-            face, size = self._faces[number]
+            face, share = self._faces[number]
             kerned = place > self._starts[number] and not (at_line_start and place == start)
             before = self._text[place - 1] if kerned else ""
-            total += self._metrics.advance(self._text[place:end], face, before) * size
+            total += self._metrics.advance(self._text[place:end], face, before) * share
         return total
 
-    def laid_out(self, start: int, stop: int) -> float:
-        """Return the width of a line's text as LibreOffice lays it out: size and widths in whole dots."""
+    def laid_out(self, start: int, stop: int, size: float) -> float:
+        """Return the width in points of a line's text of that size as LibreOffice lays it out: in whole dots."""
         dots = 0
         for place, end, number in self._stretches(start, stop):
-            face, size = self._faces[number]
-            dots += self._metrics.dots(self._text[place:end], face, round(size / DOT))
+            face, share = self._faces[number]
+            dots += self._metrics.dots(self._text[place:end], face, round(size * share / DOT))
         return dots * DOT
 
     def _stretches(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
