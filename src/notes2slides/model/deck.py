@@ -191,6 +191,8 @@ class Slide:
     """Words of the title, body and callouts as drawn, context not counted."""
     seconds: int = 0
     """How long the slide is likely to be talked about."""
+    allotted: bool = False
+    """Whether the lecturer has said how long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,38 @@
-"""Where a slide's entries stand: below each other, with callouts beside them, or as a quotation."""
+"""Where a slide's entries stand: below each other, in two columns, with callouts beside them, or as a quotation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
 
-from notes2slides.model.deck import CalloutFrame, TextFrame, TextParagraph
+from notes2slides.model.deck import CalloutFrame, Frame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
+from notes2slides.model.notes import LayoutWish
+from notes2slides.planning.callout_frames import callout_height
+from notes2slides.planning.columns import columns, may_stand_in_columns
 from notes2slides.planning.context import GAP as GAP_BELOW
+from notes2slides.planning.cost import TARGET_LOAD
 from notes2slides.planning.entries import Entry
-from notes2slides.planning.frames import GAP, Composer, Placed, Stack, callout_height, origin_of
+from notes2slides.planning.frames import GAP, Composer
+from notes2slides.planning.origins import origin_of
 from notes2slides.planning.quotations import quotation
 from notes2slides.planning.typesetter import Typesetter
 
-Form = Literal["stacked", "beside", "quote"]
+Form = Literal["stacked", "beside", "columns", "quote"]
 _CLOSE = 0.02
 """Points by which rounding may exceed a box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A form that a slide could take; nothing is set yet."""
+
+    form: Form
+    scale: int
+    """Row of `theme.scales` that the whole slide is set in."""
+    fill: float
+    """Share of the region's height in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +40,15 @@ class Arrangement:
     """Entries at their places on the page, and the room that they had."""
 
     form: Form
-    scale: int
-    """Row of `theme.scales` that the whole slide is set in."""
     region: Rect
-    stack: Stack
-    """Places are relative to the region's corner."""
+    frames: tuple[tuple[Frame, Rect], ...]
+    """In reading order; rectangles are the page's, in points."""
     beside: tuple[tuple[CalloutFrame, Rect], ...] = ()
-    """Callouts in the margin, on the page."""
-
-    @property
-    def fill(self) -> float:
-        """Share of the region's height in use."""
-        columns = [self.stack.height, *(rect.bottom - self.region.y for _, rect in self.beside)]
-        return max(columns) / self.region.height
+    """Callouts in the margin."""
 
 
 class Arranger:
-    """Tries the forms a slide can take; what it yields fits."""
+    """Tries the forms a slide can take; all that it offers fit."""
 
     def __init__(self, typesetter: Typesetter, composer: Composer) -> None:
         self._typesetter = typesetter
@@ -48,60 +56,140 @@ class Arranger:
         self._layouts = typesetter.theme.layouts
         self._scales = range(len(typesetter.theme.scales))
 
-    def options(self, shown: Sequence[Entry], path: TextParagraph | None) -> Iterator[Arrangement]:
-        """Yield the arrangements that fit, each form at the largest scale that does."""
-        yield from self._quote(shown, path)
-        callouts = [entry for entry in shown if entry.kind == "callout"]
-        others = [entry for entry in shown if entry.kind != "callout"]
-        beside = (self._beside(others, callouts, scale, path) for scale in self._scales if callouts and others)
-        first = next((found for found in beside if found), None)
-        if first is not None:
-            yield first
-            return
-        stacked = (self._stacked(shown, scale, path) for scale in self._scales)
-        yield from (found for found in [next((found for found in stacked if found), None)] if found)
+    def options(
+        self, shown: Sequence[Entry], path: TextParagraph | None, wish: LayoutWish | None = None
+    ) -> Iterator[Option]:
+        """Yield the forms that fit, each at the scales that may be best: those up to the first that is not too full.
 
-    def last_resort(self, shown: Sequence[Entry], path: TextParagraph | None) -> Arrangement:
+        Where the lecturer wishes for a form, it is the only one if it fits.
+        """
+        quote = self._quote(shown, path, wished=wish == "quote")
+        in_columns = self._columns(shown, path, wished=wish == "two-columns")
+        if wish == "quote" and quote:
+            yield quote
+            return
+        if wish == "two-columns" and in_columns:
+            yield from in_columns
+            return
+        if quote:
+            yield quote
+        callouts = [entry for entry in shown if entry.kind == "callout"]
+        if callouts and len(callouts) < len(shown) and wish != "one-column":
+            yield from self._sized(lambda scale: self._beside_fill(shown, callouts, scale, path), "beside")
+        if wish != "one-column":
+            yield from in_columns
+        yield from self._sized(lambda scale: self._stacked_fill(shown, scale, path), "stacked")
+
+    def last_resort(self, shown: Sequence[Entry], path: TextParagraph | None) -> Option:
         """Return the entries at the smallest scale, though they run over: nothing is ever dropped."""
         region = self._region("bullets", path)
-        scale = self._scales[-1]
-        return Arrangement("stacked", scale, region, self._composer.stack(shown, scale, region.width, region.height))
+        height = self._composer.height(shown, self._scales[-1], region.width, region.height)
+        return Option("stacked", self._scales[-1], height / region.height)
 
-    def _quote(self, shown: Sequence[Entry], path: TextParagraph | None) -> Iterator[Arrangement]:
-        found = quotation(shown)
-        if found is None or path is not None:
-            return
-        box = self._layouts["quote"].boxes["quote"]
-        origin = origin_of(shown[0])
-        paragraph = self._typesetter.paragraph(found.runs, box.style, box.rect.width, origin=origin)
-        if paragraph.height <= box.rect.height + _CLOSE:
-            frame = TextFrame(paragraphs=(paragraph,))
-            placed = Placed(0, 0, box.rect.width, paragraph.height, frame)
-            yield Arrangement("quote", 0, box.rect, Stack((placed,), paragraph.height, {}))
+    def arranged(self, option: Option, shown: Sequence[Entry], path: TextParagraph | None) -> Arrangement:
+        """Return the entries set in the form that was chosen."""
+        match option.form:
+            case "stacked":
+                return self._stacked(shown, option.scale, path)
+            case "beside":
+                return self._beside(shown, option.scale, path)
+            case "columns":
+                return self._in_columns(shown, option.scale, path)
+            case "quote":
+                return self._quoted(shown)
+            case _:
+                assert_never(option.form)
 
-    def _stacked(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement | None:
+    def _sized(self, fill: Callable[[int], float | None], form: Form) -> Iterator[Option]:
+        """Yield a form at each scale that fits, up to the first at which the slide is not too full."""
+        for scale in self._scales:
+            used = fill(scale)
+            if used is not None:
+                yield Option(form, scale, used)
+                if 100 * used <= TARGET_LOAD:
+                    return
+
+    def _stacked_fill(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> float | None:
         region = self._region("bullets", path)
-        stack = self._composer.stack(shown, scale, region.width, region.height)
-        return Arrangement("stacked", scale, region, stack) if stack.height <= region.height + _CLOSE else None
+        height = self._composer.height(shown, scale, region.width, region.height)
+        return height / region.height if height <= region.height + _CLOSE else None
 
-    def _beside(
-        self, others: list[Entry], callouts: list[Entry], scale: int, path: TextParagraph | None
-    ) -> Arrangement | None:
+    def _stacked(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
+        region = self._region("bullets", path)
+        return Arrangement("stacked", region, tuple(self._frames(shown, scale, region)))
+
+    def _frames(self, shown: Sequence[Entry], scale: int, region: Rect) -> Iterator[tuple[Frame, Rect]]:
+        for placed in self._composer.stack(shown, scale, region.width, region.height).placed:
+            yield placed.frame, Rect(region.x + placed.x, region.y + placed.y, placed.width, placed.height)
+
+    def _columns(self, shown: Sequence[Entry], path: TextParagraph | None, *, wished: bool) -> list[Option]:
+        if "two-columns" not in self._layouts or not may_stand_in_columns(shown, wished=wished):
+            return []
+        region = self._region("two-columns", path)
+
+        def fill(scale: int) -> float | None:
+            height = columns(shown, self._composer, scale, region.width).height
+            return height / region.height if height <= region.height + _CLOSE else None
+
+        return list(self._sized(fill, "columns"))
+
+    def _in_columns(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
+        left = self._region("two-columns", path)
+        box = self._layouts["two-columns"].boxes["body2"].rect
+        right = Rect(box.x, left.y, box.width, left.height)
+        split = columns(shown, self._composer, scale, left.width).split
+        frames = (*self._frames(shown[:split], scale, left), *self._frames(shown[split:], scale, right))
+        return Arrangement("columns", left, frames)
+
+    def _beside_fill(
+        self, shown: Sequence[Entry], callouts: Sequence[Entry], scale: int, path: TextParagraph | None
+    ) -> float | None:
         region = self._region("callout", path)
-        stack = self._composer.stack(others, scale, region.width, region.height)
-        if stack.height > region.height + _CLOSE:
+        others = [entry for entry in shown if entry.kind != "callout"]
+        height = self._composer.height(others, scale, region.width, region.height)
+        width = self._layouts["callout"].boxes["callout"].rect.width
+        panels = [callout_height(self._composer.callout(entry, width)) for entry in callouts]
+        if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
             return None
+        rows = self._composer.stack(others, scale, region.width, region.height).rows
+        tops = _tops(panels, [rows.get(entry.item.parent, 0.0) for entry in callouts], region.height)
+        return max(height, tops[-1] + panels[-1]) / region.height
+
+    def _beside(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
+        region = self._region("callout", path)
+        others = [entry for entry in shown if entry.kind != "callout"]
+        callouts = [entry for entry in shown if entry.kind == "callout"]
         box = self._layouts["callout"].boxes["callout"].rect
         panels = [self._composer.callout(entry, box.width) for entry in callouts]
-        wanted = [stack.rows.get(entry.item.parent, 0.0) for entry in callouts]
-        tops = _tops([callout_height(panel) for panel in panels], wanted, region.height)
-        if tops is None:
+        rows = self._composer.stack(others, scale, region.width, region.height).rows
+        heights = [callout_height(panel) for panel in panels]
+        tops = _tops(heights, [rows.get(entry.item.parent, 0.0) for entry in callouts], region.height)
+        rects = [Rect(box.x, region.y + top, box.width, height) for top, height in zip(tops, heights, strict=True)]
+        frames = tuple(self._frames(others, scale, region))
+        return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
+
+    def _quote(self, shown: Sequence[Entry], path: TextParagraph | None, *, wished: bool) -> Option | None:
+        if path is not None or quotation(shown, wished=wished) is None:
             return None
-        rects = [
-            Rect(box.x, region.y + top, box.width, callout_height(panel))
-            for top, panel in zip(tops, panels, strict=True)
-        ]
-        return Arrangement("beside", scale, region, stack, tuple(zip(panels, rects, strict=True)))
+        region = self._layouts["quote"].boxes["quote"].rect
+        height = max(rect.bottom for _, rect in self._quoted(shown).frames) - region.y
+        return Option("quote", 0, height / region.height) if height <= region.height + _CLOSE else None
+
+    def _quoted(self, shown: Sequence[Entry]) -> Arrangement:
+        boxes = self._layouts["quote"].boxes
+        found = quotation(shown, wished=True)
+        assert found is not None  # the form was offered, so there is one
+        origin = origin_of(shown[0])
+        box = boxes["quote"]
+        said = self._typesetter.paragraph(found.runs, box.style, box.rect.width, origin=origin)
+        frames = [(TextFrame(paragraphs=(said,)), replace(box.rect, height=said.height))]
+        if found.attribution:
+            below = boxes.get("attribution", box)
+            who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=origin)
+            top = box.rect.y + said.height + GAP
+            rect = Rect(box.rect.x, top, box.rect.width, who.height)
+            frames.append((TextFrame(paragraphs=(who,)), rect))
+        return Arrangement("quote", box.rect, tuple(frames))
 
     def _region(self, layout: str, path: TextParagraph | None) -> Rect:
         boxes = self._layouts[layout].boxes
@@ -112,11 +200,9 @@ class Arranger:
         return Rect(body.x, top, body.width, body.bottom - top)
 
 
-def _tops(heights: list[float], wanted: list[float], room: float) -> list[float] | None:
+def _tops(heights: Sequence[float], wanted: Iterable[float], room: float) -> list[float]:
     """Return where panels begin, each beside the row it comments on or as near as those around it allow."""
     left = sum(heights) + GAP * (len(heights) - 1)
-    if left > room + _CLOSE:
-        return None
     tops = []
     y = 0.0
     for height, row in zip(heights, wanted, strict=True):

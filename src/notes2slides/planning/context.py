@@ -6,7 +6,7 @@ from notes2slides.model.deck import TextParagraph
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN
-from notes2slides.planning.items import Item, block_text
+from notes2slides.planning.items import Item, block_text, marker
 from notes2slides.planning.passage import Passage, Unit
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
@@ -51,7 +51,7 @@ def _less(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> tuple[str,
 
 def _abridged(item: Item) -> str:
     text = plain(item.runs) or block_text(item.block) or item.kind
-    words = text.split()
+    words = [*(marker(item.block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")
     return " ".join(words[:_WORDS])[:_CHARS].rstrip(" ,;:.") + ELLIPSIS

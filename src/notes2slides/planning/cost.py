@@ -7,11 +7,13 @@ from __future__ import annotations
 
 TARGET_LOAD = 75
 """Per cent of a slide in use at which nothing is to be said against it."""
-MOST_WORDS = 64
+MOST_WORDS = 56
 """Words at which a slide counts as full: beyond some 35 words listeners lose what is said (Wecker 2012)."""
+ENOUGH_WORDS = 40
+"""Words that leave nothing to wish for, however little room they take."""
 MOST_TOPS = 8
 """Top-level bullets at which a slide counts as full."""
-CUT_AT_DEPTH = (0, 60, 200, 600)
+CUT_AT_DEPTH = (0, 60, 350, 600)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
 """Penalty for parting a block."""
@@ -20,42 +22,63 @@ THIN = 300
 """Penalty for a part of a topic with fewer than two leaves."""
 SMALLER = 30
 """Penalty for setting the whole slide smaller, for each step."""
-MERGED_TOPIC = 30
+MERGED_TOPIC = 15
 """Penalty for a topic that shares a slide with others instead of having one, for each block below it up to three."""
+NEW_TAG_SHARE = 70
+"""Per cent of a cut's penalty where a new tag begins."""
+INSIDE_TAG = 60
+"""Penalty for a cut inside what one tag covers."""
+SAME_TAG = 60
+"""Penalty for beginning a slide at a top-level block under the tag of the block before it."""
+MIXED_TAGS = 40
+"""Penalty for each block on a slide of gathered ones at which a new tag begins."""
+COLUMNS = 40
+"""Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
 """Penalty for a callout under the list where beside it was possible."""
+KEPT = 10**7
+"""What it costs to part what the lecturer wants on one slide."""
 STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
 
+SPARSE = 150
+"""Penalty for a slide of which less than `SPARSE_BELOW` per cent is in use."""
+SPARSE_BELOW = 30
+_UNDER, _OVER = 2, 3
+"""How much a per cent below the target counts, and one above it."""
 _CAP = 200
 _SLOPE = 3_000
 
 
-def badness(fill: float, words: int, tops: int, *, ends_topic: bool) -> int:
+def badness(fill: float, words: int, tops: int) -> int:
     """Return how far a slide is from well filled; `fill` is the share of its height in use.
 
-    Height, and words or top-level bullets, each make a load in per cent of what a slide should hold at most. Where one
-    is beyond the target, the larger distance counts, and too many words weigh less than too little room; else their
-    mean does. A topic's last slide is judged at half. From r = 2 on the cost grows linearly, lest one huge paragraph
-    drown all else.
+    Height, words and top-level bullets each make a load in per cent of what a slide should hold at most. Where one is
+    beyond the target, the largest counts. Below it the mean of height and words does, and a nearly empty slide costs
+    more. From r = 2 on the cost grows linearly, lest one huge paragraph drown all else. The last slide of a topic is
+    judged like any other: judged at half it would be left with little, and the topic out of balance.
     """
-    height, amount = round(100 * fill), max(100 * words // MOST_WORDS, 100 * tops // MOST_TOPS)
-    if max(height, amount) < TARGET_LOAD:
-        distance = 3 * (TARGET_LOAD - (height + amount) // 2) // 2
+    height = round(100 * fill)
+    most = max(height, 100 * words // MOST_WORDS, 100 * tops // MOST_TOPS)
+    if most > TARGET_LOAD:
+        distance = _OVER * (most - TARGET_LOAD)
     else:
-        distance = max(3 * (height - TARGET_LOAD), 2 * (amount - TARGET_LOAD))
+        distance = _UNDER * max(0, TARGET_LOAD - (height + min(100, 100 * words // ENOUGH_WORDS)) // 2)
     r = distance * 100 // TARGET_LOAD
     value = _knuth(min(r, _CAP)) + max(0, r - _CAP) * _SLOPE
-    return value // 2 if ends_topic else value
+    return value + (SPARSE**2 if height < SPARSE_BELOW else 0)
 
 
 def _knuth(r: int) -> int:
     return (10 + r**3 // 10_000) ** 2
 
 
-def cut_penalty(depth: int, *, inside_block: bool, lone_last_child: bool, thin: bool) -> int:
+def cut_penalty(
+    depth: int, *, inside_block: bool, lone_last_child: bool, thin: bool, new_tag: bool, inside_tag: bool
+) -> int:
     """Return what it costs to begin a slide with an item of that depth inside a topic."""
-    parts = [CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)]]
+    parts = [CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)] * (NEW_TAG_SHARE if new_tag else 100) // 100]
+    parts += [INSIDE_TAG] if inside_tag else []
     parts += [INSIDE_BLOCK] if inside_block else []
     parts += [LONE_LAST_CHILD] if lone_last_child else []
     parts += [THIN] if thin else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Mark, Run, Runs, plain
-from notes2slides.planning.items import Item, Kind
+from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.items import Item, Kind, marker
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.typesetter import ELLIPSIS
 
@@ -27,12 +27,14 @@ class Entry:
     """Its first item."""
     kind: Kind
     runs: Runs
-    lines: tuple[tuple[int, Runs], ...]
+    lines: tuple[CalloutLine, ...]
     level: int
     """Drawn level, from 0; -1 for prose that stands at the box's edge."""
     marker: str | None
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
+    words: int = 0
+    """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
 
@@ -48,7 +50,13 @@ def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: in
         item = items[index]
         if result and item.piece and item.block is result[-1].item.block:
             last = result[-1]
-            result[-1] = replace(last, stop=index + 1, runs=last.runs + item.runs, lines=last.lines + item.lines)
+            result[-1] = replace(
+                last,
+                stop=index + 1,
+                runs=last.runs + item.runs,
+                lines=last.lines + item.lines,
+                words=last.words + item.words,
+            )
             continue
         result.append(_entry(items, index, base, deepest, skip if index == start else 0))
     return tuple(result)
@@ -73,19 +81,11 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         runs=runs,
         lines=item.lines,
         level=level,
-        marker=None if skip or item.piece else _marker(item),
+        marker=None if skip or item.piece else marker(item.block),
         leads=item.piece == 0,
+        words=item.words,
         after_title=bool(skip),
     )
-
-
-def _marker(item: Item) -> str | None:
-    block = item.block
-    if not isinstance(block, Bullet):
-        return None
-    if block.checked is not None:
-        return "☑" if block.checked else "☐"
-    return "" if block.number is None else f"{block.number}."
 
 
 def _path(items: Sequence[Item], item: Item) -> Runs:

@@ -7,10 +7,25 @@ from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Origin
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, SpeakerNote, Table
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    LayoutWish,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+    walk,
+)
 from notes2slides.model.text import Run, Runs, plain
+from notes2slides.planning.callout_text import CalloutLine, segments
 from notes2slides.planning.code_frames import code_frame
-from notes2slides.planning.items import Item, Kind, block_text, callout_lines, word_count
+from notes2slides.planning.detail import Detail, as_shown, is_shown
+from notes2slides.planning.items import Item, Kind, Spoken, block_text, word_count
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.table_frames import as_text, table_frame
 from notes2slides.planning.typesetter import Typesetter
@@ -18,11 +33,12 @@ from notes2slides.planning.typesetter import Typesetter
 PIECE_SHARE = 0.4
 """A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
 the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
+PIECE_WORDS = 40
+"""So is a text of more words than this, for a slide of many words is read and not listened to."""
+_LONGEST_PIECE_WORDS = 60
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
 _SHORTEST_PIECE = 40
 """Characters; below this a text is not parted whatever its width."""
-
-
 _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """For frames that are only measured."""
 
@@ -38,41 +54,66 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class Inherited:
+    """What a heading hands down to the blocks below it."""
+
+    tags: tuple[str, ...] = ()
+    keep: bool = False
+    wish: LayoutWish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
     block: Block
     depth: int
     parent: int
-    quoted: bool
+    inherited: Inherited
+    quoted: bool = False
+    glued: bool = False
+    kept: bool = False
+    """The lecturer wants it on the slide of what stands before it."""
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""
 
+    @property
+    def source_depth(self) -> int:
+        return self.depth - self.raised
 
-def itemise(blocks: tuple[Block, ...], typesetter: Typesetter, room: Room) -> tuple[Item, ...]:
+
+def itemise(
+    blocks: tuple[Block, ...], typesetter: Typesetter, room: Room, inherited: Inherited, detail: Detail
+) -> tuple[Item, ...]:
     """Return the items of a section."""
-    return _Itemiser(typesetter, room).run(blocks)
+    return _Itemiser(typesetter, room, detail).run(blocks, inherited)
 
 
 class _Itemiser:
-    def __init__(self, typesetter: Typesetter, room: Room) -> None:
+    def __init__(self, typesetter: Typesetter, room: Room, detail: Detail) -> None:
         self._typesetter = typesetter
         self._width = room.width
         self._room = room
+        self._detail = detail
         self._most = PIECE_SHARE * room.under_path
         self._smallest = len(typesetter.theme.scales) - 1
         self._items: list[Item] = []
+        self._spoken: dict[int, list[Spoken]] = {}
+        self._opens: list[Quote] = []
         self._unit = -1
         self._root = -1
         self._forced = False
         self._open_sentence = False
 
-    def run(self, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
-        stack = [Pending(block, 0, -1, False) for block in reversed(blocks)]
+    def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
+        stack = [_Pending(block, 0, -1, inherited) for block in reversed(blocks)]
         while stack:
-            pending = self._adopted(stack.pop())
+            pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
-        return tuple(self._items)
+        return tuple(
+            replace(item, spoken=tuple(self._spoken[index])) if index in self._spoken else item
+            for index, item in enumerate(self._items)
+        )
 
-    def _adopted(self, pending: Pending) -> Pending:
+    def _adopted(self, pending: _Pending) -> _Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
         the sentence that it completes."""
         if pending.parent >= 0 or self._root < 0:
@@ -82,26 +123,38 @@ class _Itemiser:
             return replace(pending, depth=1, parent=self._root, raised=1)
         return pending
 
-    def _place(self, pending: Pending) -> list[Pending]:
+    @staticmethod
+    def _covered(pending: _Pending) -> _Pending:
+        """Return it with its own tags and directions before those that cover it from above."""
+        block, above = pending.block, pending.inherited
+        wish, keep = block.directions.layout, block.directions.keep
+        if not (block.tags or wish or keep or above.keep):
+            return pending
+        tags = tuple(dict.fromkeys((*block.tags, *above.tags)))
+        covering = Inherited(tags, keep or above.keep, wish or above.wish)
+        return replace(pending, inherited=covering, kept=above.keep)
+
+    def _place(self, pending: _Pending) -> list[_Pending]:
         """Add a block's items and return what hangs below it."""
-        block, depth = pending.block, pending.depth
+        block = pending.block
+        if isinstance(block, SpeakerNote) or not self._is_shown(pending):
+            self._speak(pending)
+            return []
         match block:
             case Rule():
                 self._forced = True
                 return []
-            case SpeakerNote():
-                return []
             case Quote():
+                self._opens.append(block)
                 return [replace(pending, block=child, quoted=True) for child in block.children]
             case Callout():
-                self._add_callout(block, pending)
-                return []
+                return self._add_callout(block, pending)
             case Bullet():
-                self._add_text(pending, "bullet", block.runs)
-                below = len(self._items) - 1
-                return [replace(pending, block=child, depth=depth + 1, parent=below) for child in block.children]
+                self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
+                depth, below = pending.depth + 1, len(self._items) - 1
+                return [replace(pending, block=child, depth=depth, parent=below) for child in block.children]
             case Paragraph():
-                self._add_text(pending, "quote" if pending.quoted else "paragraph", block.runs)
+                self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
                 return []
             case Code():
                 self._add_rows(pending, "code", block.text.count("\n") + 1, whole=self._code_fits(block, pending.depth))
@@ -110,23 +163,36 @@ class _Itemiser:
                 self._add_table(pending, block)
                 return []
             case Figure():
-                self._add(pending, "figure")
+                self._add(pending, "figure", words=word_count(block_text(block)))
                 return []
             case _:
                 assert_never(block)
 
-    def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
+    def _is_shown(self, pending: _Pending) -> bool:
+        """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
+        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Rule)
+        return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
+
+    def _speak(self, pending: _Pending) -> None:
+        """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""
+        depth = pending.source_depth
+        spoken = [
+            Spoken(block, depth + level) for level, block in walk((pending.block,)) if not isinstance(block, Rule)
+        ]
+        self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
+
+    def _add_text(self, pending: _Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
-    def _add_rows(self, pending: Pending, kind: Kind, count: int, *, whole: bool) -> None:
+    def _add_rows(self, pending: _Pending, kind: Kind, count: int, *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
         if whole or count < 2:
             self._add(pending, kind, stop=count)
             return
         for row in range(count):
-            self._add(pending, kind, start=row, stop=row + 1, piece=row, pieces=count, words=0)
+            self._add(pending, kind, start=row, stop=row + 1, piece=row, pieces=count)
 
     def _height(self, depth: int) -> float:
         return self._room.under_path if depth else self._room.height
@@ -136,7 +202,7 @@ class _Itemiser:
         _, height = code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)
         return height <= self._height(depth)
 
-    def _add_table(self, pending: Pending, block: Table) -> None:
+    def _add_table(self, pending: _Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
         header, *rows = frame.row_heights
         if header + max(rows, default=0.0) > self._height(pending.depth):
@@ -148,63 +214,88 @@ class _Itemiser:
         text = plain(runs)
         if len(text) <= _SHORTEST_PIECE:
             return (runs,)
-        height = self._typesetter.listed(runs, 0, self._smallest, self._width, marker="").height
-        if height <= self._most:
+        height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
+        words = word_count(text)
+        if height <= self._most and words <= PIECE_WORDS:
             return (runs,)
-        return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * 0.8 * self._most / height)))
+        longest = min(0.8 * self._most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
+        return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
 
-    def _add_callout(self, block: Callout, pending: Pending) -> None:
-        numbered = [
-            (number, piece)
-            for number, (level, runs) in enumerate(callout_lines(block))
-            for piece in self._pieces((Run("    " * level), *runs) if level else runs)
-        ] or [(0, (Run(""),))]
-        parts = [tuple(numbered)] if self._small(block) else [(line,) for line in numbered]
-        for index, lines in enumerate(parts):
-            words = sum(word_count(plain(runs)) for _, runs in lines)
-            self._add(pending, "callout", lines=lines, piece=index, pieces=len(parts), words=words)
+    def _add_callout(self, block: Callout, pending: _Pending) -> list[_Pending]:
+        """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
+        parts = [
+            part if isinstance(part, tuple) else replace(pending, block=part, glued=True) for part in segments(block)
+        ]
+        lines = [part for part in parts if isinstance(part, tuple)]
+        panels = {index: self._panels(block, found) for index, found in enumerate(lines)}
+        count, piece, seen = sum(map(len, panels.values())), 0, 0
+        for part in parts:
+            if isinstance(part, _Pending):
+                self._place(self._covered(part))
+                continue
+            for panel in panels[seen]:
+                words = sum(word_count(plain(line.runs)) for line in panel)
+                self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
+                piece += 1
+            seen += 1
+        return []
 
-    def _small(self, block: Callout) -> bool:
-        lines = callout_lines(block)
-        height = sum(self._typesetter.paragraph(runs, "callout", self._width - 40).height for _, runs in lines)
-        return height <= self._most
+    def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
+        """Return lines as they stand in one panel each: together where they are few, else each by itself."""
+        shown = [replace(line, runs=as_shown(line.runs, self._detail)) for line in lines]
+        shown = shown or [CalloutLine(block, 0, (Run(""),))]
+        height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
+        if height <= self._most and sum(word_count(plain(line.runs)) for line in shown) <= PIECE_WORDS:
+            return [tuple(shown)]
+        return [
+            (replace(line, runs=piece, begins=number == 0),)
+            for line in shown
+            for number, piece in enumerate(self._pieces(line.runs))
+        ]
 
     def _add(
         self,
-        pending: Pending,
+        pending: _Pending,
         kind: Kind,
         *,
         runs: Runs = (),
-        lines: tuple[tuple[int, Runs], ...] = (),
+        lines: tuple[CalloutLine, ...] = (),
         start: int = 0,
         stop: int = 0,
         piece: int = 0,
         pieces: int = 1,
-        words: int | None = None,
+        words: int = 0,
+        glued: bool = False,
     ) -> None:
-        if pending.parent < 0 and piece == 0:
+        if pending.parent < 0 and piece == 0 and not pending.glued:
             self._unit += 1
-        text = plain(runs)
+        text = plain(runs).rstrip()
         self._items.append(
             Item(
                 block=pending.block,
                 kind=kind,
                 depth=pending.depth,
-                source_depth=pending.depth - pending.raised,
+                source_depth=pending.source_depth,
                 parent=pending.parent,
                 unit=self._unit,
+                tags=pending.inherited.tags,
                 runs=runs,
                 lines=lines,
                 start=start,
                 stop=stop,
                 piece=piece,
                 pieces=pieces,
-                words=word_count(block_text(pending.block)) if words is None else words,
+                words=words,
                 forced=self._forced and piece == 0,
-                ends_colon=text.rstrip().endswith((":", "：")) and kind in ("bullet", "paragraph"),
+                kept=pending.kept or (piece > 0 and pending.inherited.keep),
+                glued=glued or pending.glued,
+                wish=pending.inherited.wish,
+                ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
+                opens=tuple(self._opens),
             )
         )
+        self._opens.clear()
         if pending.parent < 0:
             self._root = len(self._items) - 1
-            self._open_sentence = kind == "paragraph" and not text.rstrip().endswith(_SENTENCE_ENDS)
+            self._open_sentence = kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)
         self._forced = False

@@ -6,10 +6,32 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, Rule, SpeakerNote, Table
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    LayoutWish,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import Runs, plain
+from notes2slides.planning.callout_text import CalloutLine
 
 Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A block that stands in the speaker notes alone."""
+
+    block: Block
+    depth: int
+    """Level in the notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,20 +48,33 @@ class Item:
     """Index of the item it hangs below, -1 at the top; all pieces of a parent count as its last piece."""
     unit: int
     """Index of the top-level block that it belongs to."""
+    tags: tuple[str, ...] = ()
+    """Tags that cover it, in their normal form: its own, then those of what it hangs below."""
     runs: Runs = ()
-    """Text of a bullet, paragraph or quote."""
-    lines: tuple[tuple[int, Runs], ...] = ()
-    """Text of a callout: the number of each paragraph with as much of it as this piece holds."""
+    """Text of a bullet, paragraph or quote, as far as it is to be shown."""
+    lines: tuple[CalloutLine, ...] = ()
+    """Text of a callout."""
     start: int = 0
     """First line of code or first row of a table in this piece."""
     stop: int = 0
     piece: int = 0
     pieces: int = 1
     words: int = 0
+    """Words that it shows."""
     forced: bool = False
     """A thematic break stands before it: a slide begins here."""
+    kept: bool = False
+    """The lecturer wants it on one slide with the item before it."""
+    glued: bool = False
+    """It is a part of the block before it, such as code in a callout."""
+    wish: LayoutWish | None = None
+    """The layout that the lecturer wants here."""
     ends_colon: bool = False
     """Its text ends in a colon: what follows belongs to it."""
+    opens: tuple[Quote, ...] = ()
+    """Block quotations that begin with it."""
+    spoken: tuple[Spoken, ...] = ()
+    """What is said here and not shown."""
 
     @property
     def span(self) -> Span:
@@ -48,67 +83,34 @@ class Item:
 
 def word_count(text: str) -> int:
     """Return the number of words; each East Asian wide character counts half a word, as such text has no spaces."""
+    words = len(text.split())
+    if text.isascii():
+        return words
     wide = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
-    return len(text.split()) + wide // 2
+    return words + wide // 2
+
+
+def marker(block: Block) -> str | None:
+    """Return what stands before a list item: "" for a plain bullet, else its number or box; None for other blocks."""
+    if not isinstance(block, Bullet):
+        return None
+    if block.checked is not None:
+        return "☑" if block.checked else "☐"
+    return "" if block.number is None else f"{block.number}."
 
 
 def block_text(block: Block) -> str:
-    """Return a block's own words, plain: without its children's, but a quotation's with them."""
+    """Return a block's own words, plain, without those of the blocks below it."""
     match block:
-        case Paragraph() | Bullet():
+        case Paragraph() | Bullet() | Callout():
             return plain(block.runs)
-        case Callout():
-            return plain(block.runs)
-        case Quote():
-            return "\n".join(filter(None, map(block_text, block.children)))
-        case Code():
+        case Code() | SpeakerNote():
             return block.text
         case Table():
             return "\n".join(" | ".join(map(plain, row)) for row in (block.header, *block.rows))
         case Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
-        case SpeakerNote():
-            return block.text
-        case Rule():
+        case Rule() | Quote():
             return ""
         case _:
             assert_never(block)
-
-
-def callout_lines(callout: Callout) -> tuple[tuple[int, Runs], ...]:
-    """Return a callout's own text and that of all below it, as (level, runs)."""
-    lines: list[tuple[int, Runs]] = [(0, callout.runs)] if plain(callout.runs).strip() else []
-    stack: list[tuple[int, Block]] = [(0, child) for child in reversed(callout.children)]
-    while stack:
-        level, block = stack.pop()
-        match block:
-            case Paragraph():
-                lines.append((level, block.runs))
-            case Bullet():
-                lines.append((level, (Run("– "), *block.runs)))
-                stack.extend((level + 1, child) for child in reversed(block.children))
-            case Callout():
-                label = Run(f"{block.label}: ", Mark.STRONG)
-                lines.append((level, (label, *block.runs)))
-                stack.extend((level + 1, child) for child in reversed(block.children))
-            case Quote():
-                stack.extend((level, child) for child in reversed(block.children))
-            case Code():
-                lines += [(level, (Run(line, Mark.CODE),)) for line in block.text.split("\n")]
-            case Table():
-                lines += [(level, _joined(row)) for row in (block.header, *block.rows)]
-            case Figure():
-                lines.append((level, (Run(block_text(block) or block.source, Mark.EMPHASIS),)))
-            case Rule() | SpeakerNote():
-                pass
-            case _:
-                assert_never(block)
-    return tuple(lines)
-
-
-def _joined(cells: tuple[Runs, ...]) -> Runs:
-    runs: list[Run] = []
-    for index, cell in enumerate(cells):
-        runs += [Run(" | ")] if index else []
-        runs += cell
-    return tuple(runs)

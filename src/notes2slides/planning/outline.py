@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notes2slides.model.notes import Block, Notes, Section
+from notes2slides.model.notes import Block, Notes, Rule, Section, SpeakerNote
 from notes2slides.model.text import plain
 
 
@@ -18,6 +18,11 @@ class Stretch:
     opens: tuple[Section, ...]
     """Headings that begin here: those passed since the last stretch, the chapter's own excepted."""
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Tags of the headings, innermost first: they cover all that stands here."""
+        return tuple(dict.fromkeys(tag for heading in reversed(self.headings) for tag in heading.tags))
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -27,6 +32,13 @@ class Chapter:
     stretches: tuple[Stretch, ...]
     trailing: tuple[Section, ...] = ()
     """Headings at its end with nothing under them."""
+    remarks: tuple[SpeakerNote, ...] = ()
+    """Words for the speaker at its end that no slide follows."""
+
+    @property
+    def opening(self) -> tuple[Section, ...]:
+        """Headings that have slides of their own: the chapter's, and those with nothing to open."""
+        return (*((self.heading,) if self.heading is not None else ()), *self.trailing)
 
 
 def chapters(notes: Notes) -> tuple[Chapter, ...]:
@@ -36,9 +48,10 @@ def chapters(notes: Notes) -> tuple[Chapter, ...]:
     while (lone := _lone(roots)) is not None:
         before = [section for section in roots if section is not lone]
         result += [_chapter(section) for section in before]
-        result.append(Chapter(None, (Stretch((lone,), lone.blocks, (lone,)),)))
+        result.append(_opener(lone))
         roots = lone.children
-    return tuple(chapter for chapter in (*result, *map(_chapter, roots)) if chapter.heading or chapter.stretches)
+    found = (*result, *map(_chapter, roots))
+    return tuple(chapter for chapter in found if chapter.heading or chapter.stretches or chapter.trailing)
 
 
 def _lone(roots: tuple[Section, ...]) -> Section | None:
@@ -46,20 +59,36 @@ def _lone(roots: tuple[Section, ...]) -> Section | None:
     return named[0] if len(named) == 1 and len(named[0].children) > 1 else None
 
 
+def _opener(lone: Section) -> Chapter:
+    """Return what stands under a lone top heading before the others."""
+    remarks = tuple(block for block in lone.blocks if isinstance(block, SpeakerNote))
+    if _shows_nothing(lone):
+        return Chapter(None, (), (lone,), remarks)
+    return Chapter(None, (Stretch((lone,), lone.blocks, (lone,)),))
+
+
+def _shows_nothing(section: Section) -> bool:
+    return all(isinstance(block, SpeakerNote | Rule) for block in section.blocks)
+
+
 def _chapter(section: Section) -> Chapter:
     stretches: list[Stretch] = []
     opened: list[Section] = []
+    remarks: list[SpeakerNote] = []
     stack: list[tuple[Section, tuple[Section, ...]]] = [(section, ())]
     while stack:
         here, above = stack.pop()
         path = (*above, here) if here.level else above
         if here is not section:
             opened.append(here)
-        if here.blocks:
-            stretches.append(Stretch(path, here.blocks, tuple(opened)))
+        if _shows_nothing(here):
+            remarks += [block for block in here.blocks if isinstance(block, SpeakerNote)]
+        else:
+            stretches.append(Stretch(path, (*remarks, *here.blocks), tuple(opened)))
             opened = []
+            remarks = []
         stack.extend((child, path) for child in reversed(here.children))
-    return Chapter(section if section.level else None, tuple(stretches), tuple(opened))
+    return Chapter(section if section.level else None, tuple(stretches), tuple(opened), tuple(remarks))
 
 
 def heading_text(section: Section) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import Run, plain
-from notes2slides.planning.items import Item, block_text
+from notes2slides.planning.items import Item, block_text, marker
 from notes2slides.planning.titles import TitlePlan, cleaned, derived, split_lead, title_plan
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
@@ -59,6 +59,38 @@ class Passage:
         following = next((item for item in later if item.depth <= self.items[index].depth), None)
         return not self.is_first_child(index) and (following is None or following.parent != parent)
 
+    def forced(self, index: int) -> bool:
+        """Return whether the lecturer wants a slide to begin here; a parent keeps its first child all the same."""
+        return self.items[index].forced and not self.is_first_child(index)
+
+    def stranded(self, start: int) -> bool:
+        """Return whether a cut here parts what belongs together: a parent from its first child, a callout from its
+        bullet, a line that ends in a colon from what it announces."""
+        item, before = self.items[start], self.items[start - 1]
+        announced = before.ends_colon and item.depth == before.depth
+        lone_callout = item.kind == "callout" and item.piece == 0
+        return self.is_first_child(start) or announced or lone_callout or (item.glued and item.pieces == 1)
+
+    def new_tag(self, index: int) -> bool:
+        """Return whether a tag begins here that does not cover the item before."""
+        return bool(set(self.items[index].tags) - set(self.items[index - 1].tags)) if index else False
+
+    def inside_tag(self, index: int) -> bool:
+        """Return whether an item hangs below one that is tagged and that the tag covers too."""
+        item = self.items[index]
+        if not item.tags or item.parent < 0:
+            return False
+        return bool(set(item.tags) & set(self.items[item.parent].tags) - self._shared)
+
+    def shares_tag(self, index: int) -> bool:
+        """Return whether a tag that does not cover the whole passage covers an item and the one before it."""
+        return bool(set(self.items[index].tags) & set(self.items[index - 1].tags) - self._shared)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Tags that cover everything here: they tell nothing apart."""
+        return frozenset.intersection(*(frozenset(item.tags) for item in self.items))
+
     def path(self, index: int) -> tuple[int, ...]:
         """Return the items above an item, outermost first; for a piece that goes on, its own beginning too."""
         chain = []
@@ -78,7 +110,7 @@ def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float)
 
 
 def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:
-    starts = [index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0]
+    starts = [index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0 and not item.glued]
     bounds = zip(starts, [*starts[1:], len(items)], strict=True)
     return [_unit(items, start, stop, typesetter, width) for start, stop in bounds]
 
@@ -88,7 +120,7 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
     if root.kind not in ("bullet", "paragraph"):
         return Unit(start, stop, TitlePlan((Run(name_of(root)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
-    plan = title_plan(root.runs, typesetter, width)
+    plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
     if plan.takes == "all" and (root.pieces > 1 or not children):
         plan = _without_taking(root)
     if root.kind == "paragraph" and not children:
@@ -120,5 +152,6 @@ def _without_taking(root: Item) -> TitlePlan:
     """Return the plan for a text that is short enough to be a title but has nothing below it to show instead."""
     lead = split_lead(root.runs)
     if lead and root.kind == "bullet":
-        return TitlePlan(cleaned(lead[0]), "lead", lead[1])
+        sign = marker(root.block)
+        return TitlePlan((*((Run(f"{sign} "),) if sign else ()), *cleaned(lead[0])), "lead", lead[1])
     return TitlePlan((Run(derived(plain(root.runs))),), "none")

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Bullet, Callout
+from notes2slides.model.notes import Block, Callout, SpeakerNote
 from notes2slides.model.text import plain
+from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
-from notes2slides.planning.items import Item, block_text, callout_lines
+from notes2slides.planning.items import Item, block_text, marker
 
 
 def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable[Item]) -> tuple[NoteLine, ...]:
-    """Return a slide's notes: the path that leads to it, then every block on it in full, once."""
+    """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said."""
     steps = [*headings, *(" ".join(block_text(item.block).split()) for item in path)]
     lines = [NoteLine(level=0, text=PATH_SIGN.join(steps), kind="path")] if steps else []
     seen: set[str] = set()
     for item in shown:
-        if item.block.id not in seen:
-            seen.add(item.block.id)
-            lines += _lines(item)
+        for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
+            if block.id not in seen:
+                seen.update((block.id, *_apart(block)))
+                lines += block_lines(block, depth)
     return tuple(lines)
 
 
-def _lines(item: Item) -> list[NoteLine]:
-    block = item.block
+def _apart(block: Block) -> Iterator[str]:
+    """Yield the ids of what stands apart from a callout's panel: it is said with the callout, in its place."""
     if isinstance(block, Callout):
-        texts = [(level, plain(runs)) for level, runs in callout_lines(block)] or [(0, "")]
-        first = f"{block.label}: {texts[0][1]}".rstrip(" :") if texts[0][1] else block.label
-        head = NoteLine(level=item.source_depth, text=first, kind="callout")
-        return [
-            head,
-            *(NoteLine(level=item.source_depth + level, text=text, kind="callout") for level, text in texts[1:]),
-        ]
-    number = f"{block.number}. " if isinstance(block, Bullet) and block.number is not None else ""
-    return [NoteLine(level=item.source_depth, text=text) for text in (number + block_text(block)).split("\n")]
+        yield from (part.id for part in segments(block) if not isinstance(part, tuple))
+
+
+def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
+    """Yield a block's own words as lines of speaker notes at that level."""
+    if isinstance(block, Callout):
+        yield from _callout_lines(block, depth)
+        return
+    sign = marker(block)
+    text = f"{sign} {block_text(block)}" if sign else block_text(block)
+    for line in text.split("\n"):
+        if line.strip() or not isinstance(block, SpeakerNote):
+            yield NoteLine(level=depth, text=line)
+
+
+def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
+    head, *parts = segments(block)
+    first = [plain(line.runs) for line in head] if isinstance(head, tuple) else []
+    yield NoteLine(level=depth, text=": ".join([block.label, *first[:1]]), kind="callout")
+    for part in (head[1:] if isinstance(head, tuple) else (), *parts):
+        if not isinstance(part, tuple):
+            yield from block_lines(part, depth + 1)
+            continue
+        for line in part:
+            yield NoteLine(level=depth + line.level, text=plain(line.runs), kind="callout")

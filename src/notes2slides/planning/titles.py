@@ -22,6 +22,9 @@ _PART = (Run(" (88/88)", Mark.QUIET),)
 """Room for a part number, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|\s[(\[]|\s?[—–]|\s-\s|[，；：。！？]")
+_LIST_WORDS = re.compile(
+    r"(?<=\w)[\s,;(–—-]+(?:such as|for example|e\.\s?g\.|namely|including|i\.\s?e\.|as follows)$", re.I
+)
 _TITLE_MARKS = Mark.CODE | Mark.EMPHASIS | Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.STRIKE
 
 
@@ -47,21 +50,32 @@ def cleaned(runs: Runs) -> Runs:
     return tuple(kept)
 
 
-def title_plan(runs: Runs, typesetter: Typesetter, width: float) -> TitlePlan:
-    """Return the title that a topic's bullet gives: its own words, else those before its colon, else a beginning."""
-    whole = cleaned(runs)
+def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "") -> TitlePlan:
+    """Return the title that a topic's bullet gives: its own words, else those before its colon, else a beginning.
+
+    `marker` is the bullet's number or box, which a title that takes its place shows too.
+    """
+    numbered = (Run(f"{marker} "),) if marker else ()
+    whole = (*numbered, *without_list_words(cleaned(runs)))
     lead = split_lead(runs)
-    short = len(typesetter.lines(whole, "title", width)) == 1
-    if plain(whole) and fits(whole, typesetter, width) and (short or not lead):
+    short = typesetter.line_count(whole, "title", width) == 1
+    if plain(cleaned(runs)) and fits(whole, typesetter, width) and (short or not lead):
         return TitlePlan(whole, "all")
-    if lead and fits(cleaned(lead[0]), typesetter, width):
-        return TitlePlan(cleaned(lead[0]), "lead", lead[1])
+    term = (*numbered, *cleaned(lead[0])) if lead else ()
+    if lead and fits(term, typesetter, width):
+        return TitlePlan(term, "lead", lead[1])
     return TitlePlan((Run(derived(plain(runs))),), "none")
+
+
+def without_list_words(runs: Runs) -> Runs:
+    """Return a title without words at its end that only announce a list: `such as`, `for example`, `e.g.`."""
+    match = _LIST_WORDS.search(plain(runs))
+    return cleaned(split_at(runs, match.start())[0]) if match else runs
 
 
 def fits(runs: Runs, typesetter: Typesetter, width: float) -> bool:
     """Return whether the runs with a part number stand on two lines of a title."""
-    return len(typesetter.lines((*runs, *_PART), "title", width)) <= MOST_LINES
+    return typesetter.line_count((*runs, *_PART), "title", width) <= MOST_LINES
 
 
 def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
@@ -89,13 +103,13 @@ def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> fl
 
     A text of one line keeps the whole width.
     """
-    most = len(typesetter.lines(runs, style, width))
+    most = typesetter.line_count(runs, style, width)
     if most < MOST_LINES:
         return width
     low, high = width / (most + 1), width
     while high - low > 4:
         middle = (low + high) / 2
-        low, high = (low, middle) if len(typesetter.lines(runs, style, middle)) <= most else (middle, high)
+        low, high = (low, middle) if typesetter.line_count(runs, style, middle) <= most else (middle, high)
     return min(width, high + 6)
 
 
@@ -105,14 +119,15 @@ def unique(titles: Sequence[str], scopes: Sequence[str]) -> list[str]:
     `scopes` are the titles of the sections that they stand in.
     """
     taken: set[str] = set()
+    next_numbers: dict[str, int] = {}
     suffixes = []
     for title, scope in zip(titles, scopes, strict=True):
         options = ["", f" · {scope}"] if scope and scope != title else [""]
         suffix = next((option for option in options if (title + option).casefold() not in taken), None)
-        number = 2
         while suffix is None:
+            number = next_numbers.get(title.casefold(), 2)
+            next_numbers[title.casefold()] = number + 1
             suffix = f" · {number}" if f"{title} · {number}".casefold() not in taken else None
-            number += 1
         taken.add((title + suffix).casefold())
         suffixes.append(suffix)
     return suffixes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from notes2slides.measuring import Face, Metrics, Setting, needs_exact_leading, set_lines
+from dataclasses import dataclass
+
+from notes2slides.measuring import Face, MeasuredText, Metrics, Setting, needs_exact_leading
 from notes2slides.model.deck import Line, Origin, TextParagraph
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme
@@ -12,8 +14,21 @@ _ENDLESS = 1e9
 """Points; no text is as wide."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How and how wide a paragraph is set."""
+
+    style: str
+    setting: Setting
+    measure: float
+    first: float | None
+    """Measure of the first line where it is another."""
+    space_before: float
+    level: int = 0
+
+
 class Typesetter:
-    """A theme with the metrics of its faces. Widths are in points.
+    """A theme with the metrics of its faces. Widths and heights are in points.
 
     What was measured is remembered until `forget`, because a plan tries each text many times.
     """
@@ -22,11 +37,13 @@ class Typesetter:
         self.theme = theme
         self._metrics = metrics
         self._settings: dict[tuple[TextStyle, float], Setting] = {}
-        self._lines: dict[tuple[Runs, Setting, float, float | None], tuple[Line, ...]] = {}
+        self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
+        self._counts: dict[tuple[Runs, Face, float, float, float | None], int] = {}
 
     def forget(self) -> None:
         """Drop what was remembered, so that memory does not grow with the notes."""
-        self._lines.clear()
+        self._texts.clear()
+        self._counts.clear()
 
     def setting(self, style: TextStyle, size: float) -> Setting:
         """Return face, size and leading (points) for a style at a size."""
@@ -50,26 +67,13 @@ class Typesetter:
         width: float,
         *,
         size: float | None = None,
-        marker: str | None = None,
         space_before: float = 0.0,
-        aside: Runs = (),
         origin: Origin | None = None,
     ) -> TextParagraph:
         """Return the runs set in a style of the theme over a measure of `width` points."""
         style = self.theme.styles[style_name]
         setting = self.setting(style, size or style.size)
-        first = width - self._width(aside, setting) - setting.size if aside else None
-        return TextParagraph(
-            lines=self._broken(runs, setting, width, first),
-            style=style_name,
-            size=setting.size,
-            leading=setting.leading,
-            space_before=space_before,
-            marker=marker,
-            exact_leading=needs_exact_leading(runs, setting, self._metrics),
-            aside=aside,
-            origin=origin,
-        )
+        return self._set(runs, _Place(style_name, setting, width, None, space_before), None, (), origin)
 
     def listed(
         self,
@@ -83,28 +87,28 @@ class Typesetter:
         origin: Origin | None = None,
     ) -> TextParagraph:
         """Return the runs as a list item of that drawn level at the sizes of `theme.scales[scale]`."""
-        theme_level = self.theme.levels[level]
-        setting = self.setting(self.theme.styles["body"], self.theme.scales[scale][level])
-        measure = width - theme_level.indent
-        crowding = self._width((Run(marker),), setting) + setting.size / 4 - theme_level.hanging if marker else 0.0
-        taken = max(0.0, crowding) + (self._width(aside, setting) + setting.size if aside else 0.0)
-        return TextParagraph(
-            lines=self._broken(runs, setting, measure, measure - taken if taken else None),
-            style=f"level{level + 1}",
-            size=setting.size,
-            leading=setting.leading,
-            space_before=theme_level.space_before,
-            level=level,
-            marker=marker,
-            exact_leading=needs_exact_leading(runs, setting, self._metrics),
-            aside=aside,
-            origin=origin,
-        )
+        return self._set(runs, self._listed(level, scale, width, marker, aside), marker, aside, origin)
+
+    def list_height(self, runs: Runs, level: int, scale: int, width: float, marker: str | None = "") -> float:
+        """Return the height of a list item's lines, without the space before it."""
+        place = self._listed(level, scale, width, marker, ())
+        return self._count(runs, place) * place.setting.leading
+
+    def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
+        """Return the height of a paragraph's lines."""
+        style = self.theme.styles[style_name]
+        setting = self.setting(style, size or style.size)
+        return self._count(runs, _Place(style_name, setting, width, None, 0.0)) * setting.leading
 
     def lines(self, runs: Runs, style_name: str, width: float) -> tuple[Line, ...]:
         """Return the runs broken into lines."""
         style = self.theme.styles[style_name]
-        return self._broken(runs, self.setting(style, style.size), width)
+        return self._measured(runs, self.setting(style, style.size)).lines(style.size, width)
+
+    def line_count(self, runs: Runs, style_name: str, width: float) -> int:
+        """Return how many lines the runs take."""
+        style = self.theme.styles[style_name]
+        return self._count(runs, _Place(style_name, self.setting(style, style.size), width, None, 0.0))
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
         """Return the width in points of runs on one line."""
@@ -113,30 +117,60 @@ class Typesetter:
 
     def shortened(self, text: str, style_name: str, width: float, lines: int = 1) -> str:
         """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines."""
-        if len(self.lines((Run(text),), style_name, width)) <= lines:
+        if self.line_count((Run(text),), style_name, width) <= lines:
             return text
         words = text.split()
         low, high = 1, len(words)
         while low < high:
             middle = (low + high + 1) // 2
-            if len(self.lines((Run(_cut(words, middle)),), style_name, width)) <= lines:
+            if self.line_count((Run(_cut(words, middle)),), style_name, width) <= lines:
                 low = middle
             else:
                 high = middle - 1
         candidate = _cut(words, low)
-        while len(candidate) > 2 and len(self.lines((Run(candidate),), style_name, width)) > lines:
+        while len(candidate) > 2 and self.line_count((Run(candidate),), style_name, width) > lines:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
         return candidate
 
+    def _listed(self, level: int, scale: int, width: float, marker: str | None, aside: Runs) -> _Place:
+        theme_level = self.theme.levels[level]
+        setting = self.setting(self.theme.styles["body"], self.theme.scales[scale][level])
+        measure = width - theme_level.indent
+        crowding = self._width((Run(marker),), setting) + setting.size / 4 - theme_level.hanging if marker else 0.0
+        taken = max(0.0, crowding) + (self._width(aside, setting) + setting.size if aside else 0.0)
+        first = measure - taken if taken else None
+        return _Place(f"level{level + 1}", setting, measure, first, theme_level.space_before, level)
+
+    def _set(self, runs: Runs, place: _Place, marker: str | None, aside: Runs, origin: Origin | None) -> TextParagraph:
+        return TextParagraph(
+            lines=self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first),
+            style=place.style,
+            size=place.setting.size,
+            leading=place.setting.leading,
+            space_before=place.space_before,
+            level=place.level,
+            marker=marker,
+            exact_leading=needs_exact_leading(runs, place.setting, self._metrics),
+            aside=aside,
+            origin=origin,
+        )
+
     def _width(self, runs: Runs, setting: Setting) -> float:
-        lines = self._broken(runs, setting, _ENDLESS) if plain(runs) else ()
+        lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
         return max((line.width for line in lines), default=0.0)
 
-    def _broken(self, runs: Runs, setting: Setting, width: float, first: float | None = None) -> tuple[Line, ...]:
-        key = (runs, setting, width, first)
-        if key not in self._lines:
-            self._lines[key] = set_lines(runs, setting, width, self._metrics, first)
-        return self._lines[key]
+    def _count(self, runs: Runs, place: _Place) -> int:
+        setting = place.setting
+        key = (runs, setting.face, setting.size, place.measure, place.first)
+        if key not in self._counts:
+            self._counts[key] = self._measured(runs, setting).count(setting.size, place.measure, place.first)
+        return self._counts[key]
+
+    def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
+        key = (runs, setting.face)
+        if key not in self._texts:
+            self._texts[key] = MeasuredText(runs, setting, self._metrics)
+        return self._texts[key]
 
 
 def _cut(words: list[str], count: int) -> str:

@@ -1,0 +1,51 @@
+"""Short bullets in two columns: whether they may stand so, and where the first column ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from notes2slides.planning.entries import Entry
+from notes2slides.planning.frames import Composer, is_text
+
+FEWEST = 6
+"""Top bullets that make two columns worth while."""
+LONGEST = 10
+"""Words of a bullet that is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the entries part, and how high the higher column is in points."""
+
+    split: int
+    height: float
+
+
+def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
+    """Return whether entries are short and parallel: plain bullets of one kind, enough of them to fill two columns."""
+    tops = sum(entry.level == 0 for entry in shown)
+    if not all(is_text(entry) and not entry.after_title for entry in shown) or shown[0].level != 0:
+        return False
+    if wished:
+        return tops >= 2
+    return tops >= FEWEST and all(entry.kind == "bullet" and entry.item.words <= LONGEST for entry in shown)
+
+
+def columns(shown: Sequence[Entry], composer: Composer, scale: int, width: float) -> Columns:
+    """Return the split before a top bullet that makes the two columns, each `width` points wide, most nearly equal.
+
+    Between equals the one whose first column is the higher.
+    """
+    sizes = [composer.text_height(entry, scale, width) for entry in shown]
+    total = [0.0]
+    for before, height in sizes:
+        total.append(total[-1] + before + height)
+    places = [index for index, entry in enumerate(shown) if index and entry.level == 0]
+    first = sizes[0][0]
+
+    def heights(place: int) -> tuple[float, float]:
+        return total[place] - first, total[-1] - total[place] - sizes[place][0]
+
+    best = min(places, key=lambda place: (max(heights(place)), heights(place)[0] < heights(place)[1]))
+    return Columns(best, max(heights(best)))

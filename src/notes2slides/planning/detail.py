@@ -1,0 +1,64 @@
+"""How much of the notes is shown: all of it, the gist, or the outline. What is not shown is spoken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning.items import word_count
+from notes2slides.planning.pieces import split_at
+from notes2slides.planning.typesetter import ELLIPSIS
+
+Detail = Literal["full", "lean", "outline"]
+DETAILS: tuple[Detail, ...] = get_args(Detail)
+"""From the fullest to the barest."""
+
+LONGEST_SHOWN = 25
+"""Words of a text that is shown whole below full detail."""
+_DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
+"""Deepest level that is shown: below full, a bullet and its children; in an outline, the first level."""
+_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*")
+_CLAUSE = re.compile(r"(?=[;:]\s|\s[—–-]\s|，|；)|(?=,\s)|(?=\s\()")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What the lecturer asks of the whole deck."""
+
+    detail: Detail = "full"
+    minutes: int | None = None
+    """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
+
+
+def is_shown(detail: Detail, depth: int) -> bool:
+    """Return whether blocks of that level stand on slides."""
+    deepest = _DEEPEST[detail]
+    return deepest is None or depth <= deepest
+
+
+def as_shown(runs: Runs, detail: Detail) -> Runs:
+    """Return a text as it is shown: whole, or its first sentence, else its first clause, else its first words."""
+    text = plain(runs)
+    if detail == "full" or word_count(text) <= LONGEST_SHOWN:
+        return runs
+    end = _end(text)
+    return (*split_at(runs, end)[0], Run(f" {ELLIPSIS}", Mark.QUIET))
+
+
+def _end(text: str) -> int:
+    """Return where a text's first sentence ends, or its longest run of clauses that is short enough."""
+    sentence = _SENTENCE.search(text)
+    if sentence and 3 <= word_count(text[: sentence.end()]) <= LONGEST_SHOWN:
+        return sentence.end()
+    clauses = [match.start() for match in _CLAUSE.finditer(text)]
+    short = [end for end in clauses if 3 <= word_count(text[:end]) <= LONGEST_SHOWN]
+    return short[-1] if short else _after_words(text)
+
+
+def _after_words(text: str) -> int:
+    words = list(re.finditer(r"\S+", text))
+    if len(words) > LONGEST_SHOWN:
+        return words[LONGEST_SHOWN - 1].end()
+    return len(text) * LONGEST_SHOWN // max(1, word_count(text))

@@ -1,0 +1,111 @@
+"""Which block of the notes everything on a slide comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from notes2slides.model.deck import Origin, Role
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+    walk,
+)
+from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.entries import Entry
+from notes2slides.planning.items import Item, block_text
+from notes2slides.planning.outline import heading_text
+
+
+def origin_of(entry: Entry) -> Origin:
+    """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
+    continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
+    role: Role = "callout" if entry.kind == "callout" else "body"
+    return item_origin(entry.item, "context" if continued else role)
+
+
+def line_origin(entry: Entry, line: CalloutLine) -> Origin:
+    """Return where a callout's line comes from."""
+    if line.block is entry.item.block:
+        return origin_of(entry)
+    depth = entry.item.source_depth + 1 + line.level
+    return block_origin(line.block, "callout" if line.begins else "context", depth, entry.item.tags)
+
+
+def item_origin(item: Item, role: Role) -> Origin:
+    """Return where an item comes from."""
+    return block_origin(item.block, role, item.source_depth, item.tags)
+
+
+def entry_origins(entry: Entry) -> Iterator[Origin]:
+    """Yield every block that stands in an entry: quotations around it, itself, what is inside its panel."""
+    for quote in entry.item.opens:
+        yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)
+    yield origin_of(entry)
+    if isinstance(entry.item.block, Callout) and entry.leads:
+        for depth, block in walk(entry.item.block.children, entry.item.source_depth + 1):
+            if isinstance(block, Quote):
+                yield block_origin(block, "callout", depth, entry.item.tags)
+    for line in entry.lines:
+        if line.block is not entry.item.block:
+            yield line_origin(entry, line)
+
+
+def spoken_origins(item: Item) -> Iterator[Origin]:
+    """Yield the blocks that stand in the speaker notes alone."""
+    for spoken in item.spoken:
+        tags = tuple(dict.fromkeys((*spoken.block.tags, *item.tags)))
+        yield block_origin(spoken.block, "notes", spoken.depth, tags)
+
+
+def heading_origin(heading: Section) -> Origin:
+    """Return where a heading's words come from."""
+    return Origin(
+        id=heading.id,
+        kind="heading",
+        role="title",
+        depth=max(0, heading.level - 1),
+        text=heading_text(heading),
+        span=heading.span,
+        tags=heading.tags,
+    )
+
+
+def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...]) -> Origin:
+    """Return where something comes from that is that block's, at that level of the notes, under those tags."""
+    return Origin(
+        id=block.id, kind=_kind(block), role=role, depth=depth, text=block_text(block), span=block.span, tags=tags
+    )
+
+
+def _kind(block: Block) -> str:
+    match block:
+        case Bullet():
+            return "bullet"
+        case Paragraph():
+            return "paragraph"
+        case Callout():
+            return "callout"
+        case Quote():
+            return "quote"
+        case Code():
+            return "code"
+        case Table():
+            return "table"
+        case Figure():
+            return "figure"
+        case SpeakerNote():
+            return "speaker-note"
+        case Rule():
+            return "rule"
+        case _:
+            assert_never(block)

@@ -1,0 +1,117 @@
+"""One slide's worth of a passage: whether items i to j belong on one slide and fit it, and what that costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from notes2slides.model.deck import TextParagraph
+from notes2slides.planning.arrange import Arrangement, Arranger
+from notes2slides.planning.context import items_above, path_paragraph, path_texts
+from notes2slides.planning.entries import Entry, entries
+from notes2slides.planning.frames import Composer
+from notes2slides.planning.page import Page
+from notes2slides.planning.passage import Passage, Unit
+from notes2slides.planning.pricing import Pricing
+from notes2slides.planning.typesetter import Typesetter
+
+
+class Pager:
+    """Arranges and prices the pages of one passage."""
+
+    def __init__(self, passage: Passage, typesetter: Typesetter, composer: Composer) -> None:
+        self._passage = passage
+        self._typesetter = typesetter
+        self._arranger = Arranger(typesetter, composer)
+        self._pricing = Pricing(passage)
+        self._deepest = len(typesetter.theme.levels) - 1
+        self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
+        self._starts = {unit.start for unit in passage.units}
+        self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
+        self._paths: dict[tuple[int, ...], tuple[tuple[str, ...], TextParagraph | None]] = {}
+
+    def price(self, start: int, stop: int) -> int | None:
+        """Return what a page costs, or None where no such page can be."""
+        found = None if self._kind(start, stop) is None else self._fitting(start, stop)
+        return found[0] if found else None
+
+    def page(self, start: int, stop: int) -> Page | None:
+        """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""
+        found = None if self._kind(start, stop) is None else self._fitting(start, stop)
+        return found[1] if found else None
+
+    def arranged(self, page: Page) -> Arrangement:
+        """Return a page's frames at their places."""
+        return self._arranger.arranged(page.option, page.shown, page.path_line)
+
+    def full(self, start: int, stop: int) -> bool:
+        """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
+        if stop < len(self._passage.items) and self._passage.forced(stop):
+            return True
+        if start not in self._starts and self._kind(start, stop) is None:
+            return True
+        return stop - start > 1 and self._fitting(start, stop) is None
+
+    def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
+        unit = self._single(start, stop)
+        if unit is not None and unit.topic:
+            return None if stop - unit.start <= unit.skip else "topic"
+        whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
+        return "group" if whole else None
+
+    def _single(self, start: int, stop: int) -> Unit | None:
+        items = self._passage.items
+        return self._passage.units[items[start].unit] if items[start].unit == items[stop - 1].unit else None
+
+    def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
+        if self._tried[0] != (start, stop):
+            self._tried = ((start, stop), self._best(start, stop))
+        return self._tried[1]
+
+    def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
+        single = self._single(start, stop)
+        topic = single if single and single.topic else None
+        shown = self._shown(start, stop, single)
+        above = items_above(self._passage, start, topic)
+        path, line = self._path(above)
+        wish = next((item.wish for item in self._passage.items[start:stop] if item.wish), None)
+        options = list(self._arranger.options(shown, line, wish))
+        if not options and stop - start == 1:
+            options = [self._arranger.last_resort(shown, line)]
+        pages = [
+            Page(
+                start=start,
+                stop=stop,
+                single=single,
+                topic=topic,
+                above=above,
+                path=path,
+                path_line=line,
+                shown=shown,
+                option=option,
+            )
+            for option in options
+        ]
+        priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
+        best = min(priced, key=lambda found: found[:3], default=None)
+        return (best[0], best[3]) if best else None
+
+    def _path(self, above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
+        if above not in self._paths:
+            path = path_texts(self._passage, above)
+            self._paths[above] = (path, path_paragraph(path, self._path_box, self._typesetter))
+        return self._paths[above]
+
+    def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
+        begins = single is not None and start == single.start
+        first = start + single.skip if single and begins and single.topic else start
+        base = min((item.depth for item in self._passage.items[first:stop]), default=0)
+        skip = single.skip_chars if single and begins else 0
+        shown = entries(self._passage.items, first, stop, base, self._deepest, skip)
+        return tuple(map(_raised, shown)) if skip else shown
+
+
+def _raised(entry: Entry) -> Entry:
+    """Return an entry below a term that is the title: its children stand at the left edge."""
+    lowest = 0 if entry.kind == "bullet" else -1
+    return entry if entry.after_title else replace(entry, level=max(entry.level - 1, lowest))

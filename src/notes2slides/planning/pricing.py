@@ -1,0 +1,64 @@
+"""What a page costs: how well it is filled, in which form, and where the cut at its beginning falls."""
+
+from __future__ import annotations
+
+from notes2slides.planning import cost
+from notes2slides.planning.page import Page
+from notes2slides.planning.passage import Passage
+
+
+class Pricing:
+    """Prices the pages of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def price(self, page: Page) -> int:
+        """Return what a page costs."""
+        topic = page.topic
+        ends_topic = topic is not None and page.stop == topic.stop
+        begins_topic = topic is not None and page.start == topic.start
+        option = page.option
+        total = cost.badness(option.fill, page.words, page.tops)
+        total += cost.smaller(option.scale)
+        if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
+            total += cost.CALLOUT_BELOW**2
+        if option.form == "columns":
+            total += cost.COLUMNS**2
+        if begins_topic and not ends_topic and self._thin(page):
+            total += cost.THIN**2
+        if topic is None:
+            total += self._gathering(page)
+        return total + self._cut(page)
+
+    def _gathering(self, page: Page) -> int:
+        """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""
+        items = self._passage.items
+        units = self._passage.units[items[page.start].unit : items[page.stop - 1].unit + 1]
+        merged = sum(cost.merged_topic(unit.stop - unit.start - 1) for unit in units if unit.topic)
+        mixed = sum(self._passage.new_tag(unit.start) for unit in units[1:])
+        return merged + mixed * cost.MIXED_TAGS**2
+
+    def _cut(self, page: Page) -> int:
+        """Return the cost of the cut at the page's beginning."""
+        start = page.start
+        item = self._passage.items[start]
+        if start == 0 or self._passage.forced(start):
+            return 0
+        total = cost.stranded(adopted=item.depth != item.source_depth) if self._passage.stranded(start) else 0
+        total += cost.KEPT if item.kept else 0
+        if item.piece == 0 and item.parent < 0:
+            return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
+        return total + cost.cut_penalty(
+            item.depth,
+            inside_block=item.piece > 0 and item.kind not in ("code", "table"),
+            lone_last_child=page.stop - start == 1 and self._passage.is_last_child(start),
+            thin=self._thin(page),
+            new_tag=self._passage.new_tag(start),
+            inside_tag=self._passage.inside_tag(start),
+        )
+
+    def _thin(self, page: Page) -> bool:
+        """Return whether a part of a topic shows fewer than two leaves though it need not."""
+        pieces = self._passage.items[page.start].pieces
+        return pieces == 1 and sum(self._passage.leaves[page.start : page.stop]) < 2

@@ -1,0 +1,90 @@
+"""How fully each chapter is shown, so that the lecture has the detail and the length that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.planning.budget import SHORTEST, fullest
+from notes2slides.planning.detail import DETAILS, Detail, PlanOptions
+from notes2slides.planning.drafts import Drafter
+from notes2slides.planning.items import Item, block_text, word_count
+from notes2slides.planning.outline import Chapter, heading_text
+from notes2slides.planning.slides import Draft
+from notes2slides.planning.structure import AGENDA_ITEMS
+from notes2slides.planning.timing import seconds_needed, timed_heading
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A chapter, drafted at the detail that was chosen for it."""
+
+    chapter: Chapter
+    number: int
+    detail: Detail
+    drafts: tuple[Draft, ...]
+
+    @property
+    def seconds(self) -> int:
+        """The least time that its slides take, its opening slides included."""
+        headings = [timed_heading(draft.headings) for draft in self.drafts]
+        return seconds_needed(headings) + SHORTEST * len(self.chapter.opening)
+
+
+def scoped(
+    chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, options: PlanOptions
+) -> tuple[list[Scope], list[Diagnostic]]:
+    """Return every chapter (with its number) at its detail, and what was moved to the speaker notes for it."""
+    if options.minutes is None:
+        chosen = [_scope(chapter, number, drafter, options.detail) for chapter, number in chapters]
+        return chosen, list(_moved(chosen))
+    details = DETAILS[DETAILS.index(options.detail) :]
+    tried = [{detail: _scope(chapter, number, drafter, detail) for detail in details} for chapter, number in chapters]
+    left = 60 * options.minutes - SHORTEST * _shape(chapters)
+    needs = [{detail: scope.seconds for detail, scope in scopes.items()} for scopes in tried]
+    chosen = [scopes[detail] for scopes, detail in zip(tried, fullest(needs, left), strict=True)]
+    return chosen, [*_moved(chosen), *_too_long(chosen, options.minutes, left)]
+
+
+def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> Scope:
+    return Scope(chapter, number, detail, tuple(drafter.drafts(chapter, number, detail)))
+
+
+def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
+    """Return how many slides stand around the chapters: cover and agenda."""
+    named = sum(chapter.heading is not None for chapter, _ in chapters)
+    return 1 + (-(-named // AGENDA_ITEMS) if named > 1 else 0)
+
+
+def _moved(scopes: Iterable[Scope]) -> Iterable[Diagnostic]:
+    """Yield, for each chapter, what stands in the speaker notes alone."""
+    for scope in scopes:
+        items = [item for draft in scope.drafts for item in draft.shown]
+        words = _hidden_words(items)
+        if scope.detail == "full" or not words:
+            continue
+        heading = scope.chapter.heading
+        name = f"“{heading_text(heading)}”" if heading else "what stands before the first heading"
+        blocks = sum(len(item.spoken) for item in items)
+        message = f"{name} is shown {scope.detail}: {words} words, {blocks} blocks of them whole, are only in the notes"
+        place = heading.span if heading else items[0].span
+        yield Diagnostic("moved-to-notes", Severity.NOTE, message, place, "--detail full shows everything")
+
+
+def _hidden_words(items: Sequence[Item]) -> int:
+    whole = {
+        item.block.id: word_count(block_text(item.block)) for item in items if item.kind in ("bullet", "paragraph")
+    }
+    shown = sum(item.words for item in items if item.block.id in whole)
+    spoken = sum(word_count(block_text(spoken.block)) for item in items for spoken in item.spoken)
+    return max(0, sum(whole.values()) - shown) + spoken
+
+
+def _too_long(scopes: Sequence[Scope], minutes: int, left: int) -> Iterable[Diagnostic]:
+    needed = sum(scope.seconds for scope in scopes)
+    if needed > left:
+        least = -(-(60 * minutes - left + needed) // 60)
+        message = f"even the outline takes {least} minutes at {SHORTEST} seconds a slide; {minutes} were asked for"
+        hint = "give it more time, or leave sections out with <!-- skip -->"
+        yield Diagnostic("too-long", Severity.WARNING, message, None, hint)
