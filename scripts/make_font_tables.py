@@ -118,7 +118,7 @@ def ligatures(font: TTFont) -> list[str]:
     names: dict[str, str] = {}
     for code, glyph in sorted(font.getBestCmap().items(), reverse=True):
         names[glyph] = chr(code)
-    pairs = set()
+    pairs: set[str] = set()
     for table in (table for index in lookups for table in substitutions.LookupList.Lookup[index].SubTable):
         table = getattr(table, "ExtSubTable", table)
         for first, sets in getattr(table, "ligatures", {}).items():

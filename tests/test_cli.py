@@ -7,7 +7,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,6 @@ Date: 2024-03-01
 
 - Small batches are noisy, see [a paper](https://example.org/paper)
 """
-REPAIRED = "# Title\n\n- one\n\t\t\t- far too deep\n"
 WARNED = "# Title\n\n- one\n\n![a plot](missing.png)\n"
 
 LIMITED = """
@@ -47,6 +46,12 @@ pipeline.build = interrupted
 main()
 """
 
+HASTY = """
+from notes2slides.cli import console, main
+console.PATIENCE = 0
+main()
+"""
+
 Run = subprocess.CompletedProcess[str]
 
 
@@ -54,6 +59,18 @@ def run(folder: Path, *arguments: str, python: Sequence[str] = ("-m", "notes2sli
     """Run the command in a folder."""
     command = [sys.executable, *python, *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, **env}, check=False)
+
+
+def on_terminal(folder: Path, *arguments: str, env: Mapping[str, str] = os.environ) -> str:
+    """Run Python in a folder and return what it says on stderr, which is a terminal."""
+    reader, writer = pty.openpty()
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=writer, env=env, check=False)
+    os.write(writer, b"\0")  # an empty terminal would be waited for
+    os.close(writer)
+    said = os.read(reader, 4000).decode()
+    os.close(reader)
+    return said.removesuffix("\0")
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -111,11 +128,22 @@ def test_the_current_folder_has_a_name_too(folder: Path) -> None:
     assert list(tree(folder / "out")) == [f"{folder.name}.pptx"]
 
 
-def test_quiet_says_nothing_when_all_is_well(folder: Path) -> None:
-    (folder / "notes.md").write_text(REPAIRED)
-    done = run(folder, "build", "notes.md", "--quiet", "--to", "html")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "note:" not in done.stderr
+@pytest.mark.parametrize("command", ["build", "plan", "tags"])
+def test_quiet_leaves_results_and_warnings(folder: Path, command: str) -> None:
+    (folder / "notes.md").write_text(WARNED + '\nA [link](https://example.org "with a title")\n')
+    loud, quiet = (run(folder, command, "notes.md", *option) for option in ([], ["--quiet"]))
+    assert "note: " in loud.stderr
+    assert [line for line in loud.stderr.splitlines() if "warning" in line] == quiet.stderr.splitlines()[::2]
+    assert quiet.stdout == ("" if command == "build" else loud.stdout)
+
+
+@pytest.mark.parametrize(("command", "stages"), [("build", 5), ("plan", 2), ("tags", 1)])
+def test_long_work_shows_its_stage_and_wipes_it_away(folder: Path, command: str, stages: int) -> None:
+    expected = ["reading ...", "planning ...", "drawing pptx ...", "drawing html ...", "writing ..."][:stages]
+    said = on_terminal(folder, "-c", HASTY, command, "notes.md")
+    assert [stage.strip() for stage in said.split("\r") if stage.strip(" .")] == expected
+    assert said.endswith(f"\r{'':30}\r")
+    assert on_terminal(folder, "-c", HASTY, command, "notes.md", "--quiet") == ""
 
 
 def test_warnings_name_their_line_and_a_way_out(folder: Path) -> None:
@@ -206,15 +234,10 @@ def test_json_is_utf_8_in_any_locale(folder: Path) -> None:
 
 @pytest.mark.parametrize("no_color", [False, True])
 def test_colours_only_on_a_terminal_that_wants_them(folder: Path, no_color: bool) -> None:
-    reader, writer = pty.openpty()
     env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-    command = [sys.executable, "-m", "notes2slides", "build", "missing.md"]
-    subprocess.run(
-        command, cwd=folder, stderr=writer, env={**env, **({"NO_COLOR": "1"} if no_color else {})}, check=False
+    said = on_terminal(
+        folder, "-m", "notes2slides", "build", "missing.md", env={**env, **({"NO_COLOR": "1"} if no_color else {})}
     )
-    os.close(writer)
-    said = os.read(reader, 4000).decode()
-    os.close(reader)
     assert "there is no file or folder missing.md" in said
     assert ("\x1b[" in said) is not no_color
 

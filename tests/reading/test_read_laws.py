@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import SourceError
-from notes2slides.model.notes import Block, Bullet, Code, Figure, Notes, Paragraph, Table, walk, walk_sections
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Code,
+    Figure,
+    Notes,
+    Paragraph,
+    Rule,
+    SpeakerNote,
+    Table,
+    walk,
+    walk_sections,
+)
 from notes2slides.model.text import plain
 from notes2slides.reading import read
 from notes2slides.sources import Source
@@ -42,6 +54,8 @@ def words_of(notes: Notes) -> list[str]:
                     words += block.alt.split()
                 case Paragraph() | Bullet():
                     words += plain(block.runs).split()
+                case SpeakerNote():
+                    words += block.text.split()
                 case _:
                     pass
     return words
@@ -98,6 +112,38 @@ def test_a_list_inside_a_quotation_is_read_like_one_outside(case: tuple[Outline,
     assert found == list(outline.depths)
 
 
+ALONE = ["<!-- slide -->", "<!-- keep -->", "<!-- notes: said -->", "<!-- notes: said\n\n- so -->"]
+AT_END = ["<!-- slide -->", "<!--keep-->", "{layout=quote}", "<!-- notes: said -->", "<!-- notes: said\n- so -->"]
+
+
+@st.composite
+def directed(draw: st.DrawFn) -> tuple[str, str]:
+    """A list without directions and with them: between its lines at any indentation, and at their ends."""
+    _, text = draw(rendered())
+    lines = []
+    for line in text.split("\n"):
+        for alone in draw(st.lists(st.sampled_from(ALONE), max_size=2)) if lines else []:
+            lines.append(white_space(draw(st.integers(0, 30)), draw(st.booleans())) + alone)
+        if lines and draw(st.booleans()):
+            lines.append(" " * draw(st.integers(0, 3)) + "***")
+        ends = draw(st.lists(st.sampled_from(AT_END), max_size=2, unique=True)) if line else []
+        lines.append(" ".join((line, *ends)))
+    return text, "\n".join(lines)
+
+
+@given(directed(), st.sampled_from(["", "> "]))
+def test_directions_change_neither_levels_nor_ids(case: tuple[str, str], prefix: str) -> None:
+    plainly, directedly = (
+        [
+            (depth, block.id)
+            for depth, block in blocks_of(notes_of("\n".join(prefix + line for line in text.split("\n"))))
+            if not isinstance(block, Rule | SpeakerNote)
+        ]
+        for text in case
+    )
+    assert directedly == plainly
+
+
 # Documents of all kinds of blocks; each word is used once, so that order and number can be told.
 
 KINDS = {
@@ -117,6 +163,13 @@ KINDS = {
     "image": "{indent}- ![{0} {1} {2}](picture.png)\n",
     "rule": "\n---\n{0} {1} {2}",
     "blank": "\n",
+    "directed bullet": "{indent}- {0} {1} <!-- keep --> {2} <!-- slide --> {{layout=two-columns}}",
+    "directed heading": "## {0} {1} {2} {{time=1m30s layout=quote}} <!-- keep -->\n",
+    "notes": "{indent}<!-- notes: {0}\n  {1}\n\n- {2} -->",
+    "bullet with notes": "{indent}- {0} <!-- notes: {1}\n\n- {2} -->\n",
+    "text with notes": "{0} {1} <!-- notes: {2} --> <!-- keep -->\n",
+    "slide": "{indent}<!-- slide -->",
+    "keep": "{indent}<!-- keep -->",
 }
 
 

@@ -220,13 +220,13 @@ def test_prints_one_slide_a_page(browser: BrowserContext, tmp_path: Path, stacks
     file = written(every_kind(load_theme("lecture")), "lecture", tmp_path, stacks=stacks)
     page = open_deck(browser, file, query).page
     if query:
-        page.wait_for_selector(".pdf-page:nth-child(9)", state="attached")
+        page.wait_for_selector(".pdf-page:nth-child(12)", state="attached")
     page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
     text = subprocess.run(
         ["pdftotext", "-layout", tmp_path / "deck.pdf", "-"], capture_output=True, text=True, check=True
     )
     pages = text.stdout.rstrip("\f").split("\f")
-    assert len(pages) == 9
+    assert len(pages) == 12
     expected = (
         "Notes on deep",
         "Today",
@@ -237,6 +237,9 @@ def test_prints_one_slide_a_page(browser: BrowserContext, tmp_path: Path, stacks
         "train_dl",
         "Side by",
         "A figure",
+        "On convolutions",
+        "Batch normalisation",
+        "Questions?",
     )
     for drawn, words in zip(pages, expected, strict=True):
         assert words in drawn

@@ -78,7 +78,7 @@ def test_an_unusable_reveal_is_one_clear_error(tmp_path: Path, damage: str) -> N
 def test_slides_say_where_they_come_from() -> None:
     page = render_html(every_kind(LECTURE), LECTURE).decode()
     assert '<section id="slide-4" class="layout-bullets" data-source="notes.md:4">' in page
-    assert page.count("<h1") == 1 and page.count("<h2") == 8
+    assert page.count("<h1") == 1 and page.count("<h2") == 11
     assert '<html lang="en" dir="ltr">' in page and '<meta name="author" content="A. Lecturer">' in page
     for block in ("title-4", "b1", "take", "quote-1", "code-1", "table-1", "figure-1"):
         assert f'data-block="{block}"' in page

@@ -76,9 +76,32 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Agenda",
         "Section header",
         "Title and content",
+        "Two columns",
         "Content with callout",
         "Quotation",
+        "Links",
+        "Closing",
     ]
+
+
+def test_two_columns_are_the_placeholders_of_powerpoint_s_own_two_content_layout() -> None:
+    made = package(every_kind(THEME))
+    drawn = find(made.slide(10), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='body']")
+    assert [each.find(".//{*}ph").get("idx") for each in drawn] == ["1", "2"]
+    assert not find(drawn[1], "p:spPr/a:xfrm")
+    layout = made.relationships("ppt/slides/slide10.xml")["rId1"][1].rsplit("/", 1)[-1]
+    assert made.xml(f"ppt/slideLayouts/{layout}").get("type") == "twoObj"
+
+
+def test_a_quotation_s_source_stands_in_a_placeholder_of_the_quotation_s_layout_right_below_it() -> None:
+    made = package(every_kind(THEME))
+    quote, source = shape_named(made.slide(6), "Quote"), shape_named(made.slide(6), "Attribution")
+    (above,), (below,) = (find(each, "p:spPr/a:xfrm") for each in (quote, source))
+    bottom = int(above[0].get("y")) + int(above[1].get("cy"))
+    assert bottom < int(below[0].get("y")) < bottom + 20 * 12700
+    layout = made.relationships("ppt/slides/slide6.xml")["rId1"][1].rsplit("/", 1)[-1]
+    (index,) = find(source, ".//p:ph/@idx")
+    assert index in find(made.xml(f"ppt/slideLayouts/{layout}"), "//p:ph[@type='body']/@idx")
 
 
 def test_a_callout_is_a_group_with_editable_text_label_first() -> None:

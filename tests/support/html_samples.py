@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import Face, Setting, metrics_for, set_lines
@@ -89,14 +90,16 @@ class Samples:
             frame=TextFrame(paragraphs=(self.paragraph(text, box.style, box.rect.width, block=block),)),
         )
 
-    def body(self, *items: tuple[int, str | None, str | Runs], layout: str = "bullets", scale: int = 0) -> Slot:
-        """Return (level, marker, text) as the list in a layout's body."""
-        rect = self.theme.layouts[layout].boxes["body"].rect
+    def body(
+        self, *items: tuple[int, str | None, str | Runs], layout: str = "bullets", scale: int = 0, name: str = "body"
+    ) -> Slot:
+        """Return (level, marker, text) as the list in a layout's body, or in its box `name`."""
+        rect = self.theme.layouts[layout].boxes[name].rect
         paragraphs = tuple(
             self.paragraph(text, "body", rect.width, level=level, marker=marker, block=f"b{number}", scale=scale)
             for number, (level, marker, text) in enumerate(items)
         )
-        return Slot(name="body", rect=rect, frame=TextFrame(paragraphs=paragraphs))
+        return Slot(name=name, rect=rect, frame=TextFrame(paragraphs=paragraphs))
 
 
 def deck_of(*slides: Slide, assets: dict[str, Asset] | None = None, **meta: object) -> Deck:
@@ -217,6 +220,14 @@ def every_kind(theme: Theme) -> Deck:
         _code_slide(s),
         _table_slide(s),
         _figure_slide(s),
+        _columns_slide(s),
+        _links_slide(s),
+        slide(
+            12,
+            "closing",
+            s.text("title", "closing", "Questions?"),
+            s.text("subtitle", "closing", "Notes on deep learning · A. Lecturer"),
+        ),
         assets={"img": Asset(data=PIXEL, media_type="image/png", width=1, height=1)},
         author="A. Lecturer",
         keywords=("optimisers", "lecture"),
@@ -250,12 +261,18 @@ def _callout_slide(s: Samples) -> Slide:
 
 def _quote_slide(s: Samples) -> Slide:
     text = "All models are wrong, but some are useful. How wrong do they have to be to not be useful any more?"
+    said = s.text("quote", "quote", text, "quote-1")
+    who = s.text("attribution", "quote", "— George Box")
+    assert isinstance(said.frame, TextFrame) and isinstance(who.frame, TextFrame)
+    top, height = said.frame.paragraphs[0].height, who.frame.paragraphs[0].height
+    below = Rect(said.rect.x, said.rect.y + top + 14, said.rect.width, height)
     return slide(
         6,
         "quote",
         s.text("title", "quote", "A saying"),
         s.text("kicker", "quote", "2  Optimisers"),
-        s.text("quote", "quote", text, "quote-1"),
+        replace(said, rect=replace(said.rect, height=top)),
+        replace(who, rect=below),
         section="Schedules",
     )
 
@@ -308,4 +325,56 @@ def _figure_slide(s: Samples) -> Slide:
         "bullets",
         s.text("title", "bullets", "A figure"),
         Slot(name="body", rect=Rect(56, 138, 300, 300), frame=frame),
+    )
+
+
+def _columns_slide(s: Samples) -> Slide:
+    return slide(
+        10,
+        "two-columns",
+        s.text("title", "two-columns", "On convolutions"),
+        s.text("kicker", "two-columns", "2  Optimisers"),
+        s.body(
+            (0, "", "Increasing number of filters after each pooling step"),
+            (0, "", "Convolution is position invariant"),
+            (0, "", "Solved by further filters down the road"),
+            layout="two-columns",
+        ),
+        s.body(
+            (0, "", "Smaller filters are better: more of them, and more layers"),
+            (1, "", "Useful in one dimension as well"),
+            layout="two-columns",
+            name="body2",
+        ),
+    )
+
+
+def _links_slide(s: Samples) -> Slide:
+    rect = s.theme.layouts["links"].boxes["links"].rect
+    links = (
+        ("Batch normalisation", "https://arxiv.org/abs/1502.03167", "arxiv.org"),
+        ("An overview of gradient descent", "https://www.example.org/overview", "example.org"),
+        ("example.org/a/long/address/…/paper.pdf", "https://example.org/a/long/address/to/the/paper.pdf", ""),
+    )
+    paragraphs = tuple(
+        replace(
+            s.paragraph(
+                (Run(text, href=href),),
+                "body",
+                rect.width,
+                level=0,
+                marker="",
+                scale=2,
+                aside=(Run(host, Mark.QUIET),) if host else (),
+            ),
+            space_before=13.0 if number else 0.0,
+        )
+        for number, (text, href, host) in enumerate(links)
+    )
+    return slide(
+        11,
+        "links",
+        s.text("title", "links", (Run("Links"), Run(" · Schedules", Mark.QUIET))),
+        s.text("kicker", "links", "2  Optimisers"),
+        Slot(name="links", rect=rect, frame=TextFrame(paragraphs=paragraphs)),
     )

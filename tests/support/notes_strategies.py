@@ -30,6 +30,7 @@ WORDS = {
     "arabic": ["التعلم", "معدل", "الشبكة.", "في"],
     "emoji": ["👩‍🔬", "🎉🎉🎉", "e\u0301t\u0301", "a"],
 }
+_SPAN = Span("notes.md", 1, 1)
 MARKS = [Mark.NONE, Mark.NONE, Mark.STRONG, Mark.EMPHASIS, Mark.CODE, Mark.TAG]
 
 
@@ -50,29 +51,31 @@ def blocks(draw: st.DrawFn, depth: int, width: int) -> tuple[Block, ...]:
     result: list[Block] = []
     for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=width)):
         number = draw(st.integers(0, 10**12))
-        common = {"id": f"b-{number:010x}", "span": Span("notes.md", 1, 1)}
+        name = f"b-{number:010x}"
         below = draw(blocks(depth - 1, max(1, width // 2))) if depth > 0 and kind in ("bullet", "callout") else ()
         match kind:
             case "bullet":
-                result.append(Bullet(**common, runs=draw(runs()), children=below))
+                result.append(Bullet(id=name, span=_SPAN, runs=draw(runs()), children=below))
             case "callout":
-                result.append(Callout(**common, kind="mytake", label="My Take", runs=draw(runs(90)), children=below))
+                result.append(
+                    Callout(id=name, span=_SPAN, kind="mytake", label="My Take", runs=draw(runs(90)), children=below)
+                )
             case "paragraph":
-                result.append(Paragraph(**common, runs=draw(runs(120))))
+                result.append(Paragraph(id=name, span=_SPAN, runs=draw(runs(120))))
             case "code":
                 text = "\n".join(
                     draw(st.lists(st.sampled_from(["x = 1", "", "y" * 130, "\tif x:"]), min_size=1, max_size=40))
                 )
-                result.append(Code(**common, text=text))
+                result.append(Code(id=name, span=_SPAN, text=text))
             case "table":
                 rows = draw(st.lists(st.tuples(runs(12), runs(12)), max_size=12))
                 header = (draw(runs(3)), draw(runs(3)))
-                result.append(Table(**common, header=header, rows=tuple(rows), align=("left", "right")))
+                result.append(Table(id=name, span=_SPAN, header=header, rows=tuple(rows), align=("left", "right")))
             case "quote":
-                child = Paragraph(id=f"q-{number:010x}", span=common["span"], runs=draw(runs(60)))
-                result.append(Quote(**common, children=(child,)))
+                child = Paragraph(id=f"q-{number:010x}", span=_SPAN, runs=draw(runs(60)))
+                result.append(Quote(id=name, span=_SPAN, children=(child,)))
             case _:
-                result.append(Rule(**common))
+                result.append(Rule(id=name, span=_SPAN))
     return tuple(result)
 
 
@@ -86,7 +89,7 @@ def notes(draw: st.DrawFn) -> Notes:
                 id=f"s-{index}",
                 title=draw(runs(8)),
                 level=draw(st.sampled_from([1, 2])),
-                span=Span("notes.md", 1, 1),
+                span=_SPAN,
                 blocks=_distinct(draw(blocks(depth, width)), f"{index}"),
             )
         )

@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, cast
 
 from lxml import etree
 
@@ -59,12 +60,13 @@ class Package:
         """Return the relationships of a part: id to last word of the type, and target."""
         folder, _, file = name.rpartition("/")
         root = self.xml(f"{folder}/_rels/{file}.rels")
-        return {each.get("Id"): (each.get("Type").rsplit("/", 1)[-1], each.get("Target")) for each in root}
+        rows = [{str(key): str(value) for key, value in each.attrib.items()} for each in root]
+        return {row["Id"]: (row["Type"].rsplit("/", 1)[-1], row["Target"]) for row in rows}
 
 
-def find(root: etree._Element, path: str) -> list[etree._Element]:
-    """Return what an XPath with the usual prefixes selects."""
-    return etree.XPath(path, namespaces=NAMESPACES)(root)  # type: ignore[no-any-return]
+def find(root: etree._Element, path: str) -> list[Any]:
+    """Return the elements, or the texts of attributes and text nodes, that an XPath with the usual prefixes selects."""
+    return cast(list[Any], etree.XPath(path, namespaces=NAMESPACES)(root))
 
 
 def text_of(root: etree._Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import (
+    Align,
     CalloutFrame,
     CodeFrame,
     Deck,
@@ -81,11 +82,12 @@ def table(*rows: tuple[str, ...]) -> Slot:
         tuple(paragraph(cell, "table" if index else "table-header", 20, marker=None) for cell in row)
         for index, row in enumerate(rows)
     )
+    right: Align = "right"
     frame = TableFrame(
         column_widths=tuple(200.0 for _ in rows[0]),
         row_heights=tuple(36.4 for _ in rows),
         rows=cells,
-        align=("left", *("right" for _ in rows[0][1:])),
+        align=("left", *(right for _ in rows[0][1:])),
         padding=(10, 6),
         origin=ORIGIN,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,43 @@ def test_title_and_left_edge_keep_their_place_from_layout_to_layout(name: str) -
     content = [layout for layout in theme.layouts.values() if "body" in layout.boxes]
     assert len({(layout.boxes["title"].rect.x, layout.boxes["title"].rect.y) for layout in content}) == 1
     assert len({layout.boxes["body"].rect.x for layout in content}) == 1
+
+
+@pytest.mark.parametrize("name", [*NAMES, "base"])
+def test_every_theme_has_a_place_for_everything_that_is_planned(name: str) -> None:
+    layouts = load_theme(name).layouts
+    content = {"kicker", "title", "footer", "slide-number"}
+    assert {
+        "cover": {"title", "subtitle"},
+        "agenda": content | {"agenda"},
+        "section": {"numeral", "title", "subtitle", "slide-number"},
+        "bullets": content | {"context", "body"},
+        "two-columns": content | {"context", "body", "body2"},
+        "callout": content | {"context", "body", "callout"},
+        "quote": content | {"quote", "attribution"},
+        "links": content | {"links"},
+        "closing": {"title", "subtitle"},
+    } == {name: set(layout.boxes) for name, layout in layouts.items()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_columns_are_equal_and_share_the_place_of_one(name: str) -> None:
+    layouts = load_theme(name).layouts
+    whole = layouts["bullets"].boxes["body"].rect
+    left, right = (layouts["two-columns"].boxes[box].rect for box in ("body", "body2"))
+    assert (left.y, left.height) == (right.y, right.height) == (whole.y, whole.height)
+    assert (left.x, right.right, left.width) == (whole.x, whole.right, right.width)
+    assert right.x - left.right >= 24
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_two_boxes_of_a_layout_overlap(name: str) -> None:
+    """The context's line is the exception: the body begins below it where there is one."""
+    for layout in load_theme(name).layouts.values():
+        rects = [(key, box.rect) for key, box in layout.boxes.items() if key != "context"]
+        for (one, a), (other, b) in combinations(rects, 2):
+            apart = a.right <= b.x or b.right <= a.x or a.bottom <= b.y or b.bottom <= a.y
+            assert apart, (layout.name, one, other)
 
 
 def own_theme(folder: Path, text: str) -> Path:

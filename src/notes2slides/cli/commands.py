@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from notes2slides import __version__, pipeline
+from notes2slides.cli import options
+from notes2slides.cli.check import check
 from notes2slides.cli.console import Progress, say_diagnostics, say_error, say_result, say_summary
-
-Command = Callable[..., Any]
 
 
 class Commands(click.Group):
@@ -46,57 +44,8 @@ def notes2slides() -> None:
     """
 
 
-def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
-    for path in values:
-        if not path.exists():
-            raise click.UsageError(f"there is no file or folder {click.format_filename(path)}{_near(path)}", ctx)
-    return values
-
-
-def _near(path: Path) -> str:
-    """Return a suggestion of what stands in the same folder under nearly that name."""
-    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
-    return f"; did you mean {path.parent / near[0]}?" if near else ""
-
-
-def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in formats if name not in pipeline.FORMATS]
-    if unknown or not formats:
-        raise click.UsageError(
-            f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(pipeline.FORMATS)}", ctx
-        )
-    return formats
-
-
-def _sources(command: Command) -> Command:
-    """Add the arguments of every command that reads notes."""
-    callouts = click.option(
-        "--callout",
-        "callouts",
-        multiple=True,
-        metavar="NAME",
-        help="A tag or lead that makes a callout besides 'My Take', such as 'Exam Tip'; may be given again.",
-    )
-    paths = click.argument(
-        "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
-    )
-    return paths(callouts(command))
-
-
-_theme = click.option(
-    "--theme",
-    default=pipeline.DEFAULT_THEME,
-    show_default=True,
-    metavar="NAME|PATH",
-    help="A built-in theme, or the path of a theme's folder or of its theme.toml.",
-)
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
 @notes2slides.command()
-@_sources
+@options.reads_notes
 @click.option(
     "-o",
     "--output",
@@ -105,15 +54,8 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
     metavar="DIR",
     help="Folder for the decks; made when missing. Default: the current one.",
 )
-@click.option(
-    "--to",
-    "formats",
-    default=",".join(pipeline.FORMATS),
-    callback=_formats,
-    metavar="FORMATS",
-    help="pptx, html or both (default).",
-)
-@_theme
+@options.formats
+@options.theme
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
 )
@@ -124,7 +66,6 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
     metavar="DIR",
     help="HTML: a reveal.js folder (with dist/ in it) to use in place of the one that comes along.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but warnings and errors.")
 def build(
     sources: tuple[Path, ...],
     output: Path,
@@ -166,10 +107,10 @@ def build(
 
 
 @notes2slides.command()
-@_sources
-@_theme
-@_json
-def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], as_json: bool) -> None:
+@options.reads_notes
+@options.theme
+@options.as_json
+def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
     """Print the slides that would be built.
 
     \b
@@ -179,16 +120,19 @@ def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], as_js
     """
     from notes2slides.rendering.outline import outline_json, outline_text
 
-    notes, repaired = pipeline.read(sources, callouts=callouts)
-    deck, planned = pipeline.plan(notes, theme)
-    say_diagnostics((*repaired, *planned), quiet=False)
+    with Progress(quiet=quiet) as progress:
+        progress("reading")
+        notes, repaired = pipeline.read(sources, callouts=callouts)
+        progress("planning")
+        deck, planned = pipeline.plan(notes, theme)
+    say_diagnostics((*repaired, *planned), quiet=quiet)
     say_result(outline_json(deck) if as_json else outline_text(deck))
 
 
 @notes2slides.command()
-@_sources
-@_json
-def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], as_json: bool) -> None:
+@options.reads_notes
+@options.as_json
+def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
     """Print every tag, those of headers too, how often and where.
 
     \b
@@ -198,9 +142,11 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], as_json: bool) ->
     """
     from notes2slides.tagging import tag_index, tags_json, tags_text
 
-    notes, repaired = pipeline.read(sources, callouts=callouts)
+    with Progress(quiet=quiet) as progress:
+        progress("reading")
+        notes, repaired = pipeline.read(sources, callouts=callouts)
     say_diagnostics(repaired, quiet=True)
-    if not tag_index(notes):
+    if not quiet and not tag_index(notes):
         say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
     say_result(tags_json(notes) if as_json else tags_text(notes))
 
@@ -212,3 +158,6 @@ def themes() -> None:
 
     for entry in list_themes():
         click.echo(f"{entry.name:12}  built-in  {entry.description}")
+
+
+notes2slides.add_command(check)

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.reports import Report
 from notes2slides.reading.structure import Directive, DirectiveName
+from notes2slides.reading.syntax import RULE
 
 Host = Literal["title", "heading", "bullet", "paragraph", "other"]
 """What a text is of which a directive may be a part; `title` is that of the deck."""
@@ -22,6 +23,9 @@ MEANT: dict[Host, frozenset[DirectiveName]] = {
 }
 """Directives that mean something inside such a text."""
 
+FOLD = "\x1f"
+"""Stands for a line end inside notes that begin at the end of a text, so that they do not end it; no source has it."""
+
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
@@ -34,6 +38,7 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
 
     None for every other comment, of which it is said that it is left out, and for a mistake, which is warned of.
     """
+    comment = comment.replace(FOLD, "\n")
     found = _COMMENT.fullmatch(comment)
     name = found["name"].lower() if found else ""
     for known in get_args(DirectiveName):
@@ -65,9 +70,9 @@ def opening_of_notes(text: str) -> int | None:
 
 
 def words_without_directives(text: str) -> str:
-    """Return raw Markdown without directives, blank lines and superfluous white space: it tells quotations apart."""
+    """Return raw Markdown without directives, thematic breaks and white space of no meaning."""
     lines = (" ".join(word for word in line.split() if word != ">") for line in _DIRECTIVE.sub(" ", text).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line and not RULE.match(line))
 
 
 def _is_complete(directive: Directive, report: Report) -> bool:

@@ -17,7 +17,7 @@ from notes2slides.model.text import Mark, Runs
 from notes2slides.reading import html
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
-from notes2slides.reading.directives import MEANT, Host, misplaced, read_comment
+from notes2slides.reading.directives import FOLD, MEANT, Host, misplaced, read_comment
 from notes2slides.reading.links import safe_address
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
@@ -181,6 +181,7 @@ class _Phrasing:
     def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
         if self._hidden:
             return
+        text = text.replace(FOLD, " ")
         self._taken += len(text)
         self._shown += bool(text.strip())
         for names in self._tag_names:

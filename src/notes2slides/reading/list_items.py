@@ -1,12 +1,13 @@
-"""What a bullet's marker says: its number, whether it is a task, and where its text starts."""
+"""Bullets: whether one comes next, and what its marker says: its number, a task, where its text starts."""
 
 from __future__ import annotations
 
 import re
 
+from notes2slides.reading import verbatim
 from notes2slides.reading.columns import indentation
 from notes2slides.reading.structure import Directive, ListItem, Node
-from notes2slides.reading.syntax import TASK
+from notes2slides.reading.syntax import ITEM, RULE, TASK
 
 
 def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node]) -> ListItem:
@@ -31,3 +32,18 @@ def after_marker(text: str, at: int, marker_end: int, item: ListItem) -> tuple[i
         item.checked = task[1] != " "
         at = task.end()
     return column, at
+
+
+def after_breaks(lines: list[str], row: int, unclosed: verbatim.Unclosed) -> tuple[int, bool]:
+    """Return where the next thing from line `row` on is, comments and thematic breaks apart; and whether a bullet."""
+    at = 0
+    while row < len(lines):
+        _, at = indentation(lines[row], at)
+        comment = lines[row].startswith("<!--", at) and verbatim.dropped(lines, row, at, -1, unclosed)
+        if comment:
+            _, row, at = comment
+        elif at < len(lines[row]) and not RULE.match(lines[row], at):
+            return row, bool(ITEM.match(lines[row], at))
+        else:
+            row, at = row + 1, 0
+    return row, False

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
-from notes2slides.reading.directives import opening_of_notes, read_comment
+from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
 from notes2slides.reading.indentation import jump, open_above
-from notes2slides.reading.list_items import after_marker, new_item
+from notes2slides.reading.list_items import after_breaks, after_marker, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
@@ -80,6 +80,7 @@ class _Scanner:
         self._open = OpenItems(scope.nodes)
         self._leaf: Leaf | None = None
         self._unclosed = verbatim.Unclosed()
+        self._next = (0, False)
 
     def run(self) -> None:
         """Fill the scope's nodes."""
@@ -205,18 +206,18 @@ class _Scanner:
             return None
         if rule:
             return self._break(place)
-        length = self._length(place, text)
-        self._add_leaf(place, text[:length], self._open.holding(place.column, leniently=False))
+        text, following = self._folded(place.row, text)
+        self._add_leaf(place, text, self._open.holding(place.column, leniently=False))
         self._leaf = None
-        return self._after_text(place, length)
+        return self._start(following)
 
     def _break(self, place: _Place) -> _Place:
         """Take in a thematic break; between bullets it ends none of them."""
         self._leaf = None
         found = Break(self._line(place.row))
-        rest = (self._lines[row] for row in range(place.row + 1, len(self._lines)))
-        following = next((line for line in rest if line.strip()), "")
-        if ITEM.match(following.lstrip(" \t")):
+        if place.row >= self._next[0]:
+            self._next = after_breaks(self._lines, place.row + 1, self._unclosed)
+        if self._next[1]:
             self._open.wait(found, 0)
         else:
             self._open.nodes(self._open.holding(place.column, leniently=False)).append(found)
@@ -260,8 +261,7 @@ class _Scanner:
 
     def _text(self, place: _Place, text: str) -> _Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
-        length = self._length(place, text)
-        text = text[:length]
+        text, following = self._folded(place.row, text)
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
             lazy = inside >= 4 or holding < len(self._open.items)
@@ -269,21 +269,18 @@ class _Scanner:
             self._leaf.lines.append(" " * 4 + text if lazy else text)
         else:
             self._leaf = self._add_leaf(place, text, self._open.holding(place.column, leniently=True))
-        return self._after_text(place, length)
+        return self._start(following)
 
-    def _length(self, place: _Place, text: str) -> int:
-        """Return how much of a line is text: all of it, or what stands before notes that go on below it."""
-        start = opening_of_notes(text)
-        if start is None or not verbatim.dropped(self._lines, place.row, place.at + start, -1, self._unclosed):
-            return len(text)
-        return start
-
-    def _after_text(self, place: _Place, length: int) -> _Place:
-        """Take in the notes that may stand after a line's text; they are those of the bullet that holds the text."""
-        at = place.at + length
-        column = self._open.items[-1].content if self._open.items else 0
-        following = self._dropped(_Place(place.row, column, at)) if at < len(self._lines[place.row]) else None
-        return following or self._start(place.row + 1)
+    def _folded(self, row: int, text: str) -> tuple[str, int]:
+        """Return the text that a line ends with, notes that go on below it folded into it, and the row after that."""
+        while (start := opening_of_notes(text)) is not None:
+            at = len(self._lines[row]) - len(text) + start
+            found = verbatim.dropped(self._lines, row, at, -1, self._unclosed)
+            if not found:
+                break
+            text = FOLD.join((text, *self._lines[row + 1 : found[1] + 1]))
+            row = found[1]
+        return text, row + 1
 
     def _deeper(self, index: int) -> int:
         """Return the depth of what begins on this line, inside the open bullets."""

@@ -24,10 +24,13 @@ READABLE_NAMES = {
     "agenda": "Agenda",
     "section": "Section header",
     "bullets": "Title and content",
+    "two-columns": "Two columns",
     "callout": "Content with callout",
     "quote": "Quotation",
+    "links": "Links",
+    "closing": "Closing",
 }
-_KINDS = {"cover": "title", "section": "secHead"}
+_KINDS = {"cover": "title", "section": "secHead", "two-columns": "twoObj"}
 """PowerPoint's own types of layouts, where one fits (ECMA-376 Part 1, 19.7.15)."""
 FOOTER = "footer"
 NUMBER = "slide-number"

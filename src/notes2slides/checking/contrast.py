@@ -1,0 +1,76 @@
+"""Contrast of text with what is behind it, as WCAG 2.2 counts it, and the colours that a planned slide shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes2slides.model.deck import CalloutFrame, CodeFrame, ImageFrame, Slide, Slot, TableFrame, TextFrame
+from notes2slides.model.text import Mark, Run
+from notes2slides.model.theme import Theme
+
+Rgb = tuple[int, int, int]
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Return the contrast ratio of two sRGB colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    """Return the relative luminance (WCAG 2.2, "relative luminance")."""
+    red, green, blue = (_linear(value / 255) for value in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def rgb(hexadecimal: str) -> Rgb:
+    """Return `RRGGBB` as three numbers of 0 to 255."""
+    red, green, blue = bytes.fromhex(hexadecimal)
+    return red, green, blue
+
+
+def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:
+    """Yield (slot, text's colour, colour behind it) by name, for all text of a planned slide."""
+    paper = theme.layouts[slide.layout].background
+    for slot in slide.slots:
+        for text, behind in _pairs(slot, theme, paper):
+            yield slot, text, behind
+
+
+def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
+    match slot.frame:
+        case ImageFrame():
+            return
+        case CodeFrame():
+            yield theme.styles["code"].colour, "code"
+        case TableFrame():
+            cells = (cell for row in slot.frame.rows for cell in row)
+            for cell in cells:
+                yield from _run_pairs(cell.runs, cell.style, theme, paper)
+        case TextFrame() | CalloutFrame():
+            behind = "tint" if isinstance(slot.frame, CalloutFrame) else paper
+            for paragraph in slot.frame.paragraphs:
+                yield from _run_pairs((*paragraph.runs, *paragraph.aside), paragraph.style, theme, behind)
+
+
+def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
+    colour = theme.styles["body" if style.startswith("level") else style].colour
+    for run in runs:
+        if run.text.strip():
+            yield _text_colour(run, colour), _behind(run, paper)
+
+
+def _text_colour(run: Run, colour: str) -> str:
+    if run.href is not None and not run.href.startswith("#"):
+        return "link"
+    return "soft" if Mark.QUIET in run.marks and colour == "ink" else colour
+
+
+def _behind(run: Run, paper: str) -> str:
+    if run.marks & (Mark.TAG | Mark.HIGHLIGHT):
+        return "chip"
+    return "code" if Mark.CODE in run.marks else paper

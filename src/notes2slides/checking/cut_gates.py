@@ -1,0 +1,133 @@
+"""Gates of cuts in a planned deck: parents with their children, callouts at their bullets, blocks that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from notes2slides.checking.findings import Finding, on_slide
+from notes2slides.checking.fit_gates import needed_height
+from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
+from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
+from notes2slides.model.notes import Bullet, Callout, Figure, Table
+from notes2slides.model.text import plain
+from notes2slides.model.theme import Theme
+
+_GAP = 14.0
+"""Points between two frames of the body."""
+
+
+def body_height(theme: Theme) -> float:
+    """Return the height of the body of a slide of bullets, points."""
+    return theme.layouts["bullets"].boxes["body"].rect.height
+
+
+def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield bullets that close a slide while their first child opens the next.
+
+    Left out: a bullet whose own text goes on there, a chain of only children that is longer than a slide, and code, a
+    table or a picture that is whole there and would not fit together with its bullet.
+    """
+    first_child = {
+        block.id: block.children[0].id for block in notes.blocks if isinstance(block, Bullet) and block.children
+    }
+    for slide, following in pairwise(deck.slides):
+        here, there = own_ids(slide), own_ids(following)
+        if not here or not there or first_child.get(here[-1]) != there[0]:
+            continue
+        goes_on = here[-1] in {block_id for slot in following.slots for block_id, _ in shown_by_block(slot)}
+        chain = len(here) > 1 and all(first_child.get(one) == other for one, other in pairwise(here))
+        if not goes_on and not chain and not _atomic_and_too_high(slide, following, body_height(theme)):
+            block = notes.by_id[here[-1]]
+            yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
+
+
+def _atomic_and_too_high(slide: Slide, following: Slide, room: float) -> bool:
+    first = next(body_slots(following), None)
+    if first is None or not isinstance(first.frame, CodeFrame | TableFrame | ImageFrame):
+        return False
+    parent = next((slot for slot in reversed(slide.slots) if slot.name.startswith("body")), None)
+    return parent is not None and needed_height(parent) + needed_height(first) > room - _GAP
+
+
+def parted_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield callouts on a slide where the bullet they comment on is neither text, title nor path."""
+    for slide in deck.slides:
+        here = {origin.id for origin in slide.origins}
+        for origin in slide.origins:
+            block = notes.by_id.get(origin.id)
+            if origin.role == "callout" and isinstance(block, Callout):
+                parent = notes.parents.get(origin.id)
+                if parent is not None and parent not in here:
+                    yield on_slide("G8", slide, "the callout's bullet stands on another slide", place=block.span)
+
+
+def unlabelled_callouts(deck: Deck) -> Iterator[Finding]:
+    """Yield callouts that only their colour tells from other text."""
+    for slide in deck.slides:
+        for slot in slide.slots:
+            if isinstance(slot.frame, CalloutFrame) and not _labelled(slot.frame):
+                yield on_slide("G8", slide, f"{slot.name} has no label")
+
+
+def _labelled(frame: CalloutFrame) -> bool:
+    first = frame.paragraphs[0] if frame.paragraphs else None
+    return first is not None and first.style == "callout-label" and bool(letters(plain(first.runs)))
+
+
+def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield code that is cut though it fits a slide, tables whose rows are cut or whose header is not repeated, and
+    figures without their caption."""
+    pieces: dict[str, list[tuple[Slide, Slot]]] = {}
+    for slide in deck.slides:
+        for slot in slide.slots:
+            if isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame):
+                pieces.setdefault(slot.frame.origin.id, []).append((slide, slot))
+    for block_id, found in pieces.items():
+        block = notes.by_id.get(block_id)
+        if isinstance(block, Table):
+            yield from _cut_table(block, found)
+        elif isinstance(block, Figure):
+            yield from _lone_figure(block, found)
+        else:
+            yield from _cut_code(found, theme)
+
+
+def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding]:
+    frames = [(slide, slot.frame) for slide, slot in found if isinstance(slot.frame, CodeFrame)]
+    if len(frames) < 2:
+        return
+    slide, first = frames[0]
+    whole = sum(len(frame.lines) * frame.leading for _, frame in frames) + 2 * first.padding
+    room = body_height(theme) - max(_path_height(slide) for slide, _ in frames)
+    if whole <= room:
+        figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
+        yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
+
+
+def _path_height(slide: Slide) -> float:
+    """Return what the path of bullets above takes from the body, points."""
+    path = next((slot for slot in slide.slots if slot.name == "context"), None)
+    return needed_height(path) + _GAP if path else 0.0
+
+
+def _cut_table(block: Table, found: list[tuple[Slide, Slot]]) -> Iterator[Finding]:
+    header = [letters(plain(cell)) for cell in block.header]
+    rows: list[list[str]] = []
+    for slide, slot in found:
+        if isinstance(slot.frame, TableFrame):
+            drawn = [[letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows]
+            if drawn[0] != header:
+                yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)
+            rows += drawn[1:]
+    if rows != [[letters(plain(cell)) for cell in row] for row in block.rows]:
+        yield on_slide("G9", found[0][0], "a table's rows are not whole", place=block.span)
+
+
+def _lone_figure(block: Figure, found: list[tuple[Slide, Slot]]) -> Iterator[Finding]:
+    for slide, slot in found:
+        if not isinstance(slot.frame, ImageFrame) or not letters(block.caption):
+            continue
+        texts = [slot.frame.alt, *(text for other in slide.slots for block_id, text in shown_by_block(other))]
+        if not any(letters(block.caption) in letters(text) for text in texts):
+            yield on_slide("G9", slide, "a figure stands without its caption", place=block.span)

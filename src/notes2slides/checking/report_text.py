@@ -1,0 +1,83 @@
+"""A scorecard as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes2slides.checking.findings import GATES, Distribution, Figure, Finding
+from notes2slides.checking.scorecard import MEASURE, Scorecard
+
+_BAR = 20
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_SHOWN = 8
+"""Numbers of slides that stand behind a figure."""
+_MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
+
+
+def report_text(card: Scorecard) -> str:
+    """Return the report: broken gates, figures, fill by section, worst slides."""
+    lines = [f"{card.name}: {card.slides} slides", ""]
+    lines += _gates(card)
+    lines += ["", "Figures to watch", *map(_figure, card.figures)]
+    if card.fills:
+        lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
+    if card.worst:
+        lines += ["", "Slides to look at first", *_worst(card), f"  points: {MEASURE}"]
+    return "\n".join(lines) + "\n"
+
+
+def _gates(card: Scorecard) -> Iterator[str]:
+    if not card.findings:
+        yield "All gates hold."
+        return
+    count = len(card.findings)
+    yield f"{count} {'fault breaks' if count == 1 else 'faults break'} a gate"
+    for gate, about in GATES.items():
+        found = [finding for finding in card.findings if finding.gate == gate]
+        if found:
+            yield f"  {gate} {about.name}: {about.target}"
+            yield from map(_finding, found)
+            yield f"    hint: {about.hint}"
+
+
+def _finding(finding: Finding) -> str:
+    where = f'slide {finding.slide} "{finding.title}"' if finding.slide else "the deck"
+    place = f"{finding.place}: " if finding.place else ""
+    figure = f" ({finding.figure})" if finding.figure else ""
+    return f"    {place}{where}: {finding.text}{figure}"
+
+
+def _figure(figure: Figure) -> str:
+    slides = ", ".join(map(str, figure.slides[:_SHOWN])) + (" …" if len(figure.slides) > _SHOWN else "")
+    line = f"  {_MARKS[figure.verdict]} {figure.name:3} {figure.about}: {figure.value}   (target {figure.target})"
+    spread = f"\n         {_distribution(figure.distribution)}" if figure.distribution else ""
+    return line + spread + (f"\n         slides {slides}" if slides and figure.verdict != "met" else "")
+
+
+def _distribution(spread: Distribution) -> str:
+    return f"p10 {_number(spread.p10)}  median {_number(spread.median)}  p90 {_number(spread.p90)}  max " + _number(
+        spread.most
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _fills(card: Scorecard) -> Iterator[str]:
+    for section in card.fills:
+        name = section.section or "(before the first heading)"
+        yield f"  {bar(section.fill)} {section.fill:4.0%}  {name} ({section.slides})"
+
+
+def bar(share: float) -> str:
+    """Return a share of 0 to 1 as a bar of block characters, 20 columns wide."""
+    eighths = round(min(max(share, 0.0), 1.0) * _BAR * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(_BAR, "·")
+
+
+def _worst(card: Scorecard) -> Iterator[str]:
+    for slide in card.worst:
+        place = f"{slide.place}: " if slide.place else ""
+        yield f'  {slide.points:5.1f}  {place}slide {slide.slide} "{slide.title}": {", ".join(slide.reasons)}'

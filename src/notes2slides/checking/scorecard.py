@@ -1,0 +1,112 @@
+"""The scorecard of one deck: broken gates, figures, how full each section is, and the slides to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from notes2slides.checking.figures import planned_figures
+from notes2slides.checking.findings import Figure, Finding
+from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.text_figures import is_lone, words_drawn
+from notes2slides.checking.words import NotesIndex, content_slides
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.notes import Notes
+from notes2slides.model.theme import Theme
+
+WORST = 5
+MEASURE = (
+    "10 for each broken gate, 1 for each 10 words over 60, 1 for each 10 % of fill outside 40-90 %, "
+    "2 for a single bullet left over"
+)
+"""How slides are compared to find the worst."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionFill:
+    """How full a section's content slides are."""
+
+    section: str
+    """Its title; "" before the first."""
+    slides: int
+    fill: float
+    """Mean share of the body's height in use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorstSlide:
+    """A slide to look at first."""
+
+    slide: int
+    title: str
+    place: str
+    points: float
+    """By `MEASURE`."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """What a check says of one deck."""
+
+    name: str
+    """What was checked, as the user named it."""
+    slides: int
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...]
+    fills: tuple[SectionFill, ...] = ()
+    worst: tuple[WorstSlide, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        return bool(self.findings)
+
+
+def planned_scorecard(
+    name: str, notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count: bool = False
+) -> Scorecard:
+    """Return the scorecard of a plan, gates and figures T1 to T12; see `broken_gates` for `speaker_notes_count`."""
+    findings = broken_gates(notes, deck, theme, speaker_notes_count=speaker_notes_count)
+    return Scorecard(
+        name=name,
+        slides=len(deck.slides),
+        findings=findings,
+        figures=planned_figures(notes, deck, theme),
+        fills=section_fills(deck),
+        worst=worst_slides(NotesIndex(notes), deck, findings),
+    )
+
+
+def section_fills(deck: Deck) -> tuple[SectionFill, ...]:
+    """Return the mean fill of each section's content slides."""
+    fills: dict[str, list[float]] = {}
+    for slide in content_slides(deck):
+        fills.setdefault(slide.section, []).append(slide.fill)
+    return tuple(SectionFill(section=name, slides=len(values), fill=mean(values)) for name, values in fills.items())
+
+
+def worst_slides(notes: NotesIndex, deck: Deck, findings: Sequence[Finding]) -> tuple[WorstSlide, ...]:
+    """Return the five slides with the most points, and why; slides with nothing against them are left out."""
+    judged = [_judged(notes, slide, findings) for slide in content_slides(deck)]
+    judged.sort(key=lambda slide: (-slide.points, slide.slide))
+    return tuple(slide for slide in judged[:WORST] if slide.points > 0)
+
+
+def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> WorstSlide:
+    faults = [finding for finding in findings if finding.slide == slide.number]
+    words = words_drawn(slide)
+    continued = slide.part is not None and slide.part[0] > 1
+    lone = continued and is_lone(notes, slide)
+    outside = max(0.0, 0.4 - slide.fill, slide.fill - 0.9)
+    reasons = [f"{finding.gate} {finding.text}" for finding in faults]
+    reasons += [f"{words} words"] if words > 60 else []
+    reasons += [f"{slide.fill:.0%} full"] if outside else []
+    reasons += ["a single bullet left over"] if lone else []
+    return WorstSlide(
+        slide=slide.number,
+        title=slide.title,
+        place=str(slide.source or ""),
+        points=round(10 * len(faults) + max(0, words - 60) / 10 + 10 * outside + 2 * lone, 1),
+        reasons=tuple(reasons),
+    )

@@ -1,0 +1,88 @@
+"""Gates of titles in a planned deck: real, unique, two lines; continuations say their part and what is above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notes2slides.checking.findings import Finding, on_slide
+from notes2slides.checking.words import (
+    NotesIndex,
+    content_slides,
+    drawn_title,
+    letters,
+    own_ids,
+    paragraphs,
+    title_slot,
+)
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.notes import Bullet
+from notes2slides.model.text import plain
+
+MOST_LINES = 2
+MOST_LINES_ALONE = 3
+"""On the cover and on section slides, which hold little else."""
+_PART = re.compile(r"\s*\((\d+)/(\d+)\)")
+
+
+def without_part(title: str) -> str:
+    """Return a title without its `(2/3)`."""
+    return _PART.sub("", title).strip()
+
+
+def part_in(title: str) -> tuple[int, int] | None:
+    """Return (2, 3) for a title with `(2/3)`."""
+    found = _PART.search(title)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def bad_titles(deck: Deck) -> Iterator[Finding]:
+    """Yield slides whose title is missing, says nothing, is not unique or is too long."""
+    seen: dict[str, int] = {}
+    for slide in deck.slides:
+        slot = title_slot(slide)
+        most = MOST_LINES_ALONE if slide.layout in ("cover", "section") else MOST_LINES
+        lines = sum(len(paragraph.lines) for paragraph in paragraphs(slot)) if slot else 0
+        name = " ".join(slide.title.split()).casefold()
+        if not drawn_title(slide).strip() or not name:
+            yield on_slide("G10", slide, "there is no title")
+        if lines > most:
+            yield on_slide("G10", slide, "the title is too long", f"{lines} lines of {most}")
+        if name in seen:
+            yield on_slide("G10", slide, f"slide {seen[name]} has the same title")
+        seen.setdefault(name, slide.number)
+
+
+def unmarked_continuations(deck: Deck) -> Iterator[Finding]:
+    """Yield slides that are part of something without saying so in their title, and parts that do not follow."""
+    for slide in deck.slides:
+        if slide.part is not None and f"({slide.part[0]}/{slide.part[1]})" not in drawn_title(slide):
+            yield on_slide("G11", slide, f"the title does not say ({slide.part[0]}/{slide.part[1]})")
+    yield from _gaps(deck)
+
+
+def _gaps(deck: Deck) -> Iterator[Finding]:
+    series: dict[tuple[str, str, int], list[Slide]] = {}
+    for slide in deck.slides:
+        if slide.part is not None:
+            key = (slide.section, without_part(slide.title).casefold(), slide.part[1])
+            series.setdefault(key, []).append(slide)
+    for (_, _, total), slides in series.items():
+        numbers = [slide.part[0] for slide in slides if slide.part]
+        if numbers != list(range(1, total + 1)):
+            yield on_slide("G11", slides[0], "its parts do not follow each other", f"{numbers} of {total}")
+
+
+def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield slides where a bullet stands without the bullets above it: not as text, title nor path."""
+    for slide in content_slides(deck):
+        here = {origin.id for origin in slide.origins}
+        for block_id in own_ids(slide):
+            missing = [above for above in notes.above(block_id) if above not in here]
+            if any(isinstance(notes.by_id[above], Bullet) for above in missing):
+                yield on_slide("G11", slide, "the bullets above are not shown", place=notes.by_id[block_id].span)
+                break
+        path = next((slot for slot in slide.slots if slot.name == "context"), None)
+        drawn = "".join(plain(paragraph.runs) for paragraph in paragraphs(path)) if path else ""
+        if slide.context and not letters(drawn):
+            yield on_slide("G11", slide, "its path is not drawn")

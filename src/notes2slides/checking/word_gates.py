@@ -1,0 +1,136 @@
+"""Gates of fidelity: every word of the notes is in the planned deck, in order, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from notes2slides.checking.findings import Finding, on_slide
+from notes2slides.checking.words import NotesIndex, drawn_title, holds, letters, own_ids, own_words, shown_by_block
+from notes2slides.model.deck import CalloutFrame, Deck, Slide
+from notes2slides.model.notes import Block, Quote, Section, SpeakerNote
+from notes2slides.model.text import plain
+
+_QUOTED = 60
+"""Characters of a block that a finding shows."""
+
+
+@dataclass
+class Shown:
+    """What a deck shows of each block."""
+
+    slides: dict[str, list[Slide]] = field(default_factory=dict)
+    """The slides where a block has its own place."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """All text that stands on slides for it."""
+
+    def place(self, block_id: str) -> Slide | None:
+        found = self.slides.get(block_id)
+        return found[0] if found else None
+
+    def spoken(self, block_id: str) -> str:
+        """Return the letters of the speaker notes of its slides, slide after slide."""
+        return letters(" ".join(line.text for slide in self.slides.get(block_id, ()) for line in slide.notes))
+
+
+def shown_words(deck: Deck) -> Shown:
+    """Return what stands where, by block."""
+    found = Shown()
+    for slide in deck.slides:
+        for origin in slide.origins:
+            if origin.role != "context":
+                found.slides.setdefault(origin.id, []).append(slide)
+            if origin.role == "title":
+                found.texts[origin.id] = found.texts.get(origin.id, "") + slide.title + drawn_title(slide)
+        for slot in slide.slots:
+            for block_id, text in shown_by_block(slot):
+                found.texts[block_id] = found.texts.get(block_id, "") + text
+    return found
+
+
+def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = False) -> Iterator[Finding]:
+    """Yield blocks and headings of which a letter is missing.
+
+    A heading's words, and those of a block with the role `notes`, may stand in the speaker notes of their slide;
+    with `speaker_notes_count` (less than full detail on the slides) those of every block may.
+    """
+    shown = shown_words(deck)
+    spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role == "notes"}
+    for heading in notes.sections:
+        text = letters(plain(heading.title))
+        if not holds(letters(shown.texts.get(heading.id, "")), text) and text not in shown.spoken(heading.id):
+            yield _about(shown.place(heading.id), f"words are missing of the heading {_quoted(heading)}", heading)
+    for block in notes.blocks:
+        text = letters(own_words(block))
+        spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote)
+        if not holds(letters(shown.texts.get(block.id, "")), text) and not (spoken and text in shown.spoken(block.id)):
+            yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
+
+
+def _about(slide: Slide | None, text: str, block: Block | Section) -> Finding:
+    if slide is None:
+        return Finding(gate="G4", text=text, figure="on no slide", place=str(block.span))
+    return on_slide("G4", slide, text, place=block.span)
+
+
+def _quoted(block: Block | Section) -> str:
+    text = " ".join((plain(block.title) if isinstance(block, Section) else own_words(block)).split())
+    return f'"{text[:_QUOTED]}{"…" if len(text) > _QUOTED else ""}"'
+
+
+def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield blocks and headings that have no place of their own in the deck, or more than one."""
+    places: dict[str, list[Slide]] = {}
+    for slide in deck.slides:
+        for block_id in own_ids(slide):
+            places.setdefault(block_id, []).append(slide)
+    expected: Iterable[Block | Section] = (*notes.sections, *notes.blocks)
+    for block in expected:
+        found = places.get(block.id, [])
+        if len(found) != 1:
+            yield _about(found[0] if found else None, f"{_named(block)} has {len(found)} places instead of one", block)
+
+
+def _named(block: Block | Section) -> str:
+    return "a quotation" if isinstance(block, Quote) else _quoted(block)
+
+
+def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield blocks that stand before one that the notes have first, by their places and by what is drawn.
+
+    A callout may stand beside what follows it, so callouts and all else are each followed by themselves.
+    """
+    streams = (_own_places(deck), _own_callouts(deck), _drawn(deck, panels=False), _drawn(deck, panels=True))
+    seen: set[str] = set()
+    for stream in streams:
+        last = -1
+        for slide, block_id in stream:
+            number = notes.order.get(block_id, last)
+            if number < last and block_id not in seen:
+                seen.add(block_id)
+                block = notes.by_id[block_id]
+                yield on_slide("G4", slide, f"{_named(block)} stands behind what follows it", place=block.span)
+            last = max(last, number)
+
+
+def _own_places(deck: Deck) -> Iterator[tuple[Slide, str]]:
+    for slide in deck.slides:
+        for origin in slide.origins:
+            if origin.role in ("title", "body"):
+                yield slide, origin.id
+
+
+def _own_callouts(deck: Deck) -> Iterator[tuple[Slide, str]]:
+    for slide in deck.slides:
+        for origin in slide.origins:
+            if origin.role == "callout":
+                yield slide, origin.id
+
+
+def _drawn(deck: Deck, *, panels: bool) -> Iterator[tuple[Slide, str]]:
+    """Yield the blocks in the order of their text, inside callouts or outside; a repeated path is no such text."""
+    for slide in deck.slides:
+        for slot in slide.slots:
+            if isinstance(slot.frame, CalloutFrame) == panels and slide.layout != "links":
+                for block_id, _ in shown_by_block(slot):
+                    yield slide, block_id

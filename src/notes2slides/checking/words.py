@@ -1,0 +1,155 @@
+"""The words that a block of the notes must show, and those that a planned slide shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import assert_never
+
+from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame, TextFrame
+from notes2slides.model.deck import TextParagraph as Text
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    Notes,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+    children,
+    walk,
+    walk_sections,
+)
+from notes2slides.model.text import plain
+
+STRUCTURE = ("cover", "agenda", "section", "links", "closing")
+"""Layouts of slides that hold no content of their own."""
+FURNITURE = ("title", "kicker", "context")
+
+
+@dataclass(frozen=True)
+class NotesIndex:
+    """Where each block of the notes stands in the tree."""
+
+    notes: Notes
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every heading, in order."""
+        return tuple(section for section in walk_sections(self.notes.sections) if section.level)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block that must be somewhere in the deck, in order."""
+        found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
+        return tuple(block for block in found if not isinstance(block, Rule))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Block]:
+        return {block.id: block for block in self.blocks}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The number of each block in reading order."""
+        return {block.id: number for number, block in enumerate(self.blocks)}
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The id of the block above, for every block that has one."""
+        return {child.id: block.id for block in self.blocks for child in children(block)}
+
+    def above(self, block_id: str) -> Iterator[str]:
+        """Yield the ids of the blocks above one, innermost first."""
+        while (parent := self.parents.get(block_id)) is not None:
+            yield parent
+            block_id = parent
+
+
+def own_words(block: Block) -> str:
+    """Return the words that a block must show itself, those of the blocks below it not counted."""
+    match block:
+        case Paragraph() | Bullet():
+            return plain(block.runs)
+        case Callout():
+            return f"{block.label} {plain(block.runs)}"
+        case Code():
+            return block.text
+        case Table():
+            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case Figure():
+            return f"{block.alt} {block.caption}"
+        case SpeakerNote():
+            return block.text
+        case Quote() | Rule():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone."""
+    return "".join(char for char in text if char.isalnum())
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Return whether `wanted` stands in `text` in order, with other letters between allowed."""
+    rest = iter(text)
+    return all(char in rest for char in wanted)
+
+
+def paragraphs(slot: Slot) -> tuple[Text, ...]:
+    """Return the text of a slot, whatever its frame."""
+    match slot.frame:
+        case TextFrame() | CalloutFrame():
+            return slot.frame.paragraphs
+        case TableFrame():
+            return tuple(cell for row in slot.frame.rows for cell in row)
+        case CodeFrame() | ImageFrame():
+            return ()
+
+
+def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
+    """Yield (block id, text) for everything in a slot that comes from a block."""
+    match slot.frame:
+        case CodeFrame():
+            yield slot.frame.origin.id, "\n".join(slot.frame.lines)
+        case TableFrame():
+            yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
+        case ImageFrame():
+            yield slot.frame.origin.id, slot.frame.alt
+        case TextFrame() | CalloutFrame():
+            for paragraph in slot.frame.paragraphs:
+                if paragraph.origin is not None:
+                    yield paragraph.origin.id, plain(paragraph.runs)
+
+
+def title_slot(slide: Slide) -> Slot | None:
+    """Return the slot of a slide's title."""
+    return next((slot for slot in slide.slots if slot.name == "title"), None)
+
+
+def drawn_title(slide: Slide) -> str:
+    """Return a slide's title as it is drawn."""
+    slot = title_slot(slide)
+    return "".join(plain(paragraph.runs) for paragraph in paragraphs(slot)) if slot else ""
+
+
+def body_slots(slide: Slide) -> Iterator[Slot]:
+    """Yield what stands below the title and the path."""
+    return (slot for slot in slide.slots if slot.name not in FURNITURE)
+
+
+def content_slides(deck: Deck) -> Iterator[Slide]:
+    """Yield the slides that hold content of the notes."""
+    return (slide for slide in deck.slides if slide.layout not in STRUCTURE)
+
+
+def own_ids(slide: Slide) -> list[str]:
+    """Return the blocks that have their place on a slide, in order; repeated context left out."""
+    return [origin.id for origin in slide.origins if origin.role != "context"]

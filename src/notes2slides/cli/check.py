@@ -1,0 +1,47 @@
+"""The command `check`: what is wrong with a deck, and how good it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from notes2slides.cli import options
+from notes2slides.cli.console import Progress, say_diagnostics, say_result
+
+
+@click.command()
+@options.reads_notes
+@options.theme
+@options.as_json
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.png",
+    help="Also draw all slides as one picture, those that break a gate framed in red.",
+)
+def check(
+    sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], quiet: bool, as_json: bool, sheet: Path | None
+) -> int:
+    """Judge notes or finished decks: gates that no deck may break, then figures against their targets.
+
+    SOURCE is notes, as for build, or finished decks, .pptx and .html: those are drawn with LibreOffice and Chromium,
+    and a .pptx and a .html together are compared as well.
+
+    \b
+    Examples:
+      notes2slides check lecture.md
+      notes2slides check lecture.md --json > scorecard.json
+      notes2slides check lecture.pptx lecture.html --sheet lecture.png
+
+    Exit status: 1 when a gate is broken, else 0; figures to watch never fail.
+    """
+    from notes2slides.checking.checks import check_files
+    from notes2slides.checking.report_json import report_json
+    from notes2slides.checking.report_text import report_text
+
+    with Progress(quiet=quiet) as progress:
+        cards, diagnostics = check_files(sources, theme=theme, callouts=callouts, sheet=sheet, progress=progress)
+    say_diagnostics(diagnostics, quiet=True)
+    say_result(report_json(cards) if as_json else "\n".join(map(report_text, cards)))
+    return 1 if any(card.broken for card in cards) else 0

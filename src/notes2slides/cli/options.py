@@ -1,0 +1,77 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from notes2slides import pipeline
+
+Command = Callable[..., Any]
+
+
+def reads_notes(command: Command) -> Command:
+    """Add what every command that reads notes takes: `sources`, `callouts` and `quiet`."""
+    for option in (_quiet, _callouts, _paths):
+        command = option(command)
+    return command
+
+
+def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    for path in values:
+        if not path.exists():
+            raise click.UsageError(f"there is no file or folder {click.format_filename(path)}{_near(path)}", ctx)
+    return values
+
+
+def _near(path: Path) -> str:
+    """Return a suggestion of what stands in the same folder under nearly that name."""
+    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
+    return f"; did you mean {path.parent / near[0]}?" if near else ""
+
+
+def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in formats if name not in pipeline.FORMATS]
+    if unknown or not formats:
+        raise click.UsageError(
+            f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(pipeline.FORMATS)}", ctx
+        )
+    return formats
+
+
+_paths = click.argument(
+    "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
+)
+_callouts = click.option(
+    "--callout",
+    "callouts",
+    multiple=True,
+    metavar="NAME",
+    help="A tag or lead that makes a callout besides 'My Take', such as 'Exam Tip'; may be given again.",
+)
+_quiet = click.option(
+    "-q", "--quiet", is_flag=True, help="No progress, notes or summary: say nothing but warnings and errors."
+)
+
+formats = click.option(
+    "--to",
+    "formats",
+    default=",".join(pipeline.FORMATS),
+    callback=_formats,
+    metavar="FORMATS",
+    help="pptx, html or both (default).",
+)
+theme = click.option(
+    "--theme",
+    default=pipeline.DEFAULT_THEME,
+    show_default=True,
+    metavar="NAME|PATH",
+    help="A built-in theme, or the path of a theme's folder or of its theme.toml.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
