@@ -16,7 +16,7 @@ KNOWN_KEYS = frozenset(
         *("course", "institute", "subject", "copyright", "callouts"),
     )
 )
-"""One of these makes the first lines a header; several lines of `Word: value` are one without them."""
+"""Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
 
 _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _INDENTED = re.compile(r"[ \t]+\S")
@@ -93,7 +93,4 @@ def _pelican(lines: list[str], first: int) -> Header:
         else:
             break
         end = index + 1
-    known = KNOWN_KEYS & values.keys()
-    if known or (len(values) > 1 and not any(" " in name for name in values)):
-        return _header(lines, first, end, values)
-    return Header()
+    return _header(lines, first, end, values) if KNOWN_KEYS & values.keys() else Header()

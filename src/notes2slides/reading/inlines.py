@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Mark, Runs
-from notes2slides.reading import html
+from notes2slides.reading import formulas, html
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.directives import FOLD, MEANT, Host, misplaced, read_comment
@@ -118,6 +118,8 @@ class _Phrasing:
                 self._break()
             case "code_inline":
                 self._add(token.content, Mark.CODE)
+            case formulas.TOKEN:
+                self._add(formulas.written(token.content))
             case "link_open":
                 self._open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
             case "link_close":

@@ -14,6 +14,7 @@ from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
 from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
+from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
 from notes2slides.reading.list_items import after_breaks, after_marker, new_item
 from notes2slides.reading.open_items import OpenItems
@@ -261,7 +262,9 @@ class _Scanner:
 
     def _text(self, place: _Place, text: str) -> _Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
-        text, following = self._folded(place.row, text)
+        outside = self._open.items[-1].column if self._open.items else -1
+        text, row = with_lines_below(self._lines, place.row, text, outside)
+        text, following = self._folded(row, text)
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
             lazy = inside >= 4 or holding < len(self._open.items)

@@ -1,0 +1,72 @@
+r"""Formulas, `$…$`, `$$…$$`, `\(…\)` and `\[…\]`: found so that no Markdown in them is read."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from notes2slides.reading.columns import indentation
+from notes2slides.reading.directives import FOLD
+
+TOKEN = "formula"
+"""Type of the token of a formula; its content is the formula with its delimiters."""
+
+_INLINE = r"(?<![\w$])\$(?![\s$])(?:[^$\\`]|\\.)+(?<!\s)\$(?![\w$])"
+"""As in pandoc, no white space just inside and no digit after it, so that `$5 and $6` is money."""
+_DISPLAY = r"(?<!\$)\$\$(?:[^$\\]|\\.|\$(?!\$))+\$\$"
+_ROUND = r"\\\((?:[^\\]|\\[^)])+?\\\)"
+_SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
+"""With an operator or command in it, since Markdown also writes `\\[sic\\]` for brackets."""
+_FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE)), re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_CLOSING = {"$$": "$$", "\\[": "\\]"}
+
+
+def read_formulas(markdown: MarkdownIt) -> None:
+    """Make markdown-it give a token for each formula."""
+    markdown.inline.ruler.before("escape", TOKEN, _formula)
+
+
+def written(formula: str) -> str:
+    """Return a formula as its text: one for a line of its own keeps its lines."""
+    lines = [line.strip() for line in formula.replace(FOLD, "\n").split("\n")]
+    return ("\n" if formula.startswith(("$$", "\\[")) else " ").join(lines)
+
+
+def with_lines_below(lines: list[str], row: int, text: str, outside: int) -> tuple[str, int]:
+    """Return the text that line `row` ends with, and the row it ends on, with a formula folded in that goes on below.
+
+    Such a formula is opened at the beginning or end of the text and closed before the next blank line and before a
+    line at or left of column `outside` (-1: outside any bullet).
+    """
+    closing = _closing(text)
+    folded = [text]
+    for below in range(row + 1, len(lines) if closing else 0):
+        column, at = indentation(lines[below])
+        if at == len(lines[below]) or column <= outside:
+            break
+        folded.append(lines[below][at:])
+        if closing in lines[below]:
+            return FOLD.join(folded), below
+    return text, row
+
+
+def _closing(text: str) -> str:
+    """Return what closes the formula that a line of text leaves open; empty if none."""
+    if "$$" not in text and "\\[" not in text:
+        return ""
+    bare = _FORMULA.sub("x", _CODE.sub("x", text)).strip()
+    opened = (opening for opening in _CLOSING if bare.startswith(opening) or bare.endswith(opening))
+    return _CLOSING.get(next(opened, ""), "")
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    found = _FORMULA.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "$\\" else None
+    if not found:
+        return False
+    if not silent:
+        state.push(TOKEN, "", 0).content = found[0]
+    state.pos = found.end()
+    return True
