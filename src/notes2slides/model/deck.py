@@ -16,6 +16,8 @@ from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
 Align = Literal["left", "center", "right"]
+Detail = Literal["full", "lean", "outline"]
+"""How much of the notes is shown: all of it, the gist, or the outline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

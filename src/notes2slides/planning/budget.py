@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 
-from notes2slides.planning.detail import DETAILS, Detail
+from notes2slides.model.deck import Detail
+from notes2slides.planning.detail import DETAILS
 
 SHORTEST = 60
 """Seconds that a slide takes at least."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
+from notes2slides.model.deck import Detail
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.typesetter import ELLIPSIS
 
-Detail = Literal["full", "lean", "outline"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
 """From the fullest to the barest."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from notes2slides.model.deck import Asset
+from notes2slides.model.deck import Asset, Detail
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.context import GAP, LINES
-from notes2slides.planning.detail import Detail
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.itemise import Inherited, Room, itemise
 from notes2slides.planning.items import Item, block_text

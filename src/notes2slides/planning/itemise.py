@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Origin
+from notes2slides.model.deck import Detail, Origin
 from notes2slides.model.notes import (
     Block,
     Bullet,
@@ -24,7 +24,7 @@ from notes2slides.model.notes import (
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.callout_text import CalloutLine, segments
 from notes2slides.planning.code_frames import code_frame
-from notes2slides.planning.detail import Detail, as_shown, is_shown
+from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.items import Item, Kind, Spoken, block_text, word_count
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.table_frames import as_text, table_frame

@@ -13,16 +13,18 @@ class Labels:
     introduction: str
     slide: str
     slides: str
+    links: str
+    questions: str
 
 
 _LABELS = {
-    "en": Labels("Overview", "Introduction", "slide", "slides"),
-    "de": Labels("Überblick", "Einführung", "Folie", "Folien"),
-    "es": Labels("Contenido", "Introducción", "diapositiva", "diapositivas"),
-    "fr": Labels("Plan", "Introduction", "diapositive", "diapositives"),
-    "it": Labels("Sommario", "Introduzione", "diapositiva", "diapositive"),
-    "nl": Labels("Overzicht", "Inleiding", "dia", "dia's"),
-    "pt": Labels("Conteúdo", "Introdução", "slide", "slides"),
+    "en": Labels("Overview", "Introduction", "slide", "slides", "Links", "Questions?"),
+    "de": Labels("Überblick", "Einführung", "Folie", "Folien", "Links", "Fragen?"),
+    "es": Labels("Contenido", "Introducción", "diapositiva", "diapositivas", "Enlaces", "¿Preguntas?"),
+    "fr": Labels("Plan", "Introduction", "diapositive", "diapositives", "Liens", "Questions\N{NO-BREAK SPACE}?"),
+    "it": Labels("Sommario", "Introduzione", "diapositiva", "diapositive", "Link", "Domande?"),
+    "nl": Labels("Overzicht", "Inleiding", "dia", "dia's", "Links", "Vragen?"),
+    "pt": Labels("Conteúdo", "Introdução", "slide", "slides", "Links", "Perguntas?"),
 }
 
 

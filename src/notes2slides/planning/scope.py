@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.deck import Detail
 from notes2slides.planning.budget import SHORTEST, fullest
-from notes2slides.planning.detail import DETAILS, Detail, PlanOptions
+from notes2slides.planning.detail import DETAILS, PlanOptions
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.outline import Chapter, heading_text

@@ -1,9 +1,11 @@
-"""The slides that give a deck its shape: cover, agenda, section pages."""
+"""The slides that give a deck its shape: cover, agenda, section pages; and what they share with links and the last page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
 
 from notes2slides.model.deck import NoteLine, Origin, Slide, Slot, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
@@ -15,19 +17,26 @@ from notes2slides.planning.outline import heading_text
 from notes2slides.planning.titles import balanced, cleaned
 from notes2slides.planning.typesetter import Typesetter
 
+T = TypeVar("T")
 AGENDA_ITEMS = 8
 """Entries on one agenda slide."""
-_AGENDA_SPACE = 13.0
+LINE_SPACE = 13.0
+"""Points between two entries of an agenda or of a list of links."""
+_WIDE = 1e9
+"""Points; no line is as wide."""
 _SUBTITLE_SIGN = "\N{NO-BREAK SPACE}· "
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaEntry:
     """A line of the agenda."""
 
     title: str
     slide_id: str
     slides: int
+
+
+Entry = AgendaEntry
 
 
 class Structure:
@@ -40,10 +49,10 @@ class Structure:
     def cover(self, meta: Meta, date: str) -> Slide:
         """Return the title slide."""
         layout = self._typesetter.theme.layouts["cover"]
-        slots = [self._title(layout, (Run(meta.title),))]
+        slots = [title_slot(layout, (Run(meta.title),), self._typesetter)]
         below = "  ·  ".join(part for part in (meta.author, date) if part)
         if below:
-            slots.append(self._text(layout, "subtitle", (Run(below),)))
+            slots.append(text_slot(layout, "subtitle", below, self._typesetter))
         notes = tuple(NoteLine(level=0, text=text) for text in (meta.title, meta.author, meta.date) if text)
         return Slide(
             id="cover",
@@ -56,22 +65,24 @@ class Structure:
             words=word_count(meta.title),
         )
 
-    def agenda(self, entries: Sequence[Entry]) -> list[Slide]:
-        """Return the agenda, at most eight entries a slide."""
-        groups = [entries[start : start + AGENDA_ITEMS] for start in range(0, len(entries), AGENDA_ITEMS)]
+    def agenda(self, entries: Sequence[AgendaEntry]) -> list[Slide]:
+        """Return the agenda, at most eight entries a slide, evenly over as few slides as hold them."""
+        height = self._typesetter.theme.layouts["agenda"].boxes["agenda"].rect.height
+        leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
+        groups = even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
         return [
-            self._agenda(group, index * AGENDA_ITEMS, (index + 1, len(groups)) if len(groups) > 1 else None)
+            self._agenda(group, sum(map(len, groups[:index])), (index + 1, len(groups)) if len(groups) > 1 else None)
             for index, group in enumerate(groups)
         ]
 
-    def _agenda(self, entries: Sequence[Entry], offset: int, part: tuple[int, int] | None) -> Slide:
+    def _agenda(self, entries: Sequence[AgendaEntry], offset: int, part: tuple[int, int] | None) -> Slide:
         layout = self._typesetter.theme.layouts["agenda"]
         box = layout.boxes["agenda"].rect
         lines = [self._agenda_line(entry, offset + number, box.width) for number, entry in enumerate(entries, 1)]
         lines[0] = replace(lines[0], space_before=0.0)
         title: Runs = (Run(self._labels.agenda), *part_runs(part))
         slots = (
-            self._title(layout, title),
+            title_slot(layout, title, self._typesetter),
             Slot(name="agenda", rect=box, frame=TextFrame(paragraphs=tuple(lines))),
         )
         return Slide(
@@ -85,14 +96,14 @@ class Structure:
             words=sum(word_count(entry.title) for entry in entries),
         )
 
-    def _agenda_line(self, entry: Entry, number: int, width: float) -> TextParagraph:
+    def _agenda_line(self, entry: AgendaEntry, number: int, width: float) -> TextParagraph:
         word = self._labels.slide if entry.slides == 1 else self._labels.slides
         aside = (Run(f"{entry.slides} {word}", Mark.QUIET),)
         room = width - 60 - self._typesetter.width(aside, "body")
         text = self._typesetter.shortened(entry.title, "body", room)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
         line = self._typesetter.listed(runs, 0, 0, width, marker=f"{number}.", aside=aside)
-        return replace(line, space_before=_AGENDA_SPACE)
+        return replace(line, space_before=LINE_SPACE)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
         """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
@@ -101,12 +112,12 @@ class Structure:
             *(cleaned(heading.title) or (Run(heading_text(heading)),)),
             *((Run(suffix, Mark.QUIET),) if suffix else ()),
         )
-        slots = [self._title(layout, title, origin)]
+        slots = [title_slot(layout, title, self._typesetter, origin)]
         if number:
-            slots.append(self._text(layout, "numeral", (Run(str(number)),)))
+            slots.append(text_slot(layout, "numeral", str(number), self._typesetter))
         below = self._subtitle(heading, layout, topics)
         if below:
-            slots.append(self._text(layout, "subtitle", (Run(below),)))
+            slots.append(text_slot(layout, "subtitle", below, self._typesetter))
         text = heading_text(heading)
         return Slide(
             id=f"section-{heading.id}",
@@ -124,7 +135,9 @@ class Structure:
     def _subtitle(self, heading: Section, layout: Layout, topics: Sequence[str]) -> str:
         """Return the whole heading where the title had to be cut, else as many topics as stand on two lines."""
         box = layout.boxes["title"]
-        if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > self._room(box):
+        if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > _room(
+            box, self._typesetter
+        ):
             return heading_text(heading)
         below = layout.boxes["subtitle"]
         kept: list[str] = []
@@ -135,28 +148,53 @@ class Structure:
             kept.append(topic)
         return _SUBTITLE_SIGN.join(kept)
 
-    def _room(self, box: Box) -> int:
-        """Return how many lines of its style a box holds."""
-        return max(1, int(box.rect.height / self._typesetter.leading(box.style)))
 
-    def _title(self, layout: Layout, runs: Runs, origin: Origin | None = None) -> Slot:
-        box = layout.boxes["title"]
-        most = self._room(box)
-        if len(self._typesetter.lines(runs, box.style, box.rect.width)) > most:
-            text = "".join(run.text for run in runs)
-            runs = (Run(self._typesetter.shortened(text, box.style, box.rect.width, most)),)
-        width = balanced(runs, self._typesetter, box.style, box.rect.width)
-        paragraph = self._typesetter.paragraph(runs, box.style, width, origin=origin)
-        return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
+def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origin | None = None) -> Slot:
+    """Return a title in its box, its lines evenly long, cut to as many as the box holds."""
+    box = layout.boxes["title"]
+    most = _room(box, typesetter)
+    if len(typesetter.lines(runs, box.style, box.rect.width)) > most:
+        runs = (Run(typesetter.shortened(plain(runs), box.style, box.rect.width, most)),)
+    width = balanced(runs, typesetter, box.style, box.rect.width)
+    paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
+    return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
 
-    def _text(self, layout: Layout, name: str, runs: Runs) -> Slot:
-        box = layout.boxes[name]
-        text = "".join(run.text for run in runs)
-        shown = self._typesetter.shortened(text, box.style, box.rect.width, self._room(box))
-        paragraph = self._typesetter.paragraph((Run(shown),), box.style, box.rect.width)
-        return Slot(name=name, rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
+
+def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> Slot:
+    """Return a text in the box of that name, cut to as many lines as it holds."""
+    box = layout.boxes[name]
+    shown = typesetter.shortened(text, box.style, box.rect.width, _room(box, typesetter))
+    paragraph = typesetter.paragraph((Run(shown),), box.style, box.rect.width)
+    return Slot(name=name, rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
+
+
+def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str) -> Slot:
+    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line."""
+    box = typesetter.theme.layouts[layout].boxes["kicker"]
+    numeral = (Run(f"{number}  ", Mark.STRONG),) if number else ()
+    room = box.rect.width - typesetter.width(numeral, box.style) - 4
+    text = typesetter.shortened(path, box.style, room)
+    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width)
+    return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
 
 
 def part_runs(part: tuple[int, int] | None) -> Runs:
     """Return ` (2/3)` as a title shows it."""
     return (Run(f" ({part[0]}/{part[1]})", Mark.QUIET),) if part else ()
+
+
+def even_parts(entries: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Return the entries in as few groups of at most `most` as hold them, none longer than another by more than one."""
+    count = -(-len(entries) // most)
+    bounds = [len(entries) * part // count for part in range(count + 1)] if count else []
+    return [entries[start:stop] for start, stop in pairwise(bounds)]
+
+
+def lines_in(height: float, leading: float) -> int:
+    """Return how many lines with the space between entries a height holds, at least one; lengths in points."""
+    return max(1, int((height + LINE_SPACE) / (leading + LINE_SPACE)))
+
+
+def _room(box: Box, typesetter: Typesetter) -> int:
+    """Return how many lines of its style a box holds."""
+    return max(1, int(box.rect.height / typesetter.leading(box.style)))
