@@ -191,6 +191,27 @@ def test_plan_as_json_holds_every_block_once(folder: Path) -> None:
     assert {block["source"]["path"] for block in blocks} == {"notes.md"}
 
 
+@pytest.mark.parametrize("asked", [["--detail", "outline"], ["--minutes", "1"]])
+def test_what_the_lecture_has_no_room_for_is_only_spoken(folder: Path, asked: list[str]) -> None:
+    built = run(folder, "build", "notes.md", "--to", "html", *asked)
+    assert "“Steps” is shown outline: 4 words" in built.stderr
+    assert ("even the outline takes" in built.stderr) is ("--minutes" in asked)
+    outlines = [json.loads(run(folder, "plan", "notes.md", "--json", *more).stdout) for more in ([], asked)]
+    roles = [
+        {block["text"]: block["role"] for slide in outline["slides"] for block in slide["blocks"]}
+        for outline in outlines
+    ]
+    assert [found["Too large: it diverges"] for found in roles] == ["body", "notes"]
+    assert str(sum(slide["words"] for slide in outlines[1]["slides"])) + " words" in built.stdout
+
+
+def test_the_summary_counts_the_time_that_sections_are_given(folder: Path) -> None:
+    (folder / "notes.md").write_text("# T\n\n## Alone {time=20m}\n\n- a bullet\n")
+    slides = len(json.loads(run(folder, "plan", "notes.md", "--json").stdout)["slides"])
+    said = run(folder, "build", "notes.md", "--to", "html").stdout
+    assert f"{20 + slides - 1}-{20 + -(-(slides - 1) * 3 // 2)} minutes of talk" in said
+
+
 def test_tags_counts_spellings_together(folder: Path) -> None:
     done = run(folder, "tags", "notes.md")
     assert (done.returncode, done.stdout) == (
@@ -302,6 +323,12 @@ BAD_INPUT = [
         2,
         "error: there is no file or folder note.md; did you mean notes.md?",
         id="missing",
+    ),
+    pytest.param(
+        nothing, ["plan", "notes.md", "--minutes", "0"], 2, "error: Invalid value for '--minutes'", id="no minutes"
+    ),
+    pytest.param(
+        nothing, ["build", "notes.md", "--detail", "some"], 2, "error: Invalid value for '--detail'", id="detail"
     ),
     pytest.param(nothing, ["build", "notes.md", "--to", "docx"], 2, "error: --to: no format 'docx'", id="format"),
     pytest.param(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, assert_never, get_args
 
 from notes2slides.diagnostics import Diagnostic, OutputError
-from notes2slides.model.deck import Deck
+from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
@@ -39,9 +39,11 @@ class BuildReport:
 
     @property
     def minutes(self) -> tuple[int, int]:
-        """The talk's shortest and longest likely length in whole minutes, at 60 to 90 seconds a slide."""
-        slides = len(self.deck.slides)
-        return max(1, slides), max(1, math.ceil(slides * 1.5))
+        """The talk's shortest and longest likely length in whole minutes: at 60 to 90 seconds a slide, except where
+        the notes say how long a section takes."""
+        said = sum(slide.seconds for slide in self.deck.slides if slide.allotted)
+        others = sum(not slide.allotted for slide in self.deck.slides)
+        return max(1, (said + 60 * others) // 60), max(1, math.ceil((said + 90 * others) / 60))
 
 
 def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
@@ -57,10 +59,13 @@ def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Di
     return notes, (*found, *repaired)
 
 
-def plan(notes: Notes, theme: Theme | str = DEFAULT_THEME) -> tuple[Deck, tuple[Diagnostic, ...]]:
+def plan(
+    notes: Notes, theme: Theme | str = DEFAULT_THEME, *, detail: Detail = "full", minutes: int | None = None
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    The notes' images are loaded from beside the notes' files. Raises ThemeError.
+    Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as fully
+    as a lecture of that length allows. The notes' images are loaded from beside the notes' files. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -69,7 +74,8 @@ def plan(notes: Notes, theme: Theme | str = DEFAULT_THEME) -> tuple[Deck, tuple[
     theme = _as_theme(theme)
     assets, unusable = load_images(notes)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
-    deck, planned = planning.plan(notes, theme, metrics, assets)
+    options = planning.PlanOptions(detail=detail, minutes=minutes)
+    deck, planned = planning.plan(notes, theme, metrics, assets, options)
     return deck, (*unusable, *missing, *planned)
 
 
@@ -100,14 +106,16 @@ def build(
     theme: Theme | str = DEFAULT_THEME,
     formats: Sequence[Format] = FORMATS,
     callouts: Sequence[str] = (),
+    detail: Detail = "full",
+    minutes: int | None = None,
     stacks: bool = False,
     reveal_dir: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `callouts` adds names to "My Take". `progress` is told each stage as it
-    begins. Raises SourceError, ThemeError or OutputError.
+    The files are named after the first source. `callouts` adds names to "My Take"; `detail` and `minutes` are as for
+    `plan`. `progress` is told each stage as it begins. Raises SourceError, ThemeError or OutputError.
     """
     from notes2slides.writing import write_bundle
 
@@ -117,7 +125,7 @@ def build(
     progress("reading")
     notes, read_diagnostics = read(paths, callouts=callouts)
     progress("planning")
-    deck, plan_diagnostics = plan(notes, theme)
+    deck, plan_diagnostics = plan(notes, theme, detail=detail, minutes=minutes)
     bundle: dict[Path, bytes] = {}
     for kind in formats:
         progress(f"drawing {kind}")

@@ -11,6 +11,7 @@ from notes2slides import __version__, pipeline
 from notes2slides.cli import options
 from notes2slides.cli.check import check
 from notes2slides.cli.console import Progress, say_diagnostics, say_error, say_result, say_summary
+from notes2slides.model.deck import Detail
 
 
 class Commands(click.Group):
@@ -55,7 +56,7 @@ def notes2slides() -> None:
     help="Folder for the decks; made when missing. Default: the current one.",
 )
 @options.formats
-@options.theme
+@options.plans_slides
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
 )
@@ -71,6 +72,8 @@ def build(
     output: Path,
     formats: tuple[pipeline.Format, ...],
     theme: str,
+    detail: Detail,
+    minutes: int | None,
     callouts: tuple[str, ...],
     strict: bool,
     stacks: bool,
@@ -88,6 +91,7 @@ def build(
       notes2slides build lecture.md -o out --theme blackboard
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
+      notes2slides build lecture.md --minutes 50
     """
     with Progress(quiet=quiet) as progress:
         report = pipeline.build(
@@ -96,6 +100,8 @@ def build(
             theme=theme,
             formats=formats,
             callouts=callouts,
+            detail=detail,
+            minutes=minutes,
             stacks=stacks,
             reveal_dir=reveal_dir,
             progress=progress,
@@ -108,15 +114,24 @@ def build(
 
 @notes2slides.command()
 @options.reads_notes
-@options.theme
+@options.plans_slides
 @options.as_json
-def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
+def plan(
+    sources: tuple[Path, ...],
+    theme: str,
+    detail: Detail,
+    minutes: int | None,
+    callouts: tuple[str, ...],
+    quiet: bool,
+    as_json: bool,
+) -> None:
     """Print the slides that would be built.
 
     \b
     Examples:
       notes2slides plan lecture.md | less
       notes2slides plan lecture.md --json > outline.json
+      notes2slides plan lecture.md --detail lean
     """
     from notes2slides.rendering.outline import outline_json, outline_text
 
@@ -124,7 +139,7 @@ def plan(sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], quiet
         progress("reading")
         notes, repaired = pipeline.read(sources, callouts=callouts)
         progress("planning")
-        deck, planned = pipeline.plan(notes, theme)
+        deck, planned = pipeline.plan(notes, theme, detail=detail, minutes=minutes)
     say_diagnostics((*repaired, *planned), quiet=quiet)
     say_result(outline_json(deck) if as_json else outline_text(deck))
 

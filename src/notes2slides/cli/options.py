@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from notes2slides import pipeline
+from notes2slides.model.deck import Detail
 
 Command = Callable[..., Any]
 
@@ -17,6 +18,13 @@ Command = Callable[..., Any]
 def reads_notes(command: Command) -> Command:
     """Add what every command that reads notes takes: `sources`, `callouts` and `quiet`."""
     for option in (_quiet, _callouts, _paths):
+        command = option(command)
+    return command
+
+
+def plans_slides(command: Command) -> Command:
+    """Add what every command that plans a deck takes: `theme`, `detail` and `minutes`."""
+    for option in (_minutes, _detail, theme):
         command = option(command)
     return command
 
@@ -57,6 +65,20 @@ _callouts = click.option(
 )
 _quiet = click.option(
     "-q", "--quiet", is_flag=True, help="No progress, notes or summary: say nothing but warnings and errors."
+)
+
+_detail = click.option(
+    "--detail",
+    type=click.Choice(get_args(Detail)),
+    default="full",
+    show_default=True,
+    help="Show everything, the gist, or the first level alone; the rest is in the speaker notes.",
+)
+_minutes = click.option(
+    "--minutes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Length of the lecture: show each section as fully as 60 to 90 seconds a slide allow.",
 )
 
 formats = click.option(
