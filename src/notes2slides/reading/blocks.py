@@ -24,7 +24,7 @@ from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, leaves, sections
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
-from notes2slides.reading.directives import words_without_directives
+from notes2slides.reading.directives import Host, words_without_directives
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.inlines import Image, InlineReader, Phrase
 from notes2slides.reading.runs import marked
@@ -64,6 +64,8 @@ class BlockReader:
     """In normal form."""
     title_line: int | None
     """Line of a heading that has become the title of the file, and is no section beside it."""
+    title_host: Host
+    """What that heading is a text of."""
     lowered: int
     """Levels by which every heading is moved down."""
 
@@ -128,7 +130,7 @@ class BlockReader:
         """Return the heading with its images and notes; of one that is the title of the file, these alone."""
         span = self._span(heading.first, heading.last)
         is_title = heading.first == self.title_line
-        phrase = self.inlines.read(heading.content, heading.first, "title" if is_title else "heading")
+        phrase = self.inlines.read(heading.content, heading.first, self.title_host if is_title else "heading")
         if is_title:
             return self._below(phrase, span)
         level = heading.level + self.lowered

@@ -162,14 +162,16 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
     name = ids.section(opening[0], plain(opening[1]))
     line = title.heading_line or file.header.title_line
     others = [heading for heading in file.headings() if heading.first != title.heading_line]
+    director = Director(file.path, ids, file.report)
     reader = BlockReader(
         path=file.path,
         ids=ids,
-        director=Director(file.path, ids, file.report),
+        director=director,
         inlines=file.inlines,
         parts=file.parts,
         callout_names=callouts,
         title_line=title.heading_line,
+        title_host="title" if alone else "heading",
         lowered=1 if not alone and any(heading.level == 1 for heading in others) else 0,
     )
     parts = reader.read(file.scan.nodes)
@@ -180,5 +182,9 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span
-    tags = () if alone else tuple(normal_tag(tag) for tag in title.phrase.tags)
-    return [sections.Heading(name, opening[1], opening[0], first, tags), *parts]
+    if alone:
+        return [sections.Heading(name, opening[1], opening[0], first), *parts]
+    tags = tuple(normal_tag(tag) for tag in title.phrase.tags)
+    heading = sections.Heading(name, opening[1], opening[0], first, tags)
+    directed = director.obey([heading], title.phrase.directives, title.phrase.directions)
+    return director.without_skipped([*directed, *parts])
