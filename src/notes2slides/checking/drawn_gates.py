@@ -1,0 +1,132 @@
+"""Gates judged from what is drawn of a finished deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
+from notes2slides.checking.findings import Finding, Gate
+from notes2slides.checking.fit_gates import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, common
+from notes2slides.checking.title_gates import MOST_LINES, MOST_LINES_ALONE, part_in, without_part
+from notes2slides.checking.words import letters
+from notes2slides.model.geometry import Size
+
+SLACK = 3.0
+"""Points by which a drawn letter may stand outside its box: italics lean, and grids round."""
+MOST_OVERLAP = 0.005
+"""Share of the slide."""
+_HAIR = 0.1
+_SHOWN_WORDS = 8
+
+
+def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
+    """Return everything that breaks a gate."""
+    found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck)]
+    for slide in deck.slides:
+        found += _title(slide)
+        for box in slide.boxes:
+            found += _box(slide, box, deck.page)
+        found += _overlaps(slide, deck.page)
+    gates = list(dict.fromkeys(("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11")))
+    return tuple(sorted(found, key=lambda finding: (gates.index(finding.gate), finding.slide or 0)))
+
+
+def _on(gate: Gate, slide: DrawnSlide, text: str, figure: str = "") -> Finding:
+    return Finding(gate=gate, text=text, figure=figure, slide=slide.number, title=slide.title, place=slide.place)
+
+
+def _deck_shrunk(deck: DrawnDeck) -> Iterator[Finding]:
+    if deck.shrunk:
+        yield Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk)
+
+
+def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
+    if box.shrunk:
+        yield _on("G2", slide, f"{box.name} is shrunk to fit", box.shrunk)
+    if box.missing:
+        words = " ".join(box.missing[:_SHOWN_WORDS])
+        yield _on("G4", slide, f'{box.name}: not drawn: "{words}"', f"{len(box.missing)} words")
+    yield from _overflow(slide, box, page)
+    yield from _size(slide, box)
+    if box.faintest < LEAST_CONTRAST:
+        figure = f"{box.faintest:.1f}:1 of {LEAST_CONTRAST}:1"
+        yield _on("G6", slide, f'{box.name}: "{box.faintest_text[:40]}" is faint', figure)
+
+
+def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
+    out = max((_outside(line, box) for line in box.lines), default=0.0)
+    off = max((_off(line, page) for line in box.lines), default=0.0)
+    rect = box.rect
+    off = max(off, -rect.x, -rect.y, rect.right - page.width, rect.bottom - page.height)
+    if off > 1:
+        yield _on("G1", slide, f"{box.name} leaves the page", f"by {off:.0f} pt")
+    elif out > SLACK:
+        yield _on("G1", slide, f"{box.name}: text runs out of its box", f"by {out:.0f} pt")
+
+
+def _outside(line: DrawnLine, box: DrawnBox) -> float:
+    rect = box.rect
+    return max(rect.x - line.left, rect.y - line.top, line.right - rect.right, line.bottom - rect.bottom)
+
+
+def _off(line: DrawnLine, page: Size) -> float:
+    return max(-line.left, -line.top, line.right - page.width, line.bottom - page.height)
+
+
+def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:
+    """Yield too small text; raised text and inline code count by the text around them."""
+    least = SMALLEST_CODE if box.kind in ("code", "table") else SMALLEST_BODY
+    smallest = min((line.size for line in box.lines), default=least)
+    if box.kind != "furniture" and smallest < least - _HAIR:
+        yield _on("G5", slide, f"{box.name} is set too small", f"{smallest:.1f} pt of {least:g}")
+
+
+def _overlaps(slide: DrawnSlide, page: Size) -> Iterator[Finding]:
+    for one, other in combinations(slide.boxes, 2):
+        if one.covered is None or other.covered is None:
+            continue
+        width, height = common(one.covered, other.covered)
+        share = max(0.0, width) * max(0.0, height) / (page.width * page.height)
+        if share > MOST_OVERLAP:
+            yield _on("G3", slide, f"{one.name} and {other.name} overlap", f"{share:.1%} of the slide")
+
+
+def _title(slide: DrawnSlide) -> Iterator[Finding]:
+    if not slide.title.strip():
+        yield _on("G10", slide, "there is no title")
+        return
+    lines = sum(len(box.lines) for box in slide.titles)
+    most = MOST_LINES_ALONE if slide.opening else MOST_LINES
+    if lines > most:
+        yield _on("G10", slide, "the title is too long", f"{lines} lines of {most}")
+
+
+def _titles_again(deck: DrawnDeck) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for slide in deck.slides:
+        name = slide.title.casefold()
+        if name and name in seen:
+            yield _on("G10", slide, f"slide {seen[name]} has the same title")
+        seen.setdefault(name, slide.number)
+
+
+def _parts(deck: DrawnDeck) -> Iterator[Finding]:
+    """Yield titles whose `(2/3)` does not follow `(1/3)`, and last parts that are missing."""
+    open_parts: dict[tuple[str, int], tuple[int, DrawnSlide]] = {}
+    for slide in deck.slides:
+        part = part_in(slide.title)
+        if part is None:
+            continue
+        key = (letters(without_part(slide.title)).casefold(), part[1])
+        before, _ = open_parts.pop(key, (0, slide))
+        if part[0] != before + 1:
+            yield _on("G11", slide, f"({part[0]}/{part[1]}) does not follow ({part[0] - 1}/{part[1]})")
+        if part[0] < part[1]:
+            open_parts[key] = (part[0], slide)
+    yield from _unfinished(open_parts.items())
+
+
+def _unfinished(parts: Iterable[tuple[tuple[str, int], tuple[int, DrawnSlide]]]) -> Iterator[Finding]:
+    for (_, total), (last, slide) in parts:
+        yield _on("G11", slide, f"after ({last}/{total}) no slide goes on")

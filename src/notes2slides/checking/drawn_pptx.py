@@ -1,0 +1,116 @@
+"""A .pptx as LibreOffice draws it: each paragraph of the file is found again on the page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PIL.Image import Image
+
+from notes2slides.checking.contrast import contrast
+from notes2slides.checking.drawn import ASCENT, DESCENT, DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
+from notes2slides.checking.finder import Finder, is_plain
+from notes2slides.checking.pdf_pages import Char, PdfPage, pdf_pages
+from notes2slides.checking.pptx_boxes import PptxBox, PptxSlide, read_pptx
+from notes2slides.checking.thumbnails import thumbnail
+from notes2slides.checking.tools import ToolError, need, to_pdf
+from notes2slides.model.geometry import Rect
+
+_EDGE = 3.0
+_BELOW = 60.0
+"""Points below the lowest box in which text that runs out of it is looked for."""
+
+
+def drawn_pptx(path: Path) -> DrawnDeck:
+    """Return a .pptx as LibreOffice draws it. Raises ToolError."""
+    need("pypdfium2")
+    deck = read_pptx(path)
+    slides: list[DrawnSlide] = []
+    pictures: list[Image] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, page in enumerate(pdf_pages(to_pdf(path, Path(folder))), 1):
+            if number > len(deck.slides):
+                raise ToolError(f"LibreOffice draws more pages than {path} has slides")
+            slides.append(_slide(number, deck.slides[number - 1], page))
+            pictures.append(thumbnail(page.picture))
+    return DrawnDeck(
+        name=str(path), page=deck.page, slides=tuple(slides), shrunk=deck.shrunk, thumbnails=tuple(pictures)
+    )
+
+
+def _slide(number: int, slide: PptxSlide, page: PdfPage) -> DrawnSlide:
+    finder = Finder(page.chars)
+    read = {index: _read(box, finder) for index, box in enumerate(slide.boxes) if is_plain(box.paragraphs)}
+    read |= {index: _counted(box, slide.boxes, finder) for index, box in enumerate(slide.boxes) if index not in read}
+    boxes = tuple(_box(box, *read[index], page.picture) for index, box in enumerate(slide.boxes))
+    return DrawnSlide(number=number, id=slide.id, place=slide.place, opening=slide.opening, boxes=boxes)
+
+
+_Found = tuple[list[list[Char]], list[str]]
+"""The characters of each paragraph as drawn, and the words that are not."""
+
+
+def _read(box: PptxBox, finder: Finder) -> _Found:
+    found = [finder.find(paragraph) for paragraph in box.paragraphs]
+    return [chars for chars, _ in found], [word for _, lost in found for word in lost]
+
+
+def _counted(box: PptxBox, boxes: Iterable[PptxBox], finder: Finder) -> _Found:
+    chars, lost = finder.count(box.paragraphs, _room(box.rect, [other.rect for other in boxes]))
+    return [chars], lost
+
+
+def _room(rect: Rect, others: Iterable[Rect]) -> Rect:
+    """Return a box with what is free below it: there stands text that runs out of it."""
+    below = [other.y - rect.bottom for other in others if other.y > rect.bottom - _EDGE]
+    return replace(rect, height=rect.height + max(0.0, min(below, default=_BELOW) - 2 * _EDGE))
+
+
+def _box(box: PptxBox, found: list[list[Char]], missing: list[str], picture: Image) -> DrawnBox:
+    lines: list[DrawnLine] = []
+    contrasts: list[tuple[float, str]] = []
+    for chars in found:
+        lines += into_lines(map(_piece, chars))
+        contrasts += _contrasts(chars, picture)
+    faintest, text = min(contrasts, default=(21.0, ""))
+    return DrawnBox(
+        name=box.name,
+        kind=box.kind,
+        rect=box.rect,
+        text="\n".join(box.paragraphs),
+        lines=tuple(lines),
+        missing=tuple(missing),
+        shrunk=box.shrunk,
+        faintest=faintest,
+        faintest_text=text,
+    )
+
+
+def _piece(char: Char) -> Piece:
+    return Piece(text=char.text, left=char.left, right=char.right, baseline=char.baseline, size=char.size)
+
+
+def _contrasts(chars: Sequence[Char], picture: Image) -> Iterator[tuple[float, str]]:
+    """Yield the contrast of every stretch of one colour on a line with what is most frequent around it."""
+    for group in _stretches(chars):
+        first = group[0]
+        left, right = min(char.left for char in group), max(char.right for char in group)
+        top, bottom = first.baseline - ASCENT * first.size, first.baseline + DESCENT * first.size
+        crop = picture.crop((int(left) - 1, int(top), int(right) + 2, int(bottom) + 1))
+        counted = crop.getcolors(crop.width * crop.height) or []
+        _, behind = max(counted, default=(0, (255, 255, 255)))
+        if isinstance(behind, tuple):
+            yield contrast(first.colour, (behind[0], behind[1], behind[2])), "".join(char.text for char in group)
+
+
+def _stretches(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    group: list[Char] = []
+    for char in chars:
+        if group and (char.colour != group[0].colour or abs(char.baseline - group[0].baseline) > 1):
+            yield group
+            group = []
+        group.append(char)
+    if group:
+        yield group

@@ -1,0 +1,157 @@
+"""What a .pptx says: its slides with their boxes, and the text in each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError
+
+from notes2slides.checking.drawn import Kind
+from notes2slides.checking.tools import ToolError
+from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DECK = "{urn:notes2slides:deck}"
+_FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
+_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_OPENING = ("title", "secHead")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PptxBox:
+    """A shape with text, a table or a picture."""
+
+    name: str
+    kind: Kind
+    rect: Rect
+    paragraphs: tuple[str, ...]
+    """Text of each paragraph that has any; fields such as the slide number left out."""
+    shrunk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PptxSlide:
+    """A slide as its file says."""
+
+    id: str
+    place: str
+    opening: bool
+    boxes: tuple[PptxBox, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PptxDeck:
+    """A presentation as its file says."""
+
+    page: Size
+    slides: tuple[PptxSlide, ...]
+    shrunk: str
+
+
+def read_pptx(path: Path) -> PptxDeck:
+    """Return the boxes of every slide. Raises ToolError for a file that is no presentation."""
+    try:
+        deck = Presentation(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise ToolError(f"{path} is not a PowerPoint file", hint="write it anew with notes2slides build") from error
+    places = _places(deck.part.package.iter_parts())
+    parents = [*deck.slide_masters, *(layout for master in deck.slide_masters for layout in master.slide_layouts)]
+    return PptxDeck(
+        page=Size((deck.slide_width or 0) / EMU_PER_POINT, (deck.slide_height or 0) / EMU_PER_POINT),
+        slides=tuple(_slide(slide, places) for slide in deck.slides),
+        shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
+    )
+
+
+def _places(parts: Iterable[Any]) -> Mapping[str, str]:
+    """Return where each slide begins in the notes, by its id, from the part that says so."""
+    for part in parts:
+        if "/customXml/" in part.partname and _DECK.strip("{}").encode() in part.blob:
+            return {
+                slide.get("id", ""): slide.get("source", "")
+                for slide in etree.fromstring(part.blob).iter(f"{_DECK}slide")
+            }
+    return {}
+
+
+def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
+    name = slide.element.cSld.get("name", "")
+    return PptxSlide(
+        id=name,
+        place=places.get(name, ""),
+        opening=slide.slide_layout.element.get("type") in _OPENING,
+        boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
+    )
+
+
+def _boxes(shapes: Iterable[Any], placed: Any) -> Iterator[PptxBox]:
+    for shape in shapes:
+        if shape.shape_type is not None and hasattr(shape, "shapes"):
+            yield from _boxes(shape.shapes, _in_group(shape, placed))
+        elif (box := _box(shape, placed(_rect(shape)))) is not None:
+            yield box
+
+
+def _rect(shape: Any) -> Rect:
+    sides = (shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+    return Rect(*(side / EMU_PER_POINT for side in sides))
+
+
+def _in_group(group: Any, placed: Any) -> Any:
+    """Return what moves a rectangle from a group's own coordinates to the page."""
+    outer = placed(_rect(group))
+    frame = group.element.grpSpPr.find(f"{_A}xfrm")
+    start, extent = frame.find(f"{_A}chOff"), frame.find(f"{_A}chExt")
+    x, y = (int(start.get(axis)) / EMU_PER_POINT for axis in ("x", "y"))
+    across = outer.width / (int(extent.get("cx")) / EMU_PER_POINT or 1)
+    along = outer.height / (int(extent.get("cy")) / EMU_PER_POINT or 1)
+    return lambda rect: Rect(
+        outer.x + (rect.x - x) * across, outer.y + (rect.y - y) * along, rect.width * across, rect.height * along
+    )
+
+
+def _box(shape: Any, rect: Rect) -> PptxBox | None:
+    kind = _kind(shape)
+    texts = tuple(filter(str.strip, map(_text, shape.element.iter(f"{_A}p"))))
+    if kind != "picture" and not texts:
+        return None
+    return PptxBox(name=shape.name, kind=kind, rect=rect, paragraphs=texts, shrunk=_shrunk(shape.element))
+
+
+def _kind(shape: Any) -> Kind:
+    if getattr(shape, "has_table", False):
+        return "table"
+    if shape.element.tag.endswith("}pic"):
+        return "picture"
+    if shape.is_placeholder and shape.placeholder_format.type in _TITLES:
+        return "title"
+    if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
+        return "furniture"
+    if shape.name.startswith("Callout"):
+        return "callout"
+    return "code" if shape.name.startswith("Code") else "text"
+
+
+def _text(paragraph: Any) -> str:
+    parts = []
+    for child in paragraph:
+        if child.tag == f"{_A}r":
+            parts.append("".join(text.text or "" for text in child.iter(f"{_A}t")))
+        elif child.tag == f"{_A}br":
+            parts.append("\n")
+    return "".join(parts)
+
+
+def _shrunk(element: Any) -> str:
+    """Return how the text of a shape (or a whole layout) is made to fit, "" where it is not."""
+    for fit in element.iter(f"{_A}normAutofit"):
+        scale, tighter = fit.get("fontScale"), fit.get("lnSpcReduction")
+        return f"fontScale {scale}" if scale else f"lnSpcReduction {tighter}" if tighter else "normAutofit"
+    return ""

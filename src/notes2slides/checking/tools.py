@@ -1,0 +1,91 @@
+"""The programs and packages that draw finished decks: looked for when they are needed, with a way out where missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notes2slides.diagnostics import Notes2SlidesError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+PATIENCE = 300
+"""Seconds that LibreOffice may take for a deck."""
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class ToolError(Notes2SlidesError):
+    """A program or package that draws decks is missing, or cannot draw this one."""
+
+
+def need(package: str) -> None:
+    """Raise ToolError where a package of the extra `check` is not installed."""
+    try:
+        import_module(package)
+    except ImportError as error:
+        raise ToolError(
+            f"finished decks are drawn with the package {package}, which is not installed",
+            hint="pip install 'notes2slides[check]'",
+        ) from error
+
+
+def to_pdf(deck: Path, folder: Path) -> Path:
+    """Return the PDF that LibreOffice makes of a .pptx, in `folder`. Raises ToolError."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise ToolError(
+            "a .pptx is drawn with LibreOffice, which is not installed",
+            hint="apt-get install libreoffice-impress, or put soffice on the PATH",
+        )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
+        try:
+            subprocess.run(
+                [*command, "--outdir", str(folder), str(deck)], check=True, capture_output=True, timeout=PATIENCE
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            raise _undrawn(deck) from error
+    made = folder / f"{deck.stem}.pdf"
+    if not made.exists():
+        raise _undrawn(deck)
+    return made
+
+
+def _undrawn(deck: Path) -> ToolError:
+    return ToolError(f"LibreOffice cannot draw {deck}", hint="open it in LibreOffice to see why")
+
+
+def _chromium_path() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    if found is None or not Path(found).exists():
+        raise ToolError(
+            "a .html is drawn with Chromium, which is not installed",
+            hint="apt-get install chromium, or name one: CHROMIUM=/path/to/chromium",
+        )
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[BrowserContext]:
+    """Yield the system's Chromium; $CHROMIUM names another. Raises ToolError."""
+    need("playwright.sync_api")
+    from playwright.sync_api import Error, sync_playwright
+
+    path = _chromium_path()
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except Error as error:
+            raise ToolError(f"Chromium does not start: {path}", hint="run it by hand to see why") from error
+        try:
+            yield browser.new_context(viewport={"width": 960, "height": 540}, service_workers="block")
+        finally:
+            browser.close()
