@@ -17,7 +17,8 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.theming import load_theme
 from support.chromium import OpenDeck, chromium, fonts_of, open_deck
-from support.html_samples import Samples, deck_of, every_kind, slide
+from support.html_samples import Samples, deck_of, every_kind
+from support.sample_deck import slide
 
 DEJAVU = "/usr/share/fonts/truetype/dejavu"
 THEMES = ("lecture", "blackboard")

@@ -26,7 +26,8 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextStyle, Theme
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
-from support.html_samples import PIXEL, deck_of, origin, slide
+from support.html_samples import PIXEL, deck_of, origin
+from support.sample_deck import slide
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "html"
 STYLES = (

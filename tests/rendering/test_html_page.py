@@ -19,7 +19,8 @@ from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.rendering.html.reveal import default_folder, inline_script, load_reveal
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.theming import load_theme
-from support.html_samples import Samples, deck_of, every_kind, slide
+from support.html_samples import Samples, deck_of, every_kind
+from support.sample_deck import slide
 
 REVEAL_6_0_1 = {
     "reveal.js": "3fb84c30d2e610dd598843d75a123ef2c4dbc588847cda86cd8c7a61e18ddb6b",

@@ -11,8 +11,8 @@ from notes2slides.model.text import plain
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from support.html_samples import Samples, deck_of, every_kind
-from support.html_samples import slide as planned_slide
 from support.libreoffice import DrawnPage, Word, drawing_order, drawn_pages
+from support.sample_deck import slide as planned_slide
 
 THEMES = ("lecture", "blackboard")
 SLACK = 3.0

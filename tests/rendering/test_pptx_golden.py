@@ -99,7 +99,7 @@ def golden_theme() -> Theme:
 
 def golden_deck() -> Deck:
     text = (
-        paragraph((Run("See "), Run("the paper", href="https://example.org/a?b=1&c=2"), Run(" & on", href="#s-2"))),
+        paragraph((Run("See "), Run("the paper", href="https://example.org/a?b=1&c=2"), Run(" & on", href="#slide-2"))),
         paragraph((Run("BatchNorm", Mark.TAG), Run(" in "), Run("x.mean()", Mark.CODE)), "level2", 22, level=1),
         paragraph("counted", "level2", 22, level=1, marker="3."),
         paragraph("prose", "body", 24, marker=None),
@@ -107,11 +107,21 @@ def golden_deck() -> Deck:
     notes = (NoteLine(level=0, text="Optimisers › Minima", kind="path"), NoteLine(level=1, text="Saddle points"))
     made = deck(
         slide(
-            1, title((Run("Local minima"), Run(" (2/3)", Mark.QUIET))), body(*text), section="Optimisers", notes=notes
+            1,
+            "bullets",
+            title((Run("Local minima"), Run(" (2/3)", Mark.QUIET))),
+            body(*text),
+            section="Optimisers",
+            notes=notes,
         ),
-        slide(2, title("A take"), callout("My Take", "Asked every year"), layout="callout", section="Optimisers"),
+        slide(2, "callout", title("A take"), callout("My Take", "Asked every year"), section="Optimisers"),
         slide(
-            3, title("Panels"), code("for x in y:", "    pass"), table(("a", "b"), ("1", "2")), picture("cat", "A cat")
+            3,
+            "bullets",
+            title("Panels"),
+            code("for x in y:", "    pass"),
+            table(("a", "b"), ("1", "2")),
+            picture("cat", "A cat"),
         ),
         meta=DeckMeta(
             title="Optimisers", author="A. Lecturer", date="2019-11-01", footer="Optimisers", keywords=("a",)

@@ -34,10 +34,11 @@ def long_deck(slides: int) -> Deck:
         *(
             slide(
                 number,
+                "bullets",
                 title(f"Local minima {number}"),
                 body(
                     *(paragraph(f"{words} {number}") for _ in range(3)),
-                    paragraph((Run("paper", href=f"https://example.org/{number}"), Run("!", href="#s-1"))),
+                    paragraph((Run("paper", href=f"https://example.org/{number}"), Run("!", href="#slide-1"))),
                 ),
                 notes=notes,
                 section=f"Section {number // 50}",

@@ -48,20 +48,20 @@ def test_a_slide_bears_its_id_and_its_shapes_their_purpose_in_reading_order() ->
 
 
 def test_text_where_the_layout_has_it_inherits_its_place() -> None:
-    root = package(deck(slide(1, title("x"), body(paragraph("y"))))).slide(1)
+    root = package(deck(slide(1, "bullets", title("x"), body(paragraph("y"))))).slide(1)
     assert not find(shape_named(root, "Body"), "p:spPr/a:xfrm")
 
 
 def test_text_elsewhere_states_its_place_in_emu() -> None:
-    root = package(deck(slide(1, body(paragraph("y"), rect=Rect(56, 180.5, 848, 304))))).slide(1)
+    root = package(deck(slide(1, "bullets", body(paragraph("y"), rect=Rect(56, 180.5, 848, 304))))).slide(1)
     (offset,) = find(shape_named(root, "Body"), "p:spPr/a:xfrm/a:off")
     assert (offset.get("x"), offset.get("y")) == (str(56 * 12700), str(int(180.5 * 12700)))
 
 
 def test_further_frames_get_a_variant_of_the_layout_with_a_box_for_each() -> None:
     second = body(paragraph("second"), name="body2", rect=Rect(56, 300, 848, 100))
-    plain, mixed = slide(1, body(paragraph("a"))), slide(2, body(paragraph("a")), second)
-    made = package(deck(plain, mixed, slide(3, body(paragraph("a")), second)))
+    plain, mixed = slide(1, "bullets", body(paragraph("a"))), slide(2, "bullets", body(paragraph("a")), second)
+    made = package(deck(plain, mixed, slide(3, "bullets", body(paragraph("a")), second)))
     layouts = [made.relationships(f"ppt/slides/slide{n}.xml")["rId1"][1] for n in (1, 2, 3)]
     assert layouts[0] != layouts[1] == layouts[2]
     boxes = find(made.xml("ppt/slideLayouts/" + layouts[1].rsplit("/", 1)[-1]), "//p:ph[@type='body']/@idx")
@@ -70,7 +70,7 @@ def test_further_frames_get_a_variant_of_the_layout_with_a_box_for_each() -> Non
 
 
 def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
-    presentation = Presentation(io.BytesIO(render_pptx(deck(slide(1, title("x"))), THEME)))
+    presentation = Presentation(io.BytesIO(render_pptx(deck(slide(1, "bullets", title("x"))), THEME)))
     assert [layout.name for layout in presentation.slide_layouts] == [
         "Title slide",
         "Agenda",
@@ -105,7 +105,7 @@ def test_a_quotation_s_source_stands_in_a_placeholder_of_the_quotation_s_layout_
 
 
 def test_a_callout_is_a_group_with_editable_text_label_first() -> None:
-    data = render_pptx(deck(slide(1, title("x"), callout("My Take", "Asked every year"), layout="callout")), THEME)
+    data = render_pptx(deck(slide(1, "callout", title("x"), callout("My Take", "Asked every year"))), THEME)
     shapes = Presentation(io.BytesIO(data)).slides[0].shapes
     (group,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
     assert group.name == "Callout: My Take"
@@ -118,7 +118,9 @@ def test_a_callout_is_a_group_with_editable_text_label_first() -> None:
 
 
 def test_code_is_one_text_with_a_paragraph_a_line_and_its_spaces() -> None:
-    shape = shape_named(package(deck(slide(1, title("x"), code("for x in y:", "", "    print(x)")))).slide(1), "Code")
+    shape = shape_named(
+        package(deck(slide(1, "bullets", title("x"), code("for x in y:", "", "    print(x)")))).slide(1), "Code"
+    )
     assert ["".join(find(each, ".//a:t/text()")) for each in find(shape, ".//a:p")] == [
         "for x in y:",
         "",
@@ -130,7 +132,7 @@ def test_code_is_one_text_with_a_paragraph_a_line_and_its_spaces() -> None:
 
 
 def test_a_table_is_native_with_a_header_row_and_planned_sizes() -> None:
-    data = render_pptx(deck(slide(1, title("x"), table(("Name", "Count"), ("Adam", "2")))), THEME)
+    data = render_pptx(deck(slide(1, "bullets", title("x"), table(("Name", "Count"), ("Adam", "2")))), THEME)
     (frame,) = [shape for shape in Presentation(io.BytesIO(data)).slides[0].shapes if shape.has_table]
     assert frame.table.first_row
     assert [[cell.text for cell in row.cells] for row in frame.table.rows] == [["Name", "Count"], ["Adam", "2"]]
@@ -142,7 +144,7 @@ def test_a_table_is_native_with_a_header_row_and_planned_sizes() -> None:
 
 def test_a_picture_has_its_alternative_text_and_is_stored_once() -> None:
     assets = {"cat": Asset(data=PIXEL, media_type="image/png", width=1, height=1)}
-    slides = (slide(1, picture("cat", 'A "cat" <here>')), slide(2, picture("cat", "Again")))
+    slides = (slide(1, "bullets", picture("cat", 'A "cat" <here>')), slide(2, "bullets", picture("cat", "Again")))
     made = package(Deck(meta=DeckMeta(title="x"), slides=slides, assets=assets))
     assert find(made.slide(1), "//p:pic/p:nvPicPr/p:cNvPr/@descr") == ['A "cat" <here>']
     assert [name for name in made.names if "/media/" in name] == ["ppt/media/image1.png"]
@@ -155,7 +157,7 @@ def test_speaker_notes_keep_their_levels_and_their_path_is_italic() -> None:
         NoteLine(level=0, text="Saddle points"),
         NoteLine(level=12, text="far down"),
     )
-    data = render_pptx(deck(slide(1, title("x"), notes=lines), slide(2, title("y"))), THEME)
+    data = render_pptx(deck(slide(1, "bullets", title("x"), notes=lines), slide(2, "bullets", title("y"))), THEME)
     first, second = Presentation(io.BytesIO(data)).slides
     paragraphs = first.notes_slide.notes_text_frame.paragraphs
     assert [(each.text, each.level) for each in paragraphs] == [
@@ -169,7 +171,7 @@ def test_speaker_notes_keep_their_levels_and_their_path_is_italic() -> None:
 
 def test_sections_hold_every_slide_once_in_order() -> None:
     sections = ("", "", "Trees", "Trees", "Nets", "Trees")
-    made = package(deck(*(slide(n, title(str(n)), section=name) for n, name in enumerate(sections, 1))))
+    made = package(deck(*(slide(n, "bullets", title(str(n)), section=name) for n, name in enumerate(sections, 1))))
     root = made.xml("ppt/presentation.xml")
     found = [(each.get("name"), find(each, ".//p14:sldId/@id")) for each in find(root, "//p14:section")]
     assert [name for name, _ in found] == ["Optimisers", "Trees", "Nets", "Trees"]
@@ -181,7 +183,9 @@ def test_core_properties_come_from_the_deck_and_never_from_the_clock() -> None:
     meta = DeckMeta(
         title="Nets", author="A. Lecturer", date="2019-11-01", language="nl", subject="Learning", keywords=("a", "b")
     )
-    properties = Presentation(io.BytesIO(render_pptx(deck(slide(1, title("x")), meta=meta), THEME))).core_properties
+    properties = Presentation(
+        io.BytesIO(render_pptx(deck(slide(1, "bullets", title("x")), meta=meta), THEME))
+    ).core_properties
     assert (properties.title, properties.author, properties.subject) == ("Nets", "A. Lecturer", "Learning")
     assert (properties.keywords, properties.language) == ("a, b", "nl")
     assert properties.created == properties.modified == datetime(2019, 11, 1)
@@ -189,12 +193,12 @@ def test_core_properties_come_from_the_deck_and_never_from_the_clock() -> None:
 
 @pytest.mark.parametrize("date", ["", "1 November 2019", "2019-02-31"])
 def test_a_date_that_is_no_date_is_left_out(date: str) -> None:
-    data = render_pptx(deck(slide(1, title("x")), meta=DeckMeta(title="x", date=date)), THEME)
+    data = render_pptx(deck(slide(1, "bullets", title("x")), meta=DeckMeta(title="x", date=date)), THEME)
     assert b"created" not in Package(data).members["docProps/core.xml"]
 
 
 def test_slide_numbers_are_fields_behind_the_footer_on_slides_and_layouts() -> None:
-    made = package(deck(slide(1, title("x"), body(paragraph("y")))))
+    made = package(deck(slide(1, "bullets", title("x"), body(paragraph("y")))))
     assert find(made.slide(1), "//a:fld/@type") == ["slidenum"]
     assert "Optimisers\N{EM SPACE}\N{EM SPACE}1" in text_of(made.slide(1))
     assert "Optimisers" in text_of(made.xml("ppt/slideLayouts/slideLayout4.xml"))
@@ -202,7 +206,7 @@ def test_slide_numbers_are_fields_behind_the_footer_on_slides_and_layouts() -> N
 
 def test_a_dark_theme_keeps_dark_colours_dark_and_maps_the_page_to_them() -> None:
     dark = load_theme("blackboard")
-    made = Package(render_pptx(deck(slide(1, title("x"))), dark))
+    made = Package(render_pptx(deck(slide(1, "bullets", title("x"))), dark))
     scheme = made.xml("ppt/theme/theme1.xml")
     assert find(scheme, "//a:dk1/a:srgbClr/@val") == [dark.colours["paper"]]
     assert find(scheme, "//a:lt1/a:srgbClr/@val") == [dark.colours["ink"]]
@@ -213,7 +217,7 @@ def test_a_dark_theme_keeps_dark_colours_dark_and_maps_the_page_to_them() -> Non
 @pytest.mark.parametrize("name", ["lecture", "blackboard"])
 def test_theme_fonts_are_the_theme_s_faces(name: str) -> None:
     theme = load_theme(name)
-    root = Package(render_pptx(deck(slide(1, title("x"))), theme)).xml("ppt/theme/theme1.xml")
+    root = Package(render_pptx(deck(slide(1, "bullets", title("x"))), theme)).xml("ppt/theme/theme1.xml")
     assert find(root, "//a:majorFont/a:latin/@typeface") == [theme.fonts["heading"].face]
     assert find(root, "//a:minorFont/a:latin/@typeface") == [theme.fonts["body"].face]
 
@@ -221,7 +225,7 @@ def test_theme_fonts_are_the_theme_s_faces(name: str) -> None:
 def test_quiet_text_on_full_colour_pages_keeps_the_colour_that_is_legible_there() -> None:
     box = THEME.layouts["section"].boxes["title"]
     heading = paragraph((Run("Part"), Run(" one", Mark.QUIET)), box.style, 40, marker=None)
-    root = package(deck(slide(1, body(heading, name="title", rect=box.rect), layout="section"))).slide(1)
+    root = package(deck(slide(1, "section", body(heading, name="title", rect=box.rect)))).slide(1)
     assert not find(root, "//a:r[a:t=' one']/a:rPr/a:solidFill")
 
 
@@ -236,6 +240,6 @@ def test_boxes_of_the_layouts_have_no_insets_and_no_autofit() -> None:
 
 
 def test_body_stands_where_the_theme_says() -> None:
-    made = package(deck(slide(1, title("x"))))
+    made = package(deck(slide(1, "bullets", title("x"))))
     (offset,) = find(made.xml("ppt/slideLayouts/slideLayout4.xml"), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@idx='1']//a:off")
     assert (int(offset.get("x")), int(offset.get("y"))) == (int(BODY.x * 12700), int(BODY.y * 12700))

@@ -123,7 +123,7 @@ def test_inline_code_names_the_mono_face() -> None:
 
 def test_part_numbers_in_titles_are_small_and_soft() -> None:
     runs = (Run("Local minima"), Run(" (2/3)", Mark.QUIET))
-    root = Package(render_pptx(deck(slide(1, title(runs))), THEME)).slide(1)
+    root = Package(render_pptx(deck(slide(1, "bullets", title(runs))), THEME)).slide(1)
     part = find(root, "//a:r[a:t=' (2/3)']/a:rPr")[0]
     assert (part.get("sz"), part.get("b")) == ("1800", "0")
     assert find(part, "a:solidFill/a:schemeClr/@val") == ["tx2"]
@@ -175,8 +175,8 @@ def test_addresses_that_office_would_call_damaged_are_no_links(address: str) -> 
 
 
 def test_a_link_to_a_slide_jumps_there() -> None:
-    link = body(paragraph((Run("on", href="#s-2"),)))
-    package = Package(render_pptx(deck(slide(1, link), slide(2, title("There"))), THEME))
+    link = body(paragraph((Run("on", href="#slide-2"),)))
+    package = Package(render_pptx(deck(slide(1, "bullets", link), slide(2, "bullets", title("There"))), THEME))
     (click,) = find(package.slide(1), "//a:hlinkClick")
     key = click.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
     assert click.get("action") == "ppaction://hlinksldjump"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from typing import Any
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import Face, Setting, metrics_for, set_lines
@@ -26,6 +27,7 @@ from notes2slides.model.deck import (
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
+from tests.support.sample_deck import slide
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -102,24 +104,11 @@ class Samples:
         return Slot(name=name, rect=rect, frame=TextFrame(paragraphs=paragraphs))
 
 
-def deck_of(*slides: Slide, assets: dict[str, Asset] | None = None, **meta: object) -> Deck:
+def deck_of(*slides: Slide, assets: dict[str, Asset] | None = None, **meta: Any) -> Deck:
     return Deck(
-        meta=DeckMeta(**{"title": "Optimisers", "footer": "Optimisers", **meta}),  # type: ignore[arg-type]
+        meta=replace(DeckMeta(title="Optimisers", footer="Optimisers"), **meta),
         slides=slides,
         assets=assets or {},
-    )
-
-
-def slide(number: int, layout: str, *slots: Slot, notes: tuple[NoteLine, ...] = (), section: str = "") -> Slide:
-    return Slide(
-        id=f"slide-{number}",
-        number=number,
-        layout=layout,
-        title=f"Slide {number}",
-        section=section,
-        slots=slots,
-        notes=notes,
-        source=Span("notes.md", number, number),
     )
 
 

@@ -1,4 +1,4 @@
-"""Slides made by hand for the PowerPoint renderer: each paragraph says its own look, nothing is measured."""
+"""Slides made by hand: each paragraph says its own look, nothing is measured."""
 
 from __future__ import annotations
 
@@ -98,21 +98,16 @@ def picture(asset: str, alt: str) -> Slot:
     return Slot(name="figure", rect=Rect(56, 138, 320, 240), frame=ImageFrame(asset=asset, alt=alt, origin=ORIGIN))
 
 
-def slide(
-    number: int,
-    *slots: Slot,
-    layout: str = "bullets",
-    section: str = "",
-    notes: tuple[NoteLine, ...] = (),
-) -> Slide:
+def slide(number: int, layout: str, *slots: Slot, section: str = "", notes: tuple[NoteLine, ...] = ()) -> Slide:
     return Slide(
-        id=f"s-{number}",
+        id=f"slide-{number}",
         number=number,
         layout=layout,
         title=f"Slide {number}",
         section=section,
         slots=slots,
         notes=notes,
+        source=Span("notes.md", number, number),
     )
 
 
@@ -122,4 +117,4 @@ def deck(*slides: Slide, meta: DeckMeta | None = None) -> Deck:
 
 def body_deck(*paragraphs: TextParagraph, meta: DeckMeta | None = None) -> Deck:
     """Return a deck of one slide with these paragraphs in its body."""
-    return deck(slide(1, title("A title"), body(*paragraphs)), meta=meta)
+    return deck(slide(1, "bullets", title("A title"), body(*paragraphs)), meta=meta)
