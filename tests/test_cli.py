@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent
 NOTES = """\
 Title: Gradient descent
 Author: A. Lecturer
@@ -100,8 +101,10 @@ def test_build_writes_both_decks_and_says_what_they_hold(folder: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
-    run(folder, "build", "notes.md", "-o", "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
-    run(folder, "build", "notes.md", "-o", "b", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8")
+    hard = [f"tests/notes/hard/{name}.md" for name in ("blocks", "callouts", "html-and-hostile", "scripts-and-emoji")]
+    sources = ["notes.md", *(str(ROOT / path) for path in ("decks/01-neural-networks.md", *hard))]
+    run(folder, "build", *sources, "-o", "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
+    run(folder, "build", *sources, "-o", "b", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8")
     assert tree(folder / "a") == tree(folder / "b")
     assert len(tree(folder / "a")) == 2
 

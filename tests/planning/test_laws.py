@@ -20,9 +20,3 @@ METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 def test_no_gate_is_ever_broken(source: Notes) -> None:
     deck, _ = plan(source, THEME, METRICS)
     assert gates.broken(source, deck) == {}
-
-
-@settings(max_examples=10)
-@given(notes())
-def test_the_same_notes_give_the_same_deck(source: Notes) -> None:
-    assert plan(source, THEME, METRICS) == plan(source, THEME, METRICS)
