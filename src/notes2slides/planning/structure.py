@@ -1,4 +1,4 @@
-"""The slides that give a deck its shape: cover, agenda, section pages; and what they share with links and the last page."""
+"""The slides that give a deck its shape: cover, agenda, section pages; and slots that other slides share."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Structure:
         """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
         layout = self._typesetter.theme.layouts["section"]
         title = (
-            *(cleaned(heading.title) or (Run(heading_text(heading)),)),
+            *(_on_colour(cleaned(heading.title)) or (Run(heading_text(heading)),)),
             *((Run(suffix, Mark.QUIET),) if suffix else ()),
         )
         slots = [title_slot(layout, title, self._typesetter, origin)]
@@ -168,19 +168,14 @@ def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> S
     return Slot(name=name, rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
 
 
-def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str) -> Slot:
-    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line."""
-    box = typesetter.theme.layouts[layout].boxes["kicker"]
-    numeral = (Run(f"{number}  ", Mark.STRONG),) if number else ()
-    room = box.rect.width - typesetter.width(numeral, box.style) - 4
-    text = typesetter.shortened(path, box.style, room)
-    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width)
-    return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
-
-
 def part_runs(part: tuple[int, int] | None) -> Runs:
     """Return ` (2/3)` as a title shows it."""
     return (Run(f" ({part[0]}/{part[1]})", Mark.QUIET),) if part else ()
+
+
+def _on_colour(runs: Runs) -> Runs:
+    """Return runs without links and code, whose colours are made for paper and not legible on a full-colour page."""
+    return tuple(Run(run.text, run.marks & ~Mark.CODE) for run in runs)
 
 
 def even_parts(entries: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -1,0 +1,101 @@
+"""The links of a chapter: what they are called in the notes, and where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+from urllib.parse import unquote, urlsplit
+
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Figure,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+    walk,
+)
+from notes2slides.model.text import Runs, plain
+from notes2slides.planning.outline import Chapter
+
+_SCHEMES = ("https://", "http://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as the notes have it."""
+
+    text: str
+    """On one line; may be the address itself."""
+    href: str
+
+    @property
+    def is_bare(self) -> bool:
+        """It has no text but its address."""
+        return _without_scheme(unquote(self.text)) in ("", _without_scheme(unquote(self.href)))
+
+    @property
+    def address(self) -> str:
+        """The address as people write it, without its scheme; as in the text where that is the address."""
+        return _without_scheme((self.is_bare and self.text) or self.href)
+
+    @property
+    def host(self) -> str:
+        """Whom the link leads to: the host, or the mail address."""
+        if self.href.lower().startswith("mailto:"):
+            return self.href[len("mailto:") :].partition("?")[0]
+        try:
+            return (urlsplit(self.href).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+
+def chapter_links(chapter: Chapter) -> list[Link]:
+    """Return a chapter's links out of the deck in order, each address once.
+
+    Where the notes give an address more than once, the first text that is not the address itself is taken.
+    """
+    found: dict[str, Link] = {}
+    for text in _texts_of(chapter):
+        for href, runs in groupby(text, key=lambda run: run.href):
+            if href is not None and href.lower().startswith(_SCHEMES):
+                link = Link(" ".join(plain(runs).split()), href)
+                if href not in found or found[href].is_bare:
+                    found[href] = link
+    return list(found.values())
+
+
+def _texts_of(chapter: Chapter) -> Iterator[Runs]:
+    if chapter.heading is not None:
+        yield chapter.heading.title
+    for stretch in chapter.stretches:
+        for heading in stretch.opens:
+            yield heading.title
+        for _, block in walk(stretch.blocks):
+            yield from _texts(block)
+    for heading in chapter.trailing:
+        yield heading.title
+
+
+def _texts(block: Block) -> Iterator[Runs]:
+    match block:
+        case Paragraph() | Bullet() | Callout():
+            yield block.runs
+        case Table():
+            for row in (block.header, *block.rows):
+                yield from row
+        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
+            return
+        case _:
+            assert_never(block)
+
+
+def _without_scheme(address: str) -> str:
+    scheme = next((scheme for scheme in _SCHEMES if address.lower().startswith(scheme)), "")
+    return address[len(scheme) :].rstrip("/")
