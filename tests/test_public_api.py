@@ -35,11 +35,16 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(notes2slides, name) is not None
 
 
-@pytest.mark.parametrize("name", ["build", "plan", "read", "render"])
-def test_steps_are_functions_with_their_errors_documented(name: str) -> None:
-    step = getattr(notes2slides, name)
-    assert callable(step)
-    assert step.__doc__
+def test_the_documented_examples_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes.md").write_text("# Title\n\n- text\n", encoding="utf-8")
+    indented = [line[4:] for line in (notes2slides.__doc__ or "").splitlines() if line.startswith("    ")]
+    names: dict[str, Any] = {}
+    exec("\n".join(indented), names)
+    assert sorted(path.name for path in Path("out").iterdir()) == ["notes.html", "notes.pptx"]
+    assert names["deck"].slides[0].title == names["notes"].meta.title == "Title"
+    assert list(names["bundle"]) == [Path("deck.pptx")]
+    assert names["repaired"] == names["warnings"] == ()
 
 
 @pytest.mark.parametrize("formats", [["docx"], ["pptx", "PDF"], "html"])
