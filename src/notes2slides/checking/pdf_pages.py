@@ -53,6 +53,17 @@ def pdf_pages(path: Path) -> Iterator[PdfPage]:
                 yield PdfPage(Size(width, height), tuple(_chars(text, height)), picture)
 
 
+def pdf_pictures(path: Path, width: int = 960) -> Iterator[Image]:
+    """Yield the pages of a PDF as pictures so many pixels wide. Raises ToolError as `pdf_pages` does."""
+    need("pypdfium2")
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        for page in document:
+            with closing(page):
+                yield page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+
+
 def _chars(page: Any, height: float) -> Iterator[Char]:
     import pypdfium2.raw as pdfium
 

@@ -1,0 +1,98 @@
+"""A .html deck as Chromium draws it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from notes2slides.checking.contrast import contrast
+from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
+from notes2slides.checking.pdf_pages import pdf_pictures
+from notes2slides.checking.thumbnails import thumbnail
+from notes2slides.checking.tools import ToolError, chromium, need
+from notes2slides.checking.words import letters
+from notes2slides.model.geometry import Rect, Size
+
+_READY = 30_000
+"""Milliseconds that a deck may take to open."""
+
+
+def drawn_html(path: Path) -> DrawnDeck:
+    """Return a .html deck as Chromium draws it; nothing that it asks of a network is fetched. Raises ToolError."""
+    need("pypdfium2")
+    with tempfile.TemporaryDirectory() as folder, chromium() as context:
+        from playwright.sync_api import Error
+
+        context.route(lambda address: not address.startswith(("file:", "data:", "about:")), lambda route: route.abort())
+        page = context.new_page()
+        try:
+            page.goto(path.resolve().as_uri(), wait_until="load")
+            page.wait_for_selector(".reveal.ready .slot", state="attached", timeout=_READY)
+            page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
+            measured = page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
+            pdf = Path(folder, "deck.pdf")
+            page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
+        except Error as error:
+            raise ToolError(
+                f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build"
+            ) from error
+        pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
+    slides = tuple(_slide(number, slide) for number, slide in enumerate(measured, 1))
+    width, height = measured[0]["page"]
+    return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, thumbnails=pictures)
+
+
+def _slide(number: int, slide: dict[str, Any]) -> DrawnSlide:
+    return DrawnSlide(
+        number=number,
+        id=slide["id"],
+        place=slide["place"],
+        opening=slide["opening"],
+        boxes=tuple(map(_box, slide["boxes"])),
+    )
+
+
+def _box(box: dict[str, Any]) -> DrawnBox:
+    texts = box["texts"]
+    left, top, right, bottom = box["rect"]
+    faintest, text = min(map(_contrast, texts), default=(21.0, ""))
+    return DrawnBox(
+        name=box["name"],
+        kind=box["kind"],
+        rect=Rect(left, top, right - left, bottom - top),
+        text=_text(texts),
+        lines=tuple(_lines(texts)),
+        missing=tuple(word for each in texts if not _drawn(each) for word in each["text"].split()),
+        shrunk=next((each["shrunk"] for each in texts if each["shrunk"]), ""),
+        faintest=faintest,
+        faintest_text=text,
+    )
+
+
+def _text(texts: list[dict[str, Any]]) -> str:
+    """Return all text, a paragraph a line."""
+    groups = groupby(texts, key=lambda each: each["paragraph"])
+    return "\n".join("".join(each["text"] for each in group) for _, group in groups)
+
+
+def _lines(texts: list[dict[str, Any]]) -> Iterator[DrawnLine]:
+    for _, group in groupby(texts, key=lambda each: each["paragraph"]):
+        yield from into_lines(piece for text in group for piece in _pieces(text))
+
+
+def _pieces(text: dict[str, Any]) -> Iterator[Piece]:
+    for left, top, right, bottom in text["rects"]:
+        baseline = top + (bottom - top) * text["ascent"]
+        yield Piece(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
+
+
+def _drawn(text: dict[str, Any]) -> bool:
+    return not letters(text["text"]) or (text["visible"] and bool(text["rects"]))
+
+
+def _contrast(text: dict[str, Any]) -> tuple[float, str]:
+    return contrast(tuple(text["colour"]), tuple(text["behind"])), text["text"]
