@@ -20,7 +20,6 @@ _ROUND = r"\\\((?:[^\\]|\\[^)])+?\\\)"
 _SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
 """With an operator or command in it, since Markdown also writes `\\[sic\\]` for brackets."""
 _FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE)), re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
 
 
@@ -57,7 +56,7 @@ def _closing(text: str) -> str:
     """Return what closes the formula that a line of text leaves open; empty if none."""
     if "$$" not in text and "\\[" not in text:
         return ""
-    bare = _FORMULA.sub("x", _CODE.sub("x", text)).strip()
+    bare = _FORMULA.sub("x", text).strip()
     opened = (opening for opening in _CLOSING if bare.startswith(opening) or bare.endswith(opening))
     return _CLOSING.get(next(opened, ""), "")
 
