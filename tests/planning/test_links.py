@@ -90,6 +90,16 @@ def test_links_of_all_kinds_of_blocks_are_gathered_in_order(typesetter: Typesett
     assert addresses(slide)[0] == "https://arxiv.org/abs/1"
 
 
+def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
+    top, inner, empty = (
+        Section(id=f"h-{n}", title=link(f"title {n}", f"https://example.org/{n}"), level=n, span=PLACE)
+        for n in (1, 2, 3)
+    )
+    chapter = Chapter(top, (Stretch((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
+    (slide,) = links_slides(chapter, 1, (), typesetter, labels("en"))
+    assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
+
+
 def test_it_stands_at_the_section_s_end_under_its_name(typesetter: Typesetter) -> None:
     (slide,) = slides(typesetter, *bullets(3))
     assert (slide.id, slide.layout, slide.section) == ("links-h-opt", "links", "Optimisers")

@@ -52,9 +52,14 @@ def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) 
 
 
 def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
-    """Return the options of reveal.js, see https://revealjs.com/config/."""
+    """Return the options of reveal.js, see https://revealjs.com/config/.
+
+    The speaker view paces the lecture only where there is a default time; 0, so that a slide of unknown time adds none.
+    """
     numbered = any("slide-number" in layout.boxes for layout in theme.layouts.values())
+    timed = any(slide.seconds for slide in deck.slides)
     return {
+        **({"defaultTiming": 0} if timed else {}),
         "width": theme.page.width,
         "height": theme.page.height,
         "margin": 0,

@@ -34,9 +34,10 @@ def _column(sections: Iterable[str]) -> str:
 def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
     layout = theme.layouts[slide.layout]
     source = f' data-source="{escape(str(slide.source))}"' if slide.source else ""
+    timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
     slots = "".join(_slot(slot, slide, layout, deck) for slot in slide.slots)
     return (
-        f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}>'
+        f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}{timing}>'
         f"{_furniture(layout, slide.number)}{slots}{notes_html(slide.notes)}</section>"
     )
 
