@@ -1,0 +1,82 @@
+"""ARCHITECTURE.md tells the truth: every module has its place there, and imports run the way it says."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src/notes2slides"
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if not path.name.startswith("__"))
+ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} - {"."})
+
+MAY_IMPORT = {
+    "diagnostics": "",
+    "model": "diagnostics",
+    "sources": "diagnostics",
+    "assets": "diagnostics model",
+    "reading": "diagnostics model sources",
+    "measuring": "diagnostics model",
+    "theming": "diagnostics model",
+    "planning": "diagnostics model measuring theming",
+    "rendering": "diagnostics model theming measuring.fallbacks",
+    "tagging": "diagnostics model",
+    "writing": "diagnostics",
+    "pipeline": "diagnostics model sources assets reading measuring theming planning rendering writing",
+    "checking": "diagnostics model sources reading theming planning pipeline",
+    "cli": "diagnostics model theming rendering.outline tagging pipeline checking",
+}
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Yield the modules of ours that a file imports, wherever it does so, without the package's name."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        match node:
+            case ast.ImportFrom(module="notes2slides"):
+                yield from (alias.name for alias in node.names if alias.name != "__version__")
+            case ast.ImportFrom(module=str(name)) if name.startswith("notes2slides."):
+                yield name.removeprefix("notes2slides.")
+            case ast.Import():
+                yield from (alias.name.removeprefix("notes2slides.") for alias in node.names if "notes2s" in alias.name)
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT))
+def test_imports_run_one_way(room: str) -> None:
+    files = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] in (room, f"{room}.py")]
+    assert files
+    allowed = MAY_IMPORT[room].split()
+    for file in files:
+        others = {name for name in imported(file) if room_of(name) != room}
+        wrong = {name for name in others if room_of(name) not in allowed and name not in allowed}
+        assert wrong == set(), file.relative_to(ROOT)
+
+
+def test_every_room_has_its_rule() -> None:
+    assert {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in MODULES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("room", [".", *ROOMS])
+def test_every_module_has_its_place(room: str) -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    if room != ".":
+        _, _, text = text.partition(f"\n## `{room}/`\n")
+        text, _, _ = text.partition("\n## ")
+    named = {name.removesuffix(".py") for name in re.findall(r"`([\w.]+)`", text)}
+    folder = SOURCE / room
+    assert {path.stem for path in MODULES if path.parent == folder} - named == set()
+
+
+def test_every_module_that_is_named_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:\w+/)+\w+\.py)`", text)
+    assert len(paths) > 10
+    places = (SOURCE, ROOT)
+    assert [path for path in paths if not any((place / path).is_file() for place in places)] == []
