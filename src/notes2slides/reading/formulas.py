@@ -20,6 +20,7 @@ _ROUND = r"\\\((?:[^\\]|\\[^)])+?\\\)"
 _SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
 """With an operator or command in it, since Markdown also writes `\\[sic\\]` for brackets."""
 _FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE)), re.DOTALL)
+_PAIRS = {"\\(": "\\)", "\\[": "\\]"}
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
 
 
@@ -62,7 +63,10 @@ def _closing(text: str) -> str:
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    found = _FORMULA.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "$\\" else None
+    opening = state.src[state.pos : state.pos + 2]
+    if opening[0] != "$" and (opening not in _PAIRS or state.src.find(_PAIRS[opening], state.pos) < 0):
+        return False
+    found = _FORMULA.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
