@@ -37,6 +37,8 @@ class Places:
     notes_theme = PackURI("/ppt/theme/theme2.xml")
     application = PackURI("/docProps/app.xml")
     core = PackURI("/docProps/core.xml")
+    sources = PackURI("/customXml/item1.xml")
+    sources_properties = PackURI("/customXml/itemProps1.xml")
 
     def layout(self, layout: SlideLayout) -> PackURI:
         """Return the part of a layout."""
@@ -46,6 +48,7 @@ class Places:
         """Yield every XML part with its content type, in the order of the file."""
         yield self.application, CT.OFC_EXTENDED_PROPERTIES
         yield self.core, CT.OPC_CORE_PROPERTIES
+        yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
         yield self.presentation, CT.PML_PRESENTATION_MAIN
         yield self.properties, CT.PML_PRES_PROPS
         yield self.view, CT.PML_VIEW_PROPS

@@ -18,6 +18,7 @@ from notes2slides.rendering.pptx.properties import core_properties
 from notes2slides.rendering.pptx.shapes import ShapeWriter
 from notes2slides.rendering.pptx.skeleton import Skeleton
 from notes2slides.rendering.pptx.slides import SlideWriter
+from notes2slides.rendering.pptx.sources import source_parts
 from notes2slides.rendering.pptx.tables import TableWriter
 from notes2slides.rendering.pptx.text import TextWriter
 
@@ -41,6 +42,7 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
     slides = SlideWriter(deck, places, text, shapes, TableWriter(theme, text, rtl))
     yield core_properties(deck.meta, places.core)
     yield from Skeleton(deck, theme, places, colours, styles).parts()
+    yield from source_parts(deck.slides, places)
     for slide in deck.slides:
         yield slides.slide(slide)
         if slide.notes:

@@ -115,6 +115,7 @@ class Skeleton:
         links.part(RT.VIEW_PROPS, places.view)
         links.part(RT.THEME, places.theme)
         links.part(RT.TABLE_STYLES, places.table_styles)
+        links.part(RT.CUSTOM_XML, places.sources)
         return self._part(
             "presentation.xml",
             places.presentation,
@@ -221,13 +222,17 @@ def _other(theme: Theme) -> Look:
 
 
 def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
-    """Return PowerPoint's sections: consecutive slides of one section; those before the first bear the deck's title."""
-    sections = []
+    """Return PowerPoint's sections: consecutive slides of one section.
+
+    Those before the first bear the deck's title, others that belong to none the title of their first slide.
+    """
+    sections: list[_Section] = []
     number = _FIRST_SLIDE_ID
     for name, group in groupby(slides, key=lambda slide: slide.section):
         members = list(group)
         guid = str(uuid.uuid5(_SECTION_NAMESPACE, members[0].id)).upper()
         ids = tuple(range(number, number + len(members)))
-        sections.append(_Section(name or opening, f"{{{guid}}}", ids))
+        outside = members[0].title if sections else opening
+        sections.append(_Section(name or outside, f"{{{guid}}}", ids))
         number += len(members)
     return sections
