@@ -16,6 +16,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
 WORST = 5
+MANY_WORDS = 60
 MEASURE = (
     "10 for each broken gate, 1 for each 10 words over 60, 1 for each 10 % of fill outside 40-90 %, "
     "2 for a single bullet left over"
@@ -87,26 +88,37 @@ def section_fills(deck: Deck) -> tuple[SectionFill, ...]:
 
 
 def worst_slides(notes: NotesIndex, deck: Deck, findings: Sequence[Finding]) -> tuple[WorstSlide, ...]:
-    """Return the five slides with the most points, and why; slides with nothing against them are left out."""
-    judged = [_judged(notes, slide, findings) for slide in content_slides(deck)]
-    judged.sort(key=lambda slide: (-slide.points, slide.slide))
-    return tuple(slide for slide in judged[:WORST] if slide.points > 0)
+    """Return the five slides of a plan with the most points, and why."""
+    return worst_first(_judged(notes, slide, findings) for slide in content_slides(deck))
+
+
+def worst_first(slides: Iterable[WorstSlide]) -> tuple[WorstSlide, ...]:
+    """Return the five slides with the most points; slides with nothing against them are left out."""
+    ordered = sorted(slides, key=lambda slide: (-slide.points, slide.slide))
+    return tuple(slide for slide in ordered[:WORST] if slide.points > 0)
 
 
 def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> WorstSlide:
-    faults = [finding for finding in findings if finding.slide == slide.number]
-    words = words_drawn(slide)
     continued = slide.part is not None and slide.part[0] > 1
-    lone = continued and is_lone(notes, slide)
-    outside = max(0.0, 0.4 - slide.fill, slide.fill - 0.9)
-    reasons = [f"{finding.gate} {finding.text}" for finding in faults]
-    reasons += [f"{words} words"] if words > 60 else []
-    reasons += [f"{slide.fill:.0%} full"] if outside else []
-    reasons += ["a single bullet left over"] if lone else []
-    return WorstSlide(
-        slide=slide.number,
+    return judged(
+        number=slide.number,
         title=slide.title,
         place=str(slide.source or ""),
-        points=round(10 * len(faults) + max(0, words - 60) / 10 + 10 * outside + 2 * lone, 1),
-        reasons=tuple(reasons),
+        faults=[finding for finding in findings if finding.slide == slide.number],
+        words=words_drawn(slide),
+        fill=slide.fill,
+        lone=continued and is_lone(notes, slide),
     )
+
+
+def judged(
+    *, number: int, title: str, place: str, faults: Sequence[Finding], words: int, fill: float, lone: bool = False
+) -> WorstSlide:
+    """Return a slide with its points and what they are for; `lone` is a single bullet left over."""
+    outside = max(0.0, 0.4 - fill, fill - 0.9)
+    reasons = [f"{finding.gate} {finding.text}" for finding in faults]
+    reasons += [f"{words} words"] if words > MANY_WORDS else []
+    reasons += [f"{fill:.0%} full"] if outside else []
+    reasons += ["a single bullet left over"] if lone else []
+    points = 10 * len(faults) + max(0, words - MANY_WORDS) / 10 + 10 * outside + 2 * lone
+    return WorstSlide(slide=number, title=title, place=place, points=round(points, 1), reasons=tuple(reasons))

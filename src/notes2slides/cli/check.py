@@ -41,7 +41,7 @@ def check(
     from notes2slides.checking.report_text import report_text
 
     with Progress(quiet=quiet) as progress:
-        cards, diagnostics = check_files(sources, theme=theme, callouts=callouts, sheet=sheet, progress=progress)
-    say_diagnostics(diagnostics, quiet=True)
-    say_result(report_json(cards) if as_json else "\n".join(map(report_text, cards)))
-    return 1 if any(card.broken for card in cards) else 0
+        checked = check_files(sources, theme=theme, callouts=callouts, sheet=sheet, progress=progress)
+    say_diagnostics(checked.diagnostics, quiet=quiet)
+    say_result(report_json(checked.cards) if as_json else "\n".join(map(report_text, checked.cards)))
+    return 1 if any(card.broken for card in checked.cards) else 0
