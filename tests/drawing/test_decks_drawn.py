@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import CodeFrame, Deck, Slide, Slot, TextFrame
+from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Slide, Slot, TextFrame
 from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.reading import read
@@ -19,20 +20,28 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.sources import load_sources
 from notes2slides.theming import load_theme
-from tests.support.chromium import chromium, open_deck
+from tests.support.chromium import OpenDeck, chromium, fonts_of, open_deck
 from tests.support.libreoffice import DrawnPage, Word, drawn_pages
 from tests.support.ooxml import schema_errors
 
 ROOT = Path(__file__).parents[2]
 HARD = sorted((ROOT / "tests/notes/hard").glob("*.md"))
-DECKS: list[tuple[tuple[Path, ...], str]] = [
-    *(((path,), theme) for path in sorted((ROOT / "decks").glob("0*.md")) for theme in ("lecture", "blackboard")),
-    (tuple(path for path in HARD if path.stem != "rtl"), "lecture"),
-    (tuple(path for path in HARD if path.stem == "rtl"), "lecture"),
+RTL = tuple(path for path in HARD if path.stem == "rtl")
+OTHERS = tuple(path for path in HARD if path.stem != "rtl")
+DECKS = [
+    *(
+        pytest.param((path,), theme, id=f"{path.stem}-{theme}")
+        for path in sorted((ROOT / "decks").glob("0*.md"))
+        for theme in ("lecture", "blackboard")
+    ),
+    pytest.param(OTHERS, "lecture", id="hard-lecture"),
+    pytest.param(RTL, "lecture", id="rtl-lecture"),
 ]
-IDS = [f"{paths[0].stem if len(paths) == 1 else 'hard'}-{theme}" for paths, theme in DECKS]
+DEJAVU = "/usr/share/fonts/truetype/dejavu"
 SLACK = 3.0
 """Points by which a drawn word's box may differ from the planned one."""
+TIGHTEST = -0.1
+"""Em between letters, below which a line that is drawn with other faces is hard to read."""
 FOOT = 500.0
 """Points; the footer stands below."""
 
@@ -55,28 +64,63 @@ def drawn(source: tuple[Path, ...], theme: str) -> tuple[Deck, list[DrawnPage]]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright, chromium(playwright) as context:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[BrowserContext]:
+    with chromium(playwright) as context:
         yield context
 
 
-def text_slots(slide: Slide) -> Iterator[tuple[Slot, TextFrame]]:
-    for slot in slide.slots:
-        if isinstance(slot.frame, TextFrame):
-            yield slot, slot.frame
+@pytest.fixture(scope="module")
+def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser on a machine with none of the themes' fonts."""
+    with chromium(playwright, fonts=fonts_of(tmp_path_factory.mktemp("fonts"), DEJAVU)) as context:
+        yield context
 
 
-def within(page: DrawnPage, slot: Slot) -> list[Word]:
-    """The words whose middle stands in a slot, or below it and above the footer: where text that runs over would be."""
+def planned_lines(slot: Slot) -> list[str]:
+    """The lines of a body, quotation, callout or code panel that show something; none for other slots."""
+    match slot.frame:
+        case TextFrame(paragraphs=paragraphs) if slot.name in ("body", "body2", "quote"):
+            return [plain(line.runs) for paragraph in paragraphs for line in paragraph.lines]
+        case CalloutFrame(paragraphs=paragraphs):
+            return [plain(line.runs) for paragraph in paragraphs for line in paragraph.lines]
+        case CodeFrame(lines=lines):
+            return [line for line in lines if line.strip()]
+    return []
+
+
+def is_matched(text: str) -> bool:
+    """Whether a line is drawn at about one height: European letters only, no pictures, no marks above each other."""
+    return all(
+        unicodedata.name(character, "").split(" ")[0] in ("LATIN", "GREEK", "CYRILLIC")
+        if character.isalpha()
+        else unicodedata.category(character) not in ("So", "Mn", "Me")
+        for character in text
+    )
+
+
+def within(page: DrawnPage, slot: Slot, slide: Slide) -> list[Word]:
+    """The words whose middle stands in a slot, or below it and above what comes next: where text runs over to."""
     rect = slot.rect
+    below = [
+        other.rect.y
+        for other in slide.slots
+        if other.rect.y >= rect.bottom - SLACK and other.rect.x < rect.right and rect.x < other.rect.right
+    ]
+    foot = min([FOOT, *below])
     return [
         word
         for word in page.words
-        if rect.x - SLACK <= (word.left + word.right) / 2 <= rect.right + SLACK and rect.y <= word.middle < FOOT
+        if rect.x - SLACK <= (word.left + word.right) / 2 <= rect.right + SLACK and rect.y <= word.middle < foot
     ]
 
 
-@pytest.mark.parametrize(("source", "theme"), DECKS, ids=IDS)
+@pytest.mark.parametrize(("source", "theme"), DECKS)
 def test_powerpoint_draws_nothing_outside_the_page_or_below_the_body(source: tuple[Path, ...], theme: str) -> None:
     deck, pages = drawn(source, theme)
     assert len(pages) == len(deck.slides)
@@ -89,29 +133,26 @@ def test_powerpoint_draws_nothing_outside_the_page_or_below_the_body(source: tup
         assert below == [], (slide.number, below)
 
 
-@pytest.mark.parametrize(("source", "theme"), DECKS, ids=IDS)
+@pytest.mark.parametrize(("source", "theme"), DECKS)
 def test_powerpoint_draws_no_more_lines_than_planned(source: tuple[Path, ...], theme: str) -> None:
-    """Lines are told apart by their height, so only texts of one script are counted, on slides with one body."""
+    """Lines are told apart by their height, so texts are not counted where other faces stand in for the theme's."""
     deck, pages = drawn(source, theme)
-    exact = counted = 0
+    exact = counted = skipped = 0
     for slide, page in zip(deck.slides, pages, strict=True):
-        bodies = [(slot, frame) for slot, frame in text_slots(slide) if slot.name in ("body", "quote")]
-        latin = all(plain(paragraph.runs).isascii() for _, frame in bodies for paragraph in frame.paragraphs)
-        if len(bodies) != 1 or not latin or any(isinstance(slot.frame, CodeFrame) for slot in slide.slots):
-            continue
-        slot, frame = bodies[0]
-        if slide.slots[-1] is not slot:
-            continue
-        planned = sum(len(paragraph.lines) for paragraph in frame.paragraphs)
-        found = len(DrawnPage(960, 540, tuple(within(page, slot))).lines())
-        assert found <= planned, (slide.number, slide.title)
-        counted += 1
-        exact += found == planned
-    assert counted > 20 or deck.meta.direction == "rtl"
+        for slot in slide.slots:
+            planned = planned_lines(slot)
+            if not all(map(is_matched, planned)):
+                skipped += 1
+            elif planned:
+                found = DrawnPage(960, 540, tuple(within(page, slot, slide))).lines()
+                assert len(found) <= len(planned), (slide.number, slide.title, slot.name, planned, found)
+                counted += 1
+                exact += len(found) == len(planned)
+    assert (counted > 50 and skipped < 0.1 * counted) or deck.meta.direction == "rtl"
     assert exact >= 0.98 * counted
 
 
-@pytest.mark.parametrize(("source", "theme"), DECKS, ids=IDS)
+@pytest.mark.parametrize(("source", "theme"), DECKS)
 def test_powerpoint_keeps_the_schema_and_the_package_is_sound(source: tuple[Path, ...], theme: str) -> None:
     data = render_pptx(deck_of(source, theme), load_theme(theme))
     found: tuple[Diagnostic, ...] = check_package(data)
@@ -119,21 +160,41 @@ def test_powerpoint_keeps_the_schema_and_the_package_is_sound(source: tuple[Path
     assert schema_errors(data) == []
 
 
-@pytest.mark.parametrize(("source", "theme"), DECKS, ids=IDS)
-def test_html_draws_every_line_in_its_slot(
-    source: tuple[Path, ...], theme: str, browser: BrowserContext, tmp_path: Path
-) -> None:
-    deck = deck_of(source, theme)
-    file = tmp_path / "deck.html"
+def opened(browser: BrowserContext, deck: Deck, theme: str, folder: Path) -> OpenDeck:
+    file = folder / "deck.html"
     file.write_bytes(render_html(deck, load_theme(theme)))
-    opened = open_deck(browser, file)
-    lines = opened.lines()
-    assert len(lines) > len(deck.slides)
-    for line in lines:
+    return open_deck(browser, file)
+
+
+def assert_lines_stand_in_their_slots(opened: OpenDeck) -> None:
+    for line in opened.lines():
         left, top, right, bottom = line["rect"]
         assert right - left <= line["planned"] + 1, line
         assert left >= -1 and top >= -1 and right <= 961 and bottom <= 541, line
         assert bottom <= line["slot"][3] + 0.2 * line["size"], line
-    assert opened.requests == []
-    assert opened.errors == []
-    opened.page.close()
+
+
+@pytest.mark.parametrize(("source", "theme"), [*DECKS, pytest.param(OTHERS, "blackboard", id="hard-blackboard")])
+def test_html_draws_every_line_in_its_slot(
+    source: tuple[Path, ...], theme: str, browser: BrowserContext, tmp_path: Path
+) -> None:
+    deck = deck_of(source, theme)
+    page = opened(browser, deck, theme, tmp_path)
+    assert len(page.lines()) > len(deck.slides)
+    assert_lines_stand_in_their_slots(page)
+    assert page.requests == []
+    assert page.errors == []
+    page.page.close()
+
+
+@pytest.mark.parametrize(("source", "theme"), [DECKS[0], DECKS[-2]])
+def test_html_overflows_nowhere_without_the_themes_fonts(
+    source: tuple[Path, ...], theme: str, bare_browser: BrowserContext, tmp_path: Path
+) -> None:
+    page = opened(bare_browser, deck_of(source, theme), theme, tmp_path)
+    assert_lines_stand_in_their_slots(page)
+    tightened = [
+        line for line in page.lines() if line["spacing"] < TIGHTEST * line["size"] and is_matched(line["text"])
+    ]
+    assert tightened == []
+    page.page.close()
