@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnSlide
+from notes2slides.checking.finder import is_plain
 from notes2slides.checking.findings import Figure, distribution, verdict
 from notes2slides.checking.words import letters
 
@@ -58,7 +59,7 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
 
 
 def _words(slide: DrawnSlide) -> list[str]:
-    return [letters(text) for text in (slide.title, *(box.text for box in slide.content))]
+    return [words for text in (slide.title, *(box.text for box in slide.content)) if (words := letters(text))]
 
 
 def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: float) -> Figure:
@@ -77,10 +78,14 @@ def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: 
 
 
 def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, DrawnBox]]:
-    """Yield the boxes of running text that stand in both slides in the same order."""
+    """Yield the boxes of running text that stand in both slides in the same order.
+
+    Left out: scripts whose letters a PDF does not have in their order, and lines without letters.
+    """
     ours, theirs = ([box for box in slide.boxes if box.kind in ("title", "text", "callout")] for slide in (one, other))
     for drawn, planned in zip(ours, theirs, strict=False):
-        if drawn.lines and planned.lines and letters(drawn.text) == letters(planned.text):
+        readable = is_plain([planned.text]) and all(letters(line.text) for line in planned.lines)
+        if readable and drawn.lines and planned.lines and letters(drawn.text) == letters(planned.text):
             yield drawn, planned
 
 

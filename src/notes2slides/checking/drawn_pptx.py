@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PIL.Image import Image
+from PIL.Image import new as new_picture
 
 from notes2slides.checking.contrast import contrast
 from notes2slides.checking.drawn import ASCENT, DESCENT, DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
@@ -16,36 +17,53 @@ from notes2slides.checking.pdf_pages import Char, PdfPage, pdf_pages
 from notes2slides.checking.pptx_boxes import PptxBox, PptxSlide, read_pptx
 from notes2slides.checking.thumbnails import thumbnail
 from notes2slides.checking.tools import ToolError, need, to_pdf
-from notes2slides.model.geometry import Rect
+from notes2slides.model.geometry import Rect, Size
 
 _EDGE = 3.0
+_SPACE = 0.18
+"""Least gap between two words as a share of the text's size."""
 _BELOW = 60.0
 """Points below the lowest box in which text that runs out of it is looked for."""
+
+_EMPTY = PdfPage(Size(960, 540), (), new_picture("RGB", (960, 540), "white"))
+"""What is drawn of a hidden slide."""
 
 
 def drawn_pptx(path: Path) -> DrawnDeck:
     """Return a .pptx as LibreOffice draws it. Raises ToolError."""
     need("pypdfium2")
     deck = read_pptx(path)
-    slides: list[DrawnSlide] = []
-    pictures: list[Image] = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, page in enumerate(pdf_pages(to_pdf(path, Path(folder))), 1):
-            if number > len(deck.slides):
-                raise ToolError(f"LibreOffice draws more pages than {path} has slides")
-            slides.append(_slide(number, deck.slides[number - 1], page))
-            pictures.append(thumbnail(page.picture))
+        pages = pdf_pages(to_pdf(path, Path(folder)))
+        drawn = [_slide(number, slide, pages, path) for number, slide in enumerate(deck.slides, 1)]
     return DrawnDeck(
-        name=str(path), page=deck.page, slides=tuple(slides), shrunk=deck.shrunk, thumbnails=tuple(pictures)
+        name=str(path),
+        page=deck.page,
+        slides=tuple(slide for slide, _ in drawn),
+        shrunk=deck.shrunk,
+        thumbnails=tuple(picture for _, picture in drawn),
     )
 
 
-def _slide(number: int, slide: PptxSlide, page: PdfPage) -> DrawnSlide:
+def _slide(number: int, slide: PptxSlide, pages: Iterator[PdfPage], path: Path) -> tuple[DrawnSlide, Image]:
+    page = _EMPTY if slide.hidden else next(pages, None)
+    if page is None:
+        raise ToolError(
+            f"LibreOffice draws fewer pages than {path} has slides", hint="open it in LibreOffice to see why"
+        )
+    boxes = tuple(_boxes(slide.boxes, page))
+    drawn = DrawnSlide(number=number, id=slide.id, place=slide.place, opening=slide.opening, boxes=boxes)
+    return drawn, thumbnail(page.picture)
+
+
+def _boxes(boxes: tuple[PptxBox, ...], page: PdfPage) -> Iterator[DrawnBox]:
     finder = Finder(page.chars)
-    read = {index: _read(box, finder) for index, box in enumerate(slide.boxes) if is_plain(box.paragraphs)}
-    read |= {index: _counted(box, slide.boxes, finder) for index, box in enumerate(slide.boxes) if index not in read}
-    boxes = tuple(_box(box, *read[index], page.picture) for index, box in enumerate(slide.boxes))
-    return DrawnSlide(number=number, id=slide.id, place=slide.place, opening=slide.opening, boxes=boxes)
+    found = {index: _read(box, finder) for index, box in enumerate(boxes) if is_plain(box.paragraphs)}
+    found |= {index: _counted(box, boxes, finder) for index, box in enumerate(boxes) if index not in found}
+    for index, box in enumerate(boxes):
+        paragraphs, missing = found[index]
+        lost = [word for paragraph in box.paragraphs for word in paragraph.split()] if box.hidden else missing
+        yield _box(box, paragraphs, lost, page.picture)
 
 
 _Found = tuple[list[list[Char]], list[str]]
@@ -102,7 +120,7 @@ def _contrasts(chars: Sequence[Char], picture: Image) -> Iterator[tuple[float, s
         counted = crop.getcolors(crop.width * crop.height) or []
         _, behind = max(counted, default=(0, (255, 255, 255)))
         if isinstance(behind, tuple):
-            yield contrast(first.colour, (behind[0], behind[1], behind[2])), "".join(char.text for char in group)
+            yield contrast(first.colour, (behind[0], behind[1], behind[2])), _spaced(group)
 
 
 def _stretches(chars: Iterable[Char]) -> Iterator[list[Char]]:
@@ -114,3 +132,13 @@ def _stretches(chars: Iterable[Char]) -> Iterator[list[Char]]:
         group.append(char)
     if group:
         yield group
+
+
+def _spaced(chars: Iterable[Char]) -> str:
+    """Return characters of a line as text, with the spaces that a PDF leaves out."""
+    text, end = "", 0.0
+    for char in chars:
+        gap = bool(text) and char.left - end > _SPACE * char.size
+        text += f" {char.text}" if gap else char.text
+        end = char.right
+    return text

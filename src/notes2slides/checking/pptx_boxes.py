@@ -18,9 +18,11 @@ from notes2slides.checking.tools import ToolError
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DECK = "{urn:notes2slides:deck}"
 _FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_ON, _OFF = ("1", "true"), ("0", "false")
 _OPENING = ("title", "secHead")
 
 
@@ -34,6 +36,8 @@ class PptxBox:
     paragraphs: tuple[str, ...]
     """Text of each paragraph that has any; fields such as the slide number left out."""
     shrunk: str
+    hidden: bool
+    """PowerPoint does not show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ class PptxSlide:
     id: str
     place: str
     opening: bool
+    hidden: bool
+    """PowerPoint skips it, and LibreOffice does not draw it."""
     boxes: tuple[PptxBox, ...]
 
 
@@ -87,6 +93,7 @@ def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
         id=name,
         place=places.get(name, ""),
         opening=slide.slide_layout.element.get("type") in _OPENING,
+        hidden=slide.element.get("show") in _OFF,
         boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
     )
 
@@ -122,7 +129,15 @@ def _box(shape: Any, rect: Rect) -> PptxBox | None:
     texts = tuple(filter(str.strip, map(_text, shape.element.iter(f"{_A}p"))))
     if kind != "picture" and not texts:
         return None
-    return PptxBox(name=shape.name, kind=kind, rect=rect, paragraphs=texts, shrunk=_shrunk(shape.element))
+    properties = next(shape.element.iter(f"{_P}cNvPr"))
+    return PptxBox(
+        name=shape.name,
+        kind=kind,
+        rect=rect,
+        paragraphs=texts,
+        shrunk=_shrunk(shape.element),
+        hidden=properties.get("hidden") in _ON,
+    )
 
 
 def _kind(shape: Any) -> Kind:

@@ -1,0 +1,148 @@
+"""Finished decks, sound and damaged on purpose, as LibreOffice and Chromium draw them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from PIL import Image
+from tests.checking.damage import HTML, LECTURE, PPTX, topic
+from tests.checking.samples import planned, slide_with
+
+from notes2slides.checking.checks import check_files
+from notes2slides.checking.drawn import DrawnDeck
+from notes2slides.checking.drawn_figures import compared
+from notes2slides.checking.drawn_gates import broken_when_drawn
+from notes2slides.checking.drawn_html import drawn_html
+from notes2slides.checking.drawn_pptx import drawn_pptx
+from notes2slides.checking.findings import Finding
+from notes2slides.checking.sheet import Strip, contact_sheet
+from notes2slides.checking.thumbnails import WIDTH
+from notes2slides.rendering.html import render_html
+from notes2slides.rendering.pptx import render_pptx
+
+SAMPLE = planned(LECTURE)
+
+
+def numbers_of(damages: int) -> dict[int, int]:
+    """The slide that each damage is done to."""
+    return {index: slide_with(SAMPLE.deck, topic(index + 1)).number for index in range(damages)}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the lecture's two decks, and a damaged copy of each."""
+    folder = tmp_path_factory.mktemp("decks")
+    (folder / "deck.pptx").write_bytes(render_pptx(SAMPLE.deck, SAMPLE.theme))
+    (folder / "deck.html").write_bytes(render_html(SAMPLE.deck, SAMPLE.theme))
+    damage_pptx(folder / "deck.pptx", folder / "damaged.pptx")
+    damage_html(folder / "deck.html", folder / "damaged.html")
+    return folder
+
+
+def damage_pptx(source: Path, target: Path) -> None:
+    parts = {f"ppt/slides/slide{number}.xml": PPTX[index] for index, number in numbers_of(len(PPTX)).items()}
+    with ZipFile(source) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in parts:
+                changed = parts[name].change(data.decode()).encode()
+                assert changed != data, parts[name]
+                data = changed
+            new.writestr(name, data)
+
+
+def damage_html(source: Path, target: Path) -> None:
+    html = source.read_text(encoding="utf-8")
+    for index, number in numbers_of(len(HTML)).items():
+        start = html.index(f'<section id="{SAMPLE.deck.slides[number - 1].id}"')
+        stop = html.index("</section>", start)
+        changed = HTML[index].change(html[start:stop])
+        assert changed != html[start:stop], HTML[index]
+        html = html[:start] + changed + html[stop:]
+    target.write_text(html, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def sound_pptx(folder: Path) -> DrawnDeck:
+    return drawn_pptx(folder / "deck.pptx")
+
+
+@pytest.fixture(scope="module")
+def sound_html(folder: Path) -> DrawnDeck:
+    return drawn_html(folder / "deck.html")
+
+
+@pytest.fixture(scope="module")
+def damaged(folder: Path) -> dict[str, tuple[Finding, ...]]:
+    return {
+        "pptx": broken_when_drawn(drawn_pptx(folder / "damaged.pptx")),
+        "html": broken_when_drawn(drawn_html(folder / "damaged.html")),
+    }
+
+
+def test_sound_decks_break_nothing(sound_pptx: DrawnDeck, sound_html: DrawnDeck) -> None:
+    for deck in (sound_pptx, sound_html):
+        assert broken_when_drawn(deck) == ()
+        assert [slide.title for slide in deck.slides] == [slide.title for slide in SAMPLE.deck.slides]
+        assert sum(len(box.lines) for slide in deck.slides for box in slide.boxes) > 60
+        assert len(deck.thumbnails) == len(deck.slides)
+
+
+def test_a_finished_html_deck_knows_its_place_in_the_notes(sound_html: DrawnDeck) -> None:
+    sources = [str(slide.source) if slide.source else "" for slide in SAMPLE.deck.slides]
+    assert [slide.place for slide in sound_html.slides] == sources
+
+
+def test_one_plan_gives_two_decks_alike(sound_pptx: DrawnDeck, sound_html: DrawnDeck) -> None:
+    figures = list(compared(sound_pptx, sound_html))
+    assert [figure.name for figure in figures] == ["T13", "T13", "T14", "T14"]
+    assert [figure.verdict for figure in figures] == ["met"] * 4, figures
+
+
+@pytest.mark.parametrize("index", range(len(PPTX)), ids=lambda index: f"{PPTX[index].gate}-{PPTX[index].said}")
+def test_a_damaged_pptx_is_found_out(damaged: dict[str, tuple[Finding, ...]], index: int) -> None:
+    found = [finding for finding in damaged["pptx"] if finding.slide == numbers_of(len(PPTX))[index]]
+    wanted = PPTX[index]
+    assert any(each.gate == wanted.gate and wanted.said in each.text + each.figure for each in found), found
+
+
+@pytest.mark.parametrize("index", range(len(HTML)), ids=lambda index: f"{HTML[index].gate}-{HTML[index].said}")
+def test_a_damaged_html_is_found_out(damaged: dict[str, tuple[Finding, ...]], index: int) -> None:
+    found = [finding for finding in damaged["html"] if finding.slide == numbers_of(len(HTML))[index]]
+    wanted = HTML[index]
+    assert any(each.gate == wanted.gate and wanted.said in each.text + each.figure for each in found), found
+
+
+@pytest.mark.parametrize("kind", ["pptx", "html"])
+def test_what_was_not_damaged_breaks_nothing(damaged: dict[str, tuple[Finding, ...]], kind: str) -> None:
+    changed = set(numbers_of(9).values())
+    assert {finding.slide for finding in damaged[kind]} <= changed
+
+
+def test_decks_that_differ_are_told(folder: Path, sound_pptx: DrawnDeck) -> None:
+    figures = {
+        (figure.name, figure.about): figure for figure in compared(sound_pptx, drawn_html(folder / "damaged.html"))
+    }
+    same = figures["T13", "same slides, same text"]
+    assert same.verdict == "missed"
+    assert numbers_of(1)[0] in same.slides
+
+
+def test_the_sheet_shows_every_slide(folder: Path, tmp_path: Path) -> None:
+    check_files([folder / "deck.html"], sheet=tmp_path / "sheet.png")
+    slides = len(SAMPLE.deck.slides)
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        assert sheet.size == (6 * (WIDTH + 14) + 14, 14 + 34 + -(-slides // 6) * (180 + 24 + 14))
+        for index in range(slides):
+            x, y = 14 + index % 6 * (WIDTH + 14), 14 + 34 + index // 6 * (180 + 24 + 14) + 24
+            colours = sheet.crop((x, y, x + WIDTH, y + 180)).getcolors(WIDTH * 180)
+            assert colours is not None and len(colours) > 20, f"slide {index + 1} is blank"
+
+
+def test_broken_slides_are_framed_in_red() -> None:
+    pictures = [Image.new("RGB", (WIDTH, 180), "white") for _ in range(8)]
+    sheet = contact_sheet([Strip("deck", pictures, {8})])
+    corners = [(14 + index % 6 * (WIDTH + 14), 14 + 34 + index // 6 * 218 + 24) for index in range(8)]
+    assert [sheet.getpixel((x - 3, y + 90)) == (208, 28, 28) for x, y in corners] == [False] * 7 + [True]

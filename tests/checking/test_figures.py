@@ -1,0 +1,160 @@
+"""Figures to watch: what they count, and when they miss their target."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.checking.samples import Planned, planned, slide_with, slot_of, text_of, with_slide, with_slot
+
+from notes2slides.checking.contrast import contrast, rgb
+from notes2slides.checking.figures import planned_figures
+from notes2slides.checking.findings import Figure, distribution
+from notes2slides.checking.report_text import bar
+from notes2slides.checking.scorecard import planned_scorecard, section_fills
+from notes2slides.model.deck import Deck, Line, TextFrame
+from notes2slides.model.text import Run
+
+SHORT = """\
+## One
+
+- A bullet of seven words stands here
+    - with a child of six words
+- Another bullet
+
+## Two
+
+- Something else again
+"""
+
+
+def figure(sample: Planned, name: str, about: str, deck: Deck | None = None) -> Figure:
+    found = planned_figures(sample.notes, deck or sample.deck, sample.theme)
+    return next(each for each in found if each.name == name and about in each.about)
+
+
+def test_words_are_those_of_title_and_body() -> None:
+    sample = planned("# Deck\n\n- One two three\n    - four five\n    - six\n")
+    words = figure(sample, "T1", "words")
+    assert words.distribution is not None
+    assert (words.distribution.count, words.distribution.most) == (1, 6)
+    assert words.verdict == "missed"
+
+
+def test_structure_misses_what_is_not_there() -> None:
+    sample = planned(SHORT)
+    assert figure(sample, "T12", "cover").verdict == "met"
+    slides = tuple(slide for slide in sample.deck.slides if slide.layout not in ("agenda",))
+    found = figure(sample, "T12", "cover", replace(sample.deck, slides=slides))
+    assert (found.verdict, found.value) == ("missed", "no agenda")
+    slides = tuple(slide for slide in sample.deck.slides if slide.title != "Two")
+    found = figure(sample, "T12", "cover", replace(sample.deck, slides=slides))
+    assert "0 section slides for 'Two'" in found.value and "link to #" in found.value
+
+
+def test_a_lone_word_on_a_title_s_last_line_is_seen() -> None:
+    sample = planned(SHORT)
+    assert figure(sample, "T11", "titles").verdict == "met"
+    slide = sample.deck.slides[0]
+    slot = slot_of(slide, "title")
+    (text,) = text_of(slot)
+    lines = (Line(runs=(Run("A title of words whose last "),), width=400), Line(runs=(Run("word"),), width=300))
+    deck = with_slot(sample.deck, slide, slot, frame=TextFrame(paragraphs=(replace(text, lines=lines),)))
+    assert figure(sample, "T11", "titles", deck).slides == (slide.number,)
+
+
+def test_nearly_empty_slides_count_only_beside_a_neighbour() -> None:
+    sample = planned()
+    parts = [slide for slide in sample.deck.slides if slide.part]
+    deck = sample.deck
+    for slide in sample.deck.slides:
+        deck = with_slide(deck, slide, fill=0.5 if slide.layout in ("bullets", "callout") else 0.0)
+    deck = with_slide(deck, parts[0], fill=0.1)
+    alone = slide_with(deck, "Their gradient", "body")
+    deck = with_slide(deck, alone, fill=0.1)
+    assert figure(sample, "T3", "under", deck).slides == (parts[0].number,)
+
+
+def test_balance_is_the_spread_within_a_continued_topic() -> None:
+    sample = planned()
+    parts = [slide for slide in sample.deck.slides if slide.part]
+    deck = sample.deck
+    for slide in parts:
+        deck = with_slide(deck, slide, fill=0.6)
+    assert figure(sample, "T4", "fill", deck).verdict == "met"
+    found = figure(sample, "T4", "fill", with_slide(deck, parts[-1], fill=0.2))
+    assert (found.verdict, found.slides) == ("missed", (parts[0].number,))
+
+
+def test_titles_that_move_and_text_near_the_edge_are_seen() -> None:
+    sample = planned()
+    slide = slide_with(sample.deck, "Too large", "body")
+    slot = slot_of(slide, "title")
+    moved = with_slot(sample.deck, slide, slot, rect=replace(slot.rect, y=slot.rect.y - 30))
+    assert figure(sample, "T9", "titles move", moved).value == "30.0"
+    assert figure(sample, "T9", "titles move").verdict == "met"
+    assert figure(sample, "T9", "margin", moved).slides == (slide.number,)
+
+
+def test_left_edges_are_counted_over_the_deck() -> None:
+    sample = planned()
+    slide = slide_with(sample.deck, "Too large", "body")
+    before = figure(sample, "T9", "left edges")
+    slot = slot_of(slide, "kicker")
+    moved = with_slot(sample.deck, slide, slot, rect=replace(slot.rect, x=61))
+    after = figure(sample, "T9", "left edges", moved)
+    assert int(after.value.split(":")[0]) == int(before.value.split(":")[0]) + 1
+
+
+@pytest.mark.parametrize(("depth", "share"), [(1, 1.0), (3, 0.0)])
+def test_cuts_are_as_deep_as_the_block_behind_them(depth: int, share: float) -> None:
+    sample = planned()
+    parts = [slide for slide in sample.deck.slides if slide.part]
+    slides = []
+    for slide in sample.deck.slides:
+        if slide in parts or slide.layout in ("cover", "section"):
+            origins = tuple(
+                replace(origin, depth=depth) if origin.role == "body" else origin for origin in slide.origins
+            )
+            slides.append(replace(slide, origins=origins))
+    found = figure(sample, "T6", "cuts", replace(sample.deck, slides=tuple(slides)))
+    assert found.value == f"{share:.1%} of {len(parts) - 1}"
+
+
+def test_percentiles_are_values_that_occur() -> None:
+    spread = distribution([5, 1, 4, 2, 3, 6, 7, 8, 9, 10])
+    assert spread is not None
+    assert (spread.p10, spread.median, spread.p90, spread.most) == (1, 5.5, 9, 10)
+    assert distribution([]) is None
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast(rgb("000000"), rgb("FFFFFF")) == pytest.approx(21)
+    assert contrast(rgb("777777"), rgb("FFFFFF")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_bars_grow_by_eighths() -> None:
+    assert bar(0) == "·" * 20
+    assert bar(1) == "█" * 20
+    assert bar(0.5 + 1 / 160) == "█" * 10 + "▏" + "·" * 9
+    assert bar(1.7) == bar(1)
+
+
+def test_sections_are_as_full_as_their_slides_in_the_mean() -> None:
+    sample = planned(SHORT)
+    fills = {section.section: section for section in section_fills(sample.deck)}
+    slides = [slide for slide in sample.deck.slides if slide.section == "One" and slide.layout != "section"]
+    assert list(fills) == ["One", "Two"]
+    assert fills["One"].fill == pytest.approx(sum(slide.fill for slide in slides) / len(slides))
+
+
+def test_the_worst_slides_come_first_with_their_reasons() -> None:
+    sample = planned()
+    slide = slide_with(sample.deck, "Too large", "body")
+    deck = with_slide(sample.deck, slide, fill=1.0, title="Steps")
+    card = planned_scorecard("notes.md", sample.notes, deck, sample.theme)
+    assert card.broken
+    worst = card.worst[0]
+    assert worst.slide == slide.number
+    assert worst.reasons[0].startswith("G10") and "100% full" in worst.reasons
+    assert worst.points >= 11
