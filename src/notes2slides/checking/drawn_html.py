@@ -31,19 +31,23 @@ def drawn_html(path: Path) -> DrawnDeck:
         page = context.new_page()
         try:
             page.goto(path.resolve().as_uri(), wait_until="load")
-            page.wait_for_selector(".reveal.ready .slot", state="attached", timeout=_READY)
+            if not page.evaluate("typeof Reveal === 'object' && document.querySelector('.slot') !== null"):
+                raise _no_deck(path)
+            page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
             measured = page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
             pdf = Path(folder, "deck.pdf")
             page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
         except Error as error:
-            raise ToolError(
-                f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build"
-            ) from error
+            raise _no_deck(path) from error
         pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
     slides = tuple(_slide(number, slide) for number, slide in enumerate(measured, 1))
     width, height = measured[0]["page"]
     return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, thumbnails=pictures)
+
+
+def _no_deck(path: Path) -> ToolError:
+    return ToolError(f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build")
 
 
 def _slide(number: int, slide: dict[str, Any]) -> DrawnSlide:

@@ -32,7 +32,7 @@ def need(package: str) -> None:
         import_module(package)
     except ImportError as error:
         raise ToolError(
-            f"finished decks are drawn with the package {package}, which is not installed",
+            f"finished decks are drawn with the package {package.split('.')[0]}, which is not installed",
             hint="pip install 'notes2slides[check]'",
         ) from error
 

@@ -1,0 +1,155 @@
+"""The command `check` as people meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.checking.damage import LECTURE
+
+ROOT = Path(__file__).parents[2]
+Run = subprocess.CompletedProcess[str]
+
+
+def run(folder: Path, *arguments: str, **env: str) -> Run:
+    """Run the command in a folder."""
+    command = [sys.executable, "-m", "notes2slides", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, **env}, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with notes and their decks."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "notes.md").write_text(LECTURE, encoding="utf-8")
+    assert run(folder, "build", "notes.md", "--quiet").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "notes.md").write_text(LECTURE, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_lecture_s_scorecard_as_json() -> None:
+    done = run(ROOT, "check", "decks/01-neural-networks.md", "--json", "--quiet")
+    card = json.loads(done.stdout)["decks"][0]
+    assert card["name"] == "decks/01-neural-networks.md"
+    assert list(card["gates"]) == [f"G{number}" for number in range(1, 12)]
+    assert (done.returncode == 1) == any(card["gates"].values()) == json.loads(done.stdout)["broken"]
+    figures = {figure["name"] for figure in card["figures"]}
+    assert {"T1", "T2", "T3", "T4", "T5", "T6", "T9", "T10", "T11", "T12"} <= figures
+    words = next(figure for figure in card["figures"] if figure["name"] == "T1")
+    assert words["distribution"]["p10"] <= words["distribution"]["median"] <= words["distribution"]["p90"]
+    assert {section["section"] for section in card["fill_by_section"]} >= {"Losses", "Optimisers"}
+    assert all(slide["place"].startswith("decks/01") and slide["reasons"] for slide in card["worst"]["slides"])
+
+
+def test_the_report_is_for_people(folder: Path) -> None:
+    done = run(folder, "check", "notes.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("notes.md: ")
+    assert "All gates hold." in done.stdout
+    for part in ("T1  words a content slide", "p10", "median", "█", "Week 9 (1)", "Slides to look at first"):
+        assert part in done.stdout
+
+
+def test_a_broken_gate_fails_with_its_place_and_a_hint(folder: Path) -> None:
+    theme = folder / "faint"
+    theme.mkdir()
+    (theme / "theme.toml").write_text('extends = "lecture"\ndescription = "Faint"\n[colours]\nink = "999999"\n')
+    done = run(folder, "check", "notes.md", "--theme", "faint")
+    assert done.returncode == 1
+    assert "G6 contrast: at least 4.5:1 for all text" in done.stdout
+    assert 'notes.md:5: slide 5 "Rates of week 1 are lowered later": body: ink on paper (2.8:1 of 4.5:1)' in done.stdout
+    assert "hint: make the text darker" in done.stdout
+
+
+def test_finished_decks_and_notes_are_each_reported(built: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.png"
+    done = run(built, "check", "notes.md", "notes.pptx", "notes.html", "--json", "--sheet", str(sheet))
+    assert done.returncode == 0, done.stdout
+    cards = json.loads(done.stdout)["decks"]
+    assert [card["name"] for card in cards] == ["notes.md", "notes.pptx", "notes.html"]
+    assert len({card["slides"] for card in cards}) == 1
+    assert {"T13", "T14"} <= {figure["name"] for figure in cards[2]["figures"]}
+    assert sheet.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "Missing argument 'SOURCE...'"),
+        (["check", "missing.md"], "no file or folder missing.md"),
+        (["check", "notes.md", "--sheet"], "requires an argument"),
+        (["check", "notes.md", "--theme", "nope"], "nope"),
+    ],
+)
+def test_wrong_usage_has_status_two(folder: Path, arguments: list[str], said: str) -> None:
+    done = run(folder, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_missing_programs_are_named_with_a_way_out(built: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "bin"
+    empty.mkdir()
+    for deck, program, hint in (
+        ("notes.pptx", "LibreOffice", "apt-get install libreoffice-impress"),
+        ("notes.html", "Chromium", "apt-get install chromium"),
+    ):
+        done = run(built, "check", deck, PATH=str(empty), CHROMIUM="")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"drawn with {program}, which is not installed" in done.stderr
+        assert f"hint: {hint}" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("deck", "package"), [("notes.html", "playwright"), ("notes.pptx", "pypdfium2")])
+def test_a_missing_package_is_named_with_a_way_out(built: Path, tmp_path: Path, deck: str, package: str) -> None:
+    blocked = tmp_path / "blocked" / package
+    blocked.mkdir(parents=True)
+    (blocked / "__init__.py").write_text("raise ImportError('not installed')\n")
+    path = os.pathsep.join([str(blocked.parent), os.environ.get("PYTHONPATH", "")])
+    done = run(built, "check", deck, PYTHONPATH=path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"the package {package}, which is not installed" in done.stderr
+    assert "hint: pip install 'notes2slides[check]'" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["broken.pptx", "broken.html"])
+def test_a_file_that_is_no_deck_is_named(folder: Path, name: str) -> None:
+    (folder / name).write_text("<p>nothing here</p>")
+    done = run(folder, "check", name)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{name}" in done.stderr and "hint: write it anew" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nsys.argv = ['notes2slides', 'check', '--help']\n"
+        "from notes2slides.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'playwright', 'pypdfium2', 'PIL', 'pptx', 'lxml'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+        "assert not [name for name in sys.modules if name.startswith('notes2slides.checking')]\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Exit status: 1 when a gate is broken" in done.stdout
+
+
+def test_only_the_command_line_imports_the_checks() -> None:
+    source = ROOT / "src" / "notes2slides"
+    importers = {
+        path.relative_to(source).parts[0]
+        for path in source.rglob("*.py")
+        if "notes2slides.checking" in path.read_text(encoding="utf-8")
+    }
+    assert importers == {"checking", "cli"}
