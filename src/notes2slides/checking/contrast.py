@@ -9,6 +9,8 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme
 
 Rgb = tuple[int, int, int]
+_LIGHT_GROUNDS = ("paper", "tint")
+"""Grounds that the colours of links and of code's panels are chosen for; elsewhere both look like the text."""
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
@@ -61,11 +63,11 @@ def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str) -> I
     colour = theme.styles["body" if style.startswith("level") else style].colour
     for run in runs:
         if run.text.strip():
-            yield _text_colour(run, colour), _behind(run, paper)
+            yield _text_colour(run, colour, paper), _behind(run, paper)
 
 
-def _text_colour(run: Run, colour: str) -> str:
-    if run.href is not None and not run.href.startswith("#"):
+def _text_colour(run: Run, colour: str, paper: str) -> str:
+    if run.href is not None and not run.href.startswith("#") and paper in _LIGHT_GROUNDS:
         return "link"
     return "soft" if Mark.QUIET in run.marks and colour == "ink" else colour
 
@@ -73,4 +75,4 @@ def _text_colour(run: Run, colour: str) -> str:
 def _behind(run: Run, paper: str) -> str:
     if run.marks & (Mark.TAG | Mark.HIGHLIGHT):
         return "chip"
-    return "code" if Mark.CODE in run.marks else paper
+    return "code" if Mark.CODE in run.marks and paper in _LIGHT_GROUNDS else paper

@@ -29,7 +29,9 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     table or a picture that is whole there and would not fit together with its bullet.
     """
     first_child = {
-        block.id: block.children[0].id for block in notes.blocks if isinstance(block, Bullet) and block.children
+        block.id: block.children[0].id
+        for block in notes.blocks
+        if isinstance(block, Bullet) and block.children and not notes.in_callout(block.id)
     }
     for slide, following in pairwise(deck.slides):
         here, there = own_ids(slide), own_ids(following)

@@ -78,6 +78,8 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     for slide in content_slides(deck):
         here = {origin.id for origin in slide.origins}
         for block_id in own_ids(slide):
+            if notes.in_callout(block_id):
+                continue
             missing = [above for above in notes.above(block_id) if above not in here]
             if any(isinstance(notes.by_id[above], Bullet) for above in missing):
                 yield on_slide("G11", slide, "the bullets above are not shown", place=notes.by_id[block_id].span)

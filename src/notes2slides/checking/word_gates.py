@@ -128,9 +128,14 @@ def _own_callouts(deck: Deck) -> Iterator[tuple[Slide, str]]:
 
 
 def _drawn(deck: Deck, *, panels: bool) -> Iterator[tuple[Slide, str]]:
-    """Yield the blocks in the order of their text, inside callouts or outside; a repeated path is no such text."""
+    """Yield the blocks in the order of their text, inside callouts or outside; what is repeated is no such text."""
     for slide in deck.slides:
         for slot in slide.slots:
-            if isinstance(slot.frame, CalloutFrame) == panels and slide.layout != "links":
-                for block_id, _ in shown_by_block(slot):
-                    yield slide, block_id
+            match slot.frame:
+                case CalloutFrame() if panels:
+                    origins = [paragraph.origin for paragraph in slot.frame.paragraphs]
+                    yield from ((slide, origin.id) for origin in origins if origin and origin.role != "context")
+                case CalloutFrame():
+                    continue
+                case _ if not panels and slide.layout != "links":
+                    yield from ((slide, block_id) for block_id, _ in shown_by_block(slot))

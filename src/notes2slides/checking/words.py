@@ -70,6 +70,10 @@ class NotesIndex:
             yield parent
             block_id = parent
 
+    def in_callout(self, block_id: str) -> bool:
+        """Return whether a block stands inside a callout, whose label is its path wherever it goes on."""
+        return any(isinstance(self.by_id[above], Callout) for above in self.above(block_id))
+
 
 def own_words(block: Block) -> str:
     """Return the words that a block must show itself, those of the blocks below it not counted."""

@@ -74,7 +74,8 @@ class Arranger:
         if quote:
             yield quote
         callouts = [entry for entry in shown if entry.kind == "callout"]
-        if callouts and len(callouts) < len(shown) and wish != "one-column":
+        parted = any(entry.item.glued for entry in shown)  # code in a callout stands between its panels
+        if callouts and len(callouts) < len(shown) and wish != "one-column" and not parted:
             yield from self._sized(lambda scale: self._beside_fill(shown, callouts, scale, path), "beside")
         if wish != "one-column":
             yield from in_columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from notes2slides.model.notes import (
@@ -20,9 +20,6 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.text import Mark, Run, Runs, plain
 
-Apart = Code | Table | Figure | SpeakerNote
-"""Blocks inside a callout that stand outside its panel."""
-
 
 @dataclass(frozen=True, slots=True)
 class CalloutLine:
@@ -34,6 +31,17 @@ class CalloutLine:
     runs: Runs
     begins: bool = True
     """Whether it is the paragraph's beginning."""
+    opens: tuple[Quote, ...] = ()
+    """Block quotations that begin with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A block inside a callout that stands outside its panel."""
+
+    block: Code | Table | Figure | SpeakerNote
+    level: int
+    opens: tuple[Quote, ...] = ()
 
 
 Segment = tuple[CalloutLine, ...] | Apart
@@ -54,6 +62,16 @@ def segments(callout: Callout) -> tuple[Segment, ...]:
 
 
 def _parts(callout: Callout) -> Iterator[CalloutLine | Apart]:
+    opened: list[Quote] = []
+    for part in _walked(callout):
+        if isinstance(part, Quote):
+            opened.append(part)
+            continue
+        yield replace(part, opens=tuple(opened)) if opened else part
+        opened.clear()
+
+
+def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
     if plain(callout.runs).strip():
         yield CalloutLine(callout, 0, callout.runs)
     stack: list[tuple[int, Block]] = [(0, child) for child in reversed(callout.children)]
@@ -69,9 +87,10 @@ def _parts(callout: Callout) -> Iterator[CalloutLine | Apart]:
                 yield CalloutLine(block, level, (Run(f"{block.label}: ", Mark.STRONG), *block.runs))
                 stack.extend((level + 1, child) for child in reversed(block.children))
             case Quote():
+                yield block
                 stack.extend((level, child) for child in reversed(block.children))
             case Code() | Table() | Figure() | SpeakerNote():
-                yield block
+                yield Apart(block, level)
             case Rule():
                 pass
             case _:

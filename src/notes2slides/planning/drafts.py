@@ -111,8 +111,10 @@ class Drafter:
             return _Titled(page, page.titled.title.runs, ("topic", page.titled.start))
         if heading is not None:
             return _Titled(page, heading, ("heading", ""))
-        if page.topic is not None and not _repeats(page.topic.title.runs, items[page.topic.start]):
-            return _Titled(page, page.topic.title.runs, ("topic", page.topic.start))
+        topic = page.topic
+        whole = topic is not None and (page.start, page.stop) == (topic.start, topic.stop)
+        if topic is not None and not (whole and _repeats(topic.title.runs, items[topic.start])):
+            return _Titled(page, topic.title.runs, ("topic", topic.start))
         tag = self._shared_tag(page, items)
         if tag is not None:
             return _Titled(page, (Run(tag),), ("tag", tag))

@@ -22,7 +22,7 @@ from notes2slides.model.notes import (
     walk,
 )
 from notes2slides.model.text import Run, Runs, plain
-from notes2slides.planning.callout_text import CalloutLine, segments
+from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.items import Item, Kind, Spoken, block_text, word_count
@@ -148,7 +148,8 @@ class _Itemiser:
                 self._opens.append(block)
                 return [replace(pending, block=child, quoted=True) for child in block.children]
             case Callout():
-                return self._add_callout(block, pending)
+                self._add_callout(block, pending)
+                return []
             case Bullet():
                 self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
                 depth, below = pending.depth + 1, len(self._items) - 1
@@ -221,24 +222,26 @@ class _Itemiser:
         longest = min(0.8 * self._most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
         return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
 
-    def _add_callout(self, block: Callout, pending: _Pending) -> list[_Pending]:
+    def _add_callout(self, block: Callout, pending: _Pending) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
-        parts = [
-            part if isinstance(part, tuple) else replace(pending, block=part, glued=True) for part in segments(block)
-        ]
-        lines = [part for part in parts if isinstance(part, tuple)]
-        panels = {index: self._panels(block, found) for index, found in enumerate(lines)}
-        count, piece, seen = sum(map(len, panels.values())), 0, 0
-        for part in parts:
-            if isinstance(part, _Pending):
-                self._place(self._covered(part))
-                continue
-            for panel in panels[seen]:
+        parts = segments(block)
+        panels = [self._panels(block, part) if isinstance(part, tuple) else [] for part in parts]
+        count, piece = sum(map(len, panels)), 0
+        for part, found in zip(parts, panels, strict=True):
+            if not isinstance(part, tuple):
+                self._add_apart(part, pending)
+            for panel in found:
                 words = sum(word_count(plain(line.runs)) for line in panel)
                 self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
                 piece += 1
-            seen += 1
-        return []
+
+    def _add_apart(self, part: Apart, pending: _Pending) -> None:
+        """Add what stands below a panel that it belongs to."""
+        self._opens += part.opens
+        below = len(self._items) - 1
+        raised = pending.raised - part.level
+        found = _Pending(part.block, pending.depth + 1, below, pending.inherited, glued=True, raised=raised)
+        self._place(self._covered(found))
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""

@@ -18,7 +18,6 @@ from notes2slides.model.notes import (
     Section,
     SpeakerNote,
     Table,
-    walk,
 )
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.entries import Entry
@@ -51,11 +50,9 @@ def entry_origins(entry: Entry) -> Iterator[Origin]:
     for quote in entry.item.opens:
         yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)
     yield origin_of(entry)
-    if isinstance(entry.item.block, Callout) and entry.leads:
-        for depth, block in walk(entry.item.block.children, entry.item.source_depth + 1):
-            if isinstance(block, Quote):
-                yield block_origin(block, "callout", depth, entry.item.tags)
     for line in entry.lines:
+        for quote in line.opens if line.begins else ():
+            yield block_origin(quote, "callout", entry.item.source_depth + 1 + line.level, entry.item.tags)
         if line.block is not entry.item.block:
             yield line_origin(entry, line)
 

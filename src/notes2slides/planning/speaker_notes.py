@@ -28,7 +28,7 @@ def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable
 def _apart(block: Block) -> Iterator[str]:
     """Yield the ids of what stands apart from a callout's panel: it is said with the callout, in its place."""
     if isinstance(block, Callout):
-        yield from (part.id for part in segments(block) if not isinstance(part, tuple))
+        yield from (part.block.id for part in segments(block) if not isinstance(part, tuple))
 
 
 def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
@@ -49,7 +49,7 @@ def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
     yield NoteLine(level=depth, text=": ".join([block.label, *first[:1]]), kind="callout")
     for part in (head[1:] if isinstance(head, tuple) else (), *parts):
         if not isinstance(part, tuple):
-            yield from block_lines(part, depth + 1)
+            yield from block_lines(part.block, depth + 1 + part.level)
             continue
         for line in part:
             yield NoteLine(level=depth + line.level, text=plain(line.runs), kind="callout")

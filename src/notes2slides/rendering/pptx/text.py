@@ -20,11 +20,11 @@ _PART_STYLE = "part"
 """Text style of quiet runs in a title (a part number), where the theme has it."""
 _QUIET_IN = "ink"
 """Only text in the ink's colour is muted: elsewhere the muted colour may not be legible."""
-_QUIET_LINK = (
+_OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
 )
-"""Keeps the text's own colour on a link to another slide."""
+"""Keeps the text's own colour on a link to another slide, and where a link's colour could not be read."""
 _TAB_SLACK = 1.0
 """Points between a right tab stop and the edge, for rounding."""
 _RAISED, _LOWERED = 30_000, -25_000
@@ -113,7 +113,8 @@ class TextWriter:
             children += f"<a:highlight>{self._colours.xml('chip')}</a:highlight>"
         children += faces
         if run.href and (link := links.link(run.href)):
-            children += f"<a:hlinkClick {link}>{_QUIET_LINK if run.href[0] == '#' else ''}</a:hlinkClick>"
+            own = run.href[0] == "#" or look.colour.startswith("on-")
+            children += f"<a:hlinkClick {link}>{_OWN_COLOUR if own else ''}</a:hlinkClick>"
         return f"<a:rPr {attributes}>{children}</a:rPr>" if children else f"<a:rPr {attributes}/>"
 
     def _attributes(self, marks: Mark, look: Look, given: Look) -> str:
