@@ -31,7 +31,7 @@ def drawn_html(path: Path) -> DrawnDeck:
         page = context.new_page()
         try:
             page.goto(path.resolve().as_uri(), wait_until="load")
-            if not page.evaluate("typeof Reveal === 'object' && document.querySelector('.slot') !== null"):
+            if not page.evaluate("typeof Reveal !== 'undefined' && document.querySelector('.slot') !== null"):
                 raise _no_deck(path)
             page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
