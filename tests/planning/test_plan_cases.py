@@ -49,7 +49,7 @@ def test_case(source: str, expected: str) -> None:
 def shown(deck: Deck) -> Iterator[str]:
     """The slides of a deck, line by line, as the cases write them."""
     for slide in deck.slides:
-        if slide.layout not in ("cover", "agenda"):
+        if slide.layout not in ("cover", "agenda", "closing"):
             yield f"[{slide.layout}] {slide.title}"
             if slide.context:
                 yield f"path: {' › '.join(slide.context)}"

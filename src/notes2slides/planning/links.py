@@ -54,6 +54,12 @@ def links_slides(
     ]
 
 
+def links_needed(chapter: Chapter) -> int:
+    """Return how many slides a chapter's links take."""
+    count = len(chapter_links(chapter))
+    return -(-count // LINKS_A_SLIDE) if count >= FEWEST else 0
+
+
 def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
     """Return a link on one line: its text, and at the line's end whom it leads to; an address stands alone."""
     theme = typesetter.theme

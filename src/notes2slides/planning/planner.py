@@ -11,10 +11,12 @@ from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slide
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
+from notes2slides.planning.closing import closing
 from notes2slides.planning.dates import readable_date
 from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.labels import labels
+from notes2slides.planning.links import links_slides
 from notes2slides.planning.origins import block_origin, heading_origin
 from notes2slides.planning.outline import Chapter, chapters, heading_text
 from notes2slides.planning.scope import Scope, scoped
@@ -67,8 +69,9 @@ class _Planner:
         meta = self._notes.meta
         cover = self._structure.cover(meta, readable_date(meta.date, meta.language))
         scopes, told = scoped(_numbered(chapters(self._notes)), self._drafter, self._options)
-        parts = self._parts(scopes)
+        parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
+        slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
         timed = {slide_id: heading for scope in scopes for slide_id, heading in _allotted(scope)}
         whole = tuple(
             _once(
@@ -92,6 +95,17 @@ class _Planner:
             content = [finished(draft, next(rest), self._typesetter) for draft in scope.drafts]
             parts.append(_Part(scope.chapter, scope.number, tuple(self._opened(scope, content, opening))))
         return parts
+
+    def _with_links(self, parts: Sequence[_Part]) -> list[_Part]:
+        """Return the chapters, each with its links once more at its end."""
+        near = self._labels.links.casefold()
+        taken = [slide.title for part in parts for slide in part.slides if slide.title.casefold().startswith(near)]
+        result = []
+        for part in parts:
+            links = links_slides(part.chapter, part.number, taken, self._typesetter, self._labels)
+            taken += [slide.title for slide in links]
+            result.append(replace(part, slides=(*part.slides, *links)))
+        return result
 
     def _opened(self, scope: Scope, content: Sequence[Slide], opening: Mapping[str, str]) -> Iterator[Slide]:
         """Yield a chapter's slides: its opening slide, its content, and a slide for each empty heading at its end."""

@@ -11,6 +11,7 @@ from notes2slides.planning.budget import SHORTEST, fullest
 from notes2slides.planning.detail import DETAILS, PlanOptions
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.items import Item, block_text, word_count
+from notes2slides.planning.links import links_needed
 from notes2slides.planning.outline import Chapter, heading_text
 from notes2slides.planning.slides import Draft
 from notes2slides.planning.structure import AGENDA_ITEMS
@@ -30,7 +31,7 @@ class Scope:
     def seconds(self) -> int:
         """The least time that its slides take, its opening slides included."""
         headings = [timed_heading(draft.headings) for draft in self.drafts]
-        return seconds_needed(headings) + SHORTEST * len(self.chapter.opening)
+        return seconds_needed(headings) + SHORTEST * (len(self.chapter.opening) + links_needed(self.chapter))
 
 
 def scoped(
@@ -53,9 +54,9 @@ def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> S
 
 
 def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
-    """Return how many slides stand around the chapters: cover and agenda."""
+    """Return how many slides stand around the chapters: cover, agenda and the last one."""
     named = sum(chapter.heading is not None for chapter, _ in chapters)
-    return 1 + (-(-named // AGENDA_ITEMS) if named > 1 else 0)
+    return 2 + (-(-named // AGENDA_ITEMS) if named > 1 else 0)
 
 
 def _moved(scopes: Iterable[Scope]) -> Iterable[Diagnostic]:
