@@ -93,11 +93,12 @@ def test_every_line_of_the_agenda_leads_to_its_section(typesetter: Typesetter) -
     assert links == [f"#section-{n}" for n in range(1, 10)]
 
 
-def test_a_section_s_title_bears_no_colours_made_for_paper(typesetter: Typesetter) -> None:
+def test_a_section_s_title_keeps_its_code_and_its_link(typesetter: Typesetter) -> None:
     title = (Run("How "), Run("loss", Mark.CODE), Run(" falls, "), Run("see here", href="https://example.org"))
     heading = Section(id="h-1", title=title, level=1, span=PLACE)
     origin = Origin(id="h-1", kind="heading", role="title", depth=0, text="", span=PLACE)
     slide = Structure(typesetter, labels("en")).section(heading, 1, [], "", origin)
     (shown,) = paragraphs(slide, "title")
     assert plain(shown.runs) == "How loss falls, see here"
-    assert {(run.marks, run.href) for run in shown.runs} == {(Mark.NONE, None)}
+    assert [run.text for run in shown.runs if Mark.CODE in run.marks] == ["loss"]
+    assert [run.href for run in shown.runs if run.href] == ["https://example.org"]

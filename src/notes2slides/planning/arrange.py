@@ -172,9 +172,13 @@ class Arranger:
     def _quote(self, shown: Sequence[Entry], path: TextParagraph | None, *, wished: bool) -> Option | None:
         if path is not None or quotation(shown, wished=wished) is None:
             return None
-        region = self._layouts["quote"].boxes["quote"].rect
-        height = max(rect.bottom for _, rect in self._quoted(shown).frames) - region.y
-        return Option("quote", 0, height / region.height) if height <= region.height + _CLOSE else None
+        boxes = self._layouts["quote"].boxes
+        region = boxes["quote"].rect
+        frames = self._quoted(shown).frames
+        source = len(frames) > 1 and "attribution" in boxes
+        room = (boxes["attribution"].rect.bottom if source else region.bottom) - region.y
+        height = frames[-1][1].bottom - region.y
+        return Option("quote", 0, height / room) if height <= room + _CLOSE else None
 
     def _quoted(self, shown: Sequence[Entry]) -> Arrangement:
         boxes = self._layouts["quote"].boxes

@@ -22,7 +22,7 @@ from notes2slides.planning.outline import Chapter, chapters, heading_text
 from notes2slides.planning.scope import Scope, scoped
 from notes2slides.planning.slides import finished
 from notes2slides.planning.speaker_notes import block_lines
-from notes2slides.planning.structure import Entry, Structure
+from notes2slides.planning.structure import AgendaEntry, Structure
 from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
@@ -125,7 +125,7 @@ class _Planner:
 
     def _agenda(self, parts: Sequence[_Part]) -> list[Slide]:
         entries = [
-            Entry(heading_text(part.chapter.heading), part.slides[0].id, len(part.slides))
+            AgendaEntry(heading_text(part.chapter.heading), part.slides[0].id, len(part.slides))
             for part in parts
             if part.chapter.heading is not None
         ]

@@ -36,9 +36,6 @@ class AgendaEntry:
     slides: int
 
 
-Entry = AgendaEntry
-
-
 class Structure:
     """Makes the slides around the content. Numbers and unique titles come later."""
 
@@ -109,7 +106,7 @@ class Structure:
         """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
         layout = self._typesetter.theme.layouts["section"]
         title = (
-            *(_on_colour(cleaned(heading.title)) or (Run(heading_text(heading)),)),
+            *(cleaned(heading.title) or (Run(heading_text(heading)),)),
             *((Run(suffix, Mark.QUIET),) if suffix else ()),
         )
         slots = [title_slot(layout, title, self._typesetter, origin)]
@@ -171,11 +168,6 @@ def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> S
 def part_runs(part: tuple[int, int] | None) -> Runs:
     """Return ` (2/3)` as a title shows it."""
     return (Run(f" ({part[0]}/{part[1]})", Mark.QUIET),) if part else ()
-
-
-def _on_colour(runs: Runs) -> Runs:
-    """Return runs without links and code, whose colours are made for paper and not legible on a full-colour page."""
-    return tuple(Run(run.text, run.marks & ~Mark.CODE) for run in runs)
 
 
 def even_parts(entries: Sequence[T], most: int) -> list[Sequence[T]]:
