@@ -11,9 +11,25 @@ from notes2slides import pipeline
 from notes2slides.checking.drawn import DrawnDeck
 from notes2slides.checking.scorecard import Scorecard, planned_scorecard
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.model.deck import Detail
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How notes are to be planned, as for `pipeline.read` and `pipeline.plan`."""
+
+    theme: str = pipeline.DEFAULT_THEME
+    callouts: Sequence[str] = ()
+    detail: Detail = "full"
+    minutes: int | None = None
+
+    @property
+    def shows_all(self) -> bool:
+        """Every word must stand on the slides."""
+        return self.detail == "full" and self.minutes is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +43,8 @@ class Checked:
 
 def check_files(
     paths: Sequence[Path],
+    wishes: Wishes = Wishes(),
     *,
-    theme: str = pipeline.DEFAULT_THEME,
-    callouts: Sequence[str] = (),
     sheet: Path | None = None,
     progress: Progress = lambda _stage: None,
 ) -> Checked:
@@ -42,7 +57,7 @@ def check_files(
     notes = [path for path in paths if path not in decks]
     checked = _Run(progress=progress, sheet=sheet)
     if notes:
-        checked.plan(notes, theme, callouts, drawn=sheet is not None and not decks)
+        checked.plan(notes, wishes, drawn=sheet is not None and not decks)
     if decks:
         checked.draw(decks)
     checked.write_sheet()
@@ -57,16 +72,17 @@ class _Run:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _pictured: list[tuple[DrawnDeck, Scorecard]] = field(default_factory=list)
 
-    def plan(self, paths: Sequence[Path], theme: str, callouts: Sequence[str], *, drawn: bool) -> None:
+    def plan(self, paths: Sequence[Path], wishes: Wishes, *, drawn: bool) -> None:
         """Add the notes' scorecard; with `drawn`, draw their deck for the sheet."""
         from notes2slides.theming import load_theme
 
         self.progress("reading")
-        notes, repaired = pipeline.read(paths, callouts=callouts)
+        notes, repaired = pipeline.read(paths, callouts=wishes.callouts)
         self.progress("planning")
-        loaded = load_theme(theme)
-        deck, planned = pipeline.plan(notes, loaded)
-        card = planned_scorecard(" ".join(map(str, paths)), notes, deck, loaded)
+        loaded = load_theme(wishes.theme)
+        deck, planned = pipeline.plan(notes, loaded, detail=wishes.detail, minutes=wishes.minutes)
+        name = " ".join(map(str, paths))
+        card = planned_scorecard(name, notes, deck, loaded, speaker_notes_count=not wishes.shows_all)
         self.cards.append(card)
         self.diagnostics += [*repaired, *planned]
         if drawn:

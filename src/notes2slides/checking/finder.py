@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from notes2slides.checking.pdf_pages import Char
 from notes2slides.model.geometry import Rect
 
 _EDGE = 3.0
 """Points by which a letter may stand outside its box."""
+_LINES_APART = 45.0
+"""Points: more than the distance of two lines, less than that of two boxes."""
 _REORDERED = ("R", "AL", "AN", "RLE", "RLO", "RLI", "LRO")
 """Bidirectional classes of what is drawn from right to left (Unicode Standard Annex 9)."""
 _LOST = 0.5
@@ -56,12 +59,34 @@ class Finder:
         chars: list[Char] = []
         lost: list[str] = []
         for word in paragraph.split():
-            span = self._span(letters(word))
-            if span is None:
-                lost.append(word)
-            else:
-                chars += self._taken(span)
+            found = self._parts(word, chars)
+            chars += found or []
+            lost += [word] if found is None else []
         return chars, lost
+
+    def _parts(self, word: str, before: Sequence[Char]) -> list[Char] | None:
+        """Return the characters of a word; letters of a stand-in face may be drawn behind all others of their line."""
+        chars: list[Char] = []
+        for plain, part in groupby(word, key=str.isascii):
+            wanted = letters("".join(part))
+            going_on = self._next
+            span = self._span(wanted) if plain else self._near(wanted, [*before, *chars])
+            if span is None:
+                return None
+            chars += self._taken(span)
+            if not plain:
+                self._next = going_on
+        return chars
+
+    def _near(self, wanted: str, before: Sequence[Char]) -> tuple[int, int] | None:
+        """Return where letters stand that were not found yet, on a line near the last character that was."""
+        starts = [at for at in range(len(self._text)) if self._text.startswith(wanted, at)]
+        for at in starts:
+            found = self._index[at : at + len(wanted)]
+            near = not before or not found or abs(self.chars[found[0]].baseline - before[-1].baseline) < _LINES_APART
+            if near and self._used.isdisjoint(found):
+                return at, at + len(wanted)
+        return None
 
     def count(self, paragraphs: Iterable[str], room: Rect) -> tuple[list[Char], list[str]]:
         """Return the characters in a rectangle, line by line, and the lost words of joined or reordered scripts.

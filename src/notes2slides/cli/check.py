@@ -8,11 +8,12 @@ import click
 
 from notes2slides.cli import options
 from notes2slides.cli.console import Progress, say_diagnostics, say_result
+from notes2slides.model.deck import Detail
 
 
 @click.command()
 @options.reads_notes
-@options.theme
+@options.plans_slides
 @options.as_json
 @click.option(
     "--sheet",
@@ -21,7 +22,14 @@ from notes2slides.cli.console import Progress, say_diagnostics, say_result
     help="Also draw all slides as one picture, those that break a gate framed in red.",
 )
 def check(
-    sources: tuple[Path, ...], theme: str, callouts: tuple[str, ...], quiet: bool, as_json: bool, sheet: Path | None
+    sources: tuple[Path, ...],
+    theme: str,
+    detail: Detail,
+    minutes: int | None,
+    callouts: tuple[str, ...],
+    quiet: bool,
+    as_json: bool,
+    sheet: Path | None,
 ) -> int:
     """Judge notes or finished decks: gates that no deck may break, then figures against their targets.
 
@@ -36,12 +44,13 @@ def check(
 
     Exit status: 1 when a gate is broken, else 0; figures to watch never fail.
     """
-    from notes2slides.checking.checks import check_files
+    from notes2slides.checking.checks import Wishes, check_files
     from notes2slides.checking.report_json import report_json
     from notes2slides.checking.report_text import report_text
 
     with Progress(quiet=quiet) as progress:
-        checked = check_files(sources, theme=theme, callouts=callouts, sheet=sheet, progress=progress)
+        wishes = Wishes(theme=theme, callouts=callouts, detail=detail, minutes=minutes)
+        checked = check_files(sources, wishes, sheet=sheet, progress=progress)
     say_diagnostics(checked.diagnostics, quiet=quiet)
     say_result(report_json(checked.cards) if as_json else "\n".join(map(report_text, checked.cards)))
     return 1 if any(card.broken for card in checked.cards) else 0
