@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "tagging": "diagnostics model",
     "writing": "diagnostics",
     "pipeline": "diagnostics model sources assets reading measuring theming planning rendering writing",
-    "checking": "diagnostics model sources reading theming planning pipeline",
+    "checking": "diagnostics model sources reading measuring theming planning pipeline",
     "cli": "diagnostics model theming rendering.outline tagging pipeline checking",
 }
 

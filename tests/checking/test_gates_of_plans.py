@@ -114,6 +114,12 @@ def callout_elsewhere(deck: Deck) -> Deck:
     return with_slide(there, other, origins=(*other.origins, *callouts))
 
 
+def callout_far_below(deck: Deck) -> Deck:
+    slide = slide_with(deck, "Begin with one", "callout")
+    slot = slot_of(slide, "callout")
+    return with_slot(deck, slide, slot, rect=replace(slot.rect, y=540 - slot.rect.height))
+
+
 def callout_without_label(deck: Deck) -> Deck:
     slide = slide_with(deck, "Begin with one", "callout")
     slot = slot_of(slide, "callout")
@@ -207,6 +213,7 @@ def path_not_drawn(deck: Deck) -> Deck:
         ("G6", faint_text, "ink on deep"),
         ("G7", parent_left_behind, "children begin the next slide"),
         ("G8", callout_elsewhere, "stands on another slide"),
+        ("G8", callout_far_below, "far from its bullet"),
         ("G8", callout_without_label, "no label"),
         ("G9", code_in_two, "would fit a slide"),
         ("G9", table_without_header, "does not begin with its header"),

@@ -9,10 +9,10 @@ import pytest
 from tests.support import gates
 
 from notes2slides.measuring import Metrics, metrics_for
-from notes2slides.model.deck import Deck
+from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.planning import plan
+from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.sources import Source, load_sources
 from notes2slides.theming import list_themes, load_theme
@@ -28,15 +28,22 @@ def themed(name: str) -> tuple[Theme, Metrics]:
     return theme, metrics_for([font.face for font in theme.fonts.values()])[0]
 
 
-def planned(source: Path, theme: str) -> tuple[Notes, Deck]:
+def planned(source: Path, theme: str, detail: Detail = "full") -> tuple[Notes, Deck]:
     notes, _ = read(load_sources([source])[0])
-    return notes, plan(notes, *themed(theme))[0]
+    return notes, plan(notes, *themed(theme), options=PlanOptions(detail=detail))[0]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_gate_holds(source: Path, theme: str) -> None:
     assert gates.broken(*planned(source, theme), themed(theme)[0]) == {}
+
+
+@pytest.mark.parametrize("detail", ["lean", "outline"])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_every_gate_holds_where_words_are_spoken(source: Path, detail: Detail) -> None:
+    notes, deck = planned(source, "lecture", detail)
+    assert gates.broken(notes, deck, themed("lecture")[0], speaker_notes_count=True) == {}
 
 
 @pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)

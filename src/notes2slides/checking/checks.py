@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from notes2slides import pipeline
 from notes2slides.checking.drawn import DrawnDeck
-from notes2slides.checking.scorecard import Scorecard, planned_scorecard
+from notes2slides.checking.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.deck import Detail
 
@@ -74,6 +74,7 @@ class _Run:
 
     def plan(self, paths: Sequence[Path], wishes: Wishes, *, drawn: bool) -> None:
         """Add the notes' scorecard; with `drawn`, draw their deck for the sheet."""
+        from notes2slides.checking.greedy import against_greedy
         from notes2slides.theming import load_theme
 
         self.progress("reading")
@@ -83,6 +84,8 @@ class _Run:
         deck, planned = pipeline.plan(notes, loaded, detail=wishes.detail, minutes=wishes.minutes)
         name = " ".join(map(str, paths))
         card = planned_scorecard(name, notes, deck, loaded, speaker_notes_count=not wishes.shows_all)
+        if wishes.minutes is None:
+            card = with_figures(card, against_greedy(notes, deck, loaded, wishes.detail))
         self.cards.append(card)
         self.diagnostics += [*repaired, *planned]
         if drawn:
@@ -102,8 +105,7 @@ class _Run:
         kinds = [path.suffix.lower() for path in paths]
         if sorted(kinds) == [HTML, PPTX]:
             pptx, html = (decks[kinds.index(kind)] for kind in (PPTX, HTML))
-            last = cards[-1]
-            cards[-1] = replace(last, figures=(*last.figures, *compared(pptx, html)))
+            cards[-1] = with_figures(cards[-1], compared(pptx, html))
         self.cards += cards
 
     def _drawn(self, path: Path) -> DrawnDeck:

@@ -1,4 +1,4 @@
-"""Gates of cuts in a planned deck: parents with their children, callouts at their bullets, blocks that stay whole."""
+"""Gates of cuts in a planned deck: parents stay with their children, and blocks stay whole."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import pairwise
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.fit_gates import needed_height
 from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
-from notes2slides.model.notes import Bullet, Callout, Figure, Table
+from notes2slides.model.deck import CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
+from notes2slides.model.notes import Bullet, Figure, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 
@@ -50,31 +50,6 @@ def _atomic_and_too_high(slide: Slide, following: Slide, room: float) -> bool:
         return False
     parent = next((slot for slot in reversed(slide.slots) if slot.name.startswith("body")), None)
     return parent is not None and needed_height(parent) + needed_height(first) > room - _GAP
-
-
-def parted_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
-    """Yield callouts on a slide where the bullet they comment on is neither text, title nor path."""
-    for slide in deck.slides:
-        here = {origin.id for origin in slide.origins}
-        for origin in slide.origins:
-            block = notes.by_id.get(origin.id)
-            if origin.role == "callout" and isinstance(block, Callout):
-                parent = notes.parents.get(origin.id)
-                if parent is not None and parent not in here:
-                    yield on_slide("G8", slide, "the callout's bullet stands on another slide", place=block.span)
-
-
-def unlabelled_callouts(deck: Deck) -> Iterator[Finding]:
-    """Yield callouts that only their colour tells from other text."""
-    for slide in deck.slides:
-        for slot in slide.slots:
-            if isinstance(slot.frame, CalloutFrame) and not _labelled(slot.frame):
-                yield on_slide("G8", slide, f"{slot.name} has no label")
-
-
-def _labelled(frame: CalloutFrame) -> bool:
-    first = frame.paragraphs[0] if frame.paragraphs else None
-    return first is not None and first.style == "callout-label" and bool(letters(plain(first.runs)))
 
 
 def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes2slides.checking import cut_gates, fit_gates, title_gates, word_gates
+from notes2slides.checking import callout_gates, cut_gates, fit_gates, title_gates, word_gates
 from notes2slides.checking.findings import Finding
 from notes2slides.checking.words import NotesIndex
 from notes2slides.model.deck import Deck
@@ -26,8 +26,9 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *fit_gates.too_small(deck),
         *fit_gates.too_faint(deck, theme),
         *cut_gates.stranded_parents(index, deck, theme),
-        *cut_gates.parted_callouts(index, deck),
-        *cut_gates.unlabelled_callouts(deck),
+        *callout_gates.parted_callouts(index, deck),
+        *callout_gates.unlabelled_callouts(deck),
+        *callout_gates.distant_callouts(index, deck),
         *cut_gates.cut_blocks(index, deck, theme),
         *title_gates.bad_titles(deck),
         *title_gates.unmarked_continuations(deck),

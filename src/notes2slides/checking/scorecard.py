@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean
 
 from notes2slides.checking.figures import planned_figures
@@ -77,6 +77,12 @@ def planned_scorecard(
         fills=section_fills(deck),
         worst=worst_slides(NotesIndex(notes), deck, findings),
     )
+
+
+def with_figures(card: Scorecard, figures: Iterable[Figure]) -> Scorecard:
+    """Return a scorecard with more figures, all in the order of their names."""
+    named = sorted((*card.figures, *figures), key=lambda figure: (figure.name[0] != "T", int(figure.name[1:])))
+    return replace(card, figures=tuple(named))
 
 
 def section_fills(deck: Deck) -> tuple[SectionFill, ...]:

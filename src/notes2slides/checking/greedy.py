@@ -1,0 +1,94 @@
+"""The plan against a greedy one, which fills each slide as far as it goes: T7."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notes2slides.checking.findings import Figure, verdict
+from notes2slides.measuring import metrics_for
+from notes2slides.model.deck import Deck, Detail
+from notes2slides.model.notes import Notes
+from notes2slides.model.theme import Theme
+from notes2slides.planning.drafts import Drafter
+from notes2slides.planning.labels import labels
+from notes2slides.planning.outline import chapters
+from notes2slides.planning.pager import Pager
+from notes2slides.planning.paginate import paginate
+from notes2slides.planning.typesetter import Typesetter
+
+MOST_SLIDES = 1.15
+MOST_WORDS = 60
+"""Of a slide, T1's ninth decile: filled by height alone a slide holds some 150 words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What stands under one heading, cut by the planner and cut greedily."""
+
+    cost: int
+    slides: int
+    greedy_cost: int
+    greedy_slides: int
+    worded_slides: int
+    """Slides of a greedy plan that also keeps to the words of T1."""
+
+
+def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[Rivals]:
+    """Yield every heading's content as both would cut it, at one detail for the whole deck."""
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    drafter = Drafter(Typesetter(theme, metrics), deck.assets, labels(notes.meta.language), {})
+    for chapter in chapters(notes):
+        for passage, pager in drafter.passages(chapter, detail):
+            words = [item.words for item in passage.items]
+            greedy = list(_greedy(words, pager, sum(words)))
+            worded = list(_greedy(words, pager, MOST_WORDS))
+            best = paginate(len(words), pager.price, pager.full)
+            yield Rivals(best.cost, len(best.pages), sum(greedy), len(greedy), len(worded))
+
+
+def _greedy(words: Sequence[int], pager: Pager, most: int) -> Iterator[int]:
+    """Yield the cost of each slide when each holds as much as can stand on it, and at most so many words."""
+    start = 0
+    while start < len(words):
+        start, cost = _furthest(start, words, pager, most)
+        yield cost
+
+
+def _furthest(start: int, words: Sequence[int], pager: Pager, most: int) -> tuple[int, int]:
+    """Return where the slide from `start` ends, and its cost; one that can hold nothing holds one item."""
+    found: tuple[int, int] | None = None
+    for stop in range(start + 1, len(words) + 1):
+        cost = pager.price(start, stop)
+        if cost is not None and (found is None or sum(words[start:stop]) <= most):
+            found = (stop, cost)
+        if pager.full(start, stop):
+            break
+    return found or (start + 1, 0)
+
+
+def against_greedy(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[Figure]:
+    """Yield T7: cost and number of slides, ours as a share of the greedy plan's."""
+    found = list(rivals(notes, deck, theme, detail))
+    if not found:
+        return
+    dearer = sum(each.cost > each.greedy_cost for each in found)
+    cost, greedy_cost = sum(each.cost for each in found), sum(each.greedy_cost for each in found)
+    yield Figure(
+        name="T7",
+        about="cost against a greedy plan",
+        target="<= 1.0 under every heading",
+        verdict=verdict(not dearer),
+        value=f"{cost / max(1, greedy_cost):.3f}; dearer under {dearer} of {len(found)}",
+    )
+    slides, greedy, worded = (
+        sum(counts)
+        for counts in zip(*((each.slides, each.greedy_slides, each.worded_slides) for each in found), strict=True)
+    )
+    yield Figure(
+        name="T7",
+        about=f"content slides against a greedy plan of at most {MOST_WORDS} words a slide",
+        target=f"<= {MOST_SLIDES - 1:+.0%}",
+        verdict=verdict(slides <= MOST_SLIDES * worded),
+        value=f"{slides / worded - 1:+.1%} ({slides} against {worded}; {greedy} with no limit to the words)",
+    )
