@@ -32,12 +32,12 @@ class Pager:
 
     def price(self, start: int, stop: int) -> int | None:
         """Return what a page costs, or None where no such page can be."""
-        found = None if self._kind(start, stop) is None else self._fitting(start, stop)
+        found = self._possible(start, stop)
         return found[0] if found else None
 
     def page(self, start: int, stop: int) -> Page | None:
         """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""
-        found = None if self._kind(start, stop) is None else self._fitting(start, stop)
+        found = self._possible(start, stop)
         return found[1] if found else None
 
     def arranged(self, page: Page) -> Arrangement:
@@ -51,6 +51,11 @@ class Pager:
         if start not in self._starts and self._kind(start, stop) is None:
             return True
         return stop - start > 1 and self._fitting(start, stop) is None
+
+    def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
+        """Return the best page of these items with its price, where they belong on one slide and fit it."""
+        cut_inside = any(self._passage.forced(index) for index in range(start + 1, stop))
+        return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
         unit = self._single(start, stop)
