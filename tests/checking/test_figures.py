@@ -63,13 +63,14 @@ def test_a_lone_word_on_a_title_s_last_line_is_seen() -> None:
     assert figure(sample, "T11", "titles", deck).slides == (slide.number,)
 
 
-def test_nearly_empty_slides_count_only_beside_a_neighbour() -> None:
+def test_nearly_empty_slides_count_only_beside_a_neighbour_that_they_could_join() -> None:
     sample = planned()
     parts = [slide for slide in sample.deck.slides if slide.part]
     deck = sample.deck
     for slide in sample.deck.slides:
         deck = with_slide(deck, slide, fill=0.5 if slide.layout in ("bullets", "callout") else 0.0)
-    deck = with_slide(deck, parts[0], fill=0.1)
+    deck = with_slide(deck, parts[0], fill=0.1, slots=parts[0].slots[:1])
+    deck = with_slide(deck, parts[4], fill=0.1)  # with either neighbour it would hold 84 words
     alone = slide_with(deck, "Their gradient", "body")
     deck = with_slide(deck, alone, fill=0.1)
     assert figure(sample, "T3", "under", deck).slides == (parts[0].number,)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from tests.support.notes_strategies import notes
 
+from notes2slides.checking.greedy import rivals
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes
+from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.drafts import Drafter
-from notes2slides.planning.greedy import compared
 from notes2slides.planning.labels import labels
 from notes2slides.planning.outline import chapters
 from notes2slides.planning.pager import Pager
@@ -34,16 +35,17 @@ MOST_ITEMS = 14
 @pytest.mark.parametrize("lecture", LECTURES, ids=lambda path: path.stem)
 def test_a_lecture_costs_less_than_filled_slides_and_is_hardly_longer(lecture: Path, detail: Detail) -> None:
     source, _ = read(load_sources([lecture])[0])
-    found = compared(source, THEME, METRICS, {}, detail)
-    assert found.cost <= found.greedy_cost
-    assert found.slides <= 1.15 * found.greedy_slides
+    deck, _ = plan(source, THEME, METRICS, options=PlanOptions(detail))
+    found = list(rivals(source, deck, THEME, detail))
+    assert all(each.cost <= each.greedy_cost for each in found)
+    assert sum(each.slides for each in found) <= 1.15 * sum(each.worded_slides for each in found)
 
 
 @settings(max_examples=6)
 @given(notes())
 def test_no_notes_are_planned_dearer_than_filled_slides(source: Notes) -> None:
-    found = compared(source, THEME, METRICS, {})
-    assert found.cost <= found.greedy_cost
+    deck, _ = plan(source, THEME, METRICS)
+    assert all(each.cost <= each.greedy_cost for each in rivals(source, deck, THEME, "full"))
 
 
 def test_no_other_division_of_a_real_section_is_cheaper() -> None:

@@ -9,14 +9,13 @@ from statistics import mean
 from notes2slides.checking.figures import planned_figures
 from notes2slides.checking.findings import Figure, Finding
 from notes2slides.checking.gates import broken_gates
-from notes2slides.checking.text_figures import is_lone, words_drawn
+from notes2slides.checking.text_figures import MANY_WORDS, is_lone, words_drawn
 from notes2slides.checking.words import NotesIndex, content_slides
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
 WORST = 5
-MANY_WORDS = 60
 MEASURE = (
     "10 for each broken gate, 1 for each 10 words over 60, 1 for each 10 % of fill outside 40-90 %, "
     "2 for a single bullet left over"

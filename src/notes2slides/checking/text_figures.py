@@ -14,6 +14,8 @@ from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.items import word_count
 
 LITTLE, MUCH = 0.30, 0.95
+MANY_WORDS = 60
+"""Words that nine of ten slides stay under."""
 BALANCE = 0.30
 SHALLOW = 1
 _INSIDE_BLOCK = 99
@@ -103,10 +105,11 @@ def fill(deck: Deck) -> Iterator[Figure]:
     """Yield T3: the share of nearly empty slides among those that had a neighbour to join, and of crammed ones."""
     content = list(content_slides(deck))
     spread = distribution(slide.fill for slide in content)
-    joinable = _with_neighbour(content)
-    empty = tuple(slide.number for slide in joinable if slide.fill < LITTLE)
+    joinable = {slide.number for pair in _neighbours(content) if _could_join(*pair) for slide in pair}
+    empty = tuple(slide.number for slide in content if slide.fill < LITTLE and slide.number in joinable)
     crammed = tuple(slide.number for slide in content if slide.fill > MUCH)
-    yield _share("T3", f"fill under {LITTLE:.0%} with a neighbour to join", empty, len(joinable), 0.05, spread)
+    about = f"fill under {LITTLE:.0%} though a neighbour could be joined"
+    yield _share("T3", about, empty, len(_with_neighbour(content)), 0.05, spread)
     yield _share("T3", f"fill over {MUCH:.0%}", crammed, len(content), 0.05, None)
 
 
@@ -128,6 +131,11 @@ def _with_neighbour(content: Iterable[Slide]) -> list[Slide]:
     content = list(content)
     beside = {slide.number for pair in _neighbours(content) for slide in pair}
     return [slide for slide in content if slide.number in beside]
+
+
+def _could_join(one: Slide, other: Slide) -> bool:
+    """Return whether two slides together would hold no more words than nine of ten slides should, and fit one."""
+    return words_drawn(one) + words_drawn(other) <= MANY_WORDS and one.fill + other.fill <= MUCH
 
 
 def _neighbours(content: Iterable[Slide]) -> Iterator[tuple[Slide, Slide]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TARGET_LOAD = 75
 """Per cent of a slide in use at which nothing is to be said against it."""
-MOST_WORDS = 56
+MOST_WORDS = 54
 """Words at which a slide counts as full: beyond some 35 words listeners lose what is said (Wecker 2012)."""
 ENOUGH_WORDS = 40
 """Words that leave nothing to wish for, however little room they take."""
@@ -22,7 +22,7 @@ THIN = 300
 """Penalty for a part of a topic with fewer than two leaves."""
 SMALLER = 30
 """Penalty for setting the whole slide smaller, for each step."""
-MERGED_TOPIC = 15
+MERGED_TOPIC = 5
 """Penalty for a topic that shares a slide with others instead of having one, for each block below it up to three."""
 NEW_TAG_SHARE = 70
 """Per cent of a cut's penalty where a new tag begins."""
@@ -41,7 +41,7 @@ KEPT = 10**7
 STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
 
-SPARSE = 150
+SPARSE = 180
 """Penalty for a slide of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
 _UNDER, _OVER = 2, 3
