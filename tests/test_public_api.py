@@ -69,7 +69,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_version_is_the_newest_of_the_changelog() -> None:
     changelog = Path(__file__).parent.parent / "CHANGELOG.md"
-    newest = re.search(r"^## (\S+)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
+    newest = re.search(r"^## (?!Unreleased$)(\S+)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
     assert newest is not None
     assert newest[1] == notes2slides.__version__
 
