@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import NotesIndex, body_slots, letters
 from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame, TextFrame
-from notes2slides.model.notes import Callout, walk
+from notes2slides.model.notes import Bullet, Callout, walk
 from notes2slides.model.text import plain
 
 _GAP = 3.0
@@ -22,8 +22,8 @@ def parted_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         for origin in slide.origins:
             block = notes.by_id.get(origin.id)
             if origin.role == "callout" and isinstance(block, Callout):
-                parent = notes.parents.get(origin.id)
-                if parent is not None and parent not in here:
+                parent = notes.by_id.get(notes.parents.get(origin.id, ""))
+                if isinstance(parent, Bullet) and parent.id not in here:
                     yield on_slide("G8", slide, "the callout's bullet stands on another slide", place=block.span)
 
 

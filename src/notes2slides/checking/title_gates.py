@@ -10,7 +10,6 @@ from notes2slides.checking.words import (
     NotesIndex,
     content_slides,
     drawn_title,
-    letters,
     own_ids,
     paragraphs,
     title_slot,
@@ -86,5 +85,5 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
                 break
         path = next((slot for slot in slide.slots if slot.name == "context"), None)
         drawn = "".join(plain(paragraph.runs) for paragraph in paragraphs(path)) if path else ""
-        if slide.context and not letters(drawn):
+        if slide.context and not drawn.strip():
             yield on_slide("G11", slide, "its path is not drawn")
