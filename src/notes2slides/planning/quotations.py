@@ -15,7 +15,7 @@ SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
 _TAIL = " .,;!?"
-_ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?:[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
+_ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
 
 
@@ -43,15 +43,33 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     runs = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in entry.runs)
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
     text = plain(said).strip()
-    closing = _PAIRS.get(text[:1])
-    if closing is not None and text.rstrip(_TAIL)[-1:] in closing:
+    if _is_one(text.rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution)
     return Quotation(said, attribution) if entry.kind == "quote" or wished else None
 
 
+def _is_one(text: str) -> bool:
+    """Return whether a text's first mark opens what its last one closes: marks in between come in pairs.
+
+    Straight marks inside straight ones cannot be told apart, so that such a text is none.
+    """
+    opening = text[:1]
+    closing = _PAIRS.get(opening)
+    if closing is None or text[-1:] not in closing or len(text) < 2:
+        return False
+    if opening in closing:
+        return opening not in text[1:-1]
+    depth = 0
+    for position, char in enumerate(text, 1):
+        depth += (char == opening) - (char in closing)
+        if depth == 0:
+            return position == len(text)
+    return False
+
+
 def _attributed(runs: Runs) -> tuple[Runs, Runs]:
     match = _ATTRIBUTION.search(plain(runs).rstrip())
-    return split_at(runs, match.start()) if match else (runs, ())
+    return split_at(runs, match.start("dash")) if match else (runs, ())
 
 
 def _without_marks(runs: Runs) -> Runs:
