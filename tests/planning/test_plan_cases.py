@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from notes2slides.checking.words import letters
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import (
+    Asset,
     CalloutFrame,
     CodeFrame,
     Deck,
+    Detail,
     ImageFrame,
     Slide,
     Slot,
@@ -19,8 +23,9 @@ from notes2slides.model.deck import (
     TextFrame,
     TextParagraph,
 )
-from notes2slides.model.text import plain
-from notes2slides.planning import plan
+from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -28,7 +33,8 @@ from notes2slides.theming import load_theme
 CASES = Path(__file__).parents[1] / "cases" / "plan"
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
-FURNITURE = ("title", "kicker", "context", "numeral", "subtitle")
+REPEATED = ("kicker", "context")
+FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
 
 
 def cases() -> Iterator[object]:
@@ -36,32 +42,44 @@ def cases() -> Iterator[object]:
         parts = file.read_text(encoding="utf-8").split("\n%% ")[1:]
         for case, becomes in zip(parts[::2], parts[1::2], strict=True):
             title, _, source = case.partition("\n")
-            yield pytest.param(source, becomes.removeprefix("becomes\n").strip("\n"), id=f"{file.stem}: {title}")
+            detail = next((known for known in get_args(Detail) if title.startswith(f"{known}: ")), "full")
+            expected = becomes.removeprefix("becomes\n").strip("\n")
+            yield pytest.param(detail, source, expected, id=f"{file.stem}: {title}")
 
 
-@pytest.mark.parametrize(("source", "expected"), list(cases()))
-def test_case(source: str, expected: str) -> None:
+@pytest.mark.parametrize(("detail", "source", "expected"), list(cases()))
+def test_case(detail: Detail, source: str, expected: str) -> None:
     notes, _ = read([Source("notes.md", source)])
-    deck, _ = plan(notes, THEME, METRICS)
+    deck, _ = plan(notes, THEME, METRICS, pictures(notes), PlanOptions(detail=detail))
     assert "\n".join(shown(deck)) == expected
+
+
+def pictures(notes: Notes) -> dict[str, Asset]:
+    """A small picture for every figure."""
+    blocks = (block for section in walk_sections(notes.sections) for _, block in walk(section.blocks))
+    return {block.id: Asset(data=b"", media_type="image/png", width=200, height=100) for block in blocks}
 
 
 def shown(deck: Deck) -> Iterator[str]:
     """The slides of a deck, line by line, as the cases write them."""
     for slide in deck.slides:
         if slide.layout not in ("cover", "agenda", "closing"):
-            yield f"[{slide.layout}] {slide.title}"
+            yield f"[{slide.layout}] {slide.title}" + (f" @time={slide.seconds}" if slide.allotted else "")
             if slide.context:
                 yield f"path: {' › '.join(slide.context)}"
             for slot in slide.slots:
                 if slot.name not in FURNITURE:
                     yield from (f"  {line}" for line in frame_lines(slot, slide))
+            yield from (f"  ~ {line}" for line in only_spoken(slide))
 
 
 def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
     match slot.frame:
         case TextFrame():
-            yield from map(text_line, slot.frame.paragraphs)
+            if slide.layout == "two-columns" and slot.name == "body2":
+                yield "||"
+            sign = "by: " if slot.name == "attribution" else ""
+            yield from (sign + text_line(paragraph) for paragraph in slot.frame.paragraphs)
         case CodeFrame():
             yield from (f"| {line}".rstrip() for line in slot.frame.lines)
         case TableFrame():
@@ -69,10 +87,42 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
         case ImageFrame():
             yield f"* {slot.frame.alt}"
         case CalloutFrame():
-            label, *texts = (plain(paragraph.runs) for paragraph in slot.frame.paragraphs)
-            yield f"! {'beside ' if slide.layout == 'callout' else ''}{label}: {' / '.join(texts)}"
+            label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
+            beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
+            yield f"! {'beside ' if beside else ''}{label}: {' / '.join(texts)}".rstrip()
 
 
 def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
-    return "  " * paragraph.level + sign + plain(paragraph.runs)
+    return "  " * paragraph.level + sign + marked(paragraph.runs)
+
+
+def marked(runs: Runs) -> str:
+    return "".join(_marked_run(run) for run in runs).rstrip()
+
+
+def _marked_run(run: Run) -> str:
+    text = run.text.strip()
+    if Mark.STRONG not in run.marks or not text:
+        return run.text
+    return run.text.replace(text, f"**{text}**")
+
+
+def only_spoken(slide: Slide) -> Iterator[str]:
+    """The lines of the speaker notes that do not stand on the slide word for word."""
+    on_slide = letters("".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot)))
+    for line in slide.notes:
+        if line.kind != "path" and letters(line.text) not in on_slide:
+            yield "  " * line.level + line.text
+
+
+def _texts(slot: Slot) -> Iterator[str]:
+    match slot.frame:
+        case TextFrame() | CalloutFrame():
+            yield from (f"{paragraph.marker or ''} {plain(paragraph.runs)}" for paragraph in slot.frame.paragraphs)
+        case CodeFrame():
+            yield from slot.frame.lines
+        case TableFrame():
+            yield from (plain(cell.runs) for row in slot.frame.rows for cell in row)
+        case ImageFrame():
+            yield slot.frame.alt
