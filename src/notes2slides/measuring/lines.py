@@ -25,11 +25,10 @@ class _End:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A word with its widths in em of the paragraph's size: in a line, at its start, of the spaces behind."""
+    """A word with its width in em of the paragraph's size where it does not begin a line, and that of its spaces."""
 
     word: Word
     width: float
-    at_line_start: float
     space: float
 
 
@@ -61,7 +60,6 @@ class MeasuredText:
         return _Measured(
             word,
             self._widths.measured(word.start, word.visible),
-            self._widths.measured(word.start, word.visible, at_line_start=True),
             self._widths.measured(word.visible, word.end) if word.end > word.visible else 0.0,
         )
 
@@ -107,6 +105,9 @@ class _Filler:
             return False
         return width < self._room * CLOSE or self._widths.laid_out(start, stop, self._size) <= self._room
 
+    def _at_line_start(self, word: Word) -> float:
+        return self._widths.measured(word.start, word.visible, at_line_start=True) * self._size
+
     def filled(self, pieces: list[_Measured], start: int) -> Generator[_End, None, float]:
         """Yield the end of each line but the last of a stretch without line feeds; return the last one's width."""
         line_start = start
@@ -119,7 +120,7 @@ class _Filler:
             if word.start == word.token:
                 token_number, token_solid = number, solid
             begins = word.start == line_start
-            width = (piece.at_line_start if begins else piece.width) * self._size
+            width = self._at_line_start(word) if begins else piece.width * self._size
             if not self._fits(line_start, word.visible, used + width):
                 if word.after_slash and word.token > line_start:
                     number, solid = token_number, token_solid

@@ -11,6 +11,8 @@ MOST_WORDS = 54
 """Words at which a slide counts as full: beyond some 35 words listeners lose what is said (Wecker 2012)."""
 ENOUGH_WORDS = 40
 """Words that leave nothing to wish for, however little room they take."""
+QUOTED_SHARE = 60
+"""Per cent of a quotation's words that count: it is read out, and parted it is no quotation."""
 MOST_TOPS = 8
 """Top-level bullets at which a slide counts as full."""
 CUT_AT_DEPTH = (0, 60, 350, 600)

@@ -22,6 +22,8 @@ _PART = (Run(" (88/88)", Mark.QUIET),)
 """Room for a part number, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|\s[(\[]|\s?[—–]|\s-\s|[，；：。！？]")
+_FULL_STOPS = ":.!?：。！？"
+"""After these nothing is missing from a title."""
 _LIST_WORDS = re.compile(
     r"(?<=\w)[\s,;(–—-]+(?:such as|for example|e\.\s?g\.|namely|including|i\.\s?e\.|as follows)$", re.I
 )
@@ -90,7 +92,10 @@ def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
 def derived(text: str) -> str:
     """Return a title from the first words of a text: its first clause, or as many words as a title holds."""
     flat = " ".join(text.split()).strip("\"“”„«»'‘’ ")
-    clause = flat[: match.start()] if (match := _CLAUSE.search(flat, 12)) else flat
+    match = _CLAUSE.search(flat, 12)
+    clause = flat[: match.start()] if match else flat
+    if match and match[0] in _FULL_STOPS and word_count(clause) <= _LONGEST_DERIVED:
+        return clause
     words = clause.split()
     if word_count(clause) > _LONGEST_DERIVED:
         clause = " ".join(words[:_LONGEST_DERIVED])[:60].rstrip()
