@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from notes2slides.model.deck import Slide
@@ -18,7 +18,7 @@ def timed_heading(headings: Sequence[Section]) -> Section | None:
 
 def seconds_needed(headings: Sequence[Section | None], shortest: int = SHORTEST) -> int:
     """Return the least time for slides, each with the heading that allots its time (None: nobody does), in seconds."""
-    allotted = {heading.id: heading.directions.seconds or 0 for heading in headings if heading is not None}
+    allotted = _allotted(heading for heading in headings if heading is not None)
     return sum(allotted.values()) + shortest * sum(heading is None for heading in headings)
 
 
@@ -27,13 +27,40 @@ def paced(slides: Sequence[Slide], headings: Mapping[str, Section], minutes: int
 
     The rest of a lecture's length is shared out evenly, at 60 to 90 seconds a slide; without one a slide takes 75.
     """
-    counts = Counter(heading.id for heading in headings.values())
+    allotted = _allotted(headings.values())
     free = len(slides) - len(headings)
-    fixed = sum({heading.id: heading.directions.seconds or 0 for heading in headings.values()}.values())
-    share = USUAL if minutes is None or not free else max(SHORTEST, min(LONGEST, (60 * minutes - fixed) // free))
+    share = USUAL
+    if minutes is not None and free:
+        share = max(SHORTEST, min(LONGEST, (60 * minutes - sum(allotted.values())) // free))
+    counts = Counter(heading.id for heading in headings.values())
+    shares = {name: _shares(seconds, counts[name]) for name, seconds in allotted.items()}
 
     def seconds(slide: Slide) -> int:
         heading = headings.get(slide.id)
-        return share if heading is None else max(1, round((heading.directions.seconds or 0) / counts[heading.id]))
+        return share if heading is None else next(shares[heading.id])
 
     return [replace(slide, seconds=seconds(slide), allotted=slide.id in headings) for slide in slides]
+
+
+def _allotted(headings: Iterable[Section]) -> dict[str, int]:
+    """Return, by id, the seconds of each heading's own slides: without those of headings below it that say theirs."""
+    timed = {heading.id: heading for heading in headings}
+    return {name: max(0, (heading.directions.seconds or 0) - _below(heading, timed)) for name, heading in timed.items()}
+
+
+def _below(heading: Section, timed: Mapping[str, Section]) -> int:
+    total = 0
+    stack = list(heading.children)
+    while stack:
+        section = stack.pop()
+        if section.id in timed:
+            total += section.directions.seconds or 0
+        else:
+            stack.extend(section.children)
+    return total
+
+
+def _shares(seconds: int, count: int) -> Iterator[int]:
+    """Yield whole seconds for each of so many slides that together are all of them, but never less than one."""
+    for index in range(count):
+        yield max(1, seconds * (index + 1) // count - seconds * index // count)
