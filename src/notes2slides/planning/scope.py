@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
+from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
+from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.budget import SHORTEST, fullest
+from notes2slides.planning.callout_text import segments
 from notes2slides.planning.detail import DETAILS, PlanOptions
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.items import Item, block_text, word_count
@@ -40,13 +43,13 @@ def scoped(
     """Return every chapter (with its number) at its detail, and what was moved to the speaker notes for it."""
     if options.minutes is None:
         chosen = [_scope(chapter, number, drafter, options.detail) for chapter, number in chapters]
-        return chosen, list(_moved(chosen))
+        return chosen, list(_moved(chosen, "--detail full shows everything"))
     details = DETAILS[DETAILS.index(options.detail) :]
     tried = [{detail: _scope(chapter, number, drafter, detail) for detail in details} for chapter, number in chapters]
     left = 60 * options.minutes - SHORTEST * _shape(chapters)
     needs = [{detail: scope.seconds for detail, scope in scopes.items()} for scopes in tried]
     chosen = [scopes[detail] for scopes, detail in zip(tried, fullest(needs, left), strict=True)]
-    return chosen, [*_moved(chosen), *_too_long(chosen, options.minutes, left)]
+    return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, left)]
 
 
 def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> Scope:
@@ -59,34 +62,47 @@ def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
     return 2 + (-(-named // AGENDA_ITEMS) if named > 1 else 0)
 
 
-def _moved(scopes: Iterable[Scope]) -> Iterable[Diagnostic]:
-    """Yield, for each chapter, what stands in the speaker notes alone."""
+def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
+    """Yield, for each chapter, what stands in the speaker notes alone though the notes do not ask for that."""
     for scope in scopes:
         items = [item for draft in scope.drafts for item in draft.shown]
-        words = _hidden_words(items)
+        whole = [said.block for item in items for said in item.spoken if not isinstance(said.block, SpeakerNote)]
+        words = _hidden_words(items) + sum(word_count(block_text(block)) for block in whole)
         if scope.detail == "full" or not words:
             continue
         heading = scope.chapter.heading
         name = f"“{heading_text(heading)}”" if heading else "what stands before the first heading"
-        blocks = sum(len(item.spoken) for item in items)
-        message = f"{name} is shown {scope.detail}: {words} words, {blocks} blocks of them whole, are only in the notes"
-        place = heading.span if heading else items[0].span
-        yield Diagnostic("moved-to-notes", Severity.NOTE, message, place, "--detail full shows everything")
+        manner = "in outline" if scope.detail == "outline" else scope.detail
+        stand = "1 word stands" if words == 1 else f"{words} words stand"
+        blocks = "1 whole block" if len(whole) == 1 else f"{len(whole)} whole blocks"
+        among = f", {blocks} among them" if whole else ""
+        message = f"{name} is shown {manner}: {stand} in the speaker notes only{among}"
+        yield Diagnostic("moved-to-notes", Severity.NOTE, message, heading.span if heading else items[0].span, hint)
 
 
 def _hidden_words(items: Sequence[Item]) -> int:
-    whole = {
-        item.block.id: word_count(block_text(item.block)) for item in items if item.kind in ("bullet", "paragraph")
-    }
-    shown = sum(item.words for item in items if item.block.id in whole)
-    spoken = sum(word_count(block_text(spoken.block)) for item in items for spoken in item.spoken)
-    return max(0, sum(whole.values()) - shown) + spoken
+    """Return how many words are missing of texts that are shown in part."""
+    texts = [item for item in items if isinstance(item.block, Bullet | Paragraph | Callout)]
+    whole = {item.block.id: _word_count(_runs(item.block)) for item in texts}
+    shown = sum(_word_count([item.runs, *(line.runs for line in item.lines)]) for item in texts)
+    return max(0, sum(whole.values()) - shown)
+
+
+def _runs(block: Block) -> Iterable[Runs]:
+    if not isinstance(block, Callout):
+        return [block.runs] if isinstance(block, Bullet | Paragraph) else []
+    return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
+
+
+def _word_count(texts: Iterable[Runs]) -> int:
+    """Return the number of words, without the planner's own."""
+    return sum(word_count(plain(run for run in runs if Mark.QUIET not in run.marks)) for runs in texts)
 
 
 def _too_long(scopes: Sequence[Scope], minutes: int, left: int) -> Iterable[Diagnostic]:
     needed = sum(scope.seconds for scope in scopes)
     if needed > left:
         least = -(-(60 * minutes - left + needed) // 60)
-        message = f"even the outline takes {least} minutes at {SHORTEST} seconds a slide; {minutes} were asked for"
+        message = f"even the outline takes {least} min at {SHORTEST} seconds a slide, and the lecture has {minutes} min"
         hint = "give it more time, or leave sections out with <!-- skip -->"
         yield Diagnostic("too-long", Severity.WARNING, message, None, hint)
