@@ -19,6 +19,7 @@ from notes2slides.checking.drawn_pptx import drawn_pptx
 from notes2slides.checking.findings import Finding
 from notes2slides.checking.sheet import Strip, contact_sheet
 from notes2slides.checking.thumbnails import WIDTH
+from notes2slides.checking.words import STRUCTURE
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 
@@ -90,9 +91,17 @@ def test_sound_decks_break_nothing(sound_pptx: DrawnDeck, sound_html: DrawnDeck)
         assert len(deck.thumbnails) == len(deck.slides)
 
 
-def test_a_finished_html_deck_knows_its_place_in_the_notes(sound_html: DrawnDeck) -> None:
+def test_finished_decks_know_their_places_in_the_notes(sound_pptx: DrawnDeck, sound_html: DrawnDeck) -> None:
     sources = [str(slide.source) if slide.source else "" for slide in SAMPLE.deck.slides]
-    assert [slide.place for slide in sound_html.slides] == sources
+    assert any(sources)
+    for deck in (sound_pptx, sound_html):
+        assert [slide.place for slide in deck.slides] == sources
+
+
+def test_slides_of_structure_are_no_content(sound_pptx: DrawnDeck, sound_html: DrawnDeck) -> None:
+    planned_content = [slide.number for slide in SAMPLE.deck.slides if slide.layout not in STRUCTURE]
+    for deck in (sound_pptx, sound_html):
+        assert [slide.number for slide in deck.slides if slide.has_content] == planned_content
 
 
 def test_one_plan_gives_two_decks_alike(sound_pptx: DrawnDeck, sound_html: DrawnDeck) -> None:

@@ -10,8 +10,10 @@ from tests.checking.samples import Planned, planned, slide_with, slot_of, text_o
 from notes2slides.checking.contrast import contrast, rgb
 from notes2slides.checking.figures import planned_figures
 from notes2slides.checking.findings import Figure, distribution
+from notes2slides.checking.greedy import against_greedy
 from notes2slides.checking.report_text import bar
 from notes2slides.checking.scorecard import planned_scorecard, section_fills
+from notes2slides.checking.words import STRUCTURE
 from notes2slides.model.deck import Deck, Line, TextFrame
 from notes2slides.model.text import Run
 
@@ -159,3 +161,12 @@ def test_the_worst_slides_come_first_with_their_reasons() -> None:
     assert worst.slide == slide.number
     assert worst.reasons[0].startswith("G10") and "100% full" in worst.reasons
     assert worst.points >= 11
+
+
+def test_a_plan_is_never_dearer_than_a_greedy_one() -> None:
+    sample = planned()
+    cost, slides = against_greedy(sample.notes, sample.deck, sample.theme, "full")
+    assert (cost.name, cost.verdict) == ("T7", "met")
+    assert "dearer under 0 of 2" in cost.value
+    content = sum(slide.layout not in STRUCTURE for slide in sample.deck.slides)
+    assert f"({content} against " in slides.value

@@ -8,6 +8,7 @@ from typing import Literal
 
 from PIL.Image import Image
 
+from notes2slides.checking.words import STRUCTURE
 from notes2slides.model.geometry import Rect, Size
 
 Kind = Literal["title", "text", "code", "table", "callout", "picture", "furniture"]
@@ -94,9 +95,19 @@ class DrawnSlide:
     id: str
     place: str
     """Where it begins in the notes, `path:line`; "" where the file does not say."""
-    opening: bool
-    """It is a cover or a section slide."""
+    layout: str
+    """The plan's name of its layout where it is one of `words.STRUCTURE`; else anything."""
     boxes: tuple[DrawnBox, ...]
+
+    @property
+    def opening(self) -> bool:
+        """It is a cover or a section slide."""
+        return self.layout in ("cover", "section")
+
+    @property
+    def has_content(self) -> bool:
+        """It holds content of the notes, and is not there for the deck's structure."""
+        return self.layout not in STRUCTURE and bool(self.content)
 
     @property
     def titles(self) -> tuple[DrawnBox, ...]:

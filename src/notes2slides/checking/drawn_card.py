@@ -31,7 +31,7 @@ def drawn_scorecard(deck: DrawnDeck) -> Scorecard:
 
 
 def _content(deck: DrawnDeck) -> list[DrawnSlide]:
-    return [slide for slide in deck.slides if slide.content and not slide.opening]
+    return [slide for slide in deck.slides if slide.has_content]
 
 
 def _words(slide: DrawnSlide) -> int:
@@ -135,9 +135,9 @@ def _fills(deck: DrawnDeck) -> tuple[SectionFill, ...]:
     fills: dict[str, list[float]] = {}
     section = ""
     for slide in deck.slides:
-        if slide.opening and slide.number > 1:
+        if slide.layout == "section":
             section = slide.title
-        elif slide.content and not slide.opening:
+        elif slide.has_content:
             fills.setdefault(section, []).append(drawn_fill(slide, deck.page.height))
     return tuple(SectionFill(section=name, slides=len(values), fill=mean(values)) for name, values in fills.items())
 

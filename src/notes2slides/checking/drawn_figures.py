@@ -31,9 +31,7 @@ def drawn_fill(slide: DrawnSlide, page_height: float) -> float:
 def compared(pptx: DrawnDeck, html: DrawnDeck) -> Iterator[Figure]:
     """Yield T13 and T14 of two decks that should be of one plan."""
     yield _same(pptx, html)
-    pairs = [
-        (one, other) for one, other in zip(pptx.slides, html.slides, strict=False) if not one.opening and one.content
-    ]
+    pairs = [(one, other) for one, other in zip(pptx.slides, html.slides, strict=False) if one.has_content]
     if not pairs:
         return
     yield _fills(pairs, pptx.page.height, html.page.height)

@@ -55,7 +55,7 @@ def _slide(number: int, slide: dict[str, Any]) -> DrawnSlide:
         number=number,
         id=slide["id"],
         place=slide["place"],
-        opening=slide["opening"],
+        layout=slide["layout"],
         boxes=tuple(map(_box, slide["boxes"])),
     )
 

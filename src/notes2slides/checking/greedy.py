@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notes2slides.checking.findings import Figure, verdict
+from notes2slides.checking.text_figures import MANY_WORDS
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
@@ -18,8 +19,6 @@ from notes2slides.planning.paginate import paginate
 from notes2slides.planning.typesetter import Typesetter
 
 MOST_SLIDES = 1.15
-MOST_WORDS = 60
-"""Of a slide, T1's ninth decile: filled by height alone a slide holds some 150 words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[R
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))
-            worded = list(_greedy(words, pager, MOST_WORDS))
+            worded = list(_greedy(words, pager, MANY_WORDS))
             best = paginate(len(words), pager.price, pager.full)
             yield Rivals(best.cost, len(best.pages), sum(greedy), len(greedy), len(worded))
 
@@ -87,7 +86,7 @@ def against_greedy(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> It
     )
     yield Figure(
         name="T7",
-        about=f"content slides against a greedy plan of at most {MOST_WORDS} words a slide",
+        about=f"content slides against a greedy plan of at most {MANY_WORDS} words a slide",
         target=f"<= {MOST_SLIDES - 1:+.0%}",
         verdict=verdict(slides <= MOST_SLIDES * worded),
         value=f"{slides / worded - 1:+.1%} ({slides} against {worded}; {greedy} with no limit to the words)",

@@ -99,7 +99,7 @@
     return {
       id: section.id,
       place: section.dataset.source ?? "",
-      opening: section.matches(".layout-cover, .layout-section"),
+      layout: section.className.match(/layout-([\w-]+)/)?.[1] ?? "",
       page: [section.offsetWidth, section.offsetHeight],
       boxes: Array.from(section.querySelectorAll(".slot"), box),
     };

@@ -23,7 +23,14 @@ _DECK = "{urn:notes2slides:deck}"
 _FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _ON, _OFF = ("1", "true"), ("0", "false")
-_OPENING = ("title", "secHead")
+_LAYOUTS = {
+    "title slide": "cover",
+    "section header": "section",
+    "agenda": "agenda",
+    "links": "links",
+    "closing": "closing",
+}
+"""By the names that PowerPoint shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,8 @@ class PptxSlide:
 
     id: str
     place: str
-    opening: bool
+    layout: str
+    """The plan's name of its layout, for those that hold no content."""
     hidden: bool
     """PowerPoint skips it, and LibreOffice does not draw it."""
     boxes: tuple[PptxBox, ...]
@@ -92,7 +100,7 @@ def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
     return PptxSlide(
         id=name,
         place=places.get(name, ""),
-        opening=slide.slide_layout.element.get("type") in _OPENING,
+        layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
         hidden=slide.element.get("show") in _OFF,
         boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
     )
