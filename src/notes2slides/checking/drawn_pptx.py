@@ -116,11 +116,20 @@ def _contrasts(chars: Sequence[Char], picture: Image) -> Iterator[tuple[float, s
         first = group[0]
         left, right = min(char.left for char in group), max(char.right for char in group)
         top, bottom = first.baseline - ASCENT * first.size, first.baseline + DESCENT * first.size
-        crop = picture.crop((int(left) - 1, int(top), int(right) + 2, int(bottom) + 1))
+        crop = _cut_out(picture, (int(left) - 1, int(top), int(right) + 2, int(bottom) + 1))
+        if crop is None:
+            continue
         counted = crop.getcolors(crop.width * crop.height) or []
         _, behind = max(counted, default=(0, (255, 255, 255)))
         if isinstance(behind, tuple):
             yield contrast(first.colour, (behind[0], behind[1], behind[2])), _spaced(group)
+
+
+def _cut_out(picture: Image, box: tuple[int, int, int, int]) -> Image | None:
+    """Return what of a rectangle is on the page; None for nothing."""
+    left, top = max(0, box[0]), max(0, box[1])
+    right, bottom = min(picture.width, box[2]), min(picture.height, box[3])
+    return picture.crop((left, top, right, bottom)) if left < right and top < bottom else None
 
 
 def _stretches(chars: Iterable[Char]) -> Iterator[list[Char]]:

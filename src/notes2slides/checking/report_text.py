@@ -11,6 +11,8 @@ _BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SHOWN = 8
 """Numbers of slides that stand behind a figure."""
+_LONGEST_TITLE = 70
+"""Characters."""
 _MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
 
 
@@ -41,7 +43,7 @@ def _gates(card: Scorecard) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> str:
-    where = f'slide {finding.slide} "{finding.title}"' if finding.slide else "the deck"
+    where = f"slide {finding.slide} {_quoted(finding.title)}" if finding.slide else "the deck"
     place = f"{finding.place}: " if finding.place else ""
     figure = f" ({finding.figure})" if finding.figure else ""
     return f"    {place}{where}: {finding.text}{figure}"
@@ -80,4 +82,9 @@ def bar(share: float) -> str:
 def _worst(card: Scorecard) -> Iterator[str]:
     for slide in card.worst:
         place = f"{slide.place}: " if slide.place else ""
-        yield f'  {slide.points:5.1f}  {place}slide {slide.slide} "{slide.title}": {", ".join(slide.reasons)}'
+        reasons = ", ".join(slide.reasons)
+        yield f"  {slide.points:5.1f}  {place}slide {slide.slide} {_quoted(slide.title)}: {reasons}"
+
+
+def _quoted(title: str) -> str:
+    return f'"{title[:_LONGEST_TITLE].rstrip()}…"' if len(title) > _LONGEST_TITLE else f'"{title}"'
