@@ -197,7 +197,7 @@ def test_plan_as_json_holds_every_block_once(folder: Path) -> None:
 @pytest.mark.parametrize("asked", [["--detail", "outline"], ["--minutes", "1"]])
 def test_what_the_lecture_has_no_room_for_is_only_spoken(folder: Path, asked: list[str]) -> None:
     built = run(folder, "build", "notes.md", "--to", "html", *asked)
-    assert "“Steps” is shown outline: 4 words" in built.stderr
+    assert "“Steps” is shown in outline: 4 words" in built.stderr
     assert ("even the outline takes" in built.stderr) is ("--minutes" in asked)
     outlines = [json.loads(run(folder, "plan", "notes.md", "--json", *more).stdout) for more in ([], asked)]
     roles = [
