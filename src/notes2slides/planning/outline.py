@@ -51,7 +51,7 @@ def chapters(notes: Notes) -> tuple[Chapter, ...]:
         result.append(_opener(lone))
         roots = lone.children
     found = (*result, *map(_chapter, roots))
-    return tuple(chapter for chapter in found if chapter.heading or chapter.stretches or chapter.trailing)
+    return tuple(chapter for chapter in found if chapter.opening or chapter.stretches or chapter.remarks)
 
 
 def _lone(roots: tuple[Section, ...]) -> Section | None:

@@ -67,8 +67,12 @@ class _Planner:
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
+        divided = chapters(self._notes)
         cover = self._structure.cover(meta, readable_date(meta.date, meta.language))
-        scopes, told = scoped(_numbered(chapters(self._notes)), self._drafter, self._options)
+        for chapter in divided:
+            if not chapter.opening:  # no slide of its own to say it at
+                cover = _with_remarks(cover, chapter)
+        scopes, told = scoped(_numbered(divided), self._drafter, self._options)
         parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
@@ -164,7 +168,7 @@ def _allotted(scope: Scope) -> Iterator[tuple[str, Section]]:
 
 
 def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:
-    """Return a chapter's last opening slide with what is only said at the chapter's end."""
+    """Return a slide with what is only said in a chapter and has no slide of its own."""
     lines: list[NoteLine] = [line for remark in chapter.remarks for line in block_lines(remark, 0)]
     origins = [block_origin(remark, "notes", 0, remark.tags) for remark in chapter.remarks]
     return replace(slide, notes=(*slide.notes, *lines), origins=(*slide.origins, *origins))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import (
@@ -10,6 +10,7 @@ from notes2slides.model.deck import (
     CodeFrame,
     Frame,
     ImageFrame,
+    NoteLine,
     Origin,
     Slide,
     Slot,
@@ -87,7 +88,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         title=" ".join(plain(title).split()),
         section=draft.section,
         slots=tuple(slots),
-        notes=speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown),
+        notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
         context=page.path,
         origins=tuple(_origins(draft)),
@@ -95,6 +96,12 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         fill=round(page.option.fill, 4),
         words=sum(item.words for item in draft.shown),
     )
+
+
+def _passed(draft: Draft) -> Iterator[NoteLine]:
+    """Yield headings that the notes have before this slide with nothing under them: nothing else would say them."""
+    path = {heading.id for heading in draft.headings}
+    return (NoteLine(level=0, text=heading_text(each), kind="path") for each in draft.opens if each.id not in path)
 
 
 def _path(draft: Draft) -> list[Item]:
