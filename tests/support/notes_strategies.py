@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Meta, Notes, Paragraph, Quote, Rule, Section, Table
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Code,
+    Directions,
+    LayoutWish,
+    Meta,
+    Notes,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+)
 from notes2slides.model.text import Mark, Run, Runs
 
 WORDS = {
@@ -30,6 +47,7 @@ WORDS = {
     "arabic": ["التعلم", "معدل", "الشبكة.", "في"],
     "emoji": ["👩‍🔬", "🎉🎉🎉", "e\u0301t\u0301", "a"],
 }
+LAYOUTS: list[LayoutWish | None] = [None, None, None, None, *get_args(LayoutWish)]
 _SPAN = Span("notes.md", 1, 1)
 MARKS = [Mark.NONE, Mark.NONE, Mark.STRONG, Mark.EMPHASIS, Mark.CODE, Mark.TAG]
 
@@ -106,4 +124,36 @@ def _distinct(found: tuple[Block, ...], prefix: str) -> tuple[Block, ...]:
         below = _distinct(block.children, name) if isinstance(block, Bullet | Callout | Quote) else ()
         changed = replace(block, id=f"b-{name}")
         result.append(replace(changed, children=below) if isinstance(changed, Bullet | Callout | Quote) else changed)
+    return tuple(result)
+
+
+@st.composite
+def directed_notes(draw: st.DrawFn) -> Notes:
+    """Notes in which the lecturer says what is to be kept together, cut, only said, and how long it takes."""
+    source = draw(notes())
+    chance = draw(st.randoms(use_true_random=False))
+    sections = (
+        replace(
+            section,
+            blocks=_directed(section.blocks, chance, f"note-{index}"),
+            directions=Directions(keep=chance.random() < 0.2, seconds=chance.choice([None, 90])),
+        )
+        for index, section in enumerate(source.sections)
+    )
+    return replace(source, sections=tuple(sections))
+
+
+def _directed(found: tuple[Block, ...], chance: random.Random, name: str) -> tuple[Block, ...]:
+    result: list[Block] = []
+    for index, block in enumerate(found):
+        here = f"{name}-{index}"
+        if chance.random() < 0.1:
+            result.append(SpeakerNote(id=here, span=_SPAN, text="wait for answers\n\nthen go on"))
+        if chance.random() < 0.1:
+            result.append(Rule(id=f"{here}-cut", span=_SPAN))
+        wish = chance.choice(LAYOUTS) if isinstance(block, Bullet) else None
+        block = replace(block, directions=Directions(keep=chance.random() < 0.1, layout=wish))
+        if isinstance(block, Bullet | Callout | Quote):
+            block = replace(block, children=_directed(block.children, chance, here))
+        result.append(block)
     return tuple(result)
