@@ -47,7 +47,7 @@ def allotted(deck: Deck) -> list[Slide]:
 def test_a_section_s_slides_take_just_the_time_it_is_given(said: str) -> None:
     deck, _ = planned(f"## One {{time={said}}}\n\n{topics(3)}\n### Below\n\n{topics(4)}\n## Two\n\n{topics(2)}")
     slides = allotted(deck)
-    assert len(slides) == 7
+    assert len(slides) >= 7
     assert seconds(slides) == {"3m": 180, "100s": 100, "7m": 420}[said]
     assert max(slide.seconds for slide in slides) - min(slide.seconds for slide in slides) <= 1
     assert {slide.seconds for slide in deck.slides if not slide.allotted} == {USUAL}
@@ -55,7 +55,8 @@ def test_a_section_s_slides_take_just_the_time_it_is_given(said: str) -> None:
 
 def test_a_time_below_a_time_is_a_part_of_it() -> None:
     deck, _ = planned(f"## One {{time=10m}}\n\n{topics(2)}\n### Below\n\n#### Deep {{time=4m}}\n\n{topics(2)}")
-    assert [slide.seconds for slide in allotted(deck)] == [180, 180, 120, 120]
+    assert seconds(allotted(deck)) == 600
+    assert [slide.seconds for slide in allotted(deck)[-2:]] == [120, 120]
 
 
 @pytest.mark.parametrize(("minutes", "share"), [(1000, LONGEST), (1, SHORTEST)])
