@@ -14,7 +14,7 @@ import pytest
 
 import notes2slides
 
-HEAVY = ["pptx", "markdown_it", "mdit_py_plugins", "jinja2", "PIL", "lxml", "yaml"]
+HEAVY = ["pptx", "markdown_it", "jinja2", "PIL", "lxml", "yaml"]
 
 
 def typed_names() -> set[str]:

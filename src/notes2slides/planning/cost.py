@@ -13,6 +13,8 @@ ENOUGH_WORDS = 40
 """Words that leave nothing to wish for, however little room they take."""
 QUOTED_SHARE = 60
 """Per cent of a quotation's words that count: it is read out, and parted it is no quotation."""
+MOST_QUOTED = 90
+"""Words of a quotation up to which that holds."""
 MOST_TOPS = 8
 """Top-level bullets at which a slide counts as full."""
 CUT_AT_DEPTH = (0, 60, 350, 600)
@@ -38,6 +40,8 @@ COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
 """Penalty for a callout under the list where beside it was possible."""
+WISH = 10**6
+"""What it costs that a slide has not the layout that the lecturer wants."""
 KEPT = 10**7
 """What it costs to part what the lecturer wants on one slide."""
 STRANDED = 10**8
@@ -69,6 +73,11 @@ def badness(fill: float, words: int, tops: int) -> int:
     r = distance * 100 // TARGET_LOAD
     value = _knuth(min(r, _CAP)) + max(0, r - _CAP) * _SLOPE
     return value + (SPARSE**2 if height < SPARSE_BELOW else 0)
+
+
+def quoted(words: int) -> int:
+    """Return how many of a quotation's words count as a load: a slide's fill of them, and a share of the rest."""
+    return words if words > MOST_QUOTED else min(words, max(ENOUGH_WORDS, words * QUOTED_SHARE // 100))
 
 
 def _knuth(r: int) -> int:

@@ -59,8 +59,9 @@ class Drafter:
                 yield self._priced(items)
 
     def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
-        above = stretch.headings[-1].directions if stretch.headings else None
-        inherited = Inherited(stretch.tags, bool(above and above.keep), above.layout if above else None)
+        keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
+        wishes = (heading.directions.layout for heading in reversed(stretch.headings))
+        inherited = Inherited(stretch.tags, keep, next(filter(None, wishes), None))
         return with_terms(itemise(stretch.blocks, self._typesetter, self._room, inherited, detail))
 
     def _priced(self, items: tuple[Item, ...]) -> tuple[Passage, Pager]:

@@ -40,6 +40,10 @@ class Chapter:
         """Headings that have slides of their own: the chapter's, and those with nothing to open."""
         return (*((self.heading,) if self.heading is not None else ()), *self.trailing)
 
+    def path_of(self, heading: Section | None) -> tuple[Section, ...]:
+        """Return the headings that lead to one of its opening slides, or (None) to what stands at its end."""
+        return tuple(found for found in (self.heading, heading if heading is not self.heading else None) if found)
+
 
 def chapters(notes: Notes) -> tuple[Chapter, ...]:
     """Return the notes by top heading; a lone one over several others only opens the deck: those are the chapters."""

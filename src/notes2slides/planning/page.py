@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from notes2slides.model.deck import TextParagraph
+from notes2slides.model.notes import LayoutWish
 from notes2slides.planning.arrange import Option
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.passage import Unit
@@ -27,6 +29,8 @@ class Page:
     path_line: TextParagraph | None
     shown: tuple[Entry, ...]
     option: Option
+    wish: LayoutWish | None = None
+    """The layout that the lecturer wants for something here."""
 
     @property
     def titled(self) -> Unit | None:
@@ -34,9 +38,25 @@ class Page:
         return self.single if self.single and self.single.gives_title else None
 
     @property
+    def meets_wish(self) -> bool:
+        """Whether the slide has the layout that the lecturer wants."""
+        match self.wish:
+            case None:
+                return True
+            case "quote":
+                return self.option.form == "quote"
+            case "two-columns":
+                return self.option.form == "columns"
+            case "one-column":
+                return self.option.form == "stacked"
+            case _:
+                assert_never(self.wish)
+
+    @property
     def tops(self) -> int:
-        """Bullets that are drawn at the outermost level."""
-        return sum(entry.level <= 0 and entry.leads for entry in self.shown)
+        """Bullets that are drawn at the outermost level, in one column."""
+        tops = sum(entry.level <= 0 and entry.leads for entry in self.shown)
+        return (tops + 1) // 2 if self.option.form == "columns" else tops
 
     @property
     def words(self) -> int:

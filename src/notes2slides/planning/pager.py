@@ -94,6 +94,7 @@ class Pager:
                 path_line=line,
                 shown=shown,
                 option=option,
+                wish=wish,
             )
             for option in options
         ]

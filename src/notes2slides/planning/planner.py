@@ -22,7 +22,7 @@ from notes2slides.planning.outline import Chapter, chapters, heading_text
 from notes2slides.planning.scope import Scope, scoped
 from notes2slides.planning.slides import finished
 from notes2slides.planning.speaker_notes import block_lines
-from notes2slides.planning.structure import AgendaEntry, Structure
+from notes2slides.planning.structure import AgendaEntry, Structure, section_id
 from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
@@ -76,7 +76,9 @@ class _Planner:
         parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
-        timed = {slide_id: heading for scope in scopes for slide_id, heading in _allotted(scope)}
+        timed = {
+            name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
+        }
         whole = tuple(
             _once(
                 replace(slide, number=number)
@@ -160,11 +162,13 @@ def _numbered(parts: Iterable[Chapter]) -> list[tuple[Chapter, int]]:
     return numbered
 
 
-def _allotted(scope: Scope) -> Iterator[tuple[str, Section]]:
+def _timed(scope: Scope, part: _Part) -> Iterator[tuple[str, Section]]:
     """Yield the slides whose time the lecturer has set, by id, with the heading that says so."""
-    for draft in scope.drafts:
-        if (heading := timed_heading(draft.headings)) is not None:
-            yield draft.id, heading
+    paths = {draft.id: draft.headings for draft in scope.drafts}
+    paths.update((section_id(heading), scope.chapter.path_of(heading)) for heading in scope.chapter.opening)
+    for slide in part.slides:
+        if (heading := timed_heading(paths.get(slide.id, scope.chapter.path_of(None)))) is not None:
+            yield slide.id, heading
 
 
 def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:

@@ -19,8 +19,9 @@ class Pricing:
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
         option = page.option
-        words = page.words * cost.QUOTED_SHARE // 100 if option.form == "quote" else page.words
+        words = cost.quoted(page.words) if option.form == "quote" else page.words
         total = cost.badness(option.fill, words, page.tops)
+        total += 0 if page.meets_wish else cost.WISH
         total += cost.smaller(option.scale)
         if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
             total += cost.CALLOUT_BELOW**2

@@ -33,8 +33,10 @@ class Scope:
     @property
     def seconds(self) -> int:
         """The least time that its slides take, its opening slides included."""
-        headings = [timed_heading(draft.headings) for draft in self.drafts]
-        return seconds_needed(headings) + SHORTEST * (len(self.chapter.opening) + links_needed(self.chapter))
+        paths = [draft.headings for draft in self.drafts]
+        paths += [self.chapter.path_of(heading) for heading in self.chapter.opening]
+        paths += [self.chapter.path_of(None)] * links_needed(self.chapter)
+        return seconds_needed([timed_heading(path) for path in paths])
 
 
 def scoped(

@@ -117,7 +117,7 @@ class Structure:
             slots.append(text_slot(layout, "subtitle", below, self._typesetter))
         text = heading_text(heading)
         return Slide(
-            id=f"section-{heading.id}",
+            id=section_id(heading),
             number=0,
             layout="section",
             title=text + suffix,
@@ -144,6 +144,11 @@ class Structure:
                 break
             kept.append(topic)
         return _SUBTITLE_SIGN.join(kept)
+
+
+def section_id(heading: Section) -> str:
+    """Return the id of a heading's own slide."""
+    return f"section-{heading.id}"
 
 
 def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origin | None = None) -> Slot:

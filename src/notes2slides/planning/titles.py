@@ -15,6 +15,9 @@ from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 MOST_LINES = 2
 _LONGEST_LEAD = 8
 """Words before a colon that still make a title: `Term: explanation`."""
+_LONGEST_LEAD_OF_QUOTE = 12
+"""The same where a quotation follows: `Who, where and when: "..."`."""
+_OPENING_MARKS = '"“„«»‹「『'
 _SHORTEST_REST = 3
 _LONGEST_DERIVED = 9
 """Words of a title made from the beginning of a text."""
@@ -83,7 +86,10 @@ def fits(runs: Runs, typesetter: Typesetter, width: float) -> bool:
 def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
     """Return what stands before and after the colon of `Term: explanation`, or None where a text has no such form."""
     match = _LEAD.fullmatch(plain(runs))
-    if not match or word_count(match["lead"]) > _LONGEST_LEAD or word_count(match["rest"]) < _SHORTEST_REST:
+    if not match or word_count(match["rest"]) < _SHORTEST_REST:
+        return None
+    longest = _LONGEST_LEAD_OF_QUOTE if match["rest"][0] in _OPENING_MARKS else _LONGEST_LEAD
+    if word_count(match["lead"]) > longest:
         return None
     lead, rest = split_at(runs, match.start("rest"))
     return lead, rest
