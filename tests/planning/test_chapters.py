@@ -94,3 +94,7 @@ def test_words_for_the_speaker_alone_under_a_lone_heading_over_several() -> None
 def test_words_for_the_speaker_before_all_else_are_said_at_the_cover() -> None:
     deck = planned("<!-- notes: here -->\n\n## A\n\n- a\n")
     assert "here" in says(deck.slides[0])
+
+
+def test_a_quotation_in_a_callout_may_begin_with_words_for_the_speaker() -> None:
+    planned("## A\n\n- a\n    - <tag>My Take</tag> b\n\n        > <!-- notes: here -->\n        > said by somebody\n")

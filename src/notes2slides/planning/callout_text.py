@@ -67,6 +67,9 @@ def _parts(callout: Callout) -> Iterator[CalloutLine | Apart]:
         if isinstance(part, Quote):
             opened.append(part)
             continue
+        if isinstance(part, Apart) and isinstance(part.block, SpeakerNote):
+            yield part  # it is not shown, so nothing is seen to begin with it
+            continue
         yield replace(part, opens=tuple(opened)) if opened else part
         opened.clear()
 

@@ -28,11 +28,11 @@ def paced(slides: Sequence[Slide], headings: Mapping[str, Section], minutes: int
     The rest of a lecture's length is shared out evenly, at 60 to 90 seconds a slide; without one a slide takes 75.
     """
     allotted = _allotted(headings.values())
-    free = len(slides) - len(headings)
+    counts = Counter(headings[slide.id].id for slide in slides if slide.id in headings)
+    free = len(slides) - counts.total()
     share = USUAL
     if minutes is not None and free:
         share = max(SHORTEST, min(LONGEST, (60 * minutes - sum(allotted.values())) // free))
-    counts = Counter(heading.id for heading in headings.values())
     shares = {name: _shares(seconds, counts[name]) for name, seconds in allotted.items()}
 
     def seconds(slide: Slide) -> int:
