@@ -127,3 +127,8 @@ def test_times_that_are_given_count_towards_the_lecture() -> None:
     text = f"## One {{time=20m}}\n\n{topics(2)}"
     assert [note.code for note in planned(text, minutes=30)[1]] == []
     assert [note.code for note in planned(text, minutes=15)[1]][-1:] == ["too-long"]
+
+
+def test_nothing_is_said_by_an_empty_line() -> None:
+    deck, _ = planned("## One\n\n- A bullet\n    - B\n\n        > Quoted\n", "outline")
+    assert [line.text for slide in deck.slides for line in slide.notes if line.kind == "text"][-2:] == ["B", "Quoted"]

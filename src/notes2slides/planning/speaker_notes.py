@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Block, Callout, SpeakerNote
+from notes2slides.model.notes import Block, Callout, Code
 from notes2slides.model.text import plain
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
@@ -39,7 +39,7 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
     sign = marker(block)
     text = f"{sign} {block_text(block)}" if sign else block_text(block)
     for line in text.split("\n"):
-        if line.strip() or not isinstance(block, SpeakerNote):
+        if line.strip() or isinstance(block, Code):
             yield NoteLine(level=depth, text=line)
 
 
