@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,6 +26,12 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.first}"
+
+    @property
+    def in_deck(self) -> str:
+        """The place as a deck that is handed on may tell it: without the folders of an absolute path."""
+        path = PurePath(self.path)
+        return f"{path.name if path.is_absolute() else self.path}:{self.first}"
 
 
 class Severity(StrEnum):

@@ -53,8 +53,8 @@ def check_files(
     The sheet shows the decks that were named, one behind the other; with notes alone, their deck as Chromium draws it.
     Raises SourceError, ThemeError and ToolError.
     """
-    decks = [path for path in paths if path.suffix.lower() in (PPTX, HTML) and path.is_file()]
-    notes = [path for path in paths if path not in decks]
+    decks = [path for path in paths if is_deck(path)]
+    notes = [path for path in paths if not is_deck(path)]
     checked = _Run(progress=progress, sheet=sheet)
     if notes:
         checked.plan(notes, wishes, drawn=sheet is not None and not decks)
@@ -62,6 +62,11 @@ def check_files(
         checked.draw(decks)
     checked.write_sheet()
     return Checked(cards=tuple(checked.cards), diagnostics=tuple(checked.diagnostics))
+
+
+def is_deck(path: Path) -> bool:
+    """Return whether a path is a finished deck rather than notes."""
+    return path.suffix.lower() in (PPTX, HTML) and path.is_file()
 
 
 @dataclass

@@ -10,6 +10,8 @@ from notes2slides.cli import options
 from notes2slides.cli.console import Progress, say_diagnostics, say_result
 from notes2slides.model.deck import Detail
 
+_FOR_NOTES = ("theme", "detail", "minutes", "callouts")
+
 
 @click.command()
 @options.reads_notes
@@ -44,10 +46,12 @@ def check(
 
     Exit status: 1 when a gate is broken, else 0; figures to watch never fail.
     """
-    from notes2slides.checking.checks import Wishes, check_files
+    from notes2slides.checking.checks import Wishes, check_files, is_deck
     from notes2slides.checking.report_json import report_json
     from notes2slides.checking.report_text import report_text
 
+    if all(map(is_deck, sources)) and (given := options.given(click.get_current_context(), _FOR_NOTES)):
+        raise click.UsageError(f"{given} says how notes are planned, and there are only finished decks here")
     with Progress(quiet=quiet) as progress:
         wishes = Wishes(theme=theme, callouts=callouts, detail=detail, minutes=minutes)
         checked = check_files(sources, wishes, sheet=sheet, progress=progress)

@@ -39,9 +39,10 @@ def notes2slides() -> None:
       notes2slides build notes/ --to html            one deck from a folder
       notes2slides plan lecture.md                   what would stand on each slide
       notes2slides tags lecture.md                   the tags, how often and where
+      notes2slides check lecture.md                  how good the slides are
 
-    Exit status: 0 done; 1 bad notes, theme or output (or warnings, with --strict); 2 wrong usage, which includes a
-    source that is not there and an unknown theme; 130 interrupted.
+    Exit status: 0 done; 1 bad notes, theme or output, a broken gate (check), or warnings (--strict); 2 wrong usage,
+    which includes a source that is not there and an unknown theme; 130 interrupted.
     """
 
 

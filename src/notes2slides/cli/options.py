@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import click
+from click.core import ParameterSource
 
 from notes2slides import pipeline
 from notes2slides.model.deck import Detail
@@ -27,6 +28,13 @@ def plans_slides(command: Command) -> Command:
     for option in (_minutes, _detail, theme):
         command = option(command)
     return command
+
+
+def given(ctx: click.Context, names: Sequence[str]) -> str:
+    """Return the first of these options that stands on the command line, as it is written there, or ""."""
+    written = [name for name in names if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    flags = {option.name: option.opts[0] for option in ctx.command.params}
+    return flags[written[0]] if written else ""
 
 
 def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:

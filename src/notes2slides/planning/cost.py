@@ -40,7 +40,7 @@ COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
 """Penalty for a callout under the list where beside it was possible."""
-WISH = 10**6
+WISH = 5 * 10**6
 """What it costs that a slide has not the layout that the lecturer wants."""
 KEPT = 10**7
 """What it costs to part what the lecturer wants on one slide."""

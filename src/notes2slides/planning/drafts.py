@@ -9,8 +9,9 @@ from notes2slides.model.deck import Asset, Detail
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
-from notes2slides.planning.itemise import Inherited, Room, itemise
-from notes2slides.planning.items import Item, block_text
+from notes2slides.planning.inherited import Inherited
+from notes2slides.planning.itemise import Room, itemise
+from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import Chapter, Stretch, heading_text
 from notes2slides.planning.page import Page
@@ -19,8 +20,13 @@ from notes2slides.planning.paginate import paginate
 from notes2slides.planning.passage import Passage, name_of, passage
 from notes2slides.planning.slides import Draft
 from notes2slides.planning.terms import with_terms
-from notes2slides.planning.titles import cleaned
+from notes2slides.planning.titles import LONGEST_DERIVED, cleaned
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+
+_WORDLESS = ("code", "figure")
+"""Kinds of blocks whose words make no title."""
+_FEWEST_WORDS = 3
+"""Words of a title that says what gathered blocks are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +120,16 @@ class Drafter:
             return _Titled(page, heading, ("heading", ""))
         topic = page.topic
         whole = topic is not None and (page.start, page.stop) == (topic.start, topic.stop)
+        if topic is not None and items[topic.start].kind in _WORDLESS:
+            return _Titled(page, section, ("topic", topic.start))
         if topic is not None and not (whole and _repeats(topic.title.runs, items[topic.start])):
             return _Titled(page, topic.title.runs, ("topic", topic.start))
         tag = self._shared_tag(page, items)
         if tag is not None:
             return _Titled(page, (Run(tag),), ("tag", tag))
         first = items[page.start]
-        name = (Run(name_of(first)),)
-        if first.kind in ("code", "figure") or (page.stop - page.start == 1 and _repeats(name, first)):
+        name = (Run(_gathered_name([item for item in items[page.start : page.stop] if item.parent < 0])),)
+        if first.kind in _WORDLESS or (page.stop - page.start == 1 and _repeats(name, first)):
             return _Titled(page, section, ("section", ""))
         return _Titled(page, name, ("alone", index))
 
@@ -132,6 +140,18 @@ class Drafter:
         everywhere = [tag for tag in shared if all(tag in item.tags for item in items)]
         own = [tag for tag in shared if tag not in everywhere]
         return _capitalised(self._tag_names.get(own[0], own[0])) if own else None
+
+
+def _gathered_name(roots: Sequence[Item]) -> str:
+    """Return what gathered blocks are about: the first one's words, with the next ones' where they are very few."""
+    names = [name_of(roots[0])]
+    for root in roots[1:]:
+        name = name_of(root)
+        words = word_count(" ".join((*names, name)))
+        if word_count(" ".join(names)) >= _FEWEST_WORDS or root.kind in _WORDLESS or words > LONGEST_DERIVED:
+            break
+        names.append(name)
+    return " · ".join(names)
 
 
 def _capitalised(name: str) -> str:

@@ -13,7 +13,6 @@ from notes2slides.model.notes import (
     Callout,
     Code,
     Figure,
-    LayoutWish,
     Paragraph,
     Quote,
     Rule,
@@ -25,6 +24,7 @@ from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
+from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, block_text, word_count
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.table_frames import as_text, table_frame
@@ -51,15 +51,6 @@ class Room:
     height: float
     under_path: float
     """Its height where the longest path stands above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inherited:
-    """What a heading hands down to the blocks below it."""
-
-    tags: tuple[str, ...] = ()
-    keep: bool = False
-    wish: LayoutWish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +117,8 @@ class _Itemiser:
     @staticmethod
     def _covered(pending: _Pending) -> _Pending:
         """Return it with its own tags and directions before those that cover it from above."""
-        block, above = pending.block, pending.inherited
-        wish, keep = block.directions.layout, block.directions.keep
-        if not (block.tags or wish or keep or above.keep):
-            return pending
-        tags = tuple(dict.fromkeys((*block.tags, *above.tags)))
-        covering = Inherited(tags, keep or above.keep, wish or above.wish)
-        return replace(pending, inherited=covering, kept=above.keep)
+        inherited = pending.inherited.with_own(pending.block)
+        return replace(pending, inherited=inherited, kept=pending.inherited.keep)
 
     def _place(self, pending: _Pending) -> list[_Pending]:
         """Add a block's items and return what hangs below it."""

@@ -53,6 +53,12 @@ class Page:
                 assert_never(self.wish)
 
     @property
+    def unmet_wishes(self) -> int:
+        """How many blocks here want another layout."""
+        asking = sum(entry.item.block.directions.layout is not None for entry in self.shown)
+        return 0 if self.meets_wish else max(1, asking)
+
+    @property
     def tops(self) -> int:
         """Bullets that are drawn at the outermost level, in one column."""
         tops = sum(entry.level <= 0 and entry.leads for entry in self.shown)

@@ -26,6 +26,7 @@ from notes2slides.planning.structure import AgendaEntry, Structure, section_id
 from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.wishes import unmet_wishes
 
 _RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _LONGEST_SCOPE = 40
@@ -73,6 +74,7 @@ class _Planner:
             if not chapter.opening:  # no slide of its own to say it at
                 cover = _with_remarks(cover, chapter)
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
+        unmet = unmet_wishes(draft for scope in scopes for draft in scope.drafts)
         parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
@@ -85,7 +87,7 @@ class _Planner:
                 for number, slide in enumerate(paced(slides, timed, self._options.minutes), 1)
             )
         )
-        return Deck(meta=self._meta(meta), slides=whole, assets=self._assets), (*told, *_overfull(whole))
+        return Deck(meta=self._meta(meta), slides=whole, assets=self._assets), (*told, *unmet, *_overfull(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""

@@ -21,7 +21,7 @@ class Pricing:
         option = page.option
         words = cost.quoted(page.words) if option.form == "quote" else page.words
         total = cost.badness(option.fill, words, page.tops)
-        total += 0 if page.meets_wish else cost.WISH
+        total += cost.WISH * page.unmet_wishes
         total += cost.smaller(option.scale)
         if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
             total += cost.CALLOUT_BELOW**2

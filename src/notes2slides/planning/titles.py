@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,7 +20,7 @@ _LONGEST_LEAD_OF_QUOTE = 12
 """The same where a quotation follows: `Who, where and when: "..."`."""
 _OPENING_MARKS = '"“„«»‹「『'
 _SHORTEST_REST = 3
-_LONGEST_DERIVED = 9
+LONGEST_DERIVED = 9
 """Words of a title made from the beginning of a text."""
 _PART = (Run(" (88/88)", Mark.QUIET),)
 """Room for a part number, wide enough for any real one."""
@@ -100,11 +101,11 @@ def derived(text: str) -> str:
     flat = " ".join(text.split()).strip("\"“”„«»'‘’ ")
     match = _CLAUSE.search(flat, 12)
     clause = flat[: match.start()] if match else flat
-    if match and match[0] in _FULL_STOPS and word_count(clause) <= _LONGEST_DERIVED:
+    if match and match[0] in _FULL_STOPS and word_count(clause) <= LONGEST_DERIVED:
         return clause
     words = clause.split()
-    if word_count(clause) > _LONGEST_DERIVED:
-        clause = " ".join(words[:_LONGEST_DERIVED])[:60].rstrip()
+    if word_count(clause) > LONGEST_DERIVED:
+        clause = " ".join(words[:LONGEST_DERIVED])[:60].rstrip()
     clause = clause.strip(' ,;:.–—-("“”')
     return clause if clause == flat.rstrip(".:!?") else clause + ELLIPSIS
 
@@ -112,10 +113,10 @@ def derived(text: str) -> str:
 def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> float:
     """Return the narrowest measure in points that needs no more lines than `width` does, so that lines come out even.
 
-    A text of one line keeps the whole width.
+    A text of one line keeps the whole width, and so does one from right to left: its box ends at the right margin.
     """
     most = typesetter.line_count(runs, style, width)
-    if most < MOST_LINES:
+    if most < MOST_LINES or any(unicodedata.bidirectional(char) in ("R", "AL") for char in plain(runs)):
         return width
     low, high = width / (most + 1), width
     while high - low > 4:

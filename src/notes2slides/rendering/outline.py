@@ -8,6 +8,8 @@ from typing import Any
 from notes2slides.model.deck import Deck, Origin, Slide
 
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
+_AROUND = ("cover", "agenda", "closing")
+"""Slides around the notes, which belong to no section."""
 LEGEND = "# title   - body   ! callout   ~ speaker notes only   ^ repeated context"
 
 
@@ -16,7 +18,7 @@ def outline_text(deck: Deck) -> str:
     lines = [deck.meta.title, f"{len(deck.slides)} slides   {LEGEND}"]
     section = None
     for slide in deck.slides:
-        if slide.section != section:
+        if slide.section != section and (slide.section or slide.layout not in _AROUND):
             section = slide.section
             lines += ["", f"== {section} ==" if section else "== (before the first heading) =="]
         lines += _slide_lines(slide)

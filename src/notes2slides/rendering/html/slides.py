@@ -33,7 +33,7 @@ def _column(sections: Iterable[str]) -> str:
 
 def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
     layout = theme.layouts[slide.layout]
-    source = f' data-source="{escape(str(slide.source))}"' if slide.source else ""
+    source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
     slots = "".join(_slot(slot, slide, layout, deck) for slot in slide.slots)
     return (

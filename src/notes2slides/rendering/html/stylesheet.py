@@ -68,7 +68,7 @@ def _layout(layout: Layout, theme: Theme) -> Iterator[str]:
     yield f"{here}{{background-color:var(--{layout.background})}}"
     if layout.background != "paper":  # colours of links and code are chosen to be read on paper
         yield f"{here} [data-w] code{{background:none}}"
-        yield f"{here} a{{color:inherit}}"
+        yield f"{here} :is(a,.slot-title .quiet){{color:inherit}}"
     for number, decoration in enumerate(layout.decorations, 1):
         yield from _decoration(f"{here} .decorations i:nth-child({number})", decoration, theme)
     for box, part in (("footer", "page-footer"), ("slide-number", "page-number")):

@@ -39,5 +39,5 @@ def source_parts(slides: Iterable[Slide], places: Places) -> Iterator[Part]:
 
 
 def _slide(slide: Slide) -> str:
-    source = f' source="{escaped(str(slide.source))}"' if slide.source else ""
+    source = f' source="{escaped(slide.source.in_deck)}"' if slide.source else ""
     return f'<slide id="{escaped(slide.id)}"{source}/>'
