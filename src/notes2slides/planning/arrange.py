@@ -45,6 +45,8 @@ class Arrangement:
     """In reading order; rectangles are the page's, in points."""
     beside: tuple[tuple[CalloutFrame, Rect], ...] = ()
     """Callouts in the margin."""
+    names: tuple[str, ...] = ()
+    """Slots that the first frames take; the others take the one of their kind."""
 
 
 class Arranger:
@@ -174,10 +176,10 @@ class Arranger:
             return None
         boxes = self._layouts["quote"].boxes
         region = boxes["quote"].rect
-        frames = self._quoted(shown).frames
-        source = len(frames) > 1 and "attribution" in boxes
-        room = (boxes["attribution"].rect.bottom if source else region.bottom) - region.y
-        height = frames[-1][1].bottom - region.y
+        found = self._quoted(shown)
+        alone = len(found.frames) == 1 or "attribution" not in boxes
+        room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y
+        height = found.frames[-1][1].bottom - region.y
         return Option("quote", 0, height / room) if height <= room + _CLOSE else None
 
     def _quoted(self, shown: Sequence[Entry]) -> Arrangement:
@@ -187,14 +189,16 @@ class Arranger:
         origin = origin_of(shown[0])
         box = boxes["quote"]
         said = self._typesetter.paragraph(found.runs, box.style, box.rect.width, origin=origin)
-        frames = [(TextFrame(paragraphs=(said,)), replace(box.rect, height=said.height))]
+        frames: list[tuple[Frame, Rect]] = [(TextFrame(paragraphs=(said,)), replace(box.rect, height=said.height))]
+        names = ["quote"]
         if found.attribution:
             below = boxes.get("attribution", box)
             who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=origin)
-            top = box.rect.y + said.height + GAP
-            rect = Rect(box.rect.x, top, box.rect.width, who.height)
-            frames.append((TextFrame(paragraphs=(who,)), rect))
-        return Arrangement("quote", box.rect, tuple(frames))
+            frames.append((TextFrame(paragraphs=(who,)), _under(frames[-1][1], who.height)))
+            names.append("attribution")
+        if len(shown) > 1:
+            frames += self._frames(shown[1:], 0, _under(frames[-1][1], box.rect.height))
+        return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
 
     def _region(self, layout: str, path: TextParagraph | None) -> Rect:
         boxes = self._layouts[layout].boxes
@@ -203,6 +207,10 @@ class Arranger:
             return body
         top = max(body.y, boxes["context"].rect.y + path.height + GAP_BELOW)
         return Rect(body.x, top, body.width, body.bottom - top)
+
+
+def _under(rect: Rect, height: float) -> Rect:
+    return Rect(rect.x, rect.bottom + GAP, rect.width, height)
 
 
 def _tops(heights: Sequence[float], wanted: Iterable[float], room: float) -> list[float]:

@@ -13,7 +13,7 @@ from notes2slides.planning.structure import text_slot, title_slot
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
 
-SIGN = "  ·  "
+SIGN = " · "
 
 
 def closing(meta: Meta, titles: Sequence[str], typesetter: Typesetter, labels: Labels) -> Slide:

@@ -14,7 +14,7 @@ ENOUGH_WORDS = 40
 QUOTED_SHARE = 60
 """Per cent of a quotation's words that count: it is read out, and parted it is no quotation."""
 MOST_QUOTED = 90
-"""Words of a quotation up to which that holds."""
+"""Words of a slide up to which that holds."""
 MOST_TOPS = 8
 """Top-level bullets at which a slide counts as full."""
 CUT_AT_DEPTH = (0, 60, 350, 600)
@@ -77,7 +77,7 @@ def badness(fill: float, words: int, tops: int) -> int:
 
 def quoted(words: int) -> int:
     """Return how many of a quotation's words count as a load: a slide's fill of them, and a share of the rest."""
-    return words if words > MOST_QUOTED else min(words, max(ENOUGH_WORDS, words * QUOTED_SHARE // 100))
+    return min(words, max(ENOUGH_WORDS, words * QUOTED_SHARE // 100))
 
 
 def _knuth(r: int) -> int:

@@ -19,7 +19,9 @@ class Pricing:
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
         option = page.option
-        words = cost.quoted(page.words) if option.form == "quote" else page.words
+        words = page.words
+        if option.form == "quote" and words <= cost.MOST_QUOTED:
+            words += cost.quoted(page.shown[0].words) - page.shown[0].words
         total = cost.badness(option.fill, words, page.tops)
         total += cost.WISH * page.unmet_wishes
         total += cost.smaller(option.scale)

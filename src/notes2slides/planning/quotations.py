@@ -11,6 +11,8 @@ from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
 
+MOST_REMARKS = 2
+"""Bullets and callouts below a quotation; with more it is one bullet among others."""
 SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
@@ -29,13 +31,14 @@ class Quotation:
 
 
 def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
-    """Return the quotation that a slide's only entry is, or None; `wished` takes the lecturer's word that it is one.
+    """Return the quotation that a slide's first entry is, with nothing but a few remarks on it below, or None.
 
-    The page's own quotation mark stands for those around the text, which are left out; those inside it stay.
+    The page's own quotation mark stands for those around the text, which are left out; those inside it stay. `wished`
+    takes the lecturer's word that a text is a quotation.
     """
-    if len(shown) != 1 or shown[0].item.pieces != shown[0].stop - shown[0].first:
+    entry, *remarks = shown
+    if entry.item.pieces != entry.stop - entry.first or not _are_remarks(remarks, entry):
         return None
-    entry = shown[0]
     if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
         return None
     if word_count(plain(entry.runs)) < SHORTEST and not wished:
@@ -46,6 +49,13 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     if _is_one(text.rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution)
     return Quotation(said, attribution) if entry.kind == "quote" or wished else None
+
+
+def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
+    """Return whether entries hang below a quotation and are few and short enough to stand below it."""
+    if len(remarks) > MOST_REMARKS or not all(remark.kind in ("bullet", "callout") for remark in remarks):
+        return False
+    return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
 
 
 def _is_one(text: str) -> bool:

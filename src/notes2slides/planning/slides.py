@@ -135,7 +135,7 @@ def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Ru
 def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str) -> Slot:
     """Return the running head: the section's number (none for 0) and the path of headings, cut to its line."""
     box = typesetter.theme.layouts[layout].boxes["kicker"]
-    numeral = (Run(f"{number}  ", Mark.STRONG),) if number else ()
+    numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
     room = box.rect.width - typesetter.width(numeral, box.style) - 4
     text = typesetter.shortened(path, box.style, room)
     paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width)
@@ -145,7 +145,7 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str) -> 
 def _body(arrangement: Arrangement) -> Iterable[Slot]:
     counts: dict[str, int] = {}
     for index, (frame, rect) in enumerate(arrangement.frames):
-        name = ("quote", "attribution")[index] if arrangement.form == "quote" else _slot_name(frame)
+        name = arrangement.names[index] if index < len(arrangement.names) else _slot_name(frame)
         yield Slot(name=_counted(name, counts), rect=_roomy(rect, frame, arrangement), frame=frame)
     for panel, rect in arrangement.beside:
         yield Slot(name=_counted("callout", counts), rect=rect, frame=panel)
