@@ -45,7 +45,7 @@ def test_the_last_page_asks_for_questions_and_says_whose_lecture_it_was(typesett
     slide = last(typesetter, author="A. Lecturer")
     assert (slide.id, slide.layout, slide.title) == ("closing", "closing", "Questions?")
     assert text(slide, "title") == "Questions?"
-    assert text(slide, "subtitle") == "Deep learning  ·  A. Lecturer"
+    assert text(slide, "subtitle") == "Deep learning · A. Lecturer"
 
 
 @pytest.mark.parametrize(("language", "title"), [("de-CH", "Fragen?"), ("es", "¿Preguntas?"), ("xx", "Questions?")])

@@ -106,7 +106,7 @@ def test_it_stands_at_the_section_s_end_under_its_name(typesetter: Typesetter) -
     assert slide.title == "Links · Optimisers"
     kicker = next(slot.frame for slot in slide.slots if slot.name == "kicker")
     assert isinstance(kicker, TextFrame)
-    assert plain(kicker.paragraphs[0].runs) == "2  Optimisers"
+    assert plain(kicker.paragraphs[0].runs) == "2\N{NO-BREAK SPACE} Optimisers"
 
 
 def test_fewer_than_three_links_are_not_worth_a_slide(typesetter: Typesetter) -> None:

@@ -21,7 +21,7 @@ def parted_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         here = {origin.id for origin in slide.origins}
         for origin in slide.origins:
             block = notes.by_id.get(origin.id)
-            if origin.role == "callout" and isinstance(block, Callout):
+            if origin.role == "callout" and isinstance(block, Callout) and not notes.in_callout(origin.id):
                 parent = notes.by_id.get(notes.parents.get(origin.id, ""))
                 if isinstance(parent, Bullet) and parent.id not in here:
                     yield on_slide("G8", slide, "the callout's bullet stands on another slide", place=block.span)

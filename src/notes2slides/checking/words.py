@@ -23,6 +23,7 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
     children,
+    shows_nothing,
     walk,
     walk_sections,
 )
@@ -48,7 +49,8 @@ class NotesIndex:
     def blocks(self) -> tuple[Block, ...]:
         """Every block that must be somewhere in the deck, in order."""
         found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
-        return tuple(block for block in found if not isinstance(block, Rule))
+        empty = Rule | Quote
+        return tuple(block for block in found if not (isinstance(block, empty) and shows_nothing(block)))
 
     @cached_property
     def by_id(self) -> Mapping[str, Block]:

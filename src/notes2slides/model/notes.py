@@ -170,6 +170,11 @@ def children(block: Block) -> tuple[Block, ...]:
             return ()
 
 
+def shows_nothing(block: Block) -> bool:
+    """Return whether nothing of a block, or of what hangs below it, is to be seen on a slide."""
+    return all(isinstance(found, SpeakerNote | Rule | Quote) for _, found in walk((block,)))
+
+
 def walk(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[int, Block]]:
     """Yield (depth, block) in reading order without recursion; depth counts from `depth` at the top."""
     stack = [(depth, block) for block in reversed(blocks)]

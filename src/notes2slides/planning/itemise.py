@@ -18,6 +18,7 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
+    shows_nothing,
     walk,
 )
 from notes2slides.model.text import Run, Runs, plain
@@ -131,7 +132,7 @@ class _Itemiser:
                 self._forced = True
                 return []
             case Quote():
-                self._opens.append(block)
+                self._opens += [] if shows_nothing(block) else [block]
                 return [replace(pending, block=child, quoted=True) for child in block.children]
             case Callout():
                 self._add_callout(block, pending)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notes2slides.model.notes import Block, Notes, Rule, Section, SpeakerNote
+from notes2slides.model.notes import Block, Notes, Section, SpeakerNote, shows_nothing, walk
 from notes2slides.model.text import plain
 
 
@@ -65,14 +66,17 @@ def _lone(roots: tuple[Section, ...]) -> Section | None:
 
 def _opener(lone: Section) -> Chapter:
     """Return what stands under a lone top heading before the others."""
-    remarks = tuple(block for block in lone.blocks if isinstance(block, SpeakerNote))
     if _shows_nothing(lone):
-        return Chapter(None, (), (lone,), remarks)
+        return Chapter(None, (), (lone,), tuple(_remarks(lone)))
     return Chapter(None, (Stretch((lone,), lone.blocks, (lone,)),))
 
 
 def _shows_nothing(section: Section) -> bool:
-    return all(isinstance(block, SpeakerNote | Rule) for block in section.blocks)
+    return all(map(shows_nothing, section.blocks))
+
+
+def _remarks(section: Section) -> Iterator[SpeakerNote]:
+    yield from (block for _, block in walk(section.blocks) if isinstance(block, SpeakerNote))
 
 
 def _chapter(section: Section) -> Chapter:
@@ -86,7 +90,7 @@ def _chapter(section: Section) -> Chapter:
         if here is not section:
             opened.append(here)
         if _shows_nothing(here):
-            remarks += [block for block in here.blocks if isinstance(block, SpeakerNote)]
+            remarks += _remarks(here)
         else:
             stretches.append(Stretch(path, (*remarks, *here.blocks), tuple(opened)))
             opened = []

@@ -8,7 +8,7 @@ from functools import cached_property
 from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.items import Item, block_text, marker
-from notes2slides.planning.titles import TitlePlan, cleaned, derived, split_lead, title_plan
+from notes2slides.planning.titles import TitlePlan, beginning, cleaned, derived, split_lead, title_plan
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 
@@ -124,7 +124,7 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
     if plan.takes == "all" and (root.pieces > 1 or not children):
         plan = _without_taking(root)
     if root.kind == "paragraph" and not children:
-        plan = TitlePlan((Run(derived(plain(root.runs))),), "none")
+        plan = TitlePlan(beginning(root.runs), "none")
     return Unit(
         start,
         stop,
@@ -145,7 +145,7 @@ def name_of(item: Item) -> str:
         case Code():
             return derived(item.block.text.strip().split("\n")[0]) or ELLIPSIS
         case _:
-            return derived(plain(item.runs) or block_text(item.block)) or ELLIPSIS
+            return plain(beginning(item.runs)) or derived(block_text(item.block)) or ELLIPSIS
 
 
 def _without_taking(root: Item) -> TitlePlan:
@@ -154,4 +154,4 @@ def _without_taking(root: Item) -> TitlePlan:
     if lead and root.kind == "bullet":
         sign = marker(root.block)
         return TitlePlan((*((Run(f"{sign} "),) if sign else ()), *cleaned(lead[0])), "lead", lead[1])
-    return TitlePlan((Run(derived(plain(root.runs))),), "none")
+    return TitlePlan(beginning(root.runs), "none")

@@ -70,7 +70,7 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     term = (*numbered, *cleaned(lead[0])) if lead else ()
     if lead and fits(term, typesetter, width):
         return TitlePlan(term, "lead", lead[1])
-    return TitlePlan((Run(derived(plain(runs))),), "none")
+    return TitlePlan(beginning(runs), "none")
 
 
 def without_list_words(runs: Runs) -> Runs:
@@ -94,6 +94,15 @@ def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
         return None
     lead, rest = split_at(runs, match.start("rest"))
     return lead, rest
+
+
+def beginning(runs: Runs) -> Runs:
+    """Return a title from a text's first words; tags that stand before its first sentence are no part of it."""
+    kept = list(runs)
+    while kept and (Mark.TAG in kept[0].marks or not kept[0].text.strip(" :")):
+        kept.pop(0)
+    text = plain(kept).lstrip(" :")
+    return (Run(derived(text if text[:1].isupper() else plain(runs))),)
 
 
 def derived(text: str) -> str:
