@@ -69,7 +69,7 @@ def test_long_names_stay_in_their_box(typesetter: Typesetter) -> None:
 
 
 def agenda(typesetter: Typesetter, count: int) -> list[Slide]:
-    entries = [AgendaEntry(f"Part {n}", f"section-{n}", n) for n in range(1, count + 1)]
+    entries = [AgendaEntry(f"Part {n}", f"section-{n}", n, f"{n}.") for n in range(1, count + 1)]
     return Structure(typesetter, labels("en")).agenda(entries)
 
 

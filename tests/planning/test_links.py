@@ -109,8 +109,8 @@ def test_it_stands_at_the_section_s_end_under_its_name(typesetter: Typesetter) -
     assert plain(kicker.paragraphs[0].runs) == "2\N{NO-BREAK SPACE} Optimisers"
 
 
-def test_fewer_than_three_links_are_not_worth_a_slide(typesetter: Typesetter) -> None:
-    assert slides(typesetter, *bullets(2), *bullets(2)) == []
+def test_a_single_link_is_not_worth_a_slide(typesetter: Typesetter) -> None:
+    assert slides(typesetter, *bullets(1), *bullets(1)) == []
 
 
 def test_an_address_stands_once_under_its_own_words(typesetter: Typesetter) -> None:

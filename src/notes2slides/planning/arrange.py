@@ -193,11 +193,13 @@ class Arranger:
         names = ["quote"]
         if found.attribution:
             below = boxes.get("attribution", box)
-            who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=origin)
+            named = origin_of(found.source) if found.source else origin
+            who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=named)
             frames.append((TextFrame(paragraphs=(who,)), _under(frames[-1][1], who.height)))
             names.append("attribution")
-        if len(shown) > 1:
-            frames += self._frames(shown[1:], 0, _under(frames[-1][1], box.rect.height))
+        rest = shown[2:] if found.source else shown[1:]
+        if rest:
+            frames += self._frames(rest, 0, _under(frames[-1][1], box.rect.height))
         return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
 
     def _region(self, layout: str, path: TextParagraph | None) -> Rect:

@@ -25,7 +25,7 @@ class Columns:
 def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
     """Return whether entries are short and parallel: plain bullets of one kind, enough of them to fill two columns."""
     tops = sum(entry.level == 0 for entry in shown)
-    if not all(is_text(entry) and not entry.after_title for entry in shown) or shown[0].level != 0:
+    if not shown or not all(is_text(entry) and not entry.after_title for entry in shown) or shown[0].level != 0:
         return False
     if wished:
         return tops >= 2

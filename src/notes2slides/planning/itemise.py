@@ -18,6 +18,7 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
+    children,
     shows_nothing,
     walk,
 )
@@ -28,13 +29,17 @@ from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, block_text, word_count
 from notes2slides.planning.pieces import split_runs
+from notes2slides.planning.quotations import names_who
 from notes2slides.planning.table_frames import as_text, table_frame
 from notes2slides.planning.typesetter import Typesetter
 
 PIECE_SHARE = 0.4
-"""A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
-the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
-PIECE_WORDS = 40
+LEAF_SHARE = 0.55
+"""A text that takes more of the body's height than this at the smallest size is kept in pieces (the first for a text
+with blocks below it), so that a parent and the beginning of its first child always fit one slide. Pieces that stay
+together are drawn as one paragraph."""
+PIECE_WORDS = 45
+LEAF_WORDS = 90
 """So is a text of more words than this, for a slide of many words is read and not listened to."""
 _LONGEST_PIECE_WORDS = 60
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
@@ -85,7 +90,6 @@ class _Itemiser:
         self._width = room.width
         self._room = room
         self._detail = detail
-        self._most = PIECE_SHARE * room.under_path
         self._smallest = len(typesetter.theme.scales) - 1
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
@@ -130,31 +134,29 @@ class _Itemiser:
         match block:
             case Rule():
                 self._forced = True
-                return []
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
-                return [replace(pending, block=child, quoted=True) for child in block.children]
+                return [
+                    replace(pending, block=child, quoted=True, glued=index > 0 and names_who(child))
+                    for index, child in enumerate(block.children)
+                ]
             case Callout():
                 self._add_callout(block, pending)
-                return []
             case Bullet():
                 self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
                 depth, below = pending.depth + 1, len(self._items) - 1
                 return [replace(pending, block=child, depth=depth, parent=below) for child in block.children]
             case Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
-                return []
             case Code():
                 self._add_rows(pending, "code", block.text.count("\n") + 1, whole=self._code_fits(block, pending.depth))
-                return []
             case Table():
                 self._add_table(pending, block)
-                return []
             case Figure():
                 self._add(pending, "figure", words=word_count(block_text(block)))
-                return []
             case _:
                 assert_never(block)
+        return []
 
     def _is_shown(self, pending: _Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
@@ -170,7 +172,7 @@ class _Itemiser:
         self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
 
     def _add_text(self, pending: _Pending, kind: Kind, runs: Runs) -> None:
-        pieces = self._pieces(runs)
+        pieces = self._pieces(runs, leaf=not children(pending.block))
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
@@ -198,15 +200,16 @@ class _Itemiser:
         else:
             self._add_rows(pending, "table", len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth))
 
-    def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
+    def _pieces(self, runs: Runs, *, leaf: bool) -> tuple[Runs, ...]:
         text = plain(runs)
         if len(text) <= _SHORTEST_PIECE:
             return (runs,)
         height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
         words = word_count(text)
-        if height <= self._most and words <= PIECE_WORDS:
+        most = (LEAF_SHARE if leaf else PIECE_SHARE) * self._room.under_path
+        if height <= most and words <= (LEAF_WORDS if leaf else PIECE_WORDS):
             return (runs,)
-        longest = min(0.8 * self._most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
+        longest = min(0.8 * PIECE_SHARE * self._room.under_path / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
         return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
 
     def _add_callout(self, block: Callout, pending: _Pending) -> None:
@@ -235,12 +238,15 @@ class _Itemiser:
         shown = [replace(line, runs=as_shown(line.runs, self._detail)) for line in lines]
         shown = shown or [CalloutLine(block, 0, (Run(""),))]
         height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
-        if height <= self._most and sum(word_count(plain(line.runs)) for line in shown) <= PIECE_WORDS:
+        if (
+            height <= PIECE_SHARE * self._room.under_path
+            and sum(word_count(plain(line.runs)) for line in shown) <= PIECE_WORDS
+        ):
             return [tuple(shown)]
         return [
             (replace(line, runs=piece, begins=number == 0),)
             for line in shown
-            for number, piece in enumerate(self._pieces(line.runs))
+            for number, piece in enumerate(self._pieces(line.runs, leaf=False))
         ]
 
     def _add(

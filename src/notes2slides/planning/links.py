@@ -22,7 +22,7 @@ from notes2slides.planning.structure import (
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
-FEWEST = 3
+FEWEST = 2
 """Links that are worth a slide of their own."""
 LINKS_A_SLIDE = 8
 _HOST_SHARE = 0.4
@@ -34,7 +34,7 @@ _LONGEST_WORD = 16
 def links_slides(
     chapter: Chapter, number: int, titles: Sequence[str], typesetter: Typesetter, labels: Labels
 ) -> list[Slide]:
-    """Return the slides with a chapter's links, none where it has fewer than three.
+    """Return the slides with a chapter's links, none where it has fewer than two.
 
     `number` is the section's, 0 for none; `titles` are those of the other slides, which these must not repeat.
     """

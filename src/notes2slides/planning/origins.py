@@ -28,7 +28,8 @@ from notes2slides.planning.outline import heading_text
 def origin_of(entry: Entry) -> Origin:
     """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
-    role: Role = "callout" if entry.kind == "callout" else "body"
+    apart = entry.item.glued and entry.kind in ("code", "table", "figure")
+    role: Role = "callout" if entry.kind == "callout" or apart else "body"
     return item_origin(entry.item, "context" if continued else role)
 
 

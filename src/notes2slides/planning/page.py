@@ -30,12 +30,15 @@ class Page:
     shown: tuple[Entry, ...]
     option: Option
     wish: LayoutWish | None = None
-    """The layout that the lecturer wants for something here."""
+    """The layout that the lecturer wants for all that stands here."""
+    asked: tuple[LayoutWish, ...] = ()
+    """The layouts that the lecturer asks for at blocks here."""
 
     @property
     def titled(self) -> Unit | None:
         """The unit whose words are the title, wholly or up to a colon."""
-        return self.single if self.single and self.single.gives_title else None
+        unit = self.single
+        return unit if unit and (unit.gives_title or (unit.statement and not self.shown)) else None
 
     @property
     def meets_wish(self) -> bool:
@@ -55,8 +58,7 @@ class Page:
     @property
     def unmet_wishes(self) -> int:
         """How many blocks here want another layout."""
-        asking = sum(entry.item.block.directions.layout is not None for entry in self.shown)
-        return 0 if self.meets_wish else max(1, asking)
+        return sum(wish != self.wish or not self.meets_wish for wish in self.asked)
 
     @property
     def tops(self) -> int:

@@ -79,7 +79,10 @@ class Pager:
         shown = self._shown(start, stop, single)
         above = items_above(self._passage, start, topic)
         path, line = self._path(above)
-        wish = next((item.wish for item in self._passage.items[start:stop] if item.wish), None)
+        items = self._passage.items[start:stop]
+        wishes = {item.wish for item in items}
+        wish = items[0].wish if len(wishes) == 1 else None
+        asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
         options = list(self._arranger.options(shown, line, wish))
         if not options and stop - start == 1:
             options = [self._arranger.last_resort(shown, line)]
@@ -95,6 +98,7 @@ class Pager:
                 shown=shown,
                 option=option,
                 wish=wish,
+                asked=asked,
             )
             for option in options
         ]
@@ -110,6 +114,9 @@ class Pager:
 
     def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
+        whole = single is not None and (start, stop) == (single.start, single.stop)
+        if whole and single is not None and single.statement and self._passage.items[start].wish is None:
+            return ()
         first = start + single.skip if single and begins and single.topic else start
         base = min((item.depth for item in self._passage.items[first:stop]), default=0)
         skip = single.skip_chars if single and begins else 0

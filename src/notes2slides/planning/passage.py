@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import Run, plain
-from notes2slides.planning.items import Item, block_text, marker
-from notes2slides.planning.titles import TitlePlan, beginning, cleaned, derived, split_lead, title_plan
+from notes2slides.planning.items import Item, block_text, marker, word_count
+from notes2slides.planning.titles import (
+    LONGEST_DERIVED,
+    TitlePlan,
+    beginning,
+    cleaned,
+    derived,
+    fits,
+    split_lead,
+    title_plan,
+)
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 
@@ -25,6 +34,8 @@ class Unit:
     """Characters of the root's first piece that the title holds."""
     topic: bool
     """It has children or must be parted: it may have slides of its own."""
+    statement: bool = False
+    """It is a few words with nothing below: alone on a slide they are the title, and no body repeats them."""
 
     @property
     def gives_title(self) -> bool:
@@ -104,9 +115,13 @@ class Passage:
         return tuple(reversed(chain))
 
 
-def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float) -> Passage:
-    """Return the passage that these items make; `title_width` is the title box's, in points."""
-    return Passage(items, tuple(_units(items, typesetter, title_width)))
+def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, *, statements: bool) -> Passage:
+    """Return the passage that these items make; `title_width` is the title box's, in points.
+
+    `statements` says that a few words alone may be a title: the heading that they stand under has its own slide.
+    """
+    units = _units(items, typesetter, title_width)
+    return Passage(items, tuple(units if statements else (replace(unit, statement=False) for unit in units)))
 
 
 def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:
@@ -125,6 +140,9 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
         plan = _without_taking(root)
     if root.kind == "paragraph" and not children:
         plan = TitlePlan(beginning(root.runs), "none")
+    statement = not children and plan.takes == "none" and _is_statement(root, typesetter, width)
+    if statement:
+        plan = TitlePlan(cleaned(root.runs), "none")
     return Unit(
         start,
         stop,
@@ -132,7 +150,14 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
         skip=1 if plan.takes == "all" else 0,
         skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
         topic=children or root.pieces > 1,
+        statement=statement,
     )
+
+
+def _is_statement(root: Item, typesetter: Typesetter, width: float) -> bool:
+    words = cleaned(root.runs)
+    short = word_count(plain(words)) <= LONGEST_DERIVED and any(char.isalnum() for char in plain(words))
+    return short and not marker(root.block) and fits(words, typesetter, width)
 
 
 def name_of(item: Item) -> str:

@@ -19,10 +19,7 @@ class Pricing:
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
         option = page.option
-        words = page.words
-        if option.form == "quote" and words <= cost.MOST_QUOTED:
-            words += cost.quoted(page.shown[0].words) - page.shown[0].words
-        total = cost.badness(option.fill, words, page.tops)
+        total = cost.badness(option.fill, self._words(page), page.tops)
         total += cost.WISH * page.unmet_wishes
         total += cost.smaller(option.scale)
         if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
@@ -34,6 +31,15 @@ class Pricing:
         if topic is None:
             total += self._gathering(page)
         return total + self._cut(page)
+
+    @staticmethod
+    def _words(page: Page) -> int:
+        """Return the words that make a slide full: of a quotation, or of a block alone, not all of them do."""
+        if page.words > cost.MOST_WHOLE or not page.shown:
+            return page.words
+        if page.option.form == "quote":
+            return page.words - page.shown[0].words + cost.quoted(page.shown[0].words)
+        return page.words if len(page.shown) > 1 else min(page.words, cost.ENOUGH_WORDS)
 
     def _gathering(self, page: Page) -> int:
         """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from notes2slides.model.notes import Block, Paragraph
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import word_count
@@ -20,6 +21,9 @@ _TAIL = " .,;!?"
 _ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
 
+_SOURCE = re.compile(r"(?:[—–―]|--)\s*\S[^\n]{1,98}")
+"""Who said it, in a paragraph of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -28,6 +32,8 @@ class Quotation:
     runs: Runs
     attribution: Runs = ()
     """With its dash; empty where the notes do not say who said it."""
+    source: Entry | None = None
+    """The paragraph of its own that names who said it."""
 
 
 def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
@@ -36,7 +42,10 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     The page's own quotation mark stands for those around the text, which are left out; those inside it stay. `wished`
     takes the lecturer's word that a text is a quotation.
     """
+    if not shown:
+        return None
     entry, *remarks = shown
+    source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
     if entry.item.pieces != entry.stop - entry.first or not _are_remarks(remarks, entry):
         return None
     if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
@@ -46,9 +55,16 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     runs = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in entry.runs)
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
     text = plain(said).strip()
+    if source is not None and not attribution:
+        attribution = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in source.runs)
     if _is_one(text.rstrip(_TAIL)):
-        return Quotation(_without_marks(said), attribution)
-    return Quotation(said, attribution) if entry.kind == "quote" or wished else None
+        return Quotation(_without_marks(said), attribution, source)
+    return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def names_who(block: Block) -> bool:
+    """Return whether a block at a quotation's end is a dash and who said it."""
+    return isinstance(block, Paragraph) and bool(_SOURCE.fullmatch(plain(block.runs).strip()))
 
 
 def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:

@@ -17,7 +17,7 @@ from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.links import links_needed
 from notes2slides.planning.outline import Chapter, heading_text
 from notes2slides.planning.slides import Draft
-from notes2slides.planning.structure import AGENDA_ITEMS
+from notes2slides.planning.structure import agenda_slides
 from notes2slides.planning.timing import seconds_needed, timed_heading
 
 
@@ -61,7 +61,7 @@ def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> S
 def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
     """Return how many slides stand around the chapters: cover, agenda and the last one."""
     named = sum(chapter.heading is not None for chapter, _ in chapters)
-    return 2 + (-(-named // AGENDA_ITEMS) if named > 1 else 0)
+    return 2 + agenda_slides(named)
 
 
 def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:

@@ -20,6 +20,8 @@ from notes2slides.planning.typesetter import Typesetter
 T = TypeVar("T")
 AGENDA_ITEMS = 8
 """Entries on one agenda slide."""
+MOST_ENTRIES = 16
+"""Sections that have lines of their own."""
 LINE_SPACE = 13.0
 """Points between two entries of an agenda or of a list of links."""
 _WIDE = 1e9
@@ -34,6 +36,8 @@ class AgendaEntry:
     title: str
     slide_id: str
     slides: int
+    number: str
+    """`3.`, or `3–5.` for sections that share a line."""
 
 
 class Structure:
@@ -63,19 +67,24 @@ class Structure:
         )
 
     def agenda(self, entries: Sequence[AgendaEntry]) -> list[Slide]:
-        """Return the agenda, at most eight entries a slide, evenly over as few slides as hold them."""
+        """Return the agenda, at most eight lines a slide, evenly over as few slides as hold them.
+
+        More sections than two slides hold share lines, so that one slide shows the whole lecture.
+        """
+        if len(entries) > MOST_ENTRIES:
+            entries = [_joined(group) for group in even_parts(entries, -(-len(entries) // AGENDA_ITEMS))]
         height = self._typesetter.theme.layouts["agenda"].boxes["agenda"].rect.height
         leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
         groups = even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
         return [
-            self._agenda(group, sum(map(len, groups[:index])), (index + 1, len(groups)) if len(groups) > 1 else None)
-            for index, group in enumerate(groups)
+            self._agenda(group, (index, len(groups)) if len(groups) > 1 else None)
+            for index, group in enumerate(groups, 1)
         ]
 
-    def _agenda(self, entries: Sequence[AgendaEntry], offset: int, part: tuple[int, int] | None) -> Slide:
+    def _agenda(self, entries: Sequence[AgendaEntry], part: tuple[int, int] | None) -> Slide:
         layout = self._typesetter.theme.layouts["agenda"]
         box = layout.boxes["agenda"].rect
-        lines = [self._agenda_line(entry, offset + number, box.width) for number, entry in enumerate(entries, 1)]
+        lines = [self._agenda_line(entry, box.width) for entry in entries]
         lines[0] = replace(lines[0], space_before=0.0)
         title: Runs = (Run(self._labels.agenda), *part_runs(part))
         slots = (
@@ -93,13 +102,13 @@ class Structure:
             words=sum(word_count(entry.title) for entry in entries),
         )
 
-    def _agenda_line(self, entry: AgendaEntry, number: int, width: float) -> TextParagraph:
+    def _agenda_line(self, entry: AgendaEntry, width: float) -> TextParagraph:
         word = self._labels.slide if entry.slides == 1 else self._labels.slides
         aside = (Run(f"{entry.slides} {word}", Mark.QUIET),)
         room = width - 60 - self._typesetter.width(aside, "body")
         text = self._typesetter.shortened(entry.title, "body", room)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
-        line = self._typesetter.listed(runs, 0, 0, width, marker=f"{number}.", aside=aside)
+        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, aside=aside)
         return replace(line, space_before=LINE_SPACE)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
@@ -144,6 +153,23 @@ class Structure:
                 break
             kept.append(topic)
         return _SUBTITLE_SIGN.join(kept)
+
+
+def agenda_slides(sections: int) -> int:
+    """Return how many slides the agenda of so many sections takes."""
+    if sections < 2:
+        return 0
+    return 1 if sections > MOST_ENTRIES else -(-sections // AGENDA_ITEMS)
+
+
+def _joined(entries: Sequence[AgendaEntry]) -> AgendaEntry:
+    """Return one line for several sections: the first and the last by name."""
+    first, last = entries[0], entries[-1]
+    if first is last:
+        return first
+    number = f"{first.number.rstrip('.')}–{last.number}"
+    slides = sum(entry.slides for entry in entries)
+    return AgendaEntry(f"{first.title} – {last.title}", first.slide_id, slides, number)
 
 
 def section_id(heading: Section) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.notes import LayoutWish
@@ -15,18 +15,26 @@ _HINTS: dict[LayoutWish, str] = {
 }
 
 
-def unmet_wishes(drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
-    """Yield a warning for each block whose own layout none of its slides has."""
+def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """Yield a warning for each block whose own layout none of its slides has, and for each that is not kept whole."""
     met: set[str] = set()
     asked: dict[str, Diagnostic] = {}
     for draft in drafts:
         for item in draft.shown:
             wish = item.block.directions.layout
-            if wish is None or draft.page.wish != wish:
+            if wish is None:
                 continue
-            if draft.page.meets_wish:
+            if draft.page.wish == wish and draft.page.meets_wish:
                 met.add(item.block.id)
             message = f"no slide here could be set as {wish}"
             found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, _HINTS[wish])
             asked.setdefault(item.block.id, found)
+    yield from _parted(drafts)
     yield from (found for block_id, found in asked.items() if block_id not in met)
+
+
+def _parted(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    for draft in drafts:
+        if draft.shown[0].kept and draft.page.start > 0:
+            message = "what was to be kept on one slide is longer than a slide, and goes on here"
+            yield Diagnostic("keep-not-met", Severity.WARNING, message, draft.shown[0].span, "shorten it, or part it")
