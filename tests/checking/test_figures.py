@@ -65,7 +65,7 @@ def test_a_lone_word_on_a_title_s_last_line_is_seen() -> None:
     assert figure(sample, "T11", "titles", deck).slides == (slide.number,)
 
 
-def test_nearly_empty_slides_count_only_beside_a_neighbour_that_they_could_join() -> None:
+def test_nearly_empty_slides_count_beside_a_neighbour_and_again_where_they_could_join_it() -> None:
     sample = planned()
     parts = [slide for slide in sample.deck.slides if slide.part]
     deck = sample.deck
@@ -75,7 +75,10 @@ def test_nearly_empty_slides_count_only_beside_a_neighbour_that_they_could_join(
     deck = with_slide(deck, parts[4], fill=0.1)  # with either neighbour it would hold 84 words
     alone = slide_with(deck, "Their gradient", "body")
     deck = with_slide(deck, alone, fill=0.1)
-    assert figure(sample, "T3", "under", deck).slides == (parts[0].number,)
+    assert figure(sample, "T3", "could be joined", deck).slides == (parts[0].number,)
+    beside = figure(sample, "T3", "beside a neighbour", deck)
+    assert beside.slides == (parts[0].number, parts[4].number)
+    assert (beside.value, beside.verdict) == ("22.2% (2 of 9)", "missed")
 
 
 def test_balance_is_the_spread_within_a_continued_topic() -> None:
@@ -165,8 +168,16 @@ def test_the_worst_slides_come_first_with_their_reasons() -> None:
 
 def test_a_plan_is_never_dearer_than_a_greedy_one() -> None:
     sample = planned()
-    cost, slides = against_greedy(sample.notes, sample.deck, sample.theme, "full")
+    cost, *_ = against_greedy(sample.notes, sample.deck, sample.theme, "full")
     assert (cost.name, cost.verdict) == ("T7", "met")
     assert "dearer under 0 of 2" in cost.value
+
+
+def test_slides_are_counted_against_room_alone_and_against_words() -> None:
+    """The parent and its eight children of 28 words each are parted by their words long before a slide is full."""
+    sample = planned()
+    _, by_room, by_words = against_greedy(sample.notes, sample.deck, sample.theme, "full")
     content = sum(slide.layout not in STRUCTURE for slide in sample.deck.slides)
-    assert f"({content} against " in slides.value
+    assert (by_room.name, by_room.verdict, by_room.target) == ("T7", "missed", "<= +15%")
+    assert "by room alone" in by_room.about and f"({content} against 4)" in by_room.value
+    assert "60 words" in by_words.about and f"({content} against 8)" in by_words.value

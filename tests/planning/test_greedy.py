@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from tests.support.notes_strategies import notes
 
+from notes2slides.checking.cut_figures import fill
+from notes2slides.checking.findings import Figure
 from notes2slides.checking.greedy import rivals
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail
@@ -29,16 +32,46 @@ HARD = sorted((Path(__file__).parents[1] / "notes" / "hard").glob("*.md"))
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 MOST_ITEMS = 14
+MOST_BY_ROOM: Mapping[Detail, float] = {"full": 1.82, "lean": 1.78}
+"""Slides for each slide of the greedy plan by room alone."""
+MOST_EMPTY = 0.20
+"""Share of the slides with a neighbour that are under 30 % full."""
+MOST_JOINABLE = 0.06
+"""Share of the slides with a neighbour that are under 30 % full and could have joined it."""
 
 
 @pytest.mark.parametrize("detail", ["full", "lean"])
 @pytest.mark.parametrize("lecture", LECTURES, ids=lambda path: path.stem)
 def test_a_lecture_costs_less_than_filled_slides_and_is_hardly_longer(lecture: Path, detail: Detail) -> None:
     source, _ = read(load_sources([lecture])[0])
+    """Hardly longer: at most 15 % more slides than a greedy plan that keeps T1, 60 words a slide.
+
+    Against the greedy minimum by room alone we are at 69 to 80 % more in full and 58 to 74 % more in lean. That is
+    beyond the +15 % of T7, and the ceiling is only where we are: it holds back plans that cut smaller still.
+    """
     deck, _ = plan(source, THEME, METRICS, options=PlanOptions(detail))
     found = list(rivals(source, deck, THEME, detail))
+    slides = sum(each.slides for each in found)
     assert all(each.cost <= each.greedy_cost for each in found)
-    assert sum(each.slides for each in found) <= 1.15 * sum(each.worded_slides for each in found)
+    assert slides <= 1.15 * sum(each.worded_slides for each in found)
+    assert slides <= MOST_BY_ROOM[detail] * sum(each.greedy_slides for each in found)
+
+
+@pytest.mark.parametrize("detail", ["full", "lean"])
+@pytest.mark.parametrize("lecture", LECTURES, ids=lambda path: path.stem)
+def test_few_slides_of_a_lecture_are_nearly_empty(lecture: Path, detail: Detail) -> None:
+    """Few, not as few as T3 asks for, which is 5 %: 13 to 19.5 % of the slides beside a neighbour are under 30 % full,
+    and 2.9 to 5.9 % could have joined it. The ceilings are only where we are.
+    """
+    source, _ = read(load_sources([lecture])[0])
+    deck, _ = plan(source, THEME, METRICS, options=PlanOptions(detail))
+    beside, joinable, _ = fill(deck)
+    assert share(beside) <= MOST_EMPTY
+    assert share(joinable) <= MOST_JOINABLE
+
+
+def share(figure: Figure) -> float:
+    return float(figure.value.split("%")[0]) / 100
 
 
 @settings(max_examples=6)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
+from notes2slides.checking import targets
 from notes2slides.checking.drawn import DrawnDeck, DrawnSlide
 from notes2slides.checking.drawn_figures import drawn_fill
 from notes2slides.checking.drawn_gates import broken_when_drawn
-from notes2slides.checking.findings import Figure, Finding, distribution, verdict
+from notes2slides.checking.findings import Figure, Finding, verdict
 from notes2slides.checking.scorecard import Scorecard, SectionFill, WorstSlide, judged, worst_first
-from notes2slides.checking.shape_figures import LEAST_LAST_LINE, LEAST_MARGIN, MOST_SIZES
+from notes2slides.checking.shape_figures import LEAST_LAST_LINE
 from notes2slides.checking.title_gates import without_part
 from notes2slides.model.geometry import Size
 from notes2slides.planning.items import word_count
@@ -43,60 +44,21 @@ def _amounts(deck: DrawnDeck) -> Iterator[Figure]:
     slides = [
         slide for slide in _content(deck) if not any(box.kind in ("code", "table", "picture") for box in slide.boxes)
     ]
-    words = {slide.number: _words(slide) for slide in slides}
-    spread = distribution(words.values())
-    if spread is not None:
-        yield Figure(
-            name="T1",
-            about="words a content slide",
-            target="median 25-40, p90 <= 60, max 90",
-            verdict=verdict(25 <= spread.median <= 40 and spread.p90 <= 60 and spread.most <= 90),
-            value=f"median {spread.median:g}, p90 {spread.p90:g}, max {spread.most:g}",
-            distribution=spread,
-            slides=tuple(number for number, count in words.items() if count > 90),
-        )
-    lines = distribution(sum(len(box.lines) for box in slide.content if box.kind == "text") for slide in slides)
-    if lines is not None:
-        yield Figure(
-            name="T2",
-            about="drawn lines a slide",
-            target="p90 <= 11",
-            verdict=verdict(lines.p90 <= 11),
-            value=f"p90 {lines.p90:g}",
-            distribution=lines,
-        )
+    figures = (
+        targets.words_a_slide({slide.number: _words(slide) for slide in slides}),
+        targets.lines_a_slide({slide.number: _lines(slide) for slide in slides}),
+    )
+    return (figure for figure in figures if figure is not None)
+
+
+def _lines(slide: DrawnSlide) -> int:
+    return sum(len(box.lines) for box in slide.content if box.kind == "text")
 
 
 def _looks(deck: DrawnDeck) -> Iterator[Figure]:
-    tops = [slide.titles[0].rect.y for slide in _content(deck) if slide.titles]
-    moved = max(tops, default=0.0) - min(tops, default=0.0)
-    yield Figure(
-        name="T9",
-        about="how far titles move, points",
-        target="<= 1",
-        verdict=verdict(moved <= 1),
-        value=f"{moved:.1f}",
-    )
-    margins = {slide.number: _margin(slide, deck.page) for slide in deck.slides}
-    least = min(margins.values(), default=1.0)
-    yield Figure(
-        name="T9",
-        about="smallest outer margin of content",
-        target=f">= {LEAST_MARGIN:.0%}",
-        verdict=verdict(least >= LEAST_MARGIN),
-        value=f"{least:.1%}",
-        slides=tuple(number for number, margin in margins.items() if margin < LEAST_MARGIN),
-    )
-    sizes = {slide.number: len(_sizes(slide)) for slide in deck.slides}
-    most = max(sizes.values(), default=0)
-    yield Figure(
-        name="T10",
-        about="sizes on a slide, small print not counted",
-        target=f"<= {MOST_SIZES}",
-        verdict=verdict(most <= MOST_SIZES),
-        value=f"max {most}",
-        slides=tuple(number for number, count in sizes.items() if count > MOST_SIZES),
-    )
+    yield targets.title_moves((slide.titles[0].rect.y,) for slide in _content(deck) if slide.titles)
+    yield targets.outer_margin({slide.number: _margin(slide, deck.page) for slide in deck.slides})
+    yield targets.type_sizes({slide.number: _sizes(slide) for slide in deck.slides})
     yield _title_wrap(deck)
 
 
@@ -109,7 +71,7 @@ def _margin(slide: DrawnSlide, page: Size) -> float:
     return min((side for four in sides for side in four), default=1.0)
 
 
-def _sizes(slide: DrawnSlide) -> set[int]:
+def _sizes(slide: DrawnSlide) -> set[float]:
     boxes = (*slide.titles, *slide.content)
     return {round(line.size) for box in boxes for line in box.lines}
 

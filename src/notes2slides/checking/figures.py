@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes2slides.checking import shape_figures, text_figures
+from notes2slides.checking import cut_figures, shape_figures, text_figures
 from notes2slides.checking.findings import Figure
 from notes2slides.checking.words import NotesIndex
 from notes2slides.model.deck import Deck
@@ -16,10 +16,10 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
     found = (
         text_figures.words(deck),
         *text_figures.bullets_and_lines(deck),
-        *text_figures.fill(deck),
-        text_figures.balance(deck),
-        text_figures.lone_leaves(index, deck),
-        text_figures.cut_depths(deck),
+        *cut_figures.fill(deck),
+        cut_figures.balance(deck),
+        cut_figures.lone_leaves(index, deck),
+        cut_figures.cut_depths(deck),
         *shape_figures.alignment(deck, theme),
         *shape_figures.type_scale(deck, theme),
         shape_figures.title_wrap(deck),

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import mean
 
+from notes2slides.checking.cut_figures import is_lone
 from notes2slides.checking.figures import planned_figures
 from notes2slides.checking.findings import Figure, Finding
 from notes2slides.checking.gates import broken_gates
-from notes2slides.checking.text_figures import MANY_WORDS, is_lone, words_drawn
+from notes2slides.checking.targets import MANY_WORDS
+from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.words import NotesIndex, content_slides
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Notes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from notes2slides.checking import targets
 from notes2slides.checking.contrast import colour_pairs, contrast, rgb
-from notes2slides.checking.findings import Figure, distribution, verdict
+from notes2slides.checking.findings import Figure, verdict
 from notes2slides.checking.fit_gates import SMALL_PRINT, WISHED_CONTRAST, covered
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import content_slides, paragraphs, title_slot
@@ -13,8 +14,6 @@ from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Slide, Slot, 
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 
-LEAST_MARGIN = 0.04
-MOST_SIZES = 5
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8
 
@@ -32,15 +31,8 @@ def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
         value=f"{len(edges)}: " + ", ".join(map(str, edges)),
     )
     places = [(slot.rect.x, slot.rect.y) for slide in content if (slot := title_slot(slide))]
-    moved = max((max(axis) - min(axis) for axis in zip(*places, strict=True)), default=0.0)
-    yield Figure(
-        name="T9",
-        about="how far titles move, points",
-        target="<= 1",
-        verdict=verdict(moved <= 1),
-        value=f"{moved:.1f}",
-    )
-    yield _margin(deck, theme)
+    yield targets.title_moves(places)
+    yield targets.outer_margin({slide.number: _outer_margin(slide, theme) for slide in deck.slides})
 
 
 def _left_edges(content: Iterable[Slide], theme: Theme) -> list[int]:
@@ -63,19 +55,6 @@ def _texts(slide: Slide) -> Iterator[TextParagraph]:
     return (text for slot in slide.slots for text in paragraphs(slot))
 
 
-def _margin(deck: Deck, theme: Theme) -> Figure:
-    margins = {slide.number: _outer_margin(slide, theme) for slide in deck.slides}
-    least = min(margins.values(), default=1.0)
-    return Figure(
-        name="T9",
-        about="smallest outer margin",
-        target=f">= {LEAST_MARGIN:.0%}",
-        verdict=verdict(least >= LEAST_MARGIN),
-        value=f"{least:.1%}",
-        slides=tuple(number for number, margin in margins.items() if margin < LEAST_MARGIN),
-    )
-
-
 def _outer_margin(slide: Slide, theme: Theme) -> float:
     """Return the least distance of content from the page's edge, as a share of the page's width or height."""
     width, height = theme.page.width, theme.page.height
@@ -95,18 +74,7 @@ def type_scale(deck: Deck, theme: Theme) -> Iterator[Figure]:
         verdict=verdict(len(families) <= 2),
         value=f"{len(families)}: " + ", ".join(sorted(families)),
     )
-    sizes = {slide.number: len(_sizes(slide)) for slide in deck.slides}
-    spread = distribution(sizes.values())
-    everywhere = sorted({size for slide in deck.slides for size in _sizes(slide)})
-    yield Figure(
-        name="T10",
-        about="sizes on a slide, small print not counted",
-        target=f"<= {MOST_SIZES}",
-        verdict=verdict(max(sizes.values(), default=0) <= MOST_SIZES),
-        value=f"max {max(sizes.values(), default=0)}; in the deck {', '.join(f'{size:g}' for size in everywhere)}",
-        distribution=spread,
-        slides=tuple(number for number, count in sizes.items() if count > MOST_SIZES),
-    )
+    yield targets.type_sizes({slide.number: _sizes(slide) for slide in deck.slides})
 
 
 def _styles(slot: Slot) -> list[str]:
