@@ -64,7 +64,7 @@ def test_links_of_all_kinds_of_blocks_are_gathered_in_order(typesetter: Typesett
     table = Table(
         id="b-5",
         span=PLACE,
-        header=((Run("a"),),),
+        header=(link("In a header", "http://header.example.org/"),),
         rows=((link("In a cell", "http://cell.example.org/x"),),),
         align=("left",),
     )
@@ -84,6 +84,7 @@ def test_links_of_all_kinds_of_blocks_are_gathered_in_order(typesetter: Typesett
     assert shown(slide) == [
         ("batch norm", "arxiv.org"),
         ("noted", "note.example.org"),
+        ("In a header", "header.example.org"),
         ("In a cell", "cell.example.org"),
         ("write to us", "us@example.org"),
     ]

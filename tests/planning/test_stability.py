@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Frame, ImageFrame, Slide, TableFrame, TextFrame
+from notes2slides.pipeline import Bundle, render
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.rendering.outline import outline_json
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
@@ -32,8 +32,25 @@ def planned(text: str) -> Deck:
     return plan(notes, THEME, METRICS)[0]
 
 
-def edited(lines: list[str], rng: random.Random) -> list[str]:
-    """The notes with one bullet reworded, added or taken away."""
+@dataclass(frozen=True)
+class Edit:
+    """Lines that stand in for others."""
+
+    place: int
+    old: list[str]
+    new: list[str]
+
+    def apply(self, lines: list[str]) -> list[str]:
+        end = self.place + len(self.old)
+        assert lines[self.place : end] == self.old
+        return [*lines[: self.place], *self.new, *lines[end:]]
+
+    def inverse(self) -> Edit:
+        return Edit(self.place, self.new, self.old)
+
+
+def any_edit(lines: list[str], rng: random.Random) -> Edit:
+    """One bullet reworded, another added below it, or taken away."""
     place = rng.choice([number for number, line in enumerate(lines) if _BULLET.match(line)])
     match = _BULLET.match(lines[place])
     assert match
@@ -41,10 +58,10 @@ def edited(lines: list[str], rng: random.Random) -> list[str]:
     kind = rng.choice(["reword", "add", "remove"])
     if kind == "reword":
         words[rng.randrange(len(words))] = rng.choice(["something", "a rather longer thing", "it"])
-        return [*lines[:place], match[1] + " ".join(words), *lines[place + 1 :]]
+        return Edit(place, [lines[place]], [match[1] + " ".join(words)])
     if kind == "add":
-        return [*lines[: place + 1], f"{match[1]}A thought that came up while preparing", *lines[place + 1 :]]
-    return [*lines[:place], *lines[place + 1 :]]
+        return Edit(place + 1, [], [f"{match[1]}A thought that came up while preparing"])
+    return Edit(place, [lines[place]], [])
 
 
 Face = tuple[object, ...]
@@ -87,7 +104,7 @@ def test_an_edit_stays_where_it_is(lecture: Path) -> None:
     before = faces(planned("\n".join(lines)))
     counts = []
     for _ in range(EDITS):
-        after = faces(planned("\n".join(edited(lines, rng))))
+        after = faces(planned("\n".join(any_edit(lines, rng).apply(lines))))
         assert after.keys() == before.keys()
         touched = [section for section in after if after[section] != before[section]]
         assert len(touched) <= 1
@@ -96,7 +113,18 @@ def test_an_edit_stays_where_it_is(lecture: Path) -> None:
 
 
 def test_an_edit_undone_is_no_edit() -> None:
-    text = LECTURES[0].read_text(encoding="utf-8")
-    first = outline_json(planned(text))
-    assert outline_json(planned(text.replace("neuron", "cell"))) != first
-    assert outline_json(planned(text)) == first
+    rng = random.Random(1)
+    lines = LECTURES[0].read_text(encoding="utf-8").splitlines()
+    first = built(lines)
+    for _ in range(3):
+        edit = any_edit(lines, rng)
+        lines = edit.apply(lines)
+        changed_files = [name for name, data in built(lines).items() if data != first[name]]
+        assert changed_files == list(first)
+        lines = edit.inverse().apply(lines)
+        assert built(lines) == first
+
+
+def built(lines: list[str]) -> Bundle:
+    """Both decks, as bytes."""
+    return render(planned("\n".join(lines)), THEME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.text import Runs
@@ -168,6 +168,22 @@ def children(block: Block) -> tuple[Block, ...]:
             return block.children
         case Paragraph() | Code() | Table() | Figure() | Rule() | SpeakerNote():
             return ()
+
+
+def texts(holder: Section | Block) -> Iterator[Runs]:
+    """Yield a block's own texts or a heading's in order, a table's cell by cell; what hangs below is not looked at."""
+    match holder:
+        case Section():
+            yield holder.title
+        case Paragraph() | Bullet() | Callout():
+            yield holder.runs
+        case Table():
+            for row in (holder.header, *holder.rows):
+                yield from row
+        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
+            return
+        case _:
+            assert_never(holder)
 
 
 def shows_nothing(block: Block) -> bool:

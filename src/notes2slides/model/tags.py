@@ -6,21 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import assert_never
 
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Code,
-    Figure,
-    Paragraph,
-    Quote,
-    Rule,
-    Section,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.notes import Block, Section, texts
 from notes2slides.model.text import Mark, Run, Runs, plain
 
 _IGNORED = re.compile(r"[\s_\-\u2010-\u2015]+")
@@ -40,7 +27,7 @@ def written_tags(holder: Section | Block) -> Iterator[tuple[str, str]]:
 
     What hangs below is not looked at; nor is a callout's label, which is no longer part of its text.
     """
-    for text in _texts(holder):
+    for text in texts(holder):
         for runs in _tagged(text):
             written = " ".join(plain(runs).split()).strip(": ")
             if written:
@@ -60,18 +47,3 @@ def _tagged(text: Runs) -> Iterator[Runs]:
             start = None
         if start is None and Mark.TAG in run.marks:
             start = index
-
-
-def _texts(holder: Section | Block) -> Iterator[Runs]:
-    match holder:
-        case Section():
-            yield holder.title
-        case Paragraph() | Bullet() | Callout():
-            yield holder.runs
-        case Table():
-            for row in (holder.header, *holder.rows):
-                yield from row
-        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
-            return
-        case _:
-            assert_never(holder)

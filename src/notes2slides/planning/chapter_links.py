@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import assert_never
 from urllib.parse import unquote, urlsplit
 
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Code,
-    Figure,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-    walk,
-)
+from notes2slides.model.notes import texts, walk
 from notes2slides.model.text import Runs, plain
 from notes2slides.planning.outline import Chapter
 
@@ -73,27 +60,14 @@ def chapter_links(chapter: Chapter) -> list[Link]:
 
 def _texts_of(chapter: Chapter) -> Iterator[Runs]:
     if chapter.heading is not None:
-        yield chapter.heading.title
+        yield from texts(chapter.heading)
     for stretch in chapter.stretches:
         for heading in stretch.opens:
-            yield heading.title
+            yield from texts(heading)
         for _, block in walk(stretch.blocks):
-            yield from _texts(block)
+            yield from texts(block)
     for heading in chapter.trailing:
-        yield heading.title
-
-
-def _texts(block: Block) -> Iterator[Runs]:
-    match block:
-        case Paragraph() | Bullet() | Callout():
-            yield block.runs
-        case Table():
-            for row in (block.header, *block.rows):
-                yield from row
-        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
-            return
-        case _:
-            assert_never(block)
+        yield from texts(heading)
 
 
 def _without_scheme(address: str) -> str:
