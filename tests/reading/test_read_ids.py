@@ -86,10 +86,11 @@ def test_each_file_of_several_is_a_section_of_level_1() -> None:
         "  h2 Deep",
         "h1 Two",
         "  - b",
-        "h1 Three {tag: t} #t",
+        "h1 Three {tag: t}",
         "  paragraph before",
-        "  - c",
-        "  h2 Below",
+        "  h2 Three {tag: t} #t",
+        "    - c",
+        "    h3 Below",
         "h1 4",
         "  - d",
         "h1 5",
@@ -99,7 +100,7 @@ def test_each_file_of_several_is_a_section_of_level_1() -> None:
     assert [section.span for section in notes.sections] == [
         Span("1.md", 1, 1),
         Span("2.md", 1, 1),
-        Span("3.md", 3, 3),
+        Span("3.md", 1, 1),
         Span("4.md", 1, 1),
         Span("5.md", 1, 1),
     ]
@@ -112,7 +113,7 @@ def test_each_file_of_several_is_a_section_of_level_1() -> None:
         ("Title: T\n\n# One\n\n## A\n\n# Two\n", ["h1 T", "  h2 One", "    h3 A", "  h2 Two"]),
         ("Title: T\n\n# T\n\n## A\n", ["h1 T", "  h2 A"]),
         ("## A\n\n# One\n", ["h1 One", "  h3 A", "  h2 One"]),
-        ("#\n\nText\n", ["h1 1", "  paragraph Text"]),
+        ("#\n\nText\n", ["h1 1", "  rule", "  paragraph Text"]),
     ],
 )
 def test_headings_of_one_of_several_files_stand_below_its_title(text: str, becomes: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""`{layout=two-columns time=3m}` at the end of a heading's or bullet's text."""
+"""`{layout=two-columns time=3m}` after a heading or bullet, and Pandoc's `{#id .class}` after a heading."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from typing import get_args
 from markdown_it.token import Token
 
 from notes2slides.model.notes import NO_DIRECTIONS, Directions, LayoutWish
+from notes2slides.reading.braces import entries, last_text, split
 from notes2slides.reading.directives import Host
 from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.reports import Report
 
 KEYS = ("layout", "time")
-_ENTRY = r"""(?:[A-Za-z][A-Za-z-]*=(?:"[^"]*"|[^\s"={}]+)|\.[A-Za-z][\w-]*)"""
-_ENTRIES = re.compile(rf"{_ENTRY}(?:\s+{_ENTRY})*")
 _DURATION = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.IGNORECASE)
-_BREAKS = ("softbreak", "hardbreak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +28,71 @@ class Unknown:
 
 
 def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report) -> Directions:
-    """Take the attributes off the end of a phrase's tokens and return what they ask for.
+    """Take the attributes off the end of a phrase's tokens and return what they ask for; the last of equals counts.
 
-    What cannot be obeyed stays in the text and is warned of.
+    Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
     """
-    token = _last_text(tokens)
-    start = _start(token.content) if token else None
-    if token is None or start is None or host == "other":
-        return NO_DIRECTIONS
-    found = parse(token.content[start:].strip()[1:-1])
-    if host == "paragraph":
-        if isinstance(found, Directions):
-            _misplaced(token.content[start:].strip(), line, report, "means nothing on a paragraph and stays its text")
-        return NO_DIRECTIONS
-    if isinstance(found, Unknown):
-        report.add("attribute-unknown", line, found.message, found.hint)
-        return NO_DIRECTIONS
-    written, token.content = token.content[start:].strip(), token.content[:start]
-    return _meant(found, host, written, line, report)
+    directions = NO_DIRECTIONS
+    while host != "other" and (token := last_text(tokens)):
+        directions = _joined(_take(token, host, line, report), directions)
+        if token.content.strip():
+            break
+    return directions
 
 
 def without_attributes(line: str) -> str:
-    """Return a line of raw Markdown without the attributes at its end."""
-    start = _start(line)
-    return line[:start] if start is not None and isinstance(parse(line[start:].strip()[1:-1]), Directions) else line
+    """Return a line of raw Markdown without the attributes at its end that a bullet obeys."""
+    text, braces = split(line, of_heading=False)
+    return " ".join((text, *(brace for brace in braces if isinstance(_parsed(entries(brace)), Unknown))))
 
 
-def parse(inside: str) -> Directions | Unknown:
-    """Return what the entries between the braces ask for, or which of them nobody knows."""
+def _take(token: Token, host: Host, line: int, report: Report) -> Directions:
+    of_heading = host in ("title", "heading")
+    text, braces = split(token.content, of_heading=of_heading)
+    if host == "paragraph":
+        if braces and isinstance(_parsed(entries(braces[-1])), Directions):
+            _misplaced(braces[-1], line, report, "means nothing on a paragraph and stays its text")
+        return NO_DIRECTIONS
+    directions, kept = NO_DIRECTIONS, []
+    for brace in braces:
+        written = entries(brace)
+        used = [entry for entry in written if not (of_heading and _is_unused(entry, written))]
+        found = _parsed(used)
+        if isinstance(found, Unknown):
+            report.add("attribute-unknown", line, found.message, found.hint)
+            kept.append(brace)
+            continue
+        if used != written:
+            message = "attributes of headings such as {#name} and {.class} are left out"
+            report.once("attributes-unused", line, message, "they have no use here; write \\{ for a brace that is text")
+        if used:
+            directions = _joined(directions, _meant(found, host, brace, line, report))
+    if len(kept) < len(braces):
+        token.content = " ".join((text, *kept))
+    return directions
+
+
+def _joined(earlier: Directions, later: Directions) -> Directions:
+    return replace(earlier, layout=later.layout or earlier.layout, seconds=later.seconds or earlier.seconds)
+
+
+def _is_unused(entry: str, written: Sequence[str]) -> bool:
+    """Tell whether an entry on a heading is of those that Pandoc knows and that do not direct anything.
+
+    A class that is nearly a layout, or a key that is nearly one of ours, is a mistake and none of them.
+    """
+    key, equals, _ = entry.partition("=")
+    if equals:
+        return any("=" not in other for other in written) and not near_miss(key, KEYS)
+    return not (entry.startswith(".") and _layout_named(entry[1:]))
+
+
+def _parsed(written: Sequence[str]) -> Directions | Unknown:
+    """Return what the entries between two braces ask for, or which of them nobody knows."""
     found = NO_DIRECTIONS
-    for entry in re.findall(_ENTRY, inside):
-        key, equals, written = entry.partition("=")
-        value = written.strip('"').lower()
+    for entry in written:
+        key, equals, quoted = entry.partition("=")
+        value = quoted.strip('"').lower()
         if not equals:
             return _unknown(entry, _layout_named(entry[1:]))
         match key.lower():
@@ -78,37 +109,6 @@ def parse(inside: str) -> Directions | Unknown:
             case other:
                 return _unknown(entry, near_miss(other, KEYS))
     return found
-
-
-def _last_text(tokens: Sequence[Token]) -> Token | None:
-    """Return the token of plain text that a phrase ends with, comments after it apart."""
-    index = len(tokens) - 1
-    while index >= 0 and _is_blank(tokens[index]):
-        index -= 1
-    if index < 0 or tokens[index].type != "text":
-        return None
-    before = tokens[index - 1] if index else None
-    begins = not before or _is_blank(before) or before.type in _BREAKS
-    return tokens[index] if begins or not tokens[index].content.startswith("{") else None
-
-
-def _is_blank(token: Token) -> bool:
-    match token.type:
-        case "html_inline":
-            return token.content.startswith("<!--")
-        case "text":
-            return not token.content.strip()
-        case _:
-            return token.type in _BREAKS
-
-
-def _start(text: str) -> int | None:
-    """Return where attributes begin at the end of a text, the white space before them included."""
-    bare = text.rstrip()
-    brace = bare.rfind("{")
-    if brace < 0 or not bare.endswith("}") or (brace and not bare[brace - 1].isspace()):
-        return None
-    return len(bare[:brace].rstrip()) if _ENTRIES.fullmatch(bare[brace + 1 : -1].strip()) else None
 
 
 def _meant(found: Directions, host: Host, written: str, line: int, report: Report) -> Directions:

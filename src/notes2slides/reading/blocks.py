@@ -8,17 +8,7 @@ from itertools import takewhile
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Code,
-    Figure,
-    Paragraph,
-    Quote,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, leaves, sections
@@ -133,6 +123,9 @@ class BlockReader:
         phrase = self.inlines.read(heading.content, heading.first, self.title_host if is_title else "heading")
         if is_title:
             return self._below(phrase, span)
+        if phrase.is_empty:
+            cut = self.director.empty_heading(span)
+            return self.director.obey([cut, *self._below(phrase, span)], phrase.directives)
         level = heading.level + self.lowered
         name = self.ids.section(level, plain(phrase.runs))
         section = sections.Heading(name, phrase.runs, level, span, _tags(phrase))

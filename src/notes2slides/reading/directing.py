@@ -41,6 +41,12 @@ class Director:
         """Return a forced cut."""
         return Rule(id=self.ids.block("rule", ""), span=Span(self.path, line, last))
 
+    def empty_heading(self, span: Span) -> Rule:
+        """Return the cut that a heading without text is to the eye, and warn of it."""
+        message = "this heading has no text and is taken as a cut; what follows belongs to the section before"
+        self.report.add("heading-empty", span.first, message, "give it a title, or write --- for a cut")
+        return self.rule(span.first, span.last)
+
     def notes(self, directives: Iterable[Directive]) -> list[SpeakerNote]:
         """Return those of the directives that are words for the speaker, as blocks."""
         return [

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
-from notes2slides.model.text import Mark, Runs
+from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import formulas, html
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
@@ -47,6 +47,11 @@ class Phrase:
     directives: tuple[Directive, ...] = ()
     directions: Directions = NO_DIRECTIONS
     """What the attributes at its end ask for."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing of it to be seen."""
+        return not self.images and not plain(self.runs).strip()
 
 
 class InlineReader:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
-from notes2slides.model.notes import Notes
+from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import leaves, sections
@@ -22,7 +22,7 @@ from notes2slides.reading.meta import meta, names
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.scanner import Scan, scan
-from notes2slides.reading.structure import Leaf
+from notes2slides.reading.structure import Break, Directive, Leaf
 from notes2slides.sources import Source, cleaned, control_characters
 
 BUILT_IN_CALLOUTS = ("My Take",)
@@ -51,9 +51,23 @@ class _File:
     cleaned: tuple[Diagnostic, ...]
 
     def headings(self) -> list[leaves.Heading]:
-        """Return the headings outside lists and quotations."""
+        """Return the headings outside lists and quotations that say something."""
         top = (part for node in self.scan.nodes if isinstance(node, Leaf) for part in self.parts[node.first])
-        return [part for part in top if isinstance(part, leaves.Heading)]
+        return [part for part in top if isinstance(part, leaves.Heading) and not self.phrase(part).is_empty]
+
+    def phrase(self, heading: leaves.Heading) -> Phrase:
+        """Return what a heading says, without a report of it."""
+        return self.inlines.quietly().read(heading.content, heading.first, "heading")
+
+    def opens_with(self, heading: leaves.Heading) -> bool:
+        """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
+        for node in self.scan.nodes:
+            if isinstance(node, Directive | Break):
+                continue
+            for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
+                if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:
+                    return part == heading
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +131,19 @@ def _open(source: Source) -> _File:
 def _title(file: _File, *, alone: bool) -> _Title:
     """Return the title; a heading that says no more than that is not a section too.
 
-    In a single file it is one if there are others of its level: it is their equal.
+    It is one where blocks stand before it, and in a single file if there are others of its level: it is their equal.
     """
-    headings = file.headings()
-    highest = [heading for heading in headings if heading.level == 1]
+    highest = [heading for heading in file.headings() if heading.level == 1]
     written = file.header.values.get("title", "")
     name = _phrase(written or PurePath(file.path).stem)
     if not highest:
         return _Title(name, None)
     first = highest[0]
-    phrase = file.inlines.quietly().read(first.content, first.first, "heading")
-    same = first is headings[0] and written in ("", plain(phrase.runs)) and not (alone and len(highest) > 1)
-    return _Title(name if written or not phrase.runs else phrase, first.first if same else None)
+    phrase = file.phrase(first)
+    same = file.opens_with(first) and written in ("", plain(phrase.runs)) and not (alone and len(highest) > 1)
+    if written or not phrase.runs:
+        return _Title(name, first.first if same else None)
+    return _Title(phrase, first.first) if same else _Title(Phrase(phrase.runs), None)
 
 
 def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
@@ -175,7 +190,7 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         lowered=1 if not alone and any(heading.level == 1 for heading in others) else 0,
     )
     parts = reader.read(file.scan.nodes)
-    if not parts:
+    if all(isinstance(part, Rule) for part in parts):
         message = "there are no notes here beside the title"
         file.report.add("no-content", line, message, "write text, bullets or headings below it")
     file.definitions.report_unused(file.report)
