@@ -134,12 +134,28 @@ def test_one_file_of_a_folder_keeps_its_title() -> None:
 
 
 def test_dropped_html_is_a_note_with_its_count_and_a_repair_is_a_warning() -> None:
-    _, found = read([Source(FILE, "<!-- a -->\n\n- b <!-- c -->\n\t\t\t- d\n")])
+    _, found = read([Source(FILE, "<!-- a -->\n\n- b <style>c</style>\n\t\t\t- d <style>e</style>\n")])
     assert [str(diagnostic).split("\n")[0] for diagnostic in found] == [
-        "notes.md:1: note: comment left out (2 times)",
+        "notes.md:1: note: comment left out: “a”",
+        "notes.md:3: note: <style> left out (2 times)",
         "notes.md:4: warning: this bullet stands 12 columns right of the one above it and is taken as its child",
     ]
-    assert [diagnostic.severity for diagnostic in found] == [Severity.NOTE, Severity.WARNING]
+    assert [diagnostic.severity for diagnostic in found] == [Severity.NOTE, Severity.NOTE, Severity.WARNING]
+
+
+def test_comments_that_are_left_out_are_named_by_their_first_words_in_order() -> None:
+    text = "text <!-- second -->\n\n<!-- foo: bar -->\n\n<!--\n\nthe third one\ngoes on and on and on --> end\n"
+    _, (found,) = read([Source(FILE, f"{text}\n<!---->\n\n<!-- {'w' * 40} -->\n")])
+    assert (found.code, found.severity, found.span and found.span.first) == ("html-dropped", Severity.NOTE, 1)
+    assert found.message == (
+        "comment left out (5 times): “second”, “foo: bar”, “the third one goes on and on …”, " + f"“{'w' * 32} …”"
+    )
+    assert "<!-- notes: … -->" in found.hint
+
+
+def test_of_many_comments_the_first_are_named() -> None:
+    _, (found,) = read([Source(FILE, "".join(f"<!-- remark {number} -->\n\na\n\n" for number in range(7)))])
+    assert found.message.endswith("(7 times): “remark 0”, “remark 1”, “remark 2”, “remark 3”, “remark 4”, and 2 more")
 
 
 @pytest.mark.parametrize(

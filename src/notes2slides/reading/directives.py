@@ -30,6 +30,8 @@ _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORE
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_BEGINNING = 32
+"""Characters of a comment that are named when it is left out."""
 _HINT = "write it alone before a block, or at the end of a bullet's or heading's text"
 
 
@@ -51,7 +53,9 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
         message = f"`{name}` is no direction; did you mean `{near}`?"
         report.add("directive-unknown", line, message, hint)
     else:
-        report.once("html-dropped", line, "comment left out", "it is never shown")
+        directives = "<!-- slide -->, <!-- keep -->, <!-- skip --> and <!-- notes: … -->"
+        hint = f"it is never shown; only {directives} are directions"
+        report.once("html-dropped", line, "comment left out", hint, beginning=_beginning(comment))
     return None
 
 
@@ -84,6 +88,15 @@ def _is_complete(directive: Directive, report: Report) -> bool:
     if directive.text:
         misplaced(directive, report, "takes no text; what follows it is left out", f"write <!-- {directive.name} -->")
     return True
+
+
+def _beginning(comment: str) -> str:
+    """Return the first words of a comment."""
+    text = " ".join(comment.removeprefix("<!--").removesuffix("-->").strip("-").split())
+    if len(text) <= _BEGINNING:
+        return text
+    head = text[:_BEGINNING]
+    return f"{head.rpartition(' ')[0] or head} …"
 
 
 def _text(written: str) -> str:
