@@ -199,7 +199,8 @@ class Arranger:
             names.append("attribution")
         rest = shown[2:] if found.source else shown[1:]
         if rest:
-            frames += self._frames(rest, 0, _under(frames[-1][1], box.rect.height))
+            grid = replace(self._layouts["bullets"].boxes["body"].rect, y=frames[-1][1].bottom + GAP)
+            frames += self._frames(rest, 0, grid)
         return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
 
     def _region(self, layout: str, path: TextParagraph | None) -> Rect:

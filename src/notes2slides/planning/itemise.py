@@ -18,7 +18,6 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
-    children,
     shows_nothing,
     walk,
 )
@@ -34,12 +33,9 @@ from notes2slides.planning.table_frames import as_text, table_frame
 from notes2slides.planning.typesetter import Typesetter
 
 PIECE_SHARE = 0.4
-LEAF_SHARE = 0.55
-"""A text that takes more of the body's height than this at the smallest size is kept in pieces (the first for a text
-with blocks below it), so that a parent and the beginning of its first child always fit one slide. Pieces that stay
-together are drawn as one paragraph."""
+"""A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
+the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
 PIECE_WORDS = 45
-LEAF_WORDS = 90
 """So is a text of more words than this, for a slide of many words is read and not listened to."""
 _LONGEST_PIECE_WORDS = 60
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
@@ -172,7 +168,7 @@ class _Itemiser:
         self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
 
     def _add_text(self, pending: _Pending, kind: Kind, runs: Runs) -> None:
-        pieces = self._pieces(runs, leaf=not children(pending.block))
+        pieces = self._pieces(runs)
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
@@ -200,16 +196,16 @@ class _Itemiser:
         else:
             self._add_rows(pending, "table", len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth))
 
-    def _pieces(self, runs: Runs, *, leaf: bool) -> tuple[Runs, ...]:
+    def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         text = plain(runs)
         if len(text) <= _SHORTEST_PIECE:
             return (runs,)
         height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
         words = word_count(text)
-        most = (LEAF_SHARE if leaf else PIECE_SHARE) * self._room.under_path
-        if height <= most and words <= (LEAF_WORDS if leaf else PIECE_WORDS):
+        most = PIECE_SHARE * self._room.under_path
+        if height <= most and words <= PIECE_WORDS:
             return (runs,)
-        longest = min(0.8 * PIECE_SHARE * self._room.under_path / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
+        longest = min(0.8 * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
         return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
 
     def _add_callout(self, block: Callout, pending: _Pending) -> None:
@@ -246,7 +242,7 @@ class _Itemiser:
         return [
             (replace(line, runs=piece, begins=number == 0),)
             for line in shown
-            for number, piece in enumerate(self._pieces(line.runs, leaf=False))
+            for number, piece in enumerate(self._pieces(line.runs))
         ]
 
     def _add(
