@@ -20,7 +20,8 @@ Needs = Mapping[Detail, int]
 def fullest(sections: Sequence[Needs], seconds: int) -> tuple[Detail, ...]:
     """Return each section's detail: the fullest that together stay within so many seconds, else the barest of each.
 
-    Sections give up detail where that saves most, and get it back in order where time is left.
+    Sections give up detail where that saves most, never where it saves nothing, and get it back in order where time is
+    left.
     """
     chosen = [_details(needs)[0] for needs in sections]
     total = sum(needs[detail] for needs, detail in zip(sections, chosen, strict=True))
@@ -53,6 +54,7 @@ def _details(needs: Needs) -> list[Detail]:
 
 
 def _lower(needs: Needs, detail: Detail) -> Detail | None:
+    """Return the next barer detail that saves time."""
     details = _details(needs)
-    place = details.index(detail) + 1
-    return details[place] if place < len(details) else None
+    barer = details[details.index(detail) + 1 :]
+    return next((lower for lower in barer if needs[lower] < needs[detail]), None)

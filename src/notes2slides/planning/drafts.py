@@ -87,4 +87,5 @@ class Drafter:
         section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
         innermost = stretch.headings[-1] if stretch.headings else None
         heading = section if innermost is None else cleaned(innermost.title)
-        return Names(None if innermost and innermost is chapter.heading else heading, section, self._tag_names)
+        own = None if innermost and innermost is chapter.heading else heading
+        return Names(own, section, self._labels.introduction, self._tag_names)

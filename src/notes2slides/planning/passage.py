@@ -140,7 +140,7 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
         plan = _without_taking(root)
     if root.kind == "paragraph" and not children:
         plan = TitlePlan(beginning(root.runs), "none")
-    statement = not children and plan.takes == "none" and _is_statement(root, typesetter, width)
+    statement = stop - start == 1 and root.kind == "bullet" and _is_statement(root, plan, typesetter, width)
     if statement:
         plan = TitlePlan(cleaned(root.runs), "none")
     return Unit(
@@ -154,9 +154,13 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
     )
 
 
-def _is_statement(root: Item, typesetter: Typesetter, width: float) -> bool:
+def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
     words = cleaned(root.runs)
-    short = word_count(plain(words)) <= LONGEST_DERIVED and any(char.isalnum() for char in plain(words))
+    short = (
+        plan.takes == "none"
+        and word_count(plain(words)) <= LONGEST_DERIVED
+        and any(char.isalnum() for char in plain(words))
+    )
     return short and not marker(root.block) and fits(words, typesetter, width)
 
 

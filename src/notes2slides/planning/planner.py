@@ -74,7 +74,7 @@ class _Planner:
             if not chapter.opening:  # no slide of its own to say it at
                 cover = _with_remarks(cover, chapter)
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
-        unmet = unmet_wishes([draft for scope in scopes for draft in scope.drafts])
+        unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
         parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))

@@ -31,6 +31,12 @@ class Scope:
     drafts: tuple[Draft, ...]
 
     @property
+    def allotted(self) -> int:
+        """Seconds that the lecturer has set for slides here."""
+        headings = [timed_heading(draft.headings) for draft in self.drafts]
+        return seconds_needed([heading for heading in headings if heading is not None])
+
+    @property
     def seconds(self) -> int:
         """The least time that its slides take, its opening slides included."""
         paths = [draft.headings for draft in self.drafts]
@@ -106,5 +112,7 @@ def _too_long(scopes: Sequence[Scope], minutes: int, left: int) -> Iterable[Diag
     if needed > left:
         least = -(-(60 * minutes - left + needed) // 60)
         message = f"even the outline takes {least} min at {SHORTEST} seconds a slide, and the lecture has {minutes} min"
+        if set_aside := sum(scope.allotted for scope in scopes):
+            message += f"; {{time=…}} sets {-(-set_aside // 60)} min of it"
         hint = "give it more time, or leave sections out with <!-- skip -->"
         yield Diagnostic("too-long", Severity.WARNING, message, None, hint)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import name_of
@@ -30,6 +30,8 @@ class Names:
     """The heading itself where it has no slide of its own."""
     section: Runs
     """The top section."""
+    introduction: str
+    """What a section's first words are called."""
     tags: Mapping[str, str]
     """Each tag in its normal form with the form in which it is first written."""
 
@@ -82,6 +84,8 @@ def _options(page: Page, index: int, items: tuple[Item, ...], names: Names) -> l
         options.append(((Run(name[:1].upper() + name[1:]),), ("tag", tag)))
     own = (Run(_gathered_name(roots)),)
     repeats = page.stop - page.start == 1 and _repeats(own, roots[0])
+    if repeats and index == 0:
+        return [*options, ((*names.section, Run(f" · {names.introduction}", Mark.QUIET)), ("alone", index))]
     says_nothing = repeats or roots[0].kind in _WORDLESS or not _has_words(own)
     return [*options, (names.section if says_nothing else own, ("alone", index))]
 
