@@ -167,12 +167,12 @@ class BlockReader:
     def _finish_item(
         self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Part]:
-        """Return the callout or bullet; an image alone stands for itself, and an empty bullet is nothing."""
+        """Return the callout or bullet; an image or an alert alone stands for itself, and an empty bullet is nothing."""
         tags = _tags(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
             found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
-        elif not runs and len(below) <= 1 and len(below) == len(phrase.images):
+        elif not runs and len(below) <= 1 and (len(below) == len(phrase.images) or isinstance(below[0], Callout)):
             found = children
         else:
             number, checked = item.number, item.checked
