@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+
+import pytest
 
 from notes2slides import Deck, Slide, Span
-from notes2slides.model.deck import DeckMeta, NoteLine, Origin
+from notes2slides.model.deck import (
+    CalloutFrame,
+    DeckMeta,
+    Frame,
+    Line,
+    NoteLine,
+    Origin,
+    Slot,
+    TextFrame,
+    TextParagraph,
+)
+from notes2slides.model.geometry import Rect
+from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.outline import outline_json, outline_text
 
 BULLET = Origin(
@@ -100,3 +115,48 @@ def test_text_is_an_indented_outline() -> None:
         "      ^ Über SGD",
         "        - Step size #learningrate",
     ]
+
+
+def slide_lines(frame: Frame | None, *origins: Origin) -> list[str]:
+    slots = (Slot(name="body", rect=Rect(0, 0, 9, 9), frame=frame),) if frame else ()
+    slide = Slide(id="s", number=1, layout="bullets", title="T", section="S", slots=slots, origins=origins)
+    deck = Deck(meta=DeckMeta(title="T"), slides=(slide,), assets={})
+    return outline_text(deck).split("words]\n")[1].splitlines()
+
+
+def paragraph(origin: Origin, *texts: str, style: str = "level1") -> TextParagraph:
+    runs = tuple(Run(text, Mark.QUIET if text == " …" else Mark.NONE) for text in texts)
+    lines = (Line(runs=runs, width=9),)
+    return TextParagraph(lines=lines, style=style, size=20, leading=24, origin=origin)
+
+
+LONG = replace(BULLET, depth=0, tags=(), text="One sentence. And another.")
+
+
+@pytest.mark.parametrize(
+    ("origin", "drawn", "line"),
+    [
+        (LONG, ("One sentence.", " …"), "      - One sentence. …"),
+        (LONG, ("One sentence. ", "And another."), "      - One sentence. And another."),
+        (replace(LONG, role="context"), ("And another.",), "      - … And another."),
+        (LONG, ("Set otherwise.",), "      - One sentence. And another."),
+    ],
+)
+def test_text_holds_the_part_of_a_block_that_is_drawn(origin: Origin, drawn: tuple[str, ...], line: str) -> None:
+    assert slide_lines(TextFrame(paragraphs=(paragraph(origin, *drawn),)), origin) == [line]
+
+
+def test_text_holds_the_part_of_a_callout_that_is_drawn_without_its_label() -> None:
+    origin = replace(LONG, kind="callout", role="callout")
+    panel = (paragraph(origin, "My Take", style="callout-label"), paragraph(origin, "One sentence."))
+    frame = CalloutFrame(kind="mytake", paragraphs=panel, padding=16)
+    assert slide_lines(frame, origin) == ["      ! One sentence. …"]
+
+
+def test_text_holds_the_first_line_of_code_and_tables_and_no_line_for_a_block_without_words() -> None:
+    quote = replace(LONG, kind="quote", text="")
+    code = replace(LONG, kind="code", text="\ndef f():\n    return 1\n")
+    table = replace(LONG, kind="table", text="a | b")
+    figure = replace(LONG, kind="figure", text="")
+    expected = ["      - def f(): …", "      - a | b", "      - (figure)"]
+    assert slide_lines(None, quote, code, table, figure) == expected

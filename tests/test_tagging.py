@@ -77,6 +77,12 @@ def test_a_tag_is_listed_as_it_was_written(notes_file: Path, text: str, tags: li
     assert [entry.display for entry in tag_index(read(notes_file)[0])] == tags
 
 
+def test_a_callout_counts_where_it_is_written_as_a_tag(notes_file: Path) -> None:
+    notes_file.write_text("# T\n\n- a\n- **My Take:** b\n- <tag>My Take</tag> c\n")
+    (entry,) = tag_index(read(notes_file)[0])
+    assert (entry.display, [span.first for span in entry.places]) == ("My Take", [5])
+
+
 def test_notes_without_tags_have_an_empty_list(notes_file: Path) -> None:
     notes_file.write_text("# Title\n\n- none\n")
     notes, _ = read(notes_file)

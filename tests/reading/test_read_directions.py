@@ -26,6 +26,7 @@ def ids(notes: Notes) -> set[str]:
         ("- a {layout=two-collumns}", "did you mean `layout=two-columns`?"),
         ("- a {.two-columns}", "did you mean `layout=two-columns`?"),
         ("## a {time=soon}", "did you mean `time=3m`?"),
+        ("## a {time=5}", "did you mean `time=5m`?"),
         ("Title: T\n\n# a {time=soon}", "did you mean `time=3m`?"),
         ("- a {time=3m}", "`{time=3m}` gives a time, which a bullet cannot have"),
         ("a\n\n<!-- keep -->", "`keep` stands before nothing that it could be for"),

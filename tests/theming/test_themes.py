@@ -227,6 +227,39 @@ def test_a_path_that_is_not_there_is_not_taken_for_a_name(path: str, kind: str) 
     assert "did you mean" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["dept.toml", "colours.txt"])
+def test_a_file_that_is_no_theme_is_told_what_a_theme_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text('extends = "base"\n')
+    with pytest.raises(UnknownThemeError) as caught:
+        load_theme(name)
+    assert caught.value.message == f"{name} is a file, and no theme"
+    assert caught.value.hint == (
+        f"a theme is a folder with a theme.toml in it: put {name} into a folder of its own as theme.toml, "
+        "and name the folder"
+    )
+
+
+@pytest.mark.parametrize(("exists", "what"), [(True, "dept.toml is a file, and no theme"), (False, "no file ")])
+def test_a_wrong_name_beside_a_theme_is_answered_with_the_right_one(tmp_path: Path, exists: bool, what: str) -> None:
+    folder = own_theme(tmp_path, 'extends = "base"\n')
+    if exists:
+        (folder / "dept.toml").write_text("")
+    with pytest.raises(UnknownThemeError) as caught:
+        load_theme(str(folder / "dept.toml"))
+    assert what in caught.value.message
+    assert caught.value.hint == f"did you mean {folder / 'theme.toml'}?"
+
+
+def test_a_folder_with_one_other_toml_file_is_told_to_rename_it(tmp_path: Path) -> None:
+    (tmp_path / "dept.toml").write_text("")
+    with pytest.raises(ThemeError) as caught:
+        load_theme(str(tmp_path))
+    assert caught.value.hint == "a theme is a folder with a theme.toml in it; rename dept.toml there"
+
+
 def test_an_unknown_theme_is_answered_with_the_near_names() -> None:
     with pytest.raises(UnknownThemeError) as caught:
         load_theme("lectur")

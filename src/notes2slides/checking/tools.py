@@ -33,7 +33,7 @@ def need(package: str) -> None:
     except ImportError as error:
         raise ToolError(
             f"finished decks are drawn with the package {package.split('.')[0]}, which is not installed",
-            hint="pip install 'notes2slides[check]'",
+            hint="in the checkout of notes2slides: pip install '.[check]'",
         ) from error
 
 

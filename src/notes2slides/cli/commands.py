@@ -149,7 +149,10 @@ def plan(
 @options.reads_notes
 @options.as_json
 def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
-    """Print every tag, those of headers too, how often and where.
+    """Print every tag, how often and where.
+
+    Counted are <tag>...</tag>, wherever it stands, and Tags: in headers. Callouts count where they are written as a
+    tag, <tag>My Take</tag>, and not as **My Take:**.
 
     \b
     Examples:

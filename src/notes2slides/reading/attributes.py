@@ -17,6 +17,7 @@ from notes2slides.reading.reports import Report
 
 KEYS = ("layout", "time")
 _DURATION = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"0*[1-9]\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _parsed(written: Sequence[str]) -> Directions | Unknown:
             case "time":
                 seconds = _seconds(value)
                 if not seconds:
-                    return _unknown(entry, "time=3m")
+                    return _unknown(entry, f"time={value}m" if _BARE_NUMBER.fullmatch(value) else "time=3m")
                 found = replace(found, seconds=seconds)
             case other:
                 return _unknown(entry, near_miss(other, KEYS))

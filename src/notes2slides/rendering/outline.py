@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from notes2slides.model.deck import Deck, Origin, Slide
+from notes2slides.model.deck import CalloutFrame, Deck, Origin, Slide, TextFrame
+from notes2slides.model.text import Mark, plain
 
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
 _AROUND = ("cover", "agenda", "closing")
@@ -50,14 +51,43 @@ def _slide_lines(slide: Slide) -> list[str]:
     lines = ["", f"{slide.number:4}  {slide.title}  [{', '.join(facts)}]"]
     if slide.context:
         lines.append(f"      ^ {' › '.join(slide.context)}")
-    here = [origin for origin in slide.origins if not (slide.context and origin.role == "context")]
-    return lines + [_block_line(origin) for origin in here]
+    drawn = _drawn(slide)
+    for origin in slide.origins:
+        mark, part = drawn.get(origin.id, ("", "")) if origin.role in ("body", "callout", "context") else ("", "")
+        text = _excerpt(origin, part)
+        if text and (mark or not (slide.context and origin.role == "context")):
+            lines.append(_block_line(origin, mark or _MARKS[origin.role], text))
+    return lines
 
 
-def _block_line(origin: Origin) -> str:
-    text = " ".join(origin.text.split())
+def _block_line(origin: Origin, mark: str, text: str) -> str:
     tags = "".join(f" #{tag}" for tag in origin.tags)
-    return f"      {'  ' * origin.depth}{_MARKS[origin.role]} {text}{tags}"
+    return f"      {'  ' * origin.depth}{mark} {text}{tags}"
+
+
+def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
+    """Return, by the id of their block, the words that stand in body and callouts, and the mark of that place."""
+    drawn: dict[str, tuple[str, str]] = {}
+    for slot in slide.slots:
+        if not slot.name.startswith(("body", "callout")) or not isinstance(slot.frame, TextFrame | CalloutFrame):
+            continue
+        mark = _MARKS["callout" if isinstance(slot.frame, CalloutFrame) else "body"]
+        for paragraph in slot.frame.paragraphs:
+            if paragraph.origin is not None and paragraph.style != "callout-label":
+                own = plain(run for run in paragraph.runs if Mark.QUIET not in run.marks)
+                _, before = drawn.get(paragraph.origin.id, (mark, ""))
+                drawn[paragraph.origin.id] = (mark, " ".join((before, *own.split())).strip())
+    return drawn
+
+
+def _excerpt(origin: Origin, part: str) -> str:
+    """Return a block on one line: the part that is drawn where that is known, of code and tables the first line."""
+    if origin.kind in ("code", "table", "figure"):
+        lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
+        return lines[0] + (" …" if lines[1:] else "")
+    text = " ".join(origin.text.split())
+    before, found, after = text.partition(part) if part else ("", text, "")
+    return f"{'… ' if found and before else ''}{found or text}{' …' if found and after else ''}"
 
 
 def _slide_object(slide: Slide) -> dict[str, Any]:

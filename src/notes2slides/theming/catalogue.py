@@ -17,6 +17,7 @@ from notes2slides.theming.parsing import merged, parse_theme
 from notes2slides.theming.toml_lines import broken_line, quotes_hint
 
 FILE = "theme.toml"
+_WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
 _DEEPEST_CHAIN = 8
 
@@ -75,15 +76,33 @@ def _find(name_or_path: str) -> Path:
     if found := _first_theme([*named, path]):
         return found
     if path.is_dir():
-        raise ThemeError(f"{path}: this folder has no {FILE}", hint="a theme is a folder with a theme.toml in it")
+        raise ThemeError(f"{path}: this folder has no {FILE}", hint=_folder_hint(path))
+    if Path(name_or_path).is_file() or path.suffix == ".toml":
+        _refuse_file(path)
     if "/" in name_or_path or os.sep in name_or_path:
         kind = "file" if Path(name_or_path).name == FILE else "folder"
-        raise UnknownThemeError(f"no {kind} {name_or_path}", hint=f"a theme is a folder with a {FILE} in it")
+        raise UnknownThemeError(f"no {kind} {name_or_path}", hint=_WHAT_A_THEME_IS)
     names = [entry.name for entry in list_themes()]
     near = difflib.get_close_matches(name_or_path, names, n=3, cutoff=0.4) or names
     raise UnknownThemeError(
         f"unknown theme '{name_or_path}'", hint=f"did you mean {' or '.join(near)}? A path to a folder works too"
     )
+
+
+def _refuse_file(path: Path) -> NoReturn:
+    """Refuse a TOML file that is given in place of a theme, with the way to make it one."""
+    what = f"{path} is a file, and no theme" if path.is_file() else f"no file {path}"
+    if _first_theme([path.parent]):
+        raise UnknownThemeError(what, hint=f"did you mean {path.parent / FILE}?")
+    if path.is_file():
+        way = f"put {path.name} into a folder of its own as {FILE}, and name the folder"
+        raise UnknownThemeError(what, hint=f"{_WHAT_A_THEME_IS}: {way}")
+    raise UnknownThemeError(what, hint=_WHAT_A_THEME_IS)
+
+
+def _folder_hint(folder: Path) -> str:
+    others = sorted(file.name for file in folder.glob("*.toml"))
+    return _WHAT_A_THEME_IS + (f"; rename {others[0]} there" if len(others) == 1 else "")
 
 
 def _extended(name_or_path: str, by: Path) -> Path:
