@@ -167,7 +167,7 @@ class BlockReader:
     def _finish_item(
         self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Part]:
-        """Return the callout or bullet; an image or an alert alone stands for itself, and an empty bullet is nothing."""
+        """Return the callout or bullet; an image or alert alone stands for itself, and an empty bullet is nothing."""
         tags = _tags(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
