@@ -145,7 +145,7 @@ class Meta:
     author: str = ""
     date: str = ""
     language: str = "en"
-    """BCP 47, from `lang` or `language`."""
+    """BCP 47, from `lang` or `language`, else from the script of the notes."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+
+def _one_or_more(number: int) -> int:
+    return number != 1
+
+
+def _arabic(number: int) -> int:
+    return 1 if number == 2 else 2 if 3 <= number % 100 <= 10 else 0
+
+
+def _russian(number: int) -> int:
+    if number % 10 == 1 and number % 100 != 11:
+        return 0
+    return 1 if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14 else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,23 +26,40 @@ class Labels:
 
     agenda: str
     introduction: str
-    slide: str
-    slides: str
+    slides: tuple[str, ...]
+    """The word "slide" in the forms that it takes behind numbers."""
     links: str
     questions: str
+    form: Callable[[int], int] = _one_or_more
+    """Gives the index of the form behind a number, by the plural rules of Unicode's CLDR."""
+
+    def counted(self, number: int) -> str:
+        """Return so many slides in words, `3 slides`."""
+        return f"{number} {self.slides[min(self.form(number), len(self.slides) - 1)]}"
 
 
 _LABELS = {
-    "en": Labels("Overview", "Introduction", "slide", "slides", "Links", "Questions?"),
-    "de": Labels("Überblick", "Einführung", "Folie", "Folien", "Links", "Fragen?"),
-    "es": Labels("Contenido", "Introducción", "diapositiva", "diapositivas", "Enlaces", "¿Preguntas?"),
-    "fr": Labels("Plan", "Introduction", "diapositive", "diapositives", "Liens", "Questions\N{NO-BREAK SPACE}?"),
-    "it": Labels("Sommario", "Introduzione", "diapositiva", "diapositive", "Link", "Domande?"),
-    "nl": Labels("Overzicht", "Inleiding", "dia", "dia's", "Links", "Vragen?"),
-    "pt": Labels("Conteúdo", "Introdução", "slide", "slides", "Links", "Perguntas?"),
+    "en": Labels("Overview", "Introduction", ("slide", "slides"), "Links", "Questions?"),
+    "ar": Labels("المحتويات", "مقدمة", ("شريحة", "شريحتان", "شرائح"), "روابط", "هل من أسئلة؟", _arabic),
+    "de": Labels("Überblick", "Einführung", ("Folie", "Folien"), "Links", "Fragen?"),
+    "el": Labels("Περιεχόμενα", "Εισαγωγή", ("διαφάνεια", "διαφάνειες"), "Σύνδεσμοι", "Ερωτήσεις;"),
+    "es": Labels("Contenido", "Introducción", ("diapositiva", "diapositivas"), "Enlaces", "¿Preguntas?"),
+    "fr": Labels("Plan", "Introduction", ("diapositive", "diapositives"), "Liens", "Questions\N{NO-BREAK SPACE}?"),
+    "he": Labels("תוכן העניינים", "מבוא", ("שקופית", "שקופיות"), "קישורים", "שאלות?"),
+    "it": Labels("Sommario", "Introduzione", ("diapositiva", "diapositive"), "Link", "Domande?"),
+    "ja": Labels("目次", "はじめに", ("枚",), "リンク", "ご質問は？"),
+    "ko": Labels("목차", "들어가며", ("슬라이드",), "링크", "질문 있으신가요?"),
+    "nl": Labels("Overzicht", "Inleiding", ("dia", "dia's"), "Links", "Vragen?"),
+    "pt": Labels("Conteúdo", "Introdução", ("slide", "slides"), "Links", "Perguntas?"),
+    "ru": Labels("Содержание", "Введение", ("слайд", "слайда", "слайдов"), "Ссылки", "Вопросы?", _russian),
+    "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？"),
+    "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？"),
 }
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
-    return _LABELS.get(language.split("-")[0].lower(), _LABELS["en"])
+    code = language.lower()
+    known = "zh-hant" if code.startswith(_TRADITIONAL) else code.split("-")[0]
+    return _LABELS.get(known, _LABELS["en"])

@@ -103,8 +103,7 @@ class Structure:
         )
 
     def _agenda_line(self, entry: AgendaEntry, width: float) -> TextParagraph:
-        word = self._labels.slide if entry.slides == 1 else self._labels.slides
-        aside = (Run(f"{entry.slides} {word}", Mark.QUIET),)
+        aside = (Run(self._labels.counted(entry.slides), Mark.QUIET),)
         room = width - 60 - self._typesetter.width(aside, "body")
         text = self._typesetter.shortened(entry.title, "body", room)
         runs = (Run(text, href=f"#{entry.slide_id}"),)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
+from notes2slides.reading.language import FALLBACK, guessed_language
 from notes2slides.reading.reports import Report
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -18,8 +19,17 @@ def names(value: str) -> tuple[str, ...]:
     return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
 
 
-def meta(title: str, headers: Sequence[Mapping[str, str]], tags: Sequence[tuple[str, Span]], report: Report) -> Meta:
-    """Return what the headers of all files say together: the first that has a key decides; tags are gathered."""
+def meta(
+    title: str,
+    headers: Sequence[Mapping[str, str]],
+    tags: Sequence[tuple[str, Span]],
+    texts: Iterable[str],
+    report: Report,
+) -> Meta:
+    """Return what the headers of all files say together: the first that has a key decides; tags are gathered.
+
+    Where none names the language, the script of the header's title and `texts` tells it.
+    """
     values: dict[str, str] = {}
     for header in headers:
         for key, value in header.items():
@@ -28,19 +38,29 @@ def meta(title: str, headers: Sequence[Mapping[str, str]], tags: Sequence[tuple[
         title=title,
         author=values.get("author") or values.get("authors") or "",
         date=values.get("date", ""),
-        language=_language(values.get("lang") or values.get("language") or "", report),
+        language=_language(
+            values.get("lang") or values.get("language") or "", (values.get("title", ""), *texts), report
+        ),
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
     )
 
 
-def _language(value: str, report: Report) -> str:
+def _language(value: str, texts: Iterable[str], report: Report) -> str:
     code = value.strip().replace("_", "-")
     if not code:
-        return "en"
+        return _guessed(texts, report)
     if _LANGUAGE.fullmatch(code):
         return code
     message = f"“{value}” is no language code; English is assumed"
     report.once("language-unknown", 1, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
-    return "en"
+    return FALLBACK
+
+
+def _guessed(texts: Iterable[str], report: Report) -> str:
+    language = guessed_language(texts)
+    if language != FALLBACK:
+        message = f"the language is taken for `{language}` by the script of the notes"
+        report.once("language-guessed", 1, message, f"write `Lang: {language}`, or the right code, in the header")
+    return language

@@ -18,6 +18,7 @@ from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader, Phrase
+from notes2slides.reading.language import texts
 from notes2slides.reading.meta import meta, names
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
@@ -104,9 +105,11 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     tags = [entry for file in files for entry in _header_tags(file)]
     if len(files) == 1:
         tags += _title_tags(files[0], titles[0])
-    about = meta(_deck_title(sources[0], titles), headers, tags, files[0].report)
+    tree = sections.assemble(parts)
+    said = (*(title.text for title in titles if title.heading_line), *texts(tree))
+    about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
     found = tuple(diagnostic for file in files for diagnostic in (*file.cleaned, *file.report.diagnostics()))
-    return Notes(meta=about, sections=sections.assemble(parts)), found
+    return Notes(meta=about, sections=tree), found
 
 
 def _open(source: Source) -> _File:

@@ -1,0 +1,64 @@
+"""The language of notes whose header names none, as far as their script tells it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from notes2slides.model.notes import Bullet, Callout, Paragraph, Section, Table, walk, walk_sections
+from notes2slides.model.text import Mark, Runs
+
+FALLBACK = "en"
+_LANGUAGES = {"HANGUL": "ko", "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el"}
+_HAN = ("CJK UNIFIED", "CJK COMPATIBILITY", "IDEOGRAPHIC")
+_KANA = ("HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")
+_JAPANESE = 0.05
+"""Share of kana from which text in Han characters and kana is Japanese; Chinese has single ones in names at most."""
+
+
+def guessed_language(texts: Iterable[str]) -> str:
+    """Return the BCP 47 language that more than half of the letters speak for by their script, else `en`.
+
+    A script names its most widely taught language: Cyrillic Russian, Arabic script Arabic. Latin letters name none.
+    """
+    characters: Counter[str] = Counter()
+    for text in texts:
+        characters.update(text)
+    scripts: Counter[str] = Counter()
+    for character, count in characters.items():
+        if character.isalpha():
+            scripts[_script(character)] += count
+    half = scripts.total() / 2
+    chinese, kana = scripts["zh"] + scripts["ja"], scripts["ja"]
+    if chinese > half:
+        return "ja" if kana >= _JAPANESE * chinese else "zh"
+    return next((language for language in _LANGUAGES.values() if scripts[language] > half), FALLBACK)
+
+
+def texts(sections: tuple[Section, ...]) -> Iterator[str]:
+    """Yield titles and text without code."""
+    for section in walk_sections(sections):
+        yield _words(section.title)
+        for _, block in walk(section.blocks):
+            match block:
+                case Paragraph() | Bullet() | Callout():
+                    yield _words(block.runs)
+                case Table():
+                    yield from (_words(cell) for row in (block.header, *block.rows) for cell in row)
+                case _:
+                    pass
+
+
+def _script(letter: str) -> str:
+    """Return the language that a letter's script stands for; empty for other scripts."""
+    name = unicodedata.name(letter, "")
+    if name.startswith(_HAN):
+        return "zh"
+    if name.startswith(_KANA):
+        return "ja"
+    return _LANGUAGES.get(name.split(" ")[0], "")
+
+
+def _words(runs: Runs) -> str:
+    return "".join(run.text for run in runs if Mark.CODE not in run.marks)
