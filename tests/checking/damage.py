@@ -71,6 +71,10 @@ def _pptx_same_title(xml: str) -> str:
     return xml.replace("Rates of week 8 are lowered later<", "Rates of week 6 are lowered later<")
 
 
+def _pptx_title_without_words(xml: str) -> str:
+    return xml.replace("Rates of week 9 are lowered later<", "…<")
+
+
 PPTX = (
     Damage("G1", "Body", _longer),
     Damage("G2", "fontScale 62500", _pptx_shrunk),
@@ -80,6 +84,7 @@ PPTX = (
     Damage("G6", "Too small", _pptx_faint),
     Damage("G10", "lines of 2", _pptx_long_title),
     Damage("G10", "the same title", _pptx_same_title),
+    Damage("G10", "no letter and no digit", _pptx_title_without_words),
 )
 
 

@@ -160,6 +160,15 @@ def no_title(deck: Deck) -> Deck:
     return with_slide(deck, slide, slots=slots)
 
 
+def title_without_words(deck: Deck) -> Deck:
+    slide = second_part(deck)
+    slot = slot_of(slide, "title")
+    (text,) = text_of(slot)
+    dots = f"… ({slide.part[0]}/{slide.part[1]})" if slide.part else ""
+    wordless = replace(text, lines=(replace(text.lines[0], runs=(Run(dots),)),))
+    return with_slot(deck, slide, slot, frame=TextFrame(paragraphs=(wordless,)))
+
+
 def three_lines(deck: Deck) -> Deck:
     slide = slide_with(deck, "Too large", "body")
     slot = slot_of(slide, "title")
@@ -220,6 +229,7 @@ def path_not_drawn(deck: Deck) -> Deck:
         ("G9", table_without_header, "rows are not whole"),
         ("G10", same_title, "has the same title"),
         ("G10", no_title, "there is no title"),
+        ("G10", title_without_words, "no letter and no digit"),
         ("G10", three_lines, "too long"),
         ("G11", part_not_said, "does not say (2/"),
         ("G11", part_left_out, "do not follow"),

@@ -8,10 +8,19 @@ from itertools import combinations
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
 from notes2slides.checking.findings import Finding, Gate
 from notes2slides.checking.fit_gates import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, common
-from notes2slides.checking.title_gates import MOST_LINES, MOST_LINES_ALONE, part_in, without_part
+from notes2slides.checking.title_gates import (
+    MOST_LINES,
+    MOST_LINES_ALONE,
+    NO_WORDS,
+    part_in,
+    says_something,
+    without_part,
+)
 from notes2slides.checking.words import letters
 from notes2slides.model.geometry import Size
 
+JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11")
+"""Gates that are judged here."""
 SLACK = 3.0
 """Points by which a drawn letter may stand outside its box: italics lean, and grids round."""
 MOST_OVERLAP = 0.005
@@ -28,8 +37,7 @@ def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
         for box in slide.boxes:
             found += _box(slide, box, deck.page)
         found += _overlaps(slide, deck.page)
-    gates = list(dict.fromkeys(("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11")))
-    return tuple(sorted(found, key=lambda finding: (gates.index(finding.gate), finding.slide or 0)))
+    return tuple(sorted(found, key=lambda finding: (JUDGED.index(finding.gate), finding.slide or 0)))
 
 
 def _on(gate: Gate, slide: DrawnSlide, text: str, figure: str = "") -> Finding:
@@ -96,6 +104,8 @@ def _title(slide: DrawnSlide) -> Iterator[Finding]:
     if not slide.title.strip():
         yield _on("G10", slide, "there is no title")
         return
+    if not says_something(slide.title):
+        yield _on("G10", slide, NO_WORDS)
     lines = sum(len(box.lines) for box in slide.titles)
     most = MOST_LINES_ALONE if slide.opening else MOST_LINES
     if lines > most:

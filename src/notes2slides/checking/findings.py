@@ -10,7 +10,7 @@ from typing import Literal
 
 from notes2slides.model.deck import Slide
 
-Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11"]
+Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13"]
 Verdict = Literal["met", "missed", "unknown"]
 
 
@@ -21,13 +21,19 @@ class GateText:
     name: str
     target: str
     hint: str
+    unjudged: str = ""
+    """Why a check may leave it out; "" where every check judges it."""
 
 
+_FILE = "only a finished deck shows it"
+_NOTES = "only a check of the notes shows it"
 GATES: dict[Gate, GateText] = {
     "G1": GateText(
         "overflow", "no text outside its box or the page", "part the text in the notes, or give its box more room"
     ),
-    "G2": GateText("hidden shrink", "no text is shrunk to fit", "set the text at its own size, and cut it instead"),
+    "G2": GateText(
+        "hidden shrink", "no text is shrunk to fit", "set the text at its own size, and cut it instead", _FILE
+    ),
     "G3": GateText("overlap", "no two boxes cover each other", "move one of them"),
     "G4": GateText(
         "fidelity", "every word of the notes, in order, once", "look at the place in the notes: words are lost or moved"
@@ -37,12 +43,23 @@ GATES: dict[Gate, GateText] = {
     ),
     "G6": GateText("contrast", "at least 4.5:1 for all text", "make the text darker, or what is behind it lighter"),
     "G7": GateText(
-        "stranded parent", "no bullet ends a slide while its children begin the next", "cut before the bullet"
+        "stranded parent", "no bullet ends a slide while its children begin the next", "cut before the bullet", _NOTES
     ),
-    "G8": GateText("callout", "labelled, and beside the bullet it comments on", "keep both on one slide"),
-    "G9": GateText("atomic blocks", "code, rows and figures stay whole where they fit", "begin a slide before it"),
+    "G8": GateText("callout", "labelled, and beside the bullet it comments on", "keep both on one slide", _NOTES),
+    "G9": GateText(
+        "atomic blocks", "code, rows and figures stay whole where they fit", "begin a slide before it", _NOTES
+    ),
     "G10": GateText("title", "real, unique, at most two lines", "write a title of its own in the notes"),
     "G11": GateText("continuation", "says which part it is, and the path above", "repeat the path above the slide"),
+    "G12": GateText(
+        "determinism", "same bytes again", "build the deck twice and compare its files", "it takes more than one build"
+    ),
+    "G13": GateText(
+        "selection",
+        "a topic deck holds exactly what was selected",
+        "look at what was selected",
+        "a check does not know what was selected",
+    ),
 }
 
 

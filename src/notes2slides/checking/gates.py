@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from notes2slides.checking import callout_gates, cut_gates, fit_gates, title_gates, word_gates
-from notes2slides.checking.findings import Finding
+from notes2slides.checking.findings import Finding, Gate
 from notes2slides.checking.words import NotesIndex
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+
+JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11")
+"""Gates that are judged here."""
 
 
 def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count: bool = False) -> tuple[Finding, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from notes2slides.checking.findings import GATES, Figure, Finding
+from notes2slides.checking.findings import Figure, Finding
 from notes2slides.checking.scorecard import MEASURE, Scorecard
 
 
 def report_json(cards: Sequence[Scorecard]) -> str:
-    """Return `{"broken": bool, "decks": [...]}`; a deck has its broken gates, figures, fills and worst slides."""
+    """Return `{"broken": bool, "decks": [...]}`; a deck has the gates that were judged with what
+    breaks each, those that were not with the reason, figures, fills and worst slides."""
     data = {"broken": any(card.broken for card in cards), "decks": [_card(card) for card in cards]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -21,7 +22,8 @@ def _card(card: Scorecard) -> dict[str, Any]:
     return {
         "name": card.name,
         "slides": card.slides,
-        "gates": {gate: [_finding(each) for each in card.findings if each.gate == gate] for gate in GATES},
+        "gates": {gate: [_finding(each) for each in card.findings if each.gate == gate] for gate in card.gates},
+        "gates_not_judged": card.unjudged,
         "figures": [_figure(figure) for figure in card.figures],
         "fill_by_section": [asdict(section) for section in card.fills],
         "worst": {"measure": MEASURE, "slides": [asdict(slide) for slide in card.worst]},

@@ -19,7 +19,7 @@ _MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
 def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
     lines = [f"{card.name}: {card.slides} slides", ""]
-    lines += _gates(card)
+    lines += [*_gates(card), *_unjudged(card)]
     lines += ["", "Figures to watch", *map(_figure, card.figures)]
     if card.fills:
         lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
@@ -30,7 +30,7 @@ def report_text(card: Scorecard) -> str:
 
 def _gates(card: Scorecard) -> Iterator[str]:
     if not card.findings:
-        yield "All gates hold."
+        yield f"All gates that were judged hold: {', '.join(card.gates)}."
         return
     count = len(card.findings)
     yield f"{count} {'fault breaks' if count == 1 else 'faults break'} a gate"
@@ -40,6 +40,11 @@ def _gates(card: Scorecard) -> Iterator[str]:
             yield f"  {gate} {about.name}: {about.target}"
             yield from map(_finding, found)
             yield f"    hint: {about.hint}"
+
+
+def _unjudged(card: Scorecard) -> Iterator[str]:
+    yield "Not judged here:"
+    yield from (f"  {gate} {GATES[gate].name}: {why}" for gate, why in card.unjudged.items())
 
 
 def _finding(finding: Finding) -> str:

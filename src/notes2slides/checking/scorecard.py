@@ -8,8 +8,8 @@ from statistics import mean
 
 from notes2slides.checking.cut_figures import is_lone
 from notes2slides.checking.figures import planned_figures
-from notes2slides.checking.findings import Figure, Finding
-from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.findings import GATES, Figure, Finding, Gate
+from notes2slides.checking.gates import JUDGED, broken_gates
 from notes2slides.checking.targets import MANY_WORDS
 from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.words import NotesIndex, content_slides
@@ -57,12 +57,19 @@ class Scorecard:
     slides: int
     findings: tuple[Finding, ...]
     figures: tuple[Figure, ...]
+    gates: tuple[Gate, ...]
+    """Those that were judged."""
     fills: tuple[SectionFill, ...] = ()
     worst: tuple[WorstSlide, ...] = ()
 
     @property
     def broken(self) -> bool:
         return bool(self.findings)
+
+    @property
+    def unjudged(self) -> dict[Gate, str]:
+        """The gates that were not judged, and why."""
+        return {gate: about.unjudged for gate, about in GATES.items() if gate not in self.gates}
 
 
 def planned_scorecard(
@@ -73,6 +80,7 @@ def planned_scorecard(
     return Scorecard(
         name=name,
         slides=len(deck.slides),
+        gates=JUDGED,
         findings=findings,
         figures=planned_figures(notes, deck, theme),
         fills=section_fills(deck),

@@ -10,6 +10,7 @@ from notes2slides.checking.words import (
     NotesIndex,
     content_slides,
     drawn_title,
+    letters,
     own_ids,
     paragraphs,
     title_slot,
@@ -21,6 +22,7 @@ from notes2slides.model.text import plain
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
 """On the cover and on section slides, which hold little else."""
+NO_WORDS = "its title holds no letter and no digit"
 _PART = re.compile(r"\s*\((\d+)/(\d+)\)")
 
 
@@ -35,6 +37,11 @@ def part_in(title: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+def says_something(title: str) -> bool:
+    """Return whether a letter or digit stands in a title, its `(2/3)` not counted."""
+    return bool(letters(without_part(title)))
+
+
 def bad_titles(deck: Deck) -> Iterator[Finding]:
     """Yield slides whose title is missing, says nothing, is not unique or is too long."""
     seen: dict[str, int] = {}
@@ -45,6 +52,8 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
         name = " ".join(slide.title.split()).casefold()
         if not drawn_title(slide).strip() or not name:
             yield on_slide("G10", slide, "there is no title")
+        elif not (says_something(slide.title) and says_something(drawn_title(slide))):
+            yield on_slide("G10", slide, NO_WORDS)
         if lines > most:
             yield on_slide("G10", slide, "the title is too long", f"{lines} lines of {most}")
         if name in seen:

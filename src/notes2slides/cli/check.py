@@ -13,6 +13,13 @@ from notes2slides.model.deck import Detail
 _FOR_NOTES = ("theme", "detail", "minutes", "callouts")
 
 
+def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() != ".png":
+        name, png = click.format_filename(value), click.format_filename(value.with_suffix(".png"))
+        raise click.UsageError(f"--sheet writes a PNG, and {name} is none; did you mean {png}?", ctx)
+    return value
+
+
 @click.command()
 @options.reads_notes
 @options.plans_slides
@@ -20,6 +27,7 @@ _FOR_NOTES = ("theme", "detail", "minutes", "callouts")
 @click.option(
     "--sheet",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=_png,
     metavar="FILE.png",
     help="Also draw all slides as one picture, those that break a gate framed in red.",
 )
