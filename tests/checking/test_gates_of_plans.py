@@ -10,6 +10,7 @@ from tests.checking.samples import frame_with, planned, slide_with, slot_of, tex
 
 from notes2slides.checking.fit_gates import too_faint
 from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.title_gates import says_something
 from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Line, Slide, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
@@ -229,7 +230,7 @@ def path_not_drawn(deck: Deck) -> Deck:
         ("G9", table_without_header, "rows are not whole"),
         ("G10", same_title, "has the same title"),
         ("G10", no_title, "there is no title"),
-        ("G10", title_without_words, "no letter and no digit"),
+        ("G10", title_without_words, "no letter, digit"),
         ("G10", three_lines, "too long"),
         ("G11", part_not_said, "does not say (2/"),
         ("G11", part_left_out, "do not follow"),
@@ -273,3 +274,10 @@ def test_text_of_another_colour_is_judged_by_that_colour() -> None:
     assert "G6" not in sample.gates(deck)
     theme = replace(sample.theme, colours={**sample.theme.colours, "code": "303030"})
     assert [finding.figure for finding in too_faint(deck, theme) if finding.slide == slide.number]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("…", False), ("– (2/3)", False), ("=", False), ("∇", True), ("👩‍🔬", True)]
+)
+def test_a_title_needs_a_letter_a_digit_or_a_symbol(title: str, said: bool) -> None:
+    assert says_something(title) == said

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import (
     NotesIndex,
     content_slides,
     drawn_title,
-    letters,
     own_ids,
     paragraphs,
     title_slot,
@@ -22,7 +22,8 @@ from notes2slides.model.text import plain
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
 """On the cover and on section slides, which hold little else."""
-NO_WORDS = "its title holds no letter and no digit"
+NO_WORDS = "its title holds no letter, digit or symbol"
+_SYMBOLS = ("So", "Sm")
 _PART = re.compile(r"\s*\((\d+)/(\d+)\)")
 
 
@@ -38,8 +39,8 @@ def part_in(title: str) -> tuple[int, int] | None:
 
 
 def says_something(title: str) -> bool:
-    """Return whether a letter or digit stands in a title, its `(2/3)` not counted."""
-    return bool(letters(without_part(title)))
+    """Return whether a title holds a letter, a digit or a symbol such as an emoji or ∇, its `(2/3)` not counted."""
+    return any(char.isalnum() or (category(char) in _SYMBOLS and not char.isascii()) for char in without_part(title))
 
 
 def bad_titles(deck: Deck) -> Iterator[Finding]:
