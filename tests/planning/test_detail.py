@@ -28,6 +28,11 @@ def lean(text: str) -> str:
         (f"It keeps a running mean. Then{TAIL}", "It keeps a running mean."),
         (f"“Who has seen it?” Nobody{TAIL}", "“Who has seen it?”"),
         (f"Typical values are 0.9 and 0.99. Then{TAIL}", "Typical values are 0.9 and 0.99."),
+        (
+            f"As Smith et al. showed, e.g. in Fig. 3, it helps. Then{TAIL}",
+            "As Smith et al. showed, e.g. in Fig. 3, it helps.",
+        ),
+        (f"Yes. It keeps a mean. Then{TAIL}", "Yes. It keeps a mean."),
         (f"梯度告诉我们哪个方向向下。{'学习率决定步长' * 12}", "梯度告诉我们哪个方向向下。"),
     ],
 )

@@ -9,7 +9,7 @@ from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning.pieces import split_at, split_runs
 
 runs = st.lists(
-    st.builds(Run, st.text("ab .,;。\n", min_size=1, max_size=40), st.sampled_from([Mark.NONE, Mark.STRONG])),
+    st.builds(Run, st.text("abA .,;—(。\n", min_size=1, max_size=40), st.sampled_from([Mark.NONE, Mark.STRONG])),
     min_size=1,
     max_size=6,
 ).map(tuple)
@@ -58,3 +58,8 @@ def test_marks_and_links_stay_on_both_sides() -> None:
 
 def test_split_at_an_offset_between_runs() -> None:
     assert split_at((Run("ab"), Run("cd")), 2) == ((Run("ab"),), (Run("cd"),))
+
+
+def test_not_at_abbreviations() -> None:
+    text = "The U.S. data set of vol. 3 has more than that. Dr. Smith has seen it."
+    assert texts(text, 60) == ["The U.S. data set of vol. 3 has more than that. ", "Dr. Smith has seen it."]

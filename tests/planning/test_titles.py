@@ -53,9 +53,79 @@ def test_an_address_is_no_lead() -> None:
         ("Noisy labels are everywhere, and we live with them", "Noisy labels are everywhere…"),
         ("one two three four five six seven eight nine ten eleven", "one two three four five six seven eight nine…"),
         ("“Quoted from somebody, who said more”", "Quoted from somebody…"),
+        ("“Who has seen it?” Nobody has", "Who has seen it?"),
+        ('He just said "no." Then he went', 'He just said "no."'),
+        ("Term in the notes: what it means", "Term in the notes"),
+        ("Pages 10–13 and 15–17 of the book", "Pages 10–13 and 15–17 of the book"),
+        ("A network of the U.S. Army. It was large", "A network of the U.S. Army"),
+        (
+            "Dr. Smith et al. showed that deep networks learn what nobody told them",
+            "Dr. Smith et al. showed that deep networks learn…",
+        ),
     ],
 )
 def test_titles_from_first_words(text: str, title: str) -> None:
+    assert derived(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Wahrscheinlichkeitsverteilungen über Sprachmodellierungsaufgaben sind heute überall im Einsatz und gut",
+            "Wahrscheinlichkeitsverteilungen…",
+        ),
+        (
+            "Convolutional architectures outperform fully-connected architectures whenever neighbours are much alike",
+            "Convolutional architectures outperform fully-connected…",
+        ),
+        (f"https://example.org/{'a' * 80} is what one has to type in to see it", f"https://example.org/{'a' * 40}…"),
+        ("学习率决定步长" * 12, ("学习率决定步长" * 12)[:60] + "…"),
+    ],
+)
+def test_a_title_is_cut_between_words_where_it_has_any(text: str, title: str) -> None:
+    assert derived(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Idea is introduced of changing learning rate after a while longer",
+            "Idea is introduced of changing learning rate…",
+        ),
+        (
+            "One begins with a small network of layers and the data of last year",
+            "One begins with a small network of layers…",
+        ),
+        (
+            "Die Schichten lernen alle gemeinsam und zwar mit der Methode des Abstiegs",
+            "Die Schichten lernen alle gemeinsam und zwar…",
+        ),
+        (
+            "Les couches apprennent toutes ensemble les poids du réseau avec la méthode",
+            "Les couches apprennent toutes ensemble les poids du réseau…",
+        ),
+        (
+            "Las capas aprenden juntas todos sus pesos según el método de siempre",
+            "Las capas aprenden juntas todos sus pesos…",
+        ),
+        (
+            "Gli strati imparano insieme tutti i loro pesi con il metodo di sempre",
+            "Gli strati imparano insieme tutti i loro pesi…",
+        ),
+        (
+            "De lagen leren samen al hun gewichten volgens de methode van altijd",
+            "De lagen leren samen al hun gewichten…",
+        ),
+        (
+            "As camadas aprendem juntas todos os seus pesos com o método de sempre",
+            "As camadas aprendem juntas todos os seus pesos…",
+        ),
+        ("We all begin this term with the plan A of last year", "We all begin this term with the plan A…"),
+    ],
+)
+def test_a_cut_title_ends_in_no_function_word(text: str, title: str) -> None:
     assert derived(text) == title
 
 

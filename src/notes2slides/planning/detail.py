@@ -10,6 +10,7 @@ from notes2slides.model.deck import Detail
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.typesetter import ELLIPSIS
 
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -17,10 +18,10 @@ DETAILS: tuple[Detail, ...] = get_args(Detail)
 
 LONGEST_SHOWN = 25
 """Words of a text that is shown whole below full detail."""
+_FEWEST = 3
+"""Words that say something."""
 _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
 """Deepest level that is shown: below full, a bullet and its children; in an outline, the first level."""
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*")
-_CLAUSE = re.compile(r"(?=[;:]\s|\s[—–-]\s|，|；)|(?=,\s)|(?=\s\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ def as_shown(runs: Runs, detail: Detail) -> Runs:
 
 def _end(text: str) -> int:
     """Return where a text's first sentence ends, or its longest run of clauses that is short enough."""
-    sentence = _SENTENCE.search(text)
-    if sentence and 3 <= word_count(text[: sentence.end()]) <= LONGEST_SHOWN:
-        return sentence.end()
-    clauses = [match.start() for match in _CLAUSE.finditer(text)]
-    short = [end for end in clauses if 3 <= word_count(text[:end]) <= LONGEST_SHOWN]
-    return short[-1] if short else _after_words(text)
+    sentences = [boundary.end for boundary in sentence_boundaries(text) if _is_gist(text[: boundary.end])]
+    clauses = [boundary.stop for boundary in clause_boundaries(text) if _is_gist(text[: boundary.stop])]
+    if sentences:
+        return sentences[0]
+    return clauses[-1] if clauses else _after_words(text)
+
+
+def _is_gist(beginning: str) -> bool:
+    return _FEWEST <= word_count(beginning) <= LONGEST_SHOWN
 
 
 def _after_words(text: str) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from notes2slides.model.text import Run, Runs, plain
+from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
 
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)|[。！？]+[」』”’）]*\s*(?=\S)|\n")
-_CLAUSE = re.compile(r"[,;:—–]\s+(?=\S)|[，；：、]\s*(?=\S)")
+_LINE_BREAK = re.compile(r"\n")
 _WORD = re.compile(r"\s+(?=\S)")
 
 
@@ -25,22 +26,32 @@ def split_at(runs: Runs, offset: int) -> tuple[Runs, Runs]:
 
 def _offsets(text: str, longest: int) -> list[int]:
     """Return where pieces end, last one included: sentences always, finer places only in what is still too long."""
-    ends = _ends(_SENTENCE, text)
-    for finer in (_CLAUSE, _WORD):
+    ends = _sentence_ends(text)
+    for finer in (_clause_ends, _word_ends):
         ends = _refined(text, ends, finer, longest)
     return _broken_anywhere(ends, longest)
 
 
-def _ends(pattern: re.Pattern[str], text: str) -> list[int]:
-    return [*(match.end() for match in pattern.finditer(text)), len(text)]
+def _sentence_ends(text: str) -> list[int]:
+    lines = (match.end() for match in _LINE_BREAK.finditer(text))
+    return sorted({*(boundary.next for boundary in sentence_boundaries(text)), *lines, len(text)})
 
 
-def _refined(text: str, ends: list[int], pattern: re.Pattern[str], longest: int) -> list[int]:
+def _clause_ends(text: str) -> list[int]:
+    marked = (boundary for boundary in clause_boundaries(text) if boundary.stop < boundary.end)
+    return sorted({*(boundary.next for boundary in marked), len(text)})
+
+
+def _word_ends(text: str) -> list[int]:
+    return [*(match.end() for match in _WORD.finditer(text)), len(text)]
+
+
+def _refined(text: str, ends: list[int], finer: Callable[[str], list[int]], longest: int) -> list[int]:
     result: list[int] = []
     start = 0
     for end in ends:
         if end - start > longest:
-            result += _packed(start, [start + inner for inner in _ends(pattern, text[start:end])], longest)
+            result += _packed(start, [start + inner for inner in finer(text[start:end])], longest)
         else:
             result.append(end)
         start = end

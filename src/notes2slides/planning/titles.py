@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning.function_words import without_function_words
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 MOST_LINES = 2
@@ -22,12 +24,16 @@ _OPENING_MARKS = '"“„«»‹「『'
 _SHORTEST_REST = 3
 LONGEST_DERIVED = 9
 """Words of a title made from the beginning of a text."""
+_MOST_CHARACTERS = 60
+"""Characters of such a title where words had to be left out."""
+_SHORTEST_CLAUSE = 12
+"""Characters."""
+_QUOTATION_MARKS = "\"“”„«»'‘’ "
 _PART = (Run(" (88/88)", Mark.QUIET),)
 """Room for a part number, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
-_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|\s[(\[]|\s?[—–]|\s-\s|[，；：。！？]")
-_FULL_STOPS = ":.!?：。！？"
-"""After these nothing is missing from a title."""
+_LEFT_OUT = (".", "。", ":", "：")
+"""No title ends in these, and nothing is missing before them."""
 _LIST_WORDS = re.compile(
     r"(?<=\w)[\s,;(–—-]+(?:such as|for example|e\.\s?g\.|namely|including|i\.\s?e\.|as follows)$", re.I
 )
@@ -107,16 +113,31 @@ def beginning(runs: Runs) -> Runs:
 
 def derived(text: str) -> str:
     """Return a title from the first words of a text: its first clause, or as many words as a title holds."""
-    flat = " ".join(text.split()).strip("\"“”„«»'‘’ ")
-    match = _CLAUSE.search(flat, 12)
-    clause = flat[: match.start()] if match else flat
-    if match and match[0] in _FULL_STOPS and word_count(clause) <= LONGEST_DERIVED:
-        return clause
-    words = clause.split()
+    clause, is_whole = _first_clause(" ".join(text.split()))
+    if clause.startswith(tuple(_QUOTATION_MARKS)):
+        clause = clause.strip(_QUOTATION_MARKS)
     if word_count(clause) > LONGEST_DERIVED:
-        clause = " ".join(words[:LONGEST_DERIVED])[:60].rstrip()
-    clause = clause.strip(' ,;:.–—-("“”')
-    return clause if clause == flat.rstrip(".:!?") else clause + ELLIPSIS
+        clause, is_whole = _first_words(clause), False
+    return clause.rstrip(" ,;:–—-(") if is_whole else clause.strip(' ,;:.–—-("“”') + ELLIPSIS
+
+
+def _first_clause(text: str) -> tuple[str, bool]:
+    """Return a text's first clause, and whether it says all: a whole sentence does, or what stands before a colon."""
+    sentences = [found for found in sentence_boundaries(text) if found.stop >= _SHORTEST_CLAUSE]
+    clauses = [found for found in clause_boundaries(text) if found.stop >= _SHORTEST_CLAUSE]
+    first = min((*sentences, *clauses), key=lambda found: found.stop, default=None)
+    if first is None:
+        return text, True
+    if text[first.stop : first.end] in _LEFT_OUT:
+        return text[: first.stop], True
+    return (text[: first.end], True) if first in sentences else (text[: first.stop], False)
+
+
+def _first_words(text: str) -> str:
+    words = text.split()[:LONGEST_DERIVED]
+    while len(words) > 1 and len(" ".join(words)) > _MOST_CHARACTERS:
+        words.pop()
+    return " ".join(without_function_words(words))[:_MOST_CHARACTERS]
 
 
 def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> float:
