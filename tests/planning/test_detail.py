@@ -94,3 +94,13 @@ def test_full_detail_and_short_texts_are_shown_whole() -> None:
 def test_how_deep_each_detail_goes() -> None:
     shown = {detail: [is_shown(detail, depth) for depth in range(3)] for detail in ("full", "lean", "outline")}
     assert shown == {"full": [True, True, True], "lean": [True, True, False], "outline": [True, False, False]}
+
+
+def test_a_quotation_is_shown_whole_or_not_at_all() -> None:
+    first = "Neither physicians nor medicines were of any use. "
+    short = f'The doctor wrote: "{first}People died of it, and nobody knew why it came or when it would end at last."'
+    assert as_shown((Run(short),), "lean") == (Run(short),)
+    assert (
+        lean(f'The doctor wrote: "{first}{"And so it went on from one month to the next. " * 6}"')
+        == "The doctor wrote: "
+    )

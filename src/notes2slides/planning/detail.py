@@ -18,6 +18,8 @@ DETAILS: tuple[Detail, ...] = get_args(Detail)
 
 LONGEST_SHOWN = 25
 """Words of a text that is shown whole below full detail."""
+LONGEST_QUOTED = 60
+"""Words of a text with a quotation that is shown whole below full detail."""
 _FEWEST = 3
 """Words that say something."""
 _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
@@ -40,12 +42,31 @@ def is_shown(detail: Detail, depth: int) -> bool:
 
 
 def as_shown(runs: Runs, detail: Detail) -> Runs:
-    """Return a text as it is shown: whole, or its first sentence, else its first clause, else its first words."""
+    """Return a text as it is shown: whole, or its first sentence, else its first clause, else its first words.
+
+    A quotation is whole or is not shown: nobody is to seem to have said half of what was said.
+    """
     text = plain(runs)
     if detail == "full" or word_count(text) <= LONGEST_SHOWN:
         return runs
     end = _end(text)
+    opening = _open_quotation(text[:end])
+    if opening is not None:
+        if word_count(text) <= LONGEST_QUOTED:
+            return runs
+        end = opening if word_count(text[:opening]) >= _FEWEST else end
     return (*split_at(runs, end)[0], Run(f" {ELLIPSIS}", Mark.QUIET))
+
+
+def _open_quotation(text: str) -> int | None:
+    """Return where a quotation begins that the text does not close."""
+    open_marks: list[int] = []
+    for place, char in enumerate(text):
+        if char in "“„«" or (char == '"' and not open_marks):
+            open_marks.append(place)
+        elif char in "”»" or (char == '"' and open_marks):
+            open_marks = open_marks[:-1]
+    return open_marks[0] if open_marks else None
 
 
 def _end(text: str) -> int:
