@@ -60,22 +60,28 @@ def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Di
 
 
 def plan(
-    notes: Notes, theme: Theme | str = DEFAULT_THEME, *, detail: Detail = "full", minutes: int | None = None
+    notes: Notes,
+    theme: Theme | str = DEFAULT_THEME,
+    *,
+    detail: Detail = "full",
+    minutes: int | None = None,
+    allow_remote: bool = False,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
     Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as fully
-    as a lecture of that length allows. The notes' images are loaded from beside the notes' files. Raises ThemeError.
+    as a lecture of that length allows. The notes' images are loaded from beside the notes' files; those of the web are
+    only fetched where `allow_remote` says so. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
     theme = _as_theme(theme)
-    assets, unusable = load_images(notes)
+    images, unusable = load_images(notes, allow_remote=allow_remote)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     options = planning.PlanOptions(detail=detail, minutes=minutes)
-    deck, planned = planning.plan(notes, theme, metrics, assets, options)
+    deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
 
 
@@ -108,14 +114,16 @@ def build(
     callouts: Sequence[str] = (),
     detail: Detail = "full",
     minutes: int | None = None,
+    allow_remote: bool = False,
     stacks: bool = False,
     reveal_dir: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `callouts` adds names to "My Take"; `detail` and `minutes` are as for
-    `plan`. `progress` is told each stage as it begins. Raises SourceError, ThemeError or OutputError.
+    The files are named after the first source. `callouts` adds names to "My Take"; `detail`, `minutes` and
+    `allow_remote` are as for `plan`. `progress` is told each stage as it begins. Raises SourceError, ThemeError or
+    OutputError.
     """
     from notes2slides.writing import write_bundle
 
@@ -125,7 +133,7 @@ def build(
     progress("reading")
     notes, read_diagnostics = read(paths, callouts=callouts)
     progress("planning")
-    deck, plan_diagnostics = plan(notes, theme, detail=detail, minutes=minutes)
+    deck, plan_diagnostics = plan(notes, theme, detail=detail, minutes=minutes, allow_remote=allow_remote)
     bundle: dict[Path, bytes] = {}
     for kind in formats:
         progress(f"drawing {kind}")

@@ -83,7 +83,7 @@ def _block(block: Block) -> Iterator[str]:
             for row in (block.header, *block.rows):
                 yield " | ".join(("", *(_text(cell) for cell in row), "")).strip()
         case Figure():
-            yield f"figure {block.source} “{block.alt}” “{block.caption}”"
+            yield f"figure {block.source} “{block.alt}” “{block.caption}”{_placing(block)}"
         case Rule():
             yield "rule"
         case SpeakerNote():
@@ -104,6 +104,11 @@ def _run(run: Run) -> str:
 
 def _tags(tags: tuple[str, ...]) -> str:
     return "".join(f" #{tag}" for tag in tags)
+
+
+def _placing(block: Figure) -> str:
+    width = f" width={block.width.value:g}{block.width.unit}" if block.width else ""
+    return width + (f" side={block.side}" if block.side else "") + " by-name" * block.by_name
 
 
 def _directions(directions: Directions) -> str:

@@ -51,7 +51,7 @@ def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         panels: list[tuple[float, float]] = []
         for slot in slide.slots:
             block = notes.by_id.get(_callout_id(slot) or "")
-            if block is None:
+            if not isinstance(block, Callout):
                 continue
             parent = notes.by_id.get(notes.parents.get(block.id, ""))
             about = [row for _, each in walk((parent,)) for row in rows.get(each.id, [])] if parent else []

@@ -25,6 +25,7 @@ class Wishes:
     callouts: Sequence[str] = ()
     detail: Detail = "full"
     minutes: int | None = None
+    allow_remote: bool = False
 
     @property
     def shows_all(self) -> bool:
@@ -86,7 +87,9 @@ class _Run:
         notes, repaired = pipeline.read(paths, callouts=wishes.callouts)
         self.progress("planning")
         loaded = load_theme(wishes.theme)
-        deck, planned = pipeline.plan(notes, loaded, detail=wishes.detail, minutes=wishes.minutes)
+        deck, planned = pipeline.plan(
+            notes, loaded, detail=wishes.detail, minutes=wishes.minutes, allow_remote=wishes.allow_remote
+        )
         name = " ".join(map(str, paths))
         card = planned_scorecard(name, notes, deck, loaded, speaker_notes_count=not wishes.shows_all)
         if wishes.minutes is None:

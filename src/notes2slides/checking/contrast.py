@@ -46,7 +46,8 @@ def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:
 def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
     match slot.frame:
         case ImageFrame():
-            return
+            if slot.frame.caption:
+                yield from _run_pairs(slot.frame.caption.runs, slot.frame.caption.style, theme, paper)
         case CodeFrame():
             yield theme.styles["code"].colour, "code"
         case TableFrame():

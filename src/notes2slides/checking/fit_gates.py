@@ -44,11 +44,11 @@ def _text_height(frame: TextFrame | CalloutFrame) -> float:
 def needed_width(slot: Slot) -> float:
     """Return the points of the widest line or row, as measured, without what indents it."""
     match slot.frame:
-        case TextFrame() | CalloutFrame():
+        case TextFrame() | CalloutFrame() | ImageFrame():
             return max((line.width for text in paragraphs(slot) for line in text.lines), default=0.0)
         case TableFrame():
             return sum(slot.frame.column_widths)
-        case CodeFrame() | ImageFrame():
+        case CodeFrame():
             return 0.0
 
 

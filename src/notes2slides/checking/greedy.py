@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notes2slides.checking.findings import Figure, verdict
 from notes2slides.checking.targets import MANY_WORDS
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Deck, Detail
+from notes2slides.model.deck import Deck, Detail, Image
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning.drafts import Drafter
@@ -37,7 +37,8 @@ class Rivals:
 def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[Rivals]:
     """Yield every heading's content as both would cut it, at one detail for the whole deck."""
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
-    drafter = Drafter(Typesetter(theme, metrics), deck.assets, labels(notes.meta.language), {})
+    images: dict[str, Image] = {**deck.assets, **deck.unusable}
+    drafter = Drafter(Typesetter(theme, metrics), images, labels(notes.meta.language), {})
     for chapter in chapters(notes):
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]

@@ -116,7 +116,9 @@ def paragraphs(slot: Slot) -> tuple[Text, ...]:
             return slot.frame.paragraphs
         case TableFrame():
             return tuple(cell for row in slot.frame.rows for cell in row)
-        case CodeFrame() | ImageFrame():
+        case ImageFrame():
+            return (slot.frame.caption,) if slot.frame.caption else ()
+        case CodeFrame():
             return ()
 
 
@@ -128,7 +130,8 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
         case TableFrame():
             yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
         case ImageFrame():
-            yield slot.frame.origin.id, slot.frame.alt
+            caption = plain(slot.frame.caption.runs) if slot.frame.caption else ""
+            yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
         case TextFrame() | CalloutFrame():
             for paragraph in slot.frame.paragraphs:
                 if paragraph.origin is not None:

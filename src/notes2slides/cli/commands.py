@@ -75,6 +75,7 @@ def build(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    allow_remote: bool,
     callouts: tuple[str, ...],
     strict: bool,
     stacks: bool,
@@ -103,6 +104,7 @@ def build(
             callouts=callouts,
             detail=detail,
             minutes=minutes,
+            allow_remote=allow_remote,
             stacks=stacks,
             reveal_dir=reveal_dir,
             progress=progress,
@@ -122,6 +124,7 @@ def plan(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    allow_remote: bool,
     callouts: tuple[str, ...],
     quiet: bool,
     as_json: bool,
@@ -140,7 +143,7 @@ def plan(
         progress("reading")
         notes, repaired = pipeline.read(sources, callouts=callouts)
         progress("planning")
-        deck, planned = pipeline.plan(notes, theme, detail=detail, minutes=minutes)
+        deck, planned = pipeline.plan(notes, theme, detail=detail, minutes=minutes, allow_remote=allow_remote)
     say_diagnostics((*repaired, *planned), quiet=quiet)
     say_result(outline_json(deck) if as_json else outline_text(deck))
 

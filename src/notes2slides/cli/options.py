@@ -24,8 +24,8 @@ def reads_notes(command: Command) -> Command:
 
 
 def plans_slides(command: Command) -> Command:
-    """Add what every command that plans a deck takes: `theme`, `detail` and `minutes`."""
-    for option in (_minutes, _detail, theme):
+    """Add what every command that plans a deck takes: `theme`, `detail`, `minutes` and `allow_remote`."""
+    for option in (_allow_remote, _minutes, _detail, theme):
         command = option(command)
     return command
 
@@ -87,6 +87,11 @@ _minutes = click.option(
     type=click.IntRange(min=1),
     metavar="N",
     help="Length of the lecture: show each section as fully as 60 to 90 seconds a slide allow.",
+)
+_allow_remote = click.option(
+    "--allow-remote",
+    is_flag=True,
+    help="Fetch images that the notes name by an http or https address; by default nothing is fetched.",
 )
 
 formats = click.option(

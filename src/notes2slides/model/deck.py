@@ -7,7 +7,7 @@ planning.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from notes2slides.diagnostics import Span
@@ -117,12 +117,32 @@ class TableFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageFrame:
-    """A picture fitted to the slot's rectangle, never distorted (the rectangle has its proportions)."""
+    """A picture, never distorted, with its caption below it.
+
+    Without a caption the picture fills the slot's rectangle, which has its proportions. Else it stands in the middle of
+    the rectangle's upper part, and the caption takes the whole width at its foot.
+    """
 
     asset: str
     """Key into `Deck.assets`."""
     alt: str
     origin: Origin
+    caption: TextParagraph | None = None
+    """Its `space_before` is the distance to the picture."""
+    width: float = 0.0
+    """Points of the picture, where there is a caption."""
+
+    def picture(self, rect: Rect) -> Rect:
+        """Return where the picture stands in the slot's rectangle."""
+        if self.caption is None:
+            return rect
+        height = rect.height - self.caption.space_before - self.caption.height
+        return Rect(rect.x + (rect.width - self.width) / 2, rect.y, self.width, height)
+
+    def caption_place(self, rect: Rect) -> Rect:
+        """Return where the caption stands in the slot's rectangle; without one, a rectangle of no height."""
+        height = self.caption.height if self.caption else 0.0
+        return Rect(rect.x, rect.bottom - height, rect.width, height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,9 +225,21 @@ class Asset:
     media_type: str
     """`image/png`, `image/jpeg` or `image/gif`."""
     width: int
-    """Pixels."""
+    """CSS pixels of its natural size; of a drawing the data may have more."""
     height: int
-    """Pixels."""
+    vector: bytes = b""
+    """The SVG drawing that `data` is a picture of, without scripts and references to anything outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Stands for an image that cannot be shown."""
+
+    reason: str
+    """As it stands on the slide: `plots/loss.png is not there`."""
+
+
+Image = Asset | Unusable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,3 +264,5 @@ class Deck:
     meta: DeckMeta
     slides: tuple[Slide, ...]
     assets: Mapping[str, Asset]
+    unusable: Mapping[str, Unusable] = field(default_factory=dict)
+    """Images that cannot be shown, by the id of their figure."""

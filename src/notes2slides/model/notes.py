@@ -11,6 +11,7 @@ from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
 LayoutWish = Literal["one-column", "two-columns", "quote"]
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,14 @@ class Table(BlockBase):
     align: tuple[Align, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How wide the lecturer wants a picture: a share of the slide's body in per cent, or CSS pixels."""
+
+    value: float
+    unit: Literal["%", "px"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(BlockBase):
     """An image standing for itself."""
@@ -104,6 +113,11 @@ class Figure(BlockBase):
     """As written in the notes, percent-decoded: a path relative to the notes' file, or an address."""
     alt: str
     caption: str = ""
+    width: Length | None = None
+    side: Side | None = None
+    """Where it is to stand beside its text."""
+    by_name: bool = False
+    """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

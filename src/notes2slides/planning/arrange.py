@@ -16,10 +16,11 @@ from notes2slides.planning.cost import TARGET_LOAD
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
 from notes2slides.planning.origins import origin_of
+from notes2slides.planning.pictured import Beside, beside, places
 from notes2slides.planning.quotations import quotation
 from notes2slides.planning.typesetter import Typesetter
 
-Form = Literal["stacked", "beside", "columns", "quote"]
+Form = Literal["stacked", "beside", "columns", "quote", "pictured"]
 _CLOSE = 0.02
 """Points by which rounding may exceed a box."""
 
@@ -75,6 +76,12 @@ class Arranger:
             return
         if quote:
             yield quote
+        parts = beside(shown, self._composer)
+        if parts and (parts.asked or wish != "one-column"):
+            pictured = list(self._sized(lambda scale: self._pictured_fill(parts, scale, path), "pictured"))
+            yield from pictured
+            if parts.asked and pictured:
+                return
         callouts = [entry for entry in shown if entry.kind == "callout"]
         parted = any(entry.item.glued for entry in shown)  # code in a callout stands between its panels
         if callouts and len(callouts) < len(shown) and wish != "one-column" and not parted:
@@ -100,6 +107,8 @@ class Arranger:
                 return self._in_columns(shown, option.scale, path)
             case "quote":
                 return self._quoted(shown)
+            case "pictured":
+                return self._pictured(shown, option.scale, path)
             case _:
                 assert_never(option.form)
 
@@ -124,6 +133,22 @@ class Arranger:
     def _frames(self, shown: Sequence[Entry], scale: int, region: Rect) -> Iterator[tuple[Frame, Rect]]:
         for placed in self._composer.stack(shown, scale, region.width, region.height).placed:
             yield placed.frame, Rect(region.x + placed.x, region.y + placed.y, placed.width, placed.height)
+
+    def _pictured_fill(self, parts: Beside, scale: int, path: TextParagraph | None) -> float | None:
+        text, placed = places(parts, self._composer, self._region("bullets", path))
+        height = self._composer.height(parts.others, scale, text.width, text.height)
+        used = max(height, placed.height) / text.height
+        return used if used * text.height <= text.height + _CLOSE else None
+
+    def _pictured(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
+        parts = beside(shown, self._composer)
+        assert parts is not None  # the form was offered, so there is a picture
+        text, placed = places(parts, self._composer, self._region("bullets", path))
+        rows = self._composer.stack(parts.others, scale, text.width, text.height).rows
+        (top,) = _tops([placed.height], [rows.get(parts.figure.item.parent, 0.0)], text.height)
+        picture = (placed.frame, Rect(placed.x, text.y + top, placed.width, placed.height))
+        frames = tuple(self._frames(parts.others, scale, text))
+        return Arrangement("pictured", text, (picture, *frames) if parts.leads else (*frames, picture))
 
     def _columns(self, shown: Sequence[Entry], path: TextParagraph | None, *, wished: bool) -> list[Option]:
         if "two-columns" not in self._layouts or not may_stand_in_columns(shown, wished=wished):

@@ -41,6 +41,8 @@ COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
 """Penalty for a callout under the list where beside it was possible."""
+PICTURE_BELOW = 60
+"""Penalty for a picture above, below or between text, where it is small."""
 WISH = 5 * 10**6
 """What it costs that a slide has not the layout that the lecturer wants."""
 KEPT = 10**7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from notes2slides.model.deck import Asset, Detail
+from notes2slides.model.deck import Detail, Image
 from notes2slides.model.text import Run
 from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
@@ -27,11 +27,11 @@ class Drafter:
     """Drafts the content slides of chapters."""
 
     def __init__(
-        self, typesetter: Typesetter, assets: Mapping[str, Asset], labels: Labels, tag_names: Mapping[str, str]
+        self, typesetter: Typesetter, images: Mapping[str, Image], labels: Labels, tag_names: Mapping[str, str]
     ) -> None:
         """`tag_names` gives each tag in its normal form as it is written."""
         self._typesetter = typesetter
-        self._composer = Composer(typesetter, assets)
+        self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
         boxes = typesetter.theme.layouts["bullets"].boxes

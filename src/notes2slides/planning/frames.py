@@ -6,21 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from notes2slides.model.deck import Asset, CalloutFrame, Frame, ImageFrame, TextFrame, TextParagraph
+from notes2slides.model.deck import CalloutFrame, Frame, Image, TextFrame, TextParagraph, Unusable
 from notes2slides.model.notes import Callout, Code, Figure, Table
-from notes2slides.model.text import Run
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.entries import Entry
-from notes2slides.planning.items import block_text
 from notes2slides.planning.origins import origin_of
+from notes2slides.planning.pictures import Picture, Space, picture
 from notes2slides.planning.table_frames import table_frame
 from notes2slides.planning.typesetter import Typesetter
 
 GAP = 14.0
 """Points between two frames."""
-POINTS_PER_PIXEL = 0.75
-"""A picture's natural size: 96 pixels to the inch (CSS Values 4, 5.2)."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale."""
 
@@ -49,9 +46,9 @@ class Stack:
 class Composer:
     """Sets entries and stacks them; remembers what it has set, because a plan tries each block many times."""
 
-    def __init__(self, typesetter: Typesetter, assets: Mapping[str, Asset]) -> None:
+    def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
-        self._assets = assets
+        self._images = images
         self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
         self._panels: dict[tuple[object, ...], _Panel] = {}
 
@@ -155,7 +152,7 @@ class Composer:
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
             case Figure():
-                return self._figure(entry, block, width, room if alone else room * _PICTURE_SHARE[scale])
+                return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[scale])
             case _:
                 raise AssertionError(f"{block} is text")
 
@@ -163,19 +160,20 @@ class Composer:
         """Return a callout's panel with its text set for a panel of that width."""
         return callout_frame(entry, self._typesetter, width)
 
-    def _figure(self, entry: Entry, block: Figure, width: float, most: float) -> _Panel:
-        asset = self._assets.get(block.id)
-        first = ((entry.first, 0.0),)
-        origin = origin_of(entry)
-        if asset is None:
-            text = f"[{block.source}] {block_text(block)}".strip()
-            paragraph = self._typesetter.paragraph((Run(text),), "caption", width, origin=origin)
-            return _Panel(0.0, width, paragraph.height, TextFrame(paragraphs=(paragraph,)), first)
-        natural = (asset.width * POINTS_PER_PIXEL, asset.height * POINTS_PER_PIXEL)
-        factor = min(1.0, width / natural[0], most / natural[1])
-        drawn = natural[0] * factor
-        frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or block.source, origin=origin)
-        return _Panel((width - drawn) / 2, drawn, natural[1] * factor, frame, first)
+    def image(self, entry: Entry) -> Image | None:
+        """Return the image of an entry that shows a figure, None where it was never loaded."""
+        return self._images.get(entry.item.block.id)
+
+    def picture(self, entry: Entry, space: Space) -> Picture:
+        """Return an entry's figure fitted to its space, with its caption."""
+        block = entry.item.block
+        assert isinstance(block, Figure)
+        image = self.image(entry) or Unusable(f"{block.source} is not loaded")
+        return picture(block, image, space, self._typesetter, origin_of(entry))
+
+    def _figure(self, entry: Entry, width: float, most: float) -> _Panel:
+        made = self.picture(entry, Space(width, most, width))
+        return _Panel((width - made.width) / 2, made.width, made.height, made.frame, ((entry.first, 0.0),))
 
 
 @dataclass(frozen=True, slots=True)

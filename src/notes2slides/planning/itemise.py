@@ -26,7 +26,7 @@ from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.inherited import Inherited
-from notes2slides.planning.items import Item, Kind, Spoken, block_text, word_count
+from notes2slides.planning.items import Item, Kind, Spoken, word_count
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.quotations import names_who
 from notes2slides.planning.table_frames import as_text, table_frame
@@ -149,7 +149,7 @@ class _Itemiser:
             case Table():
                 self._add_table(pending, block)
             case Figure():
-                self._add(pending, "figure", words=word_count(block_text(block)))
+                self._add(pending, "figure", words=word_count(block.caption))
             case _:
                 assert_never(block)
         return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from notes2slides.model.deck import TextParagraph
-from notes2slides.model.notes import LayoutWish
+from notes2slides.model.notes import Block, Figure, LayoutWish
 from notes2slides.planning.arrange import Option
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.passage import Unit
@@ -58,7 +58,18 @@ class Page:
     @property
     def unmet_wishes(self) -> int:
         """How many blocks here want another layout."""
-        return sum(wish != self.wish or not self.meets_wish for wish in self.asked)
+        sides = sum(not self.meets_side(entry.item.block) for entry in self.shown)
+        return sides + sum(wish != self.wish or not self.meets_wish for wish in self.asked)
+
+    def meets_side(self, block: Block) -> bool:
+        """Return whether a block stands at the side of the text if the lecturer wants it there."""
+        return not isinstance(block, Figure) or block.side is None or self.option.form == "pictured"
+
+    @property
+    def has_picture_below(self) -> bool:
+        """Whether, in one column, there is a picture among text."""
+        kinds = {entry.kind for entry in self.shown}
+        return "figure" in kinds and len(kinds) > 1
 
     @property
     def tops(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import Metrics
-from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slide
+from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
@@ -37,11 +37,11 @@ def plan(
     notes: Notes,
     theme: Theme,
     metrics: Metrics,
-    assets: Mapping[str, Asset] | None = None,
+    images: Mapping[str, Image] | None = None,
     options: PlanOptions | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """Return the deck of these notes in that theme. `assets` are loaded images by the id of their figure."""
-    return _Planner(notes, theme, metrics, assets or {}, options or PlanOptions()).deck()
+    """Return the deck of these notes in that theme. `images` are those that were loaded, by the id of their figure."""
+    return _Planner(notes, theme, metrics, images or {}, options or PlanOptions()).deck()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class _Part:
 
 class _Planner:
     def __init__(
-        self, notes: Notes, theme: Theme, metrics: Metrics, assets: Mapping[str, Asset], options: PlanOptions
+        self, notes: Notes, theme: Theme, metrics: Metrics, images: Mapping[str, Image], options: PlanOptions
     ) -> None:
         self._notes = notes
-        self._assets = assets
+        self._images = images
         self._options = options
         self._labels = labels(notes.meta.language)
         self._typesetter = Typesetter(theme, metrics)
-        self._drafter = Drafter(self._typesetter, assets, self._labels, _tag_names(notes))
+        self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes))
         self._structure = Structure(self._typesetter, self._labels)
         self._footer = theme.layouts["bullets"].boxes["footer"]
 
@@ -87,7 +87,10 @@ class _Planner:
                 for number, slide in enumerate(paced(slides, timed, self._options.minutes), 1)
             )
         )
-        return Deck(meta=self._meta(meta), slides=whole, assets=self._assets), (*told, *unmet, *_overfull(whole))
+        assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
+        unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
+        deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
+        return deck, (*told, *unmet, *_overfull(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""

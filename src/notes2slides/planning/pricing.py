@@ -19,11 +19,13 @@ class Pricing:
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
         option = page.option
-        total = cost.badness(option.fill, self._words(page), page.tops)
+        total = cost.badness(self._fill(page), self._words(page), page.tops)
         total += cost.WISH * page.unmet_wishes
         total += cost.smaller(option.scale)
         if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
             total += cost.CALLOUT_BELOW**2
+        if option.form == "stacked" and page.has_picture_below:
+            total += cost.PICTURE_BELOW**2
         if option.form == "columns":
             total += cost.COLUMNS**2
         if begins_topic and not ends_topic and self._thin(page):
@@ -40,6 +42,13 @@ class Pricing:
         if page.option.form == "quote":
             return page.words - page.shown[0].words + cost.quoted(page.shown[0].words)
         return page.words if len(page.shown) > 1 else min(page.words, cost.ENOUGH_WORDS)
+
+    @staticmethod
+    def _fill(page: Page) -> float:
+        """Return the share of the height that counts: a slide is not too full because its picture is large."""
+        fill = page.option.fill
+        large = page.option.form == "pictured" or {entry.kind for entry in page.shown} == {"figure"}
+        return min(fill, cost.TARGET_LOAD / 100) if large and fill <= 1.001 else fill
 
     def _gathering(self, page: Page) -> int:
         """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""

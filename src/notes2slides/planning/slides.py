@@ -31,7 +31,13 @@ from notes2slides.planning.structure import part_runs
 from notes2slides.planning.titles import MOST_LINES, balanced
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
-_LAYOUTS = {"stacked": "bullets", "beside": "callout", "columns": "two-columns", "quote": "quote"}
+_LAYOUTS = {
+    "stacked": "bullets",
+    "beside": "callout",
+    "columns": "two-columns",
+    "quote": "quote",
+    "pictured": "bullets",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +159,8 @@ def _body(arrangement: Arrangement) -> Iterable[Slot]:
 
 def _roomy(rect: Rect, frame: Frame, arrangement: Arrangement) -> Rect:
     """Return all of the region for the only text there, or in its column: whoever goes on writing there has room."""
-    if isinstance(frame, TextFrame) and (len(arrangement.frames) == 1 or arrangement.form == "columns"):
+    pictured = arrangement.form == "pictured" and len(arrangement.frames) == 2
+    if isinstance(frame, TextFrame) and (len(arrangement.frames) == 1 or arrangement.form == "columns" or pictured):
         return replace(arrangement.region, x=rect.x, width=rect.width)
     return rect
 

@@ -14,13 +14,20 @@ _HINTS: dict[LayoutWish, str] = {
     "one-column": "one column holds what fits it",
 }
 
+_SIDE_HINT = "a picture stands beside the bullets and text of one slide, with no other picture, code or table on it"
+
 
 def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
-    """Yield a warning for each block whose own layout none of its slides has, and for each that is not kept whole."""
+    """Yield a warning for each block whose own layout none of its slides has, for pictures not at their side, and for
+    each that is not kept whole.
+    """
     met: set[str] = set()
     asked: dict[str, Diagnostic] = {}
     for draft in drafts:
         for item in draft.shown:
+            if not draft.page.meets_side(item.block):
+                message = "the picture could not be set at the side"
+                asked[item.block.id] = Diagnostic("side-not-met", Severity.WARNING, message, item.span, _SIDE_HINT)
             wish = item.block.directions.layout
             if wish is None:
                 continue

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Quote, SpeakerNote, Table
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, leaves, sections
@@ -16,7 +16,8 @@ from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
 from notes2slides.reading.ids import Ids
-from notes2slides.reading.inlines import Image, InlineReader, Phrase
+from notes2slides.reading.images import Image, figure
+from notes2slides.reading.inlines import InlineReader, Phrase
 from notes2slides.reading.runs import marked
 from notes2slides.reading.sections import Part
 from notes2slides.reading.structure import Break, Directive, Leaf, ListItem, Node, Quotation, Verbatim
@@ -228,16 +229,8 @@ class BlockReader:
         return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
-        return [
-            Figure(
-                id=self.ids.block("figure", f"{image.source}\0{image.alt}\0{image.title}"),
-                span=span,
-                source=image.source,
-                alt=image.alt,
-                caption=image.title,
-            )
-            for image in images
-        ]
+        names = (f"{image.source}\0{image.alt}\0{image.title}" for image in images)
+        return [figure(image, self.ids.block("figure", name), span) for image, name in zip(images, names, strict=True)]
 
     def _id(self, kind: str, phrase: Phrase) -> str:
         return self.ids.block(kind, plain(phrase.runs))

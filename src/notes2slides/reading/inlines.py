@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from notes2slides.reading import formulas, html
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.directives import FOLD, MEANT, Host, misplaced, read_comment
+from notes2slides.reading.images import Image, element_image, image_of, take_image_attributes
 from notes2slides.reading.links import safe_address
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
@@ -25,15 +26,6 @@ from notes2slides.reading.structure import Directive
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
 _SPANS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """An image inside a line."""
-
-    source: str
-    alt: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +58,9 @@ class InlineReader:
         """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`."""
         tokens: list[Token] = []
         self._parser.inline.parse(content, self._parser, self._environment, tokens)
+        given = take_image_attributes(tokens, line, self._report)
         directions = take_attributes(tokens, host, line, self._report)
-        return _Phrasing(tokens, self._report, line, host).phrase(directions)
+        return _Phrasing(tokens, self._report, line, host, given).phrase(directions)
 
     def quietly(self) -> InlineReader:
         """Return a reader of the same source that reports nothing, for what is read again later."""
@@ -79,8 +72,10 @@ class InlineReader:
 class _Phrasing:
     """Turns the tokens of one phrase into runs."""
 
-    def __init__(self, tokens: list[Token], report: Report, line: int, host: Host) -> None:
+    def __init__(self, tokens: list[Token], report: Report, line: int, host: Host, given: Mapping[int, Image]) -> None:
+        """`given` is what was asked for each image, by the identity of its token."""
         self._tokens = tokens
+        self._given = given
         self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
         self._report = report
         self._line = line
@@ -130,7 +125,7 @@ class _Phrasing:
             case "link_close":
                 self._close_link()
             case "image":
-                self._image(str(token.attrs["src"]), _plain(token), str(token.attrs.get("title", "")))
+                self._image(image_of(token, _plain(token), self._given))
             case _ if token.nesting:
                 self._marks[_SPANS[token.tag]] += token.nesting
             case _:
@@ -154,8 +149,7 @@ class _Phrasing:
         elif element.name == "br":
             self._break()
         elif element.name == "img":
-            attributes = element.attributes
-            self._image(attributes.get("src", ""), attributes.get("alt", ""), attributes.get("title", ""))
+            self._image(element_image(element.attributes))
         else:
             self._mark(element)
 
@@ -228,14 +222,14 @@ class _Phrasing:
                 self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
         self._addresses.pop()
 
-    def _image(self, source: str, alt: str, title: str) -> None:
+    def _image(self, image: Image) -> None:
         if self._hidden:
             return
         self._shown += 1
-        if source.strip():
-            self._images.append(Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split())))
+        if image.source:
+            self._images.append(image)
         else:
-            self._add(alt)
+            self._add(image.alt)
 
     def _drop(self, what: str) -> None:
         self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from notes2slides.model.notes import Align
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.formulas import read_formulas
+from notes2slides.reading.images import read_embeds
 from notes2slides.reading.structure import Leaf
 
 OURS = ["list", "blockquote", "fence", "html_block"]
@@ -59,6 +60,7 @@ def parser() -> MarkdownIt:
     """Return a markdown-it that leaves containers, code and HTML to us and judges no address."""
     markdown = MarkdownIt("js-default", {"html": True}).disable(OURS)
     read_formulas(markdown)
+    read_embeds(markdown)
     markdown.validateLink = _any_address  # type: ignore[method-assign]
     return markdown
 

@@ -34,7 +34,7 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> 
         case TableFrame():
             return _table(frame)
         case ImageFrame():
-            return _image(frame, assets)
+            return _image(slot, frame, assets)
         case CalloutFrame():
             return _callout(frame)
         case _:
@@ -87,11 +87,18 @@ def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, he
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _image(frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
+def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
+    """Return the figure. A drawing stands in an `<img>`, where no script of it could run and nothing be fetched."""
     asset = assets[frame.asset]
-    data = base64.b64encode(asset.data).decode("ascii")
+    media_type, content = ("image/svg+xml", asset.vector) if asset.vector else (asset.media_type, asset.data)
+    data = base64.b64encode(content).decode("ascii")
     block, alt = escape(frame.origin.id), escape(frame.alt)
-    return f'<figure data-block="{block}"><img alt="{alt}" src="data:{asset.media_type};base64,{data}"></figure>'
+    picture = frame.picture(slot.rect)
+    size = f' style="width:{px(picture.width)};height:{px(picture.height)}"' if frame.caption else ""
+    caption = element_html(frame.caption, "figcaption") if frame.caption else ""
+    return (
+        f'<figure data-block="{block}"><img alt="{alt}" src="data:{media_type};base64,{data}"{size}>{caption}</figure>'
+    )
 
 
 def _callout(frame: CalloutFrame) -> str:

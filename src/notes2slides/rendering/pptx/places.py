@@ -12,7 +12,8 @@ from notes2slides.model.deck import Deck, ImageFrame
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.layouts import Layouts, SlideLayout
 
-SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
+DRAWING = "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Places:
     notes: Mapping[str, PackURI]
     """By slide id; only slides with speaker notes."""
     media: Mapping[str, PackURI]
-    """By asset key; only pictures that a slide shows."""
+    """By asset key; only pictures that a slide shows. Equal pictures stand in the package once."""
+    drawings: Mapping[str, PackURI]
+    """By asset key; the SVG of those that are drawings."""
 
     presentation = PackURI("/ppt/presentation.xml")
     properties = PackURI("/ppt/presProps.xml")
@@ -75,8 +78,16 @@ def find_places(deck: Deck, theme: Theme) -> Places:
         layouts=Layouts(theme, deck.slides),
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
         notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(noted, 1)},
-        media={
-            asset: PackURI(f"/ppt/media/image{n}.{SUFFIXES[deck.assets[asset].media_type]}")
-            for n, asset in enumerate(shown, 1)
-        },
+        media=_numbered({key: (deck.assets[key].media_type, deck.assets[key].data) for key in shown}, "image"),
+        drawings=_numbered(
+            {key: (DRAWING, deck.assets[key].vector) for key in shown if deck.assets[key].vector}, "drawing"
+        ),
     )
+
+
+def _numbered(pictures: Mapping[str, tuple[str, bytes]], name: str) -> dict[str, PackURI]:
+    """Return a part for each asset, the same for those whose type and data are the same."""
+    found: dict[tuple[str, bytes], PackURI] = {}
+    for kind, data in pictures.values():
+        found.setdefault((kind, data), PackURI(f"/ppt/media/{name}{len(found) + 1}.{SUFFIXES[kind]}"))
+    return {key: found[picture] for key, picture in pictures.items()}

@@ -13,7 +13,7 @@ from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.package import PackageWriter, Part
-from notes2slides.rendering.pptx.places import SUFFIXES, Places, find_places
+from notes2slides.rendering.pptx.places import DRAWING, SUFFIXES, Places, find_places
 from notes2slides.rendering.pptx.properties import core_properties
 from notes2slides.rendering.pptx.shapes import ShapeWriter
 from notes2slides.rendering.pptx.skeleton import Skeleton
@@ -26,7 +26,7 @@ from notes2slides.rendering.pptx.text import TextWriter
 def write_presentation(deck: Deck, theme: Theme) -> bytes:
     """Return the package of a deck."""
     places = find_places(deck, theme)
-    pictures = {SUFFIXES[deck.assets[asset].media_type]: deck.assets[asset].media_type for asset in places.media}
+    pictures = {SUFFIXES[part.content_type]: part.content_type for part in _media(deck, places)}
     package = PackageWriter(dict(places.content_types()), pictures, _package_relationships(places))
     for part in _parts(deck, theme, places):
         package.add(part)
@@ -47,8 +47,15 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
         yield slides.slide(slide)
         if slide.notes:
             yield slides.notes(slide)
-    for asset, uri in places.media.items():
+    yield from _media(deck, places)
+
+
+def _media(deck: Deck, places: Places) -> Iterator[Part]:
+    """Yield every picture once, then the drawings that some of them were made from."""
+    for asset, uri in {uri: (asset, uri) for asset, uri in places.media.items()}.values():
         yield Part(uri, deck.assets[asset].media_type, deck.assets[asset].data)
+    for asset, uri in {uri: (asset, uri) for asset, uri in places.drawings.items()}.values():
+        yield Part(uri, DRAWING, deck.assets[asset].vector)
 
 
 def _package_relationships(places: Places) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notes2slides.model.deck import CalloutFrame, CodeFrame, ImageFrame, TextFrame
+from notes2slides.model.deck import CalloutFrame, CodeFrame, ImageFrame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -103,16 +103,37 @@ class ShapeWriter:
             f"<p:spPr>{transform(rect)}{_RECTANGLE}{self._colours.fill(fill)}<a:ln><a:noFill/></a:ln></p:spPr>"
         )
 
-    def picture(self, number: int, rect: Rect, frame: ImageFrame, relationship: str) -> str:
-        """Return a picture in its whole rectangle, with its alternative text."""
+    def picture(self, number: int, rect: Rect, frame: ImageFrame, relationship: str, vector: str = "") -> str:
+        """Return a picture in its whole rectangle, with its alternative text.
+
+        `vector` is the relationship of the SVG that it was made from: PowerPoint 2016 and later show that, all other
+        programs the picture.
+        """
+        blip = f'<a:blip r:embed="{relationship}"/>'
+        if vector:
+            blip = f'<a:blip r:embed="{relationship}">{_DRAWING.format(relationship=vector)}</a:blip>'
         return (
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr="{escaped(frame.alt)}"/>'
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{transform(rect)}{_RECTANGLE}</p:spPr></p:pic>"
         )
 
+    def caption(self, number: int, rect: Rect, caption: TextParagraph, links: Relationships) -> str:
+        """Return a text box with a picture's caption."""
+        text = self._text.body((replace(caption, space_before=0.0),), None, links, rect.width, _inset(0.0))
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Caption {number}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+            f"</p:nvSpPr><p:spPr>{transform(rect)}{_RECTANGLE}<a:noFill/></p:spPr>{text}</p:sp>"
+        )
 
+
+_DRAWING = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{relationship}"/>'
+    "</a:ext></a:extLst>"
+)
+"""The SVG of a picture (MS-ODRAWXML 2.3.3, svgBlip)."""
 _NO_PROOF = ' noProof="1"'
 
 

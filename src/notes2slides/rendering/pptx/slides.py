@@ -20,6 +20,7 @@ from notes2slides.model.deck import (
     TableFrame,
     TextFrame,
 )
+from notes2slides.model.geometry import Rect
 from notes2slides.rendering.pptx.layouts import SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
@@ -103,10 +104,19 @@ class SlideWriter:
             case TableFrame():
                 return self._tables.table(number, slot.rect, slot.frame, links)
             case ImageFrame():
-                picture = links.part(RT.IMAGE, self._places.media[slot.frame.asset])
-                return self._shapes.picture(number, slot.rect, slot.frame, picture)
+                return self._image(slot.rect, slot.frame, number, numbers, links)
             case _:
                 assert_never(slot.frame)
+
+    def _image(self, rect: Rect, frame: ImageFrame, number: int, numbers: Iterator[int], links: Relationships) -> str:
+        """Return a picture, and its caption in a text box of its own below it."""
+        picture = links.part(RT.IMAGE, self._places.media[frame.asset])
+        drawing = self._places.drawings.get(frame.asset)
+        vector = links.part(RT.IMAGE, drawing) if drawing else ""
+        shown = self._shapes.picture(number, frame.picture(rect), frame, picture, vector)
+        if frame.caption is None:
+            return shown
+        return shown + self._shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""

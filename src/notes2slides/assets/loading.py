@@ -1,0 +1,71 @@
+"""The images of notes, each loaded once, with a diagnostic for each that cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from notes2slides.assets.decoding import Decoded, decode
+from notes2slides.assets.locating import ADDRESS, locate, read_file
+from notes2slides.assets.remote import Fetcher
+from notes2slides.assets.unusable import UnusableError
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.deck import Image, Unusable
+from notes2slides.model.notes import Figure, Notes, walk, walk_sections
+
+
+def load_images(notes: Notes, *, allow_remote: bool = False) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
+    """Return the notes' images by the id of their Figure block, and a warning for each that cannot be used.
+
+    Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where that is allowed),
+    `image-outside` (not in the folder of the notes' file), and the note `image-cleaned` (an SVG had scripts or
+    references to something outside, which are left out).
+    """
+    loader = _Loader(Fetcher() if allow_remote else None)
+    images = {figure.id: loader.image(figure) for figure in _figures(notes)}
+    return images, tuple(loader.diagnostics)
+
+
+def _figures(notes: Notes) -> Iterator[Figure]:
+    for section in walk_sections(notes.sections):
+        for _, block in walk(section.blocks):
+            if isinstance(block, Figure):
+                yield block
+
+
+class _Loader:
+    def __init__(self, fetcher: Fetcher | None) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._fetcher = fetcher
+        self._seen: dict[Path | str, Decoded] = {}
+
+    def image(self, figure: Figure) -> Image:
+        """Return a figure's image; what there is to say about it joins the diagnostics."""
+        name = _shortened(figure.source)
+        try:
+            decoded = self._decoded(figure)
+        except UnusableError as unusable:
+            reason = f"{name} {unusable.problem}"
+            self._say(unusable.code, Severity.WARNING, f"image {reason}", figure, unusable.hint)
+            return Unusable(reason)
+        if decoded.left_out:
+            message = f"image {name}: left out of the drawing: {', '.join(decoded.left_out)}"
+            self._say("image-cleaned", Severity.NOTE, message, figure, "a deck holds drawings that ask for nothing")
+        return decoded.asset
+
+    def _say(self, code: str, severity: Severity, message: str, figure: Figure, hint: str) -> None:
+        self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))
+
+    def _decoded(self, figure: Figure) -> Decoded:
+        if self._fetcher is not None and ADDRESS.match(figure.source):
+            if figure.source not in self._seen:
+                self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
+            return self._seen[figure.source]
+        path = locate(figure.source, Path(figure.span.path).parent, by_name=figure.by_name)
+        if path not in self._seen:
+            self._seen[path] = decode(read_file(path))
+        return self._seen[path]
+
+
+def _shortened(source: str) -> str:
+    return source if len(source) <= 80 else f"{source[:60]}…{source[-15:]}"
