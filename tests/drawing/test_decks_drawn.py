@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
+from notes2slides.assets import load_images
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Slide, Slot, TextFrame
@@ -52,7 +53,8 @@ def deck_of(source: tuple[Path, ...], theme: str) -> Deck:
     sources, _ = load_sources(source)
     notes, _ = read(sources)
     metrics, _ = metrics_for([font.face for font in loaded.fonts.values()])
-    deck, diagnostics = plan(notes, loaded, metrics)
+    images, _ = load_images(notes)
+    deck, diagnostics = plan(notes, loaded, metrics, images)
     assert diagnostics == ()
     return deck
 

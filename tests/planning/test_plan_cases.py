@@ -16,14 +16,16 @@ from notes2slides.model.deck import (
     CodeFrame,
     Deck,
     Detail,
+    Image,
     ImageFrame,
     Slide,
     Slot,
     TableFrame,
     TextFrame,
     TextParagraph,
+    Unusable,
 )
-from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.model.notes import Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
@@ -54,10 +56,17 @@ def test_case(detail: Detail, source: str, expected: str) -> None:
     assert "\n".join(shown(deck)) == expected
 
 
-def pictures(notes: Notes) -> dict[str, Asset]:
-    """A small picture for every figure."""
-    blocks = (block for section in walk_sections(notes.sections) for _, block in walk(section.blocks))
-    return {block.id: Asset(data=b"", media_type="image/png", width=200, height=100) for block in blocks}
+def pictures(notes: Notes) -> dict[str, Image]:
+    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says."""
+    found: dict[str, Image] = {}
+    for section in walk_sections(notes.sections):
+        for _, block in walk(section.blocks):
+            if isinstance(block, Figure):
+                tall = 4 if block.source.startswith("tall") else 1
+                picture = Asset(data=b"", media_type="image/png", width=200, height=100 * tall)
+                missing = block.source.startswith("missing")
+                found[block.id] = Unusable(f"{block.source} is not there") if missing else picture
+    return found
 
 
 def shown(deck: Deck) -> Iterator[str]:
@@ -85,11 +94,22 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
         case TableFrame():
             yield from ("+ " + ", ".join(plain(cell.runs) for cell in row) for row in slot.frame.rows)
         case ImageFrame():
-            yield f"* {slot.frame.alt}"
+            caption = f" / {plain(slot.frame.caption.runs)}" if slot.frame.caption else ""
+            yield f"* {side_of(slot, slide)}{slot.frame.alt}{caption}"
         case CalloutFrame():
             label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
             beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
             yield f"! {'beside ' if beside else ''}{label}: {' / '.join(texts)}".rstrip()
+
+
+def side_of(slot: Slot, slide: Slide) -> str:
+    """At which side of the text beside it a picture stands, if there is any."""
+    for other in slide.slots:
+        if other.name == "body" and other.rect.right < slot.rect.x:
+            return "right: "
+        if other.name == "body" and slot.rect.right < other.rect.x:
+            return "left: "
+    return ""
 
 
 def text_line(paragraph: TextParagraph) -> str:
@@ -126,3 +146,5 @@ def _texts(slot: Slot) -> Iterator[str]:
             yield from (plain(cell.runs) for row in slot.frame.rows for cell in row)
         case ImageFrame():
             yield slot.frame.alt
+            if slot.frame.caption:
+                yield plain(slot.frame.caption.runs)

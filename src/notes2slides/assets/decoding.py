@@ -6,9 +6,10 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, features
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from notes2slides.assets.drawings import drawing, looks_like_svg
+from notes2slides.assets.grounds import needs_light
 from notes2slides.assets.sizes import LARGEST_OPENED, MOST_SHOWN, fitted
 from notes2slides.assets.unusable import UnusableError
 from notes2slides.model.deck import Asset
@@ -59,13 +60,29 @@ def _too_large() -> UnusableError:
 
 
 def _decoded(data: bytes) -> Asset:
-    with Image.open(BytesIO(data), formats=_FORMATS) as image:
+    with _opened(data) as image:
         if image.width * image.height > LARGEST_OPENED:
             raise _too_large()
         image.load()
         if _usable_as_is(image):
-            return Asset(data=data, media_type=_MEDIA_TYPES[str(image.format)], width=image.width, height=image.height)
+            kind = _MEDIA_TYPES[str(image.format)]
+            light = needs_light(image)
+            return Asset(data=data, media_type=kind, width=image.width, height=image.height, needs_light=light)
         return _converted(image)
+
+
+def _opened(data: bytes) -> Image.Image:
+    """Return the image with its pixels not yet read; the rarer formats are only imported for files that need them."""
+    Image.preinit()
+    try:
+        return Image.open(BytesIO(data), formats=_known())
+    except UnidentifiedImageError:
+        Image.init()
+        return Image.open(BytesIO(data), formats=_known())
+
+
+def _known() -> list[str]:
+    return [name for name in _FORMATS if name in Image.OPEN]
 
 
 def _usable_as_is(image: Image.Image) -> bool:
@@ -89,7 +106,8 @@ def _converted(image: Image.Image) -> Asset:
     else:
         pixels.save(file, "PNG")
     media_type = "image/jpeg" if photo else "image/png"
-    return Asset(data=file.getvalue(), media_type=media_type, width=pixels.width, height=pixels.height)
+    width, height, light = pixels.width, pixels.height, needs_light(pixels)
+    return Asset(data=file.getvalue(), media_type=media_type, width=width, height=height, needs_light=light)
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -10,6 +10,7 @@ from lxml import etree
 from PIL import Image
 
 from notes2slides.assets.cleaning import SVG, XLINK_HREF, clean
+from notes2slides.assets.grounds import needs_light
 from notes2slides.assets.sizes import MOST_SHOWN, fitted
 from notes2slides.assets.unusable import UnusableError
 from notes2slides.model.deck import Asset
@@ -46,7 +47,10 @@ def drawing(data: bytes) -> tuple[Asset, tuple[str, ...]]:
     vector = etree.tostring(root, encoding="utf-8")
     pixels = fitted(width * _SHARPNESS, height * _SHARPNESS, MOST_SHOWN)
     png = _rasterised(vector, pixels, has_text=next(root.iter(f"{SVG}text"), None) is not None)
-    return Asset(data=png, media_type="image/png", width=width, height=height, vector=vector), left_out
+    with Image.open(BytesIO(png)) as image:
+        light = needs_light(image)
+    asset = Asset(data=png, media_type="image/png", width=width, height=height, vector=vector, needs_light=light)
+    return asset, left_out
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -123,13 +127,10 @@ def _length(written: str | None) -> float:
 def _rasterised(vector: bytes, pixels: tuple[int, int], *, has_text: bool) -> bytes:
     """Return the drawing as PNG. The machine's fonts are only looked for where there is text: that takes long."""
     try:
-        png = resvg_py.svg_to_bytes(
+        return resvg_py.svg_to_bytes(
             svg_string=vector.decode("utf-8"), width=pixels[0], height=pixels[1], skip_system_fonts=not has_text
         )
     except BaseException as error:  # a panic in Rust is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
             raise
         raise UnusableError("image-broken", "is an SVG that cannot be drawn", _HINT) from error
-    with Image.open(BytesIO(png)) as image:
-        image.load()
-    return png

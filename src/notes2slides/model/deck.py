@@ -229,6 +229,8 @@ class Asset:
     height: int
     vector: bytes = b""
     """The SVG drawing that `data` is a picture of, without scripts and references to anything outside."""
+    needs_light: bool = False
+    """Dark lines on a transparent ground, which on a dark page could not be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,9 @@ def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
     picture = frame.picture(slot.rect)
     size = f' style="width:{px(picture.width)};height:{px(picture.height)}"' if frame.caption else ""
     caption = element_html(frame.caption, "figcaption") if frame.caption else ""
-    return (
-        f'<figure data-block="{block}"><img alt="{alt}" src="data:{media_type};base64,{data}"{size}>{caption}</figure>'
-    )
+    ground = ' class="needs-light"' if asset.needs_light else ""
+    image = f'<img{ground} alt="{alt}" src="data:{media_type};base64,{data}"{size}>'
+    return f'<figure data-block="{block}">{image}{caption}</figure>'
 
 
 def _callout(frame: CalloutFrame) -> str:

@@ -29,6 +29,8 @@ class Places:
     """By asset key; only pictures that a slide shows. Equal pictures stand in the package once."""
     drawings: Mapping[str, PackURI]
     """By asset key; the SVG of those that are drawings."""
+    needing_light: frozenset[str]
+    """Keys of the assets that cannot be seen on a dark page."""
 
     presentation = PackURI("/ppt/presentation.xml")
     properties = PackURI("/ppt/presProps.xml")
@@ -82,6 +84,7 @@ def find_places(deck: Deck, theme: Theme) -> Places:
         drawings=_numbered(
             {key: (DRAWING, deck.assets[key].vector) for key in shown if deck.assets[key].vector}, "drawing"
         ),
+        needing_light=frozenset(key for key in shown if deck.assets[key].needs_light),
     )
 
 

@@ -103,12 +103,15 @@ class ShapeWriter:
             f"<p:spPr>{transform(rect)}{_RECTANGLE}{self._colours.fill(fill)}<a:ln><a:noFill/></a:ln></p:spPr>"
         )
 
-    def picture(self, number: int, rect: Rect, frame: ImageFrame, relationship: str, vector: str = "") -> str:
+    def picture(
+        self, number: int, rect: Rect, frame: ImageFrame, relationship: str, *, vector: str, needs_light: bool
+    ) -> str:
         """Return a picture in its whole rectangle, with its alternative text.
 
         `vector` is the relationship of the SVG that it was made from: PowerPoint 2016 and later show that, all other
-        programs the picture.
+        programs the picture. On a dark page, a picture that needs a light ground has one.
         """
+        ground = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if needs_light and self._theme.dark else ""
         blip = f'<a:blip r:embed="{relationship}"/>'
         if vector:
             blip = f'<a:blip r:embed="{relationship}">{_DRAWING.format(relationship=vector)}</a:blip>'
@@ -116,7 +119,7 @@ class ShapeWriter:
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr="{escaped(frame.alt)}"/>'
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-            f"<p:spPr>{transform(rect)}{_RECTANGLE}</p:spPr></p:pic>"
+            f"<p:spPr>{transform(rect)}{_RECTANGLE}{ground}</p:spPr></p:pic>"
         )
 
     def caption(self, number: int, rect: Rect, caption: TextParagraph, links: Relationships) -> str:

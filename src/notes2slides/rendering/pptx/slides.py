@@ -113,7 +113,8 @@ class SlideWriter:
         picture = links.part(RT.IMAGE, self._places.media[frame.asset])
         drawing = self._places.drawings.get(frame.asset)
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
-        shown = self._shapes.picture(number, frame.picture(rect), frame, picture, vector)
+        light = frame.asset in self._places.needing_light
+        shown = self._shapes.picture(number, frame.picture(rect), frame, picture, vector=vector, needs_light=light)
         if frame.caption is None:
             return shown
         return shown + self._shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
