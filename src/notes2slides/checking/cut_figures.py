@@ -10,7 +10,7 @@ from notes2slides.checking.targets import MANY_WORDS
 from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
-from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.deck import Deck, ImageFrame, Slide
 from notes2slides.model.notes import Bullet
 
 LITTLE, MUCH = 0.30, 0.95
@@ -32,7 +32,7 @@ def fill(deck: Deck) -> Iterator[Figure]:
     beside = {slide.number for pair in pairs for slide in pair}
     joinable = {slide.number for pair in pairs if _could_join(*pair) for slide in pair}
     empty = tuple(slide.number for slide in content if slide.fill < LITTLE and slide.number in beside)
-    crammed = tuple(slide.number for slide in content if slide.fill > MUCH)
+    crammed = tuple(slide.number for slide in content if slide.fill > MUCH and not _has_picture(slide))
     spread = distribution(slide.fill for slide in content)
     about = f"fill under {LITTLE:.0%} beside a neighbour of the section"
     yield _share(about, empty, len(beside), "that had a neighbour", spread)
@@ -40,6 +40,11 @@ def fill(deck: Deck) -> Iterator[Figure]:
     about += f" that could be joined ({MANY_WORDS} words, {MUCH:.0%} fill)"
     yield _share(about, joined, len(beside), "that had a neighbour")
     yield _share(f"fill over {MUCH:.0%}", crammed, len(content), "with content")
+
+
+def _has_picture(slide: Slide) -> bool:
+    """Return whether there is a picture, which takes the height that there is and crams nothing."""
+    return any(isinstance(slot.frame, ImageFrame) for slot in slide.slots)
 
 
 def _share(about: str, slides: tuple[int, ...], of: int, among: str, spread: Distribution | None = None) -> Figure:
