@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.support import gates
 
+from notes2slides.assets import load_images
 from notes2slides.measuring import Metrics, metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
@@ -30,7 +31,8 @@ def themed(name: str) -> tuple[Theme, Metrics]:
 
 def planned(source: Path, theme: str, detail: Detail = "full") -> tuple[Notes, Deck]:
     notes, _ = read(load_sources([source])[0])
-    return notes, plan(notes, *themed(theme), options=PlanOptions(detail=detail))[0]
+    images, _ = load_images(notes)
+    return notes, plan(notes, *themed(theme), images, PlanOptions(detail=detail))[0]
 
 
 @pytest.mark.parametrize("theme", THEMES)

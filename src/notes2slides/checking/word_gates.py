@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from notes2slides.checking.findings import Finding, on_slide
-from notes2slides.checking.words import NotesIndex, drawn_title, holds, letters, own_ids, own_words, shown_by_block
-from notes2slides.model.deck import CalloutFrame, Deck, Slide
+from notes2slides.checking.fit_gates import common
+from notes2slides.checking.words import (
+    FURNITURE,
+    NotesIndex,
+    drawn_title,
+    holds,
+    letters,
+    own_ids,
+    own_words,
+    shown_by_block,
+)
+from notes2slides.model.deck import CalloutFrame, Deck, ImageFrame, Slide, Slot, TextFrame
 from notes2slides.model.notes import Block, Quote, Section, SpeakerNote
 from notes2slides.model.text import plain
 
+_Stream = Literal["text", "callouts", "pictures"]
+"""What is read one behind the other: pictures are those that stand beside text."""
 _QUOTED = 60
 """Characters of a block that a finding shows."""
 
@@ -98,9 +111,10 @@ def _named(block: Block | Section) -> str:
 def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield blocks that stand before one that the notes have first, by their places and by what is drawn.
 
-    A callout may stand beside what follows it, so callouts and all else are each followed by themselves.
+    A callout or a picture may stand beside what follows it, so callouts, such pictures and all else are each followed
+    by themselves.
     """
-    streams = (_own_places(deck), _own_callouts(deck), _drawn(deck, panels=False), _drawn(deck, panels=True))
+    streams = (_own_places(deck), _own_callouts(deck), *(_drawn(deck, stream) for stream in get_args(_Stream)))
     seen: set[str] = set()
     for stream in streams:
         last = -1
@@ -127,15 +141,23 @@ def _own_callouts(deck: Deck) -> Iterator[tuple[Slide, str]]:
                 yield slide, origin.id
 
 
-def _drawn(deck: Deck, *, panels: bool) -> Iterator[tuple[Slide, str]]:
-    """Yield the blocks in the order of their text, inside callouts or outside; what is repeated is no such text."""
+def _drawn(deck: Deck, stream: _Stream) -> Iterator[tuple[Slide, str]]:
+    """Yield the blocks of a stream in the order of their text; what is repeated is no such text."""
     for slide in deck.slides:
         for slot in slide.slots:
-            match slot.frame:
-                case CalloutFrame() if panels:
-                    origins = [paragraph.origin for paragraph in slot.frame.paragraphs]
-                    yield from ((slide, origin.id) for origin in origins if origin and origin.role != "context")
-                case CalloutFrame():
-                    continue
-                case _ if not panels and slide.layout != "links":
-                    yield from ((slide, block_id) for block_id, _ in shown_by_block(slot))
+            if _stream_of(slot, slide) != stream:
+                continue
+            if isinstance(slot.frame, CalloutFrame):
+                origins = [paragraph.origin for paragraph in slot.frame.paragraphs]
+                yield from ((slide, origin.id) for origin in origins if origin and origin.role != "context")
+            elif slide.layout != "links":
+                yield from ((slide, block_id) for block_id, _ in shown_by_block(slot))
+
+
+def _stream_of(slot: Slot, slide: Slide) -> _Stream:
+    if isinstance(slot.frame, CalloutFrame):
+        return "callouts"
+    texts = (other for other in slide.slots if isinstance(other.frame, TextFrame) and other.name not in FURNITURE)
+    if isinstance(slot.frame, ImageFrame) and any(common(slot.rect, other.rect)[1] > 0 for other in texts):
+        return "pictures"
+    return "text"
