@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from notes2slides.assets import drawings
 from notes2slides.assets.decoding import Decoded, decode
 from notes2slides.assets.unusable import UnusableError
 
@@ -118,6 +119,13 @@ def test_entities_are_not_expanded() -> None:
 def test_what_cannot_be_drawn_is_refused(data: bytes, problem: str) -> None:
     with pytest.raises(UnusableError, match=problem):
         decode(data)
+
+
+def test_what_would_take_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawings, "_LONGEST", 1.0)
+    turbulence = '<filter id="f"><feTurbulence numOctaves="9999999" baseFrequency=".1"/></filter>'
+    with pytest.raises(UnusableError, match="takes too long to draw"):
+        drawn(f'{turbulence}<rect width="200" height="100" filter="url(#f)"/>')
 
 
 def test_the_same_drawing_gives_the_same_bytes() -> None:

@@ -188,3 +188,11 @@ def test_a_missing_picture_is_named_on_its_slide(theme: str, tmp_path: Path) -> 
         assert "Alt" in words and "Caption" in words
     with BytesIO(render_pptx(deck, load_theme(theme))) as again:
         assert again.getvalue() == render_pptx(deck, load_theme(theme))
+
+
+def test_a_caption_longer_than_a_slide_is_reported_and_breaks_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(f'# T\n\n- See\n  - ![](none.png "{"many words " * 150}")\n')
+    deck, diagnostics = plan(read(path)[0])
+    assert [each.code for each in diagnostics] == ["image-missing", "does-not-fit"]
+    assert check_package(render_pptx(deck, LECTURE)) == ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from io import BytesIO
 
-import resvg_py
 from lxml import etree
 from PIL import Image
 
@@ -27,6 +28,16 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 
 """CSS pixels (CSS Values 4, 5.2; an em as of 16 pixels)."""
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*")
 _NAMESPACED = re.compile(rb"<svg[^>]*\sxmlns\s*=")
+_LONGEST = 10.0
+"""Seconds that drawing may take."""
+_DRAW = """
+import sys
+import resvg_py
+width, height, has_text = map(int, sys.argv[1:])
+svg = sys.stdin.buffer.read().decode("utf-8")
+png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=not has_text)
+sys.stdout.buffer.write(png)
+"""
 _HINT = "save it as PNG"
 
 
@@ -126,11 +137,13 @@ def _length(written: str | None) -> float:
 
 def _rasterised(vector: bytes, pixels: tuple[int, int], *, has_text: bool) -> bytes:
     """Return the drawing as PNG. The machine's fonts are only looked for where there is text: that takes long."""
+    # In a process of its own, since a drawing of a few lines may take for ever, or all memory; -P, for no module of the
+    # folder of the notes is to be taken for ours.
+    command = [sys.executable, "-P", "-c", _DRAW, str(pixels[0]), str(pixels[1]), str(int(has_text))]
     try:
-        return resvg_py.svg_to_bytes(
-            svg_string=vector.decode("utf-8"), width=pixels[0], height=pixels[1], skip_system_fonts=not has_text
-        )
-    except BaseException as error:  # a panic in Rust is no Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-            raise
+        done = subprocess.run(command, input=vector, capture_output=True, timeout=_LONGEST, check=True)
+    except subprocess.TimeoutExpired as error:
+        raise UnusableError("image-broken", "is an SVG that takes too long to draw", _HINT) from error
+    except (subprocess.CalledProcessError, OSError) as error:
         raise UnusableError("image-broken", "is an SVG that cannot be drawn", _HINT) from error
+    return done.stdout

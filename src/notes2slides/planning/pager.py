@@ -84,7 +84,7 @@ class Pager:
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
         options = list(self._arranger.options(shown, line, wish))
-        if not options and stop - start == 1:
+        if not options and stop - start == 1 + self._held_by_title(start, topic):
             options = [self._arranger.last_resort(shown, line)]
         pages = [
             Page(
@@ -105,6 +105,11 @@ class Pager:
         priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
         return (best[0], best[3]) if best else None
+
+    @staticmethod
+    def _held_by_title(start: int, topic: Unit | None) -> int:
+        """Return how many items of a page from `start` its title holds: with these alone no page can be."""
+        return topic.skip if topic and start == topic.start else 0
 
     def _path(self, above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
         if above not in self._paths:

@@ -16,6 +16,8 @@ CAPTION_GAP = 8.0
 """Points between a picture and its caption."""
 _CAPTION_WIDTH = 360.0
 """Points that a caption takes at least where there is room, however narrow its picture."""
+_MOST_LINES = 3
+"""Lines from which a caption takes all the width there is."""
 _LEAST_SHARE = 0.25
 """Of the height there is, what a picture keeps whatever the length of its caption."""
 _LABEL = "Image not shown"
@@ -60,6 +62,8 @@ def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, or
     if not block.caption:
         return Picture(width, height, frame)
     outer = min(space.width, max(width, _CAPTION_WIDTH))
+    if typesetter.line_count((Run(block.caption),), "caption", outer) > _MOST_LINES:
+        outer = space.width
     caption = _paragraph(block.caption, "caption", outer, typesetter, origin, CAPTION_GAP)
     below = CAPTION_GAP + caption.height
     width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
