@@ -32,11 +32,11 @@ HARD = sorted((Path(__file__).parents[1] / "notes" / "hard").glob("*.md"))
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 MOST_ITEMS = 14
-MOST_BY_ROOM: Mapping[Detail, float] = {"full": 1.82, "lean": 1.78}
+MOST_BY_ROOM: Mapping[Detail, float] = {"full": 1.82, "lean": 1.80}
 """Slides for each slide of the greedy plan by room alone."""
 MOST_EMPTY = 0.20
 """Share of the slides with a neighbour that are under 30 % full."""
-MOST_JOINABLE = 0.06
+MOST_JOINABLE = 0.065
 """Share of the slides with a neighbour that are under 30 % full and could have joined it."""
 
 

@@ -231,10 +231,7 @@ class _Itemiser:
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
-        detail: Detail = (
-            "outline" if self._detail == "outline" else "full"
-        )  # the lecturer's own voice is part of the gist
-        shown = [replace(line, runs=as_shown(line.runs, detail)) for line in lines]
+        shown = [replace(line, runs=as_shown(line.runs, self._detail)) for line in lines]
         shown = shown or [CalloutLine(block, 0, (Run(""),))]
         height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
         if (
