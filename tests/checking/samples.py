@@ -90,7 +90,7 @@ def slide_with(deck: Deck, words: str, slot: str = "") -> Slide:
 def _text(slot: Slot) -> str:
     frame = slot.frame
     if hasattr(frame, "lines"):
-        return "\n".join(frame.lines)
+        return "\n".join(line.text for line in frame.lines)
     rows = getattr(frame, "rows", None)
     cells = [cell for row in rows for cell in row] if rows else getattr(frame, "paragraphs", ())
     return "\n".join("".join(run.text for run in cell.runs) for cell in cells)

@@ -281,3 +281,21 @@ def test_text_of_another_colour_is_judged_by_that_colour() -> None:
 )
 def test_a_title_needs_a_letter_a_digit_or_a_symbol(title: str, said: bool) -> None:
     assert says_something(title) == said
+
+
+def test_code_is_judged_by_the_colours_of_its_tokens_and_of_the_lines_behind_them() -> None:
+    sample = planned()
+    slide = slide_with(sample.deck, "for batch", "code")
+
+    def judged(deck: Deck, **colours: str) -> list[str]:
+        theme = replace(sample.theme, colours={**sample.theme.colours, **colours})
+        return [finding.text for finding in too_faint(deck, theme) if finding.slide == slide.number]
+
+    assert judged(sample.deck) == []
+    faint = {"code-keyword": sample.theme.colours["code"]}
+    assert judged(sample.deck, **faint) == ["code: code-keyword on code"]
+    slot = slot_of(slide, "code")
+    assert isinstance(slot.frame, CodeFrame)
+    lines = tuple(replace(line, highlighted=True) for line in slot.frame.lines)
+    pointed_at = with_slot(sample.deck, slide, slot, frame=frame_with(slot, lines=lines))
+    assert judged(pointed_at, **faint) == ["code: code-keyword on chip"]

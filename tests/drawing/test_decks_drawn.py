@@ -91,8 +91,8 @@ def planned_lines(slot: Slot) -> list[str]:
             return [plain(line.runs) for paragraph in paragraphs for line in paragraph.lines]
         case CalloutFrame(paragraphs=paragraphs):
             return [plain(line.runs) for paragraph in paragraphs for line in paragraph.lines]
-        case CodeFrame(lines=lines):
-            return [line for line in lines if line.strip()]
+        case CodeFrame(lines=lines, gutter=gutter):
+            return [line.text for line in lines if line.text.strip() or (gutter and line.number is not None)]
     return []
 
 

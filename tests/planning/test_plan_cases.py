@@ -14,6 +14,7 @@ from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
     CodeFrame,
+    CodeLine,
     Deck,
     Detail,
     Image,
@@ -90,7 +91,7 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             sign = "by: " if slot.name == "attribution" else ""
             yield from (sign + text_line(paragraph) for paragraph in slot.frame.paragraphs)
         case CodeFrame():
-            yield from (f"| {line}".rstrip() for line in slot.frame.lines)
+            yield from (code_line(line, numbered=slot.frame.gutter > 0) for line in slot.frame.lines)
         case TableFrame():
             yield from ("+ " + ", ".join(plain(cell.runs) for cell in row) for row in slot.frame.rows)
         case ImageFrame():
@@ -110,6 +111,12 @@ def side_of(slot: Slot, slide: Slide) -> str:
         if other.name == "body" and slot.rect.right < other.rect.x:
             return "left: "
     return ""
+
+
+def code_line(line: CodeLine, *, numbered: bool) -> str:
+    sign = ">" if line.highlighted else "|"
+    number = str(line.number or "") if numbered else ""
+    return f"{sign}{number} {line.text}".rstrip().replace("\t", "→")
 
 
 def text_line(paragraph: TextParagraph) -> str:
@@ -141,7 +148,7 @@ def _texts(slot: Slot) -> Iterator[str]:
         case TextFrame() | CalloutFrame():
             yield from (f"{paragraph.marker or ''} {plain(paragraph.runs)}" for paragraph in slot.frame.paragraphs)
         case CodeFrame():
-            yield from slot.frame.lines
+            yield from (line.text for line in slot.frame.lines)
         case TableFrame():
             yield from (plain(cell.runs) for row in slot.frame.rows for cell in row)
         case ImageFrame():

@@ -76,7 +76,8 @@ def _block(block: Block) -> Iterator[str]:
         case Quote():
             yield "quote"
         case Code():
-            yield f"code {block.language}".rstrip()
+            lines = ",".join(map(str, block.highlighted))
+            yield f"code {block.language}".rstrip() + (f" @lines={lines}" if lines else "")
             yield from (f"| {line}".rstrip().replace("\t", "→") for line in block.text.split("\n"))
         case Table():
             yield f"table {' '.join(block.align)}{_tags(block.tags)}"

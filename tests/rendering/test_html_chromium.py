@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
 
-from notes2slides.model.deck import Deck, Line, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import CodeFrame, CodeLine, CodeToken, Deck, Line, Slot, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.theming import load_theme
 from support.chromium import OpenDeck, chromium, fonts_of, open_deck
-from support.html_samples import Samples, deck_of, every_kind
+from support.html_samples import Samples, deck_of, every_kind, origin
 from support.sample_deck import slide
 
 DEJAVU = "/usr/share/fonts/truetype/dejavu"
@@ -245,3 +245,35 @@ def test_prints_one_slide_a_page(browser: BrowserContext, tmp_path: Path, stacks
     for drawn, words in zip(pages, expected, strict=True):
         assert words in drawn
     assert "Most directions still go down" not in text.stdout, "speaker notes were printed"
+
+
+def test_code_is_copied_without_its_line_numbers_which_stand_beside_it(browser: BrowserContext, tmp_path: Path) -> None:
+    lines = (
+        CodeLine(tokens=(CodeToken("if", "keyword"), CodeToken(" x:")), number=9),
+        CodeLine(tokens=(), number=10),
+        CodeLine(tokens=(CodeToken("\ty"),), number=11, highlighted=True),
+    )
+    code = CodeFrame(
+        lines=lines,
+        language="python",
+        size=14,
+        leading=16,
+        padding=14,
+        tab=33.6,
+        gutter=26,
+        number_size=12,
+        origin=origin("code-1", "code"),
+    )
+    slot = Slot(name="code", rect=Rect(56, 138, 848, 76), frame=code)
+    page = open_deck(browser, written(deck_of(slide(1, "bullets", slot)), "lecture", tmp_path)).page
+    copied, number, mark, band = page.evaluate("""(() => {
+        const pre = document.querySelector("pre");
+        getSelection().selectAllChildren(pre);
+        const pointed = document.querySelector("mark");
+        return [getSelection().toString(), getComputedStyle(document.querySelector("[data-n]"), "::before").content,
+            pointed.getBoundingClientRect().x / Reveal.getScale() - pre.getBoundingClientRect().x / Reveal.getScale(),
+            getComputedStyle(pointed, "::after").height];
+    })()""")
+    assert copied == "if x:\n\n\ty"
+    assert (number, band) == ('"9"', "16px")
+    assert mark == pytest.approx(14 + 26, abs=SLACK)

@@ -12,6 +12,8 @@ from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
     CodeFrame,
+    CodeLine,
+    CodeToken,
     Deck,
     DeckMeta,
     Frame,
@@ -269,7 +271,13 @@ def _quote_slide(s: Samples) -> Slide:
 def _code_slide(s: Samples) -> Slide:
     lines = ("for xb, yb in train_dl:", "    loss = loss_func(model(xb), yb)   # </script> & co", "    loss.backward()")
     frame: Frame = CodeFrame(
-        lines=lines, language="python", first_line=1, size=18, leading=22, padding=18, origin=origin("code-1", "code")
+        lines=tuple(CodeLine(tokens=(CodeToken(line),), number=number) for number, line in enumerate(lines, 1)),
+        language="python",
+        size=18,
+        leading=22,
+        padding=18,
+        tab=43.2,
+        origin=origin("code-1", "code"),
     )
     return slide(
         7,

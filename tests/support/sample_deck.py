@@ -7,6 +7,8 @@ from notes2slides.model.deck import (
     Align,
     CalloutFrame,
     CodeFrame,
+    CodeLine,
+    CodeToken,
     Deck,
     DeckMeta,
     ImageFrame,
@@ -73,7 +75,8 @@ def callout(*texts: str, name: str = "callout") -> Slot:
 
 
 def code(*lines: str, name: str = "code") -> Slot:
-    frame = CodeFrame(lines=lines, language="python", first_line=1, size=18, leading=20.4, padding=14, origin=ORIGIN)
+    plain = tuple(CodeLine(tokens=(CodeToken(line),), number=number) for number, line in enumerate(lines, 1))
+    frame = CodeFrame(lines=plain, language="python", size=18, leading=20.4, padding=14, tab=43.2, origin=ORIGIN)
     return Slot(name=name, rect=Rect(56, 138, 848, 28 + 20.4 * len(lines)), frame=frame)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from notes2slides.diagnostics import ThemeError
-from notes2slides.model.theme import Theme
+from notes2slides.model.deck import TokenKind
+from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 
 NAMES = [entry.name for entry in list_themes()]
@@ -42,6 +43,29 @@ def test_text_stands_out_from_what_is_behind_it(name: str) -> None:
     assert contrast(colours["accent"], colours["tint"]) >= 4.5
     deep = [colours[style.colour] for key, style in theme.styles.items() if key.startswith(("section", "numeral"))]
     assert min(contrast(colour, colours["deep"]) for colour in deep) >= 4.5
+
+
+@pytest.mark.parametrize("name", [*NAMES, "base"])
+def test_code_can_be_read_in_all_its_colours(name: str) -> None:
+    """4.5 to 1 on the panel, and on lines that are pointed at."""
+    theme = load_theme(name)
+    used = {theme.styles["code"].colour, "soft", *(token_colour(theme, kind) for kind in TOKEN_STAND_INS)}
+    worst = min(
+        contrast(theme.colours[colour], theme.colours[ground]) for colour in used for ground in ("code", "chip")
+    )
+    assert worst >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_texts_and_comments_of_code_differ(name: str) -> None:
+    theme = load_theme(name)
+    told_apart: tuple[TokenKind, ...] = ("keyword", "name", "string", "comment")
+    assert len({theme.colours[token_colour(theme, kind)] for kind in told_apart}) == 4
+
+
+def test_a_colour_may_be_anothers_name_even_one_that_is_changed_later(tmp_path: Path) -> None:
+    theme = load_theme(str(own_theme(tmp_path, 'extends = "lecture"\n[colours]\naccent = "0A5C36"\nline = "accent"\n')))
+    assert theme.colours["code-keyword"] == theme.colours["line"] == "0A5C36"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -118,6 +142,8 @@ def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:
     [
         ('extends = "lecture"\n[colours\n', 2, "not valid TOML"),
         ('extends = "lecture"\n\n[colours]\naccent = "brick"\n', 4, "not a colour"),
+        ('extends = "lecture"\n[colours]\naccent = "soft"\nsoft = "accent"\n', 4, "leads back to itself"),
+        ('extends = "lecture"\n[colours]\ncode-strng = "0A5C36"\n', 3, "did you mean `code-string`?"),
         ('extends = "lecture"\n[styles]\ntitle = { font = "heading", sise = 30, colour = "ink" }\n', 3, "`size`"),
         ('extends = "lecture"\n[styles]\ntitle = { font = "heading", size = 30, colour = "inc" }\n', 3, "'ink'"),
         ('extends = "lecture"\nscales = [[12, 12, 12, 12, 12, 12]]\n', 2, "under 18 points"),

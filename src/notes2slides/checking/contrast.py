@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from notes2slides.model.deck import CalloutFrame, CodeFrame, ImageFrame, Slide, Slot, TableFrame, TextFrame
 from notes2slides.model.text import Mark, Run
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import Theme, token_colour
 
 Rgb = tuple[int, int, int]
 _LIGHT_GROUNDS = ("paper", "tint")
@@ -49,7 +49,7 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
             if slot.frame.caption:
                 yield from _run_pairs(slot.frame.caption.runs, slot.frame.caption.style, theme, paper)
         case CodeFrame():
-            yield theme.styles["code"].colour, "code"
+            yield from _code_pairs(slot.frame, theme)
         case TableFrame():
             cells = (cell for row in slot.frame.rows for cell in row)
             for cell in cells:
@@ -58,6 +58,15 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
             behind = "tint" if isinstance(slot.frame, CalloutFrame) else paper
             for paragraph in slot.frame.paragraphs:
                 yield from _run_pairs((*paragraph.runs, *paragraph.aside), paragraph.style, theme, behind)
+
+
+def _code_pairs(frame: CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:
+    for line in frame.lines:
+        behind = "chip" if line.highlighted else "code"
+        for token in line.tokens:
+            yield token_colour(theme, token.kind) if token.kind else theme.styles["code"].colour, behind
+    if frame.gutter:
+        yield "soft", "code"
 
 
 def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:

@@ -75,11 +75,18 @@ def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding
     if len(frames) < 2:
         return
     slide, first = frames[0]
-    whole = sum(len(frame.lines) * frame.leading for _, frame in frames) + 2 * first.padding
+    whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
     room = body_height(theme) - max(_path_height(slide) for slide, _ in frames)
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
+
+
+def _lines_in_all(frames: list[CodeFrame]) -> int:
+    """Return how many lines the parts would take together, with the blank ones that are left out between them."""
+    numbers = [line.number for frame in frames for line in frame.lines if line.number is not None]
+    left_out = max(numbers) - min(numbers) + 1 - len(numbers)
+    return sum(len(frame.lines) for frame in frames) + left_out
 
 
 def _path_height(slide: Slide) -> float:

@@ -31,6 +31,8 @@ _LAYOUTS = {
     "closing": "closing",
 }
 """By the names that PowerPoint shows."""
+_LINE_NUMBERS = "Line numbers"
+"""Name of the shape that holds those of long code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,8 @@ def _kind(shape: Any) -> Kind:
     if shape.is_placeholder and shape.placeholder_format.type in _TITLES:
         return "title"
     if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
+        return "furniture"
+    if shape.name == _LINE_NUMBERS:
         return "furniture"
     if shape.name.startswith("Callout"):
         return "callout"

@@ -126,7 +126,7 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
     """Yield (block id, text) for everything in a slot that comes from a block."""
     match slot.frame:
         case CodeFrame():
-            yield slot.frame.origin.id, "\n".join(slot.frame.lines)
+            yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
         case TableFrame():
             yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
         case ImageFrame():

@@ -7,7 +7,7 @@ planning.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from notes2slides.diagnostics import Span
@@ -16,6 +16,8 @@ from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
 Align = Literal["left", "center", "right"]
+TokenKind = Literal["keyword", "name", "string", "number", "comment"]
+"""What a stretch of code is. A theme has a colour `code-` and this for each: few, so that they can be told apart."""
 Detail = Literal["full", "lean", "outline"]
 """How much of the notes is shown: all of it, the gist, or the outline."""
 
@@ -87,18 +89,60 @@ class TextFrame:
     paragraphs: tuple[TextParagraph, ...]
 
 
+TAB = 4
+"""Characters from one tab stop of code to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeToken:
+    """A stretch of code of one kind."""
+
+    text: str
+    kind: TokenKind | None = None
+    """None for what is drawn in the style's own colour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeLine:
+    """One drawn line of code; its tokens joined are its text, tabs kept."""
+
+    tokens: tuple[CodeToken, ...]
+    number: int | None
+    """Its number in the notes' code, from 1; None where a line too long for the panel goes on."""
+    highlighted: bool = False
+    """The lecturer points at it."""
+
+    @property
+    def text(self) -> str:
+        """Its characters alone."""
+        return "".join(token.text for token in self.tokens)
+
+    def expanded(self) -> CodeLine:
+        """Return the line with spaces for tabs."""
+        before, tokens = "", []
+        for token in self.tokens:
+            column = len(before.expandtabs(TAB))
+            before += token.text
+            tokens.append(CodeToken(before.expandtabs(TAB)[column:], token.kind))
+        return replace(self, tokens=tuple(tokens))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeFrame:
-    """Source code, one string a line, tabs expanded to four; drawn with the theme's `code` style inside a panel."""
+    """Source code, drawn with the theme's `code` style inside a panel."""
 
-    lines: tuple[str, ...]
+    lines: tuple[CodeLine, ...]
     language: str
-    first_line: int
-    """1, or the number of the first line where the code is continued."""
     size: float
     leading: float
     padding: float
     """Points between the panel's edge and the text, all four sides."""
+    tab: float
+    """Points between two tab stops."""
+    gutter: float = 0.0
+    """Points for the line numbers, between the padding and the text; 0: none are shown."""
+    number_size: float = 0.0
+    """Size of the line numbers, points."""
     origin: Origin
 
 

@@ -86,6 +86,8 @@ class Code(BlockBase):
     text: str
     """Without the last line's newline; tabs kept."""
     language: str = ""
+    highlighted: tuple[int, ...] = ()
+    """Numbers of the lines that the lecturer points at, from 1, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

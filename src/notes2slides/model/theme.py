@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from notes2slides.model.deck import TokenKind
 from notes2slides.model.geometry import Rect, Size
 
 FontRole = Literal["heading", "body", "mono"]
@@ -105,7 +106,7 @@ class Theme:
     dark: bool
     colours: Mapping[str, str]
     """Name to `RRGGBB`. Always there: paper ink soft line accent tint chip code link deep on-deep on-deep-soft
-    on-deep-faint."""
+    on-deep-faint. Those of code's tokens may be missing: see `token_colour`."""
     fonts: Mapping[FontRole, Font]
     styles: Mapping[str, TextStyle]
     scales: tuple[tuple[float, ...], ...]
@@ -114,3 +115,19 @@ class Theme:
     layouts: Mapping[str, Layout]
     mono_scale: float
     """Size of inline code as a share of the text around it."""
+
+
+TOKEN_STAND_INS: Mapping[TokenKind, str] = {
+    "keyword": "accent",
+    "name": "link",
+    "string": "link",
+    "number": "link",
+    "comment": "soft",
+}
+"""Colours that a theme always has and that can be read on code's panel, for tokens of code."""
+
+
+def token_colour(theme: Theme, kind: TokenKind) -> str:
+    """Return the key into `Theme.colours` of a token of code: `code-` and its kind where the theme has that."""
+    own = f"code-{kind}"
+    return own if own in theme.colours else TOKEN_STAND_INS[kind]

@@ -22,6 +22,8 @@ CUT_AT_DEPTH = (0, 60, 350, 600)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
 """Penalty for parting a block."""
+INSIDE_CODE = 100
+"""Penalty for cutting code elsewhere than at a blank line, for each rank of the place."""
 LONE_LAST_CHILD = 300
 THIN = 300
 """Penalty for a part of a topic with fewer than two leaves."""
@@ -97,6 +99,11 @@ def cut_penalty(
     parts += [LONE_LAST_CHILD] if lone_last_child else []
     parts += [THIN] if thin else []
     return sum(part * part for part in parts)
+
+
+def inside_code(rank: int) -> int:
+    """Return what it costs to cut code at a line of that rank (see `code_cuts`)."""
+    return (INSIDE_CODE * rank) ** 2
 
 
 def smaller(scale: int) -> int:

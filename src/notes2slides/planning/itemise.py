@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -23,6 +24,7 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
+from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.inherited import Inherited
@@ -145,7 +147,7 @@ class _Itemiser:
             case Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
             case Code():
-                self._add_rows(pending, "code", block.text.count("\n") + 1, whole=self._code_fits(block, pending.depth))
+                self._add_code(pending, block)
             case Table():
                 self._add_table(pending, block)
             case Figure():
@@ -172,21 +174,22 @@ class _Itemiser:
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
-    def _add_rows(self, pending: _Pending, kind: Kind, count: int, *, whole: bool) -> None:
+    def _add_rows(self, pending: _Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
+        count = len(ranks)
         if whole or count < 2:
             self._add(pending, kind, stop=count)
             return
-        for row in range(count):
-            self._add(pending, kind, start=row, stop=row + 1, piece=row, pieces=count)
+        for row, rank in enumerate(ranks):
+            self._add(pending, kind, start=row, stop=row + 1, piece=row, pieces=count, cut_rank=rank)
 
     def _height(self, depth: int) -> float:
         return self._room.under_path if depth else self._room.height
 
-    def _code_fits(self, block: Code, depth: int) -> bool:
-        whole = (0, block.text.count("\n") + 1)
-        _, height = code_frame(block, whole, self._typesetter, self._smallest, self._width, _NOWHERE)
-        return height <= self._height(depth)
+    def _add_code(self, pending: _Pending, block: Code) -> None:
+        ranks = cut_ranks(block.text)
+        _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, self._width, _NOWHERE)
+        self._add_rows(pending, "code", ranks, whole=height <= self._height(pending.depth))
 
     def _add_table(self, pending: _Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
@@ -194,7 +197,9 @@ class _Itemiser:
         if header + max(rows, default=0.0) > self._height(pending.depth):
             self._add_text(pending, "paragraph", as_text(block))
         else:
-            self._add_rows(pending, "table", len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth))
+            self._add_rows(
+                pending, "table", [0] * len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth)
+            )
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         text = plain(runs)
@@ -258,6 +263,7 @@ class _Itemiser:
         pieces: int = 1,
         words: int = 0,
         glued: bool = False,
+        cut_rank: int = 0,
     ) -> None:
         if pending.parent < 0 and piece == 0 and not pending.glued:
             self._unit += 1
@@ -281,6 +287,7 @@ class _Itemiser:
                 forced=self._forced and piece == 0,
                 kept=pending.kept or (piece > 0 and pending.inherited.keep),
                 glued=glued or pending.glued,
+                cut_rank=cut_rank,
                 wish=pending.inherited.wish,
                 ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
                 opens=tuple(self._opens),

@@ -67,6 +67,8 @@ class Item:
     """The lecturer wants it on one slide with the item before it."""
     glued: bool = False
     """It is a part of the block before it, such as code in a callout."""
+    cut_rank: int = 0
+    """How bad it is to begin a slide with this line of code, 0 for the best place."""
     wish: LayoutWish | None = None
     """The layout that the lecturer wants here."""
     ends_colon: bool = False

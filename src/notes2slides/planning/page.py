@@ -72,6 +72,11 @@ class Page:
         return "figure" in kinds and len(kinds) > 1
 
     @property
+    def holds_part_of_code(self) -> bool:
+        """Whether it shows a part of code that is cut: it is as full as it is high, for code has no words."""
+        return any(entry.kind == "code" and entry.item.pieces > 1 for entry in self.shown)
+
+    @property
     def tops(self) -> int:
         """Bullets that are drawn at the outermost level, in one column."""
         tops = sum(entry.level <= 0 and entry.leads for entry in self.shown)

@@ -37,6 +37,8 @@ class Pricing:
     @staticmethod
     def _words(page: Page) -> int:
         """Return the words that make a slide full: of a quotation, or of a block alone, not all of them do."""
+        if page.holds_part_of_code:
+            return max(page.words, round(page.option.fill * cost.ENOUGH_WORDS))
         if page.words > cost.MOST_WHOLE or not page.shown:
             return page.words
         if page.option.form == "quote":
@@ -66,6 +68,7 @@ class Pricing:
             return 0
         total = cost.stranded(adopted=item.depth != item.source_depth) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
+        total += cost.inside_code(item.cut_rank)
         if item.piece == 0 and item.parent < 0:
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.notes import Block, Callout, Code
@@ -13,16 +14,31 @@ from notes2slides.planning.items import Item, block_text, marker
 
 
 def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable[Item]) -> tuple[NoteLine, ...]:
-    """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said."""
+    """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said.
+
+    Of code that is cut it has the lines that stand on the slide.
+    """
     steps = [*headings, *(" ".join(block_text(item.block).split()) for item in path)]
     lines = [NoteLine(level=0, text=PATH_SIGN.join(steps), kind="path")] if steps else []
     seen: set[str] = set()
     for item in shown:
         for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
-            if block.id not in seen:
+            if block is item.block and isinstance(block, Code) and item.pieces > 1:
+                lines += _code_lines(block, item)
+            elif block.id not in seen:
                 seen.update((block.id, *_apart(block)))
                 lines += block_lines(block, depth)
     return tuple(lines)
+
+
+def _code_lines(block: Code, item: Item) -> Iterator[NoteLine]:
+    for line in _lines(block.text)[item.start : item.stop]:
+        yield NoteLine(level=item.source_depth, text=line)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def _apart(block: Block) -> Iterator[str]:

@@ -38,11 +38,13 @@ class Typesetter:
         self._metrics = metrics
         self._settings: dict[tuple[TextStyle, float], Setting] = {}
         self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
+        self._widths: dict[tuple[Runs, Face, float], float] = {}
         self._counts: dict[tuple[Runs, Face, float, float, float | None], int] = {}
 
     def forget(self) -> None:
         """Drop what was remembered, so that memory does not grow with the notes."""
         self._texts.clear()
+        self._widths.clear()
         self._counts.clear()
 
     def setting(self, style: TextStyle, size: float) -> Setting:
@@ -156,8 +158,11 @@ class Typesetter:
         )
 
     def _width(self, runs: Runs, setting: Setting) -> float:
-        lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
-        return max((line.width for line in lines), default=0.0)
+        key = (runs, setting.face, setting.size)
+        if key not in self._widths:
+            lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
+            self._widths[key] = max((line.width for line in lines), default=0.0)
+        return self._widths[key]
 
     def _count(self, runs: Runs, place: _Place) -> int:
         setting = place.setting

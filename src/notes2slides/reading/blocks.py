@@ -212,7 +212,8 @@ class BlockReader:
 
     def _code(self, node: Verbatim) -> Code:
         name = self.ids.block("code", node.text)
-        return Code(id=name, span=self._span(node.first, node.last), text=node.text, language=node.language)
+        span = self._span(node.first, node.last)
+        return Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
 
     def _table(self, grid: leaves.Grid) -> list[Part]:
         phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]

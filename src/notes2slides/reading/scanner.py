@@ -14,6 +14,7 @@ from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
 from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
+from notes2slides.reading.fence_info import read_info
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
 from notes2slides.reading.list_items import after_breaks, after_marker, new_item
@@ -146,7 +147,9 @@ class _Scanner:
         fence = verbatim.marker(opening)
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
         line = self._line(place.row)
-        nodes.append(Verbatim(line, self._line(code.next - 1), "\n".join(code.lines), verbatim.language(opening)))
+        info = read_info(verbatim.info(opening), len(code.lines), line, self._result.report)
+        last = self._line(code.next - 1)
+        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted))
         self._leaf = None
         if not code.closed:
             hint = f"close it with a line of {fence}"

@@ -25,6 +25,8 @@ class Verbatim:
     last: int
     text: str
     language: str = ""
+    highlighted: tuple[int, ...] = ()
+    """Numbers of the lines that are pointed at, from 1."""
 
 
 @dataclass(slots=True)

@@ -36,10 +36,9 @@ def marker(match: re.Match[str]) -> str:
     return match["fence"] or match["tildes"]
 
 
-def language(match: re.Match[str]) -> str:
-    """Return the language after an opening fence: `python` from "python title=x" and from "{.python}"."""
-    words = (match["info"] or match["about"] or "").strip().strip("{}").split()
-    return words[0].lstrip(".") if words else ""
+def info(match: re.Match[str]) -> str:
+    """Return what stands behind the backticks or tildes of an opening fence."""
+    return (match["info"] or match["about"] or "").strip()
 
 
 def fenced(lines: list[str], start: int, fence: str, column: int, outside: int, unclosed: Unclosed) -> Fenced:

@@ -93,13 +93,26 @@ class Fields:
         return found
 
     def colour(self, key: str) -> str:
+        """Return `RRGGBB`; a colour may be given by another's name, whatever a theme that extends this makes of it."""
         stored = self.table.get(key)
         if isinstance(stored, int | float):
             self.fail(key, "must be a text in quotes", f'colours need quotes: {key} = "A3312A"')
-        value = self.text(key).removeprefix("#")
+        value = self._named(key).removeprefix("#")
         if not _COLOUR.fullmatch(value):
-            self.fail(key, f"is '{value}', not a colour", "six hexadecimal digits, such as A3312A")
+            self.fail(
+                key, f"is '{value}', not a colour", "six hexadecimal digits, such as A3312A, or another colour's name"
+            )
         return value.upper()
+
+    def _named(self, key: str) -> str:
+        """Return a text, or where it is the key of another text, what that says, and so on."""
+        value, seen = self.text(key), {key}
+        while value in self.table:
+            if value in seen:
+                self.fail(key, f"is '{value}', which leads back to itself", "six hexadecimal digits, such as A3312A")
+            seen.add(value)
+            value = self.text(value)
+        return value
 
     def rect(self, key: str) -> Rect:
         value = self.table.get(key)

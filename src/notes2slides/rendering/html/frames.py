@@ -19,6 +19,7 @@ from notes2slides.model.deck import (
     TextParagraph,
 )
 from notes2slides.model.text import plain
+from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
 from notes2slides.rendering.html.text import lines_html
 
@@ -30,7 +31,7 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> 
         case TextFrame():
             return _text(frame, slot.name, cover)
         case CodeFrame():
-            return _code(frame)
+            return code_html(frame)
         case TableFrame():
             return _table(frame)
         case ImageFrame():
@@ -51,17 +52,6 @@ def _text(frame: TextFrame, slot: str, cover: bool) -> str:
             return f"<nav>{frame_html(frame.paragraphs)}</nav>"
         case _:
             return frame_html(frame.paragraphs)
-
-
-def _code(frame: CodeFrame) -> str:
-    language = f' class="language-{escape(frame.language)}"' if frame.language else ""
-    style = f"padding:{px(frame.padding)};font-size:{px(frame.size)};line-height:{px(frame.leading)}"
-    text = escape("\n".join(frame.lines))
-    block = escape(frame.origin.id)
-    return (
-        f'<pre class="s-code" data-block="{block}" data-first-line="{frame.first_line}" tabindex="-1" style="{style}">'
-        f"<code{language}>{text}</code></pre>"
-    )
 
 
 def _table(frame: TableFrame) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import TOKEN_STAND_INS, Theme
 
 _MEANING = {
     "paper": "bg1",
@@ -21,10 +21,12 @@ _MEANING = {
     "line": "accent3",
     "tint": "accent4",
     "code": "accent5",
-    "on-deep": "accent6",
     "link": "hlink",
 }
-_STAND_INS = {"deep": "accent", "on-deep": "paper"}
+_SPARE = "accent6"
+"""For the first of these that no other colour equals; in a built-in theme text on `deep` is the paper's colour."""
+_WANT_A_SLOT = ("on-deep", *(f"code-{kind}" for kind in TOKEN_STAND_INS))
+_STAND_INS = {"deep": "accent", "on-deep": "paper", **{f"code-{kind}": name for kind, name in TOKEN_STAND_INS.items()}}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 _SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
@@ -38,6 +40,9 @@ class Colours:
         self._by_value: dict[str, str] = {}
         for name, slot in _MEANING.items():
             self._by_value.setdefault(self._value(name), slot)
+        wanting = next((name for name in _WANT_A_SLOT if self._value(name) not in self._by_value), "on-deep")
+        self._spare = self._value(wanting)
+        self._by_value.setdefault(self._spare, _SPARE)
 
     def _value(self, name: str) -> str:
         colours = self._theme.colours
@@ -53,12 +58,18 @@ class Colours:
         """The theme part's twelve slots in their order in the file: slot to `RRGGBB`."""
         mapped = self.map
         values = {mapped[slot]: self._value(name) for name, slot in _MEANING.items()}
+        values[_SPARE] = self._spare
         values["folHlink"] = values["hlink"]
         return {slot: values[slot] for slot in ("dk1", "lt1", "dk2", "lt2", *_SAME)}
 
     def slot(self, name: str) -> str | None:
-        """Return what a run calls a colour: its own slot, that of a colour of the same value, or None."""
-        return _MEANING.get(name) or self._by_value.get(self._theme.colours[name].upper())
+        """Return what a run calls a colour: its own slot, that of a colour of the same value, or None.
+
+        A token of code whose colour has no slot takes the one that stands in for it: runs on slides have theme colours.
+        """
+        if slot := _MEANING.get(name) or self._by_value.get(self._value(name)):
+            return slot
+        return _MEANING[_STAND_INS[name]] if name.startswith("code-") and name in _STAND_INS else None
 
     def xml(self, name: str) -> str:
         """Return a colour as a child of `a:solidFill`; only one without a slot is given as RGB (never on slides)."""

@@ -10,6 +10,12 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""Tells the accessibility checker and screen readers that a shape says nothing."""
 
 _FORBIDDEN = dict.fromkeys((*range(32), 0x7F, 0xFFFE, 0xFFFF), "")
 _ESCAPES = {
@@ -46,3 +52,9 @@ def same_place(one: Rect, other: Rect) -> bool:
         emu(a) == emu(b)
         for a, b in ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
     )
+
+
+def insets(left: float, top: float, right: float, bottom: float) -> str:
+    """Return the body properties of a panel's text, which stands these points from its edges."""
+    sides = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(right)}" bIns="{emu(bottom)}"'
+    return f'<a:bodyPr wrap="square" {sides} rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr>'

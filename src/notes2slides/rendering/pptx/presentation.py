@@ -9,6 +9,7 @@ from pptx.opc.packuri import PACKAGE_URI, PackURI
 
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
@@ -39,7 +40,7 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
     styles = ListStyles(theme, colours, rtl)
     text = TextWriter(theme, colours, styles, deck.meta.language)
     shapes = ShapeWriter(theme, colours, text, rtl)
-    slides = SlideWriter(deck, places, text, shapes, TableWriter(theme, text, rtl))
+    slides = SlideWriter(deck, places, text, shapes, TableWriter(theme, text, rtl), CodeWriter(theme, colours))
     yield core_properties(deck.meta, places.core)
     yield from Skeleton(deck, theme, places, colours, styles).parts()
     yield from source_parts(deck.slides, places)

@@ -1,19 +1,17 @@
-"""Shapes of a slide as DrawingML: placeholders, callouts and pictures. Tables have a module of their own."""
+"""Shapes of a slide as DrawingML: placeholders, callouts and pictures. Tables and code have modules of their own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from notes2slides.model.deck import CalloutFrame, CodeFrame, ImageFrame, TextFrame, TextParagraph
+from notes2slides.model.deck import CalloutFrame, ImageFrame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.layouts import Placeholder
 from notes2slides.rendering.pptx.links import Relationships
-from notes2slides.rendering.pptx.list_styles import ListStyles
-from notes2slides.rendering.pptx.looks import style_look
-from notes2slides.rendering.pptx.markup import escaped, same_place, transform
+from notes2slides.rendering.pptx.markup import DECORATIVE, RECTANGLE, escaped, insets, same_place, transform
 from notes2slides.rendering.pptx.text import TextWriter
 
 NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
@@ -21,14 +19,6 @@ NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 BAR_WIDTH = 3.0
 """Points of the accent bar at a callout's edge."""
-_RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-"""Tells the accessibility checker and screen readers that a shape says nothing."""
-
-
 NUMBER_GAP = "\N{EM SPACE}\N{EM SPACE}"
 """Between the footer and the slide number."""
 
@@ -41,7 +31,6 @@ class ShapeWriter:
         self._colours = colours
         self._text = text
         self._rtl = rtl
-        self._code_styles = ListStyles(theme, colours, rtl=False)
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
         """Return a placeholder with its text; its place is stated only where it is not the layout's.
@@ -71,21 +60,12 @@ class ShapeWriter:
         body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{head}{run}</a:p></p:txBody>"
         return self.placeholder(number, box, transform(box.rect), body)
 
-    def code(self, number: int, box: Placeholder, rect: Rect, frame: CodeFrame) -> str:
-        """Return a panel with code: one paragraph a line, the mono face in the shape's own list style."""
-        style = replace(style_look(self._theme.styles["code"]), size=frame.size, exact=frame.leading)
-        level = self._code_styles.level(1, style)
-        lines = "".join(f"<a:p>{self._text.plain_run(line, _NO_PROOF) if line else ''}</a:p>" for line in frame.lines)
-        panel = f'{_RECTANGLE}{self._colours.fill("code")}<a:ln w="9525">{self._colours.fill("line")}</a:ln>'
-        body = f"<p:txBody>{_inset(frame.padding)}<a:lstStyle>{level}</a:lstStyle>{lines}</p:txBody>"
-        return self.placeholder(number, box, transform(rect) + panel, body)
-
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
         name = escaped(f"Callout: {plain(frame.paragraphs[0].runs)}" if frame.paragraphs else "Callout")
         bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
         inner = rect.width - 2 * frame.padding
-        text = self._text.body(frame.paragraphs, None, links, inner, _inset(frame.padding))
+        text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))
         group = transform(rect).removesuffix("</a:xfrm>") + (
             f'<a:chOff x="{emu(rect.x)}" y="{emu(rect.y)}"/><a:chExt cx="{emu(rect.width)}" cy="{emu(rect.height)}"/>'
         )
@@ -93,14 +73,14 @@ class ShapeWriter:
             f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
             f"{self._panel(numbers[1], f'{name}, text', '', rect, 'tint')}{text}</p:sp>"
-            f"{self._panel(numbers[2], f'{name}, bar', _DECORATIVE, bar, 'accent')}</p:sp></p:grpSp>"
+            f"{self._panel(numbers[2], f'{name}, bar', DECORATIVE, bar, 'accent')}</p:sp></p:grpSp>"
         )
 
     def _panel(self, number: int, name: str, about: str, rect: Rect, fill: str) -> str:
         """Return a filled rectangle, left open at its end for the text."""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{about}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-            f"<p:spPr>{transform(rect)}{_RECTANGLE}{self._colours.fill(fill)}<a:ln><a:noFill/></a:ln></p:spPr>"
+            f"<p:spPr>{transform(rect)}{RECTANGLE}{self._colours.fill(fill)}<a:ln><a:noFill/></a:ln></p:spPr>"
         )
 
     def picture(
@@ -119,15 +99,17 @@ class ShapeWriter:
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr="{escaped(frame.alt)}"/>'
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-            f"<p:spPr>{transform(rect)}{_RECTANGLE}{ground}</p:spPr></p:pic>"
+            f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"
         )
 
     def caption(self, number: int, rect: Rect, caption: TextParagraph, links: Relationships) -> str:
         """Return a text box with a picture's caption."""
-        text = self._text.body((replace(caption, space_before=0.0),), None, links, rect.width, _inset(0.0))
+        text = self._text.body(
+            (replace(caption, space_before=0.0),), None, links, rect.width, insets(0.0, 0.0, 0.0, 0.0)
+        )
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Caption {number}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
-            f"</p:nvSpPr><p:spPr>{transform(rect)}{_RECTANGLE}<a:noFill/></p:spPr>{text}</p:sp>"
+            f"</p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{text}</p:sp>"
         )
 
 
@@ -137,10 +119,3 @@ _DRAWING = (
     "</a:ext></a:extLst>"
 )
 """The SVG of a picture (MS-ODRAWXML 2.3.3, svgBlip)."""
-_NO_PROOF = ' noProof="1"'
-
-
-def _inset(padding: float) -> str:
-    side = emu(padding)
-    insets = f'lIns="{side}" tIns="{side}" rIns="{side}" bIns="{side}"'
-    return f'<a:bodyPr wrap="square" {insets} rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr>'

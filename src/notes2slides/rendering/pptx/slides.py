@@ -21,6 +21,7 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.layouts import SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
@@ -42,13 +43,22 @@ _DEEPEST_NOTE = 8
 class SlideWriter:
     """Writes the slides of one deck."""
 
-    def __init__(self, deck: Deck, places: Places, text: TextWriter, shapes: ShapeWriter, tables: TableWriter) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        places: Places,
+        text: TextWriter,
+        shapes: ShapeWriter,
+        tables: TableWriter,
+        code: CodeWriter,
+    ) -> None:
         self._rtl = deck.meta.direction == "rtl"
         self._footer = deck.meta.footer
         self._places = places
         self._text = text
         self._shapes = shapes
         self._tables = tables
+        self._code = code
 
     def slide(self, slide: Slide) -> Part:
         """Return the slide's part; shapes stand in reading order."""
@@ -85,26 +95,26 @@ class SlideWriter:
     def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> Iterator[str]:
         numbers = count(2)
         for slot in slide.slots:
-            yield self._slot(slot, layout, numbers, links)
+            yield from self._slot(slot, layout, numbers, links)
         boxes = layout.placeholders
         if "slide-number" in boxes:
             footer = self._footer if layout.footer else ""
             yield self._shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer)
 
-    def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> str:
-        number = next(numbers)
+    def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> Iterator[str]:
         match slot.frame:
             case TextFrame():
-                return self._shapes.text(number, layout.placeholders[slot.name], slot.rect, slot.frame, links)
+                box = layout.placeholders[slot.name]
+                yield self._shapes.text(next(numbers), box, slot.rect, slot.frame, links)
             case CodeFrame():
-                return self._shapes.code(number, layout.placeholders[slot.name], slot.rect, slot.frame)
+                yield from self._code.code(numbers, layout.placeholders[slot.name], slot.rect, slot.frame)
             case CalloutFrame():
-                trio = (number, next(numbers), next(numbers))
-                return self._shapes.callout(trio, slot.rect, slot.frame, links)
+                trio = (next(numbers), next(numbers), next(numbers))
+                yield self._shapes.callout(trio, slot.rect, slot.frame, links)
             case TableFrame():
-                return self._tables.table(number, slot.rect, slot.frame, links)
+                yield self._tables.table(next(numbers), slot.rect, slot.frame, links)
             case ImageFrame():
-                return self._image(slot.rect, slot.frame, number, numbers, links)
+                yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
             case _:
                 assert_never(slot.frame)
 
