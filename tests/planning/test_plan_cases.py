@@ -17,6 +17,7 @@ from notes2slides.model.deck import (
     CodeLine,
     Deck,
     Detail,
+    FormulaFrame,
     Image,
     ImageFrame,
     Slide,
@@ -26,6 +27,8 @@ from notes2slides.model.deck import (
     TextParagraph,
     Unusable,
 )
+from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
@@ -97,6 +100,8 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
         case ImageFrame():
             caption = f" / {plain(slot.frame.caption.runs)}" if slot.frame.caption else ""
             yield f"* {side_of(slot, slide)}{slot.frame.alt}{caption}"
+        case FormulaFrame():
+            yield from (f"= {line}" for line in formula_lines(slot.frame.maths))
         case CalloutFrame():
             label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
             beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
@@ -155,3 +160,14 @@ def _texts(slot: Slot) -> Iterator[str]:
             yield slot.frame.alt
             if slot.frame.caption:
                 yield plain(slot.frame.caption.runs)
+        case FormulaFrame():
+            yield maths_text(slot.frame.maths)
+
+
+def formula_lines(maths: Maths) -> Iterator[str]:
+    """Each line of a formula as text."""
+    root = without_shell(maths.root)
+    rows = root.rows if isinstance(root, Table) and root.lines else ((root,),)
+    for row in rows:
+        line = Row(tuple(child for cell in row for child in parts(cell)))
+        yield maths_text(Maths("", True, line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
@@ -12,6 +13,7 @@ from notes2slides.model.notes import (
     Code,
     Directions,
     Figure,
+    Formula,
     Meta,
     Notes,
     Paragraph,
@@ -85,6 +87,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield " | ".join(("", *(_text(cell) for cell in row), "")).strip()
         case Figure():
             yield f"figure {block.source} “{block.alt}” “{block.caption}”{_placing(block)}"
+        case Formula():
+            yield f"formula {maths_text(block.maths)}{_tags(block.tags)}"
         case Rule():
             yield "rule"
         case SpeakerNote():
@@ -97,6 +101,8 @@ def _text(runs: Iterable[Run]) -> str:
 
 def _run(run: Run) -> str:
     names = [str(mark.name).lower() for mark in Mark if mark in run.marks]
+    if run.maths is not None:
+        names.append("maths")
     if run.href is not None:
         names.append(run.href)
     text = run.text.replace("\n", "⏎")

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import NotesIndex, body_slots, letters
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame, TextFrame
+from notes2slides.model.deck import (
+    CalloutFrame,
+    CodeFrame,
+    Deck,
+    FormulaFrame,
+    ImageFrame,
+    Slide,
+    Slot,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.notes import Bullet, Callout, walk
 from notes2slides.model.text import plain
 
@@ -76,7 +86,7 @@ def _rows(slide: Slide) -> dict[str, list[tuple[float, float]]]:
     rows: dict[str, list[tuple[float, float]]] = {}
     for slot in body_slots(slide):
         match slot.frame:
-            case CodeFrame() | TableFrame() | ImageFrame():
+            case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame():
                 rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
             case TextFrame():
                 y = slot.rect.y

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.model.deck import CalloutFrame, CodeFrame, ImageFrame, Slide, Slot, TableFrame, TextFrame
+from notes2slides.model.deck import (
+    CalloutFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    Slide,
+    Slot,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme, token_colour
 
@@ -45,6 +54,8 @@ def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:
 
 def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
     match slot.frame:
+        case FormulaFrame():
+            yield theme.styles[slot.frame.text.style].colour, paper
         case ImageFrame():
             if slot.frame.caption:
                 yield from _run_pairs(slot.frame.caption.runs, slot.frame.caption.style, theme, paper)

@@ -8,7 +8,7 @@ from itertools import combinations
 from notes2slides.checking.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import paragraphs
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slot, TableFrame, TextFrame
+from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, FormulaFrame, ImageFrame, Slot, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme
 
@@ -33,6 +33,8 @@ def needed_height(slot: Slot) -> float:
             return len(slot.frame.lines) * slot.frame.leading + 2 * slot.frame.padding
         case TableFrame():
             return sum(slot.frame.row_heights)
+        case FormulaFrame():
+            return max(slot.frame.height, slot.frame.text.height)
         case ImageFrame():
             return slot.rect.height
 
@@ -48,6 +50,8 @@ def needed_width(slot: Slot) -> float:
             return max((line.width for text in paragraphs(slot) for line in text.lines), default=0.0)
         case TableFrame():
             return sum(slot.frame.column_widths)
+        case FormulaFrame():
+            return slot.frame.width
         case CodeFrame():
             return 0.0
 
@@ -99,7 +103,7 @@ def too_small(deck: Deck) -> Iterator[Finding]:
         for slot in slide.slots:
             least = SMALLEST_CODE if isinstance(slot.frame, TableFrame | CodeFrame) else SMALLEST_BODY
             sizes = [paragraph.size for paragraph in paragraphs(slot)]
-            sizes += [slot.frame.size] if isinstance(slot.frame, CodeFrame) else []
+            sizes += [slot.frame.size] if isinstance(slot.frame, CodeFrame | FormulaFrame) else []
             if slot.name not in SMALL_PRINT and sizes and min(sizes) < least:
                 yield on_slide("G5", slide, f"{slot.name} is set too small", f"{min(sizes):g} pt of {least:g}")
 

@@ -1,10 +1,11 @@
 // Measures every slide as drawn. Lengths are points of the page; a text's place in its paragraph is kept by `paragraph`.
 () => {
   const BLOCKS = "li, p, h1, h2, h3, div.slot, td, th, pre, blockquote, figcaption";
+  const FORMULA_ASCENT = 0.65;
   const canvas = document.createElement("canvas").getContext("2d");
   const ascents = new Map();
   const kinds = [[".slot-title", "title"], [".slot-kicker", "furniture"], [":has(> pre)", "code"],
-    [":has(> table)", "table"], [":has(> aside)", "callout"], [":has(> figure)", "picture"]];
+    [":has(> table)", "table"], [":has(> aside)", "callout"], [":has(> figure)", "picture"], [":has(> .formula)", "formula"]];
 
   function ascent(style) {
     const font = `${style.fontStyle} ${style.fontWeight} 100px ${style.fontFamily}`;
@@ -62,19 +63,22 @@
       .map(value => value / scale);
 
     function text(node, slot) {
-      const element = node.parentElement;
+      // A formula is one piece of text, as large as what stands around it: its scripts and fractions are its own affair.
+      const formula = node instanceof Element;
+      const element = formula ? node : node.parentElement;
       const style = getComputedStyle(element);
       const range = document.createRange();
       range.selectNodeContents(node);
+      const places = formula ? [node.getBoundingClientRect()] : Array.from(range.getClientRects());
       const back = behind(element);
       const { rgb, alpha } = colour(style.color);
       return {
         paragraph: paragraphs(slot).indexOf(element.closest(BLOCKS)),
-        text: node.data,
-        rects: Array.from(range.getClientRects(), place).filter(([left, top, right, bottom]) => right > left && bottom > top),
+        text: node.textContent,
+        rects: places.map(place).filter(([left, top, right, bottom]) => right > left && bottom > top),
         visible: style.visibility === "visible" && opacity(element) > 0.05,
         size: parseFloat(style.fontSize),
-        ascent: ascent(style),
+        ascent: formula ? FORMULA_ASCENT : ascent(style),
         colour: over(rgb, back, alpha * opacity(element)),
         behind: back,
         shrunk: shrunk(element, section),
@@ -84,9 +88,11 @@
     const paragraphs = slot => [slot, ...slot.querySelectorAll(BLOCKS)];
 
     function box(slot) {
-      const walker = document.createTreeWalker(slot, NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(slot, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node =>
+        node.parentElement.closest("math") ? NodeFilter.FILTER_REJECT
+          : node instanceof Text || node.matches("math") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
       const nodes = [];
-      while (walker.nextNode()) if (walker.currentNode.data.trim()) nodes.push(walker.currentNode);
+      while (walker.nextNode()) if (walker.currentNode.textContent.trim()) nodes.push(walker.currentNode);
       return {
         name: slot.className.match(/slot-([\w-]+)/)?.[1] ?? "slot",
         kind: kinds.find(([selector]) => slot.matches(selector))?.[1] ?? "text",

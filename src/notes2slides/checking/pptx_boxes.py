@@ -19,6 +19,7 @@ from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECK = "{urn:notes2slides:deck}"
 _FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -98,6 +99,7 @@ def _places(parts: Iterable[Any]) -> Mapping[str, str]:
 
 
 def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
+    _without_formulas(slide.element)
     name = slide.element.cSld.get("name", "")
     return PptxSlide(
         id=name,
@@ -106,6 +108,15 @@ def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
         hidden=slide.element.get("show") in _OFF,
         boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
     )
+
+
+def _without_formulas(slide: Any) -> None:
+    """Put the version without formulas, which LibreOffice draws, in the place of shapes that have two."""
+    for both in list(slide.iter(f"{_MC}AlternateContent")):
+        fallback = both.find(f"{_MC}Fallback")
+        for shape in list(fallback) if fallback is not None else ():
+            both.addprevious(shape)
+        both.getparent().remove(both)
 
 
 def _boxes(shapes: Iterable[Any], placed: Any) -> Iterator[PptxBox]:
@@ -163,6 +174,8 @@ def _kind(shape: Any) -> Kind:
         return "furniture"
     if shape.name.startswith("Callout"):
         return "callout"
+    if shape.name.startswith("Formula"):
+        return "formula"
     return "code" if shape.name.startswith("Code") else "text"
 
 

@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame, TextFrame
+from notes2slides.model.deck import (
+    CalloutFrame,
+    CodeFrame,
+    Deck,
+    FormulaFrame,
+    ImageFrame,
+    Slide,
+    Slot,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.deck import TextParagraph as Text
+from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
     Code,
     Figure,
+    Formula,
     Notes,
     Paragraph,
     Quote,
@@ -90,6 +102,8 @@ def own_words(block: Block) -> str:
             return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
         case Figure():
             return f"{block.alt} {block.caption}"
+        case Formula():
+            return maths_text(block.maths)
         case SpeakerNote():
             return block.text
         case Quote() | Rule():
@@ -99,8 +113,8 @@ def own_words(block: Block) -> str:
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text alone."""
-    return "".join(char for char in text if char.isalnum())
+    """Return the letters and digits of a text alone, those of mathematical alphabets as plain ones."""
+    return "".join(char for char in readable(text) if char.isalnum())
 
 
 def holds(text: str, wanted: str) -> bool:
@@ -118,7 +132,7 @@ def paragraphs(slot: Slot) -> tuple[Text, ...]:
             return tuple(cell for row in slot.frame.rows for cell in row)
         case ImageFrame():
             return (slot.frame.caption,) if slot.frame.caption else ()
-        case CodeFrame():
+        case CodeFrame() | FormulaFrame():
             return ()
 
 
@@ -132,6 +146,8 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
         case ImageFrame():
             caption = plain(slot.frame.caption.runs) if slot.frame.caption else ""
             yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
+        case FormulaFrame():
+            yield slot.frame.origin.id, maths_text(slot.frame.maths)
         case TextFrame() | CalloutFrame():
             for paragraph in slot.frame.paragraphs:
                 if paragraph.origin is not None:

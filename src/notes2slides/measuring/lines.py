@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, Word, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.deck import Line
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs, solid
 
 CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
@@ -49,7 +49,7 @@ class MeasuredText:
     def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
         """Measure in the setting's faces; its size does not count."""
         self._runs = runs
-        self._text = plain(runs)
+        self._text = solid(runs)
         self._widths = RunWidths(runs, setting, metrics)
         self._stretches = [
             (end, [self._measured(word) for word in words(self._text, start, stop)], start)
@@ -164,8 +164,8 @@ def _taken(rest: list[Run], count: int) -> Runs:
     while count > 0:
         run = rest.pop()
         if len(run.text) > count:
-            rest.append(Run(run.text[count:], run.marks, run.href))
-            run = Run(run.text[:count], run.marks, run.href)
+            rest.append(replace(run, text=run.text[count:], maths=None))
+            run = replace(run, text=run.text[:count], maths=None)
         taken.append(run)
         count -= len(run.text)
     return tuple(taken)

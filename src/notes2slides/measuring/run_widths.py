@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
 
 from notes2slides.measuring.faces import Face, Metrics, Setting
+from notes2slides.measuring.maths_boxes import maths_box
 from notes2slides.model.text import Mark, Run, Runs
 
 RAISED_SIZE = 0.66
 """Size of superscripts and subscripts as a share of the text's."""
+_AROUND = 0.06
+"""White space that programs put around a formula in a line, in em."""
 DOT = 72 / 600
 """Points in a dot of the device that LibreOffice Impress lays text out for, whatever it is drawn on later."""
 
@@ -31,11 +36,19 @@ class RunWidths:
         self._text = "".join(run.text for run in runs)
         self._metrics = metrics
         self._faces: list[tuple[Face, float]] = []
+        self._formulas: dict[int, float] = {}
         self._starts: list[int] = []
         start = 0
         for run in runs:
             look = run_face(run, setting)
-            if not self._faces or self._faces[-1] != look:
+            if (
+                run.maths is not None
+                or len(self._faces) - 1 in self._formulas
+                or not self._faces
+                or self._faces[-1] != look
+            ):
+                if run.maths is not None:
+                    self._formulas[len(self._faces)] = self._formula_width(run, look)
                 self._faces.append(look)
                 self._starts.append(start)
             start += len(run.text)
@@ -44,12 +57,15 @@ class RunWidths:
     def measured(self, start: int, stop: int, *, at_line_start: bool = False) -> float:
         """Return the width of the text from `start` to `stop`, in em of the paragraph's size; where it begins a line it
         has nothing to kern with."""
-        if len(self._faces) == 1:
+        if len(self._faces) == 1 and not self._formulas:
             face, share = self._faces[0]
             before = "" if at_line_start or not start else self._text[start - 1]
             return self._metrics.advance(self._text[start:stop], face, before) * share
         total = 0.0
         for place, end, number in self._stretches(start, stop):
+            if number in self._formulas:
+                total += self._part(number, place, end)
+                continue
             face, share = self._faces[number]
             kerned = place > self._starts[number] and not (at_line_start and place == start)
             before = self._text[place - 1] if kerned else ""
@@ -60,9 +76,25 @@ class RunWidths:
         """Return the width in points of a line's text of that size as LibreOffice lays it out: in whole dots."""
         dots = 0
         for place, end, number in self._stretches(start, stop):
+            if number in self._formulas:
+                dots += ceil(self._part(number, place, end) * size / DOT)
+                continue
             face, share = self._faces[number]
             dots += self._metrics.dots(self._text[place:end], face, round(size * share / DOT))
         return dots * DOT
+
+    def _formula_width(self, run: Run, look: tuple[Face, float]) -> float:
+        """Return the width of a formula in em, whether it is drawn or written as text."""
+        assert run.maths is not None
+        face, share = look
+        drawn = maths_box(replace(run.maths, display=False), self._metrics).width
+        written = self._metrics.advance(run.text, face) * share
+        return max(drawn, written) * share + _AROUND
+
+    def _part(self, number: int, start: int, stop: int) -> float:
+        """Return the share of a formula's width, in em, that a stretch of its text has."""
+        length = self._starts[number + 1] - self._starts[number]
+        return self._formulas[number] * (stop - start) / max(1, length)
 
     def _stretches(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
         """Yield (start, stop, number of the face) for each part of the text; runs of one look are set as one."""

@@ -12,6 +12,7 @@ from typing import Literal
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.geometry import Rect
+from notes2slides.model.maths import Maths
 from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
@@ -28,7 +29,7 @@ class Origin:
 
     id: str
     kind: str
-    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table` or `figure`."""
+    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
@@ -199,7 +200,22 @@ class CalloutFrame:
     """Points between the panel's edge and the text, all four sides."""
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaFrame:
+    """A formula on a line of its own, centred in the slot's rectangle; what is too wide is in lines already."""
+
+    maths: Maths
+    size: float
+    width: float
+    """Points that it needs at most, whoever draws it."""
+    height: float
+    """Points that it needs at most."""
+    text: TextParagraph
+    """The same as text in signs that every program can show, for those that draw no formulas."""
+    origin: Origin
+
+
+Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

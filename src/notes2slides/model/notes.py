@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.maths import Maths
 from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
@@ -123,6 +124,13 @@ class Figure(BlockBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(BlockBase):
+    """A formula on a line of its own."""
+
+    maths: Maths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(BlockBase):
     """A thematic break or `<!-- slide -->`: the lecturer says "new slide here"."""
 
@@ -134,7 +142,7 @@ class SpeakerNote(BlockBase):
     text: str
 
 
-Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Rule | SpeakerNote
+Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Formula | Rule | SpeakerNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +190,7 @@ def children(block: Block) -> tuple[Block, ...]:
     match block:
         case Bullet() | Callout() | Quote():
             return block.children
-        case Paragraph() | Code() | Table() | Figure() | Rule() | SpeakerNote():
+        case Paragraph() | Code() | Table() | Figure() | Formula() | Rule() | SpeakerNote():
             return ()
 
 
@@ -196,7 +204,7 @@ def texts(holder: Section | Block) -> Iterator[Runs]:
         case Table():
             for row in (holder.header, *holder.rows):
                 yield from row
-        case Quote() | Code() | Figure() | Rule() | SpeakerNote():
+        case Quote() | Code() | Figure() | Formula() | Rule() | SpeakerNote():
             return
         case _:
             assert_never(holder)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Flag, auto
 
+from notes2slides.model.maths import Maths
+
 
 class Mark(Flag):
     """How a run differs from the text around it; nesting is flattened by the reader."""
@@ -34,6 +36,8 @@ class Run:
     marks: Mark = Mark.NONE
     href: str | None = None
     """http, https or mailto address, or `#` and a slide's id; anything else has become text already."""
+    maths: Maths | None = None
+    """A formula that is drawn here; `text` says it in words and signs. It stays whole."""
 
 
 Runs = tuple[Run, ...]
@@ -42,3 +46,8 @@ Runs = tuple[Run, ...]
 def plain(runs: Iterable[Run]) -> str:
     """Return the characters of the runs alone."""
     return "".join(run.text for run in runs)
+
+
+def solid(runs: Iterable[Run]) -> str:
+    """Return as many characters as the runs have, those of formulas as letters: no text is parted between letters."""
+    return "".join("x" * len(run.text) if run.maths else run.text for run in runs)

@@ -12,6 +12,7 @@ from notes2slides.model.notes import (
     Callout,
     Code,
     Figure,
+    Formula,
     Paragraph,
     Quote,
     Rule,
@@ -39,7 +40,7 @@ class CalloutLine:
 class Apart:
     """A block inside a callout that stands outside its panel."""
 
-    block: Code | Table | Figure | SpeakerNote
+    block: Code | Table | Figure | Formula | SpeakerNote
     level: int
     opens: tuple[Quote, ...] = ()
 
@@ -92,7 +93,7 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
             case Quote():
                 yield block
                 stack.extend((level, child) for child in reversed(block.children))
-            case Code() | Table() | Figure() | SpeakerNote():
+            case Code() | Table() | Figure() | Formula() | SpeakerNote():
                 yield Apart(block, level)
             case Rule():
                 pass

@@ -72,7 +72,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
     if item.piece and item.kind in ("bullet", "paragraph", "quote"):
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if item.kind == "quote":
-        runs = tuple(Run(run.text, run.marks | Mark.EMPHASIS, run.href) for run in runs)
+        runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
     return Entry(
         first=index,
         stop=index + 1,

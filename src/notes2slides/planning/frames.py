@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notes2slides.model.deck import CalloutFrame, Frame, Image, TextFrame, TextParagraph, Unusable
-from notes2slides.model.notes import Callout, Code, Figure, Table
+from notes2slides.model.notes import Callout, Code, Figure, Formula, Table
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.entries import Entry
+from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
 from notes2slides.planning.table_frames import table_frame
@@ -151,6 +152,9 @@ class Composer:
             case Callout():
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
+            case Formula():
+                formula = formula_frame(block.maths, self._typesetter, scale, width, origin)
+                return _Panel(0.0, width, max(formula.height, formula.text.height), formula, ((entry.first, 0.0),))
             case Figure():
                 return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[scale])
             case _:

@@ -8,12 +8,14 @@ from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Detail, Origin
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
     Code,
     Figure,
+    Formula,
     Paragraph,
     Quote,
     Rule,
@@ -152,13 +154,15 @@ class _Itemiser:
                 self._add_table(pending, block)
             case Figure():
                 self._add(pending, "figure", words=word_count(block.caption))
+            case Formula():
+                self._add(pending, "formula", words=word_count(maths_text(block.maths)))
             case _:
                 assert_never(block)
         return []
 
     def _is_shown(self, pending: _Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
-        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Rule)
+        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Formula | Rule)
         return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
     def _speak(self, pending: _Pending) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
     Code,
     Figure,
+    Formula,
     LayoutWish,
     Paragraph,
     Quote,
@@ -22,7 +24,7 @@ from notes2slides.model.notes import (
 from notes2slides.model.text import Runs, plain
 from notes2slides.planning.callout_text import CalloutLine
 
-Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure"]
+Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def block_text(block: Block) -> str:
             return "\n".join(" | ".join(map(plain, row)) for row in (block.header, *block.rows))
         case Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
+        case Formula():
+            return maths_text(block.maths)
         case Rule() | Quote():
             return ""
         case _:

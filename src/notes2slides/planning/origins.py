@@ -12,6 +12,7 @@ from notes2slides.model.notes import (
     Callout,
     Code,
     Figure,
+    Formula,
     Paragraph,
     Quote,
     Rule,
@@ -101,6 +102,8 @@ def _kind(block: Block) -> str:
             return "table"
         case Figure():
             return "figure"
+        case Formula():
+            return "formula"
         case SpeakerNote():
             return "speaker-note"
         case Rule():

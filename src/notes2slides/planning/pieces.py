@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs, plain, solid
 from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
 
 _LINE_BREAK = re.compile(r"\n")
@@ -14,7 +15,7 @@ _WORD = re.compile(r"\s+(?=\S)")
 
 def split_runs(runs: Runs, longest: int) -> tuple[Runs, ...]:
     """Return the runs in pieces that joined give them again, each of at most `longest` characters where that can be."""
-    text = plain(runs)
+    text = solid(runs)
     return _sliced(runs, _offsets(text, longest))
 
 
@@ -89,10 +90,10 @@ def _sliced(runs: Runs, ends: list[int]) -> tuple[Runs, ...]:
         while position + len(text) > end:
             head, text = text[: end - position], text[end - position :]
             if head:
-                pieces[-1].append(Run(head, run.marks, run.href))
+                pieces[-1].append(replace(run, text=head, maths=None))
             pieces.append([])
             position, end = end, next(pending)
         if text:
-            pieces[-1].append(Run(text, run.marks, run.href))
+            pieces[-1].append(run if text == run.text else replace(run, text=text, maths=None))
         position += len(text)
     return tuple(tuple(piece) for piece in pieces if piece)

@@ -26,6 +26,7 @@ from notes2slides.planning.structure import AgendaEntry, Structure, section_id
 from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.wide_formulas import wide_formulas
 from notes2slides.planning.wishes import unmet_wishes
 
 _RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
@@ -90,7 +91,7 @@ class _Planner:
         assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
         deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *_overfull(whole))
+        return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes2slides.model.notes import Block, Paragraph
 from notes2slides.model.text import Mark, Run, Runs, plain
@@ -52,7 +52,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
         return None
     if word_count(plain(entry.runs)) < SHORTEST and not wished:
         return None
-    runs = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in entry.runs)
+    runs = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in entry.runs)
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
     text = plain(said).strip()
     if source is not None and not attribution:
@@ -99,9 +99,9 @@ def _attributed(runs: Runs) -> tuple[Runs, Runs]:
 
 
 def _without_marks(runs: Runs) -> Runs:
-    first = Run(runs[0].text.lstrip()[1:], runs[0].marks, runs[0].href)
+    first = replace(runs[0], text=runs[0].text.lstrip()[1:])
     runs = (first, *runs[1:])
     last = runs[-1]
     body = last.text.rstrip(_TAIL)
     tail = last.text[len(body) :].rstrip()
-    return (*runs[:-1], Run(body[:-1] + tail, last.marks, last.href))
+    return (*runs[:-1], replace(last, text=body[:-1] + tail))

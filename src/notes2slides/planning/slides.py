@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from notes2slides.model.deck import (
     CalloutFrame,
     CodeFrame,
+    FormulaFrame,
     Frame,
     ImageFrame,
     NoteLine,
@@ -177,6 +178,8 @@ def _slot_name(frame: Frame) -> str:
             return "table"
         case ImageFrame():
             return "figure"
+        case FormulaFrame():
+            return "formula"
 
 
 def _counted(name: str, counts: dict[str, int]) -> str:

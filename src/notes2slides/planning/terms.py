@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import Mark, Runs
 from notes2slides.planning.items import Item
 from notes2slides.planning.titles import split_lead
 
@@ -45,4 +45,4 @@ def _siblings(items: Sequence[Item]) -> list[list[int]]:
 
 def _set_off(lead: tuple[Runs, Runs]) -> Runs:
     term, explanation = lead
-    return (*(Run(run.text, run.marks | Mark.STRONG, run.href) for run in term), *explanation)
+    return (*(replace(run, marks=run.marks | Mark.STRONG) for run in term), *explanation)

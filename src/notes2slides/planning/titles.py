@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from notes2slides.model.text import Mark, Run, Runs, plain
@@ -53,12 +53,12 @@ class TitlePlan:
 
 def cleaned(runs: Runs) -> Runs:
     """Return runs as a title shows them: no chips, no colon at the end, on one line."""
-    kept = [Run(run.text.replace("\n", " "), run.marks & _TITLE_MARKS, run.href) for run in runs]
+    kept = [replace(run, text=run.text.replace("\n", " "), marks=run.marks & _TITLE_MARKS) for run in runs]
     while kept and not (stripped := kept[-1].text.rstrip(" \t:：")):
         kept.pop()
     if kept:
-        kept[-1] = Run(stripped, kept[-1].marks, kept[-1].href)
-        kept[0] = Run(kept[0].text.lstrip(), kept[0].marks, kept[0].href)
+        kept[-1] = replace(kept[-1], text=stripped)
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
     return tuple(kept)
 
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notes2slides.measuring import Face, MeasuredText, Metrics, Setting, needs_exact_leading
+from notes2slides.measuring import (
+    Box,
+    Face,
+    MeasuredText,
+    Metrics,
+    Setting,
+    leading_with_formulas,
+    maths_box,
+    needs_exact_leading,
+)
 from notes2slides.model.deck import Line, Origin, TextParagraph
+from notes2slides.model.maths import Maths
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme
 
@@ -94,13 +104,18 @@ class Typesetter:
     def list_height(self, runs: Runs, level: int, scale: int, width: float, marker: str | None = "") -> float:
         """Return the height of a list item's lines, without the space before it."""
         place = self._listed(level, scale, width, marker, ())
-        return self._count(runs, place) * place.setting.leading
+        return self._count(runs, place) * self._leading(runs, place.setting)
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
         """Return the height of a paragraph's lines."""
         style = self.theme.styles[style_name]
         setting = self.setting(style, size or style.size)
-        return self._count(runs, _Place(style_name, setting, width, None, 0.0)) * setting.leading
+        place = _Place(style_name, setting, width, None, 0.0)
+        return self._count(runs, place) * self._leading(runs, setting)
+
+    def formula_box(self, maths: Maths) -> Box:
+        """Return the room that a formula needs, in em."""
+        return maths_box(maths, self._metrics)
 
     def lines(self, runs: Runs, style_name: str, width: float) -> tuple[Line, ...]:
         """Return the runs broken into lines."""
@@ -148,7 +163,7 @@ class Typesetter:
             lines=self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first),
             style=place.style,
             size=place.setting.size,
-            leading=place.setting.leading,
+            leading=self._leading(runs, place.setting),
             space_before=place.space_before,
             level=place.level,
             marker=marker,
@@ -156,6 +171,11 @@ class Typesetter:
             aside=aside,
             origin=origin,
         )
+
+    def _leading(self, runs: Runs, setting: Setting) -> float:
+        if not any(run.maths for run in runs):
+            return setting.leading
+        return leading_with_formulas(runs, setting, self._metrics)
 
     def _width(self, runs: Runs, setting: Setting) -> float:
         key = (runs, setting.face, setting.size)

@@ -7,7 +7,7 @@ A source goes through these steps, each pure:
                   directives that stand between them (`directives`, `open_items`)
     leaves        what stands inside them → markdown-it's paragraphs, headings and tables
     inlines       inline Markdown and harmless HTML → runs, tags, images and directions (`attributes`); `formulas`
-                  stay as they are written
+                  become trees of maths
     blocks        frame and runs → blocks with ids; `callouts` says which are callouts, and
                   `directing` does what the lecturer's directions ask
     sections      headings → a tree

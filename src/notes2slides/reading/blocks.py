@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.reading import callouts, leaves, sections
+from notes2slides.reading import callouts, display, leaves, sections
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
@@ -20,7 +19,16 @@ from notes2slides.reading.images import Image, figure
 from notes2slides.reading.inlines import InlineReader, Phrase
 from notes2slides.reading.runs import marked
 from notes2slides.reading.sections import Part
-from notes2slides.reading.structure import Break, Directive, Leaf, ListItem, Node, Quotation, Verbatim
+from notes2slides.reading.structure import (
+    Break,
+    Directive,
+    Leaf,
+    ListItem,
+    Node,
+    Quotation,
+    Verbatim,
+    own_directives,
+)
 
 
 @dataclass(slots=True)
@@ -140,13 +148,12 @@ class BlockReader:
         if lead := callouts.lead(phrase, self.callout_names):
             found.append(self._callout(lead, span, _tags(phrase), self._id("paragraph", phrase), ()))
         elif phrase.runs:
-            name = self._id("paragraph", phrase)
-            found.append(Paragraph(id=name, span=span, tags=_tags(phrase), runs=_headed(prose, phrase.runs)))
+            found += display.blocks(display.parted(_headed(prose, phrase.runs)), _tags(phrase), span, self.ids)
         return self.director.obey([*found, *self._below(phrase, span)], phrase.directives)
 
     def _item(self, item: ListItem, asked: Sequence[Directive]) -> _Frame:
         """Open a bullet: its first paragraph is its own text, all else is below it."""
-        nodes, own = _own_directives(item)
+        nodes, own = own_directives(item)
         phrase, last = Phrase(), item.line
         first = nodes[0] if nodes else None
         head, *rest = self.parts[first.first] if isinstance(first, Leaf) and self.parts[first.first] else (None,)
@@ -155,11 +162,18 @@ class BlockReader:
             phrase = self.inlines.read(head.content, head.first, "bullet")
             runs, last = _headed(head, phrase.runs), head.last
             nodes = nodes[1:]
+        further: Sequence[display.Part] = ()
+        if not callouts.lead(phrase, self.callout_names):
+            runs, further = display.opening(runs)
         span = self._span(item.line, last)
         name = self._id("item", phrase)
         asked = (*asked, *own, *phrase.directives)
         frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children), asked)
-        frame.blocks += [*self.director.notes(own), *self._below(phrase, span)]
+        frame.blocks += [
+            *self.director.notes(own),
+            *display.blocks(further, (), span, self.ids),
+            *self._below(phrase, span),
+        ]
         if isinstance(head, leaves.Prose):
             for part in rest:
                 frame.blocks += self._part(part, top=False)
@@ -173,7 +187,7 @@ class BlockReader:
         below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
             found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
-        elif not runs and len(below) <= 1 and (len(below) == len(phrase.images) or isinstance(below[0], Callout)):
+        elif not runs and len(below) <= 1 and (len(below) == len(phrase.images) or display.stands_alone(below[0])):
             found = children
         else:
             number, checked = item.number, item.checked
@@ -242,15 +256,6 @@ class BlockReader:
 
 def _tags(phrase: Phrase) -> tuple[str, ...]:
     return tuple(normal_tag(tag) for tag in phrase.tags)
-
-
-def _own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
-    """Return the nodes of a bullet, and the directives that stand before its text: they are for the bullet itself."""
-    own = list(takewhile(lambda node: isinstance(node, Directive), item.nodes))
-    nodes = item.nodes[len(own) :]
-    if nodes and isinstance(nodes[0], Leaf):
-        return nodes, [node for node in own if isinstance(node, Directive)]
-    return item.nodes, []
 
 
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:

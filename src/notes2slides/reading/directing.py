@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.diagnostics import Severity, Span
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     NO_DIRECTIONS,
     Block,
@@ -14,6 +15,7 @@ from notes2slides.model.notes import (
     Code,
     Directions,
     Figure,
+    Formula,
     Paragraph,
     Quote,
     Rule,
@@ -134,5 +136,7 @@ def _text(block: Block) -> str:
             return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
         case Figure():
             return f"{block.alt} {block.caption}"
+        case Formula():
+            return maths_text(block.maths)
         case Quote() | Rule():
             return ""

@@ -1,14 +1,18 @@
-r"""Formulas, `$…$`, `$$…$$`, `\(…\)` and `\[…\]`: found so that no Markdown in them is read."""
+r"""Formulas, `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and `\begin{align}…`: found, kept from Markdown, and read."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from notes2slides.model.maths import Maths, Row, break_places, parts
+from notes2slides.model.maths_text import maths_text
 from notes2slides.reading.columns import indentation
 from notes2slides.reading.directives import FOLD
+from notes2slides.reading.latex import Reading, read_latex
 
 TOKEN = "formula"
 """Type of the token of a formula; its content is the formula with its delimiters."""
@@ -19,9 +23,14 @@ _DISPLAY = r"(?<!\$)\$\$(?:[^$\\]|\\.|\$(?!\$))+\$\$"
 _ROUND = r"\\\((?:[^\\]|\\[^)])+?\\\)"
 _SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
 """With an operator or command in it, since Markdown also writes `\\[sic\\]` for brackets."""
-_FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE)), re.DOTALL)
-_PAIRS = {"\\(": "\\)", "\\[": "\\]"}
+_NUMBERED = r"align|alignat|gather|equation|multline|eqnarray|flalign"
+_ENVIRONMENT = rf"\\begin\{{(?P<name>(?:{_NUMBERED})\*?)\}}.+?\\end\{{(?P=name)\}}"
+_FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _ENVIRONMENT)), re.DOTALL)
+_PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\b": "\\end{"}
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
+_BEGINS = re.compile(rf"\\begin\{{((?:{_NUMBERED})\*?)\}}")
+_LONGEST_WHOLE = 26
+"""Characters of a formula within a text that stays in one piece; a longer one may be broken at its relations."""
 
 
 def read_formulas(markdown: MarkdownIt) -> None:
@@ -33,6 +42,26 @@ def written(formula: str) -> str:
     """Return a formula as its text: one for a line of its own keeps its lines."""
     lines = [line.strip() for line in formula.replace(FOLD, "\n").split("\n")]
     return ("\n" if formula.startswith(("$$", "\\[")) else " ").join(lines)
+
+
+def read_formula(formula: str) -> Reading:
+    """Return what a formula with its delimiters says."""
+    formula = formula.replace(FOLD, "\n")
+    if formula.startswith("\\begin"):
+        return read_latex(formula, display=True)
+    wide = formula.startswith(("$$", "\\[", "\\("))
+    inner = formula[2:-2] if wide else formula[1:-1]
+    return read_latex(inner, display=formula.startswith(("$$", "\\[")))
+
+
+def within_text(maths: Maths) -> tuple[Maths, ...]:
+    """Return a formula as it stands in a line of text: a long one in parts that end in a relation."""
+    if len(maths_text(maths)) <= _LONGEST_WHOLE:
+        return (maths,)
+    nodes = parts(maths.root)
+    ends = [0, *(place + 1 for place in break_places(nodes) if place), len(nodes)]
+    rows = [Row(nodes[start:stop]) for start, stop in pairwise(ends) if stop > start]
+    return tuple(Maths(f"{maths.source}\0{number}", False, row) for number, row in enumerate(rows))
 
 
 def with_lines_below(lines: list[str], row: int, text: str, outside: int) -> tuple[str, int]:
@@ -55,9 +84,11 @@ def with_lines_below(lines: list[str], row: int, text: str, outside: int) -> tup
 
 def _closing(text: str) -> str:
     """Return what closes the formula that a line of text leaves open; empty if none."""
-    if "$$" not in text and "\\[" not in text:
+    if "$$" not in text and "\\[" not in text and "\\begin{" not in text:
         return ""
     bare = _FORMULA.sub("x", text).strip()
+    if begins := _BEGINS.match(bare):
+        return f"\\end{{{begins[1]}}}"
     opened = (opening for opening in _CLOSING if bare.startswith(opening) or bare.endswith(opening))
     return _CLOSING.get(next(opened, ""), "")
 

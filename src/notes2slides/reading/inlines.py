@@ -12,6 +12,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from notes2slides.diagnostics import Severity
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import formulas, html
@@ -25,6 +27,8 @@ from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.structure import Directive
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
+_SHOWN = 40
+"""Characters of a formula that a diagnostic shows."""
 _SPANS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
 
 
@@ -119,7 +123,7 @@ class _Phrasing:
             case "code_inline":
                 self._add(token.content, Mark.CODE)
             case formulas.TOKEN:
-                self._add(formulas.written(token.content))
+                self._formula(token.content)
             case "link_open":
                 self._open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
             case "link_close":
@@ -189,6 +193,31 @@ class _Phrasing:
             names.append(text)
         self._runs.add(text, self._current() | mark, self._addresses[-1] if self._addresses else None)
 
+    def _formula(self, written: str) -> None:
+        if self._hidden:
+            return
+        reading = formulas.read_formula(written)
+        if reading.maths is None:
+            hint = "look for a brace or an argument that is missing"
+            self._report.add(
+                "formula-unread", self._line, f"{_short(written)} cannot be read and is shown as it is", hint
+            )
+            self._add(formulas.written(written))
+            return
+        for name in reading.unknown:
+            message = f"{name} in a formula is not known and is shown as it is"
+            self._report.once("formula-unknown", self._line, message, "use another command", Severity.WARNING)
+        found = (reading.maths,) if reading.maths.display else formulas.within_text(reading.maths)
+        for number, maths in enumerate(found):
+            if number:
+                self._add(" ")
+            text = maths_text(maths)
+            self._taken += len(text)
+            self._shown += 1
+            for names in self._tag_names:
+                names.append(text)
+            self._runs.formula(text, maths, self._current(), self._addresses[-1] if self._addresses else None)
+
     def _break(self) -> None:
         if not self._hidden:
             self._runs.line_break(self._current(), self._addresses[-1] if self._addresses else None)
@@ -233,6 +262,11 @@ class _Phrasing:
 
     def _drop(self, what: str) -> None:
         self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")
+
+
+def _short(written: str) -> str:
+    text = " ".join(written.replace(FOLD, " ").split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _plain(token: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from notes2slides.model.maths import Maths
 from notes2slides.model.text import Mark, Run, Runs
 
 _SPACES = re.compile("[ \t]+")
@@ -32,6 +33,11 @@ class RunBuilder:
             self._runs.append(Run(text, marks, href))
         self._open = True
 
+    def formula(self, text: str, maths: Maths, marks: Mark, href: str | None) -> None:
+        """Append a formula, which is joined to nothing."""
+        self._runs.append(Run(text, marks, href, maths))
+        self._open = False
+
     def line_break(self, marks: Mark, href: str | None) -> None:
         """Append a hard break; spaces before it go."""
         self._trim(" ")
@@ -48,7 +54,7 @@ class RunBuilder:
         return tuple(self._runs)
 
     def _trim(self, characters: str) -> None:
-        while self._runs and Mark.CODE not in self._runs[-1].marks:
+        while self._runs and Mark.CODE not in self._runs[-1].marks and not self._runs[-1].maths:
             kept = self._runs[-1].text.rstrip(characters)
             if kept:
                 self._runs[-1] = replace(self._runs[-1], text=kept)
@@ -59,7 +65,7 @@ class RunBuilder:
 def trim_start(runs: Runs, characters: str) -> Runs:
     """Return the runs without these characters at their start."""
     for index, run in enumerate(runs):
-        kept = run.text.lstrip(characters)
+        kept = run.text if run.maths else run.text.lstrip(characters)
         if kept:
             return (replace(run, text=kept), *runs[index + 1 :])
     return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
@@ -94,3 +95,12 @@ class Jump:
     """How far the child's marker stands right of its parent's."""
     too_deep: bool
     """CommonMark would take the line for text of the bullet above."""
+
+
+def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
+    """Return the nodes of a bullet, and the directives that stand before its text: they are for the bullet itself."""
+    own = list(takewhile(lambda node: isinstance(node, Directive), item.nodes))
+    nodes = item.nodes[len(own) :]
+    if nodes and isinstance(nodes[0], Leaf):
+        return nodes, [node for node in own if isinstance(node, Directive)]
+    return item.nodes, []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
     CodeFrame,
+    FormulaFrame,
     Frame,
     ImageFrame,
     Slot,
@@ -20,6 +22,7 @@ from notes2slides.model.deck import (
 )
 from notes2slides.model.text import plain
 from notes2slides.rendering.html.code import code_html
+from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
 from notes2slides.rendering.html.text import lines_html
 
@@ -38,6 +41,8 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> 
             return _image(slot, frame, assets)
         case CalloutFrame():
             return _callout(frame)
+        case FormulaFrame():
+            return _formula(frame)
         case _:
             assert_never(frame)
 
@@ -89,6 +94,12 @@ def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
     ground = ' class="needs-light"' if asset.needs_light else ""
     image = f'<img{ground} alt="{alt}" src="data:{media_type};base64,{data}"{size}>'
     return f'<figure data-block="{block}">{image}{caption}</figure>'
+
+
+def _formula(frame: FormulaFrame) -> str:
+    maths = maths_html(replace(frame.maths, display=True))
+    attributes = f'data-block="{escape(frame.origin.id)}" style="font-size:{px(frame.size)}"'
+    return f'<div class="s-formula formula" {attributes}>{maths}</div>'
 
 
 def _callout(frame: CalloutFrame) -> str:

@@ -12,6 +12,9 @@ from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
 from notes2slides.rendering.html.paragraphs import px
 from notes2slides.rendering.html.quoting import css_string
 
+_MATHS_FACES = '"Cambria Math","STIX Two Math","Latin Modern Math","DejaVu Math TeX Gyre",math,serif'
+"""Faces with a table for mathematics: those of Windows, macOS and Linux."""
+
 
 def theme_rules(theme: Theme, meta: DeckMeta) -> str:
     """Return the rules that follow from the theme; the template holds those that never change."""
@@ -30,6 +33,7 @@ def theme_rules(theme: Theme, meta: DeckMeta) -> str:
 def _variables(theme: Theme, meta: DeckMeta) -> str:
     colours = "".join(f"--{name}:#{colour};" for name, colour in theme.colours.items())
     fonts = "".join(f"--font-{role}:{font_stack(font)};" for role, font in theme.fonts.items())
+    fonts += f"--font-maths:{_MATHS_FACES};"
     scheme = "dark" if theme.dark else "light"
     page = f"--page-width:{px(theme.page.width)};--page-height:{px(theme.page.height)};"
     texts = f"--mono-scale:{theme.mono_scale:g};--footer:{css_string(meta.footer)};"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
 from notes2slides.model.deck import Line, TextParagraph
 from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.rendering.html.mathml import maths_html
 
 _ELEMENTS = (
     (Mark.STRONG, "strong", ""),
@@ -53,13 +55,15 @@ def direction(paragraph: TextParagraph) -> str:
 
 
 def _run_html(run: Run) -> str:
-    if not run.marks and run.href is None:
+    if not run.marks and run.href is None and run.maths is None:
         return escape(run.text)
     start, end = _tags(run.marks)
     if run.href is not None:
         opening = _link(run.href)
         if opening:
             start, end = opening + start, end + "</a>"
+    if run.maths is not None:
+        return f"{start}{maths_html(replace(run.maths, display=False))}{end}"
     body = run.text.rstrip(" \n")
     return f"{start}{escape(body)}{end}{run.text[len(body) :]}"
 

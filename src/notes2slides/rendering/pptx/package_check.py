@@ -15,6 +15,9 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.rendering.pptx.links import LINK_SCHEMES
 
 _CONTENT_TYPES = "[Content_Types].xml"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BRANCHES = (f"{_COMPATIBILITY}Fallback", f"{_COMPATIBILITY}Choice")
+"""Two versions of the same shapes, of which a program reads one (ECMA-376 Part 3): the ids are the same in both."""
 _HYPERLINK = "/hyperlink"
 _RELATIONSHIP_ATTRIBUTES = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -101,8 +104,11 @@ class _Package:
                 yield _problem("dangling-relationship", f"{name}: {each.get('Id')} leads to {part}, which is missing")
 
     def _shape_problems(self, name: str, root: etree._Element) -> Iterator[Diagnostic]:
-        ids = Counter(each.get("id") for each in root.iter("{*}cNvPr"))
-        for key in sorted(str(key) for key, times in ids.items() if times > 1):
+        repeated: set[str] = set()
+        for other in _BRANCHES:
+            ids = Counter(str(each.get("id")) for each in root.iter("{*}cNvPr") if not _inside(each, other))
+            repeated |= {key for key, times in ids.items() if times > 1}
+        for key in sorted(repeated):
             yield _problem("repeated-shape-id", f"{name}: more than one shape has the id {key}")
 
     def _reference_problems(self, name: str, root: etree._Element) -> Iterator[Diagnostic]:
@@ -127,6 +133,10 @@ class _Package:
             return etree.fromstring(self._archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
         except (etree.XMLSyntaxError, zipfile.BadZipFile):
             return None
+
+
+def _inside(element: etree._Element, branch: str) -> bool:
+    return next(element.iterancestors(branch), None) is not None
 
 
 def _source_of(name: str) -> str:

@@ -18,7 +18,7 @@ from notes2slides.rendering.pptx.places import DRAWING, SUFFIXES, Places, find_p
 from notes2slides.rendering.pptx.properties import core_properties
 from notes2slides.rendering.pptx.shapes import ShapeWriter
 from notes2slides.rendering.pptx.skeleton import Skeleton
-from notes2slides.rendering.pptx.slides import SlideWriter
+from notes2slides.rendering.pptx.slides import SlideWriter, Writers
 from notes2slides.rendering.pptx.sources import source_parts
 from notes2slides.rendering.pptx.tables import TableWriter
 from notes2slides.rendering.pptx.text import TextWriter
@@ -38,9 +38,11 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
     colours = Colours(theme)
     rtl = deck.meta.direction == "rtl"
     styles = ListStyles(theme, colours, rtl)
-    text = TextWriter(theme, colours, styles, deck.meta.language)
-    shapes = ShapeWriter(theme, colours, text, rtl)
-    slides = SlideWriter(deck, places, text, shapes, TableWriter(theme, text, rtl), CodeWriter(theme, colours))
+    plain, drawn = (TextWriter(theme, colours, styles, deck.meta.language, formulas=way) for way in (False, True))
+    writers = [
+        Writers(ShapeWriter(theme, colours, text, rtl), TableWriter(theme, text, rtl)) for text in (plain, drawn)
+    ]
+    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours), *writers)
     yield core_properties(deck.meta, places.core)
     yield from Skeleton(deck, theme, places, colours, styles).parts()
     yield from source_parts(deck.slides, places)

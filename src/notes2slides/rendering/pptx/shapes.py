@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notes2slides.model.deck import CalloutFrame, ImageFrame, TextFrame, TextParagraph
+from notes2slides.model.deck import CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
-from notes2slides.model.text import plain
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.text import Run, plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.layouts import Placeholder
@@ -21,6 +22,11 @@ BAR_WIDTH = 3.0
 """Points of the accent bar at a callout's edge."""
 NUMBER_GAP = "\N{EM SPACE}\N{EM SPACE}"
 """Between the footer and the slide number."""
+
+_CENTRED = (
+    '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+)
+"""Of a text box whose text stands in the middle of its height."""
 
 
 class ShapeWriter:
@@ -74,6 +80,20 @@ class ShapeWriter:
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
             f"{self._panel(numbers[1], f'{name}, text', '', rect, 'tint')}{text}</p:sp>"
             f"{self._panel(numbers[2], f'{name}, bar', DECORATIVE, bar, 'accent')}</p:sp></p:grpSp>"
+        )
+
+    def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
+        """Return a text box with nothing but the formula, or its text where this writer draws no formulas."""
+        text = frame.text
+        said = maths_text(frame.maths)
+        if self._text.draws_formulas:
+            line = Line(runs=(Run(said, maths=replace(frame.maths, display=True)),), width=frame.width)
+            text = replace(text, lines=(line,), leading=frame.height, exact_leading=False)
+        name = escaped(f"Formula {number}")
+        body = self._text.body((text,), None, links, rect.width, _CENTRED)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(said)}"/><p:cNvSpPr txBox="1"/>'
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
         )
 
     def _panel(self, number: int, name: str, about: str, rect: Rect, fill: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from dataclasses import dataclass
+from itertools import count, islice
 from typing import assert_never
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -13,6 +14,7 @@ from notes2slides.model.deck import (
     CalloutFrame,
     CodeFrame,
     Deck,
+    FormulaFrame,
     ImageFrame,
     NoteLine,
     Slide,
@@ -22,6 +24,7 @@ from notes2slides.model.deck import (
 )
 from notes2slides.model.geometry import Rect
 from notes2slides.rendering.pptx.code import CodeWriter
+from notes2slides.rendering.pptx.formulas import either, has_formulas
 from notes2slides.rendering.pptx.layouts import SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
@@ -38,27 +41,32 @@ _GROUP = (
 )
 _MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _DEEPEST_NOTE = 8
+_PANEL_SHAPES = 3
+"""Shapes of a callout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """What writes the shapes of a slide."""
+
+    shapes: ShapeWriter
+    tables: TableWriter
 
 
 class SlideWriter:
     """Writes the slides of one deck."""
 
     def __init__(
-        self,
-        deck: Deck,
-        places: Places,
-        text: TextWriter,
-        shapes: ShapeWriter,
-        tables: TableWriter,
-        code: CodeWriter,
+        self, deck: Deck, places: Places, text: TextWriter, code: CodeWriter, plain: Writers, drawn: Writers
     ) -> None:
+        """`plain` writes formulas as text, `drawn` as formulas."""
         self._rtl = deck.meta.direction == "rtl"
         self._footer = deck.meta.footer
         self._places = places
         self._text = text
-        self._shapes = shapes
-        self._tables = tables
         self._code = code
+        self._plain = plain
+        self._drawing = drawn
 
     def slide(self, slide: Slide) -> Part:
         """Return the slide's part; shapes stand in reading order."""
@@ -99,22 +107,37 @@ class SlideWriter:
         boxes = layout.placeholders
         if "slide-number" in boxes:
             footer = self._footer if layout.footer else ""
-            yield self._shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer)
+            yield self._plain.shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer)
 
     def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> Iterator[str]:
+        """Yield a slot's shapes; one with formulas in two versions, but titles as text alone."""
+        if slot.name == "title" or not has_formulas(slot.frame):
+            yield from self._shapes(slot, layout, numbers, links, self._plain)
+            return
+        given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
+        drawn, plain = (
+            "".join(self._shapes(slot, layout, iter(given), links, writers)) for writers in (self._drawing, self._plain)
+        )
+        yield either(drawn, plain)
+
+    def _shapes(
+        self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships, writers: Writers
+    ) -> Iterator[str]:
         match slot.frame:
             case TextFrame():
                 box = layout.placeholders[slot.name]
-                yield self._shapes.text(next(numbers), box, slot.rect, slot.frame, links)
+                yield writers.shapes.text(next(numbers), box, slot.rect, slot.frame, links)
             case CodeFrame():
                 yield from self._code.code(numbers, layout.placeholders[slot.name], slot.rect, slot.frame)
             case CalloutFrame():
                 trio = (next(numbers), next(numbers), next(numbers))
-                yield self._shapes.callout(trio, slot.rect, slot.frame, links)
+                yield writers.shapes.callout(trio, slot.rect, slot.frame, links)
             case TableFrame():
-                yield self._tables.table(next(numbers), slot.rect, slot.frame, links)
+                yield writers.tables.table(next(numbers), slot.rect, slot.frame, links)
             case ImageFrame():
                 yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
+            case FormulaFrame():
+                yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
             case _:
                 assert_never(slot.frame)
 
@@ -124,10 +147,11 @@ class SlideWriter:
         drawing = self._places.drawings.get(frame.asset)
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
-        shown = self._shapes.picture(number, frame.picture(rect), frame, picture, vector=vector, needs_light=light)
+        shapes = self._plain.shapes
+        shown = shapes.picture(number, frame.picture(rect), frame, picture, vector=vector, needs_light=light)
         if frame.caption is None:
             return shown
-        return shown + self._shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
+        return shown + shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notes2slides.model.deck import Line, TextParagraph
+from notes2slides.model.maths import Maths
+from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.formulas import in_text
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks import Look, Marker, paragraph_look, style_look
@@ -34,12 +37,21 @@ _RAISED, _LOWERED = 30_000, -25_000
 class TextWriter:
     """Writes paragraphs for one deck: its theme, language and direction."""
 
-    def __init__(self, theme: Theme, colours: Colours, styles: ListStyles, language: str) -> None:
+    def __init__(
+        self, theme: Theme, colours: Colours, styles: ListStyles, language: str, *, formulas: bool = False
+    ) -> None:
+        """With `formulas` they are written as such; else as text in their place."""
+        self._formulas = formulas
         self._theme = theme
         self._colours = colours
         self._styles = styles
         self._language = f'lang="{escaped(language)}"' if language else ""
         self._level_xml: dict[tuple[int, Look], str] = {}
+
+    @property
+    def draws_formulas(self) -> bool:
+        """Whether formulas are written as such."""
+        return self._formulas
 
     def body(
         self,
@@ -79,12 +91,27 @@ class TextWriter:
 
     def run(self, run: Run, paragraph: TextParagraph, look: Look, given: Look, links: Relationships) -> str:
         """Return `a:r`, and an `a:br` for each hard break in it."""
+        if run.maths is not None:
+            return self._formula(run, run.maths, paragraph, look, given, links)
         if Mark.QUIET in run.marks:
             look = self._quiet(paragraph, look)
         properties = self._run_properties(run, look, given, links)
         pieces = run.text.split("\n")
         drawn = [f"<a:r>{properties}<a:t>{escaped(piece)}</a:t></a:r>" if piece else "" for piece in pieces]
         return f"<a:br>{properties}</a:br>".join(drawn)
+
+    def _formula(
+        self, run: Run, maths: Maths, paragraph: TextParagraph, look: Look, given: Look, links: Relationships
+    ) -> str:
+        if self._formulas:
+            size = f'sz="{round(look.size * 100)}"'
+            bold = ' b="1"' if look.bold or Mark.STRONG in run.marks else ""
+            return in_text(maths, f"{self._language} {size}{bold}".strip())
+        pieces = (
+            replace(run, text=piece.text.replace(" ", "\N{NO-BREAK SPACE}"), marks=run.marks | piece.marks, maths=None)
+            for piece in maths_runs(maths)
+        )
+        return "".join(self.run(piece, paragraph, look, given, links) for piece in pieces)
 
     def plain_run(self, text: str, properties: str = "") -> str:
         """Return a run that says nothing but its language."""
@@ -140,12 +167,13 @@ def _joined(paragraph: TextParagraph) -> list[Run]:
     """
     joined: list[Run] = []
     for run in (piece for line in paragraph.lines for piece in _link_cut(line)):
-        if joined and joined[-1].marks == run.marks and joined[-1].href is None and run.href is None:
+        alike = joined and joined[-1].marks == run.marks and joined[-1].href is None and run.href is None
+        if alike and joined[-1].maths is None and run.maths is None:
             joined[-1] = Run(joined[-1].text + run.text, run.marks)
         else:
             joined.append(run)
     if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
-        joined[-1] = Run(text, joined[-1].marks, joined[-1].href)
+        joined[-1] = replace(joined[-1], text=text)
     return joined
 
 

@@ -1,0 +1,199 @@
+"""How much room a formula takes at most, whoever draws it: browsers by MathML Core, PowerPoint in Cambria Math.
+
+The proportions are those of TeX's display and text styles (The TeXbook, appendix G) as MathML Core 1 has them (3.3),
+with a share for safety: a formula may be drawn smaller than it was planned, never larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from notes2slides.measuring.faces import Face, Metrics
+from notes2slides.model.maths import (
+    FENCES,
+    LARGE,
+    Accent,
+    Boxed,
+    Fenced,
+    Fraction,
+    Limits,
+    Maths,
+    Node,
+    Root,
+    Row,
+    Scripts,
+    Space,
+    Table,
+    Token,
+    is_binary,
+    is_large,
+    is_relation,
+    parts,
+)
+from notes2slides.model.maths_text import readable
+
+_WIDER = {"identifier": 1.66, "upright": 1.46, "text": 1.4, "number": 1.32, "operator": 1.4}
+"""The widest of the usual faces for mathematics (DejaVu Math TeX Gyre) against Cambria."""
+SCRIPT = 0.8
+"""Size of scripts as a share of the text's: the largest of those faces; Cambria Math has 0.73."""
+_SMALLEST = 0.62
+AXIS = 0.26
+"""Height above the baseline of fraction bars and of the middle of delimiters, in em."""
+_FACE = "Cambria"
+_UP, _DOWN = 0.83, 0.32
+"""Of a line of letters."""
+_RELATION, _BINARY, _PUNCTUATION, _LARGE = 0.65, 0.48, 0.2, 0.4
+"""White space around operators, both sides together."""
+_CELL = (0.86, 0.55)
+"""White space in a table's column and row (MathML Core 1, 3.5.4: 0.4 em and 0.5 ex at each side)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A size in em of the text's size."""
+
+    width: float
+    up: float = 0.0
+    """Above the baseline."""
+    down: float = 0.0
+    """Below the baseline."""
+
+    @property
+    def height(self) -> float:
+        return self.up + self.down
+
+
+def maths_box(maths: Maths, metrics: Metrics) -> Box:
+    """Return the room that a formula takes at most; in display if it is meant for that."""
+    return _Measurer(metrics).row(maths.root, 1.0, maths.display)
+
+
+class _Measurer:
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    def row(self, node: Node, scale: float, display: bool) -> Box:
+        children = parts(node)
+        boxes = [self._node(child, scale, display) for child in children]
+        space = sum(_space(child, children[index - 1] if index else None) for index, child in enumerate(children))
+        up, down = max((box.up for box in boxes), default=0.0), max((box.down for box in boxes), default=0.0)
+        return Box(sum(box.width for box in boxes) + space * scale, max(up, _UP * scale), max(down, _DOWN * scale))
+
+    def _node(self, node: Node, scale: float, display: bool) -> Box:
+        match node:
+            case Token():
+                return self._token(node, scale, display)
+            case Space():
+                return Box(node.width * scale)
+            case Row():
+                return self.row(node, scale, display)
+            case Fraction():
+                return self._fraction(node, scale, display)
+            case Root():
+                body = self.row(node.radicand, scale, False)
+                degree = self.row(node.degree, scale * _SMALLEST, False).width if node.degree else 0.0
+                return Box(body.width + degree + 0.95 * scale, body.up + 0.3 * scale, body.down + 0.1 * scale)
+            case Scripts():
+                return self._scripts(self._node(node.base, scale, display), node.sub, node.sup, scale)
+            case Limits():
+                return self._limits(node, scale, display)
+            case Accent():
+                base = self._node(node.base, scale, False)
+                more = (0.55 if node.mark in "⏞⏟" else 0.4) * scale
+                up, down = (0.0, more) if node.below else (more, 0.0)
+                return Box(max(base.width + 0.08 * scale, 1.05 * scale), base.up + up, base.down + down)
+            case Fenced():
+                return self._fenced(node, scale, display)
+            case Table():
+                return self._table(node, scale)
+            case Boxed():
+                body = self.row(node.body, scale, display)
+                return Box(body.width + 0.7 * scale, body.up + 0.3 * scale, body.down + 0.3 * scale)
+            case _:
+                assert_never(node)
+
+    def _token(self, token: Token, scale: float, display: bool) -> Box:
+        face = Face(_FACE, italic=token.kind == "identifier")
+        width = self._metrics.advance(readable(token.text), face) * _WIDER[token.kind] * scale
+        if token.kind == "operator" and token.text in LARGE:
+            grown = 1.6 if display else 1.1
+            return Box(
+                max(width, 0.85 * scale) * grown,
+                (1.25 if display else 0.95) * scale,
+                (0.75 if display else 0.4) * scale,
+            )
+        return Box(width, _UP * scale, _DOWN * scale)
+
+    def _fraction(self, node: Fraction, scale: float, display: bool) -> Box:
+        inner = scale if display else max(scale * SCRIPT, _SMALLEST)
+        above, below = self.row(node.above, inner, False), self.row(node.below, inner, False)
+        gap = (0.22 if display else 0.12) * scale
+        return Box(
+            max(above.width, below.width) + 0.25 * scale,
+            AXIS * scale + gap + above.height,
+            max(0.0, gap + below.height - AXIS * scale),
+        )
+
+    def _scripts(self, base: Box, low: Node | None, high: Node | None, scale: float) -> Box:
+        inner = max(scale * SCRIPT, _SMALLEST)
+        sub = self.row(low, inner, False) if low else Box(0.0)
+        sup = self.row(high, inner, False) if high else Box(0.0)
+        up = max(0.45 * scale, base.up - 0.42 * scale) + sup.up if high else 0.0
+        down = max(0.25 * scale, base.down - 0.05 * scale) + sub.down if low else 0.0
+        if low and high:
+            down += 0.12 * scale
+        return Box(base.width + max(sub.width, sup.width) + 0.12 * scale, max(base.up, up), max(base.down, down))
+
+    def _limits(self, node: Limits, scale: float, display: bool) -> Box:
+        base = self._node(node.base, scale, display)
+        if node.movable and not display:
+            return self._scripts(base, node.under, node.over, scale)
+        inner = max(scale * SCRIPT, _SMALLEST)
+        under = self.row(node.under, inner, False) if node.under else Box(0.0)
+        over = self.row(node.over, inner, False) if node.over else Box(0.0)
+        return Box(
+            max(base.width, under.width, over.width),
+            base.up + (over.height + 0.18 * scale if node.over else 0.0),
+            base.down + (under.height + 0.18 * scale if node.under else 0.0),
+        )
+
+    def _fenced(self, node: Fenced, scale: float, display: bool) -> Box:
+        body = self.row(node.body, scale, display)
+        half = max(body.up - AXIS * scale, body.down + AXIS * scale) + 0.06 * scale
+        tall = 0.75 if half > scale else 0.55
+        sides = sum(tall * scale for sign in (node.opening, node.closing) if sign)
+        return Box(body.width + sides, half + AXIS * scale, half - AXIS * scale)
+
+    def _table(self, node: Table, scale: float) -> Box:
+        rows = [[self.row(cell, scale, node.lines) for cell in row] for row in node.rows]
+        gap = 0.0 if node.lines else _CELL[0] * scale
+        width = sum(max(box.width for box in column) + gap for column in zip(*rows, strict=True))
+        if node.lines:
+            width += scale * (_RELATION + (len(node.align) - 1) // 2)
+        height = sum(_row_height(row) + _CELL[1] * scale for row in rows)
+        return Box(width, height / 2 + AXIS * scale, height / 2 - AXIS * scale)
+
+
+def _row_height(row: Sequence[Box]) -> float:
+    return max(box.up for box in row) + max(box.down for box in row)
+
+
+def _space(node: Node, before: Node | None) -> float:
+    """Return the white space around an operator in a row, in em."""
+    if is_relation(node):
+        return _RELATION
+    if is_binary(node):
+        return _BINARY if before is not None else 0.0
+    if is_large(node):
+        return _LARGE
+    if isinstance(node, Token) and node.kind == "operator":
+        return 0.0 if node.text in FENCES else _PUNCTUATION if node.text in ",;" else 0.3
+    return 0.0
+
+
+def tallest(boxes: Iterable[Box]) -> tuple[float, float]:
+    """Return the largest ascent and descent among boxes, in em; 0 where there are none."""
+    found = list(boxes)
+    return max((box.up for box in found), default=0.0), max((box.down for box in found), default=0.0)

@@ -1,0 +1,187 @@
+"""A formula as a tree of a closed set of nodes: what the reader gives, the planner measures and renderers draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+TokenKind = Literal["identifier", "upright", "number", "operator", "text"]
+ColumnAlign = Literal["left", "center", "right"]
+
+RELATIONS = frozenset("=<>≤≥≪≫≠≈≡∼≃≅≐≔≕∝→←↔⇒⇐⇔⟹⟸⟺⟶⟵↦∈∉∋⊂⊃⊆⊇⊊⊋⊢⊨⊥∥∣≺≻⪯⪰⊲⊳⟂↝⟼↑↓:")
+"""Operators at which a formula may be broken first, and which stand apart from both sides."""
+BINARY = frozenset("+−-±∓×⋅·∗*∘∙÷∪∩∧∨⊕⊖⊗⊘⊙∖⋆•")
+"""Operators that join two sides, where something stands before them."""
+INTEGRALS = frozenset("∫∬∭∮∯∰")
+LARGE = frozenset("∑∏∐⋃⋂⋁⋀⨁⨂⨀⨄⨆") | INTEGRALS
+"""Operators that are drawn larger in display and take limits."""
+_OPENING, _CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
+_NEVER_BROKEN = frozenset("∣∥⊥:∼")
+_SIGNS = frozenset("+−±∓")
+FENCES = frozenset("()[]{}|‖∣∥⟨⟩⌊⌋⌈⌉⟦⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A letter, a number, an operator, a name or words."""
+
+    text: str
+    kind: TokenKind
+    """`identifier` is set in italics where it is one letter; `upright` never is (sin, log, KL)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """White space, in em."""
+
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Nodes side by side."""
+
+    children: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """One above the other, with a bar between or without (binomials)."""
+
+    above: Node
+    below: Node
+    bar: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A root; without a degree the square one."""
+
+    radicand: Node
+    degree: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """Sub- and superscript at the right of a base."""
+
+    base: Node
+    sub: Node | None = None
+    sup: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What stands below and above a base; beside it within a line where it is a limit of an operator (`movable`)."""
+
+    base: Node
+    under: Node | None = None
+    over: Node | None = None
+    movable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """A mark over (or under) all of its base: a hat, an arrow, a bar, a brace."""
+
+    base: Node
+    mark: str
+    """The spacing character: `^`, `~`, `¯`, `→`, `˙`, `¨`, `⏞`, `⏟` ..."""
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """A body between delimiters that grow with it; either may be empty."""
+
+    opening: str
+    body: Node
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A matrix, cases, or aligned lines; every row has as many cells as `align` has entries."""
+
+    rows: tuple[tuple[Node, ...], ...]
+    align: tuple[ColumnAlign, ...]
+    lines: bool = False
+    """Its rows are lines of a formula, set as in display, and its columns meet without a gap at the signs that they
+    are aligned at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """A frame around its body."""
+
+    body: Node
+
+
+Node = Token | Space | Row | Fraction | Root | Scripts | Limits | Accent | Fenced | Table | Boxed
+
+
+@dataclass(frozen=True, slots=True)
+class Maths:
+    """A formula."""
+
+    source: str
+    """LaTeX, without delimiters."""
+    display: bool
+    """Meant for a line of its own."""
+    root: Node = field(hash=False)
+    """Left out of the hash for speed alone: formulas are looked up often."""
+
+
+def parts(root: Node) -> tuple[Node, ...]:
+    """Return the nodes that stand side by side at the top of a formula."""
+    return root.children if isinstance(root, Row) else (root,)
+
+
+def without_shell(node: Node) -> Node:
+    """Return the one node that a row holds, however deep; else the node itself."""
+    while isinstance(node, Row) and len(node.children) == 1:
+        node = node.children[0]
+    return node
+
+
+def nucleus(node: Node) -> Node:
+    """Return the innermost base of scripts and limits."""
+    node = without_shell(node)
+    while isinstance(node, Scripts | Limits):
+        node = without_shell(node.base)
+    return node
+
+
+def is_relation(node: Node) -> bool:
+    """Return whether a node relates two sides to each other (also one with words above it)."""
+    found = nucleus(node)
+    return isinstance(found, Token) and found.kind == "operator" and found.text in RELATIONS
+
+
+def is_binary(node: Node) -> bool:
+    """Return whether a node may join two sides: plus, minus, times."""
+    return isinstance(node, Token) and node.kind == "operator" and node.text in BINARY
+
+
+def break_places(nodes: Sequence[Node], *, at_signs: bool = False) -> list[int]:
+    """Return the indices of relations, with `at_signs` also of plus and minus, at which a formula may be broken.
+
+    Those inside brackets, and bars that are read as "given", are none.
+    """
+    found = []
+    depth = 0
+    for index, node in enumerate(nodes):
+        text = node.text if isinstance(node, Token) and node.kind == "operator" else ""
+        depth += (text in _OPENING) - (text in _CLOSING)
+        relates = is_relation(node) and text not in _NEVER_BROKEN
+        signed = at_signs and text in _SIGNS and index > 0 and not is_relation(nodes[index - 1])
+        if depth <= 0 and (relates or signed):
+            found.append(index)
+    return found
+
+
+def is_large(node: Node) -> bool:
+    """Return whether a node is a sum, product, integral ..., with limits or without."""
+    found = nucleus(node)
+    return isinstance(found, Token) and found.kind == "operator" and found.text in LARGE

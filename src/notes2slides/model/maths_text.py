@@ -1,0 +1,226 @@
+"""Formulas as text that everybody can read: where none can be drawn, in speaker notes, and for what names a block.
+
+Scripts that Unicode has become such characters in plain text, others are written as in `x_i` and `e^(−λt)`; in runs
+they are marked as raised or lowered.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from notes2slides.model.maths import (
+    FENCES,
+    Accent,
+    Boxed,
+    Fenced,
+    Fraction,
+    Limits,
+    Maths,
+    Node,
+    Root,
+    Row,
+    Scripts,
+    Space,
+    Table,
+    Token,
+    is_binary,
+    is_large,
+    is_relation,
+    parts,
+    without_shell,
+)
+from notes2slides.model.text import Mark, Run, Runs
+
+_RAISED = str.maketrans("0123456789+−-=()n′″∗*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ′″**")
+_LOWERED = str.maketrans("0123456789+−-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_COMBINING = {
+    "^": "\u0302",
+    "~": "\u0303",
+    "¯": "\u0304",
+    "→": "\u20d7",
+    "←": "\u20d6",
+    "˙": "\u0307",
+    "¨": "\u0308",
+    "ˇ": "\u030c",
+    "˘": "\u0306",
+    "´": "\u0301",
+    "`": "\u0300",
+    "_": "\u0332",
+}
+_MOST_MARKED = 3
+"""Characters under one mark that each get it."""
+_ALPHABETS = range(0x1D400, 0x1D800)
+"""Mathematical Alphanumeric Symbols, which text faces lack."""
+_WIDE_SPACE = 0.16
+"""Spaces narrower than this (em) are none in text."""
+_RAISED_MARKS = Mark.SUPERSCRIPT | Mark.SUBSCRIPT
+
+
+def maths_text(maths: Maths) -> str:
+    """Return a formula as plain text on one line."""
+    return _flat("".join(piece.text for piece in _Writer(marked=False).row(maths.root))) or maths.source
+
+
+def maths_runs(maths: Maths) -> Runs:
+    """Return a formula as text with raised and lowered parts and variables in italics; lines end in line feeds."""
+    runs: list[Run] = []
+    for piece in _Writer(marked=True).row(maths.root):
+        if runs and runs[-1].marks == piece.marks:
+            runs[-1] = Run(runs[-1].text + piece.text, piece.marks)
+        elif piece.text:
+            runs.append(Run(piece.text, piece.marks))
+    return tuple(runs) or (Run(maths.source),)
+
+
+def readable(text: str) -> str:
+    """Return text with letters of the mathematical alphabets as plain ones: bold 𝐱 is x."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFKC", char) if ord(char) in _ALPHABETS else char for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    marks: Mark = Mark.NONE
+
+
+_APART = _Piece("\N{NO-BREAK SPACE}")
+
+
+class _Writer:
+    def __init__(self, *, marked: bool) -> None:
+        self._marked = marked
+
+    def row(self, node: Node, shift: Mark = Mark.NONE) -> list[_Piece]:
+        """Return a node's text; operators stand apart from their sides except in scripts."""
+        found: list[_Piece] = []
+        children = parts(node)
+        for index, child in enumerate(children):
+            joins = is_relation(child) or (is_binary(child) and index > 0 and not is_relation(children[index - 1]))
+            if joins and not shift:
+                ends = "" if index == len(children) - 1 else " "
+                found += [_Piece(" " if index else ""), *self._node(child, shift), _Piece(ends)]
+            elif is_large(child) and index < len(children) - 1 and not shift:
+                found += [_Piece("\N{NO-BREAK SPACE}")] if index and isinstance(children[index - 1], Fraction) else []
+                found += [*self._node(child, shift), _Piece("\N{NO-BREAK SPACE}")]
+            elif isinstance(child, Token) and child.text in (",", ";") and not shift:
+                found += [*self._node(child, shift), _Piece(" " if index < len(children) - 1 else "")]
+            else:
+                text = self._node(child, shift)
+                found += (
+                    [_APART] if index and text and self._runs_together(children[index - 1], child, found, shift) else []
+                )
+                found += text
+        return found
+
+    def _runs_together(self, before: Node, node: Node, found: Sequence[_Piece], shift: Mark) -> bool:
+        """Return whether a node would be read as a part of the one before it: `1/2x`, `a_kx`."""
+        if isinstance(node, Token) and node.kind == "operator":
+            return False
+        fractions = isinstance(before, Fraction) or (
+            isinstance(node, Fraction) and not isinstance(before, Space | Fenced)
+        )
+        ordinary = not (isinstance(before, Token) and before.kind == "operator")
+        scripted = (
+            not self._marked
+            and bool(found)
+            and found[-1].text[:1] in ("_", "^")
+            and not isinstance(node, Space | Fenced)
+        )
+        return not shift and ((fractions and ordinary) or scripted)
+
+    def _node(self, node: Node, shift: Mark) -> list[_Piece]:
+        match node:
+            case Token():
+                italic = (
+                    Mark.EMPHASIS if node.kind == "identifier" and len(node.text) == 1 and self._marked else Mark.NONE
+                )
+                bold = Mark.STRONG if self._marked and readable(node.text) != node.text else Mark.NONE
+                return [_Piece(readable(node.text), shift | italic | bold)]
+            case Space():
+                return [_Piece(" ", shift)] if node.width >= _WIDE_SPACE else []
+            case Row():
+                return self.row(node, shift)
+            case Fraction():
+                bar = "/" if node.bar else "; "
+                return [*self._grouped(node.above, shift), _Piece(bar, shift), *self._grouped(node.below, shift)]
+            case Root():
+                degree = self._script(node.degree, raised=True, shift=shift) if node.degree else []
+                return [*degree, _Piece("√", shift), *self._grouped(node.radicand, shift)]
+            case Scripts():
+                return [*self._base(node.base, shift), *self._scripts(node.sub, node.sup, shift)]
+            case Limits():
+                return [*self._base(node.base, shift), *self._scripts(node.under, node.over, shift)]
+            case Accent():
+                return self._accented(node, shift)
+            case Fenced():
+                return [_Piece(node.opening, shift), *self.row(node.body, shift), _Piece(node.closing, shift)]
+            case Table():
+                return self._table(node, shift)
+            case Boxed():
+                return self.row(node.body, shift)
+            case _:
+                assert_never(node)
+
+    def _base(self, node: Node, shift: Mark) -> list[_Piece]:
+        found = without_shell(node)
+        loose = isinstance(found, Row | Fraction | Scripts | Limits) or (
+            isinstance(found, Accent) and found.mark in "⏞⏟"
+        )
+        simple = not loose or not parts(found)
+        return self._node(found, shift) if simple else [_Piece("(", shift), *self.row(found, shift), _Piece(")", shift)]
+
+    def _grouped(self, node: Node, shift: Mark) -> list[_Piece]:
+        """Return a node's text in brackets where it would not hold together without."""
+        found = without_shell(node)
+        holds = isinstance(found, Token | Scripts | Accent | Fenced | Root) or not parts(found)
+        inner = self.row(found, shift)
+        return inner if holds else [_Piece("(", shift), *inner, _Piece(")", shift)]
+
+    def _scripts(self, low: Node | None, high: Node | None, shift: Mark) -> list[_Piece]:
+        below = self._script(low, raised=False, shift=shift) if low else []
+        return below + (self._script(high, raised=True, shift=shift) if high else [])
+
+    def _script(self, node: Node, *, raised: bool, shift: Mark) -> list[_Piece]:
+        if self._marked and not shift:
+            return self.row(node, Mark.SUPERSCRIPT if raised else Mark.SUBSCRIPT)
+        text = "".join(piece.text for piece in _Writer(marked=False).row(node, Mark.SUPERSCRIPT))
+        small = text.translate(_RAISED if raised else _LOWERED)
+        if not any(char in text for char in small if char not in "′″*") or not text:
+            return [_Piece(small, shift)]
+        sign = "^" if raised else "_"
+        return [_Piece(f"{sign}{text}" if len(text) == 1 else f"{sign}({text})", shift)]
+
+    def _accented(self, node: Accent, shift: Mark) -> list[_Piece]:
+        inner = self.row(node.base, shift)
+        length = sum(len(piece.text) for piece in inner)
+        sign = _COMBINING.get("_" if node.below and node.mark == "¯" else node.mark, "")
+        if length > _MOST_MARKED and sign:
+            return [_Piece("(", shift), *inner, _Piece(")" + sign, shift)]
+        return [_Piece(unicodedata.normalize("NFC", "".join(c + sign for c in p.text)), p.marks) for p in inner]
+
+    def _table(self, node: Table, shift: Mark) -> list[_Piece]:
+        between = "" if node.lines else ", "
+        below = "\n" if node.lines and self._marked else "; "
+        found: list[_Piece] = []
+        for number, row in enumerate(node.rows):
+            found += [_Piece(below, shift)] if number else []
+            if node.lines:
+                found += self.row(Row(tuple(child for cell in row for child in parts(cell))), shift)
+                continue
+            for column, cell in enumerate(row):
+                found += [_Piece(between, shift)] if column else []
+                found += self.row(cell, shift)
+        return found
+
+
+def _flat(text: str) -> str:
+    """Return text on one line, without doubled spaces or spaces beside delimiters."""
+    words = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    for fence in FENCES & set("([{"):
+        words = words.replace(f"{fence} ", fence)
+    return words
