@@ -88,4 +88,4 @@ class Drafter:
         innermost = stretch.headings[-1] if stretch.headings else None
         heading = section if innermost is None else cleaned(innermost.title)
         own = None if innermost and innermost is chapter.heading else heading
-        return Names(own, section, self._labels.introduction, self._tag_names)
+        return Names(own, section, self._labels.introduction, self._labels.kinds, self._tag_names)

@@ -11,13 +11,14 @@ from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.quotation_marks import is_quotation
 
 MOST_REMARKS = 2
 """Bullets and callouts below a quotation; with more it is one bullet among others."""
 SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
 _TAIL = " .,;!?"
+_DASHES = "—–―- "
 _ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
 
@@ -57,9 +58,21 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     text = plain(said).strip()
     if source is not None and not attribution:
         attribution = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in source.runs)
-    if _is_one(text.rstrip(_TAIL)):
+    if is_quotation(text.rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def speaker(runs: Runs, source: Block | None = None) -> Runs:
+    """Return who said a text that is a quotation, without the dash; empty where it is none or nobody is named.
+
+    `source` is the block behind it, which may name who said it.
+    """
+    if source is not None and isinstance(source, Paragraph) and names_who(source):
+        return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
+    said, attribution = _attributed(runs)
+    named = attribution and is_quotation(plain(said).strip().rstrip(_TAIL))
+    return (Run(plain(attribution).strip().lstrip(_DASHES)),) if named else ()
 
 
 def names_who(block: Block) -> bool:
@@ -72,25 +85,6 @@ def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
     if len(remarks) > MOST_REMARKS or not all(remark.kind in ("bullet", "callout") for remark in remarks):
         return False
     return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
-
-
-def _is_one(text: str) -> bool:
-    """Return whether a text's first mark opens what its last one closes: marks in between come in pairs.
-
-    Straight marks inside straight ones cannot be told apart, so that such a text is none.
-    """
-    opening = text[:1]
-    closing = _PAIRS.get(opening)
-    if closing is None or text[-1:] not in closing or len(text) < 2:
-        return False
-    if opening in closing:
-        return opening not in text[1:-1]
-    depth = 0
-    for position, char in enumerate(text, 1):
-        depth += (char == opening) - (char in closing)
-        if depth == 0:
-            return position == len(text)
-    return False
 
 
 def _attributed(runs: Runs) -> tuple[Runs, Runs]:
