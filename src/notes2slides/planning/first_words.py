@@ -27,6 +27,7 @@ _SAID_BY_TITLES = (".", "。")
 """Ends of sentences that titles do without."""
 _OPERATOR = re.compile(r"[=+*/^<>≤≥≈≠→←⇒⇔∈×·±∼~|-]*[=+*/^<>≤≥≈≠→←⇒⇔∈×±∼][=+*/^<>≤≥≈≠→←⇒⇔∈×·±∼~|-]*")
 _OPERAND = re.compile(r"[-+]?(?:\w|[\d.,]+|\S*[()\[\]{}^_=]\S*)[,;:]?")
+_ADDRESS_AT_END = re.compile(r"(?<=\S)\s?[:：]?\s+(?:https?://|www\.)\S+$")
 _BRACKETS = str.maketrans({"[": "(", "{": "(", "]": ")", "}": ")"})
 
 
@@ -42,7 +43,7 @@ def beginning(runs: Runs) -> Runs:
 def derived(text: str) -> str:
     """Return a title from the first words of a text: its first sentence where that is short, else what stands before
     its first colon, else as many clauses as a title holds, else as many words."""
-    text = " ".join(text.split())
+    text = _ADDRESS_AT_END.sub("", " ".join(text.split()))
     sentence, is_whole = _first_sentence(text)
     if word_count(sentence) > LONGEST:
         sentence, is_whole = _cut(sentence)

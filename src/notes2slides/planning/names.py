@@ -20,8 +20,9 @@ _LONGEST_NAME = 4
 _SEPARATOR = " · "
 _DEFINITION = re.compile(
     r"(?:(?:export|public|pub|static|async|default|abstract|final)\s+)*"
-    r"(?:def|class|function|fn|func|fun|struct|interface|trait|enum|module)\s+(?P<name>\w+)"
+    r"(?P<sort>def|class|function|fn|func|fun|struct|interface|trait|enum|module)\s+(?P<name>\w+)"
 )
+_FUNCTIONS = ("def", "function", "fn", "func", "fun")
 _COMMENT = re.compile(r"(?:#(?!!)|//+|--|;+|%+)\s*(?P<words>\w.*)")
 
 
@@ -30,6 +31,11 @@ class _Name:
     text: str
     is_whole: bool
     """It says all that the block does or is the term for it; else it is cut from its first words."""
+    is_speaker: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        return self.is_whole and word_count(self.text) <= _LONGEST_NAME
 
 
 def name_of(items: Sequence[Item], index: int) -> str:
@@ -43,7 +49,7 @@ def joined_names(items: Sequence[Item], starts: Sequence[int]) -> str:
     first, *others = (_name(items, start) for start in starts)
     if not first.is_whole:
         return first.text
-    short = [name.text for name in others if name.is_whole and word_count(name.text) <= _LONGEST_NAME]
+    short = [name.text for name in others if name.is_speaker == first.is_speaker and name.is_short]
     if len(short) == len(others) and _is_title((first.text, *short)):
         return _SEPARATOR.join((first.text, *short))
     names = [first.text]
@@ -57,9 +63,10 @@ def code_name(code: Code) -> Runs:
     """Return the names of what code defines at its outermost level, else its first line where that is a comment; empty
     for other code."""
     lines = code.text.strip("\n").split("\n")
-    found = [match["name"] for line in lines if (match := _DEFINITION.match(line))]
+    matches = (match for line in lines if (match := _DEFINITION.match(line)))
+    found = [match["name"] + ("()" if match["sort"] in _FUNCTIONS else "") for match in matches]
     if found:
-        return _separated(Run(name, Mark.CODE) for name in dict.fromkeys(found[:_MOST_NAMES]))
+        return _separated(Run(name, Mark.CODE) for name in [*dict.fromkeys(found)][:_MOST_NAMES])
     comment = _COMMENT.fullmatch(lines[0].strip())
     return (Run(derived(comment["words"])),) if comment else ()
 
@@ -93,10 +100,10 @@ def _text_name(items: Sequence[Item], index: int) -> _Name:
     source = items[behind].block if behind < len(items) and items[behind].glued else None
     said_by = speaker(runs, source)
     if said_by:
-        return _Name(plain(said_by), True)
+        return _Name(plain(said_by), is_whole=True, is_speaker=True)
     lead = split_lead(runs)
     if lead:
-        return _Name(plain(cleaned(lead[0])), True)
+        return _Name(plain(cleaned(lead[0])), is_whole=True)
     text = plain(beginning(runs)) or derived(block_text(items[index].block)) or ELLIPSIS
     is_whole = ELLIPSIS not in text and len(text) >= len(" ".join(plain(runs).split()).rstrip(" .:!?"))
     return _Name(text, is_whole and items[index].pieces == 1)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from notes2slides.model.deck import TextParagraph
 from notes2slides.planning.arrange import Arrangement, Arranger
-from notes2slides.planning.context import items_above, path_paragraph, path_texts
+from notes2slides.planning.context import common_above, items_above, path_paragraph, path_texts
 from notes2slides.planning.entries import Entry, entries
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
@@ -76,9 +76,10 @@ class Pager:
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
         single = self._single(start, stop)
         topic = single if single and single.topic else None
-        shown = self._shown(start, stop, single)
         above = items_above(self._passage, start, topic)
-        path, line = self._path(above)
+        common = common_above(self._passage, above, start, stop)
+        shown = self._shown(start, stop, single, above[len(common) :])
+        path, line = self._path(common)
         items = self._passage.items[start:stop]
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
@@ -117,7 +118,7 @@ class Pager:
             self._paths[above] = (path, path_paragraph(path, self._path_box, self._typesetter))
         return self._paths[above]
 
-    def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
+    def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
         whole = single is not None and (start, stop) == (single.start, single.stop)
         if whole and single is not None and single.statement and self._passage.items[start].wish is None:
@@ -125,7 +126,7 @@ class Pager:
         first = start + single.skip if single and begins and single.topic else start
         base = min((item.depth for item in self._passage.items[first:stop]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, stop, base, self._deepest, skip)
+        shown = entries(self._passage.items, first, stop, base, self._deepest, skip, led_by)
         return tuple(map(_raised, shown)) if skip else shown
 
 

@@ -41,6 +41,8 @@ class Passage:
 
     items: tuple[Item, ...]
     units: tuple[Unit, ...]
+    titled_from: int = 0
+    """Index of the first item whose words may be a title; a heading is the title before it."""
 
     @cached_property
     def leaves(self) -> tuple[bool, ...]:
@@ -107,13 +109,14 @@ class Passage:
         return tuple(reversed(chain))
 
 
-def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, *, statements: bool) -> Passage:
+def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
     """Return the passage that these items make; `title_width` is the title box's, in points.
 
-    `statements` says that a few words alone may be a title: the heading that they stand under has its own slide.
+    Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.
     """
     units = _units(items, typesetter, title_width)
-    return Passage(items, tuple(units if statements else (replace(unit, statement=False) for unit in units)))
+    stated = (replace(unit, statement=unit.statement and unit.start >= titled_from) for unit in units)
+    return Passage(items, tuple(stated), titled_from)
 
 
 def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notes2slides.model.notes import Code
@@ -27,6 +27,9 @@ class Names:
 
     heading: Runs | None
     """The heading itself where it has no slide of its own."""
+    heading_stop: int
+    """Index of the first item that the heading is no title of: behind a cut that the lecturer makes, where it is only
+    the deck's own word for what stands before the first."""
     section: Runs
     """The top section."""
     introduction: str
@@ -51,7 +54,8 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
     taken: set[Series] = set()
     for index, page in enumerate(pages):
         before = found[-1][1] if found else None
-        options = _options(page, index, items, names)
+        here = names if page.start < names.heading_stop else replace(names, heading=None)
+        options = _options(page, index, items, here)
         found.append(next(option for option in options if option[1] == before or option[1] not in taken))
         taken.add(found[-1][1])
     return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
@@ -99,7 +103,8 @@ def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequenc
     repeats = page.stop - page.start == 1 and _repeats(own, root)
     if repeats and index == 0:
         return (*names.section, Run(f" · {names.introduction}", Mark.QUIET))
-    return names.section if repeats or not _has_words(own) else own
+    is_nameless = plain(names.section) == names.introduction and _has_words(own)
+    return names.section if (repeats and not is_nameless) or not _has_words(own) else own
 
 
 def _shared_tag(roots: Sequence[Item], items: Sequence[Item]) -> str | None:
