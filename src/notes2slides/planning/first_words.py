@@ -8,7 +8,7 @@ from itertools import takewhile
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.function_words import without_function_words
 from notes2slides.planning.items import word_count
-from notes2slides.planning.quotation_marks import OPENING_MARKS, without_unpaired
+from notes2slides.planning.quotation_marks import OPENING_MARKS, leading_quotation, without_unpaired
 from notes2slides.planning.sentences import Boundary, clause_boundaries, sentence_boundaries
 from notes2slides.planning.typesetter import ELLIPSIS
 
@@ -18,6 +18,8 @@ MOST_CHARACTERS = 60
 """Characters of a title where words had to be left out."""
 _SHORTEST_CLAUSE = 12
 """Characters."""
+_FEWEST_QUOTED = 3
+"""Words of a quotation at the beginning of a text that make its title."""
 _QUOTATION_MARKS = OPENING_MARKS + "”'‘’ "
 _CUT_OFF = " ,;:.–—-(“„«"
 """No title is cut behind these."""
@@ -44,18 +46,16 @@ def derived(text: str) -> str:
     """Return a title from the first words of a text: its first sentence where that is short, else what stands before
     its first colon, else as many clauses as a title holds, else as many words."""
     text = _ADDRESS_AT_END.sub("", " ".join(text.split()))
+    quoted = leading_quotation(text)
+    if _FEWEST_QUOTED <= word_count(quoted) <= LONGEST:
+        return quoted.rstrip(_CUT_OFF + "".join(_SAID_BY_TITLES))
     sentence, is_whole = _first_sentence(text)
     if word_count(sentence) > LONGEST:
         sentence, is_whole = _cut(sentence)
-    if sentence.startswith(tuple(_QUOTATION_MARKS)) and not _keeps_marks(sentence):
+    if sentence.startswith(tuple(_QUOTATION_MARKS)):
         sentence = sentence.strip(_QUOTATION_MARKS)
     sentence = without_unpaired(sentence)
     return sentence.rstrip(" ,;:–—-(") if is_whole else sentence.strip(_CUT_OFF) + ELLIPSIS
-
-
-def _keeps_marks(text: str) -> bool:
-    """Return whether a text goes on behind a quotation that it begins with: its marks tell the two apart."""
-    return without_unpaired(text) == text and any(mark in text[1:-1] for mark in '"”“«»」』›')
 
 
 def _first_sentence(text: str) -> tuple[str, bool]:

@@ -28,6 +28,14 @@ def is_quotation(text: str) -> bool:
     return False
 
 
+def leading_quotation(text: str) -> str:
+    """Return what stands in the quotation that a text begins with; empty where there is none that is closed, or where
+    the sentence goes on behind it."""
+    closing = _PAIRS.get(text[:1])
+    end = next((place for place, char in enumerate(text) if place and closing and char in closing), 0)
+    return "" if text[end + 1 :].lstrip()[:1].islower() else text[1:end]
+
+
 def open_quotation(text: str) -> int | None:
     """Return where a quotation begins that a text does not close."""
     return next((place for place in _unpaired(text) if text[place] in _PAIRS), None)

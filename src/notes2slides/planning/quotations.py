@@ -64,10 +64,13 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
 
 
 def speaker(runs: Runs, source: Block | None = None) -> Runs:
-    """Return who said a text that is a quotation, without the dash; empty where it is none or nobody is named.
+    """Return who said a text that is a quotation of some length, without the dash; empty where it is none or nobody is
+    named.
 
     `source` is the block behind it, which may name who said it.
     """
+    if word_count(plain(runs)) < SHORTEST:
+        return ()
     if source is not None and isinstance(source, Paragraph) and names_who(source):
         return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
     said, attribution = _attributed(runs)

@@ -116,14 +116,23 @@ def _shared_tag(roots: Sequence[Item], items: Sequence[Item]) -> str | None:
 def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
     """Return what code, a table, a picture or a formula is called: by the words that lead in, by what the code defines,
     else by the section and what it is."""
-    before = items[start - 1] if start else None
-    if before is not None and before.parent < 0 and before.kind in ("bullet", "paragraph"):
-        return (Run(name_of(items, start - 1 - before.piece)),)
+    leading = _leads_in(start, items)
+    if leading is not None:
+        return (Run(name_of(items, leading)),)
     block = items[start].block
     if isinstance(block, Code) and (defined := code_name(block)):
         return defined
     kind = names.kinds.get(items[start].kind)
     return (*names.section, Run(f" · {kind}", Mark.QUIET)) if kind else names.section
+
+
+def _leads_in(start: int, items: Sequence[Item]) -> int | None:
+    """Return where the text begins that leads in what follows: a paragraph, or a bullet that is not one of a list."""
+    if not start or items[start - 1].parent >= 0 or items[start - 1].kind not in ("bullet", "paragraph"):
+        return None
+    begins = start - 1 - items[start - 1].piece
+    listed = items[begins].kind == "bullet" and begins > 0 and items[begins - 1].kind == "bullet"
+    return None if listed else begins
 
 
 def _has_words(title: Runs) -> bool:
