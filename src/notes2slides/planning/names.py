@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
-from notes2slides.planning.first_words import LONGEST, MOST_CHARACTERS, beginning, derived
+from notes2slides.planning.first_words import LONGEST, beginning, derived
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.quotations import speaker
 from notes2slides.planning.titles import cleaned, split_lead
 from notes2slides.planning.typesetter import ELLIPSIS
 
 _MOST_NAMES = 3
+_MOST_CHARACTERS = 52
+"""Characters of names beside each other, so that they stand on one line."""
 _LONGEST_NAME = 4
 """Words of a name that stands beside others."""
 _SEPARATOR = " · "
@@ -73,7 +75,7 @@ def code_name(code: Code) -> Runs:
 
 def _is_title(names: Iterable[str]) -> bool:
     text = _SEPARATOR.join(names)
-    return word_count(text.replace(_SEPARATOR, " ")) <= LONGEST and len(text) <= MOST_CHARACTERS
+    return word_count(text.replace(_SEPARATOR, " ")) <= LONGEST and len(text) <= _MOST_CHARACTERS
 
 
 def _separated(names: Iterable[Run]) -> Runs:
