@@ -58,7 +58,7 @@ class Pager:
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
-        unit = self._single(start, stop)
+        unit = self._single(start, stop) or self._carrying(start, stop)
         if unit is not None and unit.topic:
             return None if stop - unit.start <= unit.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
@@ -68,13 +68,24 @@ class Pager:
         items = self._passage.items
         return self._passage.units[items[start].unit] if items[start].unit == items[stop - 1].unit else None
 
+    def _carrying(self, start: int, stop: int) -> Unit | None:
+        """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
+        a slide nearly empty. It can where its title and its direct children are all that a slide shows of it."""
+        items = self._passage.items
+        unit = self._passage.units[items[start].unit]
+        ends = unit.topic and unit.gives_title and start > unit.start and stop > unit.stop
+        if not ends or items_above(self._passage, start, unit):
+            return None
+        behind = self._passage.units[items[unit.stop].unit : items[stop - 1].unit + 1]
+        return None if any(each.topic for each in behind) or behind[-1].stop != stop else unit
+
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
             self._tried = ((start, stop), self._best(start, stop))
         return self._tried[1]
 
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
-        single = self._single(start, stop)
+        single = self._single(start, stop) or self._carrying(start, stop)
         topic = single if single and single.topic else None
         shown = self._shown(start, stop, single)
         above = items_above(self._passage, start, topic)
@@ -123,9 +134,12 @@ class Pager:
         if whole and single is not None and single.statement and self._passage.items[start].wish is None:
             return ()
         first = start + single.skip if single and begins and single.topic else start
-        base = min((item.depth for item in self._passage.items[first:stop]), default=0)
+        end = min(stop, single.stop) if single else stop
+        base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, stop, base, self._deepest, skip)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip)
+        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
+        shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 
 
