@@ -49,14 +49,17 @@ class BuildReport:
 def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
+    What they include of other files in their folders is read too.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
     from notes2slides import reading
+    from notes2slides.inclusions import with_inclusions
     from notes2slides.sources import load_sources
 
     sources, found = load_sources(_as_list(paths))
+    sources, found_inside = with_inclusions(sources)
     notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
-    return notes, (*found, *repaired)
+    return notes, (*found, *found_inside, *repaired)
 
 
 def plan(

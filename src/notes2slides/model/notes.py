@@ -121,6 +121,8 @@ class Figure(BlockBase):
     """Where it is to stand beside its text."""
     by_name: bool = False
     """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
+    root: str = ""
+    """The folder that its file must lie in; empty: that of the notes' file, which is another where it is included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, SpeakerNote, Table
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, display, leaves, sections
@@ -22,6 +22,7 @@ from notes2slides.reading.sections import Part
 from notes2slides.reading.structure import (
     Break,
     Directive,
+    Include,
     Leaf,
     ListItem,
     Node,
@@ -42,11 +43,19 @@ class _Frame:
     blocks: list[Part] = field(default_factory=list)
     waiting: list[Directive] = field(default_factory=list)
     """Directives for the next block inside."""
+    level: int | None = None
+    """That of the heading that was read last; None inside a block, where no heading can stand."""
 
     def take_waiting(self) -> list[Directive]:
         """Return the directives for a block that is now read."""
         taken, self.waiting = self.waiting, []
         return taken
+
+    def enter(self, read: Sequence[Part]) -> None:
+        """Remember the level of a heading that has been read."""
+        for part in read:
+            if isinstance(part, sections.Heading):
+                self.level = part.level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +76,14 @@ class BlockReader:
     """What that heading is a text of."""
     lowered: int
     """Levels by which every heading is moved down."""
+    include: Callable[[int, int | None], Sequence[Part]]
+    """Gives the notes that stand in the place of a line, below a heading of a level; None: inside a block."""
+    root: str
+    """The folder that the files of its images must lie in; empty: its own."""
 
-    def read(self, nodes: Sequence[Node]) -> list[Part]:
-        """Return headings and blocks in reading order."""
-        frames = [_Frame(iter(nodes), lambda _: ())]
+    def read(self, nodes: Sequence[Node], level: int | None = 0) -> list[Part]:
+        """Return headings and blocks in reading order, to stand below a heading of a level; None: inside a block."""
+        frames = [_Frame(iter(nodes), lambda _: (), level=level)]
         while True:
             frame = frames[-1]
             node = next(frame.nodes, None)
@@ -92,8 +105,11 @@ class BlockReader:
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case Leaf():
                 for part in self.parts[node.first]:
-                    read = self._part(part, top=len(frames) == 1)
+                    read = self._part(part, top=frame.level is not None)
+                    frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
+            case Include():
+                frame.blocks += self.director.obey(self.include(node.line, frame.level), frame.take_waiting())
             case Verbatim():
                 frame.blocks += self.director.obey([self._code(node)], frame.take_waiting())
             case ListItem():
@@ -201,7 +217,7 @@ class BlockReader:
         lines = (without_attributes(line) for line in words_without_directives(node.text).split("\n"))
         name = self.ids.block("quote", "\n".join(lines))
         if node.alert is None:
-            return _Frame(iter(node.nodes), lambda children: _quote(name, span, children), asked)
+            return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first)
         lead = callouts.alert(node.alert.kind, title, self.callout_names)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
@@ -245,7 +261,8 @@ class BlockReader:
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
         names = (f"{image.source}\0{image.alt}\0{image.title}" for image in images)
-        return [figure(image, self.ids.block("figure", name), span) for image, name in zip(images, names, strict=True)]
+        ids = (self.ids.block("figure", name) for name in names)
+        return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
 
     def _id(self, kind: str, phrase: Phrase) -> str:
         return self.ids.block(kind, plain(phrase.runs))
@@ -261,27 +278,6 @@ def _tags(phrase: Phrase) -> tuple[str, ...]:
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
     """Return the runs of a paragraph; a heading inside a list or quotation is a paragraph in bold."""
     return marked(runs, Mark.STRONG) if isinstance(prose, leaves.Heading) else runs
-
-
-def _quote(name: str, span: Span, children: tuple[Block, ...]) -> Sequence[Block]:
-    """Return the quotation; one that opens with a callout's label is that callout."""
-    match children:
-        case ():
-            return ()
-        case (Callout() as first, *rest):
-            return [
-                Callout(
-                    id=name,
-                    span=span,
-                    tags=first.tags,
-                    kind=first.kind,
-                    label=first.label,
-                    runs=first.runs,
-                    children=(*first.children, *rest),
-                )
-            ]
-        case _:
-            return [Quote(id=name, span=span, children=children)]
 
 
 def _without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:

@@ -84,8 +84,8 @@ def element_image(attributes: Mapping[str, str]) -> Image:
     return Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
 
 
-def figure(image: Image, block_id: str, span: Span) -> Figure:
-    """Return the block of an image."""
+def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:
+    """Return the block of an image, whose file must lie in the folder `root`."""
     return Figure(
         id=block_id,
         span=span,
@@ -95,6 +95,7 @@ def figure(image: Image, block_id: str, span: Span) -> Figure:
         width=image.width,
         side=image.side,
         by_name=image.by_name,
+        root=root,
     )
 
 

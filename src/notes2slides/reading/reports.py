@@ -54,6 +54,10 @@ class Report:
         if beginning:
             entry.beginnings.append((line, beginning))
 
+    def take(self, diagnostic: Diagnostic) -> None:
+        """Say what has been found out elsewhere."""
+        self._single.append(diagnostic)
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything in the order of lines."""
         return tuple(sorted([*self._single, *(entry.diagnostic() for entry in self._counted.values())], key=_line))

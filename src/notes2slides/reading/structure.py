@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
+
+from notes2slides.reading.reports import Report
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
@@ -83,7 +86,14 @@ class Directive:
     """What `notes:` says."""
 
 
-Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A line in whose place other notes stand."""
+
+    line: int
+
+
+Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | Include
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,32 @@ class Jump:
     """How far the child's marker stands right of its parent's."""
     too_deep: bool
     """CommonMark would take the line for text of the bullet above."""
+
+
+Includes = Callable[[int, int], bool]
+"""Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a source."""
+
+    path: str
+    report: Report
+    includes: Includes
+    nodes: list[Node] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Lines to be scanned: the source, or the inside of a quotation."""
+
+    lines: list[str]
+    first: int
+    nodes: list[Node]
+    depth: int
 
 
 def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
