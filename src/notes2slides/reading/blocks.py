@@ -198,12 +198,12 @@ class BlockReader:
     def _finish_item(
         self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Part]:
-        """Return the callout or bullet; an image or alert alone stands for itself, and an empty bullet is nothing."""
+        """Return the callout or bullet, or what stands for itself in its place; an empty bullet is nothing."""
         tags = _tags(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
             found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
-        elif not runs and len(below) <= 1 and (len(below) == len(phrase.images) or display.stands_alone(below[0])):
+        elif not runs and (_only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
         else:
             number, checked = item.number, item.checked
@@ -278,6 +278,15 @@ def _tags(phrase: Phrase) -> tuple[str, ...]:
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
     """Return the runs of a paragraph; a heading inside a list or quotation is a paragraph in bold."""
     return marked(runs, Mark.STRONG) if isinstance(prose, leaves.Heading) else runs
+
+
+def _only_includes(item: ListItem) -> bool:
+    return bool(item.nodes) and all(isinstance(node, Include) for node in item.nodes)
+
+
+def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:
+    """Tell whether all that a bullet without text has below it is an image, an alert or a formula, or nothing."""
+    return len(below) == len(phrase.images) or display.stands_alone(below[0])
 
 
 def _without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:

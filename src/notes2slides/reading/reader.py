@@ -10,7 +10,7 @@ from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.reading import sections
+from notes2slides.reading import leaves, sections
 from notes2slides.reading.blocks import BlockReader
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host
@@ -137,7 +137,7 @@ def _parts(file: OpenFile, title: _Title, ids: Ids, callouts: frozenset[str], *,
     own_title = _OwnTitle(title.heading_line, "title" if alone else "heading")
     lowered = 1 if not alone and any(heading.level == 1 for heading in others) else 0
     reader = _reader(file, ids, callouts, lowered, own_title)
-    parts = reader.read(file.scan.nodes, opening[0])
+    parts = reader.read(file.scan.nodes, _above(opening[0], others, lowered))
     if all(isinstance(part, Rule) for part in parts):
         message = "there are no notes here beside the title"
         file.report.add("no-content", line, message, "write text, bullets or headings below it")
@@ -174,6 +174,14 @@ def _reader(
 
 def _included(extract: Extract, ids: Ids, callouts: frozenset[str], level: int | None) -> list[sections.Part]:
     """Return included notes; the highest of their headings stands right below `level`, if it does not already."""
-    highest = min((heading.level for heading in extract.file.headings(extract.nodes)), default=0)
+    file, nodes = extract.file, extract.nodes
+    headings = file.headings(nodes)
+    highest = min((heading.level for heading in headings), default=0)
     lowered = max(0, (level or 0) + 1 - highest) if highest else 0
-    return _reader(extract.file, ids, callouts, lowered).read(extract.nodes, level)
+    above = None if level is None else _above(level, headings, lowered)
+    return _reader(file, ids, callouts, lowered).read(nodes, above)
+
+
+def _above(level: int, headings: Sequence[leaves.Heading], lowered: int) -> int:
+    """Return the level of what stands above a file's first heading: what is included there is that heading's equal."""
+    return max(level, min((heading.level for heading in headings), default=0) + lowered - 1)
