@@ -26,7 +26,7 @@ MOST_TEXT = 16 * 2**20
 
 _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
-    r"(?:include[ \t]+(?P<path>\S.*?)|\[\[(?P<note>[^\[\]|]+)\]\])[ \t]*$"
+    r"(?:include[ \t]+(?P<path>\S.*?)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])[ \t]*$"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
 _HINTS: Mapping[Fault, str] = {

@@ -26,9 +26,12 @@ MEANT: dict[Host, frozenset[DirectiveName]] = {
 FOLD = "\x1f"
 """Stands for a line end inside notes that begin at the end of a text, so that they do not end it; no source has it."""
 
+COMMENT = re.compile(r"(?<![\d%/])%%(?!%).+?%%", re.DOTALL)
+"""Obsidian's comment within a text; `100%%` opens none."""
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
+_LAST = re.compile(r"(?<![^\s])%%[ \t]*$")
 _DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _BEGINNING = 32
 """Characters of a comment that are named when it is left out."""
@@ -64,11 +67,16 @@ def misplaced(directive: Directive, report: Report, why: str, hint: str = _HINT)
     report.add("direction-misplaced", directive.line, f"`{directive.name}` {why}", hint)
 
 
-def opening_of_notes(text: str) -> int | None:
-    """Return where in a line of text `<!-- notes:` begins that does not end on it, code spans apart."""
-    if "<!--" not in text:
+def unfinished_comment(text: str) -> int | None:
+    """Return where in a line of text `<!-- notes:` begins, or `%%` at its end, that does not end on it.
+
+    Code spans do not count.
+    """
+    if "<!--" not in text and "%%" not in text:
         return None
-    bare = _CODE.sub(lambda code: " " * len(code[0]), text)
+    bare = COMMENT.sub(_blank, _CODE.sub(_blank, text))
+    if hidden := _LAST.search(bare):
+        return hidden.start()
     openings = (found.start() for found in _OPENING.finditer(bare) if "-->" not in bare[found.end() :])
     return next(openings, None)
 
@@ -77,6 +85,10 @@ def words_without_directives(text: str) -> str:
     """Return raw Markdown without directives, thematic breaks and white space of no meaning."""
     lines = (" ".join(word for word in line.split() if word != ">") for line in _DIRECTIVE.sub(" ", text).split("\n"))
     return "\n".join(line for line in lines if line and not RULE.match(line))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _is_complete(directive: Directive, report: Report) -> bool:
@@ -92,7 +104,7 @@ def _is_complete(directive: Directive, report: Report) -> bool:
 
 def _beginning(comment: str) -> str:
     """Return the first words of a comment."""
-    text = " ".join(comment.removeprefix("<!--").removesuffix("-->").strip("-").split())
+    text = " ".join(comment.removeprefix("<!--").removesuffix("-->").strip("-%").split())
     if len(text) <= _BEGINNING:
         return text
     head = text[:_BEGINNING]

@@ -40,7 +40,7 @@ class Image:
 
 
 def read_embeds(markdown: MarkdownIt) -> None:
-    """Make markdown-it take Obsidian's embedded pictures for images; other embeds stay text."""
+    """Make markdown-it take Obsidian's embedded pictures for images."""
     markdown.inline.ruler.before("image", "embed", _embed)
 
 

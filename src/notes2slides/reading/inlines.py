@@ -16,7 +16,7 @@ from notes2slides.diagnostics import Severity
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.reading import formulas, html
+from notes2slides.reading import formulas, html, obsidian
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.directives import FOLD, MEANT, Host, misplaced, read_comment
@@ -125,9 +125,14 @@ class _Phrasing:
             case formulas.TOKEN:
                 self._formula(token.content)
             case "link_open":
-                self._open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
+                title = str(token.attrs.get("title", ""))
+                self._open_link(str(token.attrs.get("href", "")), title, to_note="note" in token.meta)
             case "link_close":
                 self._close_link()
+            case obsidian.TAG:
+                self._hashtag(token.content)
+            case obsidian.EMBED:
+                self._embed(token)
             case "image":
                 self._image(image_of(token, _plain(token), self._given))
             case _ if token.nesting:
@@ -183,6 +188,21 @@ class _Phrasing:
         if name := "".join(self._tag_names.pop()).strip():
             self._tags.append(name)
 
+    def _hashtag(self, name: str) -> None:
+        if self._hidden:
+            return
+        self._runs.boundary()
+        self._add(name, Mark.TAG)
+        self._runs.boundary()
+        self._tags.append(name)
+
+    def _embed(self, token: Token) -> None:
+        """Show what includes nothing; of one alone on its line it has been said why, where it could be included."""
+        self._add(token.content)
+        if not token.meta["alone"] or self._host in ("title", "heading"):
+            message = "an inclusion amid other text is shown as it is"
+            self._report.once("include-misplaced", self._line, message, "write it on a line of its own")
+
     def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
         if self._hidden:
             return
@@ -229,15 +249,22 @@ class _Phrasing:
                 marks |= mark
         return marks
 
-    def _open_link(self, address: str, title: str) -> None:
+    def _open_link(self, address: str, title: str, *, to_note: bool = False) -> None:
         safe = safe_address(address)
         self._addresses.append(safe)
         self._link_starts.append((self._taken, len(self._images)))
         if address and safe is None and not self._hidden:
-            message = "a link that a deck cannot follow is kept as its text"
-            self._report.once("link-unsupported", self._line, message, "use http, https, mailto or #")
+            self._say_unsupported(to_note=to_note)
         if title and not self._hidden:
             self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
+
+    def _say_unsupported(self, *, to_note: bool) -> None:
+        if to_note:
+            message = "a link to a note that is not in this deck is kept as its text"
+            self._report.once("link-outside", self._line, message, "give that note to the command too")
+        else:
+            message = "a link that a deck cannot follow is kept as its text"
+            self._report.once("link-unsupported", self._line, message, "use http, https, mailto or #")
 
     def _close_link(self) -> None:
         """End a link; one without any text shows its address, unless it is an image's."""

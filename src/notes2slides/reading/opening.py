@@ -100,7 +100,7 @@ def open_file(source: Source, depth: int = 0) -> OpenFile:
 
     found = scan(source.path, lines[header.body :], header.body + 1, report, includes, depth)
     report_jumps(found.jumps, report)
-    markdown = leaves.parser()
+    markdown = leaves.parser(in_vault=source.in_vault)
     definitions = Definitions()
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     inlines = InlineReader(markdown, definitions, report)

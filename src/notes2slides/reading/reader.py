@@ -17,7 +17,7 @@ from notes2slides.reading.directives import Host
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.inlines import Phrase
 from notes2slides.reading.language import texts
-from notes2slides.reading.meta import meta, names
+from notes2slides.reading.meta import meta, names, tag_names
 from notes2slides.reading.opening import Extract, OpenFile, open_file
 from notes2slides.reading.runs import RunBuilder
 from notes2slides.sources import Source
@@ -113,7 +113,7 @@ def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
 
 def _header_tags(file: OpenFile) -> list[tuple[str, Span]]:
     line = file.header.tags_line
-    return [(tag, Span(file.path, line, line)) for tag in names(file.header.values.get("tags", ""))]
+    return [(tag, Span(file.path, line, line)) for tag in tag_names(file.header.values.get("tags", ""))]
 
 
 def _title_tags(file: OpenFile, title: _Title) -> list[tuple[str, Span]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
-from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
+from notes2slides.reading.directives import FOLD, read_comment, unfinished_comment
 from notes2slides.reading.fence_info import read_info
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
@@ -269,7 +269,7 @@ class _Scanner:
 
     def _folded(self, row: int, text: str) -> tuple[str, int]:
         """Return the text that a line ends with, notes that go on below it folded into it, and the row after that."""
-        while (start := opening_of_notes(text)) is not None:
+        while (start := unfinished_comment(text)) is not None:
             at = len(self._lines[row]) - len(text) + start
             found = verbatim.dropped(self._lines, row, at, -1, self._unclosed)
             if not found:
