@@ -26,7 +26,7 @@ MOST_TEXT = 16 * 2**20
 
 _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
-    r"(?:include[ \t]+(?P<path>\S.*?)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])[ \t]*$"
+    r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
 _HINTS: Mapping[Fault, str] = {
@@ -72,7 +72,7 @@ class _Includer:
             return source
         found: dict[int, Inclusion] = {}
         for line, text in enumerate(source.text.split("\n"), 1):
-            match = _LINE.match(text)
+            match = _LINE.match(text.rstrip())
             if match and not (match["note"] and _PICTURE.search(match["note"])):
                 found[line] = self._inclusion(match, source, Span(source.path, line, line), above)
         return replace(source, inclusions=found)

@@ -14,7 +14,7 @@ from notes2slides.reading.syntax import RULE
 Host = Literal["title", "heading", "bullet", "paragraph", "other"]
 """What a text is of which a directive may be a part; `title` is that of the deck."""
 
-MEANT: dict[Host, frozenset[DirectiveName]] = {
+_MEANT: dict[Host, frozenset[DirectiveName]] = {
     "title": frozenset({"notes"}),
     "heading": frozenset({"keep", "skip", "notes"}),
     "bullet": frozenset(get_args(DirectiveName)),
@@ -60,6 +60,17 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
         hint = f"it is never shown; only {directives} are directions"
         report.once("html-dropped", line, "comment left out", hint, beginning=_beginning(comment))
     return None
+
+
+def is_meant(directive: Directive, host: Host, report: Report, *, at_end: bool) -> bool:
+    """Tell whether a directive means something in the text of a host, at either end of it; warn if not."""
+    if directive.name not in _MEANT[host]:
+        misplaced(directive, report, "has no meaning in this text and is left out")
+        return False
+    if directive.name != "notes" and not at_end:
+        misplaced(directive, report, "stands in the middle of a text and is left out")
+        return False
+    return True
 
 
 def misplaced(directive: Directive, report: Report, why: str, hint: str = _HINT) -> None:

@@ -62,7 +62,7 @@ def _embed(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def image_of(token: Token, alt: str, given: Mapping[int, Image]) -> Image:
+def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     """Return the image of a token; `given` has what the braces behind it ask for, by the token's identity."""
     source = str(token.attrs["src"]).strip()
     by_name = bool(token.meta.get("by_name"))
@@ -70,7 +70,7 @@ def image_of(token: Token, alt: str, given: Mapping[int, Image]) -> Image:
     return replace(
         asked,
         source=source if by_name else unquote(source),
-        alt=" ".join(alt.split()),
+        alt=" ".join(_plain(token).split()),
         title=" ".join(str(token.attrs.get("title", "")).split()),
         width=asked.width or _length(str(token.meta.get("width", ""))),
         by_name=by_name,
@@ -142,3 +142,11 @@ def _length(written: str) -> Length | None:
     if not found or not value or (found[2] == "%" and value > 100):
         return None
     return Length(value, "%" if found[2] == "%" else "px")
+
+
+def _plain(token: Token) -> str:
+    """Return the alternative text of an image, without its Markdown."""
+    return "".join(
+        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
+        for child in token.children or ()
+    )

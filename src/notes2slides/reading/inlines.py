@@ -19,7 +19,7 @@ from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import formulas, html, obsidian
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
-from notes2slides.reading.directives import FOLD, MEANT, Host, misplaced, read_comment
+from notes2slides.reading.directives import FOLD, Host, is_meant, read_comment
 from notes2slides.reading.images import Image, element_image, image_of, take_image_attributes
 from notes2slides.reading.links import safe_address
 from notes2slides.reading.reports import Report
@@ -99,18 +99,13 @@ class _Phrasing:
     def phrase(self, directions: Directions) -> Phrase:
         for index, token in enumerate(self._tokens):
             self._token(index, token)
-        directives = tuple(directive for directive, shown in self._directives if self._is_meant(directive, shown))
-        return Phrase(self._runs.runs(), tuple(self._tags), tuple(self._images), directives, directions)
-
-    def _is_meant(self, directive: Directive, shown: int) -> bool:
-        """Tell whether a directive means something in this text, at either end of it; warn if not."""
-        if directive.name not in MEANT[self._host]:
-            misplaced(directive, self._report, "has no meaning in this text and is left out")
-            return False
-        if directive.name != "notes" and shown not in (0, self._shown):
-            misplaced(directive, self._report, "stands in the middle of a text and is left out")
-            return False
-        return True
+        ends = (0, self._shown)
+        meant = (
+            directive
+            for directive, shown in self._directives
+            if is_meant(directive, self._host, self._report, at_end=shown in ends)
+        )
+        return Phrase(self._runs.runs(), tuple(self._tags), tuple(self._images), tuple(meant), directions)
 
     def _token(self, index: int, token: Token) -> None:
         match token.type:
@@ -134,7 +129,7 @@ class _Phrasing:
             case obsidian.EMBED:
                 self._embed(token)
             case "image":
-                self._image(image_of(token, _plain(token), self._given))
+                self._image(image_of(token, self._given))
             case _ if token.nesting:
                 self._marks[_SPANS[token.tag]] += token.nesting
             case _:
@@ -294,11 +289,3 @@ class _Phrasing:
 def _short(written: str) -> str:
     text = " ".join(written.replace(FOLD, " ").split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _plain(token: Token) -> str:
-    """Return the alternative text of an image, without its Markdown."""
-    return "".join(
-        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
-        for child in token.children or ()
-    )

@@ -39,11 +39,9 @@ class OpenFile:
     def path(self) -> str:
         return self.source.path
 
-    def all(self) -> Iterator[OpenFile]:
-        """Yield the file and those that it includes, in order."""
-        yield self
-        for extract in self.included.values():
-            yield from extract.file.all()
+    def all(self) -> Iterator[Extract]:
+        """Yield the file and, in order, what it includes."""
+        return Extract(self, self.scan.nodes).all()
 
     def headings(self, nodes: Sequence[Node]) -> list[leaves.Heading]:
         """Return the headings among nodes, outside lists and quotations, that say something."""
@@ -64,18 +62,27 @@ class OpenFile:
                     return part == heading
         return False
 
-    def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield what is to be said about the file itself."""
-        yield from self.cleaned
-        yield from self.report.diagnostics()
-
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The part of a file that is included: all of it, or one section."""
+    """The part of a file that is read: all of it, or one section."""
 
     file: OpenFile
     nodes: Sequence[Node]
+    lines: range | None = None
+    """Those of the section."""
+
+    def all(self) -> Iterator[Extract]:
+        """Yield the extract and what it includes, in order."""
+        yield self
+        for line, extract in self.file.included.items():
+            if self.lines is None or line in self.lines:
+                yield from extract.all()
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield what is to be said about the extract itself."""
+        yield from self.file.cleaned
+        yield from self.file.report.diagnostics(self.lines)
 
 
 def open_file(source: Source, depth: int = 0) -> OpenFile:
@@ -119,29 +126,30 @@ def _extract(source: Source, line: int, depth: int, report: Report) -> Extract |
     file = open_file(inclusion.found, depth)
     if not inclusion.heading:
         return Extract(file, file.scan.nodes)
-    nodes = _section(file, inclusion.heading)
-    if nodes is None:
+    extract = _section(file, inclusion.heading)
+    if extract is None:
         names = [_title(file, heading) for heading in file.headings(file.scan.nodes)]
         near = difflib.get_close_matches(inclusion.heading, names, n=3, cutoff=0.5) or names[:3]
         hint = f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else "it has no headings"
         message = f"there is no heading “{inclusion.heading}” in {file.path}; this line is shown as text"
         report.add("include-heading", line, message, hint)
-        return None
-    return Extract(file, nodes)
+    return extract
 
 
-def _section(file: OpenFile, name: str) -> Sequence[Node] | None:
-    """Return the nodes of the first section with a heading of this text or slug; None if there is none."""
+def _section(file: OpenFile, name: str) -> Extract | None:
+    """Return the first section with a heading of this text or slug; None if there is none."""
     wanted = slug(name.rpartition("#")[2])
-    start: int | None = None
-    level = 0
+    opening: tuple[int, leaves.Heading] | None = None
     for index, node in enumerate(file.scan.nodes):
         for heading in file.headings([node]):
-            if start is None and slug(_title(file, heading)) == wanted:
-                start, level = index, heading.level
-            elif start is not None and heading.level <= level:
-                return file.scan.nodes[start:index]
-    return None if start is None else file.scan.nodes[start:]
+            if opening is None and slug(_title(file, heading)) == wanted:
+                opening = index, heading
+            elif opening and heading.level <= opening[1].level:
+                return Extract(file, file.scan.nodes[opening[0] : index], range(opening[1].first, heading.first))
+    if opening is None:
+        return None
+    end = file.source.text.count("\n") + 2
+    return Extract(file, file.scan.nodes[opening[0] :], range(opening[1].first, end))
 
 
 def _title(file: OpenFile, heading: leaves.Heading) -> str:

@@ -67,21 +67,22 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     files = [open_file(source) for source in sources]
     titles = [_title(file, alone=len(files) == 1) for file in files]
     headers = [file.header.values for file in files]
-    everything = [inner for file in files for inner in file.all()]
-    in_headers = (name for file in everything for name in names(file.header.values.get("callouts", "")))
+    extracts = [extract for file in files for extract in file.all()]
+    opened = [extract.file for extract in extracts]
+    in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))
     further = [*options.callouts, *in_headers]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
     ids = Ids()
     parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
-    tags = list(dict.fromkeys(entry for file in everything for entry in _header_tags(file)))
+    tags = list(dict.fromkeys(entry for file in opened for entry in _header_tags(file)))
     if len(files) == 1:
         tags += _title_tags(files[0], titles[0])
     tree = sections.assemble(parts)
     said = (*(title.text for title in titles if title.heading_line), *texts(tree))
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
-    found = dict.fromkeys(diagnostic for file in everything for diagnostic in file.diagnostics())
+    found = dict.fromkeys(diagnostic for extract in extracts for diagnostic in extract.diagnostics())
     return Notes(meta=about, sections=tree), tuple(found)
 
 
@@ -141,8 +142,8 @@ def _parts(file: OpenFile, title: _Title, ids: Ids, callouts: frozenset[str], *,
     if all(isinstance(part, Rule) for part in parts):
         message = "there are no notes here beside the title"
         file.report.add("no-content", line, message, "write text, bullets or headings below it")
-    for inner in file.all():
-        inner.definitions.report_unused(inner.report)
+    for extract in file.all():
+        extract.file.definitions.report_unused(extract.file.report)
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span
