@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
@@ -11,6 +11,7 @@ from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import leaves, sections
+from notes2slides.reading.anchors import Anchors, Links, Named
 from notes2slides.reading.blocks import BlockReader
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.directing import Director
@@ -60,6 +61,11 @@ class _File:
         """Return what a heading says, without a report of it."""
         return self.inlines.quietly().read(heading.content, heading.first, "heading")
 
+    def named(self, title: _Title) -> list[Named]:
+        """Return the headings as links may name them."""
+        phrases = [(heading.first, self.phrase(heading)) for heading in self.headings()]
+        return [Named(line, plain(said.runs), said.name, line == title.heading_line) for line, said in phrases]
+
     def opens_with(self, heading: leaves.Heading) -> bool:
         """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
         for node in self.scan.nodes:
@@ -93,21 +99,26 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     """
     if not sources:
         raise SourceError("there are no notes to read")
-    files = [_open(source) for source in sources]
+    opened = [_open(source) for source in sources]
+    anchors = Anchors({file.path: file.named(_title(file, alone=len(opened) == 1)) for file in opened})
+    links = [anchors.of(file.path) for file in opened]
+    files = [replace(file, inlines=file.inlines.linked(own)) for file, own in zip(opened, links, strict=True)]
     titles = [_title(file, alone=len(files) == 1) for file in files]
     headers = [file.header.values for file in files]
     further = [*options.callouts, *(name for header in headers for name in names(header.get("callouts", "")))]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
     ids = Ids()
     parts: list[sections.Part] = []
-    for file, title in zip(files, titles, strict=True):
-        parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
+    for file, own, title in zip(files, links, titles, strict=True):
+        parts += _parts(file, own, title, ids, callouts, alone=len(files) == 1)
     tags = [entry for file in files for entry in _header_tags(file)]
     if len(files) == 1:
         tags += _title_tags(files[0], titles[0])
     tree = sections.assemble(parts)
     said = (*(title.text for title in titles if title.heading_line), *texts(tree))
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
+    if len(files) == 1:
+        about = replace(about, anchor=links[0].file)
     found = tuple(diagnostic for file in files for diagnostic in (*file.cleaned, *file.report.diagnostics()))
     return Notes(meta=about, sections=tree), found
 
@@ -174,7 +185,9 @@ def _phrase(text: str) -> Phrase:
     return Phrase(runs.runs())
 
 
-def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool) -> list[sections.Part]:
+def _parts(
+    file: _File, links: Links, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool
+) -> list[sections.Part]:
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = ids.section(opening[0], plain(opening[1]))
@@ -186,6 +199,7 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         ids=ids,
         director=director,
         inlines=file.inlines,
+        links=links,
         parts=file.parts,
         callout_names=callouts,
         title_line=title.heading_line,
@@ -201,8 +215,8 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span
     if alone:
-        return [sections.Heading(name, opening[1], opening[0], first), *parts]
+        return [sections.Heading(name, opening[1], opening[0], first, ""), *parts]
     tags = tuple(normal_tag(tag) for tag in title.phrase.tags)
-    heading = sections.Heading(name, opening[1], opening[0], first, tags)
+    heading = sections.Heading(name, opening[1], opening[0], first, links.file, tags)
     directed = director.obey([heading], title.phrase.directives, title.phrase.directions)
     return director.without_skipped([*directed, *parts])
