@@ -127,4 +127,5 @@ def _placing(block: Figure) -> str:
 def _directions(directions: Directions) -> str:
     layout = f" @layout={directions.layout}" if directions.layout else ""
     time = f" @time={directions.seconds}" if directions.seconds is not None else ""
-    return layout + time + " @keep" * directions.keep
+    steps = f" @steps={directions.steps}" if directions.steps is not None else ""
+    return layout + time + steps + " @keep" * directions.keep

@@ -11,6 +11,7 @@ from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Sp
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import callouts, display, leaves, sections
+from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
@@ -66,6 +67,7 @@ class BlockReader:
     ids: Ids
     director: Director
     inlines: InlineReader
+    links: Links
     parts: dict[int, tuple[leaves.Part, ...]]
     """What stands in each leaf, by the line of the leaf."""
     callout_names: frozenset[str]
@@ -153,7 +155,8 @@ class BlockReader:
             return self.director.obey([cut, *self._below(phrase, span)], phrase.directives)
         level = heading.level + self.lowered
         name = self.ids.section(level, plain(phrase.runs))
-        section = sections.Heading(name, phrase.runs, level, span, _tags(phrase))
+        anchor = self.links.at(heading.first)
+        section = sections.Heading(name, phrase.runs, level, span, anchor, _tags(phrase))
         return self.director.obey([section, *self._below(phrase, span)], phrase.directives, phrase.directions)
 
     def _prose(self, prose: leaves.Prose) -> Sequence[Part]:
@@ -210,6 +213,8 @@ class BlockReader:
             found = [
                 Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=number, checked=checked)
             ]
+        if phrase.directions.steps is not None and not any(isinstance(child, Bullet) for child in children):
+            self.director.stepless(item.line)
         return self.director.obey(found, (), phrase.directions)
 
     def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:

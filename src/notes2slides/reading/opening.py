@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.text import plain
 from notes2slides.reading import leaves
+from notes2slides.reading.anchors import Named, github_slug
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader, Phrase
-from notes2slides.reading.links import slug
 from notes2slides.reading.reports import Report
 from notes2slides.reading.scanner import scan
 from notes2slides.reading.structure import Break, Directive, Leaf, Node, Scan
@@ -79,6 +79,15 @@ class Extract:
             if self.lines is None or line in self.lines:
                 yield from extract.all()
 
+    def first_heading(self) -> int | None:
+        """Return the line of the first heading; None if there is none."""
+        return next((heading.first for heading in self.file.headings(self.nodes)), None)
+
+    def named(self, title_line: int | None) -> list[Named]:
+        """Return the headings as links may name them; that on `title_line` opens its file, or all that is included."""
+        phrases = [(heading.first, self.file.phrase(heading)) for heading in self.file.headings(self.nodes)]
+        return [Named(line, plain(said.runs), said.name, line == title_line) for line, said in phrases]
+
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield what is to be said about the extract itself."""
         yield from self.file.cleaned
@@ -138,11 +147,11 @@ def _extract(source: Source, line: int, depth: int, report: Report) -> Extract |
 
 def _section(file: OpenFile, name: str) -> Extract | None:
     """Return the first section with a heading of this text or slug; None if there is none."""
-    wanted = slug(name.rpartition("#")[2])
+    wanted = github_slug(name.rpartition("#")[2])
     opening: tuple[int, leaves.Heading] | None = None
     for index, node in enumerate(file.scan.nodes):
         for heading in file.headings([node]):
-            if opening is None and slug(_title(file, heading)) == wanted:
+            if opening is None and github_slug(_title(file, heading)) == wanted:
                 opening = index, heading
             elif opening and heading.level <= opening[1].level:
                 return Extract(file, file.scan.nodes[opening[0] : index], range(opening[1].first, heading.first))

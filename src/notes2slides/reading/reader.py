@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
@@ -11,6 +11,7 @@ from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading import leaves, sections
+from notes2slides.reading.anchors import Anchors, Named
 from notes2slides.reading.blocks import BlockReader
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host
@@ -54,6 +55,16 @@ class _OwnTitle:
     host: Host = "title"
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all files are read with."""
+
+    ids: Ids
+    callouts: frozenset[str]
+    """Names, in normal form."""
+    anchors: Anchors
+
+
 def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
@@ -65,6 +76,7 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     if not sources:
         raise SourceError("there are no notes to read")
     files = [open_file(source) for source in sources]
+    anchors = _anchors(files)
     titles = [_title(file, alone=len(files) == 1) for file in files]
     headers = [file.header.values for file in files]
     extracts = [extract for file in files for extract in file.all()]
@@ -72,18 +84,37 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))
     further = [*options.callouts, *in_headers]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
-    ids = Ids()
+    shared = _Shared(Ids(), callouts, anchors)
     parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
-        parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
+        parts += _parts(file, title, shared, alone=len(files) == 1)
     tags = list(dict.fromkeys(entry for file in opened for entry in _header_tags(file)))
     if len(files) == 1:
         tags += _title_tags(files[0], titles[0])
     tree = sections.assemble(parts)
     said = (*(title.text for title in titles if title.heading_line), *texts(tree))
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
+    if len(files) == 1:
+        about = replace(about, anchor=anchors.of(files[0].path).file)
     found = dict.fromkeys(diagnostic for extract in extracts for diagnostic in extract.diagnostics())
     return Notes(meta=about, sections=tree), tuple(found)
+
+
+def _anchors(files: Sequence[OpenFile]) -> Anchors:
+    """Return where links can lead in the files and what they include, and let their texts know."""
+    named: dict[str, dict[int, Named]] = {}
+    for file in files:
+        title = _title(file, alone=len(files) == 1).heading_line
+        named[file.path] = {found.line: found for found in Extract(file, file.scan.nodes).named(title)}
+    for extract in (extract for file in files for extract in file.all()):
+        known = named.setdefault(extract.file.path, {})
+        for found in extract.named(None if known else extract.first_heading()):
+            known.setdefault(found.line, found)
+    anchors = Anchors({path: [found[line] for line in sorted(found)] for path, found in named.items()})
+    for file in files:
+        for extract in file.all():
+            extract.file.inlines.know(anchors.of(extract.file.path))
+    return anchors
 
 
 def _title(file: OpenFile, *, alone: bool) -> _Title:
@@ -129,15 +160,15 @@ def _phrase(text: str) -> Phrase:
     return Phrase(runs.runs())
 
 
-def _parts(file: OpenFile, title: _Title, ids: Ids, callouts: frozenset[str], *, alone: bool) -> list[sections.Part]:
+def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> list[sections.Part]:
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
-    name = ids.section(opening[0], plain(opening[1]))
+    name = shared.ids.section(opening[0], plain(opening[1]))
     line = title.heading_line or file.header.title_line
     others = [heading for heading in file.headings(file.scan.nodes) if heading.first != title.heading_line]
     own_title = _OwnTitle(title.heading_line, "title" if alone else "heading")
     lowered = 1 if not alone and any(heading.level == 1 for heading in others) else 0
-    reader = _reader(file, ids, callouts, lowered, own_title)
+    reader = _reader(file, shared, lowered, own_title)
     parts = reader.read(file.scan.nodes, _above(opening[0], others, lowered))
     if all(isinstance(part, Rule) for part in parts):
         message = "there are no notes here beside the title"
@@ -148,39 +179,38 @@ def _parts(file: OpenFile, title: _Title, ids: Ids, callouts: frozenset[str], *,
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span
     if alone:
-        return [sections.Heading(name, opening[1], opening[0], first), *parts]
+        return [sections.Heading(name, opening[1], opening[0], first, ""), *parts]
     tags = tuple(normal_tag(tag) for tag in title.phrase.tags)
-    heading = sections.Heading(name, opening[1], opening[0], first, tags)
+    heading = sections.Heading(name, opening[1], opening[0], first, reader.links.file, tags)
     directed = reader.director.obey([heading], title.phrase.directives, title.phrase.directions)
     return reader.director.without_skipped([*directed, *parts])
 
 
-def _reader(
-    file: OpenFile, ids: Ids, callouts: frozenset[str], lowered: int, title: _OwnTitle = _OwnTitle()
-) -> BlockReader:
+def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _OwnTitle()) -> BlockReader:
     return BlockReader(
         path=file.path,
-        ids=ids,
-        director=Director(file.path, ids, file.report),
+        ids=shared.ids,
+        director=Director(file.path, shared.ids, file.report),
         inlines=file.inlines,
+        links=shared.anchors.of(file.path),
         parts=file.parts,
-        callout_names=callouts,
+        callout_names=shared.callouts,
         title_line=title.line,
         title_host=title.host,
         lowered=lowered,
-        include=lambda line, level: _included(file.included[line], ids, callouts, level),
+        include=lambda line, level: _included(file.included[line], shared, level),
         root=file.source.root,
     )
 
 
-def _included(extract: Extract, ids: Ids, callouts: frozenset[str], level: int | None) -> list[sections.Part]:
+def _included(extract: Extract, shared: _Shared, level: int | None) -> list[sections.Part]:
     """Return included notes; the highest of their headings stands right below `level`, if it does not already."""
     file, nodes = extract.file, extract.nodes
     headings = file.headings(nodes)
     highest = min((heading.level for heading in headings), default=0)
     lowered = max(0, (level or 0) + 1 - highest) if highest else 0
     above = None if level is None else _above(level, headings, lowered)
-    return _reader(file, ids, callouts, lowered).read(nodes, above)
+    return _reader(file, shared, lowered).read(nodes, above)
 
 
 def _above(level: int, headings: Sequence[leaves.Heading], lowered: int) -> int:
