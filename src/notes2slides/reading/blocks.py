@@ -29,6 +29,7 @@ from notes2slides.reading.structure import (
     Node,
     Quotation,
     Verbatim,
+    only_includes,
     own_directives,
 )
 
@@ -111,7 +112,8 @@ class BlockReader:
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
             case Include():
-                frame.blocks += self.director.obey(self.include(node.line, frame.level), frame.take_waiting())
+                included = self.include(node.line, frame.level)
+                frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
             case Verbatim():
                 frame.blocks += self.director.obey([self._code(node)], frame.take_waiting())
             case ListItem():
@@ -206,7 +208,7 @@ class BlockReader:
         below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
             found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
-        elif not runs and (_only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
+        elif not runs and (only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
         else:
             number, checked = item.number, item.checked
@@ -283,10 +285,6 @@ def _tags(phrase: Phrase) -> tuple[str, ...]:
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
     """Return the runs of a paragraph; a heading inside a list or quotation is a paragraph in bold."""
     return marked(runs, Mark.STRONG) if isinstance(prose, leaves.Heading) else runs
-
-
-def _only_includes(item: ListItem) -> bool:
-    return bool(item.nodes) and all(isinstance(node, Include) for node in item.nodes)
 
 
 def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:

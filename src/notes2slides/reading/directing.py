@@ -62,9 +62,17 @@ class Director:
         ]
 
     def obey(
-        self, parts: Sequence[Part], directives: Sequence[Directive], directions: Directions = NO_DIRECTIONS
+        self,
+        parts: Sequence[Part],
+        directives: Sequence[Directive],
+        directions: Directions = NO_DIRECTIONS,
+        *,
+        whole: bool = False,
     ) -> Sequence[Part]:
-        """Return what a paragraph, bullet, heading … has become, with what was asked for it done."""
+        """Return what a paragraph, bullet, heading … has become, with what was asked for it done.
+
+        What skips a heading skips its section; if the `whole` is meant, as of an included file, then no more than that.
+        """
         if not directives and directions == NO_DIRECTIONS:
             return parts
         asked = {directive.name: directive for directive in directives}
@@ -75,7 +83,7 @@ class Director:
             return [*cut, *parts]
         part = parts[index]
         if skip := asked.get("skip"):
-            if not isinstance(part, Heading):
+            if whole or not isinstance(part, Heading):
                 self._report_skipped(skip.line, parts)
                 return []
             part = replace(part, skipped_by=skip.line)

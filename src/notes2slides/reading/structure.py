@@ -140,3 +140,8 @@ def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
     if nodes and isinstance(nodes[0], Leaf):
         return nodes, [node for node in own if isinstance(node, Directive)]
     return item.nodes, []
+
+
+def only_includes(item: ListItem) -> bool:
+    """Tell whether a bullet has no words of its own and includes other notes."""
+    return bool(item.nodes) and all(isinstance(node, Include) for node in item.nodes)
