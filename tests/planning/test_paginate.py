@@ -21,7 +21,7 @@ def price_of(heights: list[int], cuts: list[int]) -> Price:
         height = sum(heights[start:stop])
         if height > ROOM:
             return None
-        return cost.badness(height / ROOM, 0, 0) + (cuts[start] ** 2 if start else 0)
+        return cost.badness(height / ROOM, height / ROOM, 0, 0) + (cuts[start] ** 2 if start else 0)
 
     return price
 

@@ -16,6 +16,8 @@ MANY_TOPS = 6
 """Top-level bullets beyond which each costs more."""
 MOST_WHOLE = 84
 """Words of a quotation, or of a block alone on a slide, up to which it is not parted for its words: parted it is none."""
+PART_SHARE = 75
+"""Per cent of the words of a part of one block that count: with fewer on a slide there would be more parts."""
 CUT_AT_DEPTH = (0, 60, 350, 600)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
@@ -43,7 +45,7 @@ MIXED_TAG_GROUPS = 120
 """Penalty for each place on such a slide where what several blocks have in common by their tag begins or ends."""
 TORN_LIST = 120
 """Penalty for a slide that ends amid a list and holds more than that list."""
-GATHERED_QUOTATION = 150
+GATHERED_QUOTATION = 350
 """Penalty for a quotation that is one bullet among others."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
@@ -59,7 +61,7 @@ STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
 
 SPARSE = 300
-"""Penalty for a slide of which less than `SPARSE_BELOW` per cent is in use."""
+"""Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
 _PER_EXCESS = (4, 6, 40)
 """What a per cent of height, a word and a top-level bullet too many add to the ratio, in per cent."""
@@ -72,8 +74,7 @@ _SLOPE = 3_000
 def badness(fill: float, room: float, words: int, tops: int) -> int:
     """Return how far a slide is from well filled.
 
-    `fill` is the share of its height in use, `room` that of its area: the same but for columns, which are as full as
-    the list that they part. Height, words and top-level bullets beyond what is good each make a slide too full, and the
+    `fill` is the share of its height in use, `room` that of its area: more, where things stand side by side. Height, words and top-level bullets beyond what is good each make a slide too full, and the
     worst of them counts; a slide is too empty by the mean of what it lacks in room and in words. From r = 2 on the cost
     grows linearly, lest one huge paragraph drown all else. The last slide of a topic is judged like any other: judged
     at half it would be left with little, and the topic out of balance.
@@ -82,7 +83,8 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     too_many = (height - TARGET_FILL, words - MANY_WORDS, tops - MANY_TOPS)
     excess = max(0, *(weight * much for weight, much in zip(_PER_EXCESS, too_many, strict=True)))
     shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
-    return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if used < SPARSE_BELOW else 0)
+    sparse = used < SPARSE_BELOW and words < ENOUGH_WORDS
+    return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
 
 
 def _knuth(r: int) -> int:

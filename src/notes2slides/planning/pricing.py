@@ -47,10 +47,13 @@ class Pricing:
         texts = [entry for entry in page.shown if entry.kind != "callout"]
         if not texts:
             return page.words
-        whole = texts[0].words if page.words <= cost.MOST_WHOLE else 0
-        if page.option.form == "quote" or len(texts) == 1:
-            return page.words - whole + min(whole, cost.ENOUGH_WORDS)
-        return page.words
+        first = texts[0]
+        others = page.words - first.words
+        if page.words > cost.MOST_WHOLE or (page.option.form != "quote" and len(texts) > 1):
+            return page.words
+        if first.stop - first.first == first.item.pieces:
+            return others + min(first.words, cost.ENOUGH_WORDS)
+        return others + first.words * cost.PART_SHARE // 100
 
     @staticmethod
     def _fill(page: Page) -> float:
@@ -60,13 +63,14 @@ class Pricing:
         return min(fill, cost.TARGET_FILL / 100) if large and fill <= 1.001 else fill
 
     def _room(self, page: Page) -> float:
-        """Return the share of the area that is in use: two columns use what one would, and a quotation all it needs."""
+        """Return the share of the area that is in use: what stands side by side uses what it would one below the other,
+        and a quotation all that it needs."""
         match page.option.form:
-            case "columns":
+            case "columns" | "beside" | "pictured":
                 return 2 * page.option.fill
             case "quote":
                 return 1.0
-            case "stacked" | "beside" | "pictured":
+            case "stacked":
                 return self._fill(page)
             case _:
                 assert_never(page.option.form)
