@@ -15,7 +15,7 @@ MANY_WORDS = 36
 MANY_TOPS = 6
 """Top-level bullets beyond which each costs more."""
 MOST_WHOLE = 84
-"""Words of a quotation, or of a block alone on a slide, up to which it is not parted for its words: parted it is none."""
+"""Words of a slide up to which a quotation, or a block alone, is not parted for them."""
 PART_SHARE = 75
 """Per cent of the words of a part of one block that count: with fewer on a slide there would be more parts."""
 CUT_AT_DEPTH = (0, 60, 350, 600)
@@ -74,10 +74,11 @@ _SLOPE = 3_000
 def badness(fill: float, room: float, words: int, tops: int) -> int:
     """Return how far a slide is from well filled.
 
-    `fill` is the share of its height in use, `room` that of its area: more, where things stand side by side. Height, words and top-level bullets beyond what is good each make a slide too full, and the
-    worst of them counts; a slide is too empty by the mean of what it lacks in room and in words. From r = 2 on the cost
-    grows linearly, lest one huge paragraph drown all else. The last slide of a topic is judged like any other: judged
-    at half it would be left with little, and the topic out of balance.
+    `fill` is the share of its height in use, `room` that of its area: more, where things stand side by side. Height,
+    words and top-level bullets beyond what is good each make a slide too full, and the worst of them counts; a slide is
+    too empty by the mean of what it lacks in room and in words. From r = 2 on the cost grows linearly, lest one huge
+    paragraph drown all else. The last slide of a topic is judged like any other: judged at half it would be left with
+    little, and the topic out of balance.
     """
     height, used = round(100 * fill), min(100, round(100 * room))
     too_many = (height - TARGET_FILL, words - MANY_WORDS, tops - MANY_TOPS)
@@ -85,6 +86,11 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
     sparse = used < SPARSE_BELOW and words < ENOUGH_WORDS
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
+
+
+def too_many_words(words: int) -> int:
+    """Return what that many words cost at least, wherever they stand."""
+    return _knuth(max(0, _PER_EXCESS[1] * (words - MANY_WORDS)))
 
 
 def _knuth(r: int) -> int:

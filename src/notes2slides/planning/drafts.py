@@ -79,7 +79,7 @@ class Drafter:
             return
         names = self._names(stretch, chapter)
         _, pager = self._priced(items, names)
-        cut = paginate(len(items), pager.price, pager.full)
+        cut = paginate(len(items), pager.price, pager.full, pager.least)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
         titles = titled(pages, items, names)
         for index, (page, found) in enumerate(zip(pages, titles, strict=True)):

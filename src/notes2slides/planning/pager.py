@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import Literal
 
 from notes2slides.model.deck import TextParagraph
+from notes2slides.planning import cost
 from notes2slides.planning.arrange import Arrangement, Arranger
 from notes2slides.planning.context import items_above, path_paragraph, path_texts
 from notes2slides.planning.entries import Entry, entries
@@ -26,6 +28,7 @@ class Pager:
         self._pricing = Pricing(passage)
         self._deepest = len(typesetter.theme.levels) - 1
         self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
+        self._words = [0, *accumulate(item.words for item in passage.items)]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._paths: dict[tuple[int, ...], tuple[tuple[str, ...], TextParagraph | None]] = {}
@@ -51,6 +54,13 @@ class Pager:
         if start not in self._starts and self._kind(start, stop) is None:
             return True
         return stop - start > 1 and self._fitting(start, stop) is None
+
+    def least(self, start: int, stop: int) -> int:
+        """Return less than what any page costs that holds these items, whatever else: the price of their words alone.
+
+        The first item is not counted, for the title may hold it."""
+        words = self._words[stop] - self._words[min(start + 1, stop)]
+        return cost.too_many_words(words) if words > cost.MOST_WHOLE else 0
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""

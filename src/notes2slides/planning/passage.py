@@ -106,7 +106,9 @@ class Passage:
         """For each unit, the first item of the list that it is in; of one that is no bullet, its own."""
         found: list[int] = []
         for number, unit in enumerate(self.units):
-            goes_on = number and all(self.items[each.start].kind == "bullet" for each in self.units[number - 1 : number + 1])
+            goes_on = number and all(
+                self.items[each.start].kind == "bullet" for each in self.units[number - 1 : number + 1]
+            )
             found.append(found[-1] if goes_on else unit.start)
         return tuple(found)
 
