@@ -96,7 +96,7 @@ class Passage:
         return ends or begins
 
     def ends_amid_list(self, start: int, stop: int) -> bool:
-        """Return whether the items from `start` end amid a list of top-level bullets that something else stands before."""
+        """Return whether items end amid a list of top-level bullets that something else among them stands before."""
         if stop == len(self.items) or self.items[stop].parent >= 0:
             return False
         return start < self._list_starts[self.items[stop].unit] < stop
