@@ -38,8 +38,10 @@ class Entry:
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
-    is_led: bool = False
-    """What it hangs below is named before its words."""
+    led: int = 0
+    """How many of those that it hangs below are named before its words."""
+    apart: bool = False
+    """It is no part of the topic that ends above it: it stands further off."""
 
 
 def entries(
@@ -92,7 +94,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),
-        is_led=bool(led_by),
+        led=len(led_by),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.function_words import without_function_words
 from notes2slides.planning.items import word_count
-from notes2slides.planning.quotation_marks import OPENING_MARKS, is_quotation, leading_quotation, without_unpaired
+from notes2slides.planning.quotation_marks import OPENING_MARKS, is_quoted, leading_quotation, without_unpaired
 from notes2slides.planning.sentences import Boundary, clause_boundaries, sentence_boundaries
 from notes2slides.planning.typesetter import ELLIPSIS
 
@@ -53,7 +53,7 @@ def derived(text: str) -> str:
     if word_count(sentence) > LONGEST:
         sentence, is_whole = _cut(sentence)
     sentence = without_unpaired(sentence)
-    if is_quotation(sentence) or sentence.startswith(("'", "‘", "’")):
+    if is_quoted(sentence) or sentence.startswith(("'", "‘", "’")):
         sentence = sentence.strip(_QUOTATION_MARKS)
     return sentence.rstrip(" ,;:–—-(") if is_whole else sentence.strip(_CUT_OFF) + ELLIPSIS
 

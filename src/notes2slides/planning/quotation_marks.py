@@ -9,7 +9,7 @@ _DEEPEST = 4
 """Quotations inside each other that are told apart."""
 
 
-def is_quotation(text: str) -> bool:
+def is_quoted(text: str) -> bool:
     """Return whether a text's first mark opens what its last one closes: marks in between come in pairs.
 
     Straight marks inside straight ones cannot be told apart, so that such a text is none.
