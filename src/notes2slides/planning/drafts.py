@@ -31,6 +31,7 @@ class Drafter:
     ) -> None:
         """`tag_names` gives each tag in its normal form as it is written."""
         self._typesetter = typesetter
+        self._images = images
         self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
@@ -54,7 +55,8 @@ class Drafter:
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(stretch.headings))
         inherited = Inherited(stretch.tags, keep, next(filter(None, wishes), None))
-        return with_terms(itemise(stretch.blocks, self._typesetter, self._room, inherited, detail))
+        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        return with_terms(items)
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
         self._composer.forget()

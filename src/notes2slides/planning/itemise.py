@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Detail, Origin
+from notes2slides.model.deck import Detail, Image, Origin
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     Paragraph,
@@ -29,6 +31,7 @@ from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
+from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
 from notes2slides.planning.pieces import split_runs
@@ -78,18 +81,24 @@ class _Pending:
 
 
 def itemise(
-    blocks: tuple[Block, ...], typesetter: Typesetter, room: Room, inherited: Inherited, detail: Detail
+    blocks: tuple[Block, ...],
+    typesetter: Typesetter,
+    room: Room,
+    inherited: Inherited,
+    detail: Detail,
+    images: Mapping[str, Image],
 ) -> tuple[Item, ...]:
-    """Return the items of a section."""
-    return _Itemiser(typesetter, room, detail).run(blocks, inherited)
+    """Return the items of a section; diagrams that are among the images are pictures."""
+    return _Itemiser(typesetter, room, detail, images).run(blocks, inherited)
 
 
 class _Itemiser:
-    def __init__(self, typesetter: Typesetter, room: Room, detail: Detail) -> None:
+    def __init__(self, typesetter: Typesetter, room: Room, detail: Detail, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._width = room.width
         self._room = room
         self._detail = detail
+        self._images = images
         self._smallest = len(typesetter.theme.scales) - 1
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
@@ -156,13 +165,17 @@ class _Itemiser:
                 self._add(pending, "figure", words=word_count(block.caption))
             case Formula():
                 self._add(pending, "formula", words=word_count(maths_text(block.maths)))
+            case Diagram():
+                self._place(replace(pending, block=diagram_shown(block, self._images)))
+            case Chart():
+                self._add(pending, "chart")
             case _:
                 assert_never(block)
         return []
 
     def _is_shown(self, pending: _Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
-        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Formula | Rule)
+        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Diagram | Chart | Formula | Rule)
         return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
     def _speak(self, pending: _Pending) -> None:
