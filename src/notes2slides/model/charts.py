@@ -69,6 +69,12 @@ class ChartData:
         """What the legend names: the series, or the slices of a pie."""
         return self.categories if self.kind == "pie" else tuple(series.name for series in self.series)
 
+    @property
+    def key_order(self) -> tuple[int, ...]:
+        """The numbers of the keys from the top of the legend: as they stand above each other in a column."""
+        order = tuple(range(len(self.keys)))
+        return order[::-1] if self.stacked and self.kind == "column" else order
+
     def words(self) -> Iterator[str]:
         """Yield every text of the chart as written: titles, header, then row after row."""
         yield from (self.title, self.x_title, self.y_title, self.corner, *(series.name for series in self.series))

@@ -24,6 +24,7 @@ _ROW = 1.25
 """Height of a legend's row, in lines."""
 _GAP = 8.0
 """Points between a label and what it belongs to."""
+_BELOW_TITLE = 12.0
 _LEGEND_SHARE = 0.32
 _NAMES_SHARE = 0.4
 """Of the width, what the names of bars take at most."""
@@ -46,7 +47,7 @@ def chart_frame(block: Chart, typesetter: Typesetter, size: Size, origin: Origin
 def least_height(data: ChartData, typesetter: Typesetter) -> float:
     """Return the points that a chart needs for its title and a legend in one column."""
     legend = len(data.keys) * _ROW * typesetter.leading(LABEL)
-    return max(LEAST_HEIGHT, legend + (typesetter.leading(TITLE) + _GAP if data.title else 0.0))
+    return max(LEAST_HEIGHT, legend + (typesetter.leading(TITLE) + _BELOW_TITLE if data.title else 0.0))
 
 
 def _alt(data: ChartData) -> str:
@@ -98,7 +99,7 @@ class _Layout:
 
     def _top(self) -> float:
         """Return what title and the upper half of the highest tick's label take."""
-        title = self._typesetter.leading(TITLE) + _GAP if self._data.title else 0.0
+        title = self._typesetter.leading(TITLE) + _BELOW_TITLE if self._data.title else 0.0
         return title + self._line / 2
 
     def _legend_width(self) -> float:
@@ -114,8 +115,8 @@ class _Layout:
         y = max(min(y, self._size.height - height), self._top() - self._line / 2)
         rect = Rect(self._size.width - self._legend_width(), y, self._legend_width(), height)
         names = [
-            ChartLabel(name, rect.x + KEY_WIDTH, y + (index + 0.5) * row + self._baseline, "start")
-            for index, name in enumerate(self._keys)
+            ChartLabel(self._keys[key], rect.x + KEY_WIDTH, y + (index + 0.5) * row + self._baseline, "start")
+            for index, key in enumerate(self._data.key_order)
         ]
         return rect, names
 

@@ -23,7 +23,7 @@ def as_shown(block: Diagram, images: Mapping[str, Image]) -> Figure | Code:
             tags=block.tags,
             directions=block.directions,
             source=block.language,
-            alt=block.alt or block.caption or _words(block),
+            alt=block.alt or _words(block),
             caption=block.caption,
             width=block.width,
             side=block.side,

@@ -210,8 +210,8 @@ def _keys(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]:
     if legend is None:
         return
     row = legend.height / len(data.keys)
-    for number in range(len(data.keys)):
-        y = legend.y + (number + 0.5) * row
+    for place, number in enumerate(data.key_order):
+        y = legend.y + (place + 0.5) * row
         if data.kind in ("bar", "column", "pie"):
             yield f'<rect {_look(number, block)} x="{_number(legend.x + 8)}" y="{_number(y - 6)}" width="16" height="12"/>'
             continue

@@ -56,13 +56,14 @@ class AxisWriter:
         lines = f"<c:majorGridlines>{self._text.line('line', 1)}</c:majorGridlines>" if grid else ""
         look = self._text.no_line if grid else self._text.line("soft", 1.25)
         crosses = "max" if self._lying else "autoZero"
+        beside = "nextTo" if self._lying else "low"
         between = "midCat" if self._drawing.across else "between"
         return (
             f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>'
             f'<c:max val="{scale.high!r}"/><c:min val="{scale.low!r}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{place}"/>{lines}{self._title(place)}'
             f'<c:numFmt formatCode="{scale.pattern}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{look}{self._text.properties()}'
+            f'<c:minorTickMark val="none"/><c:tickLblPos val="{beside}"/>{look}{self._text.properties()}'
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>'
             f'<c:majorUnit val="{scale.step!r}"/></c:valAx>'
         )

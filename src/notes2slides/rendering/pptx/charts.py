@@ -27,6 +27,9 @@ _NAMESPACES = (
     f'xmlns:c="{_CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_INNER = '<c:layoutTarget val="inner"/>'
+_SHORT_KEYS = 60.0
+"""Points of a legend below which LibreOffice, given its size, would set it in two columns."""
 _DASHES = ("solid", "dash", "sysDot")
 
 
@@ -63,7 +66,7 @@ class ChartWriter:
         return (
             f'{XML_DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
             f'{title}<c:autoTitleDeleted val="{int(not title)}"/>'
-            f"<c:plotArea>{_layout(drawing.plot, rect, inner=True)}{_Plot(frame, self._area, self._text).xml()}{axes}"
+            f"<c:plotArea>{_layout(drawing.plot, rect, target=_INNER)}{_Plot(frame, self._area, self._text).xml()}{axes}"
             f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
             '<c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
             f"{self._text.properties()}"
@@ -71,11 +74,11 @@ class ChartWriter:
         )
 
     def _legend(self, legend: Rect, rect: Rect) -> str:
-        place = _layout(legend, rect, inner=False)
+        place = _layout(legend, rect, sized=legend.width > _SHORT_KEYS)
         return f'<c:legend><c:legendPos val="r"/>{place}<c:overlay val="0"/>{self._text.properties()}</c:legend>'
 
     def _area(self, index: int, kind: str) -> str:
-        """Return the look of a series: `area`, `line` (with dashes), `mark` or `points` (no line at all)."""
+        """Return the look of a series as an `area`, as a `line` or as the `mark` of a point."""
         fill = self._colours.fill(series_colour(self._theme, index))
         paper = self._colours.fill("paper")
         manner = index // COLOURS % MANNERS
@@ -180,14 +183,14 @@ class _Plot:
         return f'<c:formatCode>{pattern}</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
 
 
-def _layout(part: Rect, rect: Rect, *, inner: bool) -> str:
-    """Return the place of a part of the chart, as shares of the whole."""
-    target = '<c:layoutTarget val="inner"/>' if inner else ""
+def _layout(part: Rect, rect: Rect, *, target: str = "", sized: bool = True) -> str:
+    """Return the place of a part of the chart, and its size, as shares of the whole."""
     shares = (part.x / rect.width, part.y / rect.height, part.width / rect.width, part.height / rect.height)
     x, y, width, height = (f"{share:.5f}" for share in shares)
+    size = f'<c:w val="{width}"/><c:h val="{height}"/>' if sized else ""
     return (
         f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{x}"/><c:y val="{y}"/>'
-        f'<c:w val="{width}"/><c:h val="{height}"/></c:manualLayout></c:layout>'
+        f"{size}</c:manualLayout></c:layout>"
     )
 
 
