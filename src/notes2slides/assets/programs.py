@@ -17,26 +17,30 @@ _LONGEST = 30.0
 """Seconds that a program may take; Mermaid's starts a browser."""
 _TEXT_SIZE = 18
 """Points of the text in a diagram shown at its natural size."""
-_FACES = "Arial, Helvetica, sans-serif"
+_PIXELS = 24
+"""The same in CSS pixels."""
+_FACES = "Arial,Liberation Sans,Helvetica,sans-serif"
+"""Alike in width, but for the last: resvg takes no other name for a face."""
 _DOT = (
     "-Tsvg",
     "-Gbgcolor=transparent",
-    *(f"-{what}fontname=Arial" for what in "GNE"),
-    f"-Nfontsize={_TEXT_SIZE}",
-    f"-Gfontsize={_TEXT_SIZE}",
-    f"-Efontsize={_TEXT_SIZE}",
+    "-Gpad=0.1",
+    *(f"-{what}fontname={_FACES}" for what in "GNE"),
+    *(f"-{what}fontsize={_TEXT_SIZE}" for what in "GNE"),
 )
 """What a diagram may say otherwise itself."""
 _MERMAID = {
     "htmlLabels": False,  # else text is HTML inside the SVG, which only browsers draw
     "flowchart": {"htmlLabels": False},
     "class": {"htmlLabels": False},
+    "sequence": dict.fromkeys(("actorFontSize", "messageFontSize", "noteFontSize"), _PIXELS),
+    "handDrawnSeed": 1,  # lines of some shapes are sketched along random points
     "deterministicIds": True,
     "deterministicIDSeed": "notes2slides",
     "securityLevel": "strict",
     "theme": "neutral",
     "fontFamily": _FACES,
-    "themeVariables": {"fontFamily": _FACES, "fontSize": f"{round(_TEXT_SIZE / 0.75)}px"},
+    "themeVariables": {"fontFamily": _FACES, "fontSize": f"{_PIXELS}px"},
 }
 _OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 """Chromium finds no host by this."""
