@@ -64,8 +64,8 @@ def shown_words(deck: Deck) -> Shown:
 def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = False) -> Iterator[Finding]:
     """Yield blocks and headings of which a letter is missing.
 
-    A heading's words, those of a diagram that is drawn and of a block with the role `notes`, may stand in the speaker notes of their slide;
-    with `speaker_notes_count` (less than full detail on the slides) those of every block may.
+    A heading's words, those of a diagram and of a block with the role `notes` may stand in the speaker notes of their
+    slide; with `speaker_notes_count` (less than full detail on the slides) those of every block may.
     """
     shown = shown_words(deck)
     spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role == "notes"}

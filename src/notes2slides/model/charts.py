@@ -9,6 +9,8 @@ from typing import Literal
 from notes2slides.model.geometry import Rect
 
 ChartKind = Literal["bar", "column", "line", "pie", "scatter"]
+LabelRole = Literal["title", "x", "y", "key", "name", "tick"]
+"""The chart's title, an axis', a legend's name, a category's name, a number."""
 Marker = Literal["circle", "square", "diamond", "triangle"]
 MARKERS: tuple[Marker, ...] = ("circle", "square", "diamond", "triangle")
 COLOURS = 4
@@ -18,8 +20,6 @@ MANNERS = 3
 MOST_SERIES = COLOURS * MANNERS
 GAP = 0.6
 """Between the bars of two categories, as a share of a bar's width."""
-_LEAST_SHARE = 0.04
-"""Of a pie, what a slice must be to have its number beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,6 @@ class ChartData:
         return tuple(value / sum(values) for value in values)
 
 
-def is_labelled(share: float) -> bool:
-    """Return whether a slice is large enough to have its number beside it."""
-    return share >= _LEAST_SHARE
-
-
 @dataclass(frozen=True, slots=True)
 class Scale:
     """An axis of numbers."""
@@ -125,8 +120,7 @@ class ChartLabel:
     """What of the text stands at `x`."""
     turn: int = 0
     """Degrees clockwise around (x, y)."""
-    heading: bool = False
-    """Set as the chart's title."""
+    role: LabelRole = "tick"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +133,10 @@ class ChartDrawing:
     plot: Rect
     """Between the axes; around a pie."""
     labels: tuple[ChartLabel, ...]
+    names: tuple[str, ...] = ()
+    """The categories as they are drawn at their axis; those that are too long are cut."""
+    marked: bool = True
+    """Each point of a line has a mark."""
     values: Scale | None = None
     """None for a pie."""
     across: Scale | None = None
@@ -147,5 +145,11 @@ class ChartDrawing:
     """Each how many-th category is named at the axis."""
     turned: bool = False
     """The names of categories stand aslant."""
+    numbered: tuple[int, ...] = ()
+    """The slices of a pie that have their number beside them."""
     legend: Rect | None = None
     """A row for each key, all of one height."""
+
+    def texts(self, role: LabelRole) -> tuple[str, ...]:
+        """Return the labels of a role, in order; those too long for their place are cut."""
+        return tuple(label.text for label in self.labels if label.role == role)

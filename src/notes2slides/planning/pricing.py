@@ -47,7 +47,7 @@ class Pricing:
 
     @staticmethod
     def _fill(page: Page) -> float:
-        """Return the share of the height that counts: a slide is not too full because its picture is large or its chart fills it."""
+        """Return the share of the height that counts: large pictures and charts make no slide too full."""
         fill = page.option.fill
         kinds = {entry.kind for entry in page.shown}
         large = page.option.form == "pictured" or kinds == {"figure"} or "chart" in kinds

@@ -94,7 +94,8 @@ def _option(found: re.Match[str], line: int, kind: ChartKind) -> str:
 def _table(lines: Sequence[tuple[int, str]]) -> tuple[_Row, list[_Row], Notation]:
     if not lines:
         raise ChartError(0, "the chart has no numbers", _EXAMPLE)
-    delimiter = next((mark for mark in "\t;" if mark in _unquoted(lines[0][1])), ",")
+    bare = [_unquoted(text) for _, text in lines if text.strip()]
+    delimiter = next((mark for mark in "\t;" if all(mark in text for text in bare)), ",")
     header, *rows = _rows(lines, delimiter)
     if len(header.cells) < 2:
         raise ChartError(header.line, "the table has one column and no series", _EXAMPLE)

@@ -25,9 +25,9 @@ class Notation:
         if found is None:
             return None
         digits = _GAPS.sub("", found[2].strip())
-        if not re.fullmatch(rf"\d{{1,3}}(\{self.thousands}\d{{3}})+(\{self.decimal}\d*)?", digits):
-            if self.thousands in digits:
-                return None
+        grouped = re.fullmatch(rf"\d{{1,3}}(\{self.thousands}\d{{3}})+(\{self.decimal}\d*)?", digits)
+        if self.thousands in digits and not grouped:
+            return None
         digits = digits.replace(self.thousands, "").replace(self.decimal, ".")
         try:
             value = float(f"{digits}{found[3] or ''}")

@@ -46,7 +46,8 @@ def _table(data: ChartData) -> str:
     )
     titles = ". ".join(filter(None, (data.title, data.x_title, data.y_title)))
     caption = f"<caption>{escape(titles)}</caption>" if titles else ""
-    return f'<div class="unseen"><table>{caption}<thead><tr>{names}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    head, body = f"<thead><tr>{names}</tr></thead>", f"<tbody>{''.join(rows)}</tbody>"
+    return f'<div class="unseen"><table>{caption}{head}{body}</table></div>'
 
 
 def _number(value: float) -> str:
@@ -145,7 +146,6 @@ def _lines(data: ChartData, drawing: ChartDrawing) -> Iterator[str]:
     plot, values = drawing.plot, drawing.values
     assert values is not None  # lines have an axis
     band = plot.width / len(data.categories)
-    marked = band >= 3 * _RADIUS
     for number, series in enumerate(data.series):
         runs: list[list[tuple[float, float]]] = [[]]
         for index, value in enumerate(series.values):
@@ -155,8 +155,7 @@ def _lines(data: ChartData, drawing: ChartDrawing) -> Iterator[str]:
                 runs[-1].append((plot.x + (index + 0.5) * band, plot.bottom - values.share(value) * plot.height))
         for run in filter(None, runs):
             yield f'<polyline class="series {_line_look(number)}" points="{_points(run)}"/>'
-            alone = len(run) == 1
-            yield from (_marker(x, y, number) for x, y in run if marked or alone)
+            yield from (_marker(x, y, number) for x, y in run if drawing.marked)
 
 
 def _line_look(number: int) -> str:
@@ -213,7 +212,8 @@ def _keys(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]:
     for place, number in enumerate(data.key_order):
         y = legend.y + (place + 0.5) * row
         if data.kind in ("bar", "column", "pie"):
-            yield f'<rect {_look(number, block)} x="{_number(legend.x + 8)}" y="{_number(y - 6)}" width="16" height="12"/>'
+            place_of_key = f'x="{_number(legend.x + 8)}" y="{_number(y - 6)}" width="16" height="12"'
+            yield f"<rect {_look(number, block)} {place_of_key}/>"
             continue
         if data.kind == "line":
             line = f"M{_number(legend.x)} {_number(y)}h26"
@@ -222,8 +222,9 @@ def _keys(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]:
 
 
 def _label(label: ChartLabel, drawing: ChartDrawing) -> str:
-    size = drawing.title_size if label.heading else drawing.size
-    name = "s-chart-title" if label.heading else "s-chart"
+    heading = label.role == "title"
+    size = drawing.title_size if heading else drawing.size
+    name = "s-chart-title" if heading else "s-chart"
     x, y = _number(label.x), _number(label.y)
     turn = f' transform="rotate({label.turn} {x} {y})"' if label.turn else ""
     return (

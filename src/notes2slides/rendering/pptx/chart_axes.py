@@ -32,7 +32,7 @@ class AxisWriter:
 
     def _title(self, place: str) -> str:
         upright = place == "l"
-        words = self._data.y_title if upright else self._data.x_title
+        words = "".join(self._drawing.texts("y" if upright else "x"))
         return self._text.title(words, heading=False, turn=-90 if upright else 0) if words else ""
 
     def _categories(self) -> str:
@@ -54,7 +54,7 @@ class AxisWriter:
         """Return an axis of numbers. That of lying bars crosses below the last category, since they run downwards."""
         other = _HORIZONTAL if own == _VERTICAL else _VERTICAL
         lines = f"<c:majorGridlines>{self._text.line('line', 1)}</c:majorGridlines>" if grid else ""
-        look = self._text.no_line if grid else self._text.line("soft", 1.25)
+        look = self._text.no_line if self._drawing.across is None else self._text.line("soft", 1.25)
         crosses = "max" if self._lying else "autoZero"
         beside = "nextTo" if self._lying else "low"
         between = "midCat" if self._drawing.across else "between"

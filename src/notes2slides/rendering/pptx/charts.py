@@ -9,7 +9,7 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
-from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, Series, is_labelled
+from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, Series
 from notes2slides.model.deck import ChartFrame
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme, series_colour
@@ -60,13 +60,14 @@ class ChartWriter:
 
     def _chart(self, frame: ChartFrame, rect: Rect, workbook_id: str) -> str:
         data, drawing = frame.data, frame.drawing
-        title = self._text.title(data.title, heading=True) if data.title else ""
+        title = "".join(self._text.title(words, heading=True) for words in drawing.texts("title"))
         legend = self._legend(drawing.legend, rect) if drawing.legend else ""
+        plot = _Plot(frame, self._area, self._text).xml()
         axes = AxisWriter(data, drawing, self._text).axes()
         return (
             f'{XML_DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
             f'{title}<c:autoTitleDeleted val="{int(not title)}"/>'
-            f"<c:plotArea>{_layout(drawing.plot, rect, target=_INNER)}{_Plot(frame, self._area, self._text).xml()}{axes}"
+            f"<c:plotArea>{_layout(drawing.plot, rect, target=_INNER)}{plot}{axes}"
             f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
             '<c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
             f"{self._text.properties()}"
@@ -99,7 +100,7 @@ class ChartWriter:
 
 
 class _Plot:
-    """Writes the series of one chart."""
+    """Writes the series of one chart. Names too long for their place are cut here, and whole in the workbook."""
 
     def __init__(self, frame: ChartFrame, area: Callable[[int, str], str], text: ChartText) -> None:
         self._data = frame.data
@@ -107,6 +108,11 @@ class _Plot:
         self._area = area
         self._text = text
         self._last = len(frame.data.categories) + 1
+        keys = dict(zip(frame.data.key_order, frame.drawing.texts("key"), strict=False))
+        self._keys = [keys.get(index, key) for index, key in enumerate(frame.data.keys)]
+        self._names = self._keys if frame.data.kind == "pie" else frame.drawing.names
+        self._numbered = frame.drawing.numbered
+        self._marked = frame.drawing.marked
 
     def xml(self) -> str:
         """Return the plot with all its series."""
@@ -133,7 +139,7 @@ class _Plot:
 
     def _series(self, index: int, series: Series) -> str:
         letter = column(index + 1)
-        name = _reference(f"${letter}$1", _strings([series.name]))
+        name = _reference(f"${letter}$1", _strings([series.name if self._data.kind == "pie" else self._keys[index]]))
         head = f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx>{name}</c:tx>'
         values = _reference(f"${letter}$2:${letter}${self._last}", self._numbers(series.values, self._format()), "num")
         kind = self._data.kind
@@ -142,7 +148,7 @@ class _Plot:
             look = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{self._marker(index)}"
             points = f'<c:xVal>{across}</c:xVal><c:yVal>{values}</c:yVal><c:smooth val="0"/>'
             return f"<c:ser>{head}{look}{points}</c:ser>"
-        names = _reference(f"$A$2:$A${self._last}", _strings(self._data.categories))
+        names = _reference(f"$A$2:$A${self._last}", _strings(self._names))
         body = f"<c:cat>{names}</c:cat><c:val>{values}</c:val>"
         if kind == "line":
             look = self._area(index, "line") + self._marker(index)
@@ -155,16 +161,18 @@ class _Plot:
         return "0.##%" if self._data.percent else "General"
 
     def _marker(self, index: int) -> str:
+        if not self._marked:
+            return '<c:marker><c:symbol val="none"/></c:marker>'
         shape = MARKERS[index % len(MARKERS)]
         return f'<c:marker><c:symbol val="{shape}"/><c:size val="8"/>{self._area(index, "mark")}</c:marker>'
 
     def _slices(self) -> str:
-        """Return the look of each slice, and its number outside where it is large enough."""
+        """Return the look of each slice, and its number outside where it has one."""
         points = "".join(
             f'<c:dPt><c:idx val="{index}"/><c:bubble3D val="0"/>{self._area(index, "area")}</c:dPt>'
             for index in range(len(self._data.categories))
         )
-        small = [index for index, share in enumerate(self._data.shares()) if not is_labelled(share)]
+        small = [index for index in range(len(self._data.categories)) if index not in self._numbered]
         hidden = "".join(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>' for index in small)
         shown = (
             f'<c:numFmt formatCode="{self._format()}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
