@@ -11,7 +11,7 @@ from notes2slides.planning.chart_plots import Plotter
 from notes2slides.planning.chart_texts import BELOW_TITLE, LABEL, ROW, TITLE, ChartTexts
 from notes2slides.planning.typesetter import Typesetter
 
-LEAST_HEIGHT = 200.0
+LEAST_HEIGHT = 225.0
 """Points that a chart needs."""
 
 

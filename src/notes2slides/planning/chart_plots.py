@@ -17,7 +17,7 @@ _ASLANT_SHARE = 0.32
 _TURN = -45
 _SLANT = math.sqrt(0.5)
 """Sine and cosine of that angle."""
-_TICK_ROOM = 46.0
+_TICK_ROOM = 40.0
 """Points from one tick to the next, at least, upwards."""
 _MOST_TICKS = 8
 """Intervals of a horizontal axis."""
