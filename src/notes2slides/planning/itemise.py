@@ -32,34 +32,17 @@ from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.diagrams import as_shown as diagram_shown
-from notes2slides.planning.inherited import Inherited
+from notes2slides.planning.inherited import Inherited, Stepping
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
-from notes2slides.planning.pieces import split_runs
+from notes2slides.planning.page import Room
+from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.quotations import names_who
 from notes2slides.planning.table_frames import as_text, table_frame
 from notes2slides.planning.typesetter import Typesetter
 
-PIECE_SHARE = 0.4
-"""A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
-the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
-PIECE_WORDS = 45
-"""So is a text of more words than this, for a slide of many words is read and not listened to."""
-_LONGEST_PIECE_WORDS = 60
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
-_SHORTEST_PIECE = 40
-"""Characters; below this a text is not parted whatever its width."""
 _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """For frames that are only measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a slide's body offers, in points."""
-
-    width: float
-    height: float
-    under_path: float
-    """Its height where the longest path stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +55,7 @@ class _Pending:
     glued: bool = False
     kept: bool = False
     """The lecturer wants it on the slide of what stands before it."""
+    steps: Stepping | None = None
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""
 
@@ -131,8 +115,10 @@ class _Itemiser:
     @staticmethod
     def _covered(pending: _Pending) -> _Pending:
         """Return it with its own tags and directions before those that cover it from above."""
-        inherited = pending.inherited.with_own(pending.block)
-        return replace(pending, inherited=inherited, kept=pending.inherited.keep)
+        above = pending.inherited
+        return replace(
+            pending, inherited=above.with_own(pending.block, pending.depth), kept=above.keep, steps=above.steps
+        )
 
     def _place(self, pending: _Pending) -> list[_Pending]:
         """Add a block's items and return what hangs below it."""
@@ -219,16 +205,10 @@ class _Itemiser:
             )
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
-        text = plain(runs)
-        if len(text) <= _SHORTEST_PIECE:
+        if len(plain(runs)) <= SHORTEST_PIECE:
             return (runs,)
         height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
-        words = word_count(text)
-        most = PIECE_SHARE * self._room.under_path
-        if height <= most and words <= PIECE_WORDS:
-            return (runs,)
-        longest = min(0.8 * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
-        return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
+        return pieces_of(runs, height, self._room.under_path)
 
     def _add_callout(self, block: Callout, pending: _Pending) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
@@ -306,6 +286,7 @@ class _Itemiser:
                 glued=glued or pending.glued,
                 cut_rank=cut_rank,
                 wish=pending.inherited.wish,
+                steps=pending.steps,
                 ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
                 opens=tuple(self._opens),
             )
