@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, poppler, fonts, and
+# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, Graphviz, poppler, fonts, and
 # Microsoft's Open XML validator (by npm, into the folder given as the first argument).
 # Where it may not install them, it says what is missing and fails.
 set -euo pipefail
@@ -19,6 +19,7 @@ need() { packages+=("$1"); }
 has_office_part libsdlo.so || need libreoffice-impress
 has_office_part libsmlo.so || need libreoffice-math
 has_chromium || need chromium
+has dot || need graphviz
 has pdftotext && has pdftoppm || need poppler-utils
 has fc-list || need fontconfig
 has_font "Liberation Sans" || need fonts-liberation

@@ -13,6 +13,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     CodeLine,
     Deck,
@@ -29,7 +30,7 @@ from notes2slides.model.deck import (
 )
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import Figure, Notes, walk, walk_sections
+from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
@@ -70,10 +71,15 @@ def outline(deck: Deck) -> str:
 
 
 def pictures(notes: Notes) -> dict[str, Image]:
-    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says."""
+    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says.
+
+    Of diagrams those in DOT have one, twice as wide as high.
+    """
     found: dict[str, Image] = {}
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
+            if isinstance(block, Diagram) and block.language == "dot":
+                found[block.id] = Asset(data=b"", media_type="image/png", width=200, height=100)
             if isinstance(block, Figure):
                 tall = 4 if block.source.startswith("tall") else 1
                 picture = Asset(data=b"", media_type="image/png", width=200, height=100 * tall)
@@ -119,6 +125,9 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             yield f"* {side_of(slot, slide)}{slot.frame.alt}{caption}"
         case FormulaFrame():
             yield from (f"= {line}" for line in formula_lines(slot.frame.maths))
+        case ChartFrame():
+            data, rect = slot.frame.data, slot.rect
+            yield f"% {data.kind} {rect.width:.0f} x {rect.height:.0f}: {', '.join(data.keys)}"
         case CalloutFrame():
             label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
             beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
@@ -182,6 +191,8 @@ def _texts(slot: Slot) -> Iterator[str]:
                 yield plain(slot.frame.caption.runs)
         case FormulaFrame():
             yield maths_text(slot.frame.maths)
+        case ChartFrame():
+            yield " ".join(slot.frame.data.words())
 
 
 def formula_lines(maths: Maths) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.fit_gates import needed_height
 from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
-from notes2slides.model.deck import CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
+from notes2slides.model.deck import ChartFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
 from notes2slides.model.notes import Bullet, Figure, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -26,7 +26,7 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     """Yield bullets that close a slide while their first child opens the next.
 
     Left out: a bullet whose own text goes on there, a chain of only children that is longer than a slide, and code, a
-    table or a picture that is whole there and would not fit together with its bullet.
+    table, a picture or a chart that is whole there and would not fit together with its bullet.
     """
     first_child = {
         block.id: block.children[0].id
@@ -46,7 +46,7 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
 
 def _atomic_and_too_high(slide: Slide, following: Slide, room: float) -> bool:
     first = next(body_slots(following), None)
-    if first is None or not isinstance(first.frame, CodeFrame | TableFrame | ImageFrame):
+    if first is None or not isinstance(first.frame, CodeFrame | TableFrame | ImageFrame | ChartFrame):
         return False
     parent = next((slot for slot in reversed(slide.slots) if slot.name.startswith("body")), None)
     return parent is not None and needed_height(parent) + needed_height(first) > room - _GAP

@@ -10,7 +10,7 @@ from notes2slides.checking.findings import Figure, verdict
 from notes2slides.checking.fit_gates import SMALL_PRINT, WISHED_CONTRAST, covered
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import content_slides, paragraphs, title_slot
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import CalloutFrame, ChartFrame, CodeFrame, Deck, Slide, Slot, TextFrame, TextParagraph
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 
@@ -88,6 +88,7 @@ def _role(style: str, theme: Theme) -> FontRole:
 def _sizes(slide: Slide) -> set[float]:
     slots = [slot for slot in slide.slots if slot.name not in SMALL_PRINT]
     code = {slot.frame.size for slot in slots if isinstance(slot.frame, CodeFrame)}
+    code |= {slot.frame.drawing.size for slot in slots if isinstance(slot.frame, ChartFrame)}
     return code | {text.size for slot in slots for text in paragraphs(slot)}
 
 

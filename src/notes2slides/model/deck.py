@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.maths import Maths
 from notes2slides.model.text import Runs
@@ -29,7 +30,7 @@ class Origin:
 
     id: str
     kind: str
-    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
+    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure`, `formula` or `chart`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
@@ -217,7 +218,17 @@ class FormulaFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFrame:
+    """A chart with the place of all that is drawn of it."""
+
+    data: ChartData
+    drawing: ChartDrawing
+    alt: str
+    origin: Origin
+
+
+Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import assert_never
 from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
@@ -21,6 +22,7 @@ from notes2slides.model.deck import (
     TextParagraph,
 )
 from notes2slides.model.text import plain
+from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
@@ -43,6 +45,8 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> 
             return _callout(frame)
         case FormulaFrame():
             return _formula(frame)
+        case ChartFrame():
+            return chart_html(frame, slot.rect)
         case _:
             assert_never(frame)
 

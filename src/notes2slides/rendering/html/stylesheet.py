@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notes2slides.model.deck import DeckMeta
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
+from notes2slides.rendering.html.charts import chart_rules
 from notes2slides.rendering.html.code import token_rules
 from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
 from notes2slides.rendering.html.paragraphs import px
@@ -25,6 +26,7 @@ def theme_rules(theme: Theme, meta: DeckMeta) -> str:
             *(_style(name, style) for name, style in theme.styles.items()),
             *(rule for number, level in enumerate(theme.levels) for rule in _level(number, level)),
             *token_rules(theme),
+            *chart_rules(theme),
             *(rule for layout in theme.layouts.values() for rule in _layout(layout, theme)),
         )
     )
