@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
+from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
+from notes2slides.model.scripts import Direction
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.planning.closing import closing
@@ -62,7 +64,8 @@ class _Planner:
         self._images = images
         self._options = options
         self._labels = labels(notes.meta.language)
-        self._typesetter = Typesetter(theme, metrics)
+        self._direction = _direction(notes.meta)
+        self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes))
         self._structure = Structure(self._typesetter, self._labels)
         self._footer = theme.layouts["bullets"].boxes["footer"]
@@ -90,7 +93,9 @@ class _Planner:
         )
         assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
-        deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
+        width = self._typesetter.theme.page.width
+        slides = [facing_slide(slide, self._direction, width) for slide in whole]
+        deck = Deck(meta=self._meta(meta), slides=tuple(slides), assets=assets, unusable=unusable)
         return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
@@ -144,18 +149,22 @@ class _Planner:
         return self._structure.agenda(entries) if len(entries) > 1 else []
 
     def _meta(self, meta: Meta) -> DeckMeta:
-        direction = meta.extra.get("dir", "").lower()
-        rtl = direction == "rtl" or (not direction and meta.language.split("-")[0].lower() in _RTL)
         return DeckMeta(
             title=meta.title,
             author=meta.author,
             date=meta.date,
             language=meta.language,
-            direction="rtl" if rtl else "ltr",
+            direction=self._direction,
             footer=self._typesetter.shortened(meta.title, self._footer.style, self._footer.rect.width),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
         )
+
+
+def _direction(meta: Meta) -> Direction:
+    said = meta.extra.get("dir", "").lower()
+    rtl = said == "rtl" or (not said and meta.language.split("-")[0].lower() in _RTL)
+    return "rtl" if rtl else "ltr"
 
 
 def _numbered(parts: Iterable[Chapter]) -> list[tuple[Chapter, int]]:

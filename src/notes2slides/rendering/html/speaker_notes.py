@@ -14,7 +14,7 @@ def notes_html(notes: tuple[NoteLine, ...]) -> str:
 
 
 def _line(line: NoteLine) -> str:
-    indent = f"margin:0 0 .35em {line.level * 1.2:g}em"
+    indent = f"margin:0 0 .35em;margin-inline-start:{line.level * 1.2:g}em"
     text = escape(line.text)
     match line.kind:
         case "path":

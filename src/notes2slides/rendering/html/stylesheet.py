@@ -41,10 +41,11 @@ def _variables(theme: Theme, meta: DeckMeta) -> str:
 
 
 def _declarations(style: TextStyle) -> str:
+    align = {"left": "start", "center": "center", "right": "end"}[style.align]
     return (
         f"font-family:var(--font-{style.font});color:var(--{style.colour});"
         f"font-weight:{700 if style.bold else 400};font-style:{'italic' if style.italic else 'normal'};"
-        f"text-align:{'start' if style.align == 'left' else style.align}"
+        f"text-align:{align}"
     )
 
 

@@ -23,6 +23,7 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.scripts import begins_from_right
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
 from notes2slides.rendering.pptx.layouts import SlideLayout
@@ -155,7 +156,7 @@ class SlideWriter:
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
-        direction = ' algn="r" rtl="1"' if self._rtl else ""
+        direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
         properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
         marks = ' i="1"' if line.kind == "path" else ""
         pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
