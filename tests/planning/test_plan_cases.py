@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -104,8 +105,8 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             yield from (f"= {line}" for line in formula_lines(slot.frame.maths))
         case CalloutFrame():
             label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
-            beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
-            yield f"! {'beside ' if beside else ''}{label}: {' / '.join(texts)}".rstrip()
+            beside = "beside " if slide.layout == "callout" and side_of(slot, slide) else ""
+            yield f"! {beside}{label}: {' / '.join(texts)}".rstrip()
 
 
 def side_of(slot: Slot, slide: Slide) -> str:
@@ -126,11 +127,14 @@ def code_line(line: CodeLine, *, numbered: bool) -> str:
 
 def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
-    return "  " * paragraph.level + sign + marked(paragraph.runs)
+    direction = f"[{paragraph.direction}] " if paragraph.direction else ""
+    return "  " * paragraph.level + direction + sign + marked(paragraph.runs)
 
 
 def marked(runs: Runs) -> str:
-    return "".join(_marked_run(run) for run in runs).rstrip()
+    languages = ["", *(run.language for run in runs)]
+    changes = (f"{{{new}}}" if new != old else "" for old, new in pairwise(languages))
+    return "".join(change + _marked_run(run) for change, run in zip(changes, runs, strict=True)).rstrip()
 
 
 def _marked_run(run: Run) -> str:

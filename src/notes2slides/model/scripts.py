@@ -10,12 +10,12 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 ENGLISH = "en"
-HAN, KANA, _LATIN = "Hani", "Kana", "Latn"
+HAN, KANA, GREEK, _LATIN = "Hani", "Kana", "Grek", "Latn"
 """Codes of scripts (ISO 15924)."""
 _NAMES = {
     "LATIN": _LATIN,
     "CYRILLIC": "Cyrl",
-    "GREEK": "Grek",
+    "GREEK": GREEK,
     "HEBREW": "Hebr",
     "ARABIC": "Arab",
     "CJK": HAN,
@@ -32,7 +32,7 @@ _NAMES = {
 LANGUAGES = {
     _LATIN: ENGLISH,
     "Cyrl": "ru",
-    "Grek": "el",
+    GREEK: "el",
     "Hebr": "he",
     "Arab": "ar",
     HAN: "zh",
@@ -126,15 +126,21 @@ def by_language(text: str, language: str, around: str = "") -> Iterator[tuple[st
     han = _language_of_han(language, around or text)
     here = language
     tagged = []
-    for character in text:
+    for place, character in enumerate(text):
         script = script_of(character)
         if script in _EAST_ASIAN:
             here = _east_asian(script, language, han)
-        elif script:
+        elif script and (script != GREEK or _in_a_word(text, place)):
             here = language if script == own else LANGUAGES[script]
         tagged.append((here, character))
     for found, group in groupby(tagged, key=lambda pair: pair[0]):
         yield "".join(character for _, character in group), found
+
+
+def _in_a_word(text: str, place: int) -> bool:
+    """Return whether a Greek letter stands beside another: alone it is a sign, in any language."""
+    beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return any(script_of(character) == GREEK for character in beside)
 
 
 def _east_asian(script: str, language: str, han: str) -> str:

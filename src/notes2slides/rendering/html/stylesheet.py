@@ -50,7 +50,9 @@ def _declarations(style: TextStyle) -> str:
 
 
 def _style(name: str, style: TextStyle) -> str:
-    rule = f".reveal .s-{name}{{{_declarations(style)}}}"
+    # reveal.js sets headings of decks from right to left in a face of its own
+    place = ".reveal .slides .slot" if name.endswith("title") else ".reveal"
+    rule = f"{place} .s-{name}{{{_declarations(style)}}}"
     if name == "part":
         rule += (
             f"\n.reveal .slot-title .quiet{{{_declarations(style)};font-size:{px(style.size)};margin-inline-start:4px}}"
