@@ -161,6 +161,8 @@ class TableFrame:
     align: tuple[Align, ...]
     padding: tuple[float, float]
     """Points inside each cell: left and right, above and below."""
+    crowded: tuple[int, ...] = ()
+    """Numbers, from 0, of the columns that are narrower than their longest word."""
     origin: Origin
 
 

@@ -29,6 +29,7 @@ from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.planning.wide_formulas import wide_formulas
+from notes2slides.planning.wide_tables import wide_tables
 from notes2slides.planning.wishes import unmet_wishes
 
 _RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
@@ -96,7 +97,7 @@ class _Planner:
         width = self._typesetter.theme.page.width
         slides = [facing_slide(slide, self._direction, width) for slide in whole]
         deck = Deck(meta=self._meta(meta), slides=tuple(slides), assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole))
+        return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole), *wide_tables(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""

@@ -137,6 +137,10 @@ class Typesetter:
         style = self.theme.styles[style_name]
         return self._width(runs, self.setting(style, size or style.size))
 
+    def longest_word(self, runs: Runs, style_name: str, size: float) -> float:
+        """Return the width in points of the widest of the words, or of Chinese and Japanese characters."""
+        return self._measured(runs, self.setting(self.theme.styles[style_name], size)).longest_word(size)
+
     def shortened(self, text: str, style_name: str, width: float, lines: int = 1) -> str:
         """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines."""
         if self.line_count((Run(text),), style_name, width) <= lines:
