@@ -10,7 +10,7 @@ from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
-from notes2slides.model.scripts import Direction
+from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.planning.closing import closing
@@ -32,7 +32,7 @@ from notes2slides.planning.wide_formulas import wide_formulas
 from notes2slides.planning.wide_tables import wide_tables
 from notes2slides.planning.wishes import unmet_wishes
 
-_RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
+_RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _LONGEST_SCOPE = 40
 """Characters of a section's title that tell two equal titles apart."""
 
@@ -163,9 +163,7 @@ class _Planner:
 
 
 def _direction(meta: Meta) -> Direction:
-    said = meta.extra.get("dir", "").lower()
-    rtl = said == "rtl" or (not said and meta.language.split("-")[0].lower() in _RTL)
-    return "rtl" if rtl else "ltr"
+    return meta.direction or ("rtl" if primary(meta.language) in _RTL else "ltr")
 
 
 def _numbered(parts: Iterable[Chapter]) -> list[tuple[Chapter, int]]:

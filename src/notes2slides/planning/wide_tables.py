@@ -45,4 +45,6 @@ def _crowded(frame: TableFrame) -> str:
 
 def _name(frame: TableFrame, column: int) -> str:
     name = plain(frame.rows[0][column].runs).strip()
-    return f"“{name[:_LONGEST_NAME]}”" if name else f"column {column + 1}"
+    if not name:
+        return f"column {column + 1}"
+    return f"“{name}”" if len(name) <= _LONGEST_NAME else f"“{name[:_LONGEST_NAME]}…”"
