@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from notes2slides.checking.gates import broken_gates
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Deck, TableFrame
+from notes2slides.model.deck import Deck, Line, Slide, TableFrame
+from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
@@ -56,6 +59,32 @@ def test_a_table_of_very_many_columns_is_set_as_text_and_said_to_be(count: int) 
     deck, said = planned(table(["n"] * count, ["1"] * count))
     assert frames(deck) == []
     assert said == ["this table's columns or header are too much for a slide: it is set as text"]
+
+
+def test_a_row_higher_than_a_slide_goes_on_in_the_next_and_only_such_a_row_may_be_cut() -> None:
+    text = " ".join(f"Sentence {number} of a cell that goes on about one thing." for number in range(60))
+    planned(table(["Name", "Text"], ["first", text], ["last", "end"]))  # and no gate is broken
+    source = table(["Name", "Text"], ["first", "one two"])
+    notes, _ = read([Source("notes.md", source)])
+    deck, _ = plan(notes, THEME, METRICS)
+    found = [finding.text for finding in broken_gates(notes, _with_a_cut_row(deck), THEME) if finding.gate == "G9"]
+    assert found == ["a table's row is cut that would fit a slide"]
+
+
+def _with_a_cut_row(deck: Deck) -> Deck:
+    """The same deck, its table's row in two: `first`, `one` and nothing, `two`."""
+    (frame,) = frames(deck)
+    name, text = frame.rows[1]
+    halves = [replace(text, lines=(Line(runs=(Run(word),), width=10.0),)) for word in ("one ", "two")]
+    empty = replace(name, lines=(Line(runs=(), width=0.0),))
+    rows = (frame.rows[0], (name, halves[0]), (empty, halves[1]))
+    cut = replace(frame, rows=rows, row_heights=(*frame.row_heights, frame.row_heights[1]))
+    return replace(deck, slides=tuple(_with_frame(slide, frame, cut) for slide in deck.slides))
+
+
+def _with_frame(slide: Slide, old: TableFrame, new: TableFrame) -> Slide:
+    slots = tuple(replace(slot, frame=new) if slot.frame is old else slot for slot in slide.slots)
+    return replace(slide, slots=slots)
 
 
 def test_code_in_a_cell_is_measured_in_its_own_face() -> None:
