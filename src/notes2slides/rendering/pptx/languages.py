@@ -68,7 +68,10 @@ def complex_face(language: str) -> str:
 
 @lru_cache(maxsize=64)
 def language_attributes(language: str, deck: str) -> str:
-    """Return `lang` for a stretch of a deck's text, and `altLang` where one of the two is East Asian."""
+    """Return `lang` for a stretch of a deck's text, and `altLang` where one of the two is East Asian;
+    "" where no language is known."""
+    if not language:
+        return ""
     attributes = f'lang="{escaped(locale(language))}"'
     if language != deck and (east_asian_face(deck) or east_asian_face(language)):
         attributes += f' altLang="{escaped(locale(deck))}"'

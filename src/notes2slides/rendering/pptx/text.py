@@ -8,6 +8,7 @@ from dataclasses import replace
 from notes2slides.model.deck import Line, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
+from notes2slides.model.scripts import by_language
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.rendering.pptx.colours import Colours
@@ -49,7 +50,7 @@ class TextWriter:
         self._colours = colours
         self._styles = styles
         self._language = language
-        self._said = language_attributes(language, language) if language else ""
+        self._said = language_attributes(language, language)
         self._level_xml: dict[tuple[int, Look], str] = {}
 
     @property
@@ -122,8 +123,11 @@ class TextWriter:
         return "".join(self.run(piece, paragraph, look, given, links) for piece in pieces)
 
     def plain_run(self, text: str, properties: str = "") -> str:
-        """Return a run that says nothing but its language."""
-        return f"<a:r><a:rPr {self._said}{properties}/><a:t>{escaped(text)}</a:t></a:r>"
+        """Return a run that says nothing but its language, one for each where there are several."""
+        return "".join(
+            f"<a:r><a:rPr {language_attributes(found, self._language)}{properties}/><a:t>{escaped(piece)}</a:t></a:r>"
+            for piece, found in by_language(text, self._language)
+        )
 
     def _level(self, level: int, look: Look) -> str:
         key = (level, look)
