@@ -169,7 +169,7 @@ def only_spoken(slide: Slide) -> Iterator[str]:
     on_slide = letters("".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot)))
     for line in slide.notes:
         if line.kind != "path" and letters(line.text) not in on_slide:
-            yield "  " * line.level + line.text
+            yield ("  " * line.level + line.text).rstrip()
 
 
 def _texts(slot: Slot) -> Iterator[str]:
