@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -130,8 +131,8 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             yield f"% {data.kind} {rect.width:.0f} x {rect.height:.0f}: {', '.join(data.keys)}"
         case CalloutFrame():
             label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
-            beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
-            yield f"! {'beside ' if beside else ''}{label}: {' / '.join(texts)}".rstrip()
+            beside = "beside " if slide.layout == "callout" and side_of(slot, slide) else ""
+            yield f"! {beside}{label}: {' / '.join(texts)}".rstrip()
 
 
 def side_of(slot: Slot, slide: Slide) -> str:
@@ -152,12 +153,15 @@ def code_line(line: CodeLine, *, numbered: bool) -> str:
 
 def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
+    direction = f"[{paragraph.direction}] " if paragraph.direction else ""
     step = "" if paragraph.step is None else f" @{paragraph.step}"
-    return "  " * paragraph.level + sign + marked(paragraph.runs) + step
+    return "  " * paragraph.level + direction + sign + marked(paragraph.runs) + step
 
 
 def marked(runs: Runs) -> str:
-    return "".join(_marked_run(run) for run in runs).rstrip()
+    languages = ["", *(run.language for run in runs)]
+    changes = (f"{{{new}}}" if new != old else "" for old, new in pairwise(languages))
+    return "".join(change + _marked_run(run) for change, run in zip(changes, runs, strict=True)).rstrip()
 
 
 def _marked_run(run: Run) -> str:
@@ -174,7 +178,7 @@ def only_spoken(slide: Slide) -> Iterator[str]:
     on_slide = letters("".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot)))
     for line in slide.notes:
         if line.kind != "path" and letters(line.text) not in on_slide:
-            yield "  " * line.level + line.text
+            yield ("  " * line.level + line.text).rstrip()
 
 
 def _texts(slot: Slot) -> Iterator[str]:

@@ -55,6 +55,8 @@ def _meta(meta: Meta) -> Iterator[str]:
         yield f"date: {meta.date}"
     if meta.language != "en":
         yield f"language: {meta.language}"
+    if meta.direction:
+        yield f"direction: {meta.direction}"
     if meta.tags:
         yield f"tags: {', '.join(meta.tags)}"
     for key, value in meta.extra.items():

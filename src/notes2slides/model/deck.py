@@ -14,6 +14,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
@@ -69,6 +70,9 @@ class TextParagraph:
     """None: no marker. "" : the theme's bullet of this level. Else a number such as `3.`, drawn in its place."""
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
+    direction: Direction | None = None
+    """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
+    one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
@@ -160,6 +164,8 @@ class TableFrame:
     align: tuple[Align, ...]
     padding: tuple[float, float]
     """Points inside each cell: left and right, above and below."""
+    crowded: tuple[int, ...] = ()
+    """Numbers, from 0, of the columns that are narrower than their longest word."""
     origin: Origin
 
 
@@ -339,7 +345,8 @@ class DeckMeta:
     author: str = ""
     date: str = ""
     language: str = "en"
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
+    """From right to left, slots stand mirrored: what begins a line stands at the right."""
     footer: str = ""
     """The title, shortened so that it fits the footer's one line; stands on the layouts, the same on every slide."""
     subject: str = ""

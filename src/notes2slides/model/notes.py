@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
@@ -202,6 +203,8 @@ class Meta:
     date: str = ""
     language: str = "en"
     """BCP 47, from `lang` or `language`, else from the script of the notes."""
+    direction: Direction | None = None
+    """Which way the deck is to be read, where a header says so."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from notes2slides.model.deck import CalloutFrame, Frame, Image, TextFrame, TextParagraph, Unusable
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
+from notes2slides.model.scripts import Direction
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
 from notes2slides.planning.code_frames import code_frame
@@ -56,6 +57,11 @@ class Composer:
         self._images = images
         self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
         self._panels: dict[tuple[object, ...], _Panel] = {}
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the deck is read."""
+        return self._typesetter.direction
 
     def forget(self) -> None:
         """Drop what was remembered; indices of items mean nothing in another section."""

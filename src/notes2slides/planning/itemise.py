@@ -37,7 +37,7 @@ from notes2slides.planning.items import Item, Kind, Spoken, word_count
 from notes2slides.planning.page import Room
 from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.quotations import names_who
-from notes2slides.planning.table_frames import as_text, table_frame
+from notes2slides.planning.table_frames import as_text, is_table, parted, table_frame
 from notes2slides.planning.typesetter import Typesetter
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
@@ -196,13 +196,13 @@ class _Itemiser:
 
     def _add_table(self, pending: _Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
-        header, *rows = frame.row_heights
-        if header + max(rows, default=0.0) > self._height(pending.depth):
+        room = self._height(pending.depth)
+        if not is_table(block, self._width, room, frame):
             self._add_text(pending, "paragraph", as_text(block))
-        else:
-            self._add_rows(
-                pending, "table", [0] * len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth)
-            )
+            return
+        block = parted(block, frame, room)
+        ranks = [0] * len(block.rows)
+        self._add_rows(replace(pending, block=block), "table", ranks, whole=sum(frame.row_heights) <= room)
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         if len(plain(runs)) <= SHORTEST_PIECE:

@@ -43,15 +43,18 @@ def _variables(theme: Theme, meta: DeckMeta) -> str:
 
 
 def _declarations(style: TextStyle) -> str:
+    align = {"left": "start", "center": "center", "right": "end"}[style.align]
     return (
         f"font-family:var(--font-{style.font});color:var(--{style.colour});"
         f"font-weight:{700 if style.bold else 400};font-style:{'italic' if style.italic else 'normal'};"
-        f"text-align:{'start' if style.align == 'left' else style.align}"
+        f"text-align:{align}"
     )
 
 
 def _style(name: str, style: TextStyle) -> str:
-    rule = f".reveal .s-{name}{{{_declarations(style)}}}"
+    # reveal.js sets headings of decks from right to left in a face of its own
+    place = ".reveal .slides .slot" if name.endswith("title") else ".reveal"
+    rule = f"{place} .s-{name}{{{_declarations(style)}}}"
     if name == "part":
         rule += (
             f"\n.reveal .slot-title .quiet{{{_declarations(style)};font-size:{px(style.size)};margin-inline-start:4px}}"

@@ -24,6 +24,7 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.scripts import begins_from_right
 from notes2slides.rendering.pptx.animation import Drawn, timing
 from notes2slides.rendering.pptx.charts import chart_shape
 from notes2slides.rendering.pptx.code import CodeWriter
@@ -190,7 +191,7 @@ class SlideWriter:
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
-        direction = ' algn="r" rtl="1"' if self._rtl else ""
+        direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
         properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
         marks = ' i="1"' if line.kind == "path" else ""
         pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
