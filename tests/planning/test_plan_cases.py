@@ -136,11 +136,12 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
 
 
 def side_of(slot: Slot, slide: Slide) -> str:
-    """At which side of the text beside it a picture stands, if there is any."""
+    """At which side of the content beside it a picture or callout stands, if there is any."""
     for other in slide.slots:
-        if other.name == "body" and other.rect.right < slot.rect.x:
+        level = other.rect.y < slot.rect.bottom and slot.rect.y < other.rect.bottom
+        if level and other.name not in FURNITURE and other.rect.right < slot.rect.x:
             return "right: "
-        if other.name == "body" and slot.rect.right < other.rect.x:
+        if level and other.name not in FURNITURE and slot.rect.right < other.rect.x:
             return "left: "
     return ""
 
