@@ -14,7 +14,7 @@ from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Unit
 from notes2slides.planning.typesetter import ELLIPSIS
 
-_WORDLESS = ("code", "table", "figure", "formula")
+_WORDLESS = ("code", "table", "figure", "formula", "chart")
 """Kinds of blocks whose words make no title."""
 
 Series = tuple[str, object]
