@@ -97,10 +97,12 @@ class _Planner:
         """Return the chapters with their slides, all titles in the deck unique."""
         flat = [draft for scope in scopes for draft in scope.drafts]
         headings = [heading for scope in scopes for heading in scope.chapter.opening]
-        titles = [self._notes.meta.title, self._labels.agenda, *map(heading_text, headings)]
+        agenda = self._structure.agenda_titles(sum(scope.chapter.heading is not None for scope in scopes))
+        taken = [self._notes.meta.title, *agenda]
+        titles = [*taken, *map(heading_text, headings)]
         sections = [""] * len(titles) + [draft.section[:_LONGEST_SCOPE].rstrip() for draft in flat]
         suffixes = unique([*titles, *(draft.title_text for draft in flat)], sections)
-        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[2:], strict=False)}
+        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[len(taken) :], strict=False)}
         rest = iter(suffixes[len(titles) :])
         parts = []
         for scope in scopes:
