@@ -35,9 +35,11 @@ class Origin:
     depth: int
     """Level in the notes; 0 for a top bullet or a top-level paragraph."""
     text: str
-    """The block's whole text, plain, even where only a part of it stands here."""
+    """The block's whole text, plain, even where only a part of it stands here; of one in the path, its beginning."""
     span: Span
     tags: tuple[str, ...] = ()
+    continues: bool = False
+    """Its text goes on here from a slide before; else what is `context` is said again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +266,7 @@ class Slide:
     context: tuple[str, ...] = ()
     """Path of bullets above, outermost first, shown where a topic is continued."""
     origins: tuple[Origin, ...] = ()
-    """Every block that stands here, in order."""
+    """Every block that stands here, in order, each once."""
     source: Span | None = None
     """Where the slide begins in the notes."""
     fill: float = 0.0

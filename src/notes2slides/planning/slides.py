@@ -24,7 +24,7 @@ from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item
-from notes2slides.planning.origins import entry_origins, heading_origin, item_origin, spoken_origins
+from notes2slides.planning.origins import each_once, entry_origins, heading_origin, item_origin, spoken_origins
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
@@ -98,7 +98,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
         context=page.path,
-        origins=tuple(_origins(draft)),
+        origins=tuple(each_once(_origins(draft))),
         source=draft.shown[0].span,
         fill=round(page.option.fill, 4),
         words=sum(item.words for item in draft.shown),
@@ -196,10 +196,9 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     root = draft.items[titled.start] if titled else None
     if titled and root:
         yield item_origin(root, "title" if page.start == titled.start else "context")
-    for index in page.above:
-        yield item_origin(draft.items[index], "context")
+    for index, text in zip(page.above, page.path, strict=True):
+        yield replace(item_origin(draft.items[index], "context"), text=text)
     for entry in page.shown:
-        if root is None or entry.item.block is not root.block:
-            yield from entry_origins(entry)
+        yield from entry_origins(entry)
     for item in draft.shown:
         yield from spoken_origins(item)
