@@ -268,7 +268,7 @@ class Slide:
     origins: tuple[Origin, ...] = ()
     """Every block that stands here, in order, each once."""
     source: Span | None = None
-    """Where the slide begins in the notes."""
+    """Where the slide begins in the notes: cover, agenda and last slide at their first line, links at their section."""
     fill: float = 0.0
     """Share of the body region's height in use, 0 to 1."""
     words: int = 0

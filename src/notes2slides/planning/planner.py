@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
@@ -79,6 +79,7 @@ class _Planner:
         parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
+        slides = [slide if slide.source else replace(slide, source=self._beginning()) for slide in slides]
         timed = {
             name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
         }
@@ -92,6 +93,11 @@ class _Planner:
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
         deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
         return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole))
+
+    def _beginning(self) -> Span | None:
+        """Return the first line of the notes: where cover, agenda and last slide come from."""
+        first = next(iter(self._notes.sections), None)
+        return Span(first.span.path, 1, 1) if first else None
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""

@@ -29,7 +29,7 @@ from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
 from notes2slides.planning.structure import part_runs
-from notes2slides.planning.titles import MOST_LINES, balanced
+from notes2slides.planning.titles import MOST_LINES, balanced, cleaned
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 _LAYOUTS = {
@@ -79,10 +79,13 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     page = draft.page
     layout = typesetter.theme.layouts[_LAYOUTS[draft.arrangement.form]]
     title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
-    slots = [_title_slot(title, typesetter, layout.name)]
+    named = _title_origin(draft)
+    slots = [_title_slot(title, typesetter, layout.name, named)]
     if "kicker" in layout.boxes:
         path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
-        slots.append(kicker_slot(path, draft.number, typesetter, layout.name))
+        innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
+        shown = None if named and innermost and named.id == innermost.id else innermost
+        slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
     if page.path_line is not None:
         box = layout.boxes["context"].rect
         rect = replace(box, height=page.path_line.height)
@@ -121,11 +124,24 @@ def _path(draft: Draft) -> list[Item]:
     return above[::-1]
 
 
-def _title_slot(runs: Runs, typesetter: Typesetter, layout: str) -> Slot:
+def _title_origin(draft: Draft) -> Origin | None:
+    """Return the block or heading whose words are the title; it is context where they have been a title before."""
+    titled = draft.page.titled
+    if titled:
+        return item_origin(draft.items[titled.start], "title" if draft.page.start == titled.start else "context")
+    heading = next((each for each in reversed(draft.headings) if cleaned(each.title) == draft.title), None)
+    return None if heading is None else _origin_of_heading(heading, draft)
+
+
+def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
+    return replace(heading_origin(heading), role="title" if heading in draft.opens else "context")
+
+
+def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
     box = typesetter.theme.layouts[layout].boxes["title"]
     runs = _fitting(runs, typesetter, box.style, box.rect.width)
     width = balanced(runs, typesetter, box.style, box.rect.width)
-    paragraph = typesetter.paragraph(runs, box.style, width)
+    paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
     return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
 
 
@@ -139,13 +155,16 @@ def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Ru
     return runs
 
 
-def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str) -> Slot:
-    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line."""
+def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:
+    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line.
+
+    `origin` is the heading that stands nowhere else on the slide.
+    """
     box = typesetter.theme.layouts[layout].boxes["kicker"]
     numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
     room = box.rect.width - typesetter.width(numeral, box.style) - 4
     text = typesetter.shortened(path, box.style, room)
-    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width)
+    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width, origin=origin)
     return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
 
 
@@ -192,10 +211,9 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    titled = page.titled
-    root = draft.items[titled.start] if titled else None
-    if titled and root:
-        yield item_origin(root, "title" if page.start == titled.start else "context")
+    title = _title_origin(draft)
+    if title is not None and page.titled:
+        yield title
     for index, text in zip(page.above, page.path, strict=True):
         yield replace(item_origin(draft.items[index], "context"), text=text)
     for entry in page.shown:
