@@ -92,6 +92,8 @@ class TextFrame:
     paragraphs: tuple[TextParagraph, ...]
 
 
+NUMBER_GAP = 12.0
+"""Points between line numbers and the text, a part of the gutter."""
 TAB = 4
 """Characters from one tab stop of code to the next."""
 
@@ -143,9 +145,7 @@ class CodeFrame:
     tab: float
     """Points between two tab stops."""
     gutter: float = 0.0
-    """Points for the line numbers, between the padding and the text; 0: none are shown."""
-    number_size: float = 0.0
-    """Size of the line numbers, points."""
+    """Points for the line numbers, which are as large as the code, and for the gap behind them; 0: none are shown."""
     origin: Origin
 
 
