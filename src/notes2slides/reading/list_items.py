@@ -21,12 +21,16 @@ def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node])
     return ListItem(line, column, column + found.end() + 1, number, delimiter)
 
 
-def may_end_text(number: int | None, delimiter: str, above: Sequence[ListItem]) -> bool:
-    """Return whether a bullet may follow text without a blank line: a number other than 1 is rather text itself.
+def may_end_text(found: re.Match[str], above: Sequence[ListItem]) -> bool:
+    """Return whether a marker may follow text without a blank line: a number other than 1 is rather text itself.
 
-    It is none below a number with another sign: `5.` below `1)`.
+    It is none below a number with another sign: `5.` below `1)`. Nor does a marker with nothing behind it end a
+    paragraph outside any bullet.
     """
-    return number in (None, 1) or (bool(above) and above[-1].delimiter not in ("", delimiter))
+    if not above and not found.string[found.end() :].strip():
+        return False
+    number = int(found["number"]) if found["number"] else None
+    return number in (None, 1) or (bool(above) and above[-1].delimiter not in ("", found["delimiter"]))
 
 
 def after_marker(text: str, at: int, marker_end: int, item: ListItem) -> tuple[int, int]:

@@ -249,13 +249,7 @@ class _Scanner:
         number = int(found["number"]) if found["number"] else None
         before = len(self._open.items)
         kept = open_above(self._open.items, place.column, number)
-        empty = found.end() == len(text.rstrip())
-        in_text = empty and not self._open.items
-        if (
-            self._leaf
-            and kept == before
-            and (in_text or not may_end_text(number, found["delimiter"], self._open.items))
-        ):
+        if self._leaf and kept == before and not may_end_text(found, self._open.items):
             return None
         nodes = self._open.nodes(kept)
         self._leaf = None
