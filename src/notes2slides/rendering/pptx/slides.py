@@ -25,7 +25,7 @@ from notes2slides.model.deck import (
 from notes2slides.model.geometry import Rect
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
-from notes2slides.rendering.pptx.layouts import SlideLayout
+from notes2slides.rendering.pptx.layouts import FOOTER, NUMBER, SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
 from notes2slides.rendering.pptx.package import Part
@@ -105,9 +105,10 @@ class SlideWriter:
         for slot in slide.slots:
             yield from self._slot(slot, layout, numbers, links)
         boxes = layout.placeholders
-        if "slide-number" in boxes:
-            footer = self._footer if layout.footer else ""
-            yield self._plain.shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer)
+        if FOOTER in boxes and self._footer:
+            yield self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer)
+        if NUMBER in boxes:
+            yield self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number))
 
     def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> Iterator[str]:
         """Yield a slot's shapes; one with formulas in two versions, but titles as text alone."""
