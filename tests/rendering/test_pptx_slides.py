@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 
 import pytest
@@ -14,6 +15,7 @@ from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slot, TextF
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.pptx import render_pptx
+from notes2slides.rendering.pptx.shades import nearest_shade
 from notes2slides.theming import load_theme
 from support.html_samples import PIXEL, every_kind
 from support.ooxml import Package, find, text_of
@@ -257,3 +259,35 @@ def test_body_stands_where_the_theme_says() -> None:
     made = package(deck(slide(1, "bullets", title("x"))))
     (offset,) = find(made.xml("ppt/slideLayouts/slideLayout4.xml"), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@idx='1']//a:off")
     assert (int(offset.get("x")), int(offset.get("y"))) == (int(BODY.x * 12700), int(BODY.y * 12700))
+
+
+@pytest.mark.parametrize("name", ["lecture", "blackboard"])
+def test_layouts_and_master_have_no_colours_but_the_theme_s(name: str) -> None:
+    theme = load_theme(name)
+    made = Package(render_pptx(every_kind(theme), theme))
+    parts = [part for part in made.names if part.startswith(("ppt/slideLayouts/slide", "ppt/slideMasters/slide"))]
+    assert len(parts) > len(theme.layouts)
+    assert [part for part in parts if find(made.xml(part), "//a:srgbClr")] == []
+
+
+@pytest.mark.parametrize(
+    ("colour", "slots", "shade"),
+    [
+        # hues 0 and 240 degrees; luminance .5 to .25: half of it
+        ("800000", {"accent1": "FF0000", "accent2": "0000FF"}, ("accent1", "satMod 100000", "lumMod 50196")),
+        # luminance .5 to .75: half as far from white
+        (
+            "8080FF",
+            {"accent1": "FF0000", "accent2": "0000FF"},
+            ("accent2", "satMod 100000", "lumMod 49804", "lumOff 50196"),
+        ),
+        # a grey is a shade of whatever there is
+        ("808080", {"bg1": "FFFFFF"}, ("bg1", "lumMod 50196")),
+    ],
+)
+def test_a_colour_without_a_slot_is_a_shade_of_the_nearest(
+    colour: str, slots: dict[str, str], shade: tuple[str, ...]
+) -> None:
+    xml = nearest_shade(colour, slots)
+    assert tuple(re.findall(r'schemeClr val="(\w+)"', xml)) == shade[:1]
+    assert tuple(map(" ".join, re.findall(r'<a:(\w+) val="(\d+)"/>', xml))) == shade[1:]
