@@ -432,3 +432,12 @@ def test_a_source_without_a_name_is_wrong_usage(folder: Path, command: str) -> N
 
 def test_themes_takes_quiet_as_the_other_commands_do(folder: Path) -> None:
     assert run(folder, "themes", "-q").stdout == run(folder, "themes").stdout != ""
+
+
+def test_steps_need_no_number_and_take_no_source_for_one(folder: Path) -> None:
+    outlines = [
+        json.loads(run(folder, "plan", *arguments, "--json", "--quiet").stdout)
+        for arguments in (["notes.md"], ["--steps", "notes.md"], ["notes.md", "--steps"], ["--steps", "2", "notes.md"])
+    ]
+    none, one, behind, two = ([slide["steps"] for slide in outline["slides"]] for outline in outlines)
+    assert sum(none) == 0 < sum(one) == sum(behind) < sum(two)

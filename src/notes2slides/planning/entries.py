@@ -37,6 +37,8 @@ class Entry:
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
+    apart: bool = False
+    """It is no part of the topic that ends above it: it stands further off."""
 
 
 def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int) -> tuple[Entry, ...]:

@@ -11,7 +11,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     Paragraph,
@@ -30,7 +32,7 @@ from notes2slides.planning.outline import heading_text
 def origin_of(entry: Entry) -> Origin:
     """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
-    apart = entry.item.glued and entry.kind in ("code", "table", "figure")
+    apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
     return replace(item_origin(entry.item, "context" if continued else role), continues=not entry.leads)
 
@@ -107,8 +109,10 @@ def _kind(block: Block) -> str:
             return "callout"
         case Quote():
             return "quote"
-        case Code():
+        case Code() | Diagram():
             return "code"
+        case Chart():
+            return "chart"
         case Table():
             return "table"
         case Figure():
