@@ -209,7 +209,7 @@ def test_footer_and_slide_number_are_placeholders_of_their_own_on_slides_layouts
     assert {"ftr", "sldNum"} <= set(find(made.xml("ppt/slideMasters/slideMaster1.xml"), "//p:ph/@type"))
 
 
-def test_a_running_head_is_text_like_any_other() -> None:
+def test_a_running_head_is_small_print_that_no_outline_shows() -> None:
     kicker = Slot(
         name="kicker",
         rect=THEME.layouts["bullets"].boxes["kicker"].rect,
@@ -217,7 +217,7 @@ def test_a_running_head_is_text_like_any_other() -> None:
     )
     made = package(deck(slide(1, "bullets", title("x"), kicker)))
     (shape,) = find(made.slide(1), "//p:sp[p:nvSpPr/p:cNvPr/@name='Kicker']")
-    assert find(shape, ".//p:ph/@type") == ["body"]
+    assert find(shape, ".//p:ph/@type") == ["dt"]
 
 
 def test_a_dark_theme_keeps_dark_colours_dark_and_maps_the_page_to_them() -> None:

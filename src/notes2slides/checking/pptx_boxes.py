@@ -33,7 +33,7 @@ _LAYOUTS = {
     "closing": "closing",
 }
 """By the names that PowerPoint shows."""
-_SMALL_PRINT = ("Kicker", "Line numbers")
+_LINE_NUMBERS = "Line numbers"
 """Name of the shape that holds those of long code."""
 
 
@@ -176,7 +176,7 @@ def _kind(shape: Any) -> Kind:
         return "title"
     if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
         return "furniture"
-    if shape.name in _SMALL_PRINT:
+    if shape.name == _LINE_NUMBERS:
         return "furniture"
     if shape.name.startswith("Callout"):
         return "callout"
