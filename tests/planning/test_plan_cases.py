@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -33,12 +34,14 @@ from notes2slides.model.notes import Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
+from notes2slides.selecting import select
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 CASES = Path(__file__).parents[1] / "cases" / "plan"
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
 
@@ -50,12 +53,15 @@ def cases() -> Iterator[object]:
             title, _, source = case.partition("\n")
             detail = next((known for known in get_args(Detail) if title.startswith(f"{known}: ")), "full")
             expected = becomes.removeprefix("becomes\n").strip("\n")
-            yield pytest.param(detail, source, expected, id=f"{file.stem}: {title}")
+            wanted = SELECTED.match(title)
+            yield pytest.param(detail, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 
 
-@pytest.mark.parametrize(("detail", "source", "expected"), list(cases()))
-def test_case(detail: Detail, source: str, expected: str) -> None:
+@pytest.mark.parametrize(("detail", "wanted", "source", "expected"), list(cases()))
+def test_case(detail: Detail, wanted: str | None, source: str, expected: str) -> None:
     notes, _ = read([Source("notes.md", source)])
+    if wanted:
+        notes, _ = select(notes, wanted)
     deck, _ = plan(notes, THEME, METRICS, pictures(notes), PlanOptions(detail=detail))
     assert "\n".join(shown(deck)) == expected
 

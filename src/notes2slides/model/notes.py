@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
@@ -39,6 +39,9 @@ class BlockBase:
     tags: tuple[str, ...] = ()
     """Tags written in the block itself, in their normal form (see `model.tags.normal_tag`), in order."""
     directions: Directions = NO_DIRECTIONS
+    above: tuple[Block, ...] = ()
+    """What it hangs below in the notes and was selected without, outermost first: context and no content. Each is
+    alone but for quotations; only blocks at the top of a section have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,11 @@ def children(block: Block) -> tuple[Block, ...]:
             return block.children
         case Paragraph() | Code() | Table() | Figure() | Formula() | Rule() | SpeakerNote():
             return ()
+
+
+def with_children(block: Block, below: tuple[Block, ...]) -> Block:
+    """Return a block with other blocks below it; one that can have none must be given none."""
+    return replace(block, children=below) if isinstance(block, Bullet | Callout | Quote) else block
 
 
 def texts(holder: Section | Block) -> Iterator[Runs]:

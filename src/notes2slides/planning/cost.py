@@ -39,6 +39,8 @@ SAME_TAG = 60
 """Penalty for beginning a slide at a top-level block under the tag of the block before it."""
 MIXED_TAGS = 40
 """Penalty for each block on a slide of gathered ones at which a new tag begins."""
+MIXED_PATHS = 50
+"""Penalty for each block on a slide of gathered ones that hung below another block in the notes."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60

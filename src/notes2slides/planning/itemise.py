@@ -69,12 +69,18 @@ class _Pending:
     glued: bool = False
     kept: bool = False
     """The lecturer wants it on the slide of what stands before it."""
+    above: tuple[Block, ...] = ()
+    """What its top-level block hung below in the notes and is selected without."""
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""
 
     @property
     def source_depth(self) -> int:
         return self.depth - self.raised
+
+
+def _top(block: Block, inherited: Inherited) -> _Pending:
+    return _Pending(block, 0, -1, inherited, above=block.above, raised=-len(block.above))
 
 
 def itemise(
@@ -100,7 +106,7 @@ class _Itemiser:
         self._open_sentence = False
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
-        stack = [_Pending(block, 0, -1, inherited) for block in reversed(blocks)]
+        stack = [_top(block, inherited) for block in reversed(blocks)]
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
@@ -112,7 +118,7 @@ class _Itemiser:
     def _adopted(self, pending: _Pending) -> _Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
         the sentence that it completes."""
-        if pending.parent >= 0 or self._root < 0:
+        if pending.parent >= 0 or self._root < 0 or pending.above or self._items[self._root].above:
             return pending
         completes = isinstance(pending.block, Bullet) and self._open_sentence
         if completes or isinstance(pending.block, Callout):
@@ -235,7 +241,7 @@ class _Itemiser:
         self._opens += part.opens
         below = len(self._items) - 1
         raised = pending.raised - part.level
-        found = _Pending(part.block, pending.depth + 1, below, pending.inherited, glued=True, raised=raised)
+        found = replace(pending, block=part.block, depth=pending.depth + 1, parent=below, glued=True, raised=raised)
         self._place(self._covered(found))
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
@@ -281,6 +287,7 @@ class _Itemiser:
                 parent=pending.parent,
                 unit=self._unit,
                 tags=pending.inherited.tags,
+                above=pending.above,
                 runs=runs,
                 lines=lines,
                 start=start,

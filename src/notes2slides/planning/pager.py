@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import Literal
 
 from notes2slides.model.deck import TextParagraph
+from notes2slides.model.notes import Block
+from notes2slides.model.text import plain
 from notes2slides.planning.arrange import Arrangement, Arranger
-from notes2slides.planning.context import items_above, path_paragraph, path_texts
+from notes2slides.planning.context import are_mixed, block_texts, items_above, path_paragraph, path_texts, with_paths
 from notes2slides.planning.entries import Entry, entries
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
-from notes2slides.planning.passage import Passage, Unit
+from notes2slides.planning.passage import Passage, Unit, context_title
 from notes2slides.planning.pricing import Pricing
+from notes2slides.planning.titles import TitlePlan
 from notes2slides.planning.typesetter import Typesetter
 
 
@@ -28,7 +31,9 @@ class Pager:
         self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
-        self._paths: dict[tuple[int, ...], tuple[tuple[str, ...], TextParagraph | None]] = {}
+        self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
+        self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
+        self._titles: dict[str, TitlePlan | None] = {}
 
     def price(self, start: int, stop: int) -> int | None:
         """Return what a page costs, or None where no such page can be."""
@@ -62,7 +67,9 @@ class Pager:
         if unit is not None and unit.topic:
             return None if stop - unit.start <= unit.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
-        return "group" if whole else None
+        items = self._passage.items[start:stop]
+        bare = {not item.above for item in items}  # below a path, what has none would seem to belong to it
+        return "group" if whole and len(bare) == 1 else None
 
     def _single(self, start: int, stop: int) -> Unit | None:
         items = self._passage.items
@@ -77,9 +84,11 @@ class Pager:
         single = self._single(start, stop)
         topic = single if single and single.topic else None
         shown = self._shown(start, stop, single)
-        above = items_above(self._passage, start, topic)
-        path, line = self._path(above)
         items = self._passage.items[start:stop]
+        context = () if single is None and are_mixed(items) else items[0].above
+        title = None if self._own_title(single, shown) else self._context_title(context)
+        above = items_above(self._passage, start, topic)
+        path, line = self._path(context[:-1] if title and title.takes == "all" else context, above)
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
@@ -93,6 +102,8 @@ class Pager:
                 single=single,
                 topic=topic,
                 above=above,
+                context=context,
+                parent_title=title,
                 path=path,
                 path_line=line,
                 shown=shown,
@@ -111,11 +122,25 @@ class Pager:
         """Return how many items of a page from `start` its title holds: with these alone no page can be."""
         return topic.skip if topic and start == topic.start else 0
 
-    def _path(self, above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
-        if above not in self._paths:
-            path = path_texts(self._passage, above)
-            self._paths[above] = (path, path_paragraph(path, self._path_box, self._typesetter))
-        return self._paths[above]
+    @staticmethod
+    def _own_title(single: Unit | None, shown: tuple[Entry, ...]) -> bool:
+        return single is not None and (single.gives_title or (single.statement and not shown))
+
+    def _context_title(self, context: tuple[Block, ...]) -> TitlePlan | None:
+        if not context:
+            return None
+        name = context[-1].id
+        if name not in self._titles:
+            title = context_title(context[-1], self._typesetter, self._title_width)
+            self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
+        return self._titles[name]
+
+    def _path(self, context: tuple[Block, ...], above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
+        key = (tuple(block.id for block in context), above)
+        if key not in self._paths:
+            path = (*block_texts(context), *path_texts(self._passage, above))
+            self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
+        return self._paths[key]
 
     def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
@@ -126,6 +151,8 @@ class Pager:
         base = min((item.depth for item in self._passage.items[first:stop]), default=0)
         skip = single.skip_chars if single and begins else 0
         shown = entries(self._passage.items, first, stop, base, self._deepest, skip)
+        if single is None and are_mixed(self._passage.items[first:stop]):
+            return tuple(with_paths(shown))
         return tuple(map(_raised, shown)) if skip else shown
 
 

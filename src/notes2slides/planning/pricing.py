@@ -58,7 +58,8 @@ class Pricing:
         units = self._passage.units[items[page.start].unit : items[page.stop - 1].unit + 1]
         merged = sum(cost.merged_topic(unit.stop - unit.start - 1) for unit in units if unit.topic)
         mixed = sum(self._passage.new_tag(unit.start) for unit in units[1:])
-        return merged + mixed * cost.MIXED_TAGS**2
+        paths = sum(self._passage.new_path(unit.start) for unit in units[1:])
+        return merged + mixed * cost.MIXED_TAGS**2 + paths * cost.MIXED_PATHS**2
 
     def _cut(self, page: Page) -> int:
         """Return the cost of the cut at the page's beginning."""
@@ -66,7 +67,7 @@ class Pricing:
         item = self._passage.items[start]
         if start == 0 or self._passage.forced(start):
             return 0
-        total = cost.stranded(adopted=item.depth != item.source_depth) if self._passage.stranded(start) else 0
+        total = cost.stranded(adopted=item.depth > item.source_depth) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
         total += cost.inside_code(item.cut_rank)
         if item.piece == 0 and item.parent < 0:

@@ -19,12 +19,12 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
-from notes2slides.model.notes import Section
+from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item
-from notes2slides.planning.origins import entry_origins, heading_origin, item_origin, spoken_origins
+from notes2slides.planning.origins import context_origins, entry_origins, heading_origin, item_origin, spoken_origins
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
@@ -111,13 +111,13 @@ def _passed(draft: Draft) -> Iterator[NoteLine]:
     return (NoteLine(level=0, text=heading_text(each), kind="path") for each in draft.opens if each.id not in path)
 
 
-def _path(draft: Draft) -> list[Item]:
+def _path(draft: Draft) -> list[Block]:
     items = draft.items
     item = items[draft.page.start]
-    above: list[Item] = []
+    above: list[Block] = []
     while item.parent >= 0:
         item = items[item.parent]
-        above.append(item)
+        above.append(item.block)
     return above[::-1]
 
 
@@ -192,6 +192,7 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
+    yield from context_origins(page.context)
     titled = page.titled
     root = draft.items[titled.start] if titled else None
     if titled and root:
