@@ -22,14 +22,16 @@ MAY_IMPORT = {
     "reading": "diagnostics model sources",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
-    "theming": "diagnostics model",
+    "configuring": "diagnostics",
+    "theming": "diagnostics model configuring",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks",
     "tagging": "diagnostics model",
     "writing": "diagnostics",
     "pipeline": "diagnostics model sources assets reading selecting measuring theming planning rendering writing",
-    "checking": "diagnostics model sources reading measuring theming planning pipeline",
-    "cli": "diagnostics model theming rendering.outline tagging pipeline checking",
+    "checking": "diagnostics model sources reading selecting measuring theming planning pipeline",
+    "course": "diagnostics model sources assets reading selecting configuring theming rendering writing pipeline",
+    "cli": "diagnostics model theming rendering.outline tagging selecting pipeline checking course",
 }
 
 

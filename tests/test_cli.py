@@ -323,7 +323,7 @@ def nothing(folder: Path) -> None:
 
 
 BAD_INPUT = [
-    pytest.param(nothing, ["build"], 2, "error: Missing argument 'SOURCE...'", id="no source"),
+    pytest.param(nothing, ["build"], 2, "error: there are no deck specs in decks", id="no course"),
     pytest.param(nothing, ["bild", "notes.md"], 2, "error: no command 'bild'; did you mean build?", id="command"),
     pytest.param(nothing, ["build", "notes.md", "--fast"], 2, "error: No such option", id="option"),
     pytest.param(

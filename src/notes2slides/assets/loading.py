@@ -14,19 +14,22 @@ from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Figure, Notes, walk, walk_sections
 
 
-def load_images(notes: Notes, *, allow_remote: bool = False) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
+def load_images(
+    notes: Notes, *, allow_remote: bool = False, root: Path = Path()
+) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
     """Return the notes' images by the id of their Figure block, and a warning for each that cannot be used.
 
     Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where that is allowed),
     `image-outside` (not in the folder of the notes' file), and the note `image-cleaned` (an SVG had scripts or
-    references to something outside, which are left out).
+    references to something outside, which are left out). Relative paths of the notes' files begin at `root`.
     """
-    loader = _Loader(Fetcher() if allow_remote else None)
-    images = {figure.id: loader.image(figure) for figure in _figures(notes)}
+    loader = _Loader(Fetcher() if allow_remote else None, root)
+    images = {figure.id: loader.image(figure) for figure in figures(notes)}
     return images, tuple(loader.diagnostics)
 
 
-def _figures(notes: Notes) -> Iterator[Figure]:
+def figures(notes: Notes) -> Iterator[Figure]:
+    """Yield every figure, in order."""
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
             if isinstance(block, Figure):
@@ -34,7 +37,8 @@ def _figures(notes: Notes) -> Iterator[Figure]:
 
 
 class _Loader:
-    def __init__(self, fetcher: Fetcher | None) -> None:
+    def __init__(self, fetcher: Fetcher | None, root: Path) -> None:
+        self._root = root
         self.diagnostics: list[Diagnostic] = []
         self._fetcher = fetcher
         self._seen: dict[Path | str, Decoded] = {}
@@ -61,7 +65,7 @@ class _Loader:
             if figure.source not in self._seen:
                 self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
-        path = locate(figure.source, Path(figure.span.path).parent, by_name=figure.by_name)
+        path = locate(figure.source, Path(self._root, figure.span.path).parent, by_name=figure.by_name)
         if path not in self._seen:
             self._seen[path] = decode(read_file(path))
         return self._seen[path]

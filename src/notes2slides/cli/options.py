@@ -23,6 +23,13 @@ def reads_notes(command: Command) -> Command:
     return command
 
 
+def may_read_notes(command: Command) -> Command:
+    """Add the same, but that no notes need be named."""
+    for option in (_quiet, _callouts, _any_paths):
+        command = option(command)
+    return command
+
+
 def plans_slides(command: Command) -> Command:
     """Add what every command that plans a deck takes: `theme`, `detail`, `minutes` and `allow_remote`."""
     for option in (_allow_remote, _minutes, _detail, theme):
@@ -63,6 +70,9 @@ def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[s
 
 _paths = click.argument(
     "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
+)
+_any_paths = click.argument(
+    "sources", nargs=-1, metavar="[SOURCE...]", type=click.Path(path_type=Path), callback=_existing
 )
 _callouts = click.option(
     "--callout",

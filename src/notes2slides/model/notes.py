@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -200,6 +200,20 @@ def children(block: Block) -> tuple[Block, ...]:
 def with_children(block: Block, below: tuple[Block, ...]) -> Block:
     """Return a block with other blocks below it; one that can have none must be given none."""
     return replace(block, children=below) if isinstance(block, Bullet | Callout | Quote) else block
+
+
+def rebuilt(block: Block, change: Callable[[Block, tuple[Block, ...]], Block]) -> Block:
+    """Return a block of which, with all below it, each is what `change` makes of it and its new children.
+
+    Without recursion, as deep as notes may be.
+    """
+    order = [block]
+    for each in order:
+        order.extend(children(each))
+    made: dict[int, Block] = {}
+    for each in reversed(order):
+        made[id(each)] = change(each, tuple(made[id(child)] for child in children(each)))
+    return made[id(block)]
 
 
 def texts(holder: Section | Block) -> Iterator[Runs]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from notes2slides.selecting.aliases import NO_ALIASES, Aliases
+from notes2slides.selecting.choosing import EVERYTHING, Order, Selection, choose
 from notes2slides.selecting.parsing import parse
-from notes2slides.selecting.select import Selection, select
+from notes2slides.selecting.select import select
 
-__all__ = ["Selection", "parse", "select"]
+__all__ = ["EVERYTHING", "NO_ALIASES", "Aliases", "Order", "Selection", "choose", "parse", "select"]

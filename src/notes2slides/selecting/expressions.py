@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import assert_never
 
 from notes2slides.model.tags import normal_tag
+from notes2slides.selecting.aliases import NO_ALIASES, Aliases
 
 WILDCARD = "*"
 
@@ -57,9 +58,14 @@ class Or:
 Expression = Tagged | Under | Not | And | Or
 
 
-def tagged(written: str, *, exact: bool = False, alone: bool = False) -> Tagged:
-    """Return the condition that a tag covers it."""
-    return Tagged(normal_tag(written), written, exact, alone)
+def tagged(written: str, known: Aliases = NO_ALIASES, *, exact: bool = False) -> Tagged:
+    """Return the condition that a tag covers it, or one that it is an alias of."""
+    return Tagged(known.of(written), written, exact)
+
+
+def condition(expression: Expression) -> Callable[[frozenset[str], tuple[str, ...]], bool]:
+    """Return `holds` for this expression, which remembers: most blocks are covered as the one before them."""
+    return cache(lambda tags, headings: holds(expression, tags, headings))
 
 
 def holds(expression: Expression, tags: frozenset[str], headings: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn, assert_never
 
+from notes2slides.selecting.aliases import NO_ALIASES, Aliases
 from notes2slides.selecting.expressions import And, Expression, Not, Or, tagged
 from notes2slides.selecting.tokens import Token, refuse, tokens
 
@@ -12,16 +13,17 @@ DEEPEST = 60
 _EXAMPLE = 'as in: dropout or "batch norm" and not adam'
 
 
-def parse(expression: str) -> Expression:
+def parse(expression: str, known: Aliases = NO_ALIASES) -> Expression:
     """Return what an expression such as `learning rate and not (adam or nlp/*)` asks for.
 
     `not` binds closest, then `and`, then `or`. Raises SelectionError with a caret under the place of a mistake.
     """
-    return _Parser(expression).whole()
+    return _Parser(expression, known).whole()
 
 
 class _Parser:
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, known: Aliases) -> None:
+        self._known = known
         self._text = expression
         self._tokens = list(tokens(expression))
         self._next = 0
@@ -65,7 +67,7 @@ class _Parser:
                 if not token.text.strip():
                     self._refuse("a tag without a name", _EXAMPLE)
                 self._next += 1
-                return tagged(token.text.strip(), exact=token.kind == "quoted")
+                return tagged(token.text.strip(), self._known, exact=token.kind == "quoted")
             case "(":
                 return self._grouped()
             case "and" | "or" | "not" | ")" | "end":

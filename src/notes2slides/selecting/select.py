@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
 from notes2slides.model.notes import Callout, Notes, walk, walk_sections
 from notes2slides.model.tags import normal_tag, written_tags
 from notes2slides.model.text import plain
 from notes2slides.selecting.alike import near
-from notes2slides.selecting.expressions import And, Expression, Not, Or, Tagged, Under, holds, is_tag, leaves
+from notes2slides.selecting.expressions import Expression, Tagged, Under, condition, holds, is_tag, leaves
 from notes2slides.selecting.parsing import parse
 from notes2slides.selecting.pruning import pruned
-
-Order = Literal["notes", "tag"]
-"""By tag: a section for each tag, with what it covers."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """What a deck takes of the notes, and in which order."""
-
-    tags: str = ""
-    """An expression over tags; "" for all."""
-    without: tuple[str, ...] = ()
-    """Expressions: what they select is left out."""
-    headings: tuple[str, ...] = ()
-    """Patterns: only what stands under a heading of one of them."""
-    order: Order = "notes"
-    merge: bool | None = None
-    """Whether sections of several files that have the same heading are one; None: where only a part is selected."""
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether it may leave something out."""
-        return bool(self.tags or self.without or self.headings)
-
-    @property
-    def expression(self) -> Expression | None:
-        """All of it as one condition, or None for all notes. Raises SelectionError."""
-        parts: list[Expression] = [parse(self.tags)] if self.tags else []
-        if self.headings:
-            parts.append(Or(tuple(map(Under, self.headings))))
-        parts += [Not(parse(text)) for text in self.without]
-        return And(tuple(parts)) if parts else None
 
 
 def select(notes: Notes, expression: str | Expression) -> tuple[Notes, tuple[Diagnostic, ...]]:
@@ -58,7 +24,7 @@ def select(notes: Notes, expression: str | Expression) -> tuple[Notes, tuple[Dia
     selected, which names the nearest tags.
     """
     wanted = parse(expression) if isinstance(expression, str) else expression
-    sections = pruned(notes, cache(lambda tags, headings: holds(wanted, tags, headings)))
+    sections = pruned(notes, condition(wanted))
     known = known_tags(notes)
     unknown = list(_unknown(notes, wanted, known))
     if not sections:
