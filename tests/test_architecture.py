@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "theming": "diagnostics model configuring",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks",
-    "tagging": "diagnostics model",
+    "tagging": "diagnostics model selecting",
     "writing": "diagnostics",
     "pipeline": "diagnostics model sources assets reading selecting measuring theming planning rendering writing",
     "checking": "diagnostics model sources reading selecting measuring theming planning pipeline",

@@ -209,7 +209,7 @@ def plan(
 @options.reads_notes
 @options.as_json
 def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
-    """Print every tag, how often and where.
+    """Print every tag, how often and where; then those that hold at the same places, and those that may mean the same.
 
     Counted are <tag>...</tag>, wherever it stands, and Tags: in headers. Callouts count where they are written as a
     tag, <tag>My Take</tag>, and not as **My Take:**.
@@ -224,10 +224,11 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_j
     with Progress(quiet=quiet) as progress:
         progress("reading")
         notes, repaired = pipeline.read(sources, callouts=callouts)
+    known = aliases_here()
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):
         say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
-    say_result(tags_json(notes) if as_json else tags_text(notes))
+    say_result(tags_json(notes, known) if as_json else tags_text(notes, known))
 
 
 @notes2slides.command()

@@ -137,7 +137,7 @@ def _as_specified(notes: Notes, spec: DeckSpec) -> Notes:
         meta,
         title=spec.title or meta.title,
         author=spec.author or meta.author,
-        date=spec.date or meta.date,
+        date=spec.date or (meta.date if len(spec.sources) == 1 else ""),  # no one day is that of several lectures
         language=spec.language or meta.language,
         extra={**meta.extra, **{key: value for key, value in said.items() if value}},
     )

@@ -42,7 +42,7 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
         return Outcome(name=job.spec.name, error=f"error: its worker failed: {type(error).__name__}: {error}")
 
 
-def in_processes(jobs: Iterable[Job], workers: int | None) -> Iterator[Outcome]:
+def in_processes(jobs: Iterable[Job], workers: int | None, work: Callable[[Job], Outcome] = make) -> Iterator[Outcome]:
     """Yield what becomes of each job, built in as many processes as are given, else as there are cores.
 
     One process is this one. Where a process dies, the jobs that were with it are tried once more, each by itself, so
@@ -51,20 +51,20 @@ def in_processes(jobs: Iterable[Job], workers: int | None) -> Iterator[Outcome]:
     workers = workers or os.cpu_count() or 1
     left = {job.spec.name: job for job in jobs}
     if workers == 1 or len(left) < 2:
-        yield from map(make, left.values())
+        yield from map(work, left.values())
         return
     with suppress(BrokenProcessPool):
-        for outcome in _pooled(left.values(), min(workers, len(left))):
+        for outcome in _pooled(left.values(), min(workers, len(left)), work):
             del left[outcome.name]
             yield outcome
     for job in list(left.values()):
         try:
-            yield from _pooled([job], 1)
+            yield from _pooled([job], 1, work)
         except BrokenProcessPool:
             yield Outcome(name=job.spec.name, error=_DIED)
 
 
-def _pooled(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
+def _pooled(jobs: Iterable[Job], workers: int, work: Callable[[Job], Outcome]) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from outcomes(list(jobs), pool)
+        yield from outcomes(list(jobs), pool, work)

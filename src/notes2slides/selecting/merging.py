@@ -83,7 +83,7 @@ def _without_repeats(section: Section, told: list[Diagnostic]) -> Section:
     seen: dict[str, Block] = {}
     kept: list[Block] = []
     for block in section.blocks:
-        first = seen.setdefault(f"{[above.id for above in block.above]}{_words(block)}", block)
+        first = seen.setdefault("\n".join(map(_words, (*block.above, block))), block)
         if first.span.path == block.span.path or not isinstance(block, Bullet) or not _same(first, block):
             kept.append(block)
         else:
