@@ -236,8 +236,17 @@ def test_tags_as_json(folder: Path) -> None:
             "name": "learningrate",
             "count": 2,
             "places": [{"path": "notes.md", "line": 7}, {"path": "notes.md", "line": 10}],
+            "together": [],
+            "alike": [],
         },
-        {"tag": "My Take", "name": "mytake", "count": 1, "places": [{"path": "notes.md", "line": 9}]},
+        {
+            "tag": "My Take",
+            "name": "mytake",
+            "count": 1,
+            "places": [{"path": "notes.md", "line": 9}],
+            "together": [],
+            "alike": [],
+        },
     ]
 
 

@@ -9,7 +9,7 @@ from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.notes import Notes
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.expressions import And, Expression, Not, Or, Under
-from notes2slides.selecting.merging import merge
+from notes2slides.selecting.merging import are_of_several_files, merge
 from notes2slides.selecting.ordering import by_tag
 from notes2slides.selecting.parsing import parse
 from notes2slides.selecting.select import select
@@ -61,11 +61,12 @@ def choose(notes: Notes, selection: Selection, known: Aliases = NO_ALIASES) -> t
     Raises SelectionError for an expression that cannot be read, and where nothing is selected.
     """
     wanted = selection.expression(known)
+    merges = selection.merges and are_of_several_files(notes)
     notes = with_aliases(notes, known)
     if selection.order == "tag":
-        return by_tag(notes, wanted, merged=selection.merges)
+        return by_tag(notes, wanted, merged=merges)
     notes, said = select(notes, wanted) if wanted else (notes, ())
-    if not selection.merges:
+    if not merges:
         return notes, said
     notes, told = merge(notes)
     return notes, (*said, *told)

@@ -18,17 +18,20 @@ def merge(notes: Notes) -> tuple[Notes, tuple[Diagnostic, ...]]:
 
     Where headings agree, below headings that agree, their sections are one, in the order of the files. A file's own
     title gives way, unless text stands right below it. A bullet that another file has under the same heading, with the
-    same words in all below it, is left out the second time; one elsewhere stays. Notes of one file come back as they
-    are.
+    same words in all below it, is left out the second time; one elsewhere stays. Only for notes of several files, of
+    which each is a section.
     """
-    if len({section.span.path for section in notes.sections}) < 2:
-        return notes, ()
     rows = [row for file in notes.sections for row in _opened(file)]
     merged, told = [], list[Diagnostic]()
     for section in _together(rows):
         merged.append(_without_repeats(section, told))
     told += repeats(replace(notes, sections=tuple(merged)))
     return replace(notes, sections=tuple(merged)), tuple(told)
+
+
+def are_of_several_files(notes: Notes) -> bool:
+    """Return whether these are, as they were read, notes of more than one file."""
+    return len({section.span.path for section in notes.sections}) > 1
 
 
 def repeats(notes: Notes) -> Iterator[Diagnostic]:
