@@ -17,8 +17,10 @@ ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} 
 MAY_IMPORT = {
     "diagnostics": "",
     "model": "diagnostics",
+    "locating": "",
     "sources": "diagnostics",
-    "assets": "diagnostics model",
+    "inclusions": "diagnostics locating sources",
+    "assets": "diagnostics model locating",
     "reading": "diagnostics model sources",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
@@ -28,9 +30,11 @@ MAY_IMPORT = {
     "rendering": "diagnostics model theming measuring.fallbacks",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics",
-    "pipeline": "diagnostics model sources assets reading selecting measuring theming planning rendering writing",
+    "pipeline": (
+        "diagnostics model sources inclusions assets reading selecting measuring theming planning rendering writing"
+    ),
     "checking": "diagnostics model sources reading selecting measuring theming planning pipeline",
-    "course": "diagnostics model sources assets reading selecting configuring theming rendering writing pipeline",
+    "course": "diagnostics model sources locating assets selecting configuring theming rendering writing pipeline",
     "cli": "diagnostics model theming rendering.outline tagging selecting pipeline checking course",
 }
 

@@ -54,14 +54,17 @@ class BuildReport:
 def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
+    What they include of other files in their folders is read too.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
     from notes2slides import reading
+    from notes2slides.inclusions import with_inclusions
     from notes2slides.sources import load_sources
 
     sources, found = load_sources(_as_list(paths))
+    sources, found_inside = with_inclusions(sources)
     notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
-    return notes, (*found, *repaired)
+    return notes, (*found, *found_inside, *repaired)
 
 
 def plan(
@@ -70,23 +73,24 @@ def plan(
     *,
     detail: Detail = "full",
     minutes: int | None = None,
+    steps: int = 0,
     allow_remote: bool = False,
-    root: Path = Path(),
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as fully
-    as a lecture of that length allows. The notes' images are loaded from beside the notes' files; those of the web are
-    only fetched where `allow_remote` says so; relative paths begin at `root`. Raises ThemeError.
+    Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as
+    fully as a lecture of that length allows; with `steps`, so many levels of all lists appear one by one. The notes'
+    images are loaded from beside the notes' files; those of the web are only fetched where `allow_remote` says so.
+    Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
     theme = _as_theme(theme)
-    images, unusable = load_images(notes, allow_remote=allow_remote, root=root)
+    images, unusable = load_images(notes, allow_remote=allow_remote)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
-    options = planning.PlanOptions(detail=detail, minutes=minutes)
+    options = planning.PlanOptions(detail=detail, minutes=minutes, steps=steps)
     deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
 
@@ -123,6 +127,7 @@ def build_parts(
     aliases: Aliases = NO_ALIASES,
     detail: Detail = "full",
     minutes: int | None = None,
+    steps: int = 0,
     allow_remote: bool = False,
     stacks: bool = False,
     reveal_dir: Path | None = None,
@@ -136,7 +141,9 @@ def build_parts(
     from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
 
     _check_formats(formats)
-    work = _Work(_as_theme(theme), formats, detail, minutes, allow_remote, stacks, reveal_dir, progress or _say_nothing)
+    work = _Work(
+        _as_theme(theme), formats, detail, minutes, steps, allow_remote, stacks, reveal_dir, progress or _say_nothing
+    )
     work.progress("reading")
     notes, said = read(paths, callouts=callouts)
     if by == "tag":
@@ -161,6 +168,7 @@ def build(
     aliases: Aliases = NO_ALIASES,
     detail: Detail = "full",
     minutes: int | None = None,
+    steps: int = 0,
     allow_remote: bool = False,
     stacks: bool = False,
     reveal_dir: Path | None = None,
@@ -169,11 +177,13 @@ def build(
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
     The files are named after the first source. `callouts` adds names to "My Take"; `selection` says what is taken of
-    the notes, with tags that `aliases` makes one; `detail`, `minutes` and `allow_remote` are as for `plan`. `progress`
-    is told each stage as it begins. Raises SourceError, SelectionError, ThemeError or OutputError.
+    the notes, with tags that `aliases` makes one; `detail`, `minutes`, `steps` and `allow_remote` are as for `plan`.
+    `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError or OutputError.
     """
     _check_formats(formats)
-    work = _Work(_as_theme(theme), formats, detail, minutes, allow_remote, stacks, reveal_dir, progress or _say_nothing)
+    work = _Work(
+        _as_theme(theme), formats, detail, minutes, steps, allow_remote, stacks, reveal_dir, progress or _say_nothing
+    )
     work.progress("reading")
     notes, said = read(paths, callouts=callouts)
     notes, told = choose(notes, selection, aliases)
@@ -193,6 +203,7 @@ class _Work:
     formats: Sequence[Format]
     detail: Detail
     minutes: int | None
+    steps: int
     allow_remote: bool
     stacks: bool
     reveal_dir: Path | None
@@ -203,7 +214,14 @@ class _Work:
         from notes2slides.writing import write_bundle
 
         self.progress("planning")
-        deck, said = plan(notes, self.theme, detail=self.detail, minutes=self.minutes, allow_remote=self.allow_remote)
+        deck, said = plan(
+            notes,
+            self.theme,
+            detail=self.detail,
+            minutes=self.minutes,
+            steps=self.steps,
+            allow_remote=self.allow_remote,
+        )
         bundle: dict[Path, bytes] = {}
         for kind in self.formats:
             self.progress(f"drawing {kind}")

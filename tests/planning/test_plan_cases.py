@@ -52,18 +52,28 @@ def cases() -> Iterator[object]:
         for case, becomes in zip(parts[::2], parts[1::2], strict=True):
             title, _, source = case.partition("\n")
             detail = next((known for known in get_args(Detail) if title.startswith(f"{known}: ")), "full")
+            steps = next((levels for levels in (1, 2) if title.startswith(f"steps {levels}: ")), 0)
             expected = becomes.removeprefix("becomes\n").strip("\n")
             wanted = SELECTED.match(title)
-            yield pytest.param(detail, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
+            options = PlanOptions(detail=detail, steps=steps)
+            yield pytest.param(options, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 
 
-@pytest.mark.parametrize(("detail", "wanted", "source", "expected"), list(cases()))
-def test_case(detail: Detail, wanted: str | None, source: str, expected: str) -> None:
+@pytest.mark.parametrize(("options", "wanted", "source", "expected"), list(cases()))
+def test_case(options: PlanOptions, wanted: str | None, source: str, expected: str) -> None:
     notes, _ = read([Source("notes.md", source)])
     if wanted:
         notes, _ = select(notes, wanted)
-    deck, _ = plan(notes, THEME, METRICS, pictures(notes), PlanOptions(detail=detail))
-    assert "\n".join(shown(deck)) == expected
+    deck, _ = plan(notes, THEME, METRICS, pictures(notes), options)
+    assert outline(deck) == expected
+
+
+def outline(deck: Deck) -> str:
+    """A deck as the cases write it: links by the titles of the slides that they lead to."""
+    text = "\n".join(shown(deck))
+    for slide in deck.slides:
+        text = text.replace(f"(#{slide.id})", f"(→ {slide.title})")
+    return text
 
 
 def pictures(notes: Notes) -> dict[str, Image]:
@@ -83,13 +93,21 @@ def shown(deck: Deck) -> Iterator[str]:
     """The slides of a deck, line by line, as the cases write them."""
     for slide in deck.slides:
         if slide.layout not in ("cover", "agenda", "closing"):
-            yield f"[{slide.layout}] {slide.title}" + (f" @time={slide.seconds}" if slide.allotted else "")
+            yield f"[{slide.layout}] {slide_title(slide)}" + (f" @time={slide.seconds}" if slide.allotted else "")
             if slide.context:
                 yield f"path: {' › '.join(slide.context)}"
             for slot in slide.slots:
                 if slot.name not in FURNITURE:
-                    yield from (f"  {line}" for line in frame_lines(slot, slide))
+                    step = "" if slot.step is None else f" @{slot.step}"
+                    yield from (f"  {line}{step}" for line in frame_lines(slot, slide))
             yield from (f"  ~ {line}" for line in only_spoken(slide))
+
+
+def slide_title(slide: Slide) -> str:
+    """The title as it is drawn, with its links."""
+    title = slide.slots[0].frame
+    linked = isinstance(title, TextFrame) and any(run.href for run in title.paragraphs[0].runs)
+    return marked(title.paragraphs[0].runs) if linked and isinstance(title, TextFrame) else slide.title
 
 
 def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
@@ -102,7 +120,7 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
         case CodeFrame():
             yield from (code_line(line, numbered=slot.frame.gutter > 0) for line in slot.frame.lines)
         case TableFrame():
-            yield from ("+ " + ", ".join(plain(cell.runs) for cell in row) for row in slot.frame.rows)
+            yield from ("+ " + ", ".join(marked(cell.runs) for cell in row) for row in slot.frame.rows)
         case ImageFrame():
             caption = f" / {plain(slot.frame.caption.runs)}" if slot.frame.caption else ""
             yield f"* {side_of(slot, slide)}{slot.frame.alt}{caption}"
@@ -132,7 +150,8 @@ def code_line(line: CodeLine, *, numbered: bool) -> str:
 
 def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
-    return "  " * paragraph.level + sign + marked(paragraph.runs)
+    step = "" if paragraph.step is None else f" @{paragraph.step}"
+    return "  " * paragraph.level + sign + marked(paragraph.runs) + step
 
 
 def marked(runs: Runs) -> str:
@@ -140,6 +159,8 @@ def marked(runs: Runs) -> str:
 
 
 def _marked_run(run: Run) -> str:
+    if run.href and run.href.startswith("#"):
+        return f"[{run.text}]({run.href})"
     text = run.text.strip()
     if Mark.STRONG not in run.marks or not text:
         return run.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.diagnostics import Diagnostic, Span
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
@@ -34,8 +34,14 @@ def tree(notes: Notes, diagnostics: Iterable[Diagnostic] = ()) -> str:
     lines = [*_meta(notes.meta)]
     for section in notes.sections:
         lines += _section(section, "")
-    lines += [f"! {diagnostic.span.first if diagnostic.span else 0} {diagnostic.code}" for diagnostic in diagnostics]
+    lines += [f"! {_place(diagnostic.span)} {diagnostic.code}" for diagnostic in diagnostics]
     return "\n".join(lines)
+
+
+def _place(span: Span | None) -> str:
+    if span is None:
+        return "0"
+    return str(span.first) if span.path == FILE else str(span)
 
 
 def _meta(meta: Meta) -> Iterator[str]:
@@ -121,4 +127,5 @@ def _placing(block: Figure) -> str:
 def _directions(directions: Directions) -> str:
     layout = f" @layout={directions.layout}" if directions.layout else ""
     time = f" @time={directions.seconds}" if directions.seconds is not None else ""
-    return layout + time + " @keep" * directions.keep
+    steps = f" @steps={directions.steps}" if directions.steps is not None else ""
+    return layout + time + steps + " @keep" * directions.keep

@@ -44,7 +44,7 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[R
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))
             worded = list(_greedy(words, pager, MANY_WORDS))
-            best = paginate(len(words), pager.price, pager.full)
+            best = paginate(len(words), pager.price, pager.full, pager.least)
             yield Rivals(best.cost, len(best.pages), sum(greedy), len(greedy), len(worded))
 
 

@@ -57,6 +57,7 @@
   function measured(section) {
     const { h, v } = Reveal.getIndices(section);
     Reveal.slide(h, v);
+    section.querySelectorAll(".fragment").forEach(fragment => fragment.classList.add("visible"));
     const page = section.getBoundingClientRect();
     const scale = page.width / section.offsetWidth;
     const place = rect => [rect.left - page.left, rect.top - page.top, rect.right - page.left, rect.bottom - page.top]

@@ -13,7 +13,10 @@ from notes2slides.course.settings import aliases_here
 from notes2slides.model.deck import Detail
 from notes2slides.selecting import Selection
 
-_FOR_NOTES = ("theme", "detail", "minutes", "callouts", "allow_remote", "tags", "without", "headings", "merge")
+_FOR_NOTES = (
+    *("theme", "detail", "minutes", "steps", "callouts", "allow_remote"),
+    *("tags", "without", "headings", "merge"),
+)
 
 
 def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
@@ -41,6 +44,7 @@ def check(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    steps: int,
     allow_remote: bool,
     callouts: tuple[str, ...],
     quiet: bool,
@@ -72,6 +76,7 @@ def check(
             callouts=callouts,
             detail=detail,
             minutes=minutes,
+            steps=steps,
             allow_remote=allow_remote,
             selection=selection,
             aliases=aliases_here(),

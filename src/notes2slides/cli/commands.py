@@ -21,7 +21,7 @@ from notes2slides.model.deck import Detail
 from notes2slides.selecting import Selection, choose
 
 _OF_NOTES = (
-    *("formats", "tags", "without", "headings", "merge", "by", "split", "theme", "detail", "minutes"),
+    *("formats", "tags", "without", "headings", "merge", "by", "split", "theme", "detail", "minutes", "steps"),
     *("allow_remote", "callouts", "stacks", "reveal_dir"),
 )
 _OF_COURSES = ("jobs", "address", "check", "force")
@@ -29,6 +29,9 @@ _OF_COURSES = ("jobs", "address", "check", "force")
 
 class Commands(click.Group):
     """A group that names the near commands when one is not known."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, options.completed(args))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -104,6 +107,7 @@ def build(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    steps: int,
     allow_remote: bool,
     callouts: tuple[str, ...],
     strict: bool,
@@ -128,6 +132,7 @@ def build(
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
       notes2slides build lecture.md --minutes 50
+      notes2slides build lecture.md --steps
       notes2slides build notes/ --tag 'dropout or "batch norm"'
       notes2slides build notes/ --by tag --split -o out
       notes2slides build --jobs 4
@@ -156,6 +161,7 @@ def build(
             callouts=callouts,
             detail=detail,
             minutes=minutes,
+            steps=steps,
             allow_remote=allow_remote,
             stacks=stacks,
             reveal_dir=reveal_dir,
@@ -179,6 +185,7 @@ def plan(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    steps: int,
     allow_remote: bool,
     callouts: tuple[str, ...],
     quiet: bool,
@@ -200,7 +207,9 @@ def plan(
         notes, repaired = pipeline.read(sources, callouts=callouts)
         notes, chosen = choose(notes, selection, aliases_here())
         progress("planning")
-        deck, planned = pipeline.plan(notes, theme, detail=detail, minutes=minutes, allow_remote=allow_remote)
+        deck, planned = pipeline.plan(
+            notes, theme, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote
+        )
     say_diagnostics((*repaired, *chosen, *planned), quiet=quiet)
     say_result(outline_json(deck) if as_json else outline_text(deck))
 

@@ -11,16 +11,16 @@ from typing import Any
 
 from notes2slides import __version__
 from notes2slides.assets.loading import figures
-from notes2slides.assets.locating import locate, read_file
-from notes2slides.assets.unusable import UnusableError
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
+from notes2slides.locating import LocateError, NamedFiles, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.selecting import Aliases
 
-Picture = tuple[str, str, bool]
-"""How notes name an image: the folder of the notes, the name as written, and whether it is looked for by name."""
+Picture = tuple[str, str, str, bool]
+"""How notes name an image: the name as written, the folder of its notes, the folder that it must lie in (both relative
+to the course's), and whether it is looked for by its bare name."""
 
 
 def digest(data: bytes) -> str:
@@ -35,6 +35,7 @@ class Digests:
     root: Path
     _known: dict[str, str] = field(default_factory=dict)
     _pictures: dict[Picture, str] = field(default_factory=dict)
+    _named: NamedFiles = field(default_factory=NamedFiles)
 
     def of(self, path: str) -> str:
         """Return a file's digest. Raises SourceError where it cannot be read."""
@@ -45,21 +46,38 @@ class Digests:
                 raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
         return self._known[path]
 
+    def is_still(self, path: str, found: str) -> bool:
+        """Return whether a file has that digest."""
+        try:
+            return self.of(path) == found
+        except SourceError:
+            return False
+
     def of_picture(self, picture: Picture) -> str:
         """Return the digest of an image, "" for one that cannot be used."""
         if picture not in self._pictures:
-            folder, name, by_name = picture
+            name, folder, within, by_name = picture
             try:
-                self._pictures[picture] = digest(read_file(locate(name, self.root / folder, by_name=by_name)))
-            except UnusableError:
+                path = locate(name, self.root / folder, self.root / within, self._named if by_name else None)
+                self._pictures[picture] = digest(read_file(path))
+            except LocateError:
                 self._pictures[picture] = ""
         return self._pictures[picture]
 
 
-def pictures(notes: Notes) -> tuple[Picture, ...]:
-    """Return how the notes name their images, each once, in order."""
-    found = ((Path(each.span.path).parent.as_posix(), each.source, each.by_name) for each in figures(notes))
+def pictures(notes: Notes, root: Path) -> tuple[Picture, ...]:
+    """Return how the notes, read from below the course's folder `root`, name their images, each once, in order."""
+    found = []
+    for each in figures(notes):
+        folder = Path(each.span.path).parent
+        within = Path(each.root) if each.root else folder
+        found.append((each.source, relative(folder, root), relative(within, root), each.by_name))
     return tuple(dict.fromkeys(found))
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return a path as seen from a folder; one that does not lie in it as it is."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def theme_digest(theme: Theme) -> str:

@@ -9,20 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from notes2slides import pipeline
-from notes2slides.course.fingerprints import Digests, digest, fingerprint, pictures
+from notes2slides.course.fingerprints import Digests, digest, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, record_bytes, record_path
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity
 from notes2slides.model.deck import Deck
-from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.model.notes import Block, Notes, Section, walk, walk_sections
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.reading import ReadOptions
-from notes2slides.reading import read as read_sources
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import Aliases, choose
-from notes2slides.sources import Source, load_sources
 from notes2slides.theming import load_theme
 from notes2slides.writing import write_bundle
 
@@ -72,28 +69,30 @@ def make(job: Job) -> Outcome:
     try:
         return _made(job)
     except Notes2SlidesError as error:
-        return Outcome(name=job.spec.name, error=str(error))
+        return Outcome(name=job.spec.name, error=str(error).replace(f"{job.root}/", ""))
     except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
         return Outcome(name=job.spec.name, error=f"error: a fault in notes2slides: {type(error).__name__}: {error}")
 
 
 def _made(job: Job) -> Outcome:
     root, output, spec = Path(job.root), Path(job.output), job.spec
-    body, said = _notes(job.root, job.sources, spec.callouts)
-    notes, chosen = choose(body, spec.selection, job.aliases)
+    digests = Digests(root)
+    body = _body(job.root, job.sources, spec.callouts, digests)
+    notes, chosen = choose(body.notes, spec.selection, job.aliases)
     notes = _as_specified(notes, spec)
     theme = _theme(job.theme, job.theme_digest)
-    deck, planned = pipeline.plan(notes, theme, detail=spec.detail, minutes=spec.minutes, root=root)
+    deck, planned = pipeline.plan(notes, theme, detail=spec.detail, minutes=spec.minutes, steps=spec.steps)
     name = Path(spec.output)
     drawn = pipeline.render(deck, theme, spec.formats, name=name.name)
     files = {(name.parent / path).as_posix(): data for path, data in drawn.items()}
-    diagnostics = (*said, *chosen, *planned)
+    diagnostics = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=diagnostics)
-    digests = Digests(root)
+    refused = any(each.code.startswith("include-") for each in diagnostics)  # it may be there next time
     record = Record(
         name=spec.name,
-        inputs=fingerprint(spec, job.aliases, job.theme_digest, job.sources),
-        pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes)),
+        inputs="" if refused else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
+        pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
+        included=body.included,
         files={path: digest(data) for path, data in files.items()},
         facts=_facts(notes, deck, theme, report),
         warnings=sum(each.severity is Severity.WARNING for each in diagnostics),
@@ -109,19 +108,45 @@ def _made(job: Job) -> Outcome:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Notes as they were read, before anything is selected."""
+
+    notes: Notes
+    diagnostics: tuple[Diagnostic, ...]
+    included: tuple[tuple[str, str], ...]
+    """Files that they include, relative to the course's folder, with their digests."""
+
+
+def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:
+    """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
+    body = _read(root, sources, callouts)
+    if all(digests.is_still(path, found) for path, found in body.included):
+        return body
+    _read.cache_clear()
+    return _read(root, sources, callouts)
+
+
 @lru_cache(maxsize=_KEPT)
-def _notes(
-    root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]
-) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def _read(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
     """Return the notes in these files; the digests only tell a new content from one that is kept."""
-    loaded: list[Source] = []
-    said: list[Diagnostic] = []
-    for path, _ in sources:
-        files, found = load_sources([Path(root, path)])
-        loaded += (replace(file, path=path) for file in files)
-        said += (replace(each, span=each.span and replace(each.span, path=path)) for each in found)
-    notes, repaired = read_sources(loaded, ReadOptions(callouts=callouts))
-    return notes, (*said, *repaired)
+    named = [Path(root, path) for path, _ in sources]
+    notes, said = pipeline.read(named, callouts=callouts)
+    spans = (holder.span for section in walk_sections(notes.sections) for holder in (section, *_blocks(section)))
+    inside = dict.fromkeys(relative(Path(span.path), Path(root)) for span in spans)
+    own, digests = {path for path, _ in sources}, Digests(Path(root))
+    return _Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
+
+
+def _blocks(section: Section) -> Iterator[Block]:
+    return (block for _, block in walk(section.blocks))
+
+
+def _from(root: Path, said: Diagnostic) -> Diagnostic:
+    """Return a diagnostic with paths as the lecturer sees them from the course's folder."""
+    above = f"{root}/"
+    span = said.span and replace(said.span, path=relative(Path(said.span.path), root))
+    return replace(said, span=span, message=said.message.replace(above, ""), hint=said.hint.replace(above, ""))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -161,7 +186,7 @@ def _topics(notes: Notes) -> Iterator[str]:
     written: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for section in walk_sections(notes.sections):
-        for holder in (section, *(block for _, block in walk(section.blocks))):
+        for holder in (section, *_blocks(section)):
             for shown, name in written_tags(holder):
                 counts[name] += 1
                 written.setdefault(name, shown)

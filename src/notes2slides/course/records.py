@@ -44,6 +44,8 @@ class Record:
     """The fingerprint of what it was made of."""
     pictures: tuple[tuple[Picture, str], ...]
     """Its images with their digests."""
+    included: tuple[tuple[str, str], ...]
+    """Files that its notes include, with their digests."""
     files: dict[str, str]
     """Its files, relative to the output folder, with the digests of their content."""
     facts: Facts
@@ -74,7 +76,8 @@ def _record(table: dict[str, Any]) -> Record:
     return Record(
         name=str(table["name"]),
         inputs=str(table["inputs"]),
-        pictures=tuple(((str(a), str(b), bool(c)), str(found)) for (a, b, c), found in table["pictures"]),
+        pictures=tuple(((str(a), str(b), str(c), bool(d)), str(found)) for (a, b, c, d), found in table["pictures"]),
+        included=tuple((str(path), str(found)) for path, found in table["included"]),
         files={str(path): str(found) for path, found in table["files"].items()},
         facts=Facts(**facts),
         warnings=int(table["warnings"]),
@@ -95,6 +98,7 @@ def is_fresh(record: Record | None, inputs: str, digests: Digests, output: Path)
         record is not None
         and record.inputs == inputs
         and all(digests.of_picture(picture) == found for picture, found in record.pictures)
+        and all(digests.is_still(path, found) for path, found in record.included)
         and all((output / path).is_file() for path in record.files)
     )
 

@@ -18,7 +18,7 @@ from notes2slides.sources import is_notes, natural_key
 
 _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "sources"),
-    *("select", "without", "headings", "order", "merge", "detail", "minutes", "theme", "formats", "output"),
+    *("select", "without", "headings", "order", "merge", "detail", "minutes", "steps", "theme", "formats", "output"),
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
 _DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -45,6 +45,8 @@ class DeckSpec:
     selection: Selection = Selection()  # noqa: RUF009 - frozen
     detail: Detail = "full"
     minutes: int | None = None
+    steps: int = 0
+    """Levels of all lists that appear one by one."""
     theme: str = pipeline.DEFAULT_THEME
     formats: tuple[pipeline.Format, ...] = pipeline.FORMATS
     callouts: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
         selection=_selection(fields, settings),
         detail=fields.choice("detail", _DETAILS, "full"),
         minutes=fields.whole_number("minutes"),
+        steps=fields.whole_number("steps") or 0,
         theme=fields.text("theme", settings.theme),
         formats=fields.formats(settings.formats),
         callouts=settings.callouts,

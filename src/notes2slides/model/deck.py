@@ -71,6 +71,8 @@ class TextParagraph:
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
+    step: int | None = None
+    """With which step it appears, from 0; None: it is there from the beginning."""
 
     @property
     def runs(self) -> Runs:
@@ -232,6 +234,15 @@ class Slot:
     """Where it really stands on this slide, points; text starts at its top left corner unless the box is anchored
     at the bottom. Insets are 0 but for a panel's padding."""
     frame: Frame
+    step: int | None = None
+    """With which step the whole frame appears, from 0; None: it is there from the beginning, or it is text, of which
+    each paragraph has its own."""
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Every step with which something here appears, in order."""
+        own = [paragraph.step for paragraph in self.frame.paragraphs] if isinstance(self.frame, TextFrame) else []
+        return tuple(step for step in (self.step, *own) if step is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +286,11 @@ class Slide:
     """How long the slide is likely to be talked about."""
     allotted: bool = False
     """Whether the lecturer has said how long."""
+
+    @property
+    def steps(self) -> int:
+        """How many steps it has: the clicks that it takes until everything is there."""
+        return max((step + 1 for slot in self.slots for step in slot.steps), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ class Directions:
     """Everything here and below stands on one slide, wherever it fits one."""
     seconds: int | None = None
     """For a heading: how long its section takes, those below it included."""
+    steps: int | None = None
+    """How many levels of the lists below appear one by one; 0 for none, whatever is asked for from above."""
 
 
 NO_DIRECTIONS = Directions()
@@ -124,6 +126,8 @@ class Figure(BlockBase):
     """Where it is to stand beside its text."""
     by_name: bool = False
     """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
+    root: str = ""
+    """The folder that its file must lie in; empty: that of the notes' file, which is another where it is included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +166,8 @@ class Section:
     directions: Directions = NO_DIRECTIONS
     blocks: tuple[Block, ...] = ()
     children: tuple[Section, ...] = ()
+    anchor: str = ""
+    """What a link to it has behind its `#`; unique in the notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +184,8 @@ class Meta:
     """Every tag in a header or in a title that is no section, as written, with its place."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Every other header key, lower case, with its value."""
+    anchor: str = ""
+    """What a link to the beginning of the notes has behind its `#`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

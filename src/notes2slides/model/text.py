@@ -35,7 +35,8 @@ class Run:
     text: str
     marks: Mark = Mark.NONE
     href: str | None = None
-    """http, https or mailto address, or `#` and a slide's id; anything else has become text already."""
+    """http, https or mailto address, or `#` and in notes the anchor of a section, in a deck the id of a slide; anything
+    else has become text already."""
     maths: Maths | None = None
     """A formula that is drawn here; `text` says it in words and signs. It stays whole."""
 

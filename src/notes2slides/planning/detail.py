@@ -33,6 +33,8 @@ class PlanOptions:
     detail: Detail = "full"
     minutes: int | None = None
     """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
+    steps: int = 0
+    """How many levels of all lists appear one by one, where the notes do not say it."""
 
 
 def is_shown(detail: Detail, depth: int) -> bool:

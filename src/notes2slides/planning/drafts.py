@@ -8,11 +8,12 @@ from notes2slides.model.deck import Detail, Image
 from notes2slides.model.text import Run
 from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
-from notes2slides.planning.inherited import Inherited
-from notes2slides.planning.itemise import Room, itemise
+from notes2slides.planning.inherited import Inherited, stepping
+from notes2slides.planning.itemise import itemise
 from notes2slides.planning.items import Item
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import Chapter, Stretch, heading_text
+from notes2slides.planning.page import Room
 from notes2slides.planning.pager import Pager
 from notes2slides.planning.paginate import paginate
 from notes2slides.planning.passage import Passage, passage
@@ -27,13 +28,20 @@ class Drafter:
     """Drafts the content slides of chapters."""
 
     def __init__(
-        self, typesetter: Typesetter, images: Mapping[str, Image], labels: Labels, tag_names: Mapping[str, str]
+        self,
+        typesetter: Typesetter,
+        images: Mapping[str, Image],
+        labels: Labels,
+        tag_names: Mapping[str, str],
+        steps: int = 0,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written."""
+        """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
+        where the notes do not say it."""
         self._typesetter = typesetter
         self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
+        self._steps = steps
         boxes = typesetter.theme.layouts["bullets"].boxes
         body, path = boxes["body"].rect, boxes["context"]
         path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + GAP
@@ -53,7 +61,11 @@ class Drafter:
     def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(stretch.headings))
-        inherited = Inherited(stretch.tags, keep, next(filter(None, wishes), None))
+        asked = (heading.directions.steps for heading in reversed(stretch.headings))
+        levels = next((steps for steps in asked if steps is not None), self._steps)
+        inherited = Inherited(
+            stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
+        )
         return with_terms(itemise(stretch.blocks, self._typesetter, self._room, inherited, detail))
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
@@ -67,7 +79,7 @@ class Drafter:
             return
         names = self._names(stretch, chapter)
         _, pager = self._priced(items, names)
-        cut = paginate(len(items), pager.price, pager.full)
+        cut = paginate(len(items), pager.price, pager.full, pager.least)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
         titles = titled(pages, items, names)
         for index, (page, found) in enumerate(zip(pages, titles, strict=True)):

@@ -40,6 +40,8 @@ class Entry:
     """The explanation whose term is the title."""
     context: tuple[Block, ...] = ()
     """It is only the path to what follows: these blocks, outermost first."""
+    apart: bool = False
+    """It is no part of the topic that ends above it: it stands further off."""
 
 
 def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int) -> tuple[Entry, ...]:

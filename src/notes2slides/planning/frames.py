@@ -19,6 +19,8 @@ from notes2slides.planning.typesetter import Typesetter
 
 GAP = 14.0
 """Points between two frames."""
+APART = 36.0
+"""Points between the end of a topic and what is no part of it, where both are text."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale."""
 
@@ -76,7 +78,7 @@ class Composer:
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
-        key = (entry.first, entry.stop, entry.level, entry.after_title, scale, width)
+        key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, scale, width)
         if key not in self._heights:
             theme = self._typesetter.theme
             if _is_prose(entry):
@@ -84,7 +86,8 @@ class Composer:
                 height = self._typesetter.height(entry.runs, "body", width, size)
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.marker)
-            self._heights[key] = (theme.levels[max(0, entry.level) if not _is_prose(entry) else 0].space_before, height)
+            level = 0 if _is_prose(entry) else entry.level
+            self._heights[key] = (APART if entry.apart else theme.levels[level].space_before, height)
         return self._heights[key]
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
@@ -115,8 +118,8 @@ class Composer:
         y = 0.0
         for entry in group:
             paragraph = self._paragraph(entry, scale, width)
-            if not paragraphs:
-                paragraph = replace(paragraph, space_before=0.0)
+            if not paragraphs or entry.apart:
+                paragraph = replace(paragraph, space_before=APART if paragraphs else 0.0)
             rows.append((entry.first, y + paragraph.space_before))
             paragraphs.append(paragraph)
             y += paragraph.space_before + paragraph.height

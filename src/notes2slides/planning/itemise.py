@@ -29,8 +29,9 @@ from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
-from notes2slides.planning.inherited import Inherited
+from notes2slides.planning.inherited import Inherited, Stepping
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.page import Room
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.quotations import names_who
 from notes2slides.planning.table_frames import as_text, table_frame
@@ -50,16 +51,6 @@ _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """What a slide's body offers, in points."""
-
-    width: float
-    height: float
-    under_path: float
-    """Its height where the longest path stands above it."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Pending:
     block: Block
     depth: int
@@ -71,6 +62,7 @@ class _Pending:
     """The lecturer wants it on the slide of what stands before it."""
     above: tuple[Block, ...] = ()
     """What its top-level block hung below in the notes and is selected without."""
+    steps: Stepping | None = None
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""
 
@@ -128,8 +120,10 @@ class _Itemiser:
     @staticmethod
     def _covered(pending: _Pending) -> _Pending:
         """Return it with its own tags and directions before those that cover it from above."""
-        inherited = pending.inherited.with_own(pending.block)
-        return replace(pending, inherited=inherited, kept=pending.inherited.keep)
+        above = pending.inherited
+        return replace(
+            pending, inherited=above.with_own(pending.block, pending.depth), kept=above.keep, steps=above.steps
+        )
 
     def _place(self, pending: _Pending) -> list[_Pending]:
         """Add a block's items and return what hangs below it."""
@@ -300,6 +294,7 @@ class _Itemiser:
                 glued=glued or pending.glued,
                 cut_rank=cut_rank,
                 wish=pending.inherited.wish,
+                steps=pending.steps,
                 ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
                 opens=tuple(self._opens),
             )

@@ -24,6 +24,7 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.text import Runs, plain
 from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.inherited import Stepping
 
 Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula"]
 
@@ -76,6 +77,8 @@ class Item:
     """How bad it is to begin a slide with this line of code, 0 for the best place."""
     wish: LayoutWish | None = None
     """The layout that the lecturer wants here."""
+    steps: Stepping | None = None
+    """How the list that it is in appears, if step by step."""
     ends_colon: bool = False
     """Its text ends in a colon: what follows belongs to it."""
     opens: tuple[Quote, ...] = ()

@@ -13,6 +13,16 @@ from notes2slides.planning.passage import Unit
 from notes2slides.planning.titles import TitlePlan
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a slide's body offers, in points."""
+
+    width: float
+    height: float
+    under_path: float
+    """Its height where the longest path stands above it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A slide's body, with the form that is best for it."""

@@ -90,6 +90,32 @@ class Passage:
         """Return whether a tag begins here that does not cover the item before."""
         return bool(set(self.items[index].tags) - set(self.items[index - 1].tags)) if index else False
 
+    def new_tag_group(self, index: int) -> bool:
+        """Return whether at this top-level block a group of several under one tag begins or ends."""
+        unit = self.items[index].unit
+        if self.shares_tag(index):
+            return False
+        ends = unit > 1 and self.shares_tag(self.units[unit - 1].start)
+        begins = unit + 1 < len(self.units) and self.shares_tag(self.units[unit + 1].start)
+        return ends or begins
+
+    def ends_amid_list(self, start: int, stop: int) -> bool:
+        """Return whether items end amid a list of top-level bullets that something else among them stands before."""
+        if stop == len(self.items) or self.items[stop].parent >= 0:
+            return False
+        return start < self._list_starts[self.items[stop].unit] < stop
+
+    @cached_property
+    def _list_starts(self) -> tuple[int, ...]:
+        """For each unit, the first item of the list that it is in; of one that is no bullet, its own."""
+        found: list[int] = []
+        for number, unit in enumerate(self.units):
+            goes_on = number and all(
+                self.items[each.start].kind == "bullet" for each in self.units[number - 1 : number + 1]
+            )
+            found.append(found[-1] if goes_on else unit.start)
+        return tuple(found)
+
     def inside_tag(self, index: int) -> bool:
         """Return whether an item hangs below one that is tagged and that the tag covers too."""
         item = self.items[index]

@@ -15,6 +15,7 @@ from notes2slides.planning.closing import closing
 from notes2slides.planning.dates import readable_date
 from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
+from notes2slides.planning.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.labels import labels
 from notes2slides.planning.links import links_slides
 from notes2slides.planning.origins import block_origin, heading_origin
@@ -63,7 +64,7 @@ class _Planner:
         self._options = options
         self._labels = labels(notes.meta.language)
         self._typesetter = Typesetter(theme, metrics)
-        self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes))
+        self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes), options.steps)
         self._structure = Structure(self._typesetter, self._labels)
         self._footer = theme.layouts["bullets"].boxes["footer"]
 
@@ -76,7 +77,9 @@ class _Planner:
                 cover = _with_remarks(cover, chapter)
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
         unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
-        parts = self._with_links(self._parts(scopes))
+        lost: list[Diagnostic] = []
+        targets = {meta.anchor: cover.id, **slides_of_anchors(scopes)}
+        parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
         timed = {
@@ -91,7 +94,7 @@ class _Planner:
         assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
         deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole))
+        return deck, (*told, *unmet, *lost, *_overfull(whole), *wide_formulas(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""
@@ -177,6 +180,10 @@ def _timed(scope: Scope, part: _Part) -> Iterator[tuple[str, Section]]:
     for slide in part.slides:
         if (heading := timed_heading(paths.get(slide.id, scope.chapter.path_of(None)))) is not None:
             yield slide.id, heading
+
+
+def _with_jumps(part: _Part, targets: Mapping[str, str], lost: list[Diagnostic]) -> _Part:
+    return replace(part, slides=tuple(with_jumps(slide, targets, lost) for slide in part.slides))
 
 
 def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:

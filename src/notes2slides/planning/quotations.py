@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Block, Paragraph
+from notes2slides.model.notes import Block, Bullet, Paragraph
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.entries import Entry
-from notes2slides.planning.items import word_count
+from notes2slides.planning.items import Item, word_count
 from notes2slides.planning.pieces import split_at
 
 MOST_REMARKS = 2
@@ -46,7 +46,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
         return None
     entry, *remarks = shown
     source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
-    if entry.item.pieces != entry.stop - entry.first or not _are_remarks(remarks, entry):
+    if not _are_remarks(remarks, entry):
         return None
     if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
         return None
@@ -54,12 +54,41 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
         return None
     runs = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in entry.runs)
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
-    text = plain(said).strip()
     if source is not None and not attribution:
         attribution = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in source.runs)
-    if _is_one(text.rstrip(_TAIL)):
+    if entry.item.pieces != entry.stop - entry.first:
+        part = _part(said, entry)
+        return Quotation(part, attribution, source) if part else None
+    if _is_one(plain(said).strip().rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def is_quotation(item: Item) -> bool:
+    """Return whether an item begins a text that is a quotation, with a lead before it or none, and is long enough."""
+    return item.kind in ("bullet", "quote") and item.piece == 0 and _is_said(item.block, item.kind == "quote")
+
+
+def _is_said(block: Block, quoted: bool) -> bool:
+    if not isinstance(block, Bullet | Paragraph) or word_count(plain(block.runs)) < SHORTEST:
+        return False
+    said = plain(_attributed(block.runs)[0]).strip().rstrip(_TAIL)
+    begins = next((index for index, char in enumerate(said) if char in _PAIRS), -1)
+    led = begins >= 0 and said[:begins].rstrip()[-1:] in ("", ":", "：")
+    return quoted or (led and _is_one(said[begins:]))
+
+
+def _part(said: Runs, entry: Entry) -> Runs:
+    """Return a part of a quotation that goes over several slides, without the mark that opens or closes it; none where
+    the text is no quotation."""
+    if entry.kind == "paragraph" or not _is_said(entry.item.block, entry.kind == "quote"):
+        return ()
+    text = plain(said).strip()
+    opens = entry.item.piece == 0 and text[:1] in _PAIRS
+    if entry.kind != "quote" and entry.item.piece == 0 and not opens:
+        return ()
+    closes = entry.item.piece + entry.stop - entry.first == entry.item.pieces and entry.kind != "quote"
+    return _without_marks(said, opening=opens, closing=closes)
 
 
 def names_who(block: Block) -> bool:
@@ -98,10 +127,11 @@ def _attributed(runs: Runs) -> tuple[Runs, Runs]:
     return split_at(runs, match.start("dash")) if match else (runs, ())
 
 
-def _without_marks(runs: Runs) -> Runs:
-    first = replace(runs[0], text=runs[0].text.lstrip()[1:])
-    runs = (first, *runs[1:])
-    last = runs[-1]
-    body = last.text.rstrip(_TAIL)
-    tail = last.text[len(body) :].rstrip()
-    return (*runs[:-1], replace(last, text=body[:-1] + tail))
+def _without_marks(runs: Runs, *, opening: bool = True, closing: bool = True) -> Runs:
+    if opening:
+        runs = (replace(runs[0], text=runs[0].text.lstrip()[1:]), *runs[1:])
+    if closing:
+        body = runs[-1].text.rstrip(_TAIL)
+        tail = runs[-1].text[len(body) :].rstrip()
+        runs = (*runs[:-1], replace(runs[-1], text=body[:-1] + tail))
+    return runs

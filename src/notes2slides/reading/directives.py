@@ -14,7 +14,7 @@ from notes2slides.reading.syntax import RULE
 Host = Literal["title", "heading", "bullet", "paragraph", "other"]
 """What a text is of which a directive may be a part; `title` is that of the deck."""
 
-MEANT: dict[Host, frozenset[DirectiveName]] = {
+_MEANT: dict[Host, frozenset[DirectiveName]] = {
     "title": frozenset({"notes"}),
     "heading": frozenset({"keep", "skip", "notes"}),
     "bullet": frozenset(get_args(DirectiveName)),
@@ -26,9 +26,12 @@ MEANT: dict[Host, frozenset[DirectiveName]] = {
 FOLD = "\x1f"
 """Stands for a line end inside notes that begin at the end of a text, so that they do not end it; no source has it."""
 
+COMMENT = re.compile(r"(?<![\d%/])%%(?!%).+?%%", re.DOTALL)
+"""Obsidian's comment within a text; `100%%` opens none."""
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
+_LAST = re.compile(r"(?<![^\s])%%[ \t]*$")
 _DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _BEGINNING = 32
 """Characters of a comment that are named when it is left out."""
@@ -59,16 +62,32 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
     return None
 
 
+def is_meant(directive: Directive, host: Host, report: Report, *, at_end: bool) -> bool:
+    """Tell whether a directive means something in the text of a host, at either end of it; warn if not."""
+    if directive.name not in _MEANT[host]:
+        misplaced(directive, report, "has no meaning in this text and is left out")
+        return False
+    if directive.name != "notes" and not at_end:
+        misplaced(directive, report, "stands in the middle of a text and is left out")
+        return False
+    return True
+
+
 def misplaced(directive: Directive, report: Report, why: str, hint: str = _HINT) -> None:
     """Warn that a directive has no meaning where it stands."""
     report.add("direction-misplaced", directive.line, f"`{directive.name}` {why}", hint)
 
 
-def opening_of_notes(text: str) -> int | None:
-    """Return where in a line of text `<!-- notes:` begins that does not end on it, code spans apart."""
-    if "<!--" not in text:
+def unfinished_comment(text: str) -> int | None:
+    """Return where in a line of text `<!-- notes:` begins, or `%%` at its end, that does not end on it.
+
+    Code spans do not count.
+    """
+    if "<!--" not in text and "%%" not in text:
         return None
-    bare = _CODE.sub(lambda code: " " * len(code[0]), text)
+    bare = COMMENT.sub(_blank, _CODE.sub(_blank, text))
+    if hidden := _LAST.search(bare):
+        return hidden.start()
     openings = (found.start() for found in _OPENING.finditer(bare) if "-->" not in bare[found.end() :])
     return next(openings, None)
 
@@ -77,6 +96,10 @@ def words_without_directives(text: str) -> str:
     """Return raw Markdown without directives, thematic breaks and white space of no meaning."""
     lines = (" ".join(word for word in line.split() if word != ">") for line in _DIRECTIVE.sub(" ", text).split("\n"))
     return "\n".join(line for line in lines if line and not RULE.match(line))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _is_complete(directive: Directive, report: Report) -> bool:
@@ -92,7 +115,7 @@ def _is_complete(directive: Directive, report: Report) -> bool:
 
 def _beginning(comment: str) -> str:
     """Return the first words of a comment."""
-    text = " ".join(comment.removeprefix("<!--").removesuffix("-->").strip("-").split())
+    text = " ".join(comment.removeprefix("<!--").removesuffix("-->").strip("-%").split())
     if len(text) <= _BEGINNING:
         return text
     head = text[:_BEGINNING]

@@ -40,7 +40,7 @@ class Image:
 
 
 def read_embeds(markdown: MarkdownIt) -> None:
-    """Make markdown-it take Obsidian's embedded pictures for images; other embeds stay text."""
+    """Make markdown-it take Obsidian's embedded pictures for images."""
     markdown.inline.ruler.before("image", "embed", _embed)
 
 
@@ -62,7 +62,7 @@ def _embed(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def image_of(token: Token, alt: str, given: Mapping[int, Image]) -> Image:
+def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     """Return the image of a token; `given` has what the braces behind it ask for, by the token's identity."""
     source = str(token.attrs["src"]).strip()
     by_name = bool(token.meta.get("by_name"))
@@ -70,7 +70,7 @@ def image_of(token: Token, alt: str, given: Mapping[int, Image]) -> Image:
     return replace(
         asked,
         source=source if by_name else unquote(source),
-        alt=" ".join(alt.split()),
+        alt=" ".join(_plain(token).split()),
         title=" ".join(str(token.attrs.get("title", "")).split()),
         width=asked.width or _length(str(token.meta.get("width", ""))),
         by_name=by_name,
@@ -84,8 +84,8 @@ def element_image(attributes: Mapping[str, str]) -> Image:
     return Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
 
 
-def figure(image: Image, block_id: str, span: Span) -> Figure:
-    """Return the block of an image."""
+def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:
+    """Return the block of an image, whose file must lie in the folder `root`."""
     return Figure(
         id=block_id,
         span=span,
@@ -95,6 +95,7 @@ def figure(image: Image, block_id: str, span: Span) -> Figure:
         width=image.width,
         side=image.side,
         by_name=image.by_name,
+        root=root,
     )
 
 
@@ -141,3 +142,11 @@ def _length(written: str) -> Length | None:
     if not found or not value or (found[2] == "%" and value > 100):
         return None
     return Length(value, "%" if found[2] == "%" else "px")
+
+
+def _plain(token: Token) -> str:
+    """Return the alternative text of an image, without its Markdown."""
+    return "".join(
+        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
+        for child in token.children or ()
+    )

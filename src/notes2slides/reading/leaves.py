@@ -15,6 +15,7 @@ from notes2slides.model.notes import Align
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.formulas import read_formulas
 from notes2slides.reading.images import read_embeds
+from notes2slides.reading.obsidian import read_obsidian
 from notes2slides.reading.structure import Leaf
 
 OURS = ["list", "blockquote", "fence", "html_block"]
@@ -56,11 +57,15 @@ class Grid:
 Part = Prose | Heading | Grid
 
 
-def parser() -> MarkdownIt:
-    """Return a markdown-it that leaves containers, code and HTML to us and judges no address."""
+def parser(*, in_vault: bool = False) -> MarkdownIt:
+    """Return a markdown-it that leaves containers, code and HTML to us and judges no address.
+
+    `in_vault`, `#word` is a tag.
+    """
     markdown = MarkdownIt("js-default", {"html": True}).disable(OURS)
     read_formulas(markdown)
     read_embeds(markdown)
+    read_obsidian(markdown, in_vault=in_vault)
     markdown.validateLink = _any_address  # type: ignore[method-assign]
     return markdown
 

@@ -19,6 +19,12 @@ def names(value: str) -> tuple[str, ...]:
     return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
 
 
+def tag_names(value: str) -> tuple[str, ...]:
+    """Return the entries of "a, b", "#a, #b" or "#a #b"."""
+    entries = value.split() if value and all(word.startswith("#") for word in value.split()) else names(value)
+    return tuple(name for entry in entries if (name := entry.strip(",; ").removeprefix("#").strip()))
+
+
 def meta(
     title: str,
     headers: Sequence[Mapping[str, str]],

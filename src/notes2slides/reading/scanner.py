@@ -7,13 +7,12 @@ stands inside them without a blank line is a Leaf, which markdown-it reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
-from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
+from notes2slides.reading.directives import FOLD, read_comment, unfinished_comment
 from notes2slides.reading.fence_info import read_info
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
@@ -21,32 +20,11 @@ from notes2slides.reading.list_items import after_breaks, after_marker, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import Break, Jump, Leaf, Node, Quotation, Verbatim
+from notes2slides.reading.structure import Break, Include, Includes, Leaf, Quotation, Scan, Scope, Verbatim
 from notes2slides.reading.syntax import HEADING, ITEM, RULE, UNDERLINE
 
 MAX_DEPTH = 400
 """Bullets and quotations inside each other; more is taken for a mistake and refused."""
-
-
-@dataclass(slots=True)
-class Scan:
-    """What was found in a source."""
-
-    path: str
-    report: Report
-    nodes: list[Node] = field(default_factory=list)
-    leaves: list[Leaf] = field(default_factory=list)
-    jumps: list[Jump] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Scope:
-    """Lines to be scanned: the source, or the inside of a quotation."""
-
-    lines: list[str]
-    first: int
-    nodes: list[Node]
-    depth: int
 
 
 class _Place(NamedTuple):
@@ -57,13 +35,14 @@ class _Place(NamedTuple):
     at: int
 
 
-def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
+def scan(path: str, lines: list[str], first: int, report: Report, includes: Includes, depth: int = 0) -> Scan:
     """Return the frame of `lines`, the first of which is line `first` of the source.
 
-    Raises SourceError where bullets and quotations stand more than MAX_DEPTH inside each other.
+    `depth` is how many bullets and quotations the whole source stands inside. Raises SourceError where, with these,
+    more than MAX_DEPTH stand inside each other.
     """
-    result = Scan(path, report)
-    pending = [_Scope(lines, first, result.nodes, 0)]
+    result = Scan(path, report, includes)
+    pending = [Scope(lines, first, result.nodes, depth)]
     while pending:
         scanner = _Scanner(pending.pop(), result)
         scanner.run()
@@ -74,8 +53,8 @@ def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
 class _Scanner:
     """Scans one scope, line by line."""
 
-    def __init__(self, scope: _Scope, result: Scan) -> None:
-        self.inner: list[_Scope] = []
+    def __init__(self, scope: Scope, result: Scan) -> None:
+        self.inner: list[Scope] = []
         self._scope = scope
         self._lines = scope.lines
         self._result = result
@@ -110,6 +89,7 @@ class _Scanner:
             or self._single(place, text)
             or self._quotation(place, text)
             or self._item(place, text)
+            or self._include(place, text)
             or self._text(place, text)
         )
 
@@ -239,7 +219,7 @@ class _Scanner:
         depth = self._deeper(place.row)
         first = self._line(place.row)
         skipped = 1 if alert else 0
-        self.inner.append(_Scope(lines[skipped:], first + skipped, node.nodes, depth))
+        self.inner.append(Scope(lines[skipped:], first + skipped, node.nodes, depth))
         return self._start(end)
 
     def _item(self, place: _Place, text: str) -> _Place | None:
@@ -263,6 +243,16 @@ class _Scanner:
         text_start = after_marker(self._lines[place.row], place.at + found.end(), place.column + found.end(), item)
         return _Place(place.row, *text_start)
 
+    def _include(self, place: _Place, text: str) -> _Place | None:
+        if text[0] != "!":
+            return None
+        line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
+        if not self._result.includes(line, self._scope.depth + holding):
+            return None
+        self._open.nodes(holding).append(Include(line))
+        self._leaf = None
+        return self._start(place.row + 1)
+
     def _text(self, place: _Place, text: str) -> _Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
         outside = self._open.items[-1].column if self._open.items else -1
@@ -279,7 +269,7 @@ class _Scanner:
 
     def _folded(self, row: int, text: str) -> tuple[str, int]:
         """Return the text that a line ends with, notes that go on below it folded into it, and the row after that."""
-        while (start := opening_of_notes(text)) is not None:
+        while (start := unfinished_comment(text)) is not None:
             at = len(self._lines[row]) - len(text) + start
             found = verbatim.dropped(self._lines, row, at, -1, self._unclosed)
             if not found:

@@ -18,6 +18,7 @@ class Heading:
     title: Runs
     level: int
     span: Span
+    anchor: str
     tags: tuple[str, ...] = ()
     directions: Directions = NO_DIRECTIONS
     skipped_by: int | None = None
@@ -43,6 +44,7 @@ class _Open:
             directions=self.heading.directions,
             blocks=tuple(self.blocks),
             children=tuple(self.children),
+            anchor=self.heading.anchor,
         )
 
 

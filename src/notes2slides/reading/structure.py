@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
+
+from notes2slides.reading.reports import Report
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
@@ -83,7 +86,14 @@ class Directive:
     """What `notes:` says."""
 
 
-Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A line in whose place other notes stand."""
+
+    line: int
+
+
+Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | Include
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,32 @@ class Jump:
     """CommonMark would take the line for text of the bullet above."""
 
 
+Includes = Callable[[int, int], bool]
+"""Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a source."""
+
+    path: str
+    report: Report
+    includes: Includes
+    nodes: list[Node] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Lines to be scanned: the source, or the inside of a quotation."""
+
+    lines: list[str]
+    first: int
+    nodes: list[Node]
+    depth: int
+
+
 def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
     """Return the nodes of a bullet, and the directives that stand before its text: they are for the bullet itself."""
     own = list(takewhile(lambda node: isinstance(node, Directive), item.nodes))
@@ -104,3 +140,8 @@ def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
     if nodes and isinstance(nodes[0], Leaf):
         return nodes, [node for node in own if isinstance(node, Directive)]
     return item.nodes, []
+
+
+def only_includes(item: ListItem) -> bool:
+    """Tell whether a bullet has no words of its own and includes other notes."""
+    return bool(item.nodes) and all(isinstance(node, Include) for node in item.nodes)

@@ -46,7 +46,14 @@ def attributes(paragraph: TextParagraph, classes: str = "") -> str:
     if paragraph.space_before:
         style += f";margin-top:{px(paragraph.space_before)}"
     block = f' data-block="{escape(paragraph.origin.id)}"' if paragraph.origin else ""
-    return f' class="{style_class(paragraph.style)}{classes}"{block}{direction(paragraph)} style="{style}"'
+    fragment, index = step_marks(paragraph.step)
+    names = f"{style_class(paragraph.style)}{classes}{fragment}"
+    return f' class="{names}"{index}{block}{direction(paragraph)} style="{style}"'
+
+
+def step_marks(step: int | None) -> tuple[str, str]:
+    """Return the class and the attribute by which reveal.js shows something with a step; none for None."""
+    return ("", "") if step is None else (" fragment", f' data-fragment-index="{step}"')
 
 
 def style_class(style: str) -> str:
