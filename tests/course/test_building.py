@@ -93,6 +93,21 @@ def test_a_picture_that_comes_makes_its_deck_stale(folder: Path) -> None:
     assert [spec.name for spec in Course.load(folder).stale()] == ["one"]
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["changes", "comes"])
+def test_an_included_file_makes_its_deck_stale(folder: Path, there: bool) -> None:
+    append(folder / "notes/1.md", "\n!include parts/more.md\n")
+    (folder / "notes/parts").mkdir()
+    if there:
+        (folder / "notes/parts/more.md").write_text("- Included\n")
+        built(folder)
+        assert Course.load(folder).stale() == ()
+    else:
+        built(folder)
+    (folder / "notes/parts/more.md").write_text("- Included, and more of it\n")
+    assert "one" in built(folder)
+    assert "and more of it" in (folder / "out/one.html").read_text()
+
+
 def test_force_builds_all_and_the_same_bytes(folder: Path) -> None:
     built(folder)
     before = tree(folder)

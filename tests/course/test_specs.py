@@ -25,6 +25,7 @@ order = "notes"
 merge = false
 detail = "lean"
 minutes = 50
+steps = 1
 theme = "blackboard"
 formats = ["html"]
 language = "nl"
@@ -40,7 +41,8 @@ def test_a_spec_says_all_of_a_deck(tmp_path: Path) -> None:
         tags="learning rate and not adam", without=("my take",), headings=("Optim*",), merge=False
     )
     assert (spec.title, spec.subtitle, spec.author, spec.date) == ("A title", "Below it", "A. Lecturer", "2026-11-25")
-    assert (spec.detail, spec.minutes, spec.theme, spec.formats) == ("lean", 50, "blackboard", ("html",))
+    assert (spec.detail, spec.minutes, spec.steps, spec.theme) == ("lean", 50, 1, "blackboard")
+    assert spec.formats == ("html",)
     assert (spec.language, spec.footer, spec.output) == ("nl", "A footer", "week-1/attention")
 
 

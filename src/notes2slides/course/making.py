@@ -87,10 +87,9 @@ def _made(job: Job) -> Outcome:
     files = {(name.parent / path).as_posix(): data for path, data in drawn.items()}
     diagnostics = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=diagnostics)
-    refused = any(each.code.startswith("include-") for each in diagnostics)  # it may be there next time
     record = Record(
         name=spec.name,
-        inputs="" if refused else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
+        inputs="" if body.is_refused_something else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
         files={path: digest(data) for path, data in files.items()},
@@ -117,11 +116,16 @@ class _Body:
     included: tuple[tuple[str, str], ...]
     """Files that they include, relative to the course's folder, with their digests."""
 
+    @property
+    def is_refused_something(self) -> bool:
+        """Whether something could not be included, which may be there next time."""
+        return any(each.code.startswith("include-") for each in self.diagnostics)
+
 
 def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:
     """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
     body = _read(root, sources, callouts)
-    if all(digests.is_still(path, found) for path, found in body.included):
+    if not body.is_refused_something and all(digests.is_still(path, found) for path, found in body.included):
         return body
     _read.cache_clear()
     return _read(root, sources, callouts)

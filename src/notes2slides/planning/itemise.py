@@ -61,7 +61,6 @@ class _Pending:
     kept: bool = False
     """The lecturer wants it on the slide of what stands before it."""
     above: tuple[Block, ...] = ()
-    """What its top-level block hung below in the notes and is selected without."""
     steps: Stepping | None = None
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""
@@ -69,10 +68,6 @@ class _Pending:
     @property
     def source_depth(self) -> int:
         return self.depth - self.raised
-
-
-def _top(block: Block, inherited: Inherited) -> _Pending:
-    return _Pending(block, 0, -1, inherited, above=block.above, raised=-len(block.above))
 
 
 def itemise(
@@ -92,13 +87,12 @@ class _Itemiser:
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
         self._opens: list[Quote] = []
-        self._unit = -1
-        self._root = -1
+        self._unit = self._root = -1
         self._forced = False
         self._open_sentence = False
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
-        stack = [_top(block, inherited) for block in reversed(blocks)]
+        stack = [_Pending(each, 0, -1, inherited, above=each.above, raised=-len(each.above)) for each in blocks[::-1]]
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
