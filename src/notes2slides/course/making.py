@@ -24,6 +24,8 @@ from notes2slides.theming import load_theme
 from notes2slides.writing import write_bundle
 
 _MOST_TOPICS = 6
+_UNSETTLED = ("include-", "diagram-program")
+"""What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
 
@@ -87,9 +89,10 @@ def _made(job: Job) -> Outcome:
     files = {(name.parent / path).as_posix(): data for path, data in drawn.items()}
     diagnostics = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=diagnostics)
+    unsettled = any(each.code.startswith(_UNSETTLED) for each in diagnostics)
     record = Record(
         name=spec.name,
-        inputs="" if body.is_refused_something else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
+        inputs="" if unsettled else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
         files={path: digest(data) for path, data in files.items()},
@@ -119,7 +122,7 @@ class _Body:
     @property
     def is_refused_something(self) -> bool:
         """Whether something could not be included, which may be there next time."""
-        return any(each.code.startswith("include-") for each in self.diagnostics)
+        return any(each.code.startswith(_UNSETTLED) for each in self.diagnostics)
 
 
 def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
@@ -29,7 +31,7 @@ class Origin:
 
     id: str
     kind: str
-    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
+    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure`, `formula` or `chart`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
@@ -68,6 +70,9 @@ class TextParagraph:
     """None: no marker. "" : the theme's bullet of this level. Else a number such as `3.`, drawn in its place."""
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
+    direction: Direction | None = None
+    """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
+    one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
@@ -159,6 +164,8 @@ class TableFrame:
     align: tuple[Align, ...]
     padding: tuple[float, float]
     """Points inside each cell: left and right, above and below."""
+    crowded: tuple[int, ...] = ()
+    """Numbers, from 0, of the columns that are narrower than their longest word."""
     origin: Origin
 
 
@@ -217,7 +224,17 @@ class FormulaFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFrame:
+    """A chart with the place of all that is drawn of it."""
+
+    data: ChartData
+    drawing: ChartDrawing
+    alt: str
+    origin: Origin
+
+
+Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,7 +345,8 @@ class DeckMeta:
     author: str = ""
     date: str = ""
     language: str = "en"
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
+    """From right to left, slots stand mirrored: what begins a line stands at the right."""
     footer: str = ""
     """The title, shortened so that it fits the footer's one line; stands on the layouts, the same on every slide."""
     subject: str = ""

@@ -38,6 +38,7 @@ class Drafter:
         """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
         where the notes do not say it."""
         self._typesetter = typesetter
+        self._images = images
         self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
@@ -66,7 +67,8 @@ class Drafter:
         inherited = Inherited(
             stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
         )
-        return with_terms(itemise(stretch.blocks, self._typesetter, self._room, inherited, detail))
+        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        return with_terms(items)
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
         self._composer.forget()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
@@ -181,6 +182,8 @@ def _slot_name(frame: Frame) -> str:
             return "figure"
         case FormulaFrame():
             return "formula"
+        case ChartFrame():
+            return "chart"
 
 
 def _counted(name: str, counts: dict[str, int]) -> str:

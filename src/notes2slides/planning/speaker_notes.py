@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Block, Callout, Code
+from notes2slides.model.notes import Block, Callout, Code, Figure
 from notes2slides.model.text import plain
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
@@ -70,6 +70,8 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
     for line in text.split("\n"):
         if line.strip() or isinstance(block, Code):
             yield NoteLine(level=depth, text=line)
+    if isinstance(block, Figure) and block.diagram:
+        yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
 
 
 def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:

@@ -13,7 +13,7 @@ from notes2slides.planning.passage import name_of
 from notes2slides.planning.titles import LONGEST_DERIVED
 from notes2slides.planning.typesetter import ELLIPSIS
 
-_WORDLESS = ("code", "figure", "formula")
+_WORDLESS = ("code", "figure", "formula", "chart")
 """Kinds of blocks whose words make no title."""
 _FEWEST_WORDS = 3
 """Words of a title that says what gathered blocks are about."""

@@ -15,6 +15,7 @@ from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
+from notes2slides.reading.drawn_code import drawn
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.images import Image, figure
 from notes2slides.reading.inlines import InlineReader, Phrase
@@ -247,10 +248,11 @@ class BlockReader:
             id=name, span=span, tags=tags, kind=lead.kind, label=lead.label, runs=lead.runs, children=children
         )
 
-    def _code(self, node: Verbatim) -> Code:
+    def _code(self, node: Verbatim) -> Block:
         name = self.ids.block("code", node.text)
         span = self._span(node.first, node.last)
-        return Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
+        code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
+        return drawn(code, node.info, self.director.report)
 
     def _table(self, grid: leaves.Grid) -> list[Part]:
         phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]

@@ -127,9 +127,10 @@ class _Scanner:
         fence = verbatim.marker(opening)
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
         line = self._line(place.row)
-        info = read_info(verbatim.info(opening), len(code.lines), line, self._result.report)
+        words = verbatim.info(opening)
+        info = read_info(words, len(code.lines), line, self._result.report)
         last = self._line(code.next - 1)
-        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted))
+        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
         if not code.closed:
             hint = f"close it with a line of {fence}"

@@ -85,7 +85,7 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
 
 def _excerpt(origin: Origin, part: str) -> str:
     """Return a block on one line: the part that is drawn where that is known, of code and tables the first line."""
-    if origin.kind in ("code", "table", "figure"):
+    if origin.kind in ("code", "table", "figure", "chart"):
         lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())
