@@ -12,6 +12,7 @@ from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN, Entry
 from notes2slides.planning.items import Item, context_text, marker
 from notes2slides.planning.passage import Passage, Unit, same_path
+from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 GAP = 10.0
@@ -29,9 +30,43 @@ def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, 
     return tuple(index for index in passage.path(start) if index != hidden)
 
 
+def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
+    """Return those of the items above that everything on a slide with items `start` to `stop` hangs below.
+
+    The others are named before the words of its first item, where that has any.
+    """
+    here = passage.items[start:stop]
+    if here[0].kind not in ("bullet", "paragraph", "quote"):
+        return above
+    return tuple(index for index in above if all(_is_below(item, passage.items[index]) for item in here))
+
+
+def _is_below(item: Item, other: Item) -> bool:
+    return item.depth > other.depth or item.block is other.block
+
+
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the beginnings of those items' words."""
-    return tuple(_abridged(passage.items[index].block, passage.items[index].runs) for index in above)
+    """Return the beginnings of those items' words, but for those that the title begins with."""
+    texts = tuple(_abridged(passage.items[index].block, passage.items[index].runs) for index in above)
+    return texts[1:] if above and _is_title(passage, above[0], texts[0]) else texts
+
+
+def _is_title(passage: Passage, index: int, text: str) -> bool:
+    """Return whether the title above a path is made of the same first words as its first step."""
+    unit = passage.units[passage.items[index].unit]
+    if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph"):
+        return False
+    return begin_alike(plain(unit.title.runs), text)
+
+
+def begin_alike(title: str, step: str) -> bool:
+    """Return whether a title and a step of a path are made of the same first words."""
+    title, step = _words(title), _words(step)
+    return bool(title and step) and (title.startswith(step) or step.startswith(title))
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
@@ -52,7 +87,7 @@ def with_paths(shown: Iterable[Entry]) -> Iterator[Entry]:
         if not same_path(above, before):
             runs = (Run(PATH_SIGN.join(block_texts(above)), Mark.QUIET),)
             line = replace(entry, stop=entry.first, kind="paragraph", runs=runs, lines=(), level=-1, marker=None)
-            yield replace(line, leads=False, words=0, after_title=False, context=above)
+            yield replace(line, leads=False, words=0, led=0, after_title=False, context=above)
             before = above
         yield entry
 
@@ -81,4 +116,4 @@ def _abridged(block: Block, runs: Runs = ()) -> str:
     words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")
-    return " ".join(words[:_WORDS])[:_CHARS].rstrip(" ,;:.") + ELLIPSIS
+    return without_unpaired(" ".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS

@@ -11,7 +11,16 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import plain
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Arrangement, Arranger
-from notes2slides.planning.context import are_mixed, block_texts, items_above, path_paragraph, path_texts, with_paths
+from notes2slides.planning.context import (
+    are_mixed,
+    begin_alike,
+    block_texts,
+    common_above,
+    items_above,
+    path_paragraph,
+    path_texts,
+    with_paths,
+)
 from notes2slides.planning.entries import Entry, entries
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
@@ -105,12 +114,13 @@ class Pager:
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
         single = self._single(start, stop) or self._carrying(start, stop)
         topic = single if single and single.topic else None
-        shown = self._shown(start, stop, single)
+        above = items_above(self._passage, start, topic)
+        common = common_above(self._passage, above, start, stop)
+        shown = self._shown(start, stop, single, above[len(common) :])
         items = self._passage.items[start:stop]
         context = () if single is None and are_mixed(items) else items[0].above
         title = None if self._own_title(single, shown) else self._context_title(context)
-        above = items_above(self._passage, start, topic)
-        path, line = self._path(context[:-1] if title and title.takes == "all" else context, above)
+        path, line = self._path(self._untold(context, title), common)
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
@@ -157,6 +167,12 @@ class Pager:
             self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
         return self._titles[name]
 
+    @staticmethod
+    def _untold(context: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
+        """Return the blocks of a path whose words the title does not begin with."""
+        told = title is not None and begin_alike(plain(title.runs), block_texts(context[-1:])[0])
+        return context[:-1] if told else context
+
     def _path(self, context: tuple[Block, ...], above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
         key = (tuple(block.id for block in context), above)
         if key not in self._paths:
@@ -164,7 +180,7 @@ class Pager:
             self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
         return self._paths[key]
 
-    def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
+    def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
         whole = single is not None and (start, stop) == (single.start, single.stop)
         if whole and single is not None and single.statement and self._passage.items[start].wish is None:
@@ -173,7 +189,7 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, end, base, self._deepest, skip)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, led_by)
         if single is None and are_mixed(self._passage.items[first:stop]):
             return tuple(with_paths(shown))
         carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
