@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from notes2slides import pipeline
 from notes2slides.diagnostics import SelectionError
 from notes2slides.model.notes import Notes, Section, texts, walk
 from notes2slides.model.text import plain
@@ -184,6 +186,16 @@ def test_tags_of_a_header_cover_their_file_alone() -> None:
     notes, _ = choose(both(f"Tags: early, nlp/basics\nTitle: First\n\n{FIRST}"), Selection(tags="nlp and not adam"))
     places = [line.rpartition("(")[2] for line in lines(notes.sections) if "# " not in line]
     assert places == ["a8)", "a9)", "a17)"]
+
+
+def test_tags_of_a_header_cover_what_the_file_includes(tmp_path: Path) -> None:
+    (tmp_path / "part.md").write_text("Tags: own\nTitle: Part\n\n## Included\n\n- Deep inside\n")
+    (tmp_path / "a.md").write_text("Tags: early\nTitle: A\n\n!include part.md\n\n## Other\n\n- Outside\n")
+    notes, _ = pipeline.read(tmp_path / "a.md")
+    for expression, found in (("early", 2), ("early and own", 1), ("own", 1)):
+        chosen, _ = choose(notes, Selection(tags=expression))
+        assert sum("# " not in line for line in lines(chosen.sections)) == found
+    assert [line for line in lines(chosen.sections) if "# " in line] == ["# Included"]
 
 
 def test_nothing_selected_names_the_nearest_tags() -> None:

@@ -213,6 +213,8 @@ class Meta:
     """Every tag in a header or in a title that is no section, as written, with its place."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Every other header key, lower case, with its value."""
+    files: tuple[str, ...] = ()
+    """The files of the notes as the user named them; those that they include are none."""
     anchor: str = ""
     """What a link to the beginning of the notes has behind its `#`."""
 

@@ -25,7 +25,8 @@ class Place:
 
 
 def file_tags(notes: Notes) -> Mapping[str, Tags]:
-    """Return the tags of each file's header and title, by its path: they cover all that stands in it."""
+    """Return the tags of each file's header and title, by its path: they cover all that stands in
+    it, what it includes too."""
     found: dict[str, set[str]] = {}
     for tag, span in notes.meta.tag_places:
         found.setdefault(span.path, set()).add(normal_tag(tag))

@@ -30,8 +30,8 @@ def merge(notes: Notes) -> tuple[Notes, tuple[Diagnostic, ...]]:
 
 
 def are_of_several_files(notes: Notes) -> bool:
-    """Return whether these are, as they were read, notes of more than one file."""
-    return len({section.span.path for section in notes.sections}) > 1
+    """Return whether these are, as they were read, notes of more than one file, included ones not counted."""
+    return len(notes.meta.files) > 1
 
 
 def repeats(notes: Notes) -> Iterator[Diagnostic]:

@@ -20,7 +20,11 @@ def pruned(notes: Notes, wanted: Wanted) -> tuple[Section, ...]:
     so does what follows it below the same block, for order goes before nesting.
     """
     files = file_tags(notes)
-    found = (_section(section, frozenset(), (), files, wanted) for section in notes.sections)
+    alone = files.get(notes.meta.files[0], frozenset()) if len(notes.meta.files) == 1 else frozenset()
+    found = (
+        _section(section, alone | files.get(section.span.path, frozenset()), (), files, wanted)
+        for section in notes.sections
+    )
     return tuple(section for section in found if section is not None)
 
 
