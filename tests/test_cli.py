@@ -225,7 +225,8 @@ def test_tags_counts_spellings_together(folder: Path) -> None:
     done = run(folder, "tags", "notes.md")
     assert (done.returncode, done.stdout) == (
         0,
-        "    2  learning rate  notes.md:7 10\n    1  My Take        notes.md:9\n",
+        "    2  learning rate  notes.md:7 10\n    1  My Take        notes.md:9\n"
+        "\nTogether:\n       learning rate: My Take 1\n       My Take: learning rate 1\n",
     )
 
 
@@ -236,7 +237,7 @@ def test_tags_as_json(folder: Path) -> None:
             "name": "learningrate",
             "count": 2,
             "places": [{"path": "notes.md", "line": 7}, {"path": "notes.md", "line": 10}],
-            "together": [],
+            "together": [{"tag": "My Take", "count": 1}],
             "alike": [],
         },
         {
@@ -244,7 +245,7 @@ def test_tags_as_json(folder: Path) -> None:
             "name": "mytake",
             "count": 1,
             "places": [{"path": "notes.md", "line": 9}],
-            "together": [],
+            "together": [{"tag": "learning rate", "count": 1}],
             "alike": [],
         },
     ]
