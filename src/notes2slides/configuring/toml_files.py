@@ -16,7 +16,9 @@ def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
         text = file.read_text(encoding="utf-8-sig")
         return tomllib.loads(text)
     except UnicodeDecodeError as found:
-        raise error(f"{file}: not UTF-8", hint="save the file as UTF-8") from found
+        line = found.object.count(b"\n", 0, found.start) + 1
+        problem = f"the file is not UTF-8: byte 0x{found.object[found.start]:02X} does not belong there"
+        raise error(problem, span=Span(str(file), line, line), hint="save the file as UTF-8") from found
     except OSError as found:
         raise error(f"{file}: cannot be read: {found.strerror}") from found
     except tomllib.TOMLDecodeError as found:

@@ -237,7 +237,7 @@ class BlockReader:
         tags = _tags(title)
         if not lead.runs and children and isinstance(children[0], Paragraph):
             lead = callouts.Lead(lead.kind, lead.label, children[0].runs)
-            tags += children[0].tags
+            tags = tuple(dict.fromkeys((*tags, *children[0].tags)))
             children = children[1:]
         return self._callout(lead, span, tags, name, children)
 
@@ -260,7 +260,7 @@ class BlockReader:
         header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
         span = self._span(grid.first, grid.last)
         name = self.ids.block("table", "\0".join(plain(phrase.runs) for phrase in cells))
-        tags = tuple(tag for phrase in cells for tag in _tags(phrase))
+        tags = tuple(dict.fromkeys(tag for phrase in cells for tag in _tags(phrase)))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
         return [table, *(part for phrase in cells for part in self._below(phrase, span))]
 
@@ -281,7 +281,7 @@ class BlockReader:
 
 
 def _tags(phrase: Phrase) -> tuple[str, ...]:
-    return tuple(normal_tag(tag) for tag in phrase.tags)
+    return tuple(dict.fromkeys(normal_tag(tag) for tag in phrase.tags))
 
 
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:

@@ -149,7 +149,7 @@ def _chain(folder: Path) -> list[Path]:
     while "extends" in (table := _read(chain[-1])):
         found = _extended(Fields(table, chain[-1] / FILE).text("extends"), chain[-1])
         if found.resolve() in [folder.resolve() for folder in chain] or len(chain) > _DEEPEST_CHAIN:
-            raise ThemeError(f"{chain[-1] / FILE}: `extends` goes round in a circle", hint='end the chain with "base"')
+            Fields(table, chain[-1] / FILE).fail("extends", "goes round in a circle", 'end the chain with "base"')
         chain.append(found)
     base = built_in_folder() / _BASE
     return chain if chain[-1].resolve() == base.resolve() else [*chain, base]
