@@ -180,12 +180,16 @@ def _kind(shape: Any) -> Kind:
 
 
 def _text(paragraph: Any) -> str:
+    """Return a paragraph's text, without a number that stands as text in the place of a bullet."""
     parts = []
     for child in paragraph:
         if child.tag == f"{_A}r":
             parts.append("".join(text.text or "" for text in child.iter(f"{_A}t")))
         elif child.tag == f"{_A}br":
             parts.append("\n")
+    hangs = paragraph.find(f"{_A}pPr/{_A}buNone/..[@indent]")
+    if hangs is not None and hangs.get("indent", "").startswith("-") and parts and parts[0].endswith("\t"):
+        return "".join(parts[1:])
     return "".join(parts)
 
 

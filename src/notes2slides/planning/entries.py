@@ -31,6 +31,8 @@ class Entry:
     level: int
     """Drawn level, from 0; -1 for prose that stands at the box's edge."""
     marker: str | None
+    numbers: tuple[str, ...] = ()
+    """For each drawn level down to its own the widest number of the list there."""
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
     words: int = 0
@@ -84,6 +86,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         lines=item.lines,
         level=level,
         marker=None if skip or item.piece else marker(item.block),
+        numbers=(*item.numbers[base : base + level], item.numbers[-1]) if item.numbers and level >= 0 else (),
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),

@@ -85,7 +85,7 @@ class Composer:
                 size = theme.scales[scale][0]
                 height = self._typesetter.height(entry.runs, "body", width, size)
             else:
-                height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.marker)
+                height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
             self._heights[key] = (APART if entry.apart else theme.levels[level].space_before, height)
         return self._heights[key]
@@ -132,7 +132,9 @@ class Composer:
             before = theme.levels[0].space_before
             size = theme.scales[scale][0]
             return self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
-        return self._typesetter.listed(entry.runs, entry.level, scale, width, marker=entry.marker, origin=origin)
+        return self._typesetter.listed(
+            entry.runs, entry.level, scale, width, marker=entry.marker, numbers=entry.numbers, origin=origin
+        )
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, scale, width, room, alone)

@@ -31,6 +31,7 @@ from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.inherited import Inherited, Stepping
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.numbers import numbered
 from notes2slides.planning.page import Room
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.quotations import names_who
@@ -96,7 +97,7 @@ class _Itemiser:
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
-        return tuple(
+        return numbered(
             replace(item, spoken=tuple(self._spoken[index])) if index in self._spoken else item
             for index, item in enumerate(self._items)
         )

@@ -76,15 +76,16 @@ class Structure:
         height = self._typesetter.theme.layouts["agenda"].boxes["agenda"].rect.height
         leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
         groups = even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
+        widest = max((entry.number for entry in entries), key=len)
         return [
-            self._agenda(group, (index, len(groups)) if len(groups) > 1 else None)
+            self._agenda(group, widest, (index, len(groups)) if len(groups) > 1 else None)
             for index, group in enumerate(groups, 1)
         ]
 
-    def _agenda(self, entries: Sequence[AgendaEntry], part: tuple[int, int] | None) -> Slide:
+    def _agenda(self, entries: Sequence[AgendaEntry], widest: str, part: tuple[int, int] | None) -> Slide:
         layout = self._typesetter.theme.layouts["agenda"]
         box = layout.boxes["agenda"].rect
-        lines = [self._agenda_line(entry, box.width) for entry in entries]
+        lines = [self._agenda_line(entry, widest, box.width) for entry in entries]
         lines[0] = replace(lines[0], space_before=0.0)
         title: Runs = (Run(self._labels.agenda), *part_runs(part))
         slots = (
@@ -102,12 +103,12 @@ class Structure:
             words=sum(word_count(entry.title) for entry in entries),
         )
 
-    def _agenda_line(self, entry: AgendaEntry, width: float) -> TextParagraph:
+    def _agenda_line(self, entry: AgendaEntry, widest: str, width: float) -> TextParagraph:
         aside = (Run(self._labels.counted(entry.slides), Mark.QUIET),)
-        room = width - 60 - self._typesetter.width(aside, "body")
+        room = width - 60 - self._typesetter.width(aside, "body") - self._typesetter.width((Run(widest),), "body")
         text = self._typesetter.shortened(entry.title, "body", room)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
-        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, aside=aside)
+        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, numbers=(widest,), aside=aside)
         return replace(line, space_before=LINE_SPACE)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from notes2slides.model.geometry import emu
 from notes2slides.model.theme import Align, FontRole, Theme
 from notes2slides.rendering.pptx.colours import Colours
-from notes2slides.rendering.pptx.looks import Look, Marker, number_stop
+from notes2slides.rendering.pptx.looks import Look, Marker
 from notes2slides.rendering.pptx.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
@@ -55,7 +55,7 @@ class ListStyles:
         children = self._spacing(look) if (look.exact, look.leading) != (given.exact, given.leading) else ""
         children += self._before(look) if look.space_before != given.space_before else ""
         children += self._marker(look.marker) if look.marker != given.marker else ""
-        children += self._tabs(number_stop(look), far_stop)
+        children += self._tab(far_stop)
         if not attributes and not children:
             return ""
         return f"<a:pPr{''.join(' ' + attribute for attribute in attributes)}>{children}</a:pPr>"
@@ -71,11 +71,10 @@ class ListStyles:
     def _align(self, align: Align) -> str:
         return (_START_IS_RIGHT if self._rtl else _ALIGN)[align]
 
-    def _tabs(self, near: float | None, far: float | None) -> str:
-        begin, end = ("r", "l") if self._rtl else ("l", "r")
-        stops = [(near, begin), (far, end)]
-        tabs = "".join(f'<a:tab pos="{emu(stop)}" algn="{align}"/>' for stop, align in stops if stop is not None)
-        return f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""
+    def _tab(self, far_stop: float | None) -> str:
+        if far_stop is None:
+            return ""
+        return f'<a:tabLst><a:tab pos="{emu(far_stop)}" algn="{"l" if self._rtl else "r"}"/></a:tabLst>'
 
     def _spacing(self, look: Look) -> str:
         if look.exact is not None:
@@ -86,7 +85,7 @@ class ListStyles:
         return f'<a:spcBef><a:spcPts val="{round(look.space_before * 100)}"/></a:spcBef>'
 
     def _marker(self, marker: Marker | None) -> str:
-        if marker is None:
+        if marker is None or marker.written:
             return "<a:buNone/>"
         colour = f"<a:buClr>{self._colours.xml(marker.colour)}</a:buClr>"
         size = f'<a:buSzPct val="{round(marker.scale * 100_000)}"/>'

@@ -83,6 +83,9 @@ class TextWriter:
         edge, and a stop at the edge or beyond breaks the line.
         """
         runs = "".join([self.run(run, paragraph, look, given, links) for run in _joined(paragraph)])
+        if look.marker is not None and look.marker.written:
+            coloured = replace(look, colour=look.marker.colour)
+            runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links) + runs
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
             runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
