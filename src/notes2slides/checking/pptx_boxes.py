@@ -61,6 +61,8 @@ class PptxSlide:
     hidden: bool
     """PowerPoint skips it, and LibreOffice does not draw it."""
     boxes: tuple[PptxBox, ...]
+    notes: str
+    """Its speaker notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,12 @@ def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
         layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
         hidden=slide.element.get("show") in _OFF,
         boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
+        notes=slide.notes_slide.notes_text_frame.text if _has_notes(slide) else "",
     )
+
+
+def _has_notes(slide: Any) -> bool:
+    return bool(slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None)
 
 
 def _without_formulas(slide: Any) -> None:

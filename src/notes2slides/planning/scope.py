@@ -109,7 +109,8 @@ def _word_count(texts: Iterable[Runs]) -> int:
 
 def _too_long(scopes: Sequence[Scope], minutes: int, least: int) -> Iterable[Diagnostic]:
     if least > 60 * minutes:
-        message = f"even the outline takes {-(-least // 60)} min at {SHORTEST} seconds a slide, and the lecture has {minutes} min"
+        needed = f"even the outline takes {-(-least // 60)} min at {SHORTEST} seconds a slide"
+        message = f"{needed}, and the lecture has {minutes} min"
         if set_aside := sum(scope.allotted for scope in scopes):
             message += f"; {{time=…}} sets {-(-set_aside // 60)} min of it"
         hint = "give it more time, or leave sections out with <!-- skip -->"
