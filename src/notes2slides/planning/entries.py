@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.code_frames import SIZES
 from notes2slides.planning.items import Item, Kind, marker
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.typesetter import ELLIPSIS
@@ -33,6 +34,8 @@ class Entry:
     marker: str | None
     numbers: tuple[str, ...] = ()
     """For each drawn level down to its own the widest number of the list there."""
+    code_size: float = SIZES[-1]
+    """Most points of code that is cut: the same in all its parts."""
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
     words: int = 0

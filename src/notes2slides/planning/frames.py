@@ -137,7 +137,7 @@ class Composer:
         )
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
-        key = (entry.first, entry.stop, scale, width, room, alone)
+        key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
         if key not in self._panels:
             self._panels[key] = self._drawn(entry, scale, width, room, alone)
         return self._panels[key]
@@ -148,7 +148,8 @@ class Composer:
         rows = (entry.item.start, entry.item.stop + entry.stop - entry.first - 1)
         match block:
             case Code():
-                frame, height = code_frame(block, rows, self._typesetter, scale, width, origin)
+                space = (width, room)
+                frame, height = code_frame(block, rows, self._typesetter, scale, space, origin, entry.code_size)
                 return _Panel(0.0, width, height, frame, ((entry.first, 0.0),))
             case Table():
                 table = table_frame(block, rows, self._typesetter, scale, width, origin)

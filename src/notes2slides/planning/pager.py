@@ -47,6 +47,14 @@ class Pager:
         """Return a page's frames at their places."""
         return self._arranger.arranged(page.option, page.shown, page.path_line)
 
+    def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
+        """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
+        shown = tuple(
+            replace(entry, code_size=size) if entry.item.block.id == block_id else entry for entry in page.shown
+        )
+        option = self._arranger.stacked(shown, page.option.scale, page.path_line)
+        return replace(page, shown=shown, option=option) if option and page.option.form == "stacked" else None
+
     def full(self, start: int, stop: int) -> bool:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
         if stop < len(self._passage.items) and self._passage.forced(stop):
