@@ -208,9 +208,9 @@ def even_parts(entries: Sequence[T], most: int) -> list[Sequence[T]]:
     return [entries[start:stop] for start, stop in pairwise(bounds)]
 
 
-def lines_in(height: float, leading: float) -> int:
-    """Return how many lines with the space between entries a height holds, at least one; lengths in points."""
-    return max(1, int((height + LINE_SPACE) / (leading + LINE_SPACE)))
+def lines_in(height: float, leading: float, space: float = LINE_SPACE) -> int:
+    """Return how many lines with that space between them a height holds, at least one; lengths in points."""
+    return max(1, int((height + space) / (leading + space)))
 
 
 def _room(box: Box, typesetter: Typesetter) -> int:
