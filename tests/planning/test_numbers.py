@@ -60,3 +60,18 @@ def test_an_agenda_of_joined_sections_has_room_for_its_ranges(tmp_path_factory: 
     for line in lines:
         assert METRICS.advance(line.marker or "", FACE) * line.size + line.size / 5 <= (line.hanging or 0.0)
     assert len({line.shift for line in lines}) == 1
+
+
+def test_numbers_below_a_term_that_is_the_title_have_their_room_at_the_edge(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    items = "".join(
+        f"    {number}. the step of that number, told at some length for the sake of a slide\n"
+        for number in range(1, 11)
+    )
+    text = f"## List\n\n- Training: how it is done in every laboratory of this world\n{items}"
+    listed = [paragraph for paragraph in paragraphs(planned(text, tmp_path_factory)) if paragraph.marker]
+    assert {paragraph.level for paragraph in listed} == {0}
+    assert {paragraph.shift for paragraph in listed} != {0}
+    for paragraph in listed:
+        assert paragraph.hanging == pytest.approx(THEME.levels[0].indent + paragraph.shift, abs=0.02)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +14,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     CodeLine,
     Deck,
@@ -29,7 +31,7 @@ from notes2slides.model.deck import (
 )
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import Figure, Notes, walk, walk_sections
+from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
@@ -70,10 +72,15 @@ def outline(deck: Deck) -> str:
 
 
 def pictures(notes: Notes) -> dict[str, Image]:
-    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says."""
+    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says.
+
+    Of diagrams those in DOT have one, twice as wide as high.
+    """
     found: dict[str, Image] = {}
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
+            if isinstance(block, Diagram) and block.language == "dot":
+                found[block.id] = Asset(data=b"", media_type="image/png", width=200, height=100)
             if isinstance(block, Figure):
                 tall = 4 if block.source.startswith("tall") else 1
                 picture = Asset(data=b"", media_type="image/png", width=200, height=100 * tall)
@@ -119,18 +126,22 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             yield f"* {side_of(slot, slide)}{slot.frame.alt}{caption}"
         case FormulaFrame():
             yield from (f"= {line}" for line in formula_lines(slot.frame.maths))
+        case ChartFrame():
+            data, rect = slot.frame.data, slot.rect
+            yield f"% {data.kind} {rect.width:.0f} x {rect.height:.0f}: {', '.join(data.keys)}"
         case CalloutFrame():
             label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
-            beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
-            yield f"! {'beside ' if beside else ''}{label}: {' / '.join(texts)}".rstrip()
+            beside = "beside " if slide.layout == "callout" and side_of(slot, slide) else ""
+            yield f"! {beside}{label}: {' / '.join(texts)}".rstrip()
 
 
 def side_of(slot: Slot, slide: Slide) -> str:
-    """At which side of the text beside it a picture stands, if there is any."""
+    """At which side of the content beside it a picture or callout stands, if there is any."""
     for other in slide.slots:
-        if other.name == "body" and other.rect.right < slot.rect.x:
+        level = other.rect.y < slot.rect.bottom and slot.rect.y < other.rect.bottom
+        if level and other.name not in FURNITURE and other.rect.right < slot.rect.x:
             return "right: "
-        if other.name == "body" and slot.rect.right < other.rect.x:
+        if level and other.name not in FURNITURE and slot.rect.right < other.rect.x:
             return "left: "
     return ""
 
@@ -143,12 +154,15 @@ def code_line(line: CodeLine, *, numbered: bool) -> str:
 
 def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
+    direction = f"[{paragraph.direction}] " if paragraph.direction else ""
     step = "" if paragraph.step is None else f" @{paragraph.step}"
-    return "  " * paragraph.level + sign + marked(paragraph.runs) + step
+    return "  " * paragraph.level + direction + sign + marked(paragraph.runs) + step
 
 
 def marked(runs: Runs) -> str:
-    return "".join(_marked_run(run) for run in runs).rstrip()
+    languages = ["", *(run.language for run in runs)]
+    changes = (f"{{{new}}}" if new != old else "" for old, new in pairwise(languages))
+    return "".join(change + _marked_run(run) for change, run in zip(changes, runs, strict=True)).rstrip()
 
 
 def _marked_run(run: Run) -> str:
@@ -165,7 +179,7 @@ def only_spoken(slide: Slide) -> Iterator[str]:
     on_slide = letters("".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot)))
     for line in slide.notes:
         if line.kind != "path" and letters(line.text) not in on_slide:
-            yield "  " * line.level + line.text
+            yield ("  " * line.level + line.text).rstrip()
 
 
 def _texts(slot: Slot) -> Iterator[str]:
@@ -182,6 +196,8 @@ def _texts(slot: Slot) -> Iterator[str]:
                 yield plain(slot.frame.caption.runs)
         case FormulaFrame():
             yield maths_text(slot.frame.maths)
+        case ChartFrame():
+            yield " ".join(slot.frame.data.words())
 
 
 def formula_lines(maths: Maths) -> Iterator[str]:

@@ -10,7 +10,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Directions,
     Figure,
     Formula,
@@ -53,6 +55,8 @@ def _meta(meta: Meta) -> Iterator[str]:
         yield f"date: {meta.date}"
     if meta.language != "en":
         yield f"language: {meta.language}"
+    if meta.direction:
+        yield f"direction: {meta.direction}"
     if meta.tags:
         yield f"tags: {', '.join(meta.tags)}"
     for key, value in meta.extra.items():
@@ -93,6 +97,11 @@ def _block(block: Block) -> Iterator[str]:
                 yield " | ".join(("", *(_text(cell) for cell in row), "")).strip()
         case Figure():
             yield f"figure {block.source} “{block.alt}” “{block.caption}”{_placing(block)}"
+        case Diagram():
+            yield f"diagram {block.language} “{block.alt}” “{block.caption}”{_placing(block)}"
+            yield from (f"| {line}" for line in block.text.split("\n"))
+        case Chart():
+            yield from _chart(block)
         case Formula():
             yield f"formula {maths_text(block.maths)}{_tags(block.tags)}"
         case Rule():
@@ -119,9 +128,24 @@ def _tags(tags: tuple[str, ...]) -> str:
     return "".join(f" #{tag}" for tag in tags)
 
 
-def _placing(block: Figure) -> str:
+def _chart(block: Chart) -> Iterator[str]:
+    data = block.data
+    titles = (("title", data.title), ("x", data.x_title), ("y", data.y_title))
+    said = "".join(f" {name}=“{text}”" for name, text in titles if text)
+    yield f"chart {data.kind}{said}{' stacked' * data.stacked}{' percent' * data.percent}"
+    yield "| " + " | ".join((data.corner, *(series.name for series in data.series)))
+    for index, name in enumerate(data.across or data.categories):
+        values = (series.values[index] for series in data.series)
+        yield "| " + " | ".join((f"{name}", *("–" if value is None else f"{value:.12g}" for value in values)))
+
+
+def _placing(block: Figure | Diagram) -> str:
     width = f" width={block.width.value:g}{block.width.unit}" if block.width else ""
-    return width + (f" side={block.side}" if block.side else "") + " by-name" * block.by_name
+    return (
+        width
+        + (f" side={block.side}" if block.side else "")
+        + (" by-name" if isinstance(block, Figure) and block.by_name else "")
+    )
 
 
 def _directions(directions: Directions) -> str:

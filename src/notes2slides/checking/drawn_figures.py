@@ -57,7 +57,9 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
 
 
 def _words(slide: DrawnSlide) -> list[str]:
-    return [words for text in (slide.title, *(box.text for box in slide.content)) if (words := letters(text))]
+    """Return the letters of each box; of charts, whose axes every program names by itself, nothing."""
+    texts = (box.text for box in slide.content if box.kind != "chart")
+    return [words for text in (slide.title, *texts) if (words := letters(text))]
 
 
 def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: float) -> Figure:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
@@ -29,15 +31,17 @@ class Origin:
 
     id: str
     kind: str
-    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
+    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure`, `formula` or `chart`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
     """Level in the notes; 0 for a top bullet or a top-level paragraph."""
     text: str
-    """The block's whole text, plain, even where only a part of it stands here."""
+    """The block's whole text, plain, even where only a part of it stands here; of one in the path, its beginning."""
     span: Span
     tags: tuple[str, ...] = ()
+    continues: bool = False
+    """Its text goes on here from a slide before; else what is `context` is said again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,9 @@ class TextParagraph:
     """Points by which it stands further in than its level: its list's numbers, or those above, need more room."""
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
+    direction: Direction | None = None
+    """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
+    one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
@@ -96,6 +103,8 @@ class TextFrame:
     paragraphs: tuple[TextParagraph, ...]
 
 
+NUMBER_GAP = 12.0
+"""Points between line numbers and the text, a part of the gutter."""
 TAB = 4
 """Characters from one tab stop of code to the next."""
 
@@ -147,9 +156,7 @@ class CodeFrame:
     tab: float
     """Points between two tab stops."""
     gutter: float = 0.0
-    """Points for the line numbers, between the padding and the text; 0: none are shown."""
-    number_size: float = 0.0
-    """Size of the line numbers, points."""
+    """Points for the line numbers, which are as large as the code, and for the gap behind them; 0: none are shown."""
     origin: Origin
 
 
@@ -163,6 +170,8 @@ class TableFrame:
     align: tuple[Align, ...]
     padding: tuple[float, float]
     """Points inside each cell: left and right, above and below."""
+    crowded: tuple[int, ...] = ()
+    """Numbers, from 0, of the columns that are narrower than their longest word."""
     origin: Origin
 
 
@@ -221,7 +230,17 @@ class FormulaFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFrame:
+    """A chart with the place of all that is drawn of it."""
+
+    data: ChartData
+    drawing: ChartDrawing
+    alt: str
+    origin: Origin
+
+
+Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,9 +298,9 @@ class Slide:
     context: tuple[str, ...] = ()
     """Path of bullets above, outermost first, shown where a topic is continued."""
     origins: tuple[Origin, ...] = ()
-    """Every block that stands here, in order."""
+    """Every block that stands here, in order, each once."""
     source: Span | None = None
-    """Where the slide begins in the notes."""
+    """Where the slide begins in the notes: cover, agenda and last slide at their first line, links at their section."""
     fill: float = 0.0
     """Share of the body region's height in use, 0 to 1."""
     words: int = 0
@@ -332,7 +351,8 @@ class DeckMeta:
     author: str = ""
     date: str = ""
     language: str = "en"
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
+    """From right to left, slots stand mirrored: what begins a line stands at the right."""
     footer: str = ""
     """The title, shortened so that it fits the footer's one line; stands on the layouts, the same on every slide."""
     subject: str = ""

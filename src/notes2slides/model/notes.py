@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
 LayoutWish = Literal["one-column", "two-columns", "quote"]
 Side = Literal["left", "right"]
+DiagramLanguage = Literal["dot", "mermaid"]
+"""What a diagram is written in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,29 @@ class Figure(BlockBase):
     """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
     root: str = ""
     """The folder that its file must lie in; empty: that of the notes' file, which is another where it is included."""
+    diagram: str = ""
+    """The text that it is drawn from: it stands in the speaker notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram(BlockBase):
+    """A drawing described in words, which a program of the machine draws. The planner makes a Figure of it, or Code."""
+
+    language: DiagramLanguage
+    text: str
+    alt: str = ""
+    caption: str = ""
+    width: Length | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(BlockBase):
+    """Numbers that are drawn."""
+
+    data: ChartData
+    text: str
+    """Its table with the options above it, as written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +173,7 @@ class SpeakerNote(BlockBase):
     text: str
 
 
-Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Formula | Rule | SpeakerNote
+Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Diagram | Chart | Formula | Rule | SpeakerNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +203,8 @@ class Meta:
     date: str = ""
     language: str = "en"
     """BCP 47, from `lang` or `language`, else from the script of the notes."""
+    direction: Direction | None = None
+    """Which way the deck is to be read, where a header says so."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""
@@ -198,7 +227,7 @@ def children(block: Block) -> tuple[Block, ...]:
     match block:
         case Bullet() | Callout() | Quote():
             return block.children
-        case Paragraph() | Code() | Table() | Figure() | Formula() | Rule() | SpeakerNote():
+        case Paragraph() | Code() | Table() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return ()
 
 
@@ -212,7 +241,7 @@ def texts(holder: Section | Block) -> Iterator[Runs]:
         case Table():
             for row in (holder.header, *holder.rows):
                 yield from row
-        case Quote() | Code() | Figure() | Formula() | Rule() | SpeakerNote():
+        case Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return
         case _:
             assert_never(holder)

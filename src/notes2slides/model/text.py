@@ -39,6 +39,8 @@ class Run:
     else has become text already."""
     maths: Maths | None = None
     """A formula that is drawn here; `text` says it in words and signs. It stays whole."""
+    language: str = ""
+    """BCP 47, where the planner finds another than the deck's; "" for the deck's own."""
 
 
 Runs = tuple[Run, ...]

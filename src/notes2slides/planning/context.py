@@ -8,6 +8,7 @@ from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, marker
 from notes2slides.planning.passage import Passage, Unit
+from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 GAP = 10.0
@@ -25,33 +26,78 @@ def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, 
     return tuple(index for index in passage.path(start) if index != hidden)
 
 
+def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
+    """Return those of the items above that everything on a slide with items `start` to `stop` hangs below.
+
+    The others are named before the words of its first item, where that has any.
+    """
+    here = passage.items[start:stop]
+    if here[0].kind not in ("bullet", "paragraph", "quote"):
+        return above
+    return tuple(index for index in above if all(_is_below(item, passage.items[index]) for item in here))
+
+
+def _is_below(item: Item, other: Item) -> bool:
+    return item.depth > other.depth or item.block is other.block
+
+
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the beginnings of those items' words."""
-    return tuple(_abridged(passage.items[index]) for index in above)
+    """Return the beginnings of those items' words, but for those that the title begins with."""
+    texts = tuple(abridged(passage.items[index]) for index in above)
+    return texts[1:] if above and _is_title(passage, above[0], texts[0]) else texts
+
+
+def _is_title(passage: Passage, index: int, text: str) -> bool:
+    """Return whether the title above a path is made of the same first words as its first step."""
+    unit = passage.units[passage.items[index].unit]
+    if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph"):
+        return False
+    title, step = _words(plain(unit.title.runs)), _words(text)
+    return bool(title and step) and (title.startswith(step) or step.startswith(title))
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> TextParagraph | None:
     """Return the path set in its box, less in the middle the longer it is; None for an empty one."""
-    while path:
-        runs = (Run(PATH_SIGN.join(path), Mark.QUIET),)
-        paragraph = typesetter.paragraph(runs, box.style, box.rect.width)
+    if not path:
+        return None
+    for kept in range(_most(path, box, typesetter), 2, -1):
+        paragraph = _set(PATH_SIGN.join(_less(path, kept)), box, typesetter)
         if len(paragraph.lines) <= LINES:
             return paragraph
-        path = _less(path, box, typesetter)
-    return None
+    ends = PATH_SIGN.join(_less(path, 2) if len(path) > 3 else path)
+    return _set(typesetter.shortened(ends, box.style, box.rect.width, LINES), box, typesetter)
 
 
-def _less(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> tuple[str, ...]:
-    if len(path) < 4:
-        return (typesetter.shortened(PATH_SIGN.join(path), box.style, box.rect.width, LINES),)
-    kept = [step for step in path if step != ELLIPSIS]
-    middle = len(kept) // 2
-    return (*kept[:middle], ELLIPSIS, *kept[middle + 1 :])
+def _set(text: str, box: Box, typesetter: Typesetter) -> TextParagraph:
+    return typesetter.paragraph((Run(text, Mark.QUIET),), box.style, box.rect.width)
 
 
-def _abridged(item: Item) -> str:
+def _less(path: tuple[str, ...], kept: int) -> tuple[str, ...]:
+    """Return so many steps of a path from its ends, and a sign for those between."""
+    first = (kept + 1) // 2
+    return path if kept == len(path) else (*path[:first], ELLIPSIS, *path[len(path) - (kept - first) :])
+
+
+def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
+    """Return how many steps may fit at most: only so many are set, however deep the notes are nested."""
+    sign = typesetter.width((Run(PATH_SIGN),), box.style)
+    room = LINES * (box.rect.width + sign)
+    for kept in range(len(path)):
+        at = kept // 2 if kept % 2 == 0 else len(path) - 1 - kept // 2
+        room -= sign + typesetter.width((Run(path[at]),), box.style)
+        if room < 0:
+            return kept
+    return len(path)
+
+
+def abridged(item: Item) -> str:
+    """Return the beginning of an item's words, as a path names it."""
     text = plain(item.runs) or block_text(item.block) or item.kind
     words = [*(marker(item.block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")
-    return " ".join(words[:_WORDS])[:_CHARS].rstrip(" ,;:.") + ELLIPSIS
+    return without_unpaired(" ".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS

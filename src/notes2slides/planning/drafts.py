@@ -39,6 +39,7 @@ class Drafter:
         """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
         where the notes do not say it."""
         self._typesetter = typesetter
+        self._images = images
         self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
@@ -57,7 +58,7 @@ class Drafter:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
         for stretch in chapter.stretches:
             if items := self._items(stretch, detail):
-                yield self._priced(items, self._names(stretch, chapter))
+                yield self._priced(items, self._names(stretch, chapter, items))
 
     def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
@@ -67,18 +68,19 @@ class Drafter:
         inherited = Inherited(
             stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
         )
-        return with_terms(itemise(stretch.blocks, self._typesetter, self._room, inherited, detail))
+        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        return with_terms(items)
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
         self._composer.forget()
-        made = passage(items, self._typesetter, self._title_width, statements=names.heading is None)
+        made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
         return made, Pager(made, self._typesetter, self._composer)
 
     def _stretch(self, stretch: Stretch, chapter: Chapter, number: int, detail: Detail) -> Iterable[Draft]:
         items = self._items(stretch, detail)
         if not items:
             return
-        names = self._names(stretch, chapter)
+        names = self._names(stretch, chapter, items)
         _, pager = self._priced(items, names)
         cut = paginate(len(items), pager.price, pager.full, pager.least)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
@@ -97,9 +99,16 @@ class Drafter:
                 number=number,
             )
 
-    def _names(self, stretch: Stretch, chapter: Chapter) -> Names:
+    def _names(self, stretch: Stretch, chapter: Chapter, items: tuple[Item, ...]) -> Names:
         section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
         innermost = stretch.headings[-1] if stretch.headings else None
         heading = section if innermost is None else cleaned(innermost.title)
-        own = None if innermost and innermost is chapter.heading else heading
-        return Names(own, section, self._labels.introduction, self._tag_names)
+        cuts = (index for index, item in enumerate(items) if index and item.forced and innermost is None)
+        return Names(
+            heading=None if innermost and innermost is chapter.heading else heading,
+            heading_stop=next(cuts, len(items)),
+            section=section,
+            introduction=self._labels.introduction,
+            kinds=self._labels.kinds,
+            tags=self._tag_names,
+        )

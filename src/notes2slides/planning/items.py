@@ -11,7 +11,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     LayoutWish,
@@ -25,7 +27,7 @@ from notes2slides.model.text import Runs, plain
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.inherited import Stepping
 
-Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula"]
+Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula", "chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def block_text(block: Block) -> str:
     match block:
         case Paragraph() | Bullet() | Callout():
             return plain(block.runs)
-        case Code() | SpeakerNote():
+        case Code() | Diagram() | Chart() | SpeakerNote():
             return block.text
         case Table():
             return "\n".join(" | ".join(map(plain, row)) for row in (block.header, *block.rows))

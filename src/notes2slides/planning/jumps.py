@@ -9,6 +9,7 @@ from typing import assert_never
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
@@ -95,7 +96,7 @@ def _paragraphs(frame: Frame) -> Iterable[TextParagraph]:
             return (cell for row in frame.rows for cell in row)
         case ImageFrame():
             return (frame.caption,) if frame.caption else ()
-        case CodeFrame() | FormulaFrame():
+        case CodeFrame() | FormulaFrame() | ChartFrame():
             return ()
         case _:
             assert_never(frame)
@@ -109,7 +110,7 @@ def _frame(frame: Frame, change: _Change) -> Frame:
             return replace(frame, rows=tuple(tuple(map(change, row)) for row in frame.rows))
         case ImageFrame():
             return replace(frame, caption=change(frame.caption) if frame.caption else None)
-        case CodeFrame() | FormulaFrame():
+        case CodeFrame() | FormulaFrame() | ChartFrame():
             return frame
         case _:
             assert_never(frame)

@@ -9,7 +9,7 @@ from typing import Literal
 from notes2slides.model.deck import TextParagraph
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Arrangement, Arranger
-from notes2slides.planning.context import items_above, path_paragraph, path_texts
+from notes2slides.planning.context import common_above, items_above, path_paragraph, path_texts
 from notes2slides.planning.entries import Entry, entries
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
@@ -105,9 +105,10 @@ class Pager:
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
         single = self._single(start, stop) or self._carrying(start, stop)
         topic = single if single and single.topic else None
-        shown = self._shown(start, stop, single)
         above = items_above(self._passage, start, topic)
-        path, line = self._path(above)
+        common = common_above(self._passage, above, start, stop)
+        shown = self._shown(start, stop, single, above[len(common) :])
+        path, line = self._path(common)
         items = self._passage.items[start:stop]
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
@@ -146,7 +147,7 @@ class Pager:
             self._paths[above] = (path, path_paragraph(path, self._path_box, self._typesetter))
         return self._paths[above]
 
-    def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
+    def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
         whole = single is not None and (start, stop) == (single.start, single.stop)
         if whole and single is not None and single.statement and self._passage.items[start].wish is None:
@@ -155,7 +156,7 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, end, base, self._deepest, skip)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, led_by)
         carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
@@ -164,4 +165,6 @@ class Pager:
 def _raised(entry: Entry) -> Entry:
     """Return an entry below a term that is the title: its children stand at the left edge."""
     lowest = 0 if entry.kind == "bullet" else -1
-    return entry if entry.after_title else replace(entry, level=max(entry.level - 1, lowest))
+    level = max(entry.level - 1, lowest)
+    numbers = entry.numbers[entry.level - level :]
+    return entry if entry.after_title else replace(entry, level=level, numbers=numbers)

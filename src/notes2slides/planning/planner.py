@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
+from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
+from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.planning.closing import closing
@@ -28,9 +30,10 @@ from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.planning.wide_formulas import wide_formulas
+from notes2slides.planning.wide_tables import wide_tables
 from notes2slides.planning.wishes import unmet_wishes
 
-_RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
+_RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _LONGEST_SCOPE = 40
 """Characters of a section's title that tell two equal titles apart."""
 
@@ -63,7 +66,8 @@ class _Planner:
         self._images = images
         self._options = options
         self._labels = labels(notes.meta.language)
-        self._typesetter = Typesetter(theme, metrics)
+        self._direction = _direction(notes.meta)
+        self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes), options.steps)
         self._structure = Structure(self._typesetter, self._labels)
         self._footer = theme.layouts["bullets"].boxes["footer"]
@@ -82,6 +86,7 @@ class _Planner:
         parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
+        slides = [slide if slide.source else replace(slide, source=self._beginning()) for slide in slides]
         timed = {
             name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
         }
@@ -93,17 +98,26 @@ class _Planner:
         )
         assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
-        deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *lost, *_overfull(whole), *wide_formulas(whole))
+        width = self._typesetter.theme.page.width
+        slides = [facing_slide(slide, self._direction, width) for slide in whole]
+        deck = Deck(meta=self._meta(meta), slides=tuple(slides), assets=assets, unusable=unusable)
+        return deck, (*told, *unmet, *lost, *_overfull(whole), *wide_formulas(whole), *wide_tables(whole))
+
+    def _beginning(self) -> Span | None:
+        """Return the first line of the notes: where cover, agenda and last slide come from."""
+        first = next(iter(self._notes.sections), None)
+        return Span(first.span.path, 1, 1) if first else None
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""
         flat = [draft for scope in scopes for draft in scope.drafts]
         headings = [heading for scope in scopes for heading in scope.chapter.opening]
-        titles = [self._notes.meta.title, self._labels.agenda, *map(heading_text, headings)]
+        agenda = self._structure.agenda_titles(sum(scope.chapter.heading is not None for scope in scopes))
+        taken = [self._notes.meta.title, *agenda]
+        titles = [*taken, *map(heading_text, headings)]
         sections = [""] * len(titles) + [draft.section[:_LONGEST_SCOPE].rstrip() for draft in flat]
         suffixes = unique([*titles, *(draft.title_text for draft in flat)], sections)
-        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[2:], strict=False)}
+        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[len(taken) :], strict=False)}
         rest = iter(suffixes[len(titles) :])
         parts = []
         for scope in scopes:
@@ -147,18 +161,20 @@ class _Planner:
         return self._structure.agenda(entries) if len(entries) > 1 else []
 
     def _meta(self, meta: Meta) -> DeckMeta:
-        direction = meta.extra.get("dir", "").lower()
-        rtl = direction == "rtl" or (not direction and meta.language.split("-")[0].lower() in _RTL)
         return DeckMeta(
             title=meta.title,
             author=meta.author,
             date=meta.date,
             language=meta.language,
-            direction="rtl" if rtl else "ltr",
+            direction=self._direction,
             footer=self._typesetter.shortened(meta.title, self._footer.style, self._footer.rect.width),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
         )
+
+
+def _direction(meta: Meta) -> Direction:
+    return meta.direction or ("rtl" if primary(meta.language) in _RTL else "ltr")
 
 
 def _numbered(parts: Iterable[Chapter]) -> list[tuple[Chapter, int]]:

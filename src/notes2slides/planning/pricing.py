@@ -57,9 +57,10 @@ class Pricing:
 
     @staticmethod
     def _fill(page: Page) -> float:
-        """Return the share of the height that counts: a slide is not too full because its picture is large."""
+        """Return the share of the height that counts: large pictures and charts make no slide too full."""
         fill = page.option.fill
-        large = page.option.form == "pictured" or {entry.kind for entry in page.shown} == {"figure"}
+        kinds = {entry.kind for entry in page.shown}
+        large = page.option.form == "pictured" or kinds == {"figure"} or "chart" in kinds
         return min(fill, cost.TARGET_FILL / 100) if large and fill <= 1.001 else fill
 
     def _room(self, page: Page) -> float:

@@ -11,13 +11,14 @@ from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import Item, word_count
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.quotation_marks import OPENING_MARKS, is_quoted
 
 MOST_REMARKS = 2
 """Bullets and callouts below a quotation; with more it is one bullet among others."""
 SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
 _TAIL = " .,;!?"
+_DASHES = "—–―- "
 _ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
 
@@ -59,9 +60,24 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     if entry.item.pieces != entry.stop - entry.first:
         part = _part(said, entry)
         return Quotation(part, attribution, source) if part else None
-    if _is_one(plain(said).strip().rstrip(_TAIL)):
+    if is_quoted(plain(said).strip().rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def speaker(runs: Runs, source: Block | None = None) -> Runs:
+    """Return who said a text that is a quotation of some length, without the dash; empty where it is none or nobody is
+    named.
+
+    `source` is the block behind it, which may name who said it.
+    """
+    if word_count(plain(runs)) < SHORTEST:
+        return ()
+    if source is not None and isinstance(source, Paragraph) and names_who(source):
+        return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
+    said, attribution = _attributed(runs)
+    named = attribution and is_quoted(plain(said).strip().rstrip(_TAIL))
+    return (Run(plain(attribution).strip().lstrip(_DASHES)),) if named else ()
 
 
 def is_quotation(item: Item) -> bool:
@@ -73,9 +89,9 @@ def _is_said(block: Block, quoted: bool) -> bool:
     if not isinstance(block, Bullet | Paragraph) or word_count(plain(block.runs)) < SHORTEST:
         return False
     said = plain(_attributed(block.runs)[0]).strip().rstrip(_TAIL)
-    begins = next((index for index, char in enumerate(said) if char in _PAIRS), -1)
+    begins = next((index for index, char in enumerate(said) if char in OPENING_MARKS), -1)
     led = begins >= 0 and said[:begins].rstrip()[-1:] in ("", ":", "：")
-    return quoted or (led and _is_one(said[begins:]))
+    return quoted or (led and is_quoted(said[begins:]))
 
 
 def _part(said: Runs, entry: Entry) -> Runs:
@@ -84,7 +100,7 @@ def _part(said: Runs, entry: Entry) -> Runs:
     if entry.kind == "paragraph" or not _is_said(entry.item.block, entry.kind == "quote"):
         return ()
     text = plain(said).strip()
-    opens = entry.item.piece == 0 and text[:1] in _PAIRS
+    opens = entry.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))
     if entry.kind != "quote" and entry.item.piece == 0 and not opens:
         return ()
     closes = entry.item.piece + entry.stop - entry.first == entry.item.pieces and entry.kind != "quote"
@@ -101,25 +117,6 @@ def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
     if len(remarks) > MOST_REMARKS or not all(remark.kind in ("bullet", "callout") for remark in remarks):
         return False
     return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
-
-
-def _is_one(text: str) -> bool:
-    """Return whether a text's first mark opens what its last one closes: marks in between come in pairs.
-
-    Straight marks inside straight ones cannot be told apart, so that such a text is none.
-    """
-    opening = text[:1]
-    closing = _PAIRS.get(opening)
-    if closing is None or text[-1:] not in closing or len(text) < 2:
-        return False
-    if opening in closing:
-        return opening not in text[1:-1]
-    depth = 0
-    for position, char in enumerate(text, 1):
-        depth += (char == opening) - (char in closing)
-        if depth == 0:
-            return position == len(text)
-    return False
 
 
 def _attributed(runs: Runs) -> tuple[Runs, Runs]:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     ImageFrame,
@@ -79,7 +80,7 @@ def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
             return replace(slot, frame=TextFrame(paragraphs=texts))
         case CalloutFrame():
             return replace(slot, step=_first_step(frame.paragraphs, steps))
-        case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame():
+        case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame() | ChartFrame():
             return replace(slot, step=_step(frame.origin, steps))
         case _:
             assert_never(frame)

@@ -20,6 +20,8 @@ STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}
 """How many levels of the lists below appear one by one; the last two are Pandoc's names."""
 _DURATION = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"0*[1-9]\d{0,2}")
+_FEWEST_SECONDS = 20
+"""A number without a unit that is as great is rather one of seconds."""
 _LEVELS = re.compile(r"[1-9]")
 
 
@@ -128,7 +130,7 @@ def _parsed(written: Sequence[str]) -> Directions | Unknown:
             case "time":
                 seconds = _seconds(value)
                 if not seconds:
-                    return _unknown(entry, f"time={value}m" if _BARE_NUMBER.fullmatch(value) else "time=3m")
+                    return _unknown(entry, *_durations_like(value))
                 found = replace(found, seconds=seconds)
             case "level" if _LEVELS.fullmatch(value):
                 levels = value
@@ -157,8 +159,17 @@ def _misplaced(written: str, line: int, report: Report, why: str) -> None:
     report.add("direction-misplaced", line, f"`{written}` {why}", hint)
 
 
-def _unknown(entry: str, near: str) -> Unknown:
-    question = f"; did you mean `{near}`?" if near else ""
+def _durations_like(value: str) -> tuple[str, ...]:
+    """Return what a wrong duration may mean, the likelier first: many are seconds, few are minutes."""
+    if not _BARE_NUMBER.fullmatch(value):
+        return ("time=3m",)
+    units = "sm" if int(value) >= _FEWEST_SECONDS else "ms"
+    return tuple(f"time={value}{unit}" for unit in units)
+
+
+def _unknown(entry: str, *near: str) -> Unknown:
+    meant = " or ".join(f"`{name}`" for name in near if name)
+    question = f"; did you mean {meant}?" if meant else ""
     layouts = ", ".join(get_args(LayoutWish))
     hint = (
         f"known are layout={layouts}, .step or .step level=2, and time=90s or 1m30s on a heading; "

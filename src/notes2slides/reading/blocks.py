@@ -15,6 +15,7 @@ from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
+from notes2slides.reading.drawn_code import drawn
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.images import Image, figure
 from notes2slides.reading.inlines import InlineReader, Phrase
@@ -236,7 +237,7 @@ class BlockReader:
         tags = _tags(title)
         if not lead.runs and children and isinstance(children[0], Paragraph):
             lead = callouts.Lead(lead.kind, lead.label, children[0].runs)
-            tags += children[0].tags
+            tags = tuple(dict.fromkeys((*tags, *children[0].tags)))
             children = children[1:]
         return self._callout(lead, span, tags, name, children)
 
@@ -247,10 +248,11 @@ class BlockReader:
             id=name, span=span, tags=tags, kind=lead.kind, label=lead.label, runs=lead.runs, children=children
         )
 
-    def _code(self, node: Verbatim) -> Code:
+    def _code(self, node: Verbatim) -> Block:
         name = self.ids.block("code", node.text)
         span = self._span(node.first, node.last)
-        return Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
+        code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
+        return drawn(code, node.info, self.director.report)
 
     def _table(self, grid: leaves.Grid) -> list[Part]:
         phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
@@ -258,7 +260,7 @@ class BlockReader:
         header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
         span = self._span(grid.first, grid.last)
         name = self.ids.block("table", "\0".join(plain(phrase.runs) for phrase in cells))
-        tags = tuple(tag for phrase in cells for tag in _tags(phrase))
+        tags = tuple(dict.fromkeys(tag for phrase in cells for tag in _tags(phrase)))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
         return [table, *(part for phrase in cells for part in self._below(phrase, span))]
 
@@ -279,7 +281,7 @@ class BlockReader:
 
 
 def _tags(phrase: Phrase) -> tuple[str, ...]:
-    return tuple(normal_tag(tag) for tag in phrase.tags)
+    return tuple(dict.fromkeys(normal_tag(tag) for tag in phrase.tags))
 
 
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:

@@ -12,7 +12,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Directions,
     Figure,
     Formula,
@@ -148,7 +150,7 @@ def _text(block: Block) -> str:
     match block:
         case Paragraph() | Bullet() | Callout():
             return plain(block.runs)
-        case Code() | SpeakerNote():
+        case Code() | Diagram() | Chart() | SpeakerNote():
             return block.text
         case Table():
             return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)

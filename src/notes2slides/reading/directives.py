@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, get_args
 
@@ -33,6 +34,8 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
 _LAST = re.compile(r"(?<![^\s])%%[ \t]*$")
 _DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_MOST_WORDS = 3
+"""Words of a comment that may be a direction gone wrong; longer ones are remarks."""
 _BEGINNING = 32
 """Characters of a comment that are named when it is left out."""
 _HINT = "write it alone before a block, or at the end of a bullet's or heading's text"
@@ -50,10 +53,11 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
         if found and name == known:
             directive = Directive(known, line, line + comment.count("\n"), _text((found["rest"] or "")[1:]))
             return directive if _is_complete(directive, report) else None
-    near = near_miss(name, get_args(DirectiveName)) if name else ""
+    written = name or " ".join(comment.removeprefix("<!--").removesuffix("-->").split())
+    near = _nearly(written.split())
     if near:
-        hint = "a comment of one word is taken for a direction; this one is left out"
-        message = f"`{name}` is no direction; did you mean `{near}`?"
+        hint = "a comment of a few words that begins so is taken for a direction; this one is left out"
+        message = f"`{written}` is no direction; did you mean `{near}`?"
         report.add("directive-unknown", line, message, hint)
     else:
         directives = "<!-- slide -->, <!-- keep -->, <!-- skip --> and <!-- notes: … -->"
@@ -111,6 +115,14 @@ def _is_complete(directive: Directive, report: Report) -> bool:
     if directive.text:
         misplaced(directive, report, "takes no text; what follows it is left out", f"write <!-- {directive.name} -->")
     return True
+
+
+def _nearly(words: Sequence[str]) -> str:
+    """Return the directive that a comment's first word is, or nearly is, where the words are too few for a remark; else
+    an empty text."""
+    name = words[0].lower() if words else ""
+    most = _MOST_WORDS if name in get_args(DirectiveName) else _MOST_WORDS - 1
+    return near_miss(name, get_args(DirectiveName)) if name and len(words) <= most else ""
 
 
 def _beginning(comment: str) -> str:

@@ -107,22 +107,23 @@ def take_image_attributes(tokens: Sequence[Token], line: int, report: Report) ->
     given: dict[int, Image] = {}
     for before, after in pairwise(tokens):
         found = _ATTRIBUTES.match(after.content) if before.type == "image" and after.type == "text" else None
-        entries = _entries(found[2].strip()) if found else []
+        entries = written_entries(found[2].strip()) if found else []
         if found and entries and (not found[1] or all(key in KEYS for key, _, _ in entries)):
-            given[id(before)] = _asked(entries, line, report)
+            given[id(before)] = asked_for(entries, line, report)
             after.content = after.content[found.end() :]
     return given
 
 
-def _entries(inside: str) -> list[tuple[str, str, str]]:
-    """Return key, value and the whole of each entry; nothing where there is anything else between the braces."""
+def written_entries(inside: str) -> list[tuple[str, str, str]]:
+    """Return key, value and the whole of each entry between braces; nothing where anything else stands there."""
     found = list(_ENTRY.finditer(inside))
     if "".join(entry[0] for entry in found) != inside:
         return []
     return [((entry[1] or "").lower(), entry[2] or entry[3] or "", entry[0].strip()) for entry in found]
 
 
-def _asked(entries: Sequence[tuple[str, str, str]], line: int, report: Report) -> Image:
+def asked_for(entries: Sequence[tuple[str, str, str]], line: int, report: Report) -> Image:
+    """Return an image with nothing but what the entries ask for; warn of those that mean nothing."""
     asked = Image("", "", "")
     for key, value, written in entries:
         width = _length(value) if key == "width" else None

@@ -16,7 +16,7 @@ from notes2slides.reading.directives import FOLD, read_comment, unfinished_comme
 from notes2slides.reading.fence_info import read_info
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
-from notes2slides.reading.list_items import after_breaks, after_marker, new_item
+from notes2slides.reading.list_items import after_breaks, after_marker, may_end_text, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
@@ -127,9 +127,10 @@ class _Scanner:
         fence = verbatim.marker(opening)
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
         line = self._line(place.row)
-        info = read_info(verbatim.info(opening), len(code.lines), line, self._result.report)
+        words = verbatim.info(opening)
+        info = read_info(words, len(code.lines), line, self._result.report)
         last = self._line(code.next - 1)
-        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted))
+        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
         if not code.closed:
             hint = f"close it with a line of {fence}"
@@ -229,8 +230,7 @@ class _Scanner:
         number = int(found["number"]) if found["number"] else None
         before = len(self._open.items)
         kept = open_above(self._open.items, place.column, number)
-        empty = found.end() == len(text.rstrip())
-        if self._leaf and kept == before and (number not in (None, 1) or (empty and not self._open.items)):
+        if self._leaf and kept == before and not may_end_text(found, self._open.items):
             return None
         nodes = self._open.nodes(kept)
         self._leaf = None

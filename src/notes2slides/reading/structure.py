@@ -31,6 +31,8 @@ class Verbatim:
     language: str = ""
     highlighted: tuple[int, ...] = ()
     """Numbers of the lines that are pointed at, from 1."""
+    info: str = ""
+    """All that stands behind the fence."""
 
 
 @dataclass(slots=True)

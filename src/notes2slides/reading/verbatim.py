@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from notes2slides.reading.columns import cut, indentation
 
 FENCE = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)$|(?P<tildes>~{3,})(?P<about>.*)$")
-DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>])", re.IGNORECASE)
+DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>]|$)", re.IGNORECASE)
 
 _CLOSING = {"<!--": "-->", "%%": "%%"}
 """What ends a comment."""

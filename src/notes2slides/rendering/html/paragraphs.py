@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from notes2slides.model.deck import TextParagraph
-from notes2slides.rendering.html.text import direction, lines_html, runs_html
+from notes2slides.rendering.html.text import runs_html, text_html
 
 _NUMBER = re.compile(r"\d+")
 
@@ -50,9 +50,10 @@ def attributes(paragraph: TextParagraph, classes: str = "") -> str:
     if paragraph.hanging is not None:
         style += f";--hanging:{px(paragraph.hanging)}"
     block = f' data-block="{escape(paragraph.origin.id)}"' if paragraph.origin else ""
+    direction = ' dir="rtl"' if paragraph.direction == "rtl" else ""
     fragment, index = step_marks(paragraph.step)
     names = f"{style_class(paragraph.style)}{classes}{fragment}"
-    return f' class="{names}"{index}{block}{direction(paragraph)} style="{style}"'
+    return f' class="{names}"{index}{block}{direction} style="{style}"'
 
 
 def step_marks(step: int | None) -> tuple[str, str]:
@@ -67,7 +68,7 @@ def style_class(style: str) -> str:
 
 def _content(paragraph: TextParagraph) -> str:
     aside = f'<span class="aside">{runs_html(paragraph.aside)}</span>' if paragraph.aside else ""
-    return lines_html(paragraph.lines) + aside
+    return text_html(paragraph) + aside
 
 
 @dataclass(slots=True)

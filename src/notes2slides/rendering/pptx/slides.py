@@ -12,6 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     Deck,
     FormulaFrame,
@@ -23,10 +24,12 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.scripts import begins_from_right
 from notes2slides.rendering.pptx.animation import Drawn, timing
+from notes2slides.rendering.pptx.charts import chart_shape
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
-from notes2slides.rendering.pptx.layouts import SlideLayout
+from notes2slides.rendering.pptx.layouts import FOOTER, NUMBER, SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
 from notes2slides.rendering.pptx.package import Part
@@ -122,27 +125,37 @@ class SlideWriter:
         placed: list[tuple[Slot, Sequence[Drawn]]] = []
         for slot in slide.slots:
             before = numbers.last
-            shapes += self._slot(slot, layout, numbers, links)
+            shapes += self._slot(slide, slot, layout, numbers, links)
             placed.append((slot, _shapes_of(slot, range(before + 1, numbers.last + 1))))
         boxes = layout.placeholders
-        if "slide-number" in boxes:
-            footer = self._footer if layout.footer else ""
-            shapes.append(self._plain.shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer))
+        if FOOTER in boxes and self._footer:
+            shapes.append(self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer))
+        if NUMBER in boxes:
+            shapes.append(self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number)))
         return "".join(shapes), timing(placed)
 
-    def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> Iterator[str]:
+    def _slot(
+        self, slide: Slide, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships
+    ) -> Iterator[str]:
         """Yield a slot's shapes; one with formulas in two versions, but titles as text alone."""
         if slot.name == "title" or not has_formulas(slot.frame):
-            yield from self._shapes(slot, layout, numbers, links, self._plain)
+            yield from self._shapes(slide, slot, layout, numbers, links, self._plain)
             return
         given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
         drawn, plain = (
-            "".join(self._shapes(slot, layout, iter(given), links, writers)) for writers in (self._drawing, self._plain)
+            "".join(self._shapes(slide, slot, layout, iter(given), links, writers))
+            for writers in (self._drawing, self._plain)
         )
         yield either(drawn, plain)
 
     def _shapes(
-        self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships, writers: Writers
+        self,
+        slide: Slide,
+        slot: Slot,
+        layout: SlideLayout,
+        numbers: Iterator[int],
+        links: Relationships,
+        writers: Writers,
     ) -> Iterator[str]:
         match slot.frame:
             case TextFrame():
@@ -159,6 +172,9 @@ class SlideWriter:
                 yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
             case FormulaFrame():
                 yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
+            case ChartFrame():
+                chart = links.part(RT.CHART, self._places.charts[slide.id, slot.name])
+                yield chart_shape(next(numbers), slot.rect, slot.frame, chart)
             case _:
                 assert_never(slot.frame)
 
@@ -176,7 +192,7 @@ class SlideWriter:
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
-        direction = ' algn="r" rtl="1"' if self._rtl else ""
+        direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
         properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
         marks = ' i="1"' if line.kind == "path" else ""
         pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
@@ -188,7 +204,7 @@ def _shapes_of(slot: Slot, numbers: range) -> Sequence[Drawn]:
     match slot.frame:
         case CalloutFrame():
             return [Drawn(numbers[0], is_text=False, is_filled=False)]
-        case TableFrame():
+        case TableFrame() | ChartFrame():
             return [Drawn(number, is_text=False, is_filled=False) for number in numbers]
         case ImageFrame():
             return [Drawn(number, is_text=number > numbers[0], is_filled=False) for number in numbers]
