@@ -49,14 +49,25 @@ class Entry:
     """It is no part of the topic that ends above it: it stands further off."""
 
 
+Made = dict[tuple[int, int, int, tuple[int, ...]], Entry]
+"""Entries of one section's items, by the index of the item, the base, the skipped characters and what leads to it."""
+
+
 def entries(
-    items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int, led_by: Sequence[int] = ()
+    items: Sequence[Item],
+    start: int,
+    stop: int,
+    base: int,
+    deepest: int,
+    skip: int,
+    made: Made,
+    led_by: tuple[int, ...] = (),
 ) -> tuple[Entry, ...]:
     """Return what a slide with items `start` to `stop` shows.
 
     `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, `skip` the number
     of characters of the first item that the title already holds, and `led_by` are items that it hangs below and that
-    the path does not name.
+    the path does not name. `made` keeps what was made of each item, because a plan tries it on many slides.
     """
     result: list[Entry] = []
     for index in range(start, stop):
@@ -71,8 +82,10 @@ def entries(
                 words=last.words + item.words,
             )
             continue
-        begins = index == start
-        result.append(_entry(items, index, base, deepest, skip if begins else 0, led_by if begins else ()))
+        key = (index, base, skip, led_by) if index == start else (index, base, 0, ())
+        if key not in made:
+            made[key] = _entry(items, index, base, deepest, key[2], key[3])
+        result.append(made[key])
     return tuple(result)
 
 

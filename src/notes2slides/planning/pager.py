@@ -10,7 +10,7 @@ from notes2slides.model.deck import TextParagraph
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Arrangement, Arranger
 from notes2slides.planning.context import common_above, items_above, path_paragraph, path_texts
-from notes2slides.planning.entries import Entry, entries
+from notes2slides.planning.entries import Entry, Made, entries
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage, Unit
@@ -31,6 +31,7 @@ class Pager:
         self._words = [0, *accumulate(item.words for item in passage.items)]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
+        self._made: Made = {}
         self._paths: dict[tuple[int, ...], tuple[tuple[str, ...], TextParagraph | None]] = {}
 
     def price(self, start: int, stop: int) -> int | None:
@@ -156,8 +157,8 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, end, base, self._deepest, skip, led_by)
-        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made, led_by)
+        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 
