@@ -90,6 +90,11 @@ class Arranger:
             yield from in_columns
         yield from self._sized(lambda scale: self._stacked_fill(shown, scale, path), "stacked")
 
+    def stacked(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Option | None:
+        """Return the entries one below the other at that scale, None where they do not fit."""
+        used = self._stacked_fill(shown, scale, path)
+        return None if used is None else Option("stacked", scale, used)
+
     def last_resort(self, shown: Sequence[Entry], path: TextParagraph | None) -> Option:
         """Return the entries at the smallest scale, though they run over: nothing is ever dropped."""
         region = self._region("bullets", path)
