@@ -38,11 +38,13 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     here = passage.items[start:stop]
     if here[0].kind not in ("bullet", "paragraph", "quote"):
         return above
-    return tuple(index for index in above if all(_is_below(item, passage.items[index]) for item in here))
+    shallowest = min(item.depth for item in here)
+    return tuple(index for index in above if _is_above(passage.items[index], here, shallowest))
 
 
-def _is_below(item: Item, other: Item) -> bool:
-    return item.depth > other.depth or item.block is other.block
+def _is_above(item: Item, here: Sequence[Item], shallowest: int) -> bool:
+    """Return whether items, of which the shallowest has that depth, all hang below one or go on with it."""
+    return item.depth < shallowest or all(other.depth > item.depth or other.block is item.block for other in here)
 
 
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
