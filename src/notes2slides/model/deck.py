@@ -17,6 +17,8 @@ from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
 Align = Literal["left", "center", "right"]
+Meaning = Literal["text", "term", "explanation", "quote", "source", "footnote"]
+"""What a paragraph is, where its look alone does not tell: `source` says whose words a quotation is."""
 TokenKind = Literal["keyword", "name", "string", "number", "comment"]
 """What a stretch of code is. A theme has a colour `code-` and this for each: few, so that they can be told apart."""
 Detail = Literal["full", "lean", "outline"]
@@ -68,6 +70,9 @@ class TextParagraph:
     """None: no marker. "" : the theme's bullet of this level. Else a number such as `3.`, drawn in its place."""
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
+    meaning: Meaning = "text"
+    colour: str = ""
+    """Key into `Theme.colours`, in place of the style's own."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
@@ -195,6 +200,10 @@ class CalloutFrame:
     """A labelled panel: My Take, Note, Warning ... The label is the first paragraph, in style `callout-label`."""
 
     kind: str
+    label: str
+    """The label's words alone, without the sign before them."""
+    colour: str
+    """Key into `Theme.colours`: of the bar at its edge."""
     paragraphs: tuple[TextParagraph, ...]
     padding: float
     """Points between the panel's edge and the text, all four sides."""
@@ -224,7 +233,7 @@ class Slot:
 
     name: str
     """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`,
-    `attribution`, `numeral`, `links`.
+    `attribution`, `numeral`, `links`, `footnote`.
     A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ... (both may be
     missing from the layout: they are drawn like `body` and `callout`). Never `footer` or `slide-number`: where the
     layout has such boxes, the renderer puts `DeckMeta.footer` and the slide's number there by itself."""
@@ -240,7 +249,7 @@ class NoteLine:
 
     level: int
     text: str
-    kind: Literal["path", "text", "callout"] = "text"
+    kind: Literal["path", "text", "callout", "footnote", "abbreviation"] = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

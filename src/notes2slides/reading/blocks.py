@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.text import Mark, Runs, plain, uncited
 from notes2slides.reading import callouts, display, leaves, sections
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.images import Image, figure
-from notes2slides.reading.inlines import InlineReader, Phrase
+from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import marked
 from notes2slides.reading.sections import Part
 from notes2slides.reading.structure import (
     Break,
     Directive,
+    FootnoteText,
     Leaf,
     ListItem,
     Node,
@@ -100,6 +102,8 @@ class BlockReader:
                 frames.append(self._item(node, frame.take_waiting()))
             case Quotation():
                 frames.append(self._quotation(node, frame.take_waiting()))
+            case FootnoteText():
+                frame.blocks += self.inlines.left_over(node)
             case _:
                 assert_never(node)
 
@@ -190,10 +194,8 @@ class BlockReader:
         elif not runs and len(below) <= 1 and (len(below) == len(phrase.images) or display.stands_alone(below[0])):
             found = children
         else:
-            number, checked = item.number, item.checked
-            found = [
-                Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=number, checked=checked)
-            ]
+            bullet = Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=item.number)
+            found = [replace(bullet, checked=item.checked, role=item.role)]
         return self.director.obey(found, (), phrase.directions)
 
     def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
@@ -234,7 +236,7 @@ class BlockReader:
         cells = [phrase for row in phrases for phrase in row]
         header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
         span = self._span(grid.first, grid.last)
-        name = self.ids.block("table", "\0".join(plain(phrase.runs) for phrase in cells))
+        name = self.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
         tags = tuple(tag for phrase in cells for tag in _tags(phrase))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
         return [table, *(part for phrase in cells for part in self._below(phrase, span))]
@@ -248,7 +250,7 @@ class BlockReader:
         return [figure(image, self.ids.block("figure", name), span) for image, name in zip(images, names, strict=True)]
 
     def _id(self, kind: str, phrase: Phrase) -> str:
-        return self.ids.block(kind, plain(phrase.runs))
+        return self.ids.block(kind, plain(uncited(phrase.runs)))
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.path, first, last)

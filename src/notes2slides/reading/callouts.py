@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.reading.inlines import Phrase
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import trim_start
 
 _AFTER_LABEL = ": \n\u00a0"

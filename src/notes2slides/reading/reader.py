@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import PurePath
 
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
@@ -14,16 +15,19 @@ from notes2slides.reading import leaves, sections
 from notes2slides.reading.blocks import BlockReader
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.directing import Director
+from notes2slides.reading.footnotes import Footnotes
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.indentation import report_jumps
-from notes2slides.reading.inlines import InlineReader, Phrase
+from notes2slides.reading.inlines import InlineReader
 from notes2slides.reading.language import texts
 from notes2slides.reading.meta import meta, names
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
-from notes2slides.reading.scanner import Scan, scan
-from notes2slides.reading.structure import Break, Directive, Leaf
+from notes2slides.reading.scanner import scan
+from notes2slides.reading.scopes import Scan
+from notes2slides.reading.structure import Break, Directive, FootnoteText, Leaf
 from notes2slides.sources import Source, cleaned, control_characters
 
 BUILT_IN_CALLOUTS = ("My Take",)
@@ -63,7 +67,7 @@ class _File:
     def opens_with(self, heading: leaves.Heading) -> bool:
         """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
         for node in self.scan.nodes:
-            if isinstance(node, Directive | Break):
+            if isinstance(node, Directive | Break | FootnoteText):
                 continue
             for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
                 if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:
@@ -93,12 +97,12 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     """
     if not sources:
         raise SourceError("there are no notes to read")
-    files = [_open(source) for source in sources]
+    ids, numbers = Ids(), count(1)
+    files = [_open(source, ids, numbers) for source in sources]
     titles = [_title(file, alone=len(files) == 1) for file in files]
     headers = [file.header.values for file in files]
     further = [*options.callouts, *(name for header in headers for name in names(header.get("callouts", "")))]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
-    ids = Ids()
     parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, ids, callouts, alone=len(files) == 1)
@@ -112,7 +116,7 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     return Notes(meta=about, sections=tree), found
 
 
-def _open(source: Source) -> _File:
+def _open(source: Source, ids: Ids, numbers: count[int]) -> _File:
     source, count = cleaned(source)
     lines = source.text.split("\n")
     header = read_header(source.path, lines)
@@ -125,7 +129,11 @@ def _open(source: Source) -> _File:
     markdown = leaves.parser()
     definitions = Definitions()
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
-    inlines = InlineReader(markdown, definitions, report)
+    notes = Footnotes(source.path, ids, numbers)
+    notes.collect(found.footnotes)
+    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report)
+    inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
+    inlines.find_citations(found.titles)
     return _File(
         source.path, header, found, parts, inlines, definitions, report, control_characters(source.path, count)
     )
@@ -197,6 +205,7 @@ def _parts(file: _File, title: _Title, ids: Ids, callouts: frozenset[str], *, al
         message = "there are no notes here beside the title"
         file.report.add("no-content", line, message, "write text, bullets or headings below it")
     file.definitions.report_unused(file.report)
+    file.scan.abbreviations.report_unused(file.report)
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span

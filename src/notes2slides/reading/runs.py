@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from notes2slides.model.maths import Maths
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import Footnote, Mark, Run, Runs
 
 _SPACES = re.compile("[ \t]+")
 
@@ -36,6 +36,11 @@ class RunBuilder:
     def formula(self, text: str, maths: Maths, marks: Mark, href: str | None) -> None:
         """Append a formula, which is joined to nothing."""
         self._runs.append(Run(text, marks, href, maths))
+        self._open = False
+
+    def reference(self, footnote: Footnote, marks: Mark) -> None:
+        """Append the number of a footnote, which is joined to nothing."""
+        self._runs.append(Run(str(footnote.number), marks | Mark.SUPERSCRIPT, footnote=footnote))
         self._open = False
 
     def line_break(self, marks: Mark, href: str | None) -> None:

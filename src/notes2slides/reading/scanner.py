@@ -7,54 +7,25 @@ stands inside them without a blank line is a Leaf, which markdown-it reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
 from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
 from notes2slides.reading.fence_info import read_info
+from notes2slides.reading.footnotes import footnote_text
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
 from notes2slides.reading.list_items import after_breaks, after_marker, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import Break, Jump, Leaf, Node, Quotation, Verbatim
-from notes2slides.reading.syntax import HEADING, ITEM, RULE, UNDERLINE
+from notes2slides.reading.scopes import Place, Scan, Scope
+from notes2slides.reading.structure import Break, Leaf, Quotation, Verbatim
+from notes2slides.reading.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, UNDERLINE
+from notes2slides.reading.term_lists import LAZY, explained, new_explanation
 
 MAX_DEPTH = 400
 """Bullets and quotations inside each other; more is taken for a mistake and refused."""
-
-
-@dataclass(slots=True)
-class Scan:
-    """What was found in a source."""
-
-    path: str
-    report: Report
-    nodes: list[Node] = field(default_factory=list)
-    leaves: list[Leaf] = field(default_factory=list)
-    jumps: list[Jump] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Scope:
-    """Lines to be scanned: the source, or the inside of a quotation."""
-
-    lines: list[str]
-    first: int
-    nodes: list[Node]
-    depth: int
-
-
-class _Place(NamedTuple):
-    """Where the scanner stands: in a row of its lines, at a column, at a position of the row's text."""
-
-    row: int
-    column: int
-    at: int
 
 
 def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
@@ -63,7 +34,7 @@ def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
     Raises SourceError where bullets and quotations stand more than MAX_DEPTH inside each other.
     """
     result = Scan(path, report)
-    pending = [_Scope(lines, first, result.nodes, 0)]
+    pending = [Scope(lines, first, result.nodes, 0)]
     while pending:
         scanner = _Scanner(pending.pop(), result)
         scanner.run()
@@ -74,12 +45,12 @@ def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
 class _Scanner:
     """Scans one scope, line by line."""
 
-    def __init__(self, scope: _Scope, result: Scan) -> None:
-        self.inner: list[_Scope] = []
+    def __init__(self, scope: Scope, result: Scan) -> None:
+        self.inner: list[Scope] = []
         self._scope = scope
         self._lines = scope.lines
         self._result = result
-        self._open = OpenItems(scope.nodes)
+        self._open = OpenItems(scope.nodes, result.leaves)
         self._leaf: Leaf | None = None
         self._unclosed = verbatim.Unclosed()
         self._next = (0, False)
@@ -91,10 +62,10 @@ class _Scanner:
             place = self._block(place)
         self._open.nodes(0)
 
-    def _start(self, index: int) -> _Place:
-        return _Place(index, *indentation(self._lines[index])) if index < len(self._lines) else _Place(index, 0, 0)
+    def _start(self, index: int) -> Place:
+        return Place(index, *indentation(self._lines[index])) if index < len(self._lines) else Place(index, 0, 0)
 
-    def _block(self, place: _Place) -> _Place:
+    def _block(self, place: Place) -> Place:
         """Take in what begins here; return where to go on, perhaps on the same line."""
         text = self._lines[place.row][place.at :]
         if not text:
@@ -107,7 +78,9 @@ class _Scanner:
             or self._fence(place, text)
             or self._dropped(place)
             or self._indented(place, text)
+            or self._said_elsewhere(place, text)
             or self._single(place, text)
+            or self._explanation(place, text)
             or self._quotation(place, text)
             or self._item(place, text)
             or self._text(place, text)
@@ -116,17 +89,17 @@ class _Scanner:
     def _line(self, index: int) -> int:
         return self._scope.first + index
 
-    def _is_margin_code(self, place: _Place) -> bool:
+    def _is_margin_code(self, place: Place) -> bool:
         """Tell whether a line outside any list is indented code."""
         return not self._open.items and self._leaf is None and place.column >= 4
 
-    def _add_leaf(self, place: _Place, text: str, open_items: int) -> Leaf:
+    def _add_leaf(self, place: Place, text: str, open_items: int) -> Leaf:
         leaf = Leaf(self._line(place.row), [text])
         self._open.nodes(open_items).append(leaf)
         self._result.leaves.append(leaf)
         return leaf
 
-    def _underline(self, place: _Place, text: str) -> _Place | None:
+    def _underline(self, place: Place, text: str) -> Place | None:
         if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._open.items and len(text.strip()) < 2):
             return None
         if (
@@ -138,7 +111,7 @@ class _Scanner:
         self._leaf = None
         return self._start(place.row + 1)
 
-    def _fence(self, place: _Place, text: str) -> _Place | None:
+    def _fence(self, place: Place, text: str) -> Place | None:
         opening = verbatim.FENCE.match(text)
         if not opening or self._is_margin_code(place):
             return None
@@ -156,7 +129,7 @@ class _Scanner:
             self._result.report.add("code-unclosed", line, "this code block is never closed", hint)
         return self._start(code.next)
 
-    def _dropped(self, place: _Place) -> _Place | None:
+    def _dropped(self, place: Place) -> Place | None:
         if self._is_margin_code(place):
             return None
         holding = self._open.holding(place.column, leniently=True)
@@ -171,9 +144,9 @@ class _Scanner:
         else:
             self._result.report.once("html-dropped", self._line(place.row), f"{kind} left out", "it is never shown")
         self._leaf = None
-        return _Place(index, place.column, indentation(self._lines[index], end)[1])
+        return Place(index, place.column, indentation(self._lines[index], end)[1])
 
-    def _comment(self, place: _Place, index: int, end: int) -> None:
+    def _comment(self, place: Place, index: int, end: int) -> None:
         """Take in a comment, which ends at position `end` of line `index`."""
         lines = [*self._lines[place.row : index], self._lines[index][:end]]
         comment = "\n".join(lines)[place.at :]
@@ -182,13 +155,13 @@ class _Scanner:
             least = self._open.holding(place.column, leniently=True) if directive.name == "notes" else 0
             self._open.wait(directive, least)
 
-    def _warn_of_unclosed(self, place: _Place) -> None:
+    def _warn_of_unclosed(self, place: Place) -> None:
         if found := verbatim.DROPPED.match(self._lines[place.row], place.at):
             message = f"{found[0]} has no end and is shown as text"
             hint = "close it, or put it in backticks"
             self._result.report.once("html-unclosed", self._line(place.row), message, hint, Severity.WARNING)
 
-    def _indented(self, place: _Place, text: str) -> _Place | None:
+    def _indented(self, place: Place, text: str) -> Place | None:
         """Take in indented code; inside a list, a line that looks like a bullet is one."""
         if self._leaf or place.column < 4 or self._open.inside(place.column, leniently=True) < 4:
             return None
@@ -203,7 +176,35 @@ class _Scanner:
         nodes.append(Verbatim(self._line(place.row), self._line(end - 1), "\n".join(code)))
         return self._start(end)
 
-    def _single(self, place: _Place, text: str) -> _Place | None:
+    def _said_elsewhere(self, place: Place, text: str) -> Place | None:
+        """Take in the text of a footnote, or what an abbreviation stands for."""
+        if self._is_margin_code(place):
+            return None
+        if abbreviated := ABBREVIATED.match(text):
+            self._result.abbreviations.define(abbreviated, self._line(place.row))
+            self._leaf = None
+            return self._start(place.row + 1)
+        found = footnote_text(self._lines, place.row, place.at, place.column, self._scope.first)
+        if found is None:
+            return None
+        note, following = found
+        self._result.footnotes.append(note)
+        self._open.wait(note, self._open.holding(place.column, leniently=True))
+        self._leaf = None
+        return self._start(following)
+
+    def _explanation(self, place: Place, text: str) -> Place | None:
+        """Take in the beginning of a term's explanation."""
+        found = EXPLANATION.match(text)
+        term = explained(self._open, self._leaf, self._line(place.row), place.column) if found else None
+        if term is None:
+            return None
+        self._leaf = None
+        self._deeper(place.row)
+        self._open.items.append(item := new_explanation(self._line(place.row), place.column, term))
+        return Place(place.row, *after_marker(self._lines[place.row], place.at + 1, place.column + 1, item))
+
+    def _single(self, place: Place, text: str) -> Place | None:
         """Take in a heading or a thematic break."""
         rule = RULE.match(text)
         if not (rule or HEADING.match(text)) or (self._leaf and self._open.inside(place.column) >= 4):
@@ -215,7 +216,7 @@ class _Scanner:
         self._leaf = None
         return self._start(following)
 
-    def _break(self, place: _Place) -> _Place:
+    def _break(self, place: Place) -> Place:
         """Take in a thematic break; between bullets it ends none of them."""
         self._leaf = None
         found = Break(self._line(place.row))
@@ -227,7 +228,7 @@ class _Scanner:
             self._open.nodes(self._open.holding(place.column, leniently=False)).append(found)
         return self._start(place.row + 1)
 
-    def _quotation(self, place: _Place, text: str) -> _Place | None:
+    def _quotation(self, place: Place, text: str) -> Place | None:
         if text[0] != ">" or (self._leaf and self._open.inside(place.column) >= 4):
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=False))
@@ -235,14 +236,14 @@ class _Scanner:
         lines, end, alert = quotation(self._lines, place.row, place.at, place.column, least)
         node = Quotation(self._line(place.row), self._line(end - 1), "\n".join(lines), alert)
         nodes.append(node)
+        self._result.titles += [alert.title] if alert else []
         self._leaf = None
-        depth = self._deeper(place.row)
-        first = self._line(place.row)
+        depth, first = self._deeper(place.row), self._line(place.row)
         skipped = 1 if alert else 0
-        self.inner.append(_Scope(lines[skipped:], first + skipped, node.nodes, depth))
+        self.inner.append(Scope(lines[skipped:], first + skipped, node.nodes, depth))
         return self._start(end)
 
-    def _item(self, place: _Place, text: str) -> _Place | None:
+    def _item(self, place: Place, text: str) -> Place | None:
         found = ITEM.match(text)
         if not found:
             return None
@@ -261,9 +262,9 @@ class _Scanner:
         nodes.append(item)
         self._open.items.append(item)
         text_start = after_marker(self._lines[place.row], place.at + found.end(), place.column + found.end(), item)
-        return _Place(place.row, *text_start)
+        return Place(place.row, *text_start)
 
-    def _text(self, place: _Place, text: str) -> _Place:
+    def _text(self, place: Place, text: str) -> Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
         outside = self._open.items[-1].column if self._open.items else -1
         text, row = with_lines_below(self._lines, place.row, text, outside)
@@ -272,7 +273,7 @@ class _Scanner:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
             lazy = inside >= 4 or holding < len(self._open.items)
             # Four columns keep markdown-it from taking such a line for a heading's underline.
-            self._leaf.lines.append(" " * 4 + text if lazy else text)
+            self._leaf.lines.append(LAZY + text if lazy else text)
         else:
             self._leaf = self._add_leaf(place, text, self._open.holding(place.column, leniently=True))
         return self._start(following)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
+from notes2slides.model.notes import BulletRole
+
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
 
@@ -43,6 +45,7 @@ class ListItem:
     delimiter: str = ""
     """`.` or `)` in an ordered list."""
     checked: bool | None = None
+    role: BulletRole = "item"
     nodes: list[Node] = field(default_factory=list)
 
 
@@ -83,7 +86,18 @@ class Directive:
     """What `notes:` says."""
 
 
-Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive
+@dataclass(frozen=True, slots=True)
+class FootnoteText:
+    """The text of a footnote, which stands where it is cited, and not here."""
+
+    label: str
+    first: int
+    last: int
+    paragraphs: tuple[str, ...]
+    """As Markdown; there is at least one."""
+
+
+Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | FootnoteText
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,13 @@ class Fields:
             self.fail(key, "must be a text in quotes")
         return value
 
+    def texts(self, key: str) -> list[str]:
+        """Return a list of texts; an empty one where the key is missing."""
+        values = self.table.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            self.fail(key, "must be a list of texts in quotes")
+        return values
+
     def number(self, key: str, default: float | None = None) -> float:
         value = self.table.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):

@@ -1,0 +1,43 @@
+"""What the scanner walks over, and what it gathers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from notes2slides.reading.expansions import Abbreviations
+from notes2slides.reading.reports import Report
+from notes2slides.reading.structure import FootnoteText, Jump, Leaf, Node
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a source."""
+
+    path: str
+    report: Report
+    nodes: list[Node] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+    footnotes: list[FootnoteText] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    """Of alerts, as Markdown."""
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Lines to be scanned: the source, or the inside of a quotation."""
+
+    lines: list[str]
+    first: int
+    nodes: list[Node]
+    depth: int
+
+
+class Place(NamedTuple):
+    """Where the scanner stands: in a row of its lines, at a column, at a position of the row's text."""
+
+    row: int
+    column: int
+    at: int
