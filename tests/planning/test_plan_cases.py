@@ -92,6 +92,7 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             if slide.layout == "two-columns" and slot.name == "body2":
                 yield "||"
             sign = "by: " if slot.name == "attribution" else ""
+            sign = "^ " if slot.name == "footnote" else sign
             yield from (sign + text_line(paragraph) for paragraph in slot.frame.paragraphs)
         case CodeFrame():
             yield from (code_line(line, numbered=slot.frame.gutter > 0) for line in slot.frame.lines)
@@ -103,9 +104,15 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
         case FormulaFrame():
             yield from (f"= {line}" for line in formula_lines(slot.frame.maths))
         case CalloutFrame():
-            label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
+            label, *texts = map(callout_line, slot.frame.paragraphs)
             beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
-            yield f"! {'beside ' if beside else ''}{label}: {' / '.join(texts)}".rstrip()
+            yield f"! {'beside ' if beside else ''}{label[1:-1]}: {' / '.join(texts)}".rstrip()
+
+
+def callout_line(paragraph: TextParagraph) -> str:
+    """A paragraph of a callout, a label in brackets."""
+    text = marked(paragraph.runs)
+    return f"[{' '.join(text.split())}]" if paragraph.style == "callout-label" else text
 
 
 def side_of(slot: Slot, slide: Slide) -> str:

@@ -70,7 +70,9 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             yield f"paragraph {_text(block.runs)}{_tags(block.tags)}"
         case Bullet():
-            marker = {"term": "term", "explanation": ":"}.get(block.role, "-" if block.number is None else f"{block.number}.")
+            marker = {"term": "term", "explanation": ":"}.get(
+                block.role, "-" if block.number is None else f"{block.number}."
+            )
             task = "" if block.checked is None else "[x] " if block.checked else "[ ] "
             yield f"{marker} {task}{_text(block.runs)}{_tags(block.tags)}".rstrip()
         case Callout():

@@ -57,7 +57,8 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
 
 
 def _words(slide: DrawnSlide) -> list[str]:
-    return [words for text in (slide.title, *(box.text for box in slide.content)) if (words := letters(text))]
+    boxes = (box.text for box in slide.boxes if box in slide.content or box.kind == "footnote")
+    return [words for text in (slide.title, *boxes) if (words := letters(text))]
 
 
 def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: float) -> Figure:
@@ -80,7 +81,9 @@ def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, Drawn
 
     Left out: scripts whose letters a PDF does not have in their order, and lines without letters.
     """
-    ours, theirs = ([box for box in slide.boxes if box.kind in ("title", "text", "callout")] for slide in (one, other))
+    ours, theirs = (
+        [box for box in slide.boxes if box.kind in ("title", "text", "callout", "footnote")] for slide in (one, other)
+    )
     for drawn, planned in zip(ours, theirs, strict=False):
         readable = is_plain([planned.text]) and all(letters(line.text) for line in planned.lines)
         if readable and drawn.lines and planned.lines and letters(drawn.text) == letters(planned.text):

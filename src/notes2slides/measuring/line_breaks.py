@@ -35,6 +35,9 @@ _CLASSES = {
     "NS": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ・：；〜",
 }
 _CLASS = {character: name for name, characters in _CLASSES.items() for character in characters}
+_ON_EMOJI = ("\U0001f3fb", "\U0001f3ff"), ("\U000e0020", "\U000e007f")
+"""Skin tones and the tags of flags, which belong to the emoji before them."""
+_FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")
 _BY_CATEGORY = {"Ps": "OP", "Pe": "CL", "Nd": "NU", "Mn": "CM", "Me": "CM", "Mc": "CM"}
 
 _NEVER_BEFORE = frozenset({"GL", "CL", "EX", "IS", "SY", "QU", "BA", "HY", "NS", "CM"})
@@ -106,7 +109,7 @@ def _holds(word: str, following: str) -> bool:
 @lru_cache(maxsize=4096)
 def _breaks_within(word: str) -> tuple[int, ...]:
     """Return the places inside a word without spaces at which a line may end."""
-    classes = [_line_class(character) for character in word]
+    classes = _paired([_line_class(character) for character in word])
     return tuple(place for place in range(1, len(word)) if _may_break(classes, place))
 
 
@@ -123,8 +126,20 @@ def _may_break(classes: list[str], place: int) -> bool:
     return not (left in ("HY", "BA") and base == 0)
 
 
+def _paired(classes: list[str]) -> list[str]:
+    """Return classes in which every second letter of flags belongs to the one before it (rule LB30a)."""
+    for place in range(1, len(classes)):
+        if classes[place - 1] == classes[place] == "RI":
+            classes[place] = "CM"
+    return classes
+
+
 @lru_cache(maxsize=8192)
 def _line_class(character: str) -> str:
+    if _FLAG_LETTERS[0] <= character <= _FLAG_LETTERS[1]:
+        return "RI"
+    if any(first <= character <= last for first, last in _ON_EMOJI):
+        return "CM"
     found = _CLASS.get(character) or _BY_CATEGORY.get(unicodedata.category(character))
     if found:
         return found
@@ -133,7 +148,7 @@ def _line_class(character: str) -> str:
 
 
 _GRAPHEME = re.compile(
-    r".(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\ufe00-\ufe0f\u20d0-\u20f0"
+    r"[\U0001f1e6-\U0001f1ff]{2}|.(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\ufe00-\ufe0f\u20d0-\u20f0"
     r"\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d.)*",
     re.DOTALL,
 )

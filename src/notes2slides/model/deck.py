@@ -31,7 +31,8 @@ class Origin:
 
     id: str
     kind: str
-    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
+    """`heading`, `bullet`, `term`, `explanation`, `footnote`, `speaker-note`, `paragraph`,
+    `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
@@ -71,6 +72,8 @@ class TextParagraph:
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
     meaning: Meaning = "text"
+    indent: float = 0.0
+    """Points from the box's edge to the text, where that is no matter of its level."""
     colour: str = ""
     """Key into `Theme.colours`, in place of the style's own."""
     aside: Runs = ()

@@ -82,12 +82,12 @@ def plain(runs: Iterable[Run]) -> str:
 def solid(runs: Iterable[Run]) -> str:
     """Return as many characters as the runs have, those of formulas as letters: no text is parted between letters.
 
-    Numbers of footnotes are closing marks, which belong to the sentence before them.
+    Numbers of footnotes are closing brackets, which belong to the sentence before them.
     """
     return "".join(_solid(run) for run in runs)
 
 
 def _solid(run: Run) -> str:
     if run.footnote:
-        return "”" * len(run.text)
+        return ")" * len(run.text)
     return "x" * len(run.text) if run.maths else run.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notes2slides.model.deck import TextParagraph
-from notes2slides.model.text import Mark, Run, plain
+from notes2slides.model.text import Mark, Run, plain, uncited
 from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, marker
@@ -50,7 +50,7 @@ def _less(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> tuple[str,
 
 
 def _abridged(item: Item) -> str:
-    text = plain(item.runs) or block_text(item.block) or item.kind
+    text = plain(uncited(item.runs)) or block_text(item.block) or item.kind
     words = [*(marker(item.block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")

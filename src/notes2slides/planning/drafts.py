@@ -9,13 +9,14 @@ from notes2slides.model.text import Run
 from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.inherited import Inherited
-from notes2slides.planning.itemise import Room, itemise
+from notes2slides.planning.itemise import itemise
 from notes2slides.planning.items import Item
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import Chapter, Stretch, heading_text
 from notes2slides.planning.pager import Pager
 from notes2slides.planning.paginate import paginate
 from notes2slides.planning.passage import Passage, passage
+from notes2slides.planning.pending import Room
 from notes2slides.planning.slides import Draft
 from notes2slides.planning.terms import with_terms
 from notes2slides.planning.titles import cleaned

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.deck import Meaning
+from notes2slides.model.notes import Bullet
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.items import Item, Kind, marker
 from notes2slides.planning.pieces import split_at
@@ -64,13 +66,16 @@ def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: in
 
 def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:
     item = items[index]
-    wanted = item.depth - base if item.kind == "bullet" else item.depth - base - 1
+    role = item.block.role if isinstance(item.block, Bullet) else "item"
+    wanted = item.depth - base if item.kind == "bullet" and role == "item" else item.depth - base - 1
     level = min(wanted, deepest)
     runs = split_at(item.runs, skip)[1] if skip else item.runs
     if wanted > deepest:
         runs = (*_path(items, item), *runs)
     if item.piece and item.kind in ("bullet", "paragraph", "quote"):
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
+    if role == "term":
+        runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
     if item.kind == "quote":
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
     return Entry(
@@ -88,8 +93,18 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
     )
 
 
+def meaning(entry: Entry) -> Meaning:
+    """Return what an entry of text is."""
+    block = entry.item.block
+    if entry.kind == "quote":
+        return "source" if entry.item.glued else "quote"
+    if isinstance(block, Bullet) and block.role != "item" and entry.kind == "bullet":
+        return block.role
+    return "text"
+
+
 def _path(items: Sequence[Item], item: Item) -> Runs:
     """Return the beginning of the parent's words: the path of a bullet deeper than a slide can show stays visible."""
-    words = plain(items[item.parent].runs).split()
+    words = plain(uncited(items[item.parent].runs)).split()
     text = " ".join(words[:_PATH_WORDS]) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
     return (Run(text + PATH_SIGN, Mark.QUIET),)

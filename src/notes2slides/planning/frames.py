@@ -10,7 +10,7 @@ from notes2slides.model.deck import CalloutFrame, Frame, Image, TextFrame, TextP
 from notes2slides.model.notes import Callout, Code, Figure, Formula, Table
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.code_frames import code_frame
-from notes2slides.planning.entries import Entry
+from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
@@ -128,8 +128,10 @@ class Composer:
         if _is_prose(entry):
             before = theme.levels[0].space_before
             size = theme.scales[scale][0]
-            return self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
-        return self._typesetter.listed(entry.runs, entry.level, scale, width, marker=entry.marker, origin=origin)
+            prose = self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
+            return replace(prose, meaning=meaning(entry))
+        listed = self._typesetter.listed(entry.runs, entry.level, scale, width, marker=entry.marker, origin=origin)
+        return replace(listed, meaning=meaning(entry))
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, scale, width, room, alone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
@@ -22,15 +22,18 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
     shows_nothing,
+    texts,
     walk,
 )
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs, cited, plain
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
+from notes2slides.planning.footnotes import foot
 from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.pending import Pending, Room
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.quotations import names_who
 from notes2slides.planning.table_frames import as_text, table_frame
@@ -47,34 +50,6 @@ _SHORTEST_PIECE = 40
 """Characters; below this a text is not parted whatever its width."""
 _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """For frames that are only measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a slide's body offers, in points."""
-
-    width: float
-    height: float
-    under_path: float
-    """Its height where the longest path stands above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    block: Block
-    depth: int
-    parent: int
-    inherited: Inherited
-    quoted: bool = False
-    glued: bool = False
-    kept: bool = False
-    """The lecturer wants it on the slide of what stands before it."""
-    raised: int = 0
-    """How much deeper it is planned than it stands in the notes."""
-
-    @property
-    def source_depth(self) -> int:
-        return self.depth - self.raised
 
 
 def itemise(
@@ -100,7 +75,7 @@ class _Itemiser:
         self._open_sentence = False
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
-        stack = [_Pending(block, 0, -1, inherited) for block in reversed(blocks)]
+        stack = [Pending(block, 0, -1, inherited) for block in reversed(blocks)]
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
@@ -109,7 +84,7 @@ class _Itemiser:
             for index, item in enumerate(self._items)
         )
 
-    def _adopted(self, pending: _Pending) -> _Pending:
+    def _adopted(self, pending: Pending) -> Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
         the sentence that it completes."""
         if pending.parent >= 0 or self._root < 0:
@@ -120,12 +95,12 @@ class _Itemiser:
         return pending
 
     @staticmethod
-    def _covered(pending: _Pending) -> _Pending:
+    def _covered(pending: Pending) -> Pending:
         """Return it with its own tags and directions before those that cover it from above."""
         inherited = pending.inherited.with_own(pending.block)
         return replace(pending, inherited=inherited, kept=pending.inherited.keep)
 
-    def _place(self, pending: _Pending) -> list[_Pending]:
+    def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
         block = pending.block
         if isinstance(block, SpeakerNote) or not self._is_shown(pending):
@@ -144,8 +119,12 @@ class _Itemiser:
                 self._add_callout(block, pending)
             case Bullet():
                 self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
-                depth, below = pending.depth + 1, len(self._items) - 1
-                return [replace(pending, block=child, depth=depth, parent=below) for child in block.children]
+                below = replace(pending, parent=len(self._items) - 1)
+                if block.role == "explanation":  # what follows it stands at its own edge
+                    below = replace(below, raised=pending.raised - 1)
+                else:
+                    below = replace(below, depth=pending.depth + 1)
+                return [replace(below, block=child) for child in block.children]
             case Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
             case Code():
@@ -160,12 +139,12 @@ class _Itemiser:
                 assert_never(block)
         return []
 
-    def _is_shown(self, pending: _Pending) -> bool:
+    def _is_shown(self, pending: Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
         belongs = isinstance(pending.block, Callout | Code | Table | Figure | Formula | Rule)
         return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
-    def _speak(self, pending: _Pending) -> None:
+    def _speak(self, pending: Pending) -> None:
         """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""
         depth = pending.source_depth
         spoken = [
@@ -173,12 +152,12 @@ class _Itemiser:
         ]
         self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
 
-    def _add_text(self, pending: _Pending, kind: Kind, runs: Runs) -> None:
+    def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
-    def _add_rows(self, pending: _Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
+    def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
         count = len(ranks)
         if whole or count < 2:
@@ -190,20 +169,20 @@ class _Itemiser:
     def _height(self, depth: int) -> float:
         return self._room.under_path if depth else self._room.height
 
-    def _add_code(self, pending: _Pending, block: Code) -> None:
+    def _add_code(self, pending: Pending, block: Code) -> None:
         ranks = cut_ranks(block.text)
         _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, self._width, _NOWHERE)
         self._add_rows(pending, "code", ranks, whole=height <= self._height(pending.depth))
 
-    def _add_table(self, pending: _Pending, block: Table) -> None:
+    def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
         header, *rows = frame.row_heights
-        if header + max(rows, default=0.0) > self._height(pending.depth):
+        notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
+        room = self._height(pending.depth) - foot(notes, self._typesetter).height
+        if header + max(rows, default=0.0) > room:
             self._add_text(pending, "paragraph", as_text(block))
         else:
-            self._add_rows(
-                pending, "table", [0] * len(rows), whole=sum(frame.row_heights) <= self._height(pending.depth)
-            )
+            self._add_rows(pending, "table", [0] * len(rows), whole=sum(frame.row_heights) <= room)
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         text = plain(runs)
@@ -217,7 +196,7 @@ class _Itemiser:
         longest = min(0.8 * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
         return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
 
-    def _add_callout(self, block: Callout, pending: _Pending) -> None:
+    def _add_callout(self, block: Callout, pending: Pending) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
         parts = segments(block)
         panels = [self._panels(block, part) if isinstance(part, tuple) else [] for part in parts]
@@ -230,12 +209,12 @@ class _Itemiser:
                 self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
                 piece += 1
 
-    def _add_apart(self, part: Apart, pending: _Pending) -> None:
+    def _add_apart(self, part: Apart, pending: Pending) -> None:
         """Add what stands below a panel that it belongs to."""
         self._opens += part.opens
         below = len(self._items) - 1
         raised = pending.raised - part.level
-        found = _Pending(part.block, pending.depth + 1, below, pending.inherited, glued=True, raised=raised)
+        found = Pending(part.block, pending.depth + 1, below, pending.inherited, glued=True, raised=raised)
         self._place(self._covered(found))
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
@@ -248,15 +227,20 @@ class _Itemiser:
             and sum(word_count(plain(line.runs)) for line in shown) <= PIECE_WORDS
         ):
             return [tuple(shown)]
-        return [
-            (replace(line, runs=piece, begins=number == 0),)
-            for line in shown
-            for number, piece in enumerate(self._pieces(line.runs))
-        ]
+        panels: list[tuple[CalloutLine, ...]] = []
+        labels: tuple[CalloutLine, ...] = ()
+        for line in shown:
+            if line.is_label:
+                labels += (line,)
+                continue
+            for number, piece in enumerate(self._pieces(line.runs)):
+                panels.append((*labels, replace(line, runs=piece, begins=number == 0)))
+                labels = ()
+        return [*panels, labels] if labels else panels
 
     def _add(
         self,
-        pending: _Pending,
+        pending: Pending,
         kind: Kind,
         *,
         runs: Runs = (),

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Literal
 
 from notes2slides.model.deck import TextParagraph
-from notes2slides.planning.arrange import Arrangement, Arranger
+from notes2slides.planning.arrange import Around, Arrangement, Arranger
 from notes2slides.planning.context import items_above, path_paragraph, path_texts
 from notes2slides.planning.entries import Entry, entries
+from notes2slides.planning.footnotes import Foot, cited_in, foot
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage, Unit
@@ -28,6 +29,7 @@ class Pager:
         self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
+        self._feet: dict[tuple[str, ...], Foot] = {}
         self._paths: dict[tuple[int, ...], tuple[tuple[str, ...], TextParagraph | None]] = {}
 
     def price(self, start: int, stop: int) -> int | None:
@@ -42,7 +44,7 @@ class Pager:
 
     def arranged(self, page: Page) -> Arrangement:
         """Return a page's frames at their places."""
-        return self._arranger.arranged(page.option, page.shown, page.path_line)
+        return self._arranger.arranged(page.option, page.shown, page.around)
 
     def full(self, start: int, stop: int) -> bool:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
@@ -79,13 +81,15 @@ class Pager:
         shown = self._shown(start, stop, single)
         above = items_above(self._passage, start, topic)
         path, line = self._path(above)
+        found = self._foot(shown)
+        around = Around(line, found.height)
         items = self._passage.items[start:stop]
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
-        options = list(self._arranger.options(shown, line, wish))
+        options = list(self._arranger.options(shown, around, wish))
         if not options and stop - start == 1 + self._held_by_title(start, topic):
-            options = [self._arranger.last_resort(shown, line)]
+            options = [self._arranger.last_resort(shown, around)]
         pages = [
             Page(
                 start=start,
@@ -94,7 +98,8 @@ class Pager:
                 topic=topic,
                 above=above,
                 path=path,
-                path_line=line,
+                around=around,
+                foot=found,
                 shown=shown,
                 option=option,
                 wish=wish,
@@ -105,6 +110,13 @@ class Pager:
         priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
         return (best[0], best[3]) if best else None
+
+    def _foot(self, shown: tuple[Entry, ...]) -> Foot:
+        notes = cited_in(shown)
+        key = tuple(note.id for note in notes)
+        if key not in self._feet:
+            self._feet[key] = foot(notes, self._typesetter)
+        return self._feet[key]
 
     @staticmethod
     def _held_by_title(start: int, topic: Unit | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notes2slides.model.notes import Callout, Code, Table
-from notes2slides.model.text import Run, plain
+from notes2slides.model.text import Run, cited, plain, uncited
 from notes2slides.planning.items import Item, block_text, marker, word_count
 from notes2slides.planning.titles import (
     LONGEST_DERIVED,
@@ -155,6 +155,8 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
 
 
 def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
+    if any(cited(root.runs)):
+        return False
     words = cleaned(root.runs)
     short = (
         plan.takes == "none"
@@ -168,7 +170,7 @@ def name_of(item: Item) -> str:
     """Return a title for what is no sentence: a table's columns, a callout's label, a picture's words."""
     match item.block:
         case Table():
-            return derived(" · ".join(plain(cell) for cell in item.block.header)) or ELLIPSIS
+            return derived(" · ".join(plain(uncited(cell)) for cell in item.block.header)) or ELLIPSIS
         case Callout():
             return f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": ")
         case Code():
@@ -180,7 +182,7 @@ def name_of(item: Item) -> str:
 def _without_taking(root: Item) -> TitlePlan:
     """Return the plan for a text that is short enough to be a title but has nothing below it to show instead."""
     lead = split_lead(root.runs)
-    if lead and root.kind == "bullet":
+    if lead and not any(cited(lead[0])) and root.kind == "bullet":
         sign = marker(root.block)
         return TitlePlan((*((Run(f"{sign} "),) if sign else ()), *cleaned(lead[0])), "lead", lead[1])
     return TitlePlan(beginning(root.runs), "none")

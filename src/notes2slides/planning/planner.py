@@ -15,10 +15,12 @@ from notes2slides.planning.closing import closing
 from notes2slides.planning.dates import readable_date
 from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
+from notes2slides.planning.footnotes import shortened_footnotes
 from notes2slides.planning.labels import labels
 from notes2slides.planning.links import links_slides
 from notes2slides.planning.origins import block_origin, heading_origin
 from notes2slides.planning.outline import Chapter, chapters, heading_text
+from notes2slides.planning.repeats import once
 from notes2slides.planning.scope import Scope, scoped
 from notes2slides.planning.slides import finished
 from notes2slides.planning.speaker_notes import block_lines
@@ -76,6 +78,7 @@ class _Planner:
                 cover = _with_remarks(cover, chapter)
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
         unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
+        shortened = shortened_footnotes(draft.page.foot for scope in scopes for draft in scope.drafts)
         parts = self._with_links(self._parts(scopes))
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
@@ -83,7 +86,7 @@ class _Planner:
             name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
         }
         whole = tuple(
-            _once(
+            once(
                 replace(slide, number=number)
                 for number, slide in enumerate(paced(slides, timed, self._options.minutes), 1)
             )
@@ -91,7 +94,7 @@ class _Planner:
         assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
         deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *_overfull(whole), *wide_formulas(whole))
+        return deck, (*told, *unmet, *shortened, *_overfull(whole), *wide_formulas(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""
@@ -209,19 +212,3 @@ def _overfull(slides: Iterable[Slide]) -> Iterable[Diagnostic]:
         if slide.fill > 1.001:
             message = f"slide {slide.number} holds something higher than a slide, which runs over its foot"
             yield Diagnostic("does-not-fit", Severity.WARNING, message, slide.source, "part it in the notes")
-
-
-def _once(slides: Iterable[Slide]) -> Iterable[Slide]:
-    """Yield slides in which every block has a role of its own only where it stands first; ids are made unique."""
-    seen: set[str] = set()
-    taken: dict[str, int] = {}
-    for slide in slides:
-        origins = []
-        for origin in slide.origins:
-            again = origin.role != "context" and origin.id in seen
-            origins.append(replace(origin, role="context") if again else origin)
-            if origin.role != "context":
-                seen.add(origin.id)
-        taken[slide.id] = taken.get(slide.id, 0) + 1
-        name = slide.id if taken[slide.id] == 1 else f"{slide.id}-again-{taken[slide.id]}"
-        yield replace(slide, id=name, origins=tuple(origins))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.model.notes import Block, Paragraph
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
@@ -56,7 +56,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
     text = plain(said).strip()
     if source is not None and not attribution:
-        attribution = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in source.runs)
+        attribution = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in source.runs)
     if _is_one(text.rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None

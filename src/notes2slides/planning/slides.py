@@ -23,6 +23,7 @@ from notes2slides.model.notes import Section
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
 from notes2slides.planning.entries import PATH_SIGN
+from notes2slides.planning.footnotes import foot_slot
 from notes2slides.planning.items import Item
 from notes2slides.planning.origins import entry_origins, heading_origin, item_origin, spoken_origins
 from notes2slides.planning.outline import heading_text
@@ -83,11 +84,11 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     if "kicker" in layout.boxes:
         path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
         slots.append(kicker_slot(path, draft.number, typesetter, layout.name))
-    if page.path_line is not None:
-        box = layout.boxes["context"].rect
-        rect = replace(box, height=page.path_line.height)
-        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(page.path_line,))))
+    if path_line := page.around.path:
+        rect = replace(layout.boxes["context"].rect, height=path_line.height)
+        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
     slots += _body(draft.arrangement)
+    slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
     return Slide(
         id=draft.id,
         number=0,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import name_of
@@ -117,5 +117,5 @@ def _has_words(title: Runs) -> bool:
 
 def _repeats(title: Runs, item: Item) -> bool:
     """Return whether a title would say no less than the whole text below it."""
-    text = " ".join((plain(item.runs) or block_text(item.block)).split())
+    text = " ".join((plain(uncited(item.runs)) or block_text(item.block)).split())
     return ELLIPSIS not in plain(title) and len(plain(title)) >= len(text.rstrip(" .:!?"))

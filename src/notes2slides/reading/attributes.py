@@ -34,7 +34,7 @@ def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Repo
     Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
     """
     directions = NO_DIRECTIONS
-    while host != "other" and (token := last_text(tokens)):
+    while host not in ("label", "other") and (token := last_text(tokens)):
         directions = _joined(_take(token, host, line, report), directions)
         if token.content.strip():
             break

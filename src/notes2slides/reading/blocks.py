@@ -204,7 +204,7 @@ class BlockReader:
         name = self.ids.block("quote", "\n".join(lines))
         if node.alert is None:
             return _Frame(iter(node.nodes), lambda children: _quote(name, span, children), asked)
-        title = self.inlines.read(node.alert.title, node.first)
+        title = self.inlines.read(node.alert.title, node.first, "label")
         lead = callouts.alert(node.alert.kind, title, self.callout_names)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
         frame.blocks += self._below(title, span)
@@ -213,10 +213,11 @@ class BlockReader:
     def _alert(self, lead: callouts.Lead, title: Phrase, span: Span, name: str, children: tuple[Block, ...]) -> Callout:
         """Return the callout of an alert: its own text is what follows the label, else its first paragraph."""
         tags = _tags(title)
-        if not lead.runs and children and isinstance(children[0], Paragraph):
-            lead = callouts.Lead(lead.kind, lead.label, children[0].runs)
-            tags += children[0].tags
-            children = children[1:]
+        at = next((at for at, child in enumerate(children) if not isinstance(child, SpeakerNote)), 0)
+        if not lead.runs and children and isinstance(first := children[at], Paragraph):
+            lead = callouts.Lead(lead.kind, lead.label, first.runs)
+            tags += first.tags
+            children = (*children[:at], *children[at + 1 :])
         return self._callout(lead, span, tags, name, children)
 
     def _callout(

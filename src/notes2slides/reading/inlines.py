@@ -12,7 +12,6 @@ from markdown_it.token import Token
 
 from notes2slides.model.notes import SpeakerNote
 from notes2slides.model.text import Footnote, Run, Runs, plain
-from notes2slides.diagnostics import Span
 from notes2slides.reading import footnotes
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
@@ -20,7 +19,7 @@ from notes2slides.reading.directives import Host
 from notes2slides.reading.expansions import Abbreviations
 from notes2slides.reading.footnotes import Footnotes
 from notes2slides.reading.images import take_image_attributes
-from notes2slides.reading.phrasing import Phrase, Phrasing
+from notes2slides.reading.phrasing import UNNUMBERED, Phrase, Phrasing
 from notes2slides.reading.reports import Report
 from notes2slides.reading.structure import FootnoteText
 
@@ -91,7 +90,7 @@ class InlineReader:
             message = f"[^{token.content}] has no text and stays as it is"
             self._report.add("footnote-missing", line, message, f"write `[^{token.content}]: …` on a line of its own")
             return None
-        if host in ("title", "heading"):
+        if host in UNNUMBERED:
             return self._notes.unnumbered(token, line, self._note_runs)
         return self._notes.of(token, line, self._note_runs)
 

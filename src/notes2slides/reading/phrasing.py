@@ -22,6 +22,8 @@ from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.structure import Directive
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
+UNNUMBERED: tuple[Host, ...] = ("title", "heading", "label")
+"""Texts that stand in several places, none of which is one for a footnote."""
 _SHOWN = 40
 """Characters of a formula that a diagnostic shows."""
 _SPANS = {
@@ -210,16 +212,19 @@ class Phrasing:
             self._runs.formula(text, maths, self._current(), self._addresses[-1] if self._addresses else None)
 
     def _footnote(self, token: Token) -> None:
-        """Take in a reference; titles have none, so what it says there goes to the speaker notes."""
+        """Take in a reference; what it says in a title or label goes to the speaker notes."""
         if self._hidden:
             return
         footnote = self._cite(token)
         if footnote is None:
             self._add(footnotes.written(token))
-        elif self._host in ("title", "heading"):
+        elif self._host in UNNUMBERED:
             said = Directive("notes", self._line, self._line, plain(footnote.runs))
             self._directives.append((said, self._shown))
-            message, hint = "a heading's footnote is said in the speaker notes", "cite it in the text below"
+            message, hint = (
+                "the footnote of a heading or label is said in the speaker notes",
+                "cite it in the text below",
+            )
             self._report.once("footnote-in-heading", self._line, message, hint)
         else:
             self._taken += 1

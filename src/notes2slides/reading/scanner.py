@@ -10,8 +10,9 @@ from __future__ import annotations
 from notes2slides.diagnostics import Severity, SourceError, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
-from notes2slides.reading.directives import FOLD, opening_of_notes, read_comment
+from notes2slides.reading.directives import read_comment
 from notes2slides.reading.fence_info import read_info
+from notes2slides.reading.folding import folded
 from notes2slides.reading.footnotes import footnote_text
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
@@ -21,7 +22,7 @@ from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
 from notes2slides.reading.scopes import Place, Scan, Scope
 from notes2slides.reading.structure import Break, Leaf, Quotation, Verbatim
-from notes2slides.reading.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, UNDERLINE
+from notes2slides.reading.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, SOURCE, UNDERLINE
 from notes2slides.reading.term_lists import LAZY, explained, new_explanation
 
 MAX_DEPTH = 400
@@ -211,7 +212,7 @@ class _Scanner:
             return None
         if rule:
             return self._break(place)
-        text, following = self._folded(place.row, text)
+        text, following = folded(self._lines, place.row, text, self._unclosed)
         self._add_leaf(place, text, self._open.holding(place.column, leniently=False))
         self._leaf = None
         return self._start(following)
@@ -240,7 +241,7 @@ class _Scanner:
         self._leaf = None
         depth, first = self._deeper(place.row), self._line(place.row)
         skipped = 1 if alert else 0
-        self.inner.append(Scope(lines[skipped:], first + skipped, node.nodes, depth))
+        self.inner.append(Scope(lines[skipped:], first + skipped, node.nodes, depth, quoted=True))
         return self._start(end)
 
     def _item(self, place: Place, text: str) -> Place | None:
@@ -268,7 +269,13 @@ class _Scanner:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
         outside = self._open.items[-1].column if self._open.items else -1
         text, row = with_lines_below(self._lines, place.row, text, outside)
-        text, following = self._folded(row, text)
+        text, following = folded(self._lines, row, text, self._unclosed)
+        if (
+            self._scope.quoted
+            and SOURCE.match(text)
+            and not any(map(str.strip, self._lines[place.row + 1 : place.row + 2]))
+        ):
+            self._leaf = None
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
             lazy = inside >= 4 or holding < len(self._open.items)
@@ -277,17 +284,6 @@ class _Scanner:
         else:
             self._leaf = self._add_leaf(place, text, self._open.holding(place.column, leniently=True))
         return self._start(following)
-
-    def _folded(self, row: int, text: str) -> tuple[str, int]:
-        """Return the text that a line ends with, notes that go on below it folded into it, and the row after that."""
-        while (start := opening_of_notes(text)) is not None:
-            at = len(self._lines[row]) - len(text) + start
-            found = verbatim.dropped(self._lines, row, at, -1, self._unclosed)
-            if not found:
-                break
-            text = FOLD.join((text, *self._lines[row + 1 : found[1] + 1]))
-            row = found[1]
-        return text, row + 1
 
     def _deeper(self, index: int) -> int:
         """Return the depth of what begins on this line, inside the open bullets."""

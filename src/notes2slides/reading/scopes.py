@@ -33,6 +33,8 @@ class Scope:
     first: int
     nodes: list[Node]
     depth: int
+    quoted: bool = False
+    """They are the inside of a quotation."""
 
 
 class Place(NamedTuple):

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 _RAISED = re.compile(r"(?P<sign>[~^])(?![/~^])(?P<inside>(?:\\[ ~^]|[^\s~^\\/]){1,40})(?P=sign)(?!(?P=sign)|\d)")
-"""As in Pandoc, without white space inside unless it is escaped. No digit may follow, nor is there a slash inside, so that
+"""As in Pandoc, without white space inside unless it is escaped. No digit may follow, and no slash is inside, so that
 `2^10+2^5` and `~/a:~/b` stay text."""
 _BETWEEN_LETTERS = re.compile(r"[+\-−]?\d+|[^\W\d_]+[*′']?")
 """What may stand between two letters: `H~2~O`, but not `a^n+b^n`."""
@@ -47,7 +47,11 @@ def _stands_apart(state: StateInline, found: re.Match[str]) -> bool:
 def _highlight(state: StateInline, silent: bool) -> bool:
     """Take in a highlighted text with the Markdown in it; `a==b` and `c==d` are comparisons."""
     found = _MARKED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "=" else None
-    if not found or _is_code_letter(state.src[state.pos - 1 : state.pos]) or state.src[state.pos - 1 : state.pos] == "=":
+    if (
+        not found
+        or _is_code_letter(state.src[state.pos - 1 : state.pos])
+        or state.src[state.pos - 1 : state.pos] == "="
+    ):
         return False
     if _is_code_letter(state.src[found.end() : found.end() + 1]):
         return False

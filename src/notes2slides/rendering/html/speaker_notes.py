@@ -23,5 +23,7 @@ def _line(line: NoteLine) -> str:
             return f'<p style="{indent}">{text}</p>\n'
         case "callout":
             return f'<p style="{indent};border-left:4px solid;padding-left:.6em"><strong>{text}</strong></p>\n'
+        case "footnote" | "abbreviation":
+            return f'<p style="{indent};font-size:.85em">{text}</p>\n'
         case _:
             assert_never(line.kind)

@@ -55,9 +55,13 @@ def direction(paragraph: TextParagraph) -> str:
 
 
 def _run_html(run: Run) -> str:
-    if not run.marks and run.href is None and run.maths is None:
+    if not run.marks and run.href is None and run.maths is None and not run.expansion:
         return escape(run.text)
     start, end = _tags(run.marks)
+    if run.footnote is not None:
+        start, end = f'{start}<a role="doc-noteref" href="#/{escape(run.footnote.id)}">', f"</a>{end}"
+    if run.expansion:
+        start, end = f'{start}<abbr title="{escape(run.expansion)}">', f"</abbr>{end}"
     if run.href is not None:
         opening = _link(run.href)
         if opening:

@@ -72,7 +72,7 @@ class Colours:
         return _MEANING[_STAND_INS[name]] if name.startswith("code-") and name in _STAND_INS else None
 
     def xml(self, name: str) -> str:
-        """Return a colour as a child of `a:solidFill`; only one without a slot is given as RGB (never on slides)."""
+        """Return a colour as a child of `a:solidFill`; one without a slot, as callouts may have, is given as RGB."""
         slot = self.slot(name)
         return f'<a:schemeClr val="{slot}"/>' if slot else f'<a:srgbClr val="{self._theme.colours[name].upper()}"/>'
 

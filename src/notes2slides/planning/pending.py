@@ -1,0 +1,39 @@
+"""A block that is about to become items, and the room that slides offer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes2slides.model.notes import Block
+from notes2slides.planning.inherited import Inherited
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a slide's body offers, in points."""
+
+    width: float
+    height: float
+    under_path: float
+    """Its height where the longest path stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A block with what is known of it from above."""
+
+    block: Block
+    depth: int
+    parent: int
+    inherited: Inherited
+    quoted: bool = False
+    glued: bool = False
+    kept: bool = False
+    """The lecturer wants it on the slide of what stands before it."""
+    raised: int = 0
+    """How much deeper it is planned than it stands in the notes."""
+
+    @property
+    def source_depth(self) -> int:
+        """Level in the notes."""
+        return self.depth - self.raised
