@@ -76,7 +76,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role == "term":
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
-    if item.kind == "quote":
+    if item.kind == "quote" and not item.glued:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
     return Entry(
         first=index,

@@ -41,9 +41,9 @@ NO_FOOT = Foot()
 
 
 def cited_in(shown: Iterable[Entry]) -> tuple[Footnote, ...]:
-    """Return the footnotes that entries cite, each once, in order."""
+    """Return the footnotes that entries cite, each once, in the order of their numbers."""
     found = (note for entry in shown for runs in _texts(entry) for note in cited(runs))
-    return tuple({note.id: note for note in found}.values())
+    return tuple(sorted({note.id: note for note in found}.values(), key=lambda note: note.number))
 
 
 def _texts(entry: Entry) -> Iterator[Runs]:

@@ -138,7 +138,9 @@ class _OpenLists:
         level, marker = paragraph.level, paragraph.marker or ""
         found = _NUMBER.search(marker)
         name, number = ("ol", int(found[0])) if found else ("ul", 0)
-        self.close(level + 1)
+        self.close(level + _BETWEEN_LEVELS)
+        if self._open and self._open[-1].level == level - _BETWEEN_LEVELS:  # terms that it does not belong to
+            self.close(level - _BETWEEN_LEVELS)
         if self._open and self._open[-1].level == level and self._open[-1].name != name:
             self.close(level)
         if self._open and self._open[-1].level == level:
@@ -153,7 +155,7 @@ class _OpenLists:
     def text(self, paragraph: TextParagraph) -> None:
         """Write a paragraph without marker: inside the open item of its level, or as text of its own."""
         listed = paragraph.style.startswith("level")
-        self.close(paragraph.level + 1 if listed else -1)
+        self.close(paragraph.level + _BETWEEN_LEVELS if listed else -1)
         within = (paragraph.level, paragraph.level - 1 + _BETWEEN_LEVELS) if listed else ()
         inside = self._open and self._open[-1].level in within
         classes = f" at-{paragraph.level}" if listed and not inside else ""
