@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-_RAISED = re.compile(r"(?P<sign>[~^])(?![/~^])(?P<inside>(?:\\[ ~^]|[^\s~^\\/]){1,40})(?P=sign)(?!(?P=sign)|\d)")
+_RAISED = re.compile(r"(?P<sign>[~^])(?![/~^\[])(?P<inside>(?:\\[ ~^]|[^\s~^\\/]){1,40})(?P=sign)(?!(?P=sign)|\d)")
 """As in Pandoc, without white space inside unless it is escaped. No digit may follow, and no slash is inside, so that
 `2^10+2^5` and `~/a:~/b` stay text."""
 _BETWEEN_LETTERS = re.compile(r"[+\-−]?\d+|[^\W\d_]+[*′']?")
