@@ -168,6 +168,12 @@ def test_speaker_view_shows_notes_and_steers_the_deck(browser: BrowserContext, t
     assert (deck.errors, deck.requests) == ([], [])
 
 
+def test_the_preview_of_what_comes_next_shows_it_unasked(browser: BrowserContext, tmp_path: Path) -> None:
+    """The speaker view says where the deck stands as soon as the other preview listens, be this one ready or not."""
+    deck = opened(browser, tmp_path, query="?receiver&controls=false#/3/0")
+    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-5")
+
+
 def test_other_windows_cannot_steer_the_deck(browser: BrowserContext, tmp_path: Path) -> None:
     deck = opened(browser, tmp_path, query="?postMessage=true")
     deck.page.evaluate("""new Promise(done => {
