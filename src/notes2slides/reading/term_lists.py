@@ -42,7 +42,7 @@ def _new_term(open_items: OpenItems, leaf: Leaf | None, line: int, column: int) 
     if not isinstance(last, Leaf) or len(last.lines) > 1 or not 1 <= line - last.first <= 2:
         return None
     text = last.lines[0]
-    begins_item = holder is not None and all(isinstance(node, Directive) for node in nodes[:-1])
+    begins_item = holder and next(node for node in nodes if not isinstance(node, Directive)) is last
     if begins_item or (leaf or last) is not last or any(each.match(text) for each in (HEADING, RULE, _LINK)):
         return None
     open_items.nodes(count)
