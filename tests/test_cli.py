@@ -421,3 +421,12 @@ def test_a_full_disk_leaves_the_old_decks(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("error: cannot write notes.pptx: File too large")
     assert tree(folder) == before
+
+
+def test_steps_need_no_number_and_take_no_source_for_one(folder: Path) -> None:
+    outlines = [
+        json.loads(run(folder, "plan", *arguments, "--json", "--quiet").stdout)
+        for arguments in (["notes.md"], ["--steps", "notes.md"], ["notes.md", "--steps"], ["--steps", "2", "notes.md"])
+    ]
+    none, one, behind, two = ([slide["steps"] for slide in outline["slides"]] for outline in outlines)
+    assert sum(none) == 0 < sum(one) == sum(behind) < sum(two)

@@ -68,6 +68,7 @@ def test_json_holds_deck_slides_and_blocks() -> None:
         "context": ["Über SGD"],
         "words": 2,
         "fill": 0.5124,
+        "steps": 0,
         "notes": [
             {"level": 0, "kind": "path", "text": "Über SGD"},
             {"level": 1, "kind": "text", "text": "Step size"},
@@ -94,6 +95,17 @@ def test_json_holds_deck_slides_and_blocks() -> None:
         ],
     }
     assert outline["slides"][0]["part"] is None
+
+
+def test_steps_are_counted() -> None:
+    texts = tuple(
+        TextParagraph(lines=(), style="level1", size=24, leading=29, step=step, origin=BULLET)
+        for step in (None, 0, 0, 1)
+    )
+    slot = Slot(name="body", rect=Rect(0, 0, 1, 1), frame=TextFrame(paragraphs=texts))
+    deck = replace(DECK, slides=(replace(DECK.slides[1], slots=(slot,)),))
+    assert json.loads(outline_json(deck))["slides"][0]["steps"] == 2
+    assert "51% full, 2 steps, n.md:5]" in outline_text(deck)
 
 
 def test_json_keeps_characters_readable() -> None:

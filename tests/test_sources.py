@@ -126,3 +126,20 @@ def test_a_name_that_cannot_be_is_refused(tmp_path: Path) -> None:
 
 def test_no_path_at_all_is_refused() -> None:
     assert refusal()
+
+
+@pytest.mark.parametrize(
+    ("settings", "notes", "in_vault"),
+    [
+        (".obsidian/app.json", "n.md", True),
+        (".obsidian/app.json", "lectures/one/n.md", True),
+        ("lectures/.obsidian/app.json", "n.md", False),
+        (".obsidian", "n.md", False),
+    ],
+)
+def test_notes_are_in_a_vault_below_a_folder_with_obsidians_settings(
+    tmp_path: Path, settings: str, notes: str, in_vault: bool
+) -> None:
+    write(tmp_path / settings)
+    (source,), _ = load_sources([write(tmp_path / notes)])
+    assert source.in_vault is in_vault

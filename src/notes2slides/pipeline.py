@@ -49,14 +49,17 @@ class BuildReport:
 def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
+    What they include of other files in their folders is read too.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
     from notes2slides import reading
+    from notes2slides.inclusions import with_inclusions
     from notes2slides.sources import load_sources
 
     sources, found = load_sources(_as_list(paths))
+    sources, found_inside = with_inclusions(sources)
     notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
-    return notes, (*found, *repaired)
+    return notes, (*found, *found_inside, *repaired)
 
 
 def plan(
@@ -65,13 +68,15 @@ def plan(
     *,
     detail: Detail = "full",
     minutes: int | None = None,
+    steps: int = 0,
     allow_remote: bool = False,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as fully
-    as a lecture of that length allows. The notes' images are loaded from beside the notes' files; those of the web are
-    only fetched where `allow_remote` says so. Raises ThemeError.
+    Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as
+    fully as a lecture of that length allows; with `steps`, so many levels of all lists appear one by one. The notes'
+    images are loaded from beside the notes' files; those of the web are only fetched where `allow_remote` says so.
+    Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -80,7 +85,7 @@ def plan(
     theme = _as_theme(theme)
     images, unusable = load_images(notes, allow_remote=allow_remote)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
-    options = planning.PlanOptions(detail=detail, minutes=minutes)
+    options = planning.PlanOptions(detail=detail, minutes=minutes, steps=steps)
     deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
 
@@ -114,6 +119,7 @@ def build(
     callouts: Sequence[str] = (),
     detail: Detail = "full",
     minutes: int | None = None,
+    steps: int = 0,
     allow_remote: bool = False,
     stacks: bool = False,
     reveal_dir: Path | None = None,
@@ -121,7 +127,7 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `callouts` adds names to "My Take"; `detail`, `minutes` and
+    The files are named after the first source. `callouts` adds names to "My Take"; `detail`, `minutes`, `steps` and
     `allow_remote` are as for `plan`. `progress` is told each stage as it begins. Raises SourceError, ThemeError or
     OutputError.
     """
@@ -133,7 +139,7 @@ def build(
     progress("reading")
     notes, read_diagnostics = read(paths, callouts=callouts)
     progress("planning")
-    deck, plan_diagnostics = plan(notes, theme, detail=detail, minutes=minutes, allow_remote=allow_remote)
+    deck, plan_diagnostics = plan(notes, theme, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote)
     bundle: dict[Path, bytes] = {}
     for kind in formats:
         progress(f"drawing {kind}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
@@ -30,6 +30,22 @@ class Source:
     text: str
     folder: str = ""
     """Name of the folder that was named in place of the file."""
+    root: str = ""
+    """The folder that files named in it must lie in; empty: its own, which is another where it is included."""
+    in_vault: bool = False
+    """It is a note of Obsidian's, in which `#word` is a tag."""
+    inclusions: Mapping[int, Inclusion] = field(default_factory=dict)
+    """What the lines, counted from 1, that look like an inclusion ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """Other notes that a line asks for in its place."""
+
+    found: Source | Diagnostic
+    """The notes, or why there are none."""
+    heading: str = ""
+    """The heading of the one section that is asked for; empty: all of them."""
 
 
 def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
@@ -45,12 +61,18 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
     for path in _ordered([Path(path) for path in paths]):
         for file in _files(path):
             folder = path.resolve().name if file != path else ""
-            source, count = cleaned(Source(str(file), _decode(str(file), _bytes(file)), folder))
-            if not source.text.strip():
-                raise SourceError("the file is empty", span=Span(str(file), 1, 1), hint="write some notes into it")
-            sources.append(source)
-            diagnostics += control_characters(source.path, count)
+            source, said = clean_source(str(file), _bytes(file), folder)
+            sources.append(replace(source, in_vault=_is_in_vault(file)))
+            diagnostics += said
     return tuple(sources), tuple(diagnostics)
+
+
+def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Return what a file holds as a source. Raises SourceError where that is no text in UTF-8."""
+    source, count = cleaned(Source(path, _decode(path, data), folder))
+    if not source.text.strip():
+        raise SourceError("the file is empty", span=Span(path, 1, 1), hint="write some notes into it")
+    return source, control_characters(path, count)
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
@@ -79,6 +101,11 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that compares runs of digits as numbers: `lecture-2` stands before `lecture-10`."""
     parts = re.split(r"(\d+)", name.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _is_in_vault(file: Path) -> bool:
+    """Tell whether Obsidian keeps its settings in the folder of a file or in one above."""
+    return any((folder / ".obsidian").is_dir() for folder in file.resolve().parents)
 
 
 def _ordered(paths: list[Path]) -> list[Path]:

@@ -91,6 +91,15 @@ def test_sound_decks_break_nothing(sound_pptx: DrawnDeck, sound_html: DrawnDeck)
         assert len(deck.thumbnails) == len(deck.slides)
 
 
+def test_slides_are_judged_with_all_their_steps(tmp_path: Path) -> None:
+    made = planned("## Data {.step}\n\n- Look at the data\n    - Draw a hundred examples\n- Count the classes\n")
+    (tmp_path / "deck.html").write_bytes(render_html(made.deck, made.theme))
+    drawn = drawn_html(tmp_path / "deck.html")
+    assert broken_when_drawn(drawn) == ()
+    assert any("Count the classes" in box.text for slide in drawn.slides for box in slide.boxes)
+    assert not any(box.missing for slide in drawn.slides for box in slide.boxes)
+
+
 def test_finished_decks_know_their_places_in_the_notes(sound_pptx: DrawnDeck, sound_html: DrawnDeck) -> None:
     sources = [str(slide.source) if slide.source else "" for slide in SAMPLE.deck.slides]
     assert any(sources)

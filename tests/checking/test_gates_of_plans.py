@@ -11,7 +11,7 @@ from tests.checking.samples import frame_with, planned, slide_with, slot_of, tex
 from notes2slides.checking.fit_gates import too_faint
 from notes2slides.checking.gates import broken_gates
 from notes2slides.checking.title_gates import says_something
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Line, Slide, TableFrame, TextFrame
+from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Line, Origin, Slide, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 
@@ -207,6 +207,17 @@ def path_not_drawn(deck: Deck) -> Deck:
     return with_slide(deck, slide, slots=slots, context=("A bullet above",))
 
 
+def path_of_the_first_alone(deck: Deck) -> Deck:
+    slide = next(slide for slide in deck.slides if len(outermost(slide)) > 1)
+    return with_slide(deck, slide, context=(outermost(slide)[0].text,))
+
+
+def outermost(slide: Slide) -> list[Origin]:
+    """The bullets of a slide that stand no deeper than what it begins with."""
+    body = [origin for origin in slide.origins if origin.role == "body"]
+    return [origin for origin in body if origin.depth <= body[0].depth and origin.kind == body[0].kind == "bullet"]
+
+
 @pytest.mark.parametrize(
     ("gate", "damage", "said"),
     [
@@ -236,6 +247,7 @@ def path_not_drawn(deck: Deck) -> Deck:
         ("G11", part_left_out, "do not follow"),
         ("G11", no_path, "bullets above are not shown"),
         ("G11", path_not_drawn, "path is not drawn"),
+        ("G11", path_of_the_first_alone, "not all hangs below its path"),
     ],
 )
 def test_damage_is_found(gate: str, damage: Damage, said: str) -> None:

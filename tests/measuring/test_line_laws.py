@@ -14,7 +14,7 @@ from support.square_metrics import SquareMetrics
 METRICS: tuple[Metrics, ...] = (SquareMetrics(), TableMetrics())
 SETTING = Setting(Face("Calibri"), Face("Courier New"), size=20, leading=24, mono_scale=0.9)
 
-CHARACTERS = st.sampled_from("aaabciltAVTW01 \n    --–/.,:;()“”'\"%$\u00a0\u200b\u0301日本。「」ー👩\u200d😀שא→")
+CHARACTERS = st.sampled_from("aaabciltAVTW01 \n    --–/.,:;()“”'\"%$\u00a0\u200b\u0301日本。「」ー👩\u200d😀👍🏽🇩🇪שא→")
 MARKS = st.sampled_from([Mark.NONE, Mark.NONE, Mark.STRONG, Mark.EMPHASIS, Mark.CODE, Mark.SUPERSCRIPT])
 RUNS = st.lists(st.builds(Run, st.text(CHARACTERS, max_size=60), MARKS), max_size=4).map(tuple)
 WIDTHS = st.floats(min_value=5, max_value=600)
@@ -36,6 +36,13 @@ def test_only_a_single_character_is_wider_than_its_line(runs: Runs, width: float
     for line in lines_of(runs, width, metrics):
         text = plain(line.runs).rstrip(" \u200b\n")
         assert line.width <= width or len(graphemes(text)) <= 1
+
+
+@given(RUNS, WIDTHS, st.sampled_from(METRICS))
+def test_no_line_ends_inside_what_a_reader_takes_for_one_character(runs: Runs, width: float, metrics: Metrics) -> None:
+    whole = [grapheme for line in plain(runs).splitlines(keepends=True) for grapheme in graphemes(line)]
+    texts = (plain(line.runs) for line in lines_of(runs, width, metrics))
+    assert [grapheme for text in texts for grapheme in graphemes(text)] == whole
 
 
 @given(RUNS, WIDTHS, st.floats(min_value=0, max_value=300), st.sampled_from(METRICS))

@@ -50,6 +50,13 @@ def broken(text: str, characters: float) -> list[str]:
         ("go and/or so", 7, ["go ", "and/or ", "so"]),
         ("日本語です。", 5, ["日本語で", "す。"]),
         ("日本「語」です", 3, ["日本", "「語」", "です"]),
+        ("本（注）、本", 4, ["本", "（注）、", "本"]),
+        ("キャッシュ", 3, ["キャッ", "シュ"]),
+        ("サーバー", 3, ["サー", "バー"]),
+        ("日👩🏽‍🔬本", 3, ["日", "👩🏽‍🔬", "本"]),
+        ("日👍🏽本", 2, ["日", "👍🏽", "本"]),
+        ("日🇩🇪🇫🇷本", 3, ["日🇩🇪", "🇫🇷本"]),
+        ("日🏴󠁧󠁢󠁿本", 2, ["日", "🏴󠁧󠁢󠁿", "本"]),
     ],
 )  # fmt: skip
 def test_a_line_ends_where_libreoffice_ends_it(text: str, characters: float, lines: list[str]) -> None:
@@ -64,6 +71,8 @@ def test_characters_that_belong_together_are_never_parted() -> None:
     woman, flagged = "👩\u200d🔬", "e\u0301"
     assert broken(woman * 2, 1) == [woman, woman]
     assert broken(flagged * 3, 2) == [flagged] * 3
+    assert broken("🇩🇪🇫🇷", 2) == ["🇩🇪", "🇫🇷"]
+    assert broken("👍🏽👍🏽", 2) == ["👍🏽", "👍🏽"]
 
 
 def test_spaces_at_the_end_of_a_line_do_not_count() -> None:

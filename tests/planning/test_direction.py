@@ -23,6 +23,7 @@ ENGLISH = "- Gradient descent\n"
         (f"Lang: en\n\n{HEBREW}", "ltr"),
         (f"Lang: en\nDir: rtl\n\n{HEBREW}", "rtl"),
         (f"Title: T\nDir: ltr\n\n{HEBREW}", "ltr"),
+        (f"Dir: sideways\n\n{HEBREW}", "rtl"),
     ],
 )
 def test_the_header_says_it_else_the_language_does(text: str, direction: str) -> None:

@@ -21,13 +21,27 @@ def price_of(heights: list[int], cuts: list[int]) -> Price:
         height = sum(heights[start:stop])
         if height > ROOM:
             return None
-        return cost.badness(height / ROOM, 0, 0) + (cuts[start] ** 2 if start else 0)
+        return cost.badness(height / ROOM, height / ROOM, 0, 0) + (cuts[start] ** 2 if start else 0)
 
     return price
 
 
 def full_of(heights: list[int]):
     return lambda start, stop: sum(heights[start:stop]) > ROOM
+
+
+def least_of(heights: list[int]):
+    """A page only gets fuller: beyond its best it costs what its height alone does."""
+
+    def least(start: int, stop: int) -> int:
+        fill = sum(heights[start:stop]) / ROOM
+        return cost.badness(fill, 1.0, cost.ENOUGH_WORDS, 0) if fill > 1 else 0
+
+    return least
+
+
+def nothing(*_: int) -> int:
+    return 0
 
 
 def brute_force(count: int, price: Price) -> int:
@@ -61,32 +75,35 @@ sections = st.lists(st.tuples(st.integers(1, ROOM), st.sampled_from(cost.CUT_AT_
 def test_no_division_is_cheaper(section: list[tuple[int, int]]) -> None:
     heights, cuts = [height for height, _ in section], [cut for _, cut in section]
     price = price_of(heights, cuts)
-    assert paginate(len(section), price, full_of(heights)).cost == brute_force(len(section), price)
+    assert paginate(len(section), price, full_of(heights), least_of(heights)).cost == brute_force(len(section), price)
 
 
 @given(st.lists(st.tuples(st.integers(1, ROOM), st.sampled_from(cost.CUT_AT_DEPTH)), min_size=1, max_size=80))
 def test_never_dearer_than_filling_each_page(section: list[tuple[int, int]]) -> None:
     heights, cuts = [height for height, _ in section], [cut for _, cut in section]
     price = price_of(heights, cuts)
-    assert paginate(len(section), price, full_of(heights)).cost <= greedy(len(section), price)
+    assert paginate(len(section), price, full_of(heights), least_of(heights)).cost <= greedy(len(section), price)
 
 
 @given(sections)
 def test_pages_hold_every_item_once_and_in_order(section: list[tuple[int, int]]) -> None:
     heights, cuts = [height for height, _ in section], [cut for _, cut in section]
-    pages = paginate(len(section), price_of(heights, cuts), full_of(heights)).pages
+    pages = paginate(len(section), price_of(heights, cuts), full_of(heights), least_of(heights)).pages
     assert [index for start, stop in pages for index in range(start, stop)] == list(range(len(section)))
 
 
 def test_equal_costs_go_to_fewer_pages_then_to_the_earlier_cut() -> None:
-    assert paginate(2, lambda start, stop: 4 if stop - start == 2 else 2, lambda *_: False).pages == ((0, 2),)
+    assert paginate(2, lambda start, stop: 4 if stop - start == 2 else 2, lambda *_: False, nothing).pages == ((0, 2),)
     two_of_three = {(0, 1): 1, (1, 3): 1, (0, 2): 1, (2, 3): 1}
-    assert paginate(3, lambda start, stop: two_of_three.get((start, stop)), lambda *_: False).pages == ((0, 1), (1, 3))
+    assert paginate(3, lambda start, stop: two_of_three.get((start, stop)), lambda *_: False, nothing).pages == (
+        (0, 1),
+        (1, 3),
+    )
 
 
 def test_says_so_where_an_item_fits_no_page() -> None:
     with pytest.raises(ValueError, match="no division"):
-        paginate(2, lambda _, stop: None if stop == 2 else 1, lambda *_: False)
+        paginate(2, lambda _, stop: None if stop == 2 else 1, lambda *_: False, nothing)
 
 
 def test_search_stops_where_pages_are_full() -> None:
@@ -98,5 +115,5 @@ def test_search_stops_where_pages_are_full() -> None:
         asked += 1
         return 1 if stop - start <= 10 else None
 
-    paginate(4_000, price, lambda start, stop: stop - start > 10)
+    paginate(4_000, price, lambda start, stop: stop - start > 10, nothing)
     assert asked <= 4_000 * 11

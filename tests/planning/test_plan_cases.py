@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +14,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     CodeLine,
     Deck,
@@ -29,7 +31,7 @@ from notes2slides.model.deck import (
 )
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import Figure, Notes, walk, walk_sections
+from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
@@ -49,22 +51,36 @@ def cases() -> Iterator[object]:
         for case, becomes in zip(parts[::2], parts[1::2], strict=True):
             title, _, source = case.partition("\n")
             detail = next((known for known in get_args(Detail) if title.startswith(f"{known}: ")), "full")
+            steps = next((levels for levels in (1, 2) if title.startswith(f"steps {levels}: ")), 0)
             expected = becomes.removeprefix("becomes\n").strip("\n")
-            yield pytest.param(detail, source, expected, id=f"{file.stem}: {title}")
+            yield pytest.param(PlanOptions(detail=detail, steps=steps), source, expected, id=f"{file.stem}: {title}")
 
 
-@pytest.mark.parametrize(("detail", "source", "expected"), list(cases()))
-def test_case(detail: Detail, source: str, expected: str) -> None:
+@pytest.mark.parametrize(("options", "source", "expected"), list(cases()))
+def test_case(options: PlanOptions, source: str, expected: str) -> None:
     notes, _ = read([Source("notes.md", source)])
-    deck, _ = plan(notes, THEME, METRICS, pictures(notes), PlanOptions(detail=detail))
-    assert "\n".join(shown(deck)) == expected
+    deck, _ = plan(notes, THEME, METRICS, pictures(notes), options)
+    assert outline(deck) == expected
+
+
+def outline(deck: Deck) -> str:
+    """A deck as the cases write it: links by the titles of the slides that they lead to."""
+    text = "\n".join(shown(deck))
+    for slide in deck.slides:
+        text = text.replace(f"(#{slide.id})", f"(→ {slide.title})")
+    return text
 
 
 def pictures(notes: Notes) -> dict[str, Image]:
-    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says."""
+    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says.
+
+    Of diagrams those in DOT have one, twice as wide as high.
+    """
     found: dict[str, Image] = {}
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
+            if isinstance(block, Diagram) and block.language == "dot":
+                found[block.id] = Asset(data=b"", media_type="image/png", width=200, height=100)
             if isinstance(block, Figure):
                 tall = 4 if block.source.startswith("tall") else 1
                 picture = Asset(data=b"", media_type="image/png", width=200, height=100 * tall)
@@ -77,13 +93,21 @@ def shown(deck: Deck) -> Iterator[str]:
     """The slides of a deck, line by line, as the cases write them."""
     for slide in deck.slides:
         if slide.layout not in ("cover", "agenda", "closing"):
-            yield f"[{slide.layout}] {slide.title}" + (f" @time={slide.seconds}" if slide.allotted else "")
+            yield f"[{slide.layout}] {slide_title(slide)}" + (f" @time={slide.seconds}" if slide.allotted else "")
             if slide.context:
                 yield f"path: {' › '.join(slide.context)}"
             for slot in slide.slots:
                 if slot.name not in FURNITURE:
-                    yield from (f"  {line}" for line in frame_lines(slot, slide))
+                    step = "" if slot.step is None else f" @{slot.step}"
+                    yield from (f"  {line}{step}" for line in frame_lines(slot, slide))
             yield from (f"  ~ {line}" for line in only_spoken(slide))
+
+
+def slide_title(slide: Slide) -> str:
+    """The title as it is drawn, with its links."""
+    title = slide.slots[0].frame
+    linked = isinstance(title, TextFrame) and any(run.href for run in title.paragraphs[0].runs)
+    return marked(title.paragraphs[0].runs) if linked and isinstance(title, TextFrame) else slide.title
 
 
 def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
@@ -97,16 +121,19 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
         case CodeFrame():
             yield from (code_line(line, numbered=slot.frame.gutter > 0) for line in slot.frame.lines)
         case TableFrame():
-            yield from ("+ " + ", ".join(plain(cell.runs) for cell in row) for row in slot.frame.rows)
+            yield from ("+ " + ", ".join(marked(cell.runs) for cell in row) for row in slot.frame.rows)
         case ImageFrame():
             caption = f" / {plain(slot.frame.caption.runs)}" if slot.frame.caption else ""
             yield f"* {side_of(slot, slide)}{slot.frame.alt}{caption}"
         case FormulaFrame():
             yield from (f"= {line}" for line in formula_lines(slot.frame.maths))
+        case ChartFrame():
+            data, rect = slot.frame.data, slot.rect
+            yield f"% {data.kind} {rect.width:.0f} x {rect.height:.0f}: {', '.join(data.keys)}"
         case CalloutFrame():
             label, *texts = map(callout_line, slot.frame.paragraphs)
-            beside = slide.layout == "callout" and slot.rect.x > THEME.layouts["callout"].boxes["body"].rect.right
-            yield f"! {'beside ' if beside else ''}{label[1:-1]}: {' / '.join(texts)}".rstrip()
+            beside = "beside " if slide.layout == "callout" and side_of(slot, slide) else ""
+            yield f"! {beside}{label[1:-1]}: {' / '.join(texts)}".rstrip()
 
 
 def callout_line(paragraph: TextParagraph) -> str:
@@ -116,11 +143,12 @@ def callout_line(paragraph: TextParagraph) -> str:
 
 
 def side_of(slot: Slot, slide: Slide) -> str:
-    """At which side of the text beside it a picture stands, if there is any."""
+    """At which side of the content beside it a picture or callout stands, if there is any."""
     for other in slide.slots:
-        if other.name == "body" and other.rect.right < slot.rect.x:
+        level = other.rect.y < slot.rect.bottom and slot.rect.y < other.rect.bottom
+        if level and other.name not in FURNITURE and other.rect.right < slot.rect.x:
             return "right: "
-        if other.name == "body" and slot.rect.right < other.rect.x:
+        if level and other.name not in FURNITURE and slot.rect.right < other.rect.x:
             return "left: "
     return ""
 
@@ -133,14 +161,20 @@ def code_line(line: CodeLine, *, numbered: bool) -> str:
 
 def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
-    return "  " * paragraph.level + sign + marked(paragraph.runs)
+    direction = f"[{paragraph.direction}] " if paragraph.direction else ""
+    step = "" if paragraph.step is None else f" @{paragraph.step}"
+    return "  " * paragraph.level + direction + sign + marked(paragraph.runs) + step
 
 
 def marked(runs: Runs) -> str:
-    return "".join(_marked_run(run) for run in runs).rstrip()
+    languages = ["", *(run.language for run in runs)]
+    changes = (f"{{{new}}}" if new != old else "" for old, new in pairwise(languages))
+    return "".join(change + _marked_run(run) for change, run in zip(changes, runs, strict=True)).rstrip()
 
 
 def _marked_run(run: Run) -> str:
+    if run.href and run.href.startswith("#"):
+        return f"[{run.text}]({run.href})"
     text = run.text.strip()
     if Mark.STRONG not in run.marks or not text:
         return run.text
@@ -152,7 +186,7 @@ def only_spoken(slide: Slide) -> Iterator[str]:
     on_slide = letters("".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot)))
     for line in slide.notes:
         if line.kind != "path" and letters(line.text) not in on_slide:
-            yield "  " * line.level + line.text
+            yield ("  " * line.level + line.text).rstrip()
 
 
 def _texts(slot: Slot) -> Iterator[str]:
@@ -169,6 +203,8 @@ def _texts(slot: Slot) -> Iterator[str]:
                 yield plain(slot.frame.caption.runs)
         case FormulaFrame():
             yield maths_text(slot.frame.maths)
+        case ChartFrame():
+            yield " ".join(slot.frame.data.words())
 
 
 def formula_lines(maths: Maths) -> Iterator[str]:

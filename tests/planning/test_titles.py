@@ -6,7 +6,8 @@ import pytest
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
-from notes2slides.planning.titles import balanced, cleaned, derived, split_lead, title_plan, unique
+from notes2slides.planning.first_words import derived
+from notes2slides.planning.titles import balanced, cleaned, split_lead, title_plan, unique
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.theming import load_theme
 
@@ -50,12 +51,23 @@ def test_an_address_is_no_lead() -> None:
     ("text", "title"),
     [
         ("Noisy labels", "Noisy labels"),
-        ("Noisy labels are everywhere, and we live with them", "Noisy labels are everywhere…"),
+        ("Noisy labels are everywhere, and we live with them", "Noisy labels are everywhere, and we live with them"),
+        ("Noisy labels are everywhere, and all of us who use data live with them", "Noisy labels are everywhere…"),
+        ("Where it is cold, and dark, and wet, nobody wants to go at night", "Where it is cold, and dark, and wet…"),
         ("one two three four five six seven eight nine ten eleven", "one two three four five six seven eight nine…"),
-        ("“Quoted from somebody, who said more”", "Quoted from somebody…"),
+        ("“Quoted from somebody, who said more”", "Quoted from somebody, who said more"),
+        ("“Quoted from somebody” is what it says", "“Quoted from somebody” is what it says"),
+        ("“Quoted from somebody, who said far more than a title could hold”", "Quoted from somebody…"),
+        ('Box, in his book: "All models are wrong, but some of them are useful', "Box, in his book"),
+        ("As he says, “all models are wrong, but some of them are useful”", "As he says, all models are wrong…"),
+        ("It makes things zero... That is kind of true", "It makes things zero…"),
+        ("Residuals are y = x + f(x) so that f(x) = y - x is what is learned", "Residuals are y = x + f(x)…"),
+        ("The function of two arguments f(one, another, and a third one, and more)", "The function of two arguments…"),
+        ("A good text on ethics: https://example.org/ethics", "A good text on ethics"),
         ("“Who has seen it?” Nobody has", "Who has seen it?"),
         ('He just said "no." Then he went', 'He just said "no."'),
-        ("Term in the notes: what it means", "Term in the notes"),
+        ("Term in the notes: what it means", "Term in the notes: what it means"),
+        ("Term in the notes: what it means where there are more words", "Term in the notes"),
         ("Pages 10–13 and 15–17 of the book", "Pages 10–13 and 15–17 of the book"),
         ("A network of the U.S. Army. It was large", "A network of the U.S. Army"),
         (

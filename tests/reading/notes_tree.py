@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.diagnostics import Diagnostic, Span
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Directions,
     Figure,
     Formula,
@@ -34,8 +36,14 @@ def tree(notes: Notes, diagnostics: Iterable[Diagnostic] = ()) -> str:
     lines = [*_meta(notes.meta)]
     for section in notes.sections:
         lines += _section(section, "")
-    lines += [f"! {diagnostic.span.first if diagnostic.span else 0} {diagnostic.code}" for diagnostic in diagnostics]
+    lines += [f"! {_place(diagnostic.span)} {diagnostic.code}" for diagnostic in diagnostics]
     return "\n".join(lines)
+
+
+def _place(span: Span | None) -> str:
+    if span is None:
+        return "0"
+    return str(span.first) if span.path == FILE else str(span)
 
 
 def _meta(meta: Meta) -> Iterator[str]:
@@ -47,6 +55,8 @@ def _meta(meta: Meta) -> Iterator[str]:
         yield f"date: {meta.date}"
     if meta.language != "en":
         yield f"language: {meta.language}"
+    if meta.direction:
+        yield f"direction: {meta.direction}"
     if meta.tags:
         yield f"tags: {', '.join(meta.tags)}"
     for key, value in meta.extra.items():
@@ -89,6 +99,11 @@ def _block(block: Block) -> Iterator[str]:
                 yield " | ".join(("", *(_text(cell) for cell in row), "")).strip()
         case Figure():
             yield f"figure {block.source} “{block.alt}” “{block.caption}”{_placing(block)}"
+        case Diagram():
+            yield f"diagram {block.language} “{block.alt}” “{block.caption}”{_placing(block)}"
+            yield from (f"| {line}" for line in block.text.split("\n"))
+        case Chart():
+            yield from _chart(block)
         case Formula():
             yield f"formula {maths_text(block.maths)}{_tags(block.tags)}"
         case Rule():
@@ -119,12 +134,28 @@ def _tags(tags: tuple[str, ...]) -> str:
     return "".join(f" #{tag}" for tag in tags)
 
 
-def _placing(block: Figure) -> str:
+def _chart(block: Chart) -> Iterator[str]:
+    data = block.data
+    titles = (("title", data.title), ("x", data.x_title), ("y", data.y_title))
+    said = "".join(f" {name}=“{text}”" for name, text in titles if text)
+    yield f"chart {data.kind}{said}{' stacked' * data.stacked}{' percent' * data.percent}"
+    yield "| " + " | ".join((data.corner, *(series.name for series in data.series)))
+    for index, name in enumerate(data.across or data.categories):
+        values = (series.values[index] for series in data.series)
+        yield "| " + " | ".join((f"{name}", *("–" if value is None else f"{value:.12g}" for value in values)))
+
+
+def _placing(block: Figure | Diagram) -> str:
     width = f" width={block.width.value:g}{block.width.unit}" if block.width else ""
-    return width + (f" side={block.side}" if block.side else "") + " by-name" * block.by_name
+    return (
+        width
+        + (f" side={block.side}" if block.side else "")
+        + (" by-name" if isinstance(block, Figure) and block.by_name else "")
+    )
 
 
 def _directions(directions: Directions) -> str:
     layout = f" @layout={directions.layout}" if directions.layout else ""
     time = f" @time={directions.seconds}" if directions.seconds is not None else ""
-    return layout + time + " @keep" * directions.keep
+    steps = f" @steps={directions.steps}" if directions.steps is not None else ""
+    return layout + time + steps + " @keep" * directions.keep

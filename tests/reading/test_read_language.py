@@ -32,7 +32,7 @@ def test_the_script_of_most_letters_tells_the_language(language: str, text: str)
         ([], "en"),
         (["1 + 1 = 2 …"], "en"),
         (["Gradientenabstieg für Anfänger"], "en"),
-        (["हिन्दी में ढाल अवरोहण"], "en"),
+        (["हिन्दी में ढाल अवरोहण"], "hi"),
         (["потеря loss"], "ru"),
         (["потери", "losses"], "en"),
         (["損失関数", "深層学習ノート"], "ja"),

@@ -11,7 +11,7 @@ from notes2slides.model.deck import Line, NoteLine, TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html.paragraphs import frame_html
 from notes2slides.rendering.html.speaker_notes import notes_html
-from notes2slides.rendering.html.text import lines_html, runs_html
+from notes2slides.rendering.html.text import runs_html, text_html
 
 ELEMENTS = ("ul", "ol", "li", "p", "dl", "dt", "dd")
 
@@ -113,7 +113,8 @@ def test_lines_break_as_planned_and_keep_their_words_apart() -> None:
         Line(runs=(Run("rate decid"),), width=80),
         Line(runs=(Run("es"),), width=9),
     )
-    assert lines_html(lines) == (
+    paragraph = TextParagraph(lines=lines, style="body", size=24, leading=29)
+    assert text_html(paragraph) == (
         '<span data-w="100.0">the learning </span><br><span data-w="80.0">rate decid</span><br>'
         '<span data-w="9.0">es</span>'
     )
@@ -157,9 +158,17 @@ def test_marks_are_elements() -> None:
     )
 
 
-def test_a_paragraph_in_hebrew_runs_from_right_to_left() -> None:
-    assert 'dir="rtl"' in frame_html([item("1. שלום world")])
-    assert "dir=" not in frame_html([item("world שלום")])
+def test_a_paragraph_that_is_read_another_way_than_its_deck_says_so() -> None:
+    hebrew = replace(item("שלום"), direction="rtl")
+    assert '<li class="s-body at-0 bullet" dir="rtl"' in frame_html([hebrew])
+    latin = replace(item("SGD."), direction="ltr")
+    assert '<span data-w="10.0" dir="ltr">SGD.</span>' in frame_html([latin]), "its marker stays where it is"
+    assert "dir=" not in frame_html([item("SGD.")])
+
+
+def test_runs_in_several_languages_share_their_elements() -> None:
+    runs = (Run("net ", Mark.TAG), Run("רשת ", Mark.TAG, language="he"), Run("end"))
+    assert runs_html(runs) == '<span class="tag">net <span lang="he">רשת</span></span> end'
 
 
 def test_notes_show_path_callouts_and_depth() -> None:

@@ -62,13 +62,18 @@ class DrawnPage:
 
 def to_pdf(data: bytes, folder: Path) -> Path:
     """Return the PDF that LibreOffice makes of a .pptx."""
+    return converted(data, folder, "pdf")
+
+
+def converted(data: bytes, folder: Path, kind: str) -> Path:
+    """Return the file of that kind that LibreOffice makes of a .pptx."""
     source = folder / "deck.pptx"
     source.write_bytes(data)
     with tempfile.TemporaryDirectory() as profile:
         office = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
-        command = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+        command = [*office, "--convert-to", kind, "--outdir", str(folder), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder / "deck.pdf"
+    return folder / f"deck.{kind}"
 
 
 def drawn_pages(data: bytes) -> list[DrawnPage]:

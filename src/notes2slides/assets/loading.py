@@ -1,4 +1,4 @@
-"""The images of notes, each loaded once, with a diagnostic for each that cannot be shown."""
+"""The images of notes, each loaded once, and their diagrams drawn, with a diagnostic for what cannot be shown."""
 
 from __future__ import annotations
 
@@ -6,30 +6,41 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from notes2slides.assets.decoding import Decoded, decode
-from notes2slides.assets.locating import ADDRESS, locate, read_file
+from notes2slides.assets.diagrams import Draughtsman
 from notes2slides.assets.remote import Fetcher
 from notes2slides.assets.unusable import UnusableError
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.locating import ADDRESS, Fault, LocateError, NamedFiles, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.notes import Figure, Notes, walk, walk_sections
+from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
+
+_HINTS: Mapping[Fault, str] = {
+    "remote": "save the image beside the notes, or allow it with --allow-remote",
+    "outside": "copy the image beside the notes",
+}
 
 
 def load_images(notes: Notes, *, allow_remote: bool = False) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
-    """Return the notes' images by the id of their Figure block, and a warning for each that cannot be used.
+    """Return the notes' images by the id of their Figure or Diagram, and a warning for each that cannot be used.
 
     Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where that is allowed),
     `image-outside` (not in the folder of the notes' file), and the note `image-cleaned` (an SVG had scripts or
-    references to something outside, which are left out).
+    references to something outside, which are left out). Of diagrams: `diagram-program` (the program that draws them is
+    not installed; said once for each) and `diagram-broken`.
     """
     loader = _Loader(Fetcher() if allow_remote else None)
-    images = {figure.id: loader.image(figure) for figure in _figures(notes)}
-    return images, tuple(loader.diagnostics)
+    draughtsman = Draughtsman()
+    images = {
+        block.id: loader.image(block) if isinstance(block, Figure) else draughtsman.image(block)
+        for block in _pictured(notes)
+    }
+    return images, (*loader.diagnostics, *draughtsman.diagnostics)
 
 
-def _figures(notes: Notes) -> Iterator[Figure]:
+def _pictured(notes: Notes) -> Iterator[Figure | Diagram]:
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
-            if isinstance(block, Figure):
+            if isinstance(block, Figure | Diagram):
                 yield block
 
 
@@ -37,11 +48,12 @@ class _Loader:
     def __init__(self, fetcher: Fetcher | None) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._fetcher = fetcher
+        self._named = NamedFiles()
         self._seen: dict[Path | str, Decoded] = {}
 
     def image(self, figure: Figure) -> Image:
         """Return a figure's image; what there is to say about it joins the diagnostics."""
-        name = _shortened(figure.source)
+        name = shortened(figure.source)
         try:
             decoded = self._decoded(figure)
         except UnusableError as unusable:
@@ -61,11 +73,16 @@ class _Loader:
             if figure.source not in self._seen:
                 self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
-        path = locate(figure.source, Path(figure.span.path).parent, by_name=figure.by_name)
-        if path not in self._seen:
-            self._seen[path] = decode(read_file(path))
+        try:
+            path = self._located(figure)
+            if path not in self._seen:
+                self._seen[path] = decode(read_file(path))
+        except LocateError as error:
+            hint = error.hint or _HINTS.get(error.fault, "")
+            raise UnusableError(f"image-{error.fault}", error.problem, hint) from error
         return self._seen[path]
 
-
-def _shortened(source: str) -> str:
-    return source if len(source) <= 80 else f"{source[:60]}…{source[-15:]}"
+    def _located(self, figure: Figure) -> Path:
+        folder = Path(figure.span.path).parent
+        within = Path(figure.root) if figure.root else folder
+        return locate(figure.source, folder, within, self._named if figure.by_name else None)

@@ -8,6 +8,7 @@ from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import NotesIndex, body_slots, letters
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     Deck,
     FormulaFrame,
@@ -86,7 +87,7 @@ def _rows(slide: Slide) -> dict[str, list[tuple[float, float]]]:
     rows: dict[str, list[tuple[float, float]]] = {}
     for slot in body_slots(slide):
         match slot.frame:
-            case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame():
+            case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame() | ChartFrame():
                 rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
             case TextFrame():
                 y = slot.rect.y

@@ -25,6 +25,7 @@ class Wishes:
     callouts: Sequence[str] = ()
     detail: Detail = "full"
     minutes: int | None = None
+    steps: int = 0
     allow_remote: bool = False
 
     @property
@@ -88,7 +89,12 @@ class _Run:
         self.progress("planning")
         loaded = load_theme(wishes.theme)
         deck, planned = pipeline.plan(
-            notes, loaded, detail=wishes.detail, minutes=wishes.minutes, allow_remote=wishes.allow_remote
+            notes,
+            loaded,
+            detail=wishes.detail,
+            minutes=wishes.minutes,
+            steps=wishes.steps,
+            allow_remote=wishes.allow_remote,
         )
         name = " ".join(map(str, paths))
         card = planned_scorecard(name, notes, deck, loaded, speaker_notes_count=not wishes.shows_all)

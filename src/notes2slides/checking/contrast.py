@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     ImageFrame,
@@ -56,6 +57,8 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
     match slot.frame:
         case FormulaFrame():
             yield theme.styles[slot.frame.text.style].colour, paper
+        case ChartFrame():
+            yield from ((theme.styles[style].colour, paper) for style in ("chart", "chart-title"))
         case ImageFrame():
             if slot.frame.caption:
                 yield from _run_pairs(slot.frame.caption.runs, slot.frame.caption.style, theme, paper)

@@ -10,7 +10,7 @@ from notes2slides.checking.targets import MANY_WORDS
 from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
-from notes2slides.model.deck import Deck, ImageFrame, Slide
+from notes2slides.model.deck import ChartFrame, Deck, ImageFrame, Slide
 from notes2slides.model.notes import Bullet
 
 LITTLE, MUCH = 0.30, 0.95
@@ -43,8 +43,8 @@ def fill(deck: Deck) -> Iterator[Figure]:
 
 
 def _has_picture(slide: Slide) -> bool:
-    """Return whether there is a picture, which takes the height that there is and crams nothing."""
-    return any(isinstance(slot.frame, ImageFrame) for slot in slide.slots)
+    """Return whether there is a picture or a chart, which takes the height that there is and crams nothing."""
+    return any(isinstance(slot.frame, ImageFrame | ChartFrame) for slot in slide.slots)
 
 
 def _share(about: str, slides: tuple[int, ...], of: int, among: str, spread: Distribution | None = None) -> Figure:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.fit_gates import needed_height
 from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
-from notes2slides.model.deck import CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
+from notes2slides.model.deck import ChartFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
 from notes2slides.model.notes import Bullet, Figure, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -26,7 +27,7 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     """Yield bullets that close a slide while their first child opens the next.
 
     Left out: a bullet whose own text goes on there, a chain of only children that is longer than a slide, and code, a
-    table or a picture that is whole there and would not fit together with its bullet.
+    table, a picture or a chart that is whole there and would not fit together with its bullet.
     """
     first_child = {
         block.id: block.children[0].id
@@ -46,15 +47,15 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
 
 def _atomic_and_too_high(slide: Slide, following: Slide, room: float) -> bool:
     first = next(body_slots(following), None)
-    if first is None or not isinstance(first.frame, CodeFrame | TableFrame | ImageFrame):
+    if first is None or not isinstance(first.frame, CodeFrame | TableFrame | ImageFrame | ChartFrame):
         return False
     parent = next((slot for slot in reversed(slide.slots) if slot.name.startswith("body")), None)
     return parent is not None and needed_height(parent) + needed_height(first) > room - _GAP
 
 
 def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
-    """Yield code that is cut though it fits a slide, tables whose rows are cut or whose header is not repeated, and
-    figures without their caption."""
+    """Yield code and rows that are cut though they fit a slide, tables whose rows are not whole or whose header is not
+    repeated, and figures without their caption."""
     pieces: dict[str, list[tuple[Slide, Slot]]] = {}
     for slide in deck.slides:
         for slot in slide.slots:
@@ -63,7 +64,7 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
     for block_id, found in pieces.items():
         block = notes.by_id.get(block_id)
         if isinstance(block, Table):
-            yield from _cut_table(block, found)
+            yield from _cut_table(block, found, body_height(theme) - max(_path_height(slide) for slide, _ in found))
         elif isinstance(block, Figure):
             yield from _lone_figure(block, found)
         else:
@@ -95,16 +96,37 @@ def _path_height(slide: Slide) -> float:
     return needed_height(path) + _GAP if path else 0.0
 
 
-def _cut_table(block: Table, found: list[tuple[Slide, Slot]]) -> Iterator[Finding]:
+@dataclass(slots=True)
+class _Row:
+    """A row of the notes as it is drawn so far: its cells' letters, and its height in points with the header's."""
+
+    cells: list[str]
+    height: float
+
+    def join(self, cells: list[str], height: float) -> None:
+        """Take in a row that goes on with this one."""
+        self.cells = [one + other for one, other in zip(self.cells, cells, strict=True)]
+        self.height += height
+
+
+def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float) -> Iterator[Finding]:
     header = [letters(plain(cell)) for cell in block.header]
-    rows: list[list[str]] = []
+    whole = [[letters(plain(cell)) for cell in row] for row in block.rows]
+    drawn: list[_Row] = []
     for slide, slot in found:
         if isinstance(slot.frame, TableFrame):
-            drawn = [[letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows]
-            if drawn[0] != header:
+            first, *rows = ([letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows)
+            if first != header:
                 yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)
-            rows += drawn[1:]
-    if rows != [[letters(plain(cell)) for cell in row] for row in block.rows]:
+            for row, height in zip(rows, slot.frame.row_heights[1:], strict=True):
+                done = not drawn or drawn[-1].cells == whole[min(len(drawn), len(whole)) - 1]
+                if done:
+                    drawn.append(_Row(row, slot.frame.row_heights[0] + height))
+                else:
+                    drawn[-1].join(row, height)
+                    if drawn[-1].cells == whole[len(drawn) - 1] and drawn[-1].height <= room:
+                        yield on_slide("G9", slide, "a table's row is cut that would fit a slide", place=block.span)
+    if [row.cells for row in drawn] != whole:
         yield on_slide("G9", found[0][0], "a table's rows are not whole", place=block.span)
 
 

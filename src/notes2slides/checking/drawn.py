@@ -11,7 +11,7 @@ from PIL.Image import Image
 from notes2slides.checking.words import STRUCTURE
 from notes2slides.model.geometry import Rect, Size
 
-Kind = Literal["title", "text", "code", "table", "callout", "picture", "formula", "footnote", "furniture"]
+Kind = Literal["title", "text", "code", "table", "callout", "picture", "formula", "chart", "footnote", "furniture"]
 """`furniture` is small print: running head, footer, slide number."""
 ASCENT, DESCENT = 0.8, 0.22
 """Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
@@ -72,8 +72,8 @@ class DrawnBox:
 
     @property
     def ink(self) -> Rect | None:
-        """What its text covers; a picture's whole rectangle."""
-        if self.kind == "picture":
+        """What its text covers; of a picture or a chart its whole rectangle."""
+        if self.kind in ("picture", "chart"):
             return self.rect
         if not self.lines:
             return None
@@ -83,8 +83,8 @@ class DrawnBox:
 
     @property
     def covered(self) -> Rect | None:
-        """What nothing else may cover: a panel, table or picture as a whole, else what its text covers."""
-        return self.rect if self.kind in ("code", "table", "callout", "picture") else self.ink
+        """What nothing else may cover: a panel, table, picture or chart as a whole, else what its text covers."""
+        return self.rect if self.kind in ("code", "table", "callout", "picture", "chart") else self.ink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

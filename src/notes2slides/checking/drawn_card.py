@@ -43,7 +43,9 @@ def _words(slide: DrawnSlide) -> int:
 
 def _amounts(deck: DrawnDeck) -> Iterator[Figure]:
     slides = [
-        slide for slide in _content(deck) if not any(box.kind in ("code", "table", "picture") for box in slide.boxes)
+        slide
+        for slide in _content(deck)
+        if not any(box.kind in ("code", "table", "picture", "chart") for box in slide.boxes)
     ]
     figures = (
         targets.words_a_slide({slide.number: _words(slide) for slide in slides}),

@@ -57,8 +57,10 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
 
 
 def _words(slide: DrawnSlide) -> list[str]:
-    boxes = (box.text for box in slide.boxes if box in slide.content or box.kind == "footnote")
-    return [words for text in (slide.title, *boxes) if (words := letters(text))]
+    """Return the letters of each box; of charts, whose axes every program names by itself, nothing."""
+    boxes = [box for box in slide.boxes if box in slide.content or box.kind == "footnote"]
+    texts = (box.text for box in boxes if box.kind != "chart")
+    return [words for text in (slide.title, *texts) if (words := letters(text))]
 
 
 def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: float) -> Figure:

@@ -84,7 +84,7 @@ def _off(line: DrawnLine, page: Size) -> float:
 
 def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:
     """Yield too small text; raised text and inline code count by the text around them."""
-    least = SMALLEST_CODE if box.kind in ("code", "table") else SMALLEST_BODY
+    least = SMALLEST_CODE if box.kind in ("code", "table", "chart") else SMALLEST_BODY
     least = SMALLEST_NOTE if box.kind == "footnote" else least
     smallest = min((line.size for line in box.lines), default=least)
     if box.kind != "furniture" and smallest < least - _HAIR:

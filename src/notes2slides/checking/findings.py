@@ -39,7 +39,7 @@ GATES: dict[Gate, GateText] = {
         "fidelity", "every word of the notes, in order, once", "look at the place in the notes: words are lost or moved"
     ),
     "G5": GateText(
-        "size", "body at least 18 pt, code and tables 14 pt", "use a larger size in the theme, and cut more"
+        "size", "body at least 18 pt, code, tables and charts 14 pt", "use a larger size in the theme, and cut more"
     ),
     "G6": GateText("contrast", "at least 4.5:1 for all text", "make the text darker, or what is behind it lighter"),
     "G7": GateText(

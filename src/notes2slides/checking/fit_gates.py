@@ -8,7 +8,17 @@ from itertools import combinations
 from notes2slides.checking.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import paragraphs
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, FormulaFrame, ImageFrame, Slot, TableFrame, TextFrame
+from notes2slides.model.deck import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    Deck,
+    FormulaFrame,
+    ImageFrame,
+    Slot,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme
 
@@ -36,7 +46,7 @@ def needed_height(slot: Slot) -> float:
             return sum(slot.frame.row_heights)
         case FormulaFrame():
             return max(slot.frame.height, slot.frame.text.height)
-        case ImageFrame():
+        case ImageFrame() | ChartFrame():
             return slot.rect.height
 
 
@@ -53,7 +63,7 @@ def needed_width(slot: Slot) -> float:
             return sum(slot.frame.column_widths)
         case FormulaFrame():
             return slot.frame.width
-        case CodeFrame():
+        case CodeFrame() | ChartFrame():
             return 0.0
 
 
@@ -99,13 +109,14 @@ def overlapping(deck: Deck) -> Iterator[Finding]:
 
 
 def too_small(deck: Deck) -> Iterator[Finding]:
-    """Yield text under 18 points, code and tables under 14, footnotes under 12; running heads may have any size."""
+    """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size."""
     for slide in deck.slides:
         for slot in slide.slots:
-            least = SMALLEST_CODE if isinstance(slot.frame, TableFrame | CodeFrame) else SMALLEST_BODY
+            least = SMALLEST_CODE if isinstance(slot.frame, TableFrame | CodeFrame | ChartFrame) else SMALLEST_BODY
             least = SMALLEST_NOTE if slot.name == "footnote" else least
             sizes = [paragraph.size for paragraph in paragraphs(slot)]
             sizes += [slot.frame.size] if isinstance(slot.frame, CodeFrame | FormulaFrame) else []
+            sizes += [slot.frame.drawing.size] if isinstance(slot.frame, ChartFrame) else []
             if slot.name != "kicker" and sizes and min(sizes) < least:
                 yield on_slide("G5", slide, f"{slot.name} is set too small", f"{min(sizes):g} pt of {least:g}")
 

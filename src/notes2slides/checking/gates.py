@@ -37,4 +37,5 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *title_gates.bad_titles(deck),
         *title_gates.unmarked_continuations(deck),
         *title_gates.missing_paths(index, deck),
+        *title_gates.false_paths(index, deck),
     )

@@ -38,13 +38,14 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[R
     """Yield every heading's content as both would cut it, at one detail for the whole deck."""
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
     images: dict[str, Image] = {**deck.assets, **deck.unusable}
-    drafter = Drafter(Typesetter(theme, metrics), images, labels(notes.meta.language), {})
+    typesetter = Typesetter(theme, metrics, deck.meta.language, deck.meta.direction)
+    drafter = Drafter(typesetter, images, labels(notes.meta.language), {})
     for chapter in chapters(notes):
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))
             worded = list(_greedy(words, pager, MANY_WORDS))
-            best = paginate(len(words), pager.price, pager.full)
+            best = paginate(len(words), pager.price, pager.full, pager.least)
             yield Rivals(best.cost, len(best.pages), sum(greedy), len(greedy), len(worded))
 
 

@@ -5,7 +5,7 @@
   const canvas = document.createElement("canvas").getContext("2d");
   const ascents = new Map();
   const kinds = [[".slot-title", "title"], [".slot-kicker", "furniture"], [".slot-footnote", "footnote"], [":has(> pre)", "code"],
-    [":has(> table)", "table"], [":has(> aside)", "callout"], [":has(> figure)", "picture"], [":has(> .formula)", "formula"]];
+    [":has(> table)", "table"], [":has(> aside)", "callout"], [":has(> figure.chart)", "chart"], [":has(> figure)", "picture"], [":has(> .formula)", "formula"]];
 
   function ascent(style) {
     const font = `${style.fontStyle} ${style.fontWeight} 100px ${style.fontFamily}`;
@@ -35,11 +35,17 @@
     return layers.reverse().reduce((back, { rgb, alpha }) => over(rgb, back, alpha), [255, 255, 255]);
   }
 
+  // A turn leaves all lengths as they are.
+  function isTurn(transform) {
+    const [a, b, c, d] = transform.match(/^matrix\((.*)\)$/)?.[1].split(",").map(Number) ?? [1, 0, 0, 1];
+    return !transform.startsWith("matrix3d") && [Math.hypot(a, b), Math.hypot(c, d)].every(length => Math.abs(length - 1) < 0.001);
+  }
+
   // How an element, or what it stands in, makes text fit; "" where nothing does.
   function shrunk(element, section) {
     for (let each = element; each && each !== section.parentElement; each = each.parentElement) {
       const style = getComputedStyle(each);
-      if (!["none", "matrix(1, 0, 0, 1, 0, 0)"].includes(style.transform)) return `transform ${style.transform}`;
+      if (!isTurn(style.transform)) return `transform ${style.transform}`;
       if (style.scale !== "none") return `scale ${style.scale}`;
       if (Number(style.zoom) !== 1) return `zoom ${style.zoom}`;
     }
@@ -57,6 +63,7 @@
   function measured(section) {
     const { h, v } = Reveal.getIndices(section);
     Reveal.slide(h, v);
+    section.querySelectorAll(".fragment").forEach(fragment => fragment.classList.add("visible"));
     const page = section.getBoundingClientRect();
     const scale = page.width / section.offsetWidth;
     const place = rect => [rect.left - page.left, rect.top - page.top, rect.right - page.left, rect.bottom - page.top]
@@ -89,7 +96,7 @@
 
     function box(slot) {
       const walker = document.createTreeWalker(slot, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node =>
-        node.parentElement.closest("math") ? NodeFilter.FILTER_REJECT
+        node.parentElement.closest("math") || node.parentElement.closest(".unseen, svg > title") ? NodeFilter.FILTER_REJECT
           : node instanceof Text || node.matches("math") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
       const nodes = [];
       while (walker.nextNode()) if (walker.currentNode.textContent.trim()) nodes.push(walker.currentNode);

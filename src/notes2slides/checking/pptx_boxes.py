@@ -19,6 +19,7 @@ from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECK = "{urn:notes2slides:deck}"
 _FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
@@ -147,8 +148,11 @@ def _in_group(group: Any, placed: Any) -> Any:
 
 def _box(shape: Any, rect: Rect) -> PptxBox | None:
     kind = _kind(shape)
-    texts = tuple(filter(str.strip, map(_text, shape.element.iter(f"{_A}p"))))
-    if kind != "picture" and not texts:
+    source = shape.chart.element if kind == "chart" else shape.element
+    texts = tuple(filter(str.strip, map(_text, source.iter(f"{_A}p"))))
+    if kind == "chart":
+        texts += tuple(_legend(source))
+    if kind not in ("picture", "chart") and not texts:
         return None
     properties = next(shape.element.iter(f"{_P}cNvPr"))
     return PptxBox(
@@ -164,6 +168,8 @@ def _box(shape: Any, rect: Rect) -> PptxBox | None:
 def _kind(shape: Any) -> Kind:
     if getattr(shape, "has_table", False):
         return "table"
+    if getattr(shape, "has_chart", False):
+        return "chart"
     if shape.element.tag.endswith("}pic"):
         return "picture"
     if shape.is_placeholder and shape.placeholder_format.type in _TITLES:
@@ -179,6 +185,13 @@ def _kind(shape: Any) -> Kind:
     if shape.name == "Footnote":
         return "footnote"
     return "code" if shape.name.startswith("Code") else "text"
+
+
+def _legend(chart: Any) -> Iterator[str]:
+    """Yield what a chart's legend names: its series, or the slices of a pie."""
+    if chart.find(f".//{_C}legend") is not None:
+        named = f"{_C}cat" if chart.find(f".//{_C}pieChart") is not None else f"{_C}tx"
+        yield from (value.text or "" for each in chart.iter(f"{_C}ser") for value in each.iterfind(f"{named}//{_C}v"))
 
 
 def _text(paragraph: Any) -> str:

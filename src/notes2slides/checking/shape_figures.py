@@ -10,7 +10,8 @@ from notes2slides.checking.findings import Figure, verdict
 from notes2slides.checking.fit_gates import SMALL_PRINT, WISHED_CONTRAST, covered
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import content_slides, paragraphs, title_slot
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import CalloutFrame, ChartFrame, CodeFrame, Deck, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 
@@ -19,8 +20,8 @@ AGENDA_ITEMS = 8
 
 
 def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
-    """Yield T9: the left edges of text, how far titles move, and the smallest outer margin."""
-    content = list(content_slides(deck))
+    """Yield T9: the left edges of text (right ones in a mirror), how far titles move, and the smallest outer margin."""
+    content = [facing_slide(slide, deck.meta.direction, theme.page.width) for slide in content_slides(deck)]
     edges = _left_edges(content, theme)
     levels = {text.level for slide in content for text in _texts(slide) if text.marker is not None}
     yield Figure(
@@ -88,6 +89,7 @@ def _role(style: str, theme: Theme) -> FontRole:
 def _sizes(slide: Slide) -> set[float]:
     slots = [slot for slot in slide.slots if slot.name not in SMALL_PRINT]
     code = {slot.frame.size for slot in slots if isinstance(slot.frame, CodeFrame)}
+    code |= {slot.frame.drawing.size for slot in slots if isinstance(slot.frame, ChartFrame)}
     return code | {text.size for slot in slots for text in paragraphs(slot)}
 
 

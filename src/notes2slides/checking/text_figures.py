@@ -8,7 +8,7 @@ from notes2slides.checking import targets
 from notes2slides.checking.findings import Figure, distribution, verdict
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import body_slots, content_slides, paragraphs
-from notes2slides.model.deck import CodeFrame, Deck, ImageFrame, Slide, TableFrame, TextFrame
+from notes2slides.model.deck import ChartFrame, CodeFrame, Deck, ImageFrame, Slide, TableFrame, TextFrame
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.items import word_count
 
@@ -26,8 +26,8 @@ def own_runs(runs: Runs) -> Runs:
 
 
 def only_text(slide: Slide) -> bool:
-    """Return whether a slide holds no code, table or picture."""
-    return not any(isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame) for slot in slide.slots)
+    """Return whether a slide holds no code, table, picture or chart."""
+    return not any(isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame | ChartFrame) for slot in slide.slots)
 
 
 def words(deck: Deck) -> Figure | None:

@@ -11,12 +11,14 @@ from notes2slides.checking.words import (
     NotesIndex,
     content_slides,
     drawn_title,
+    letters,
     own_ids,
+    own_words,
     paragraphs,
     title_slot,
 )
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.notes import Bullet
+from notes2slides.model.notes import Bullet, Paragraph
 from notes2slides.model.text import plain
 
 MOST_LINES = 2
@@ -97,3 +99,25 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         drawn = "".join(plain(paragraph.runs) for paragraph in paragraphs(path)) if path else ""
         if slide.context and not drawn.strip():
             yield on_slide("G11", slide, "its path is not drawn")
+
+
+def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield slides whose path names bullets that something in the body does not hang below.
+
+    Left out: slides that begin with something without words, before which nothing else can name what is above.
+    """
+    for slide in content_slides(deck):
+        body = [origin.id for origin in slide.origins if origin.role in ("body", "callout")]
+        if not slide.context or not body or not isinstance(notes.by_id[body[0]], Bullet | Paragraph):
+            continue
+        steps = [step for step in map(letters, slide.context) if _is_above(step, body[0], notes)]
+        for block_id in body:
+            if not all(_is_above(step, block_id, notes) for step in steps) and not notes.in_callout(block_id):
+                yield on_slide("G11", slide, "not all hangs below its path", place=notes.by_id[block_id].span)
+                break
+
+
+def _is_above(step: str, block_id: str, notes: NotesIndex) -> bool:
+    """Return whether a block, or one that it hangs below in the notes, begins with the letters of a step of a path."""
+    texts = (letters(own_words(notes.by_id[each])) for each in (block_id, *notes.above(block_id)))
+    return any(text.startswith((step, step.lstrip("0123456789"))) for text in texts if text)

@@ -20,7 +20,7 @@ from notes2slides.checking.words import (
     shown_by_block,
 )
 from notes2slides.model.deck import CalloutFrame, Deck, ImageFrame, Slide, Slot, TextFrame
-from notes2slides.model.notes import Block, Quote, Section, SpeakerNote
+from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote
 from notes2slides.model.text import cited, plain
 
 _Stream = Literal["text", "callouts", "pictures"]
@@ -67,8 +67,8 @@ def shown_words(deck: Deck) -> Shown:
 def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = False) -> Iterator[Finding]:
     """Yield blocks and headings of which a letter is missing.
 
-    A heading's words, and those of a block with the role `notes`, may stand in the speaker notes of their slide;
-    with `speaker_notes_count` (less than full detail on the slides) those of every block may.
+    A heading's words, those of a diagram and of a block with the role `notes` may stand in the speaker notes of their
+    slide; with `speaker_notes_count` (less than full detail on the slides) those of every block may.
     """
     shown = shown_words(deck)
     spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role == "notes"}
@@ -78,7 +78,7 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
             yield _about(shown.place(heading.id), f"words are missing of the heading {_quoted(heading)}", heading)
     for block in notes.blocks:
         text = letters(own_words(block))
-        spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote)
+        spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote | Diagram)
         if not holds(letters(shown.texts.get(block.id, "")), text) and not (spoken and text in shown.spoken(block.id)):
             yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
 

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     Deck,
     FormulaFrame,
@@ -24,7 +25,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     Notes,
@@ -102,8 +105,10 @@ def own_words(block: Block) -> str:
             return plain(block.runs)
         case Callout():
             return f"{block.label} {plain(block.runs)}"
-        case Code():
+        case Code() | Diagram():
             return block.text
+        case Chart():
+            return " ".join(block.data.words())
         case Table():
             return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
         case Figure():
@@ -138,7 +143,7 @@ def paragraphs(slot: Slot) -> tuple[Text, ...]:
             return tuple(cell for row in slot.frame.rows for cell in row)
         case ImageFrame():
             return (slot.frame.caption,) if slot.frame.caption else ()
-        case CodeFrame() | FormulaFrame():
+        case CodeFrame() | FormulaFrame() | ChartFrame():
             return ()
 
 
@@ -154,6 +159,8 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
             yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
         case FormulaFrame():
             yield slot.frame.origin.id, maths_text(slot.frame.maths)
+        case ChartFrame():
+            yield slot.frame.origin.id, " ".join(slot.frame.data.words())
         case TextFrame() | CalloutFrame():
             for paragraph in slot.frame.paragraphs:
                 if paragraph.origin is not None:

@@ -10,7 +10,7 @@ from notes2slides.cli import options
 from notes2slides.cli.console import Progress, say_diagnostics, say_result
 from notes2slides.model.deck import Detail
 
-_FOR_NOTES = ("theme", "detail", "minutes", "callouts", "allow_remote")
+_FOR_NOTES = ("theme", "detail", "minutes", "steps", "callouts", "allow_remote")
 
 
 def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
@@ -36,6 +36,7 @@ def check(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    steps: int,
     allow_remote: bool,
     callouts: tuple[str, ...],
     quiet: bool,
@@ -62,7 +63,9 @@ def check(
     if all(map(is_deck, sources)) and (given := options.given(click.get_current_context(), _FOR_NOTES)):
         raise click.UsageError(f"{given} says how notes are planned, and there are only finished decks here")
     with Progress(quiet=quiet) as progress:
-        wishes = Wishes(theme=theme, callouts=callouts, detail=detail, minutes=minutes, allow_remote=allow_remote)
+        wishes = Wishes(
+            theme=theme, callouts=callouts, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote
+        )
         checked = check_files(sources, wishes, sheet=sheet, progress=progress)
     say_diagnostics(checked.diagnostics, quiet=quiet)
     say_result(report_json(checked.cards) if as_json else "\n".join(map(report_text, checked.cards)))

@@ -17,6 +17,9 @@ from notes2slides.model.deck import Detail
 class Commands(click.Group):
     """A group that names the near commands when one is not known."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, options.completed(args))
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -75,6 +78,7 @@ def build(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    steps: int,
     allow_remote: bool,
     callouts: tuple[str, ...],
     strict: bool,
@@ -94,6 +98,7 @@ def build(
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
       notes2slides build lecture.md --minutes 50
+      notes2slides build lecture.md --steps
     """
     with Progress(quiet=quiet) as progress:
         report = pipeline.build(
@@ -104,6 +109,7 @@ def build(
             callouts=callouts,
             detail=detail,
             minutes=minutes,
+            steps=steps,
             allow_remote=allow_remote,
             stacks=stacks,
             reveal_dir=reveal_dir,
@@ -124,6 +130,7 @@ def plan(
     theme: str,
     detail: Detail,
     minutes: int | None,
+    steps: int,
     allow_remote: bool,
     callouts: tuple[str, ...],
     quiet: bool,
@@ -143,7 +150,9 @@ def plan(
         progress("reading")
         notes, repaired = pipeline.read(sources, callouts=callouts)
         progress("planning")
-        deck, planned = pipeline.plan(notes, theme, detail=detail, minutes=minutes, allow_remote=allow_remote)
+        deck, planned = pipeline.plan(
+            notes, theme, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote
+        )
     say_diagnostics((*repaired, *planned), quiet=quiet)
     say_result(outline_json(deck) if as_json else outline_text(deck))
 

@@ -13,6 +13,8 @@ from click.core import ParameterSource
 from notes2slides import pipeline
 from notes2slides.model.deck import Detail
 
+MOST_LEVELS = 9
+"""Levels of lists that `--steps` can ask for."""
 Command = Callable[..., Any]
 
 
@@ -24,8 +26,8 @@ def reads_notes(command: Command) -> Command:
 
 
 def plans_slides(command: Command) -> Command:
-    """Add what every command that plans a deck takes: `theme`, `detail`, `minutes` and `allow_remote`."""
-    for option in (_allow_remote, _minutes, _detail, theme):
+    """Add what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""
+    for option in (_allow_remote, _steps, _minutes, _detail, theme):
         command = option(command)
     return command
 
@@ -35,6 +37,12 @@ def given(ctx: click.Context, names: Sequence[str]) -> str:
     written = [name for name in names if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE]
     flags = {option.name: option.opts[0] for option in ctx.command.params}
     return flags[written[0]] if written else ""
+
+
+def completed(args: Sequence[str]) -> list[str]:
+    """Return arguments in which no source that follows `--steps` is taken for its number of levels."""
+    pairs = zip(args, [*args[1:], ""], strict=True)
+    return ["--steps=1" if arg == "--steps" and not after.isdecimal() else arg for arg, after in pairs]
 
 
 def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -87,6 +95,15 @@ _minutes = click.option(
     type=click.IntRange(min=1),
     metavar="N",
     help="Length of the lecture: show each section as fully as 60 to 90 seconds a slide allow.",
+)
+_steps = click.option(
+    "--steps",
+    type=click.IntRange(0, MOST_LEVELS),
+    is_flag=False,
+    flag_value=1,
+    default=0,
+    metavar="[LEVELS]",
+    help="Lists appear bullet by bullet; with a number, so many of their levels do.",
 )
 _allow_remote = click.option(
     "--allow-remote",

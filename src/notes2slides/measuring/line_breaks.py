@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 SPACES = " \u200b"
@@ -35,12 +36,14 @@ _CLASSES = {
     "NS": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ・：；〜",
 }
 _CLASS = {character: name for name, characters in _CLASSES.items() for character in characters}
-_ON_EMOJI = ("\U0001f3fb", "\U0001f3ff"), ("\U000e0020", "\U000e007f")
-"""Skin tones and the tags of flags, which belong to the emoji before them."""
+_SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 _FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")
+"""Two of them are a flag."""
+_TAG_LETTERS = ("\U000e0020", "\U000e007f")
+"""Behind a black flag they name a region."""
 _BY_CATEGORY = {"Ps": "OP", "Pe": "CL", "Nd": "NU", "Mn": "CM", "Me": "CM", "Mc": "CM"}
 
-_NEVER_BEFORE = frozenset({"GL", "CL", "EX", "IS", "SY", "QU", "BA", "HY", "NS", "CM"})
+_NEVER_BEFORE = frozenset({"GL", "CL", "EX", "IS", "SY", "QU", "BA", "HY", "NS", "CM", "EM"})
 _NEVER_AFTER = frozenset({"GL", "OP", "QU", "BB"})
 _NEVER_BETWEEN = frozenset(
     {
@@ -109,7 +112,7 @@ def _holds(word: str, following: str) -> bool:
 @lru_cache(maxsize=4096)
 def _breaks_within(word: str) -> tuple[int, ...]:
     """Return the places inside a word without spaces at which a line may end."""
-    classes = _paired([_line_class(character) for character in word])
+    classes = _classes(word)
     return tuple(place for place in range(1, len(word)) if _may_break(classes, place))
 
 
@@ -126,20 +129,21 @@ def _may_break(classes: list[str], place: int) -> bool:
     return not (left in ("HY", "BA") and base == 0)
 
 
-def _paired(classes: list[str]) -> list[str]:
-    """Return classes in which every second letter of flags belongs to the one before it (rule LB30a)."""
-    for place in range(1, len(classes)):
-        if classes[place - 1] == classes[place] == "RI":
-            classes[place] = "CM"
-    return classes
+def _classes(word: str) -> list[str]:
+    """Return the class of each character; the second letter of a flag is one that does not begin a line (LB30a)."""
+    found: list[str] = []
+    for character in word:
+        name = _line_class(character)
+        found.append("EM" if name == "RI" and found and found[-1] == "RI" else name)
+    return found
 
 
 @lru_cache(maxsize=8192)
 def _line_class(character: str) -> str:
-    if _FLAG_LETTERS[0] <= character <= _FLAG_LETTERS[1]:
-        return "RI"
-    if any(first <= character <= last for first, last in _ON_EMOJI):
-        return "CM"
+    if character >= _FLAG_LETTERS[0]:
+        for name, (first, last) in (("RI", _FLAG_LETTERS), ("EM", _SKIN_TONES), ("CM", _TAG_LETTERS)):
+            if first <= character <= last:
+                return name
     found = _CLASS.get(character) or _BY_CATEGORY.get(unicodedata.category(character))
     if found:
         return found
@@ -147,13 +151,23 @@ def _line_class(character: str) -> str:
     return "ID" if wide and not HANGUL[0] <= character <= HANGUL[1] else "AL"
 
 
-_GRAPHEME = re.compile(
-    r"[\U0001f1e6-\U0001f1ff]{2}|.(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\ufe00-\ufe0f\u20d0-\u20f0"
-    r"\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d.)*",
-    re.DOTALL,
-)
+_JOINED = "\u200d"
+_MARKS = ("Mn", "Me", "Mc")
+_KEPT = "\u200c\u200d"
 
 
 def graphemes(text: str) -> list[str]:
-    """Return what a reader takes for single characters: a base with its marks, joined emoji."""
-    return _GRAPHEME.findall(text)
+    """Return what a reader takes for single characters: a base with its marks, joined emoji, a flag."""
+    classes = _classes(text)
+    starts = [place for place in range(len(text)) if not place or not _continues(text, place, classes[place])]
+    return [text[start:stop] for start, stop in pairwise([*starts, len(text)])]
+
+
+def _continues(text: str, place: int, line_class: str) -> bool:
+    """Return whether a character belongs to the one before it (Unicode Standard Annex 29, GB9 to GB13)."""
+    character = text[place]
+    if character.isascii():
+        return False
+    if text[place - 1] == _JOINED or character in _KEPT or unicodedata.category(character) in _MARKS:
+        return True
+    return line_class in ("EM", "CM")

@@ -77,6 +77,12 @@ class MeasuredText:
         """Return how many lines there are."""
         return sum(1 for _ in self._ends(size, width, first_width))
 
+    def longest_word(self, size: float) -> float:
+        """Return the width in points of the widest stretch that is broken only where a line is too narrow for it."""
+        words = (word.word for _, measured, _ in self._stretches for word in measured)
+        widths = (self._widths.measured(word.start, word.visible, at_line_start=True) for word in words)
+        return max(widths, default=0.0) * size
+
     def _ends(self, size: float, width: float, first_width: float | None) -> Iterator[_End]:
         filler = _Filler(self._text, self._widths, size, width, width if first_width is None else first_width)
         for end, pieces, start in self._stretches:

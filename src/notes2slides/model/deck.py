@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
@@ -32,7 +34,7 @@ class Origin:
     id: str
     kind: str
     """`heading`, `bullet`, `term`, `explanation`, `footnote`, `speaker-note`, `paragraph`,
-    `callout`, `quote`, `code`, `table`, `figure` or `formula`."""
+    `callout`, `quote`, `code`, `table`, `figure`, `formula` or `chart`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
@@ -76,9 +78,14 @@ class TextParagraph:
     """Points from the box's edge to the text, where that is no matter of its level."""
     colour: str = ""
     """Key into `Theme.colours`, in place of the style's own."""
+    direction: Direction | None = None
+    """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
+    one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
+    step: int | None = None
+    """With which step it appears, from 0; None: it is there from the beginning."""
 
     @property
     def runs(self) -> Runs:
@@ -165,6 +172,8 @@ class TableFrame:
     align: tuple[Align, ...]
     padding: tuple[float, float]
     """Points inside each cell: left and right, above and below."""
+    crowded: tuple[int, ...] = ()
+    """Numbers, from 0, of the columns that are narrower than their longest word."""
     origin: Origin
 
 
@@ -227,7 +236,17 @@ class FormulaFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFrame:
+    """A chart with the place of all that is drawn of it."""
+
+    data: ChartData
+    drawing: ChartDrawing
+    alt: str
+    origin: Origin
+
+
+Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +263,15 @@ class Slot:
     """Where it really stands on this slide, points; text starts at its top left corner unless the box is anchored
     at the bottom. Insets are 0 but for a panel's padding."""
     frame: Frame
+    step: int | None = None
+    """With which step the whole frame appears, from 0; None: it is there from the beginning, or it is text, of which
+    each paragraph has its own."""
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Every step with which something here appears, in order."""
+        own = [paragraph.step for paragraph in self.frame.paragraphs] if isinstance(self.frame, TextFrame) else []
+        return tuple(step for step in (self.step, *own) if step is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +316,11 @@ class Slide:
     allotted: bool = False
     """Whether the lecturer has said how long."""
 
+    @property
+    def steps(self) -> int:
+        """How many steps it has: the clicks that it takes until everything is there."""
+        return max((step + 1 for slot in self.slots for step in slot.steps), default=0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
@@ -324,7 +357,8 @@ class DeckMeta:
     author: str = ""
     date: str = ""
     language: str = "en"
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
+    """From right to left, slots stand mirrored: what begins a line stands at the right."""
     footer: str = ""
     """The title, shortened so that it fits the footer's one line; stands on the layouts, the same on every slide."""
     subject: str = ""

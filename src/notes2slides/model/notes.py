@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
@@ -15,6 +17,8 @@ LayoutWish = Literal["one-column", "two-columns", "quote"]
 Side = Literal["left", "right"]
 BulletRole = Literal["item", "term", "explanation"]
 """A term of a definition list has its explanations as children."""
+DiagramLanguage = Literal["dot", "mermaid"]
+"""What a diagram is written in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,8 @@ class Directions:
     """Everything here and below stands on one slide, wherever it fits one."""
     seconds: int | None = None
     """For a heading: how long its section takes, those below it included."""
+    steps: int | None = None
+    """How many levels of the lists below appear one by one; 0 for none, whatever is asked for from above."""
 
 
 NO_DIRECTIONS = Directions()
@@ -124,6 +130,31 @@ class Figure(BlockBase):
     """Where it is to stand beside its text."""
     by_name: bool = False
     """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
+    root: str = ""
+    """The folder that its file must lie in; empty: that of the notes' file, which is another where it is included."""
+    diagram: str = ""
+    """The text that it is drawn from: it stands in the speaker notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram(BlockBase):
+    """A drawing described in words, which a program of the machine draws. The planner makes a Figure of it, or Code."""
+
+    language: DiagramLanguage
+    text: str
+    alt: str = ""
+    caption: str = ""
+    width: Length | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(BlockBase):
+    """Numbers that are drawn."""
+
+    data: ChartData
+    text: str
+    """Its table with the options above it, as written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +176,7 @@ class SpeakerNote(BlockBase):
     text: str
 
 
-Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Formula | Rule | SpeakerNote
+Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Diagram | Chart | Formula | Rule | SpeakerNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +193,8 @@ class Section:
     directions: Directions = NO_DIRECTIONS
     blocks: tuple[Block, ...] = ()
     children: tuple[Section, ...] = ()
+    anchor: str = ""
+    """What a link to it has behind its `#`; unique in the notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,11 +206,15 @@ class Meta:
     date: str = ""
     language: str = "en"
     """BCP 47, from `lang` or `language`, else from the script of the notes."""
+    direction: Direction | None = None
+    """Which way the deck is to be read, where a header says so."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Every other header key, lower case, with its value."""
+    anchor: str = ""
+    """What a link to the beginning of the notes has behind its `#`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +230,7 @@ def children(block: Block) -> tuple[Block, ...]:
     match block:
         case Bullet() | Callout() | Quote():
             return block.children
-        case Paragraph() | Code() | Table() | Figure() | Formula() | Rule() | SpeakerNote():
+        case Paragraph() | Code() | Table() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return ()
 
 
@@ -207,7 +244,7 @@ def texts(holder: Section | Block) -> Iterator[Runs]:
         case Table():
             for row in (holder.header, *holder.rows):
                 yield from row
-        case Quote() | Code() | Figure() | Formula() | Rule() | SpeakerNote():
+        case Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return
         case _:
             assert_never(holder)

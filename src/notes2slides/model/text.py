@@ -47,13 +47,16 @@ class Run:
     text: str
     marks: Mark = Mark.NONE
     href: str | None = None
-    """http, https or mailto address, or `#` and a slide's id; anything else has become text already."""
+    """http, https or mailto address, or `#` and in notes the anchor of a section, in a deck the id of a slide; anything
+    else has become text already."""
     maths: Maths | None = None
     """A formula that is drawn here; `text` says it in words and signs. It stays whole."""
     footnote: Footnote | None = None
     """What this number refers to; `text` is the number."""
     expansion: str = ""
     """What an abbreviation stands for."""
+    language: str = ""
+    """BCP 47, where the planner finds another than the deck's; "" for the deck's own."""
 
 
 Runs = tuple[Run, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from notes2slides.model.charts import COLOURS
 from notes2slides.model.deck import TokenKind
 from notes2slides.model.geometry import Rect, Size
 
@@ -116,7 +117,7 @@ class Theme:
     dark: bool
     colours: Mapping[str, str]
     """Name to `RRGGBB`. Always there: paper ink soft line accent tint chip code link deep on-deep on-deep-soft
-    on-deep-faint. Those of code's tokens may be missing: see `token_colour`."""
+    on-deep-faint. Those of code's tokens and of charts may be missing: see `token_colour`, `series_colour`."""
     fonts: Mapping[FontRole, Font]
     styles: Mapping[str, TextStyle]
     scales: tuple[tuple[float, ...], ...]
@@ -148,3 +149,14 @@ def token_colour(theme: Theme, kind: TokenKind) -> str:
 def callout_look(theme: Theme, kind: str) -> CalloutLook:
     """Return how callouts of a kind look; one that the theme does not name is in the accent colour, without a sign."""
     return theme.callouts.get(kind) or CalloutLook(colour="accent")
+
+
+SERIES_STAND_INS = ("accent", "link", "ink", "soft")
+"""Colours that a theme always has, for the series of charts."""
+
+
+def series_colour(theme: Theme, index: int) -> str:
+    """Return the key into `Theme.colours` of a chart's series: `chart-1` and so on where the theme has that."""
+    place = index % COLOURS
+    own = f"chart-{place + 1}"
+    return own if own in theme.colours else SERIES_STAND_INS[place]

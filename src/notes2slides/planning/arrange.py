@@ -12,7 +12,7 @@ from notes2slides.model.notes import LayoutWish
 from notes2slides.planning.callout_frames import callout_height
 from notes2slides.planning.columns import columns, may_stand_in_columns
 from notes2slides.planning.context import GAP as GAP_BELOW
-from notes2slides.planning.cost import TARGET_LOAD
+from notes2slides.planning.cost import TARGET_FILL
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
 from notes2slides.planning.origins import origin_of
@@ -126,7 +126,7 @@ class Arranger:
             used = fill(scale)
             if used is not None:
                 yield Option(form, scale, used)
-                if 100 * used <= TARGET_LOAD:
+                if 100 * used <= TARGET_FILL:
                     return
 
     def _stacked_fill(self, shown: Sequence[Entry], scale: int, around: Around) -> float | None:

@@ -10,7 +10,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     Paragraph,
@@ -51,7 +53,7 @@ def label_line(callout: Callout, level: int, nesting: int) -> CalloutLine:
 class Apart:
     """A block inside a callout that stands outside its panel."""
 
-    block: Code | Table | Figure | Formula | SpeakerNote
+    block: Code | Table | Figure | Diagram | Chart | Formula | SpeakerNote
     level: int
     opens: tuple[Quote, ...] = ()
 
@@ -107,7 +109,7 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
             case Quote():
                 yield block
                 stack.extend((here, child) for child in reversed(block.children))
-            case Code() | Table() | Figure() | Formula() | SpeakerNote():
+            case Code() | Table() | Figure() | Diagram() | Chart() | Formula() | SpeakerNote():
                 yield Apart(block, here.level)
             case Rule():
                 pass

@@ -8,6 +8,7 @@ from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, marker
 from notes2slides.planning.passage import Passage, Unit
+from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 GAP = 10.0
@@ -25,9 +26,38 @@ def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, 
     return tuple(index for index in passage.path(start) if index != hidden)
 
 
+def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
+    """Return those of the items above that everything on a slide with items `start` to `stop` hangs below.
+
+    The others are named before the words of its first item, where that has any.
+    """
+    here = passage.items[start:stop]
+    if here[0].kind not in ("bullet", "paragraph", "quote"):
+        return above
+    return tuple(index for index in above if all(_is_below(item, passage.items[index]) for item in here))
+
+
+def _is_below(item: Item, other: Item) -> bool:
+    return item.depth > other.depth or item.block is other.block
+
+
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the beginnings of those items' words."""
-    return tuple(_abridged(passage.items[index]) for index in above)
+    """Return the beginnings of those items' words, but for those that the title begins with."""
+    texts = tuple(_abridged(passage.items[index]) for index in above)
+    return texts[1:] if above and _is_title(passage, above[0], texts[0]) else texts
+
+
+def _is_title(passage: Passage, index: int, text: str) -> bool:
+    """Return whether the title above a path is made of the same first words as its first step."""
+    unit = passage.units[passage.items[index].unit]
+    if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph"):
+        return False
+    title, step = _words(plain(unit.title.runs)), _words(text)
+    return bool(title and step) and (title.startswith(step) or step.startswith(title))
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> TextParagraph | None:
@@ -54,4 +84,4 @@ def _abridged(item: Item) -> str:
     words = [*(marker(item.block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")
-    return " ".join(words[:_WORDS])[:_CHARS].rstrip(" ,;:.") + ELLIPSIS
+    return without_unpaired(" ".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS

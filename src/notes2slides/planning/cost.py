@@ -5,19 +5,19 @@ Badness is Knuth's (10 + 100 r^3)^2 (The TeXbook, ch. 14 and 15), with r the dis
 
 from __future__ import annotations
 
-TARGET_LOAD = 75
-"""Per cent of a slide in use at which nothing is to be said against it."""
-MOST_WORDS = 54
-"""Words at which a slide counts as full. Ours: listeners lose what is said beyond some 35 words (Wecker 2012), and nine
-of ten slides are to hold at most 60."""
-ENOUGH_WORDS = 40
-"""Words that leave nothing to wish for, however little room they take."""
-QUOTED_SHARE = 60
-"""Per cent of a quotation's words that count: it is read out, and parted it is no quotation."""
-MOST_WHOLE = 80
-"""Words of a slide up to which that holds, and up to which a block alone on it is not parted for its words."""
-MOST_TOPS = 8
-"""Top-level bullets at which a slide counts as full."""
+TARGET_FILL = 75
+"""Per cent of a slide's height in use at which nothing is to be said against it."""
+ENOUGH_WORDS = 34
+"""Words that leave nothing to wish for, however little room they take. Ours: listeners lose what is said beyond some 35
+words (Wecker 2012)."""
+MANY_WORDS = 36
+"""Words beyond which each costs more; nine of ten slides are to hold at most 60."""
+MANY_TOPS = 6
+"""Top-level bullets beyond which each costs more."""
+MOST_WHOLE = 84
+"""Words of a slide up to which a quotation, or a block alone, is not parted for them."""
+PART_SHARE = 75
+"""Per cent of the words of a part of one block that count: with fewer on a slide there would be more parts."""
 CUT_AT_DEPTH = (0, 60, 350, 600)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
@@ -31,6 +31,8 @@ SMALLER = 30
 """Penalty for setting the whole slide smaller, for each step."""
 MERGED_TOPIC = 5
 """Penalty for a topic that shares a slide with others instead of having one, for each block below it up to three."""
+CARRIED = 80
+"""Penalty for each block that stands behind the end of a topic that it is no part of."""
 NEW_TAG_SHARE = 70
 """Per cent of a cut's penalty where a new tag begins."""
 INSIDE_TAG = 60
@@ -39,6 +41,12 @@ SAME_TAG = 60
 """Penalty for beginning a slide at a top-level block under the tag of the block before it."""
 MIXED_TAGS = 40
 """Penalty for each block on a slide of gathered ones at which a new tag begins."""
+MIXED_TAG_GROUPS = 120
+"""Penalty for each place on such a slide where what several blocks have in common by their tag begins or ends."""
+TORN_LIST = 120
+"""Penalty for a slide that ends amid a list and holds more than that list."""
+GATHERED_QUOTATION = 350
+"""Penalty for a quotation that is one bullet among others."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
@@ -52,41 +60,42 @@ KEPT = 10**7
 STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
 
-SPARSE = 180
-"""Penalty for a slide of which less than `SPARSE_BELOW` per cent is in use."""
+SPARSE = 300
+"""Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
-_UNDER, _OVER = 2, 3
-"""How much a per cent below the target counts, and one above it."""
+_PER_EXCESS = (4, 6, 40)
+"""What a per cent of height, a word and a top-level bullet too many add to the ratio, in per cent."""
+_PER_SHORTAGE = 3
+"""What a per cent below the target adds to it."""
 _CAP = 200
 _SLOPE = 3_000
 
 
-def badness(fill: float, words: int, tops: int) -> int:
-    """Return how far a slide is from well filled; `fill` is the share of its height in use.
+def badness(fill: float, room: float, words: int, tops: int) -> int:
+    """Return how far a slide is from well filled.
 
-    Height, words and top-level bullets each make a load in per cent of what a slide should hold at most. Where one is
-    beyond the target, the largest counts. Below it the mean of height and words does, and a nearly empty slide costs
-    more. From r = 2 on the cost grows linearly, lest one huge paragraph drown all else. The last slide of a topic is
-    judged like any other: judged at half it would be left with little, and the topic out of balance.
+    `fill` is the share of its height in use, `room` that of its area: more, where things stand side by side. Height,
+    words and top-level bullets beyond what is good each make a slide too full, and the worst of them counts; a slide is
+    too empty by the mean of what it lacks in room and in words. From r = 2 on the cost grows linearly, lest one huge
+    paragraph drown all else. The last slide of a topic is judged like any other: judged at half it would be left with
+    little, and the topic out of balance.
     """
-    height = round(100 * fill)
-    most = max(height, 100 * words // MOST_WORDS, 100 * tops // MOST_TOPS)
-    if most > TARGET_LOAD:
-        distance = _OVER * (most - TARGET_LOAD)
-    else:
-        distance = _UNDER * max(0, TARGET_LOAD - (height + min(100, 100 * words // ENOUGH_WORDS)) // 2)
-    r = distance * 100 // TARGET_LOAD
-    value = _knuth(min(r, _CAP)) + max(0, r - _CAP) * _SLOPE
-    return value + (SPARSE**2 if height < SPARSE_BELOW else 0)
+    height, used = round(100 * fill), min(100, round(100 * room))
+    too_many = (height - TARGET_FILL, words - MANY_WORDS, tops - MANY_TOPS)
+    excess = max(0, *(weight * much for weight, much in zip(_PER_EXCESS, too_many, strict=True)))
+    shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
+    sparse = used < SPARSE_BELOW and words < ENOUGH_WORDS
+    return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
 
 
-def quoted(words: int) -> int:
-    """Return how many of a quotation's words count as a load: a slide's fill of them, and a share of the rest."""
-    return min(words, max(ENOUGH_WORDS, words * QUOTED_SHARE // 100))
+def too_many_words(words: int) -> int:
+    """Return what that many words cost at least, wherever they stand."""
+    return _knuth(max(0, _PER_EXCESS[1] * (words - MANY_WORDS)))
 
 
 def _knuth(r: int) -> int:
-    return (10 + r**3 // 10_000) ** 2
+    near = min(r, _CAP)
+    return (10 + near**3 // 10_000) ** 2 + max(0, r - _CAP) * _SLOPE
 
 
 def cut_penalty(

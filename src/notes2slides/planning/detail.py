@@ -10,6 +10,7 @@ from notes2slides.model.deck import Detail
 from notes2slides.model.text import Mark, Run, Runs, solid
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.quotation_marks import open_quotation
 from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.typesetter import ELLIPSIS
 
@@ -33,6 +34,8 @@ class PlanOptions:
     detail: Detail = "full"
     minutes: int | None = None
     """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
+    steps: int = 0
+    """How many levels of all lists appear one by one, where the notes do not say it."""
 
 
 def is_shown(detail: Detail, depth: int) -> bool:
@@ -50,23 +53,12 @@ def as_shown(runs: Runs, detail: Detail) -> Runs:
     if detail == "full" or word_count(text) <= LONGEST_SHOWN:
         return runs
     end = _end(text)
-    opening = _open_quotation(text[:end])
+    opening = open_quotation(text[:end])
     if opening is not None:
         if word_count(text) <= LONGEST_QUOTED:
             return runs
         end = opening if word_count(text[:opening]) >= _FEWEST else end
     return (*split_at(runs, end)[0], Run(f" {ELLIPSIS}", Mark.QUIET))
-
-
-def _open_quotation(text: str) -> int | None:
-    """Return where a quotation begins that the text does not close."""
-    open_marks: list[int] = []
-    for place, char in enumerate(text):
-        if char in "“„«" or (char == '"' and not open_marks):
-            open_marks.append(place)
-        elif char in "”»" or (char == '"' and open_marks):
-            open_marks = open_marks[:-1]
-    return open_marks[0] if open_marks else None
 
 
 def _end(text: str) -> int:

@@ -8,15 +8,15 @@ from notes2slides.model.deck import Detail, Image
 from notes2slides.model.text import Run
 from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
-from notes2slides.planning.inherited import Inherited
+from notes2slides.planning.inherited import Inherited, stepping
 from notes2slides.planning.itemise import itemise
 from notes2slides.planning.items import Item
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import Chapter, Stretch, heading_text
+from notes2slides.planning.page import Room
 from notes2slides.planning.pager import Pager
 from notes2slides.planning.paginate import paginate
 from notes2slides.planning.passage import Passage, passage
-from notes2slides.planning.pending import Room
 from notes2slides.planning.slides import Draft
 from notes2slides.planning.terms import with_terms
 from notes2slides.planning.titles import cleaned
@@ -28,13 +28,21 @@ class Drafter:
     """Drafts the content slides of chapters."""
 
     def __init__(
-        self, typesetter: Typesetter, images: Mapping[str, Image], labels: Labels, tag_names: Mapping[str, str]
+        self,
+        typesetter: Typesetter,
+        images: Mapping[str, Image],
+        labels: Labels,
+        tag_names: Mapping[str, str],
+        steps: int = 0,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written."""
+        """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
+        where the notes do not say it."""
         self._typesetter = typesetter
+        self._images = images
         self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
+        self._steps = steps
         boxes = typesetter.theme.layouts["bullets"].boxes
         body, path = boxes["body"].rect, boxes["context"]
         path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + GAP
@@ -49,26 +57,31 @@ class Drafter:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
         for stretch in chapter.stretches:
             if items := self._items(stretch, detail):
-                yield self._priced(items, self._names(stretch, chapter))
+                yield self._priced(items, self._names(stretch, chapter, items))
 
     def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(stretch.headings))
-        inherited = Inherited(stretch.tags, keep, next(filter(None, wishes), None))
-        return with_terms(itemise(stretch.blocks, self._typesetter, self._room, inherited, detail))
+        asked = (heading.directions.steps for heading in reversed(stretch.headings))
+        levels = next((steps for steps in asked if steps is not None), self._steps)
+        inherited = Inherited(
+            stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
+        )
+        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        return with_terms(items)
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
         self._composer.forget()
-        made = passage(items, self._typesetter, self._title_width, statements=names.heading is None)
+        made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
         return made, Pager(made, self._typesetter, self._composer)
 
     def _stretch(self, stretch: Stretch, chapter: Chapter, number: int, detail: Detail) -> Iterable[Draft]:
         items = self._items(stretch, detail)
         if not items:
             return
-        names = self._names(stretch, chapter)
+        names = self._names(stretch, chapter, items)
         _, pager = self._priced(items, names)
-        cut = paginate(len(items), pager.price, pager.full)
+        cut = paginate(len(items), pager.price, pager.full, pager.least)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
         titles = titled(pages, items, names)
         for index, (page, found) in enumerate(zip(pages, titles, strict=True)):
@@ -84,9 +97,16 @@ class Drafter:
                 number=number,
             )
 
-    def _names(self, stretch: Stretch, chapter: Chapter) -> Names:
+    def _names(self, stretch: Stretch, chapter: Chapter, items: tuple[Item, ...]) -> Names:
         section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
         innermost = stretch.headings[-1] if stretch.headings else None
         heading = section if innermost is None else cleaned(innermost.title)
-        own = None if innermost and innermost is chapter.heading else heading
-        return Names(own, section, self._labels.introduction, self._tag_names)
+        cuts = (index for index, item in enumerate(items) if index and item.forced and innermost is None)
+        return Names(
+            heading=None if innermost and innermost is chapter.heading else heading,
+            heading_stop=next(cuts, len(items)),
+            section=section,
+            introduction=self._labels.introduction,
+            kinds=self._labels.kinds,
+            tags=self._tag_names,
+        )

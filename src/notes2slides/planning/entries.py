@@ -9,8 +9,9 @@ from notes2slides.model.deck import Meaning
 from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
-from notes2slides.planning.items import Item, Kind, marker
+from notes2slides.planning.items import Item, Kind, block_text, marker
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import ELLIPSIS
 
 PATH_SIGN = " › "
@@ -39,13 +40,20 @@ class Entry:
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
+    led: int = 0
+    """How many of those that it hangs below are named before its words."""
+    apart: bool = False
+    """It is no part of the topic that ends above it: it stands further off."""
 
 
-def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int) -> tuple[Entry, ...]:
+def entries(
+    items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int, led_by: Sequence[int] = ()
+) -> tuple[Entry, ...]:
     """Return what a slide with items `start` to `stop` shows.
 
-    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, and `skip` the number
-    of characters of the first item that the title already holds.
+    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, `skip` the number
+    of characters of the first item that the title already holds, and `led_by` are items that it hangs below and that
+    the path does not name.
     """
     result: list[Entry] = []
     for index in range(start, stop):
@@ -60,22 +68,23 @@ def entries(items: Sequence[Item], start: int, stop: int, base: int, deepest: in
                 words=last.words + item.words,
             )
             continue
-        result.append(_entry(items, index, base, deepest, skip if index == start else 0))
+        begins = index == start
+        result.append(_entry(items, index, base, deepest, skip if begins else 0, led_by if begins else ()))
     return tuple(result)
 
 
-def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:
+def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int, led_by: Sequence[int]) -> Entry:
     item = items[index]
     role = item.block.role if isinstance(item.block, Bullet) else "item"
     wanted = item.depth - base if item.kind == "bullet" and role == "item" else item.depth - base - 1
     level = min(wanted, deepest)
     runs = split_at(item.runs, skip)[1] if skip else item.runs
-    if wanted > deepest:
-        runs = (*_path(items, item), *runs)
     if item.piece and item.kind in ("bullet", "paragraph", "quote"):
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role == "term":
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
+    steps = led_by or ((item.parent,) if wanted > deepest else ())
+    runs = (*(_step(items[step]) for step in steps), *runs)
     if item.kind == "quote" and not item.glued:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
     return Entry(
@@ -90,6 +99,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),
+        led=len(led_by),
     )
 
 
@@ -103,8 +113,9 @@ def meaning(entry: Entry) -> Meaning:
     return "text"
 
 
-def _path(items: Sequence[Item], item: Item) -> Runs:
-    """Return the beginning of the parent's words: the path of a bullet deeper than a slide can show stays visible."""
-    words = plain(uncited(items[item.parent].runs)).split()
-    text = " ".join(words[:_PATH_WORDS]) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
-    return (Run(text + PATH_SIGN, Mark.QUIET),)
+def _step(above: Item) -> Run:
+    """Return the beginning of the words above: the path of a bullet stays visible that hangs deeper than a slide can
+    show, or below what the slide before began with."""
+    words = (plain(uncited(above.runs)) or block_text(above.block)).split()
+    text = without_unpaired(" ".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
+    return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)

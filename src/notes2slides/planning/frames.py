@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notes2slides.model.deck import CalloutFrame, Frame, Image, TextFrame, TextParagraph, Unusable
-from notes2slides.model.notes import Callout, Code, Figure, Formula, Table
+from notes2slides.model.geometry import Size
+from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
+from notes2slides.model.scripts import Direction
 from notes2slides.planning.callout_frames import callout_frame, callout_height
+from notes2slides.planning.chart_frames import chart_frame, least_height
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
@@ -19,6 +22,8 @@ from notes2slides.planning.typesetter import Typesetter
 
 GAP = 14.0
 """Points between two frames."""
+APART = 36.0
+"""Points between the end of a topic and what is no part of it, where both are text."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale."""
 
@@ -53,6 +58,11 @@ class Composer:
         self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
         self._panels: dict[tuple[object, ...], _Panel] = {}
 
+    @property
+    def direction(self) -> Direction:
+        """Which way the deck is read."""
+        return self._typesetter.direction
+
     def forget(self) -> None:
         """Drop what was remembered; indices of items mean nothing in another section."""
         self._typesetter.forget()
@@ -61,8 +71,13 @@ class Composer:
 
     def height(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return how high the stack of the entries is, in points, without setting their text."""
+        left = self._left_for_charts(shown, scale, width, room)
+        return self._stacked_height(shown, scale, width, room, left, len(shown) == 1)
+
+    def _stacked_height(
+        self, shown: Sequence[Entry], scale: int, width: float, room: float, left: float, alone: bool
+    ) -> float:
         y = 0.0
-        alone = len(shown) == 1
         below_text = False
         for index, entry in enumerate(shown):
             if is_text(entry):
@@ -70,13 +85,23 @@ class Composer:
                 y += (before if below_text else GAP if index else 0.0) + height
                 below_text = True
             else:
-                y += (GAP if index else 0.0) + self._panel(entry, scale, width, room, alone).height
+                own = left if entry.kind == "chart" else room
+                y += (GAP if index else 0.0) + self._panel(entry, scale, width, own, alone).height
                 below_text = False
         return y
 
+    def _left_for_charts(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
+        """Return the height that each chart may take: what everything else leaves. Without a chart it is all."""
+        others = [entry for entry in shown if entry.kind != "chart"]
+        charts = len(shown) - len(others)
+        if not charts:
+            return room
+        taken = self._stacked_height(others, scale, width, room, 0.0, False) + GAP if others else 0.0
+        return (room - taken - GAP * (charts - 1)) / charts
+
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
-        key = (entry.first, entry.stop, entry.level, entry.after_title, scale, width)
+        key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, entry.led, scale, width)
         if key not in self._heights:
             theme = self._typesetter.theme
             if _is_prose(entry):
@@ -84,16 +109,18 @@ class Composer:
                 height = self._typesetter.height(entry.runs, "body", width, size)
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.marker)
-            self._heights[key] = (theme.levels[max(0, entry.level) if not _is_prose(entry) else 0].space_before, height)
+            level = 0 if _is_prose(entry) else entry.level
+            self._heights[key] = (APART if entry.apart else theme.levels[level].space_before, height)
         return self._heights[key]
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
+        left = self._left_for_charts(shown, scale, width, room)
         placed: list[Placed] = []
         rows: dict[int, float] = {}
         y = 0.0
         for text, group in groupby(shown, key=is_text):
-            for piece in self._frames(list(group), text, scale, width, room, len(shown) == 1):
+            for piece in self._frames(list(group), text, scale, width, (room, left), len(shown) == 1):
                 y += GAP if placed else 0.0
                 rows.update({first: y + offset for first, offset in piece.rows})
                 placed.append(Placed(piece.x, y, piece.width, piece.height, piece.frame))
@@ -101,13 +128,14 @@ class Composer:
         return Stack(tuple(placed), y, rows)
 
     def _frames(
-        self, group: list[Entry], text: bool, scale: int, width: float, room: float, alone: bool
+        self, group: list[Entry], text: bool, scale: int, width: float, rooms: tuple[float, float], alone: bool
     ) -> Iterator[_Panel]:
+        """Yield a group of texts as one panel, else each entry; `rooms` are the heights for pictures and charts."""
         if text:
             yield self._text(group, scale, width)
             return
         for entry in group:
-            yield self._panel(entry, scale, width, room, alone)
+            yield self._panel(entry, scale, width, rooms[entry.kind == "chart"], alone)
 
     def _text(self, group: list[Entry], scale: int, width: float) -> _Panel:
         paragraphs: list[TextParagraph] = []
@@ -115,8 +143,8 @@ class Composer:
         y = 0.0
         for entry in group:
             paragraph = self._paragraph(entry, scale, width)
-            if not paragraphs:
-                paragraph = replace(paragraph, space_before=0.0)
+            if not paragraphs or entry.apart:
+                paragraph = replace(paragraph, space_before=APART if paragraphs else 0.0)
             rows.append((entry.first, y + paragraph.space_before))
             paragraphs.append(paragraph)
             y += paragraph.space_before + paragraph.height
@@ -159,6 +187,10 @@ class Composer:
                 return _Panel(0.0, width, max(formula.height, formula.text.height), formula, ((entry.first, 0.0),))
             case Figure():
                 return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[scale])
+            case Chart():
+                height = max(room, least_height(block.data, self._typesetter))
+                chart = chart_frame(block, self._typesetter, Size(width, height), origin)
+                return _Panel(0.0, width, height, chart, ((entry.first, 0.0),))
             case _:
                 raise AssertionError(f"{block} is text")
 

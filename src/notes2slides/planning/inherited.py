@@ -1,10 +1,22 @@
-"""What a block gets from those above it: tags that cover it, a layout, and whether it is kept with them."""
+"""What a block gets from those above it: tags that cover it, a layout, steps, and whether it is kept with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from notes2slides.model.notes import Block, LayoutWish
+
+
+@dataclass(frozen=True, slots=True)
+class Stepping:
+    """Lists that appear step by step."""
+
+    levels: int
+    """How many of their levels are revealed one by one; what is deeper comes along."""
+    depth: int
+    """Depth of the first of these levels."""
+    whole: bool
+    """Asked for a whole heading or deck, not for the list below one bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +27,18 @@ class Inherited:
     """In their normal form, the nearest first."""
     keep: bool = False
     wish: LayoutWish | None = None
+    steps: Stepping | None = None
 
-    def with_own(self, block: Block) -> Inherited:
-        """Return what a block hands down: its own tags and directions before those that cover it."""
+    def with_own(self, block: Block, depth: int) -> Inherited:
+        """Return what a block of that depth hands down: its own tags and directions before those that cover it."""
         own = block.directions
-        if not (block.tags or own.layout or own.keep):
+        if not (block.tags or own.layout or own.keep or own.steps is not None):
             return self
         tags = tuple(dict.fromkeys((*block.tags, *self.tags)))
-        return Inherited(tags, own.keep or self.keep, own.layout or self.wish)
+        steps = self.steps if own.steps is None else stepping(own.steps, depth + 1, whole=False)
+        return Inherited(tags, own.keep or self.keep, own.layout or self.wish, steps)
+
+
+def stepping(levels: int, depth: int, *, whole: bool) -> Stepping | None:
+    """Return the steps of so many levels from a depth on; None for none."""
+    return Stepping(levels, depth, whole) if levels else None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Detail, Origin
+from notes2slides.model.deck import Detail, Image, Origin
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     Paragraph,
@@ -30,41 +32,41 @@ from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
+from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.footnotes import foot
 from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
-from notes2slides.planning.pending import Pending, Room
-from notes2slides.planning.pieces import split_runs
+from notes2slides.planning.page import Room
+from notes2slides.planning.pending import Pending
+from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.quotations import names_who
-from notes2slides.planning.table_frames import as_text, table_frame
+from notes2slides.planning.table_frames import as_text, is_table, parted, table_frame
 from notes2slides.planning.typesetter import Typesetter
 
-PIECE_SHARE = 0.4
-"""A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
-the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
-PIECE_WORDS = 45
-"""So is a text of more words than this, for a slide of many words is read and not listened to."""
-_LONGEST_PIECE_WORDS = 60
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
-_SHORTEST_PIECE = 40
-"""Characters; below this a text is not parted whatever its width."""
 _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """For frames that are only measured."""
 
 
 def itemise(
-    blocks: tuple[Block, ...], typesetter: Typesetter, room: Room, inherited: Inherited, detail: Detail
+    blocks: tuple[Block, ...],
+    typesetter: Typesetter,
+    room: Room,
+    inherited: Inherited,
+    detail: Detail,
+    images: Mapping[str, Image],
 ) -> tuple[Item, ...]:
-    """Return the items of a section."""
-    return _Itemiser(typesetter, room, detail).run(blocks, inherited)
+    """Return the items of a section; diagrams that are among the images are pictures."""
+    return _Itemiser(typesetter, room, detail, images).run(blocks, inherited)
 
 
 class _Itemiser:
-    def __init__(self, typesetter: Typesetter, room: Room, detail: Detail) -> None:
+    def __init__(self, typesetter: Typesetter, room: Room, detail: Detail, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._width = room.width
         self._room = room
         self._detail = detail
+        self._images = images
         self._smallest = len(typesetter.theme.scales) - 1
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
@@ -97,8 +99,10 @@ class _Itemiser:
     @staticmethod
     def _covered(pending: Pending) -> Pending:
         """Return it with its own tags and directions before those that cover it from above."""
-        inherited = pending.inherited.with_own(pending.block)
-        return replace(pending, inherited=inherited, kept=pending.inherited.keep)
+        above = pending.inherited
+        return replace(
+            pending, inherited=above.with_own(pending.block, pending.depth), kept=above.keep, steps=above.steps
+        )
 
     def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
@@ -135,13 +139,17 @@ class _Itemiser:
                 self._add(pending, "figure", words=word_count(block.caption))
             case Formula():
                 self._add(pending, "formula", words=word_count(maths_text(block.maths)))
+            case Diagram():
+                self._place(replace(pending, block=diagram_shown(block, self._images)))
+            case Chart():
+                self._add(pending, "chart")
             case _:
                 assert_never(block)
         return []
 
     def _is_shown(self, pending: Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
-        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Formula | Rule)
+        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Diagram | Chart | Formula | Rule)
         return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
     def _speak(self, pending: Pending) -> None:
@@ -176,25 +184,20 @@ class _Itemiser:
 
     def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
-        header, *rows = frame.row_heights
         notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
         room = self._height(pending.depth) - foot(notes, self._typesetter).height
-        if header + max(rows, default=0.0) > room:
+        if not is_table(block, self._width, room, frame):
             self._add_text(pending, "paragraph", as_text(block))
-        else:
-            self._add_rows(pending, "table", [0] * len(rows), whole=sum(frame.row_heights) <= room)
+            return
+        block = parted(block, frame, room)
+        ranks = [0] * len(block.rows)
+        self._add_rows(replace(pending, block=block), "table", ranks, whole=sum(frame.row_heights) <= room)
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
-        text = plain(runs)
-        if len(text) <= _SHORTEST_PIECE:
+        if len(plain(runs)) <= SHORTEST_PIECE:
             return (runs,)
         height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
-        words = word_count(text)
-        most = PIECE_SHARE * self._room.under_path
-        if height <= most and words <= PIECE_WORDS:
-            return (runs,)
-        longest = min(0.8 * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
-        return split_runs(runs, max(_SHORTEST_PIECE, int(len(text) * longest)))
+        return pieces_of(runs, height, self._room.under_path)
 
     def _add_callout(self, block: Callout, pending: Pending) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
@@ -277,6 +280,7 @@ class _Itemiser:
                 glued=glued or pending.glued,
                 cut_rank=cut_rank,
                 wish=pending.inherited.wish,
+                steps=pending.steps,
                 ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
                 opens=tuple(self._opens),
             )

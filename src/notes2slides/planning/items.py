@@ -11,7 +11,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     LayoutWish,
@@ -23,8 +25,9 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.text import Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.inherited import Stepping
 
-Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula"]
+Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula", "chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Item:
     """How bad it is to begin a slide with this line of code, 0 for the best place."""
     wish: LayoutWish | None = None
     """The layout that the lecturer wants here."""
+    steps: Stepping | None = None
+    """How the list that it is in appears, if step by step."""
     ends_colon: bool = False
     """Its text ends in a colon: what follows belongs to it."""
     opens: tuple[Quote, ...] = ()
@@ -108,7 +113,7 @@ def block_text(block: Block) -> str:
     match block:
         case Paragraph() | Bullet() | Callout():
             return plain(uncited(block.runs))
-        case Code() | SpeakerNote():
+        case Code() | Diagram() | Chart() | SpeakerNote():
             return block.text
         case Table():
             rows = (block.header, *block.rows)

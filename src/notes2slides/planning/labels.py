@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -30,8 +30,15 @@ class Labels:
     """The word "slide" in the forms that it takes behind numbers."""
     links: str
     questions: str
+    table: str
+    code: str
     form: Callable[[int], int] = _one_or_more
     """Gives the index of the form behind a number, by the plural rules of Unicode's CLDR."""
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Return what blocks of some kinds are called."""
+        return {"table": self.table, "code": self.code}
 
     def counted(self, number: int) -> str:
         """Return so many slides in words, `3 slides`."""
@@ -39,21 +46,35 @@ class Labels:
 
 
 _LABELS = {
-    "en": Labels("Overview", "Introduction", ("slide", "slides"), "Links", "Questions?"),
-    "ar": Labels("المحتويات", "مقدمة", ("شريحة", "شريحتان", "شرائح"), "روابط", "هل من أسئلة؟", _arabic),
-    "de": Labels("Überblick", "Einführung", ("Folie", "Folien"), "Links", "Fragen?"),
-    "el": Labels("Περιεχόμενα", "Εισαγωγή", ("διαφάνεια", "διαφάνειες"), "Σύνδεσμοι", "Ερωτήσεις;"),
-    "es": Labels("Contenido", "Introducción", ("diapositiva", "diapositivas"), "Enlaces", "¿Preguntas?"),
-    "fr": Labels("Plan", "Introduction", ("diapositive", "diapositives"), "Liens", "Questions\N{NO-BREAK SPACE}?"),
-    "he": Labels("תוכן העניינים", "מבוא", ("שקופית", "שקופיות"), "קישורים", "שאלות?"),
-    "it": Labels("Sommario", "Introduzione", ("diapositiva", "diapositive"), "Link", "Domande?"),
-    "ja": Labels("目次", "はじめに", ("枚",), "リンク", "ご質問は？"),
-    "ko": Labels("목차", "들어가며", ("슬라이드",), "링크", "질문 있으신가요?"),
-    "nl": Labels("Overzicht", "Inleiding", ("dia", "dia's"), "Links", "Vragen?"),
-    "pt": Labels("Conteúdo", "Introdução", ("slide", "slides"), "Links", "Perguntas?"),
-    "ru": Labels("Содержание", "Введение", ("слайд", "слайда", "слайдов"), "Ссылки", "Вопросы?", _russian),
-    "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？"),
-    "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？"),
+    "en": Labels("Overview", "Introduction", ("slide", "slides"), "Links", "Questions?", "Table", "Code"),
+    "ar": Labels("المحتويات", "مقدمة", ("شريحة", "شريحتان", "شرائح"), "روابط", "هل من أسئلة؟", "جدول", "شفرة", _arabic),
+    "de": Labels("Überblick", "Einführung", ("Folie", "Folien"), "Links", "Fragen?", "Tabelle", "Code"),
+    "el": Labels(
+        "Περιεχόμενα", "Εισαγωγή", ("διαφάνεια", "διαφάνειες"), "Σύνδεσμοι", "Ερωτήσεις;", "Πίνακας", "Κώδικας"
+    ),
+    "es": Labels(
+        "Contenido", "Introducción", ("diapositiva", "diapositivas"), "Enlaces", "¿Preguntas?", "Tabla", "Código"
+    ),
+    "fr": Labels(
+        "Plan",
+        "Introduction",
+        ("diapositive", "diapositives"),
+        "Liens",
+        "Questions\N{NO-BREAK SPACE}?",
+        "Tableau",
+        "Code",
+    ),
+    "he": Labels("תוכן העניינים", "מבוא", ("שקופית", "שקופיות"), "קישורים", "שאלות?", "טבלה", "קוד"),
+    "it": Labels("Sommario", "Introduzione", ("diapositiva", "diapositive"), "Link", "Domande?", "Tabella", "Codice"),
+    "ja": Labels("目次", "はじめに", ("枚",), "リンク", "ご質問は？", "表", "コード"),
+    "ko": Labels("목차", "들어가며", ("슬라이드",), "링크", "질문 있으신가요?", "표", "코드"),
+    "nl": Labels("Overzicht", "Inleiding", ("dia", "dia's"), "Links", "Vragen?", "Tabel", "Code"),
+    "pt": Labels("Conteúdo", "Introdução", ("slide", "slides"), "Links", "Perguntas?", "Tabela", "Código"),
+    "ru": Labels(
+        "Содержание", "Введение", ("слайд", "слайда", "слайдов"), "Ссылки", "Вопросы?", "Таблица", "Код", _russian
+    ),
+    "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？", "表格", "代码"),
+    "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？", "表格", "程式碼"),
 }
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 

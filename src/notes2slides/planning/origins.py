@@ -10,7 +10,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Figure,
     Formula,
     Paragraph,
@@ -29,7 +31,7 @@ from notes2slides.planning.outline import heading_text
 def origin_of(entry: Entry) -> Origin:
     """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
-    apart = entry.item.glued and entry.kind in ("code", "table", "figure")
+    apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
     return item_origin(entry.item, "context" if continued else role)
 
@@ -99,8 +101,10 @@ def _kind(block: Block) -> str:
             return "callout"
         case Quote():
             return "quote"
-        case Code():
+        case Code() | Diagram():
             return "code"
+        case Chart():
+            return "chart"
         case Table():
             return "table"
         case Figure():

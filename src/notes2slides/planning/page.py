@@ -12,6 +12,16 @@ from notes2slides.planning.footnotes import Foot
 from notes2slides.planning.passage import Unit
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a slide's body offers, in points."""
+
+    width: float
+    height: float
+    under_path: float
+    """Its height where the longest path stands above it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A slide's body, with the form that is best for it."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import Literal
 
 from notes2slides.model.deck import TextParagraph
+from notes2slides.planning import cost
 from notes2slides.planning.arrange import Around, Arrangement, Arranger
-from notes2slides.planning.context import items_above, path_paragraph, path_texts
+from notes2slides.planning.context import common_above, items_above, path_paragraph, path_texts
 from notes2slides.planning.entries import Entry, entries
 from notes2slides.planning.footnotes import Foot, cited_in, foot
 from notes2slides.planning.frames import Composer
@@ -27,6 +29,7 @@ class Pager:
         self._pricing = Pricing(passage)
         self._deepest = len(typesetter.theme.levels) - 1
         self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
+        self._words = [0, *accumulate(item.words for item in passage.items)]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
@@ -54,13 +57,20 @@ class Pager:
             return True
         return stop - start > 1 and self._fitting(start, stop) is None
 
+    def least(self, start: int, stop: int) -> int:
+        """Return less than what any page costs that holds these items, whatever else: the price of their words alone.
+
+        The first item is not counted, for the title may hold it."""
+        words = self._words[stop] - self._words[min(start + 1, stop)]
+        return cost.too_many_words(words) if words > cost.MOST_WHOLE else 0
+
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""
         cut_inside = any(self._passage.forced(index) for index in range(start + 1, stop))
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
-        unit = self._single(start, stop)
+        unit = self._single(start, stop) or self._carrying(start, stop)
         if unit is not None and unit.topic:
             return None if stop - unit.start <= unit.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
@@ -70,17 +80,29 @@ class Pager:
         items = self._passage.items
         return self._passage.units[items[start].unit] if items[start].unit == items[stop - 1].unit else None
 
+    def _carrying(self, start: int, stop: int) -> Unit | None:
+        """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
+        a slide nearly empty. It can where its title and its direct children are all that a slide shows of it."""
+        items = self._passage.items
+        unit = self._passage.units[items[start].unit]
+        ends = unit.topic and unit.gives_title and start > unit.start and stop > unit.stop
+        if not ends or items_above(self._passage, start, unit):
+            return None
+        behind = self._passage.units[items[unit.stop].unit : items[stop - 1].unit + 1]
+        return None if any(each.topic for each in behind) or behind[-1].stop != stop else unit
+
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
             self._tried = ((start, stop), self._best(start, stop))
         return self._tried[1]
 
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
-        single = self._single(start, stop)
+        single = self._single(start, stop) or self._carrying(start, stop)
         topic = single if single and single.topic else None
-        shown = self._shown(start, stop, single)
         above = items_above(self._passage, start, topic)
-        path, line = self._path(above)
+        common = common_above(self._passage, above, start, stop)
+        shown = self._shown(start, stop, single, above[len(common) :])
+        path, line = self._path(common)
         found = self._foot(shown)
         around = Around(line, found.height)
         items = self._passage.items[start:stop]
@@ -129,15 +151,18 @@ class Pager:
             self._paths[above] = (path, path_paragraph(path, self._path_box, self._typesetter))
         return self._paths[above]
 
-    def _shown(self, start: int, stop: int, single: Unit | None) -> tuple[Entry, ...]:
+    def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
         whole = single is not None and (start, stop) == (single.start, single.stop)
         if whole and single is not None and single.statement and self._passage.items[start].wish is None:
             return ()
         first = start + single.skip if single and begins and single.topic else start
-        base = min((item.depth for item in self._passage.items[first:stop]), default=0)
+        end = min(stop, single.stop) if single else stop
+        base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, stop, base, self._deepest, skip)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, led_by)
+        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
+        shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 
 

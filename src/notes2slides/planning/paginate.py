@@ -17,11 +17,13 @@ class Cut:
     cost: int
 
 
-def paginate(count: int, price: Price, full: Callable[[int, int], bool]) -> Cut:
+def paginate(count: int, price: Price, full: Callable[[int, int], bool], least: Callable[[int, int], int]) -> Cut:
     """Return the cheapest division of `count` items into pages.
 
-    `full(i, j)` says that items i to j no longer fit a slide, nor any more with them; it ends the search from i. Equal
-    costs go to fewer slides, then to the earlier cut. The cost in time is `count` times the items that fit a slide.
+    `full(i, j)` says that items i to j no longer fit a slide, nor any more with them; it ends the search from i.
+    `least(i, j)` is a bound: no slide that holds items i to j, and perhaps more, costs less. It ends the search too,
+    where a cheaper way is known. Equal costs go to fewer slides, then to the earlier cut. The cost in time is `count`
+    times the items that fit a slide.
     Raises ValueError where some item can stand on no page at all.
     """
     # best[i]: (cost, slides, end of the first page) for the items from i on
@@ -34,7 +36,8 @@ def paginate(count: int, price: Price, full: Callable[[int, int], bool]) -> Cut:
                 option = (cost + after[0], 1 + after[1], stop)
                 here = best[start]
                 best[start] = option if here is None else min(here, option)
-            if full(start, stop):
+            known = best[start]
+            if full(start, stop) or (known is not None and least(start, stop) > known[0]):
                 break
     return _followed(best)
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from notes2slides.model.notes import Callout, Code, Table
-from notes2slides.model.text import Run, cited, plain, uncited
-from notes2slides.planning.items import Item, block_text, marker, word_count
-from notes2slides.planning.titles import (
-    LONGEST_DERIVED,
-    TitlePlan,
-    beginning,
-    cleaned,
-    derived,
-    fits,
-    split_lead,
-    title_plan,
-)
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.model.text import Run, cited, plain
+from notes2slides.planning.first_words import LONGEST
+from notes2slides.planning.items import Item, marker, word_count
+from notes2slides.planning.names import name_of
+from notes2slides.planning.titles import TitlePlan, cleaned, fits, split_lead, title_plan
+from notes2slides.planning.typesetter import Typesetter
 
 
 @dataclass(frozen=True)
@@ -49,6 +41,8 @@ class Passage:
 
     items: tuple[Item, ...]
     units: tuple[Unit, ...]
+    titled_from: int = 0
+    """Index of the first item whose words may be a title; a heading is the title before it."""
 
     @cached_property
     def leaves(self) -> tuple[bool, ...]:
@@ -86,6 +80,32 @@ class Passage:
         """Return whether a tag begins here that does not cover the item before."""
         return bool(set(self.items[index].tags) - set(self.items[index - 1].tags)) if index else False
 
+    def new_tag_group(self, index: int) -> bool:
+        """Return whether at this top-level block a group of several under one tag begins or ends."""
+        unit = self.items[index].unit
+        if self.shares_tag(index):
+            return False
+        ends = unit > 1 and self.shares_tag(self.units[unit - 1].start)
+        begins = unit + 1 < len(self.units) and self.shares_tag(self.units[unit + 1].start)
+        return ends or begins
+
+    def ends_amid_list(self, start: int, stop: int) -> bool:
+        """Return whether items end amid a list of top-level bullets that something else among them stands before."""
+        if stop == len(self.items) or self.items[stop].parent >= 0:
+            return False
+        return start < self._list_starts[self.items[stop].unit] < stop
+
+    @cached_property
+    def _list_starts(self) -> tuple[int, ...]:
+        """For each unit, the first item of the list that it is in; of one that is no bullet, its own."""
+        found: list[int] = []
+        for number, unit in enumerate(self.units):
+            goes_on = number and all(
+                self.items[each.start].kind == "bullet" for each in self.units[number - 1 : number + 1]
+            )
+            found.append(found[-1] if goes_on else unit.start)
+        return tuple(found)
+
     def inside_tag(self, index: int) -> bool:
         """Return whether an item hangs below one that is tagged and that the tag covers too."""
         item = self.items[index]
@@ -115,13 +135,14 @@ class Passage:
         return tuple(reversed(chain))
 
 
-def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, *, statements: bool) -> Passage:
+def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
     """Return the passage that these items make; `title_width` is the title box's, in points.
 
-    `statements` says that a few words alone may be a title: the heading that they stand under has its own slide.
+    Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.
     """
     units = _units(items, typesetter, title_width)
-    return Passage(items, tuple(units if statements else (replace(unit, statement=False) for unit in units)))
+    stated = (replace(unit, statement=unit.statement and unit.start >= titled_from) for unit in units)
+    return Passage(items, tuple(stated), titled_from)
 
 
 def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:
@@ -133,13 +154,13 @@ def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> lis
 def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Unit:
     root = items[start]
     if root.kind not in ("bullet", "paragraph"):
-        return Unit(start, stop, TitlePlan((Run(name_of(root)),), "none"), 0, 0, stop - start > 1)
+        return Unit(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
     plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
     if plan.takes == "all" and (root.pieces > 1 or not children):
-        plan = _without_taking(root)
+        plan = _without_taking(items, start)
     if root.kind == "paragraph" and not children:
-        plan = TitlePlan(beginning(root.runs), "none")
+        plan = TitlePlan((Run(name_of(items, start)),), "none")
     statement = stop - start == 1 and root.kind == "bullet" and _is_statement(root, plan, typesetter, width)
     if statement:
         plan = TitlePlan(cleaned(root.runs), "none")
@@ -159,30 +180,16 @@ def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: fl
         return False
     words = cleaned(root.runs)
     short = (
-        plan.takes == "none"
-        and word_count(plain(words)) <= LONGEST_DERIVED
-        and any(char.isalnum() for char in plain(words))
+        plan.takes == "none" and word_count(plain(words)) <= LONGEST and any(char.isalnum() for char in plain(words))
     )
     return short and not marker(root.block) and fits(words, typesetter, width)
 
 
-def name_of(item: Item) -> str:
-    """Return a title for what is no sentence: a table's columns, a callout's label, a picture's words."""
-    match item.block:
-        case Table():
-            return derived(" · ".join(plain(uncited(cell)) for cell in item.block.header)) or ELLIPSIS
-        case Callout():
-            return f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": ")
-        case Code():
-            return derived(item.block.text.strip().split("\n")[0]) or ELLIPSIS
-        case _:
-            return plain(beginning(item.runs)) or derived(block_text(item.block)) or ELLIPSIS
-
-
-def _without_taking(root: Item) -> TitlePlan:
+def _without_taking(items: tuple[Item, ...], start: int) -> TitlePlan:
     """Return the plan for a text that is short enough to be a title but has nothing below it to show instead."""
+    root = items[start]
     lead = split_lead(root.runs)
     if lead and not any(cited(lead[0])) and root.kind == "bullet":
         sign = marker(root.block)
         return TitlePlan((*((Run(f"{sign} "),) if sign else ()), *cleaned(lead[0])), "lead", lead[1])
-    return TitlePlan(beginning(root.runs), "none")
+    return TitlePlan((Run(name_of(items, start)),), "none")

@@ -1,21 +1,11 @@
-"""A block that is about to become items, and the room that slides offer it."""
+"""A block that is about to become items."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from notes2slides.model.notes import Block
-from notes2slides.planning.inherited import Inherited
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a slide's body offers, in points."""
-
-    width: float
-    height: float
-    under_path: float
-    """Its height where the longest path stands above it."""
+from notes2slides.planning.inherited import Inherited, Stepping
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +20,7 @@ class Pending:
     glued: bool = False
     kept: bool = False
     """The lecturer wants it on the slide of what stands before it."""
+    steps: Stepping | None = None
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""
 

@@ -31,6 +31,8 @@ class Beside:
     """The picture comes before all text."""
     asked: bool
     """The lecturer says at which side it stands."""
+    first: bool
+    """It stands where lines begin: at the left, in decks from right to left at the right."""
 
 
 def beside(shown: Sequence[Entry], composer: Composer) -> Beside | None:
@@ -47,7 +49,8 @@ def beside(shown: Sequence[Entry], composer: Composer) -> Beside | None:
         return None
     if block.side is None and (asset.width > _WIDEST * asset.height or _too_wide(block)):
         return None
-    return Beside(figures[0], others, shown[0] is figures[0], block.side is not None)
+    first = block.side == ("left" if composer.direction == "ltr" else "right")
+    return Beside(figures[0], others, shown[0] is figures[0], block.side is not None, first)
 
 
 def places(parts: Beside, composer: Composer, region: Rect) -> tuple[Rect, Placed]:
@@ -57,9 +60,8 @@ def places(parts: Beside, composer: Composer, region: Rect) -> tuple[Rect, Place
     wanted = wanted_width(block.width, region.width) if block.width else _SHARE * region.width
     column = min(wanted, _LARGEST_SHARE * region.width)
     made = composer.picture(parts.figure, Space(column, region.height, region.width))
-    left = block.side == "left"
-    x = region.x if left else region.right - made.width
-    text_x = region.x + made.width + GUTTER if left else region.x
+    x = region.x if parts.first else region.right - made.width
+    text_x = region.x + made.width + GUTTER if parts.first else region.x
     text = Rect(text_x, region.y, region.width - made.width - GUTTER, region.height)
     return text, Placed(x, region.y, made.width, made.height, made.frame)
 

@@ -7,10 +7,29 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from notes2slides.model.text import Run, Runs, plain, solid
+from notes2slides.planning.items import word_count
 from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
 
 _LINE_BREAK = re.compile(r"\n")
 _WORD = re.compile(r"\s+(?=\S)")
+PIECE_SHARE = 0.4
+"""A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
+the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
+PIECE_WORDS = 45
+"""So is a text of more words than this, for a slide of many words is read and not listened to."""
+_LONGEST_PIECE_WORDS = 60
+SHORTEST_PIECE = 40
+"""Characters; below this a text is not parted whatever its width."""
+
+
+def pieces_of(runs: Runs, height: float, room: float) -> tuple[Runs, ...]:
+    """Return a text in pieces that slides can part; `height` is its own, `room` a slide's, in points."""
+    text = plain(runs)
+    words, most = word_count(text), PIECE_SHARE * room
+    if height <= most and words <= PIECE_WORDS:
+        return (runs,)
+    longest = min(0.8 * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
+    return split_runs(runs, max(SHORTEST_PIECE, int(len(text) * longest)))
 
 
 def split_runs(runs: Runs, longest: int) -> tuple[Runs, ...]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
+from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
+from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.planning.closing import closing
@@ -16,6 +18,7 @@ from notes2slides.planning.dates import readable_date
 from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.footnotes import shortened_footnotes
+from notes2slides.planning.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.labels import labels
 from notes2slides.planning.links import links_slides
 from notes2slides.planning.origins import block_origin, heading_origin
@@ -29,9 +32,10 @@ from notes2slides.planning.timing import paced, timed_heading
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.planning.wide_formulas import wide_formulas
+from notes2slides.planning.wide_tables import wide_tables
 from notes2slides.planning.wishes import unmet_wishes
 
-_RTL = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
+_RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _LONGEST_SCOPE = 40
 """Characters of a section's title that tell two equal titles apart."""
 
@@ -64,8 +68,9 @@ class _Planner:
         self._images = images
         self._options = options
         self._labels = labels(notes.meta.language)
-        self._typesetter = Typesetter(theme, metrics)
-        self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes))
+        self._direction = _direction(notes.meta)
+        self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
+        self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes), options.steps)
         self._structure = Structure(self._typesetter, self._labels)
         self._footer = theme.layouts["bullets"].boxes["footer"]
 
@@ -79,7 +84,9 @@ class _Planner:
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
         unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
         shortened = shortened_footnotes(draft.page.foot for scope in scopes for draft in scope.drafts)
-        parts = self._with_links(self._parts(scopes))
+        lost: list[Diagnostic] = []
+        targets = {meta.anchor: cover.id, **slides_of_anchors(scopes)}
+        parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
         timed = {
@@ -93,8 +100,10 @@ class _Planner:
         )
         assets = {name: image for name, image in self._images.items() if isinstance(image, Asset)}
         unusable = {name: image for name, image in self._images.items() if isinstance(image, Unusable)}
-        deck = Deck(meta=self._meta(meta), slides=whole, assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *shortened, *_overfull(whole), *wide_formulas(whole))
+        width = self._typesetter.theme.page.width
+        slides = [facing_slide(slide, self._direction, width) for slide in whole]
+        deck = Deck(meta=self._meta(meta), slides=tuple(slides), assets=assets, unusable=unusable)
+        return deck, (*told, *unmet, *shortened, *lost, *_overfull(whole), *wide_formulas(whole), *wide_tables(whole))
 
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""
@@ -147,18 +156,20 @@ class _Planner:
         return self._structure.agenda(entries) if len(entries) > 1 else []
 
     def _meta(self, meta: Meta) -> DeckMeta:
-        direction = meta.extra.get("dir", "").lower()
-        rtl = direction == "rtl" or (not direction and meta.language.split("-")[0].lower() in _RTL)
         return DeckMeta(
             title=meta.title,
             author=meta.author,
             date=meta.date,
             language=meta.language,
-            direction="rtl" if rtl else "ltr",
+            direction=self._direction,
             footer=self._typesetter.shortened(meta.title, self._footer.style, self._footer.rect.width),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
         )
+
+
+def _direction(meta: Meta) -> Direction:
+    return meta.direction or ("rtl" if primary(meta.language) in _RTL else "ltr")
 
 
 def _numbered(parts: Iterable[Chapter]) -> list[tuple[Chapter, int]]:
@@ -178,6 +189,10 @@ def _timed(scope: Scope, part: _Part) -> Iterator[tuple[str, Section]]:
     for slide in part.slides:
         if (heading := timed_heading(paths.get(slide.id, scope.chapter.path_of(None)))) is not None:
             yield slide.id, heading
+
+
+def _with_jumps(part: _Part, targets: Mapping[str, str], lost: list[Diagnostic]) -> _Part:
+    return replace(part, slides=tuple(with_jumps(slide, targets, lost) for slide in part.slides))
 
 
 def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:

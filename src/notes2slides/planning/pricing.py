@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from notes2slides.planning import cost
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage
+from notes2slides.planning.quotations import is_quotation
 
 
 class Pricing:
@@ -19,7 +22,7 @@ class Pricing:
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
         option = page.option
-        total = cost.badness(self._fill(page), self._words(page), page.tops)
+        total = cost.badness(self._fill(page), self._room(page), self._words(page), page.tops)
         total += cost.WISH * page.unmet_wishes
         total += cost.smaller(option.scale)
         if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
@@ -32,6 +35,8 @@ class Pricing:
             total += cost.THIN**2
         if topic is None:
             total += self._gathering(page)
+        else:
+            total += cost.CARRIED**2 * max(0, page.stop - topic.stop)
         return total + self._cut(page)
 
     @staticmethod
@@ -39,18 +44,37 @@ class Pricing:
         """Return the words that make a slide full: of a quotation, or of a block alone, not all of them do."""
         if page.holds_part_of_code:
             return max(page.words, round(page.option.fill * cost.ENOUGH_WORDS))
-        if page.words > cost.MOST_WHOLE or not page.shown:
+        texts = [entry for entry in page.shown if entry.kind != "callout"]
+        if not texts:
             return page.words
-        if page.option.form == "quote":
-            return page.words - page.shown[0].words + cost.quoted(page.shown[0].words)
-        return page.words if len(page.shown) > 1 else min(page.words, cost.ENOUGH_WORDS)
+        first = texts[0]
+        others = page.words - first.words
+        if page.words > cost.MOST_WHOLE or (page.option.form != "quote" and len(texts) > 1):
+            return page.words
+        if first.stop - first.first == first.item.pieces:
+            return others + min(first.words, cost.ENOUGH_WORDS)
+        return others + first.words * cost.PART_SHARE // 100
 
     @staticmethod
     def _fill(page: Page) -> float:
-        """Return the share of the height that counts: a slide is not too full because its picture is large."""
+        """Return the share of the height that counts: large pictures and charts make no slide too full."""
         fill = page.option.fill
-        large = page.option.form == "pictured" or {entry.kind for entry in page.shown} == {"figure"}
-        return min(fill, cost.TARGET_LOAD / 100) if large and fill <= 1.001 else fill
+        kinds = {entry.kind for entry in page.shown}
+        large = page.option.form == "pictured" or kinds == {"figure"} or "chart" in kinds
+        return min(fill, cost.TARGET_FILL / 100) if large and fill <= 1.001 else fill
+
+    def _room(self, page: Page) -> float:
+        """Return the share of the area that is in use: what stands side by side uses what it would one below the other,
+        and a quotation all that it needs."""
+        match page.option.form:
+            case "columns" | "beside" | "pictured":
+                return 2 * page.option.fill
+            case "quote":
+                return 1.0
+            case "stacked":
+                return self._fill(page)
+            case _:
+                assert_never(page.option.form)
 
     def _gathering(self, page: Page) -> int:
         """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""
@@ -58,7 +82,15 @@ class Pricing:
         units = self._passage.units[items[page.start].unit : items[page.stop - 1].unit + 1]
         merged = sum(cost.merged_topic(unit.stop - unit.start - 1) for unit in units if unit.topic)
         mixed = sum(self._passage.new_tag(unit.start) for unit in units[1:])
-        return merged + mixed * cost.MIXED_TAGS**2
+        groups = sum(self._passage.new_tag_group(unit.start) for unit in units[1:])
+        quotations = sum(is_quotation(items[unit.start]) for unit in units) if len(units) > 1 else 0
+        return (
+            merged
+            + mixed * cost.MIXED_TAGS**2
+            + groups * cost.MIXED_TAG_GROUPS**2
+            + quotations * cost.GATHERED_QUOTATION**2
+            + self._passage.ends_amid_list(page.start, page.stop) * cost.TORN_LIST**2
+        )
 
     def _cut(self, page: Page) -> int:
         """Return the cost of the cut at the page's beginning."""
@@ -74,7 +106,7 @@ class Pricing:
         return total + cost.cut_penalty(
             item.depth,
             inside_block=item.piece > 0 and item.kind not in ("code", "table"),
-            lone_last_child=page.stop - start == 1 and self._passage.is_last_child(start),
+            lone_last_child=self._own_stop(page) - start == 1 and self._passage.is_last_child(start),
             thin=self._thin(page),
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
@@ -83,4 +115,9 @@ class Pricing:
     def _thin(self, page: Page) -> bool:
         """Return whether a part of a topic shows fewer than two leaves though it need not."""
         pieces = self._passage.items[page.start].pieces
-        return pieces == 1 and sum(self._passage.leaves[page.start : page.stop]) < 2
+        return pieces == 1 and sum(self._passage.leaves[page.start : self._own_stop(page)]) < 2
+
+    @staticmethod
+    def _own_stop(page: Page) -> int:
+        """Return where what a page is about ends: behind a topic's end there may be more."""
+        return min(page.stop, page.topic.stop) if page.topic else page.stop

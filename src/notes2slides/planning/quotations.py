@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Block, Paragraph
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.notes import Block, Bullet, Paragraph
+from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.entries import Entry
-from notes2slides.planning.items import word_count
+from notes2slides.planning.items import Item, word_count
 from notes2slides.planning.pieces import split_at
+from notes2slides.planning.quotation_marks import OPENING_MARKS, is_quoted
 
 MOST_REMARKS = 2
 """Bullets and callouts below a quotation; with more it is one bullet among others."""
 SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
 _TAIL = " .,;!?"
+_DASHES = "—–―- "
 _ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
 
@@ -46,7 +47,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
         return None
     entry, *remarks = shown
     source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
-    if entry.item.pieces != entry.stop - entry.first or not _are_remarks(remarks, entry):
+    if not _are_remarks(remarks, entry):
         return None
     if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
         return None
@@ -54,12 +55,56 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
         return None
     runs = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in entry.runs)
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
-    text = plain(said).strip()
     if source is not None and not attribution:
         attribution = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in source.runs)
-    if _is_one(text.rstrip(_TAIL)):
+    if entry.item.pieces != entry.stop - entry.first:
+        part = _part(said, entry)
+        return Quotation(part, attribution, source) if part else None
+    if is_quoted(plain(said).strip().rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def speaker(runs: Runs, source: Block | None = None) -> Runs:
+    """Return who said a text that is a quotation of some length, without the dash; empty where it is none or nobody is
+    named.
+
+    `source` is the block behind it, which may name who said it.
+    """
+    if word_count(plain(runs)) < SHORTEST:
+        return ()
+    if source is not None and isinstance(source, Paragraph) and names_who(source):
+        return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
+    said, attribution = _attributed(runs)
+    named = attribution and is_quoted(plain(said).strip().rstrip(_TAIL))
+    return (Run(plain(attribution).strip().lstrip(_DASHES)),) if named else ()
+
+
+def is_quotation(item: Item) -> bool:
+    """Return whether an item begins a text that is a quotation, with a lead before it or none, and is long enough."""
+    return item.kind in ("bullet", "quote") and item.piece == 0 and _is_said(item.block, item.kind == "quote")
+
+
+def _is_said(block: Block, quoted: bool) -> bool:
+    if not isinstance(block, Bullet | Paragraph) or word_count(plain(block.runs)) < SHORTEST:
+        return False
+    said = plain(_attributed(block.runs)[0]).strip().rstrip(_TAIL)
+    begins = next((index for index, char in enumerate(said) if char in OPENING_MARKS), -1)
+    led = begins >= 0 and said[:begins].rstrip()[-1:] in ("", ":", "：")
+    return quoted or (led and is_quoted(said[begins:]))
+
+
+def _part(said: Runs, entry: Entry) -> Runs:
+    """Return a part of a quotation that goes over several slides, without the mark that opens or closes it; none where
+    the text is no quotation."""
+    if entry.kind == "paragraph" or not _is_said(entry.item.block, entry.kind == "quote"):
+        return ()
+    text = plain(said).strip()
+    opens = entry.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))
+    if entry.kind != "quote" and entry.item.piece == 0 and not opens:
+        return ()
+    closes = entry.item.piece + entry.stop - entry.first == entry.item.pieces and entry.kind != "quote"
+    return _without_marks(said, opening=opens, closing=closes)
 
 
 def names_who(block: Block) -> bool:
@@ -74,34 +119,16 @@ def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
     return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
 
 
-def _is_one(text: str) -> bool:
-    """Return whether a text's first mark opens what its last one closes: marks in between come in pairs.
-
-    Straight marks inside straight ones cannot be told apart, so that such a text is none.
-    """
-    opening = text[:1]
-    closing = _PAIRS.get(opening)
-    if closing is None or text[-1:] not in closing or len(text) < 2:
-        return False
-    if opening in closing:
-        return opening not in text[1:-1]
-    depth = 0
-    for position, char in enumerate(text, 1):
-        depth += (char == opening) - (char in closing)
-        if depth == 0:
-            return position == len(text)
-    return False
-
-
 def _attributed(runs: Runs) -> tuple[Runs, Runs]:
     match = _ATTRIBUTION.search(plain(runs).rstrip())
     return split_at(runs, match.start("dash")) if match else (runs, ())
 
 
-def _without_marks(runs: Runs) -> Runs:
-    first = replace(runs[0], text=runs[0].text.lstrip()[1:])
-    runs = (first, *runs[1:])
-    last = runs[-1]
-    body = last.text.rstrip(_TAIL)
-    tail = last.text[len(body) :].rstrip()
-    return (*runs[:-1], replace(last, text=body[:-1] + tail))
+def _without_marks(runs: Runs, *, opening: bool = True, closing: bool = True) -> Runs:
+    if opening:
+        runs = (replace(runs[0], text=runs[0].text.lstrip()[1:]), *runs[1:])
+    if closing:
+        body = runs[-1].text.rstrip(_TAIL)
+        tail = runs[-1].text[len(body) :].rstrip()
+        runs = (*runs[:-1], replace(runs[-1], text=body[:-1] + tail))
+    return runs

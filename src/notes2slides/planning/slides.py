@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
@@ -29,6 +30,7 @@ from notes2slides.planning.origins import entry_origins, heading_origin, item_or
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
+from notes2slides.planning.steps import stepped
 from notes2slides.planning.structure import part_runs
 from notes2slides.planning.titles import MOST_LINES, balanced
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
@@ -95,7 +97,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         layout=layout.name,
         title=" ".join(plain(title).split()),
         section=draft.section,
-        slots=tuple(slots),
+        slots=stepped(slots, page.shown),
         notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
         context=page.path,
@@ -181,6 +183,8 @@ def _slot_name(frame: Frame) -> str:
             return "figure"
         case FormulaFrame():
             return "formula"
+        case ChartFrame():
+            return "chart"
 
 
 def _counted(name: str, counts: dict[str, int]) -> str:

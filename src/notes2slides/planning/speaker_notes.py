@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Table, texts
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Table, texts
 from notes2slides.model.text import Runs, plain, spoken
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
@@ -57,6 +57,8 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
     for line in text.split("\n"):
         if line.strip() or isinstance(block, Code):
             yield NoteLine(level=depth, text=line)
+    if isinstance(block, Figure) and block.diagram:
+        yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
     yield from _explained(texts(block), depth)
 
 

@@ -1,17 +1,29 @@
-"""Tables on a slide: widths of columns from their content, and lines broken in every cell."""
+"""Tables on a slide: columns as wide as their content wants, and lines broken in every cell."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from notes2slides.model.deck import Origin, TableFrame, TextParagraph
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Run, Runs, plain
+from notes2slides.planning.column_widths import Column, column_widths, fit
+from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.typesetter import Typesetter
 
 SIZES = (20.0, 18.0, 14.0)
 """Points, by scale; 14 is the smallest that may be."""
-PADDING = (10.0, 6.0)
-"""Points inside a cell: left and right, above and below."""
+_WIDE, _TIGHT = (10.0, 6.0), (5.0, 6.0)
+"""Points inside a cell: left and right, above and below; the second where columns are many."""
 _NARROWEST = 24.0
+_ROUNDING = 1.0
+"""Points by which a column is wider than the words that it is made for."""
+_LEAST_TEXT = 12.0
+"""Points of text that a column must have room for: below, a table is no table any more."""
+_SHORTEST_PIECE = 40
+"""Characters; below this a cell is not parted, however high its row is."""
+_SHRINK = 0.8
 
 
 def table_frame(
@@ -19,68 +31,107 @@ def table_frame(
 ) -> TableFrame:
     """Return the header and rows `rows[0]` to `rows[1]` (end excluded) set over at most `width` points.
 
-    Columns are as wide as all the table's rows need, so that a table cut in two keeps its shape.
+    Columns are as wide as all the table's rows need, so that a table cut in two keeps its shape. Where words do not
+    fit at the scale's size, the type is smaller, then the space around it.
     """
     columns = tuple(zip(block.header, *block.rows, strict=True))
-    size = next((size for size in SIZES[scale:] if _words_fit(columns, typesetter, size, width)), SIZES[-1])
-    widths = _widths(columns, typesetter, size, width)
-    body = block.rows[rows[0] : rows[1]]
+    size, padding, wanted = _setting(columns, typesetter, scale, width)
+    widths = column_widths(wanted, width)
     drawn = (
-        _row(block.header, "table-header", widths, size, typesetter),
-        *(_row(row, "table", widths, size, typesetter) for row in body),
+        _row(block.header, "table-header", widths, size, padding, typesetter),
+        *(_row(row, "table", widths, size, padding, typesetter) for row in block.rows[rows[0] : rows[1]]),
     )
     return TableFrame(
         column_widths=widths,
-        row_heights=tuple(max(cell.height for cell in row) + 2 * PADDING[1] for row in drawn),
+        row_heights=tuple(max(cell.height for cell in row) + 2 * padding[1] for row in drawn),
         rows=drawn,
         align=block.align,
-        padding=PADDING,
+        padding=padding,
+        crowded=tuple(
+            number for number, (column, given) in enumerate(zip(wanted, widths, strict=True)) if given < column.least
+        ),
         origin=origin,
     )
 
 
+def is_table(block: Table, width: float, room: float, frame: TableFrame) -> bool:
+    """Return whether a table can be shown as one: its columns hold letters, and its header leaves room for rows."""
+    narrow = width / len(block.header) < _LEAST_TEXT + 2 * _TIGHT[0]
+    return not narrow and frame.row_heights[0] < room / 2
+
+
 def as_text(block: Table) -> Runs:
-    """Return a table as text, a line a cell: for cells so long that no slide holds their row."""
+    """Return a table as text, a line a cell: for what can be shown as no table."""
     cells = [cell for row in (block.header, *block.rows) for cell in row]
     return tuple(run for cell in cells for run in (*cell, Run("\n")))[:-1]
 
 
+def parted(block: Table, frame: TableFrame, room: float) -> Table:
+    """Return a table in which a row higher than `room` points is several: its long cells go on in the next ones.
+
+    `frame` is the whole table as set; cells are parted between sentences, where those are too long between clauses,
+    then words.
+    """
+    rows: list[tuple[Runs, ...]] = []
+    room -= frame.row_heights[0]
+    for row, drawn, height in zip(block.rows, frame.rows[1:], frame.row_heights[1:], strict=True):
+        if height <= room:
+            rows.append(row)
+        else:
+            rows += _parted_row(row, drawn, room - 2 * frame.padding[1])
+    return replace(block, rows=tuple(rows))
+
+
+def _parted_row(row: tuple[Runs, ...], drawn: Sequence[TextParagraph], room: float) -> list[tuple[Runs, ...]]:
+    cells = [_packed(cell, text, room) for cell, text in zip(row, drawn, strict=True)]
+    count = max(map(len, cells))
+    return [tuple(cell[number] if number < len(cell) else () for cell in cells) for number in range(count)]
+
+
+def _packed(cell: Runs, drawn: TextParagraph, room: float) -> list[Runs]:
+    """Return a cell in the fewest pieces that are at most `room` points high, as its lines say."""
+    if drawn.height <= room:
+        return [cell]
+    length = len(plain(cell))
+    most = max(_SHORTEST_PIECE, int(_SHRINK * length * room / drawn.height))
+    pieces: list[Runs] = []
+    for piece in split_runs(cell, most):
+        if pieces and len(plain(pieces[-1])) + len(plain(piece)) <= most:
+            pieces[-1] = (*pieces[-1], *piece)
+        else:
+            pieces.append(piece)
+    return pieces
+
+
 def _row(
-    cells: tuple[Runs, ...], style: str, widths: tuple[float, ...], size: float, typesetter: Typesetter
+    cells: tuple[Runs, ...],
+    style: str,
+    widths: tuple[float, ...],
+    size: float,
+    padding: tuple[float, float],
+    typesetter: Typesetter,
 ) -> tuple[TextParagraph, ...]:
     return tuple(
-        typesetter.paragraph(cell, style, width - 2 * PADDING[0], size=size)
+        typesetter.paragraph(cell, style, width - 2 * padding[0], size=size)
         for cell, width in zip(cells, widths, strict=True)
     )
 
 
-def _words_fit(columns: tuple[tuple[Runs, ...], ...], typesetter: Typesetter, size: float, width: float) -> bool:
-    return sum(_narrowest(column, typesetter, size) for column in columns) <= width
+def _setting(
+    columns: tuple[tuple[Runs, ...], ...], typesetter: Typesetter, scale: int, width: float
+) -> tuple[float, tuple[float, float], list[Column]]:
+    """Return the largest size, and the padding, at which no word is broken, with what the columns need then."""
+    tries = [*((size, _WIDE) for size in SIZES[scale:]), (SIZES[-1], _TIGHT)]
+    for size, padding in tries:
+        wanted = [_column(column, typesetter, size, padding) for column in columns]
+        if fit(wanted, width):
+            break
+    return size, padding, wanted
 
 
-def _narrowest(column: tuple[Runs, ...], typesetter: Typesetter, size: float) -> float:
-    """Return the width at which no word of a column is broken."""
-    words = {word for cell in column for word in plain(cell).split()}
-    widest = max((typesetter.width((Run(word),), "table-header", size) for word in words), default=0.0)
-    return max(_NARROWEST, widest + 2 * PADDING[0] + 1)
-
-
-def _natural(column: tuple[Runs, ...], typesetter: Typesetter, size: float) -> float:
-    widest = max(typesetter.width(cell, "table-header", size) for cell in column)
-    return max(_NARROWEST, widest + 2 * PADDING[0] + 1)
-
-
-def _widths(
-    columns: tuple[tuple[Runs, ...], ...], typesetter: Typesetter, size: float, width: float
-) -> tuple[float, ...]:
-    """Return natural widths where they fit; else at least each longest word, and the rest by what is wanted."""
-    natural = [_natural(column, typesetter, size) for column in columns]
-    if sum(natural) <= width:
-        spare = min(1.6, width / sum(natural))
-        return tuple(value * spare for value in natural)
-    narrow = [_narrowest(column, typesetter, size) for column in columns]
-    if sum(narrow) >= width:
-        return tuple(value * width / sum(narrow) for value in narrow)
-    wanted = [want - least for want, least in zip(natural, narrow, strict=True)]
-    share = (width - sum(narrow)) / sum(wanted)
-    return tuple(least + want * share for least, want in zip(narrow, wanted, strict=True))
+def _column(column: tuple[Runs, ...], typesetter: Typesetter, size: float, padding: tuple[float, float]) -> Column:
+    around = 2 * padding[0] + _ROUNDING
+    styles = ("table-header", *["table"] * (len(column) - 1))
+    least = max(typesetter.longest_word(cell, style, size) for cell, style in zip(column, styles, strict=True))
+    natural = max(typesetter.width(cell, style, size) for cell, style in zip(column, styles, strict=True))
+    return Column(max(_NARROWEST, least + around), max(_NARROWEST, natural + around))

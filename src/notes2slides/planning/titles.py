@@ -9,31 +9,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
-from notes2slides.planning.function_words import without_function_words
+from notes2slides.planning.first_words import beginning
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
-from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.planning.quotation_marks import OPENING_MARKS, open_quotation
+from notes2slides.planning.quotations import speaker
+from notes2slides.planning.typesetter import Typesetter
 
 MOST_LINES = 2
 _LONGEST_LEAD = 8
 """Words before a colon that still make a title: `Term: explanation`."""
 _LONGEST_LEAD_OF_QUOTE = 12
 """The same where a quotation follows: `Who, where and when: "..."`."""
-_OPENING_MARKS = '"“„«»‹「『'
 _SHORTEST_REST = 3
-LONGEST_DERIVED = 9
-"""Words of a title made from the beginning of a text."""
-_MOST_CHARACTERS = 60
-"""Characters of such a title where words had to be left out."""
-_SHORTEST_CLAUSE = 12
-"""Characters."""
-_QUOTATION_MARKS = "\"“”„«»'‘’ "
 _PART = (Run(" (88/88)", Mark.QUIET),)
 """Room for a part number, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
-_LEFT_OUT = (".", "。", ":", "：")
-"""No title ends in these, and nothing is missing before them."""
 _LIST_WORDS = re.compile(
     r"(?<=\w)[\s,;(–—-]+(?:such as|for example|e\.\s?g\.|namely|including|i\.\s?e\.|as follows)$", re.I
 )
@@ -69,7 +60,7 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     in the body, for a title cites none.
     """
     if any(cited(runs)):
-        return TitlePlan(beginning(runs), "none")
+        return TitlePlan(speaker(uncited(runs)) or beginning(runs), "none")
     numbered = (Run(f"{marker} "),) if marker else ()
     whole = (*numbered, *without_list_words(cleaned(runs)))
     lead = split_lead(runs)
@@ -79,7 +70,7 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     term = (*numbered, *cleaned(lead[0])) if lead else ()
     if lead and fits(term, typesetter, width):
         return TitlePlan(term, "lead", lead[1])
-    return TitlePlan(beginning(runs), "none")
+    return TitlePlan(speaker(runs) or beginning(runs), "none")
 
 
 def without_list_words(runs: Runs) -> Runs:
@@ -94,54 +85,18 @@ def fits(runs: Runs, typesetter: Typesetter, width: float) -> bool:
 
 
 def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
-    """Return what stands before and after the colon of `Term: explanation`, or None where a text has no such form."""
+    """Return what stands before and after the colon of `Term: explanation`, or None where a text has no such form.
+
+    A colon inside a quotation is none of these.
+    """
     match = _LEAD.fullmatch(plain(runs))
-    if not match or word_count(match["rest"]) < _SHORTEST_REST:
+    if not match or word_count(match["rest"]) < _SHORTEST_REST or open_quotation(match["lead"]) is not None:
         return None
-    longest = _LONGEST_LEAD_OF_QUOTE if match["rest"][0] in _OPENING_MARKS else _LONGEST_LEAD
+    longest = _LONGEST_LEAD_OF_QUOTE if match["rest"][0] in OPENING_MARKS else _LONGEST_LEAD
     if word_count(match["lead"]) > longest:
         return None
     lead, rest = split_at(runs, match.start("rest"))
     return lead, rest
-
-
-def beginning(runs: Runs) -> Runs:
-    """Return a title from a text's first words; tags that stand before its first sentence are no part of it."""
-    runs = uncited(runs)
-    kept = list(runs)
-    while kept and (Mark.TAG in kept[0].marks or not kept[0].text.strip(" :")):
-        kept.pop(0)
-    text = plain(kept).lstrip(" :")
-    return (Run(derived(text if text[:1].isupper() else plain(runs))),)
-
-
-def derived(text: str) -> str:
-    """Return a title from the first words of a text: its first clause, or as many words as a title holds."""
-    clause, is_whole = _first_clause(" ".join(text.split()))
-    if clause.startswith(tuple(_QUOTATION_MARKS)):
-        clause = clause.strip(_QUOTATION_MARKS)
-    if word_count(clause) > LONGEST_DERIVED:
-        clause, is_whole = _first_words(clause), False
-    return clause.rstrip(" ,;:–—-(") if is_whole else clause.strip(' ,;:.–—-("“”') + ELLIPSIS
-
-
-def _first_clause(text: str) -> tuple[str, bool]:
-    """Return a text's first clause, and whether it says all: a whole sentence does, or what stands before a colon."""
-    sentences = [found for found in sentence_boundaries(text) if found.stop >= _SHORTEST_CLAUSE]
-    clauses = [found for found in clause_boundaries(text) if found.stop >= _SHORTEST_CLAUSE]
-    first = min((*sentences, *clauses), key=lambda found: found.stop, default=None)
-    if first is None:
-        return text, True
-    if text[first.stop : first.end] in _LEFT_OUT:
-        return text[: first.stop], True
-    return (text[: first.end], True) if first in sentences else (text[: first.stop], False)
-
-
-def _first_words(text: str) -> str:
-    words = text.split()[:LONGEST_DERIVED]
-    while len(words) > 1 and len(" ".join(words)) > _MOST_CHARACTERS:
-        words.pop()
-    return " ".join(without_function_words(words))[:_MOST_CHARACTERS]
 
 
 def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> float:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from notes2slides.model.notes import Code
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
-from notes2slides.planning.items import Item, block_text, word_count
+from notes2slides.planning.items import Item, block_text
+from notes2slides.planning.names import code_name, joined_names, name_of
 from notes2slides.planning.page import Page
-from notes2slides.planning.passage import name_of
-from notes2slides.planning.titles import LONGEST_DERIVED
+from notes2slides.planning.passage import Unit
 from notes2slides.planning.typesetter import ELLIPSIS
 
-_WORDLESS = ("code", "figure", "formula")
+_WORDLESS = ("code", "table", "figure", "formula", "chart")
 """Kinds of blocks whose words make no title."""
-_FEWEST_WORDS = 3
-"""Words of a title that says what gathered blocks are about."""
 
 Series = tuple[str, object]
 """What neighbouring pages that are parts of one thing have in common."""
@@ -28,10 +27,15 @@ class Names:
 
     heading: Runs | None
     """The heading itself where it has no slide of its own."""
+    heading_stop: int
+    """Index of the first item that the heading is no title of: behind a cut that the lecturer makes, where it is only
+    the deck's own word for what stands before the first."""
     section: Runs
     """The top section."""
     introduction: str
     """What a section's first words are called."""
+    kinds: Mapping[str, str]
+    """What code and tables are called."""
     tags: Mapping[str, str]
     """Each tag in its normal form with the form in which it is first written."""
 
@@ -50,7 +54,8 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
     taken: set[Series] = set()
     for index, page in enumerate(pages):
         before = found[-1][1] if found else None
-        options = _options(page, index, items, names)
+        here = names if page.start < names.heading_stop else replace(names, heading=None)
+        options = _options(page, index, items, here)
         found.append(next(option for option in options if option[1] == before or option[1] not in taken))
         taken.add(found[-1][1])
     return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
@@ -72,22 +77,34 @@ def _options(page: Page, index: int, items: tuple[Item, ...], names: Names) -> l
         options.append((names.heading, ("heading", "")))
     topic = page.topic
     if topic is not None:
-        whole = (page.start, page.stop) == (topic.start, topic.stop)
-        says_nothing = items[topic.start].kind in _WORDLESS or not _has_words(topic.title.runs)
-        repeats = whole and _repeats(topic.title.runs, items[topic.start])
-        runs = names.section if says_nothing or repeats else topic.title.runs
-        return [*options, (runs, ("topic", topic.start))]
-    roots = [item for item in items[page.start : page.stop] if item.parent < 0]
+        return [*options, (_topic_name(page, topic, items, names), ("topic", topic.start))]
+    starts = [index for index in range(page.start, page.stop) if items[index].parent < 0 and items[index].piece == 0]
+    roots = [items[start] for start in starts]
     tag = _shared_tag(roots, items)
     if tag is not None:
         name = names.tags.get(tag, tag)
         options.append(((Run(name[:1].upper() + name[1:]),), ("tag", tag)))
-    own = (Run(_gathered_name(roots)),)
-    repeats = page.stop - page.start == 1 and _repeats(own, roots[0])
+    return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
+
+
+def _topic_name(page: Page, topic: Unit, items: Sequence[Item], names: Names) -> Runs:
+    root, title = items[topic.start], topic.title.runs
+    if root.kind in _WORDLESS:
+        return _wordless_name(topic.start, items, names)
+    repeats = (page.start, page.stop) == (topic.start, topic.stop) and _repeats(title, root)
+    return names.section if repeats or not _has_words(title) else title
+
+
+def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequence[Item], names: Names) -> Runs:
+    root = items[starts[0]]
+    if root.kind in _WORDLESS:
+        return _wordless_name(starts[0], items, names)
+    own = (Run(joined_names(items, [start for start in starts if items[start].kind not in _WORDLESS])),)
+    repeats = page.stop - page.start == 1 and _repeats(own, root)
     if repeats and index == 0:
-        return [*options, ((*names.section, Run(f" · {names.introduction}", Mark.QUIET)), ("alone", index))]
-    says_nothing = repeats or roots[0].kind in _WORDLESS or not _has_words(own)
-    return [*options, (names.section if says_nothing else own, ("alone", index))]
+        return (*names.section, Run(f" · {names.introduction}", Mark.QUIET))
+    is_nameless = plain(names.section) == names.introduction and _has_words(own)
+    return names.section if (repeats and not is_nameless) or not _has_words(own) else own
 
 
 def _shared_tag(roots: Sequence[Item], items: Sequence[Item]) -> str | None:
@@ -96,19 +113,26 @@ def _shared_tag(roots: Sequence[Item], items: Sequence[Item]) -> str | None:
     return next((tag for tag in shared if not all(tag in item.tags for item in items)), None)
 
 
-def _gathered_name(roots: Sequence[Item]) -> str:
-    """Return what gathered blocks are about: the first one's words, with the next ones' where they are very few.
+def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
+    """Return what code, a table, a picture or a formula is called: by the words that lead in, by what the code defines,
+    else by the section and what it is."""
+    leading = _leads_in(start, items)
+    if leading is not None:
+        return (Run(name_of(items, leading)),)
+    block = items[start].block
+    if isinstance(block, Code) and (defined := code_name(block)):
+        return defined
+    kind = names.kinds.get(items[start].kind)
+    return (*names.section, Run(f" · {kind}", Mark.QUIET)) if kind else names.section
 
-    The last one's are left to the body, which the title would repeat else.
-    """
-    names = [name_of(roots[0])]
-    for root in roots[1:-1]:
-        name = name_of(root)
-        words = word_count(" ".join((*names, name)))
-        if word_count(" ".join(names)) >= _FEWEST_WORDS or root.kind in _WORDLESS or words > LONGEST_DERIVED:
-            break
-        names.append(name)
-    return " · ".join(names)
+
+def _leads_in(start: int, items: Sequence[Item]) -> int | None:
+    """Return where the text begins that leads in what follows: a paragraph, or a bullet that is not one of a list."""
+    if not start or items[start - 1].parent >= 0 or items[start - 1].kind not in ("bullet", "paragraph"):
+        return None
+    begins = start - 1 - items[start - 1].piece
+    listed = items[begins].kind == "bullet" and begins > 0 and items[begins - 1].kind == "bullet"
+    return None if listed else begins
 
 
 def _has_words(title: Runs) -> bool:
@@ -117,5 +141,7 @@ def _has_words(title: Runs) -> bool:
 
 def _repeats(title: Runs, item: Item) -> bool:
     """Return whether a title would say no less than the whole text below it."""
+    if item.pieces > 1:
+        return False
     text = " ".join((plain(uncited(item.runs)) or block_text(item.block)).split())
     return ELLIPSIS not in plain(title) and len(plain(title)) >= len(text.rstrip(" .:!?"))

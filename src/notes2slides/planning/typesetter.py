@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes2slides.measuring import (
     Box,
@@ -16,8 +16,10 @@ from notes2slides.measuring import (
 )
 from notes2slides.model.deck import Line, Origin, TextParagraph
 from notes2slides.model.maths import Maths
+from notes2slides.model.scripts import ENGLISH, Direction, own_direction
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme
+from notes2slides.planning.languages import in_languages
 
 ELLIPSIS = "…"
 _ENDLESS = 1e9
@@ -43,8 +45,11 @@ class Typesetter:
     What was measured is remembered until `forget`, because a plan tries each text many times.
     """
 
-    def __init__(self, theme: Theme, metrics: Metrics) -> None:
+    def __init__(self, theme: Theme, metrics: Metrics, language: str = ENGLISH, direction: Direction = "ltr") -> None:
+        """Set for a deck in that language (BCP 47), read in that direction."""
         self.theme = theme
+        self.direction = direction
+        self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[TextStyle, float], Setting] = {}
         self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
@@ -132,6 +137,10 @@ class Typesetter:
         style = self.theme.styles[style_name]
         return self._width(runs, self.setting(style, size or style.size))
 
+    def longest_word(self, runs: Runs, style_name: str, size: float) -> float:
+        """Return the width in points of the widest of the words, or of Chinese and Japanese characters."""
+        return self._measured(runs, self.setting(self.theme.styles[style_name], size)).longest_word(size)
+
     def shortened(self, text: str, style_name: str, width: float, lines: int = 1) -> str:
         """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines."""
         if self.line_count((Run(text),), style_name, width) <= lines:
@@ -159,8 +168,10 @@ class Typesetter:
         return _Place(f"level{level + 1}", setting, measure, first, theme_level.space_before, level)
 
     def _set(self, runs: Runs, place: _Place, marker: str | None, aside: Runs, origin: Origin | None) -> TextParagraph:
+        text = plain(runs)
+        lines = self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first)
         return TextParagraph(
-            lines=self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first),
+            lines=tuple(replace(line, runs=in_languages(line.runs, self._language, text)) for line in lines),
             style=place.style,
             size=place.setting.size,
             leading=self._leading(runs, place.setting),
@@ -168,6 +179,7 @@ class Typesetter:
             level=place.level,
             marker=marker,
             exact_leading=needs_exact_leading(runs, place.setting, self._metrics),
+            direction=own_direction(text, self.direction),
             aside=aside,
             origin=origin,
         )

@@ -1,4 +1,4 @@
-"""`{layout=two-columns time=3m}` after a heading or bullet, and Pandoc's `{#id .class}` after a heading."""
+"""`{layout=two-columns time=3m .step}` after a heading or bullet, and Pandoc's `{#id .class}` after a heading."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ from notes2slides.reading.directives import Host
 from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.reports import Report
 
-KEYS = ("layout", "time")
+KEYS = ("layout", "time", "level")
+STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}
+"""How many levels of the lists below appear one by one; the last two are Pandoc's names."""
 _DURATION = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"0*[1-9]\d{0,2}")
+_FEWEST_SECONDS = 20
+"""A number without a unit that is as great is rather one of seconds."""
+_LEVELS = re.compile(r"[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,27 @@ class Unknown:
     hint: str
 
 
-def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report) -> Directions:
-    """Take the attributes off the end of a phrase's tokens and return what they ask for; the last of equals counts.
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What stands in braces at the end of a text."""
+
+    directions: Directions = NO_DIRECTIONS
+    name: str = ""
+    """Pandoc's `#name` of a heading, by which links know it."""
+
+
+def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report) -> Attributes:
+    """Take the attributes off the end of a phrase's tokens and return what they say; the last of equals counts.
 
     Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
     """
-    directions = NO_DIRECTIONS
+    found = Attributes()
     while host not in ("label", "other") and (token := last_text(tokens)):
-        directions = _joined(_take(token, host, line, report), directions)
+        taken = _take(token, host, line, report)
+        found = Attributes(_joined(taken.directions, found.directions), found.name or taken.name)
         if token.content.strip():
             break
-    return directions
+    return found
 
 
 def without_attributes(line: str) -> str:
@@ -47,34 +62,41 @@ def without_attributes(line: str) -> str:
     return " ".join((text, *(brace for brace in braces if isinstance(_parsed(entries(brace)), Unknown))))
 
 
-def _take(token: Token, host: Host, line: int, report: Report) -> Directions:
+def _take(token: Token, host: Host, line: int, report: Report) -> Attributes:
     of_heading = host in ("title", "heading")
     text, braces = split(token.content, of_heading=of_heading)
     if host == "paragraph":
         if braces and isinstance(_parsed(entries(braces[-1])), Directions):
             _misplaced(braces[-1], line, report, "means nothing on a paragraph and stays its text")
-        return NO_DIRECTIONS
-    directions, kept = NO_DIRECTIONS, []
+        return Attributes()
+    directions, name, kept = NO_DIRECTIONS, "", []
     for brace in braces:
-        written = entries(brace)
-        used = [entry for entry in written if not (of_heading and _is_unused(entry, written))]
+        names = [entry for entry in entries(brace) if of_heading and entry.startswith("#")]
+        written = [entry for entry in entries(brace) if entry not in names]
+        used = [entry for entry in written if not (of_heading and _is_unused(entry, [*names, *written]))]
         found = _parsed(used)
         if isinstance(found, Unknown):
             report.add("attribute-unknown", line, found.message, found.hint)
             kept.append(brace)
             continue
         if used != written:
-            message = "attributes of headings such as {#name} and {.class} are left out"
+            message = "attributes of headings such as {.class} are left out"
             report.once("attributes-unused", line, message, "they have no use here; write \\{ for a brace that is text")
         if used:
             directions = _joined(directions, _meant(found, host, brace, line, report))
+        name = names[-1][1:] if names else name
     if len(kept) < len(braces):
         token.content = " ".join((text, *kept))
-    return directions
+    return Attributes(directions, name)
 
 
 def _joined(earlier: Directions, later: Directions) -> Directions:
-    return replace(earlier, layout=later.layout or earlier.layout, seconds=later.seconds or earlier.seconds)
+    return replace(
+        earlier,
+        layout=later.layout or earlier.layout,
+        seconds=later.seconds or earlier.seconds,
+        steps=earlier.steps if later.steps is None else later.steps,
+    )
 
 
 def _is_unused(entry: str, written: Sequence[str]) -> bool:
@@ -85,17 +107,20 @@ def _is_unused(entry: str, written: Sequence[str]) -> bool:
     key, equals, _ = entry.partition("=")
     if equals:
         return any("=" not in other for other in written) and not near_miss(key, KEYS)
-    return not (entry.startswith(".") and _layout_named(entry[1:]))
+    return not (entry.startswith(".") and (_layout_named(entry[1:]) or near_miss(entry, STEP_CLASSES)))
 
 
 def _parsed(written: Sequence[str]) -> Directions | Unknown:
     """Return what the entries between two braces ask for, or which of them nobody knows."""
-    found = NO_DIRECTIONS
+    found, levels = NO_DIRECTIONS, ""
     for entry in written:
         key, equals, quoted = entry.partition("=")
         value = quoted.strip('"').lower()
+        if entry.lower() in STEP_CLASSES:
+            found = replace(found, steps=STEP_CLASSES[entry.lower()])
+            continue
         if not equals:
-            return _unknown(entry, _layout_named(entry[1:]))
+            return _unknown(entry, near_miss(entry, STEP_CLASSES) or _layout_named(entry[1:]))
         match key.lower():
             case "layout":
                 wish = next((known for known in get_args(LayoutWish) if known == value), None)
@@ -105,11 +130,17 @@ def _parsed(written: Sequence[str]) -> Directions | Unknown:
             case "time":
                 seconds = _seconds(value)
                 if not seconds:
-                    return _unknown(entry, f"time={value}m" if _BARE_NUMBER.fullmatch(value) else "time=3m")
+                    return _unknown(entry, *_durations_like(value))
                 found = replace(found, seconds=seconds)
+            case "level" if _LEVELS.fullmatch(value):
+                levels = value
+            case "level":
+                return _unknown(entry, ".step level=2")
             case other:
                 return _unknown(entry, near_miss(other, KEYS))
-    return found
+    if levels and not found.steps:
+        return _unknown(f"level={levels}", f".step level={levels}")
+    return replace(found, steps=int(levels)) if levels else found
 
 
 def _meant(found: Directions, host: Host, written: str, line: int, report: Report) -> Directions:
@@ -124,14 +155,26 @@ def _meant(found: Directions, host: Host, written: str, line: int, report: Repor
 
 
 def _misplaced(written: str, line: int, report: Report, why: str) -> None:
-    hint = "write layout= at the end of a heading or bullet, time= at the end of a heading"
+    hint = "write layout= and .step at the end of a heading or bullet, time= at the end of a heading"
     report.add("direction-misplaced", line, f"`{written}` {why}", hint)
 
 
-def _unknown(entry: str, near: str) -> Unknown:
-    question = f"; did you mean `{near}`?" if near else ""
+def _durations_like(value: str) -> tuple[str, ...]:
+    """Return what a wrong duration may mean, the likelier first: many are seconds, few are minutes."""
+    if not _BARE_NUMBER.fullmatch(value):
+        return ("time=3m",)
+    units = "sm" if int(value) >= _FEWEST_SECONDS else "ms"
+    return tuple(f"time={value}{unit}" for unit in units)
+
+
+def _unknown(entry: str, *near: str) -> Unknown:
+    meant = " or ".join(f"`{name}`" for name in near if name)
+    question = f"; did you mean {meant}?" if meant else ""
     layouts = ", ".join(get_args(LayoutWish))
-    hint = f"known are layout={layouts}, and time=90s or 1m30s on a heading; write \\{{ for a brace that is text"
+    hint = (
+        f"known are layout={layouts}, .step or .step level=2, and time=90s or 1m30s on a heading; "
+        "write \\{ for a brace that is text"
+    )
     return Unknown(f"`{entry}` is no direction and stays in the text{question}", hint)
 
 

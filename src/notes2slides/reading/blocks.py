@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, SpeakerNote, Table
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain, uncited
 from notes2slides.reading import callouts, display, leaves, sections
+from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host, words_without_directives
+from notes2slides.reading.drawn_code import drawn
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.images import Image, figure
 from notes2slides.reading.inlines import InlineReader
@@ -24,11 +26,13 @@ from notes2slides.reading.structure import (
     Break,
     Directive,
     FootnoteText,
+    Include,
     Leaf,
     ListItem,
     Node,
     Quotation,
     Verbatim,
+    only_includes,
     own_directives,
 )
 
@@ -44,11 +48,19 @@ class _Frame:
     blocks: list[Part] = field(default_factory=list)
     waiting: list[Directive] = field(default_factory=list)
     """Directives for the next block inside."""
+    level: int | None = None
+    """That of the heading that was read last; None inside a block, where no heading can stand."""
 
     def take_waiting(self) -> list[Directive]:
         """Return the directives for a block that is now read."""
         taken, self.waiting = self.waiting, []
         return taken
+
+    def enter(self, read: Sequence[Part]) -> None:
+        """Remember the level of a heading that has been read."""
+        for part in read:
+            if isinstance(part, sections.Heading):
+                self.level = part.level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +71,7 @@ class BlockReader:
     ids: Ids
     director: Director
     inlines: InlineReader
+    links: Links
     parts: dict[int, tuple[leaves.Part, ...]]
     """What stands in each leaf, by the line of the leaf."""
     callout_names: frozenset[str]
@@ -69,10 +82,14 @@ class BlockReader:
     """What that heading is a text of."""
     lowered: int
     """Levels by which every heading is moved down."""
+    include: Callable[[int, int | None], Sequence[Part]]
+    """Gives the notes that stand in the place of a line, below a heading of a level; None: inside a block."""
+    root: str
+    """The folder that the files of its images must lie in; empty: its own."""
 
-    def read(self, nodes: Sequence[Node]) -> list[Part]:
-        """Return headings and blocks in reading order."""
-        frames = [_Frame(iter(nodes), lambda _: ())]
+    def read(self, nodes: Sequence[Node], level: int | None = 0) -> list[Part]:
+        """Return headings and blocks in reading order, to stand below a heading of a level; None: inside a block."""
+        frames = [_Frame(iter(nodes), lambda _: (), level=level)]
         while True:
             frame = frames[-1]
             node = next(frame.nodes, None)
@@ -83,7 +100,7 @@ class BlockReader:
             if len(frames) == 1:
                 return self.director.without_skipped(frame.blocks)
             frames.pop()
-            frames[-1].blocks += self.director.obey(frame.finish(_without_headings(frame.blocks)), frame.asked)
+            frames[-1].blocks += self.director.obey(frame.finish(sections.without_headings(frame.blocks)), frame.asked)
 
     def _take(self, node: Node, frames: list[_Frame]) -> None:
         frame = frames[-1]
@@ -94,8 +111,12 @@ class BlockReader:
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case Leaf():
                 for part in self.parts[node.first]:
-                    read = self._part(part, top=len(frames) == 1)
+                    read = self._part(part, top=frame.level is not None)
+                    frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
+            case Include():
+                included = self.include(node.line, frame.level)
+                frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
             case Verbatim():
                 frame.blocks += self.director.obey([self._code(node)], frame.take_waiting())
             case ListItem():
@@ -141,7 +162,8 @@ class BlockReader:
             return self.director.obey([cut, *self._below(phrase, span)], phrase.directives)
         level = heading.level + self.lowered
         name = self.ids.section(level, plain(phrase.runs))
-        section = sections.Heading(name, phrase.runs, level, span, _tags(phrase))
+        anchor = self.links.at(heading.first)
+        section = sections.Heading(name, phrase.runs, level, span, anchor, _tags(phrase))
         return self.director.obey([section, *self._below(phrase, span)], phrase.directives, phrase.directions)
 
     def _prose(self, prose: leaves.Prose) -> Sequence[Part]:
@@ -186,16 +208,18 @@ class BlockReader:
     def _finish_item(
         self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Part]:
-        """Return the callout or bullet; an image or alert alone stands for itself, and an empty bullet is nothing."""
+        """Return the callout or bullet, or what stands for itself in its place; an empty bullet is nothing."""
         tags = _tags(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
         if lead := callouts.lead(phrase, self.callout_names):
             found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
-        elif not runs and len(below) <= 1 and (len(below) == len(phrase.images) or display.stands_alone(below[0])):
+        elif not runs and (only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
         else:
             bullet = Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=item.number)
             found = [replace(bullet, checked=item.checked, role=item.role)]
+        if phrase.directions.steps is not None and not any(isinstance(child, Bullet) for child in children):
+            self.director.stepless(item.line)
         return self.director.obey(found, (), phrase.directions)
 
     def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
@@ -203,7 +227,7 @@ class BlockReader:
         lines = (without_attributes(line) for line in words_without_directives(node.text).split("\n"))
         name = self.ids.block("quote", "\n".join(lines))
         if node.alert is None:
-            return _Frame(iter(node.nodes), lambda children: _quote(name, span, children), asked)
+            return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first, "label")
         lead = callouts.alert(node.alert.kind, title, self.callout_names)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
@@ -227,10 +251,11 @@ class BlockReader:
             id=name, span=span, tags=tags, kind=lead.kind, label=lead.label, runs=lead.runs, children=children
         )
 
-    def _code(self, node: Verbatim) -> Code:
+    def _code(self, node: Verbatim) -> Block:
         name = self.ids.block("code", node.text)
         span = self._span(node.first, node.last)
-        return Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
+        code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
+        return drawn(code, node.info, self.director.report)
 
     def _table(self, grid: leaves.Grid) -> list[Part]:
         phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
@@ -248,7 +273,8 @@ class BlockReader:
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
         names = (f"{image.source}\0{image.alt}\0{image.title}" for image in images)
-        return [figure(image, self.ids.block("figure", name), span) for image, name in zip(images, names, strict=True)]
+        ids = (self.ids.block("figure", name) for name in names)
+        return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
 
     def _id(self, kind: str, phrase: Phrase) -> str:
         return self.ids.block(kind, plain(uncited(phrase.runs)))
@@ -266,27 +292,6 @@ def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
     return marked(runs, Mark.STRONG) if isinstance(prose, leaves.Heading) else runs
 
 
-def _quote(name: str, span: Span, children: tuple[Block, ...]) -> Sequence[Block]:
-    """Return the quotation; one that opens with a callout's label is that callout."""
-    match children:
-        case ():
-            return ()
-        case (Callout() as first, *rest):
-            return [
-                Callout(
-                    id=name,
-                    span=span,
-                    tags=first.tags,
-                    kind=first.kind,
-                    label=first.label,
-                    runs=first.runs,
-                    children=(*first.children, *rest),
-                )
-            ]
-        case _:
-            return [Quote(id=name, span=span, children=children)]
-
-
-def _without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:
-    """Return the blocks of a container, in which no heading can stand."""
-    return tuple(part for part in parts if not isinstance(part, sections.Heading))
+def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:
+    """Tell whether all that a bullet without text has below it is an image, an alert or a formula, or nothing."""
+    return len(below) == len(phrase.images) or display.stands_alone(below[0])

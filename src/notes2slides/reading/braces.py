@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-_ENTRY = r"""(?:[A-Za-z][A-Za-z-]*=(?:"[^"]*"|[^\s"={}]+)|\.[A-Za-z][\w-]*)"""
+_KEY = r"(?:[A-Za-z][A-Za-z-]*=|(?i:layout|time)\s*=\s*)"
+"""Blanks around `=` are only taken behind keys that direct something: `{x = 1}` is a set."""
+_ENTRY = rf"""(?:{_KEY}(?:"[^"]*"|[^\s"={{}}]+)|\.[A-Za-z][\w-]*)"""
 _OF_HEADING = rf"(?:{_ENTRY}|#[^\s#{{}}]+|-)"
 """Pandoc's names, and its `-` for a heading without a number, besides."""
 _ENTRIES = re.compile(rf"{_ENTRY}(?:\s+{_ENTRY})*")
 _ENTRIES_OF_HEADING = re.compile(rf"{_OF_HEADING}(?:\s+{_OF_HEADING})*")
+_EQUALS = re.compile(r"\s*=\s*")
 _CLOSING_HASHES = re.compile(r"(?:^|\s+)#+$")
 _BREAKS = ("softbreak", "hardbreak")
 
@@ -30,8 +33,8 @@ def split(text: str, *, of_heading: bool) -> tuple[str, list[str]]:
 
 
 def entries(brace: str) -> list[str]:
-    """Return what stands between two braces."""
-    return re.findall(_OF_HEADING, brace[1:-1])
+    """Return what stands between two braces, without blanks around `=`."""
+    return [_EQUALS.sub("=", entry, count=1) for entry in re.findall(_OF_HEADING, brace[1:-1])]
 
 
 def last_text(tokens: Sequence[Token]) -> Token | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from notes2slides.diagnostics import Span
+from notes2slides.model.notes import Block, Callout, Quote
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.reading.phrasing import Phrase
@@ -80,3 +83,24 @@ def _cut(runs: Runs, length: int, label: str) -> Lead:
     if rest and length:
         rest[0] = replace(rest[0], text=rest[0].text[length:])
     return Lead(normal_tag(label), label.strip(_AFTER_LABEL), trim_start(tuple(rest), _AFTER_LABEL))
+
+
+def quotation(name: str, span: Span, children: tuple[Block, ...]) -> Sequence[Block]:
+    """Return the quotation; one that opens with a callout's label is that callout."""
+    match children:
+        case ():
+            return ()
+        case (Callout() as first, *rest):
+            return [
+                Callout(
+                    id=name,
+                    span=span,
+                    tags=first.tags,
+                    kind=first.kind,
+                    label=first.label,
+                    runs=first.runs,
+                    children=(*first.children, *rest),
+                )
+            ]
+        case _:
+            return [Quote(id=name, span=span, children=children)]

@@ -12,7 +12,9 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
+    Chart,
     Code,
+    Diagram,
     Directions,
     Figure,
     Formula,
@@ -62,9 +64,17 @@ class Director:
         ]
 
     def obey(
-        self, parts: Sequence[Part], directives: Sequence[Directive], directions: Directions = NO_DIRECTIONS
+        self,
+        parts: Sequence[Part],
+        directives: Sequence[Directive],
+        directions: Directions = NO_DIRECTIONS,
+        *,
+        whole: bool = False,
     ) -> Sequence[Part]:
-        """Return what a paragraph, bullet, heading … has become, with what was asked for it done."""
+        """Return what a paragraph, bullet, heading … has become, with what was asked for it done.
+
+        What skips a heading skips its section; if the `whole` is meant, as of an included file, then no more than that.
+        """
         if not directives and directions == NO_DIRECTIONS:
             return parts
         asked = {directive.name: directive for directive in directives}
@@ -75,12 +85,17 @@ class Director:
             return [*cut, *parts]
         part = parts[index]
         if skip := asked.get("skip"):
-            if not isinstance(part, Heading):
+            if whole or not isinstance(part, Heading):
                 self._report_skipped(skip.line, parts)
                 return []
             part = replace(part, skipped_by=skip.line)
-        layout, seconds = directions.layout or part.directions.layout, directions.seconds or part.directions.seconds
-        wished = Directions(layout=layout, seconds=seconds, keep="keep" in asked or part.directions.keep)
+        own = part.directions
+        wished = Directions(
+            layout=directions.layout or own.layout,
+            seconds=directions.seconds or own.seconds,
+            keep="keep" in asked or own.keep,
+            steps=own.steps if directions.steps is None else directions.steps,
+        )
         return [*cut, *parts[:index], replace(part, directions=wished), *parts[index + 1 :]]
 
     def warn_of_nothing(self, directives: Iterable[Directive]) -> None:
@@ -88,6 +103,11 @@ class Director:
         for directive in directives:
             if directive.name in ("keep", "skip"):
                 misplaced(directive, self.report, "stands before nothing that it could be for")
+
+    def stepless(self, line: int) -> None:
+        """Warn of a bullet whose list is to appear step by step and is not there."""
+        hint = "write it at the end of the bullet or heading that the list stands under"
+        self.report.add("direction-misplaced", line, "`.step` is for the list below a bullet, and there is none", hint)
 
     def without_skipped(self, parts: Sequence[Part]) -> list[Part]:
         """Return headings and blocks without the sections that are left out."""
@@ -130,7 +150,7 @@ def _text(block: Block) -> str:
     match block:
         case Paragraph() | Bullet() | Callout():
             return plain(block.runs)
-        case Code() | SpeakerNote():
+        case Code() | Diagram() | Chart() | SpeakerNote():
             return block.text
         case Table():
             return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)

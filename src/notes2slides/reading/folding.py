@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from notes2slides.reading import verbatim
-from notes2slides.reading.directives import FOLD, opening_of_notes
+from notes2slides.reading.directives import FOLD, unfinished_comment
 
 
 def folded(lines: list[str], row: int, text: str, unclosed: verbatim.Unclosed) -> tuple[str, int]:
     """Return the text that a line ends with, notes that go on below it folded into it, and the row after that."""
-    while (start := opening_of_notes(text)) is not None:
+    while (start := unfinished_comment(text)) is not None:
         at = len(lines[row]) - len(text) + start
         found = verbatim.dropped(lines, row, at, -1, unclosed)
         if not found:

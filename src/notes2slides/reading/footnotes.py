@@ -27,14 +27,20 @@ _INDENTED = 4
 """Columns by which a further paragraph of a footnote is indented."""
 
 
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What tells the footnotes of a whole deck apart."""
+
+    ids: Ids
+    numbers: count[int] = field(default_factory=lambda: count(1))
+
+
 @dataclass(slots=True)
 class Footnotes:
     """The footnotes of one source."""
 
     path: str
-    ids: Ids
-    numbers: count[int]
-    """Of the whole deck."""
+    numbering: Numbering
     texts: dict[str, FootnoteText] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     """Labels that the source's texts refer to."""
@@ -53,10 +59,10 @@ class Footnotes:
         """Return what a token cites: a footnote of the source, numbered where it is cited first, or one that is written
         in the text. `read` reads Markdown."""
         if token.type == INLINE:
-            return replace(self.unnumbered(token, line, read), number=next(self.numbers))
+            return replace(self.unnumbered(token, line, read), number=next(self.numbering.numbers))
         if token.content not in self._made:
             made = self.unnumbered(token, line, read)
-            self._made[token.content] = replace(made, number=next(self.numbers))
+            self._made[token.content] = replace(made, number=next(self.numbering.numbers))
         return self._made[token.content]
 
     def unnumbered(self, token: Token, line: int, read: Callable[[str, int], Runs]) -> Footnote:
@@ -71,7 +77,7 @@ class Footnotes:
         return Span(self.path, text.first, text.last)
 
     def _footnote(self, runs: Runs, span: Span) -> Footnote:
-        return Footnote(self.ids.block("footnote", plain(runs)), 0, runs, span)
+        return Footnote(self.numbering.ids.block("footnote", plain(runs)), 0, runs, span)
 
 
 def written(token: Token) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from notes2slides.diagnostics import SourceError, Span
 
+_HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
+"""The `#` of a tag, which YAML would take for a comment."""
+_TAGS = re.compile(r"""["']?tags["']?[ \t]*:""", re.IGNORECASE)
 _LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
 
 
@@ -31,9 +34,17 @@ def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:
 
     Lists become "a, b". Raises SourceError for broken YAML and for anchors and aliases, with the line.
     """
-    loaded = _load(path, "\n".join(lines), first)
+    loaded = _load(path, "\n".join(_without_hashes(lines)), first)
     values = loaded if isinstance(loaded, dict) else {}
     return {str(key).lower(): _text(value) for key, value in values.items()}
+
+
+def _without_hashes(lines: list[str]) -> Iterator[str]:
+    """Yield lines of YAML, the tags among them without the `#` that some write before them."""
+    in_tags = False
+    for line in lines:
+        in_tags = bool(_TAGS.match(line)) or (in_tags and line[:1] in (" ", "\t", "-", "]", ""))
+        yield _HASH.sub(r"\g<before>", line) if in_tags else line
 
 
 def _load(path: str, text: str, line: int) -> Any:

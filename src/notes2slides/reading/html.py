@@ -72,7 +72,7 @@ def elements(tokens: Sequence[Token]) -> dict[int, Element]:
 
 
 def _element(text: str) -> Element | None:
-    if text.startswith("<!--"):
+    if text.startswith(("<!--", "%%")):
         return Element("comment", "comment", {})
     match = _ELEMENT.match(text)
     name = match["name"].lower() if match else ""

@@ -40,7 +40,7 @@ class Image:
 
 
 def read_embeds(markdown: MarkdownIt) -> None:
-    """Make markdown-it take Obsidian's embedded pictures for images; other embeds stay text."""
+    """Make markdown-it take Obsidian's embedded pictures for images."""
     markdown.inline.ruler.before("image", "embed", _embed)
 
 
@@ -62,7 +62,7 @@ def _embed(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def image_of(token: Token, alt: str, given: Mapping[int, Image]) -> Image:
+def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     """Return the image of a token; `given` has what the braces behind it ask for, by the token's identity."""
     source = str(token.attrs["src"]).strip()
     by_name = bool(token.meta.get("by_name"))
@@ -70,7 +70,7 @@ def image_of(token: Token, alt: str, given: Mapping[int, Image]) -> Image:
     return replace(
         asked,
         source=source if by_name else unquote(source),
-        alt=" ".join(alt.split()),
+        alt=" ".join(_plain(token).split()),
         title=" ".join(str(token.attrs.get("title", "")).split()),
         width=asked.width or _length(str(token.meta.get("width", ""))),
         by_name=by_name,
@@ -84,8 +84,8 @@ def element_image(attributes: Mapping[str, str]) -> Image:
     return Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
 
 
-def figure(image: Image, block_id: str, span: Span) -> Figure:
-    """Return the block of an image."""
+def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:
+    """Return the block of an image, whose file must lie in the folder `root`."""
     return Figure(
         id=block_id,
         span=span,
@@ -95,6 +95,7 @@ def figure(image: Image, block_id: str, span: Span) -> Figure:
         width=image.width,
         side=image.side,
         by_name=image.by_name,
+        root=root,
     )
 
 
@@ -106,22 +107,23 @@ def take_image_attributes(tokens: Sequence[Token], line: int, report: Report) ->
     given: dict[int, Image] = {}
     for before, after in pairwise(tokens):
         found = _ATTRIBUTES.match(after.content) if before.type == "image" and after.type == "text" else None
-        entries = _entries(found[2].strip()) if found else []
+        entries = written_entries(found[2].strip()) if found else []
         if found and entries and (not found[1] or all(key in KEYS for key, _, _ in entries)):
-            given[id(before)] = _asked(entries, line, report)
+            given[id(before)] = asked_for(entries, line, report)
             after.content = after.content[found.end() :]
     return given
 
 
-def _entries(inside: str) -> list[tuple[str, str, str]]:
-    """Return key, value and the whole of each entry; nothing where there is anything else between the braces."""
+def written_entries(inside: str) -> list[tuple[str, str, str]]:
+    """Return key, value and the whole of each entry between braces; nothing where anything else stands there."""
     found = list(_ENTRY.finditer(inside))
     if "".join(entry[0] for entry in found) != inside:
         return []
     return [((entry[1] or "").lower(), entry[2] or entry[3] or "", entry[0].strip()) for entry in found]
 
 
-def _asked(entries: Sequence[tuple[str, str, str]], line: int, report: Report) -> Image:
+def asked_for(entries: Sequence[tuple[str, str, str]], line: int, report: Report) -> Image:
+    """Return an image with nothing but what the entries ask for; warn of those that mean nothing."""
     asked = Image("", "", "")
     for key, value, written in entries:
         width = _length(value) if key == "width" else None
@@ -141,3 +143,11 @@ def _length(written: str) -> Length | None:
     if not found or not value or (found[2] == "%" and value > 100):
         return None
     return Length(value, "%" if found[2] == "%" else "px")
+
+
+def _plain(token: Token) -> str:
+    """Return the alternative text of an image, without its Markdown."""
+    return "".join(
+        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
+        for child in token.children or ()
+    )

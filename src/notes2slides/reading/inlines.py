@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from notes2slides.model.notes import SpeakerNote
 from notes2slides.model.text import Footnote, Run, Runs, plain
 from notes2slides.reading import footnotes
+from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.directives import Host
@@ -41,25 +42,30 @@ class InlineReader:
         self._abbreviations = abbreviations
         self._report = report
         self._inside_note = False
+        self._links: Links | None = None
 
     def read(self, content: str, line: int, host: Host = "other") -> Phrase:
         """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`."""
         tokens = self._tokens(content)
         given = take_image_attributes(tokens, line, self._report)
-        directions = take_attributes(tokens, host, line, self._report)
+        attributes = take_attributes(tokens, host, line, self._report)
 
         def cite(token: Token) -> Footnote | None:
             return self._cited(token, line, host)
 
-        phrase = Phrasing(tokens, self._report, line, host, given, cite).phrase(directions)
+        phrase = Phrasing(tokens, self._report, line, host, given, self._links, cite).phrase(attributes)
         runs = self._abbreviations.marked(phrase.runs)
         return phrase if runs is phrase.runs else replace(phrase, runs=runs)
 
     def quietly(self) -> InlineReader:
-        """Return a reader of the same source that reports nothing, for headings that are read again later."""
+        """Return a reader of the same source that reports nothing, for what is read again later."""
         quiet = copy(self)
         quiet._report = Report("")
         return quiet
+
+    def know(self, links: Links) -> None:
+        """Take in where the links inside the notes lead, once all files are open."""
+        self._links = links
 
     def find_citations(self, contents: Iterable[str]) -> None:
         """Tell the footnotes which of them these texts cite."""
@@ -76,7 +82,9 @@ class InlineReader:
             message = f"there is another footnote [^{text.label}]; the words of this one are in the speaker notes"
         self._report.add("footnote-unused", text.first, message, f"write [^{text.label}] where it belongs")
         said = plain(footnotes.joined(text.paragraphs, text.first, self._note_runs))
-        return [SpeakerNote(id=self._notes.ids.block("footnote", said), span=self._notes.span(text), text=said)]
+        return [
+            SpeakerNote(id=self._notes.numbering.ids.block("footnote", said), span=self._notes.span(text), text=said)
+        ]
 
     def _tokens(self, content: str) -> list[Token]:
         tokens: list[Token] = []

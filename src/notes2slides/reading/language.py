@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from notes2slides.model.notes import Bullet, Callout, Paragraph, Section, Table, walk, walk_sections
+from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, script_of
 from notes2slides.model.text import Mark, Runs
 
-FALLBACK = "en"
-_LANGUAGES = {"HANGUL": "ko", "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el"}
-_HAN = ("CJK UNIFIED", "CJK COMPATIBILITY", "IDEOGRAPHIC")
-_KANA = ("HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")
+FALLBACK = ENGLISH
 _JAPANESE = 0.05
 """Share of kana from which text in Han characters and kana is Japanese; Chinese has single ones in names at most."""
 
@@ -28,12 +25,12 @@ def guessed_language(texts: Iterable[str]) -> str:
     scripts: Counter[str] = Counter()
     for character, count in characters.items():
         if character.isalpha():
-            scripts[_script(character)] += count
+            scripts[script_of(character)] += count
     half = scripts.total() / 2
-    chinese, kana = scripts["zh"] + scripts["ja"], scripts["ja"]
+    chinese, kana = scripts[HAN] + scripts[KANA], scripts[KANA]
     if chinese > half:
-        return "ja" if kana >= _JAPANESE * chinese else "zh"
-    return next((language for language in _LANGUAGES.values() if scripts[language] > half), FALLBACK)
+        return LANGUAGES[KANA if kana >= _JAPANESE * chinese else HAN]
+    return next((language for script, language in LANGUAGES.items() if scripts[script] > half), FALLBACK)
 
 
 def texts(sections: tuple[Section, ...]) -> Iterator[str]:
@@ -48,16 +45,6 @@ def texts(sections: tuple[Section, ...]) -> Iterator[str]:
                     yield from (_words(cell) for row in (block.header, *block.rows) for cell in row)
                 case _:
                     pass
-
-
-def _script(letter: str) -> str:
-    """Return the language that a letter's script stands for; empty for other scripts."""
-    name = unicodedata.name(letter, "")
-    if name.startswith(_HAN):
-        return "zh"
-    if name.startswith(_KANA):
-        return "ja"
-    return _LANGUAGES.get(name.split(" ")[0], "")
 
 
 def _words(runs: Runs) -> str:

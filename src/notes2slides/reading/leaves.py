@@ -16,6 +16,7 @@ from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.footnotes import read_footnotes
 from notes2slides.reading.formulas import read_formulas
 from notes2slides.reading.images import read_embeds
+from notes2slides.reading.obsidian import read_obsidian
 from notes2slides.reading.spans import read_spans
 from notes2slides.reading.structure import Leaf
 
@@ -58,13 +59,17 @@ class Grid:
 Part = Prose | Heading | Grid
 
 
-def parser() -> MarkdownIt:
-    """Return a markdown-it that leaves containers, code and HTML to us and judges no address."""
+def parser(*, in_vault: bool = False) -> MarkdownIt:
+    """Return a markdown-it that leaves containers, code and HTML to us and judges no address.
+
+    `in_vault`, `#word` is a tag.
+    """
     markdown = MarkdownIt("js-default", {"html": True}).disable(OURS)
     read_formulas(markdown)
     read_embeds(markdown)
     read_footnotes(markdown)
     read_spans(markdown)
+    read_obsidian(markdown, in_vault=in_vault)
     markdown.validateLink = _any_address  # type: ignore[method-assign]
     return markdown
 

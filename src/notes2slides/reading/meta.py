@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
+from notes2slides.model.scripts import Direction
 from notes2slides.reading.language import FALLBACK, guessed_language
 from notes2slides.reading.reports import Report
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_USED = frozenset({"title", "author", "authors", "date", "lang", "language", "tags", "callouts"})
+_USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
 
 
 def names(value: str) -> tuple[str, ...]:
     """Return the entries of "a, b" or "a; b"."""
     return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
+
+
+def tag_names(value: str) -> tuple[str, ...]:
+    """Return the entries of "a, b", "#a, #b" or "#a #b"."""
+    entries = value.split() if value and all(word.startswith("#") for word in value.split()) else names(value)
+    return tuple(name for entry in entries if (name := entry.strip(",; ").removeprefix("#").strip()))
 
 
 def meta(
@@ -41,6 +49,7 @@ def meta(
         language=_language(
             values.get("lang") or values.get("language") or "", (values.get("title", ""), *texts), report
         ),
+        direction=_direction(values.get("dir", ""), report),
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
@@ -56,6 +65,15 @@ def _language(value: str, texts: Iterable[str], report: Report) -> str:
     message = f"“{value}” is no language code; English is assumed"
     report.once("language-unknown", 1, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
     return FALLBACK
+
+
+def _direction(value: str, report: Report) -> Direction | None:
+    said = value.strip().lower()
+    found = next((known for known in get_args(Direction) if known == said), None)
+    if said and found is None:
+        message = f"“{value}” is no direction; the language's own is taken"
+        report.once("direction-unknown", 1, message, "write `Dir: rtl` or `Dir: ltr`", Severity.WARNING)
+    return found
 
 
 def _guessed(texts: Iterable[str], report: Report) -> str:

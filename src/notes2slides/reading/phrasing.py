@@ -13,10 +13,12 @@ from notes2slides.diagnostics import Severity
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Footnote, Mark, Runs, plain
-from notes2slides.reading import footnotes, formulas, html
-from notes2slides.reading.directives import FOLD, MEANT, Host, misplaced, read_comment
+from notes2slides.reading import footnotes, formulas, html, obsidian
+from notes2slides.reading.anchors import Links
+from notes2slides.reading.attributes import Attributes
+from notes2slides.reading.directives import FOLD, Host, is_meant, read_comment
 from notes2slides.reading.images import Image, element_image, image_of
-from notes2slides.reading.links import safe_address
+from notes2slides.reading.links import destination
 from notes2slides.reading.reports import Report
 from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.structure import Directive
@@ -47,6 +49,8 @@ class Phrase:
     directives: tuple[Directive, ...] = ()
     directions: Directions = NO_DIRECTIONS
     """What the attributes at its end ask for."""
+    name: str = ""
+    """What a heading is called in links, if the attributes at its end say so."""
 
     @property
     def is_empty(self) -> bool:
@@ -64,6 +68,7 @@ class Phrasing:
         line: int,
         host: Host,
         given: Mapping[int, Image],
+        links: Links | None,
         cite: Callable[[Token], Footnote | None],
     ) -> None:
         """`given` is what was asked for each image, by the identity of its token; `cite` gives what a token of a
@@ -73,12 +78,13 @@ class Phrasing:
         self._given = given
         self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
         self._report = report
+        self._links = links
         self._line = line
         self._host = host
         self._runs = RunBuilder()
         self._marks: Counter[Mark] = Counter()
         self._addresses: list[str | None] = []
-        self._link_starts: list[tuple[int, int]] = []
+        self._link_starts: list[tuple[str, int, int]] = []
         self._tag_names: list[list[str]] = []
         self._tags: list[str] = []
         self._images: list[Image] = []
@@ -87,21 +93,17 @@ class Phrasing:
         self._shown = 0
         self._hidden = 0
 
-    def phrase(self, directions: Directions) -> Phrase:
+    def phrase(self, attributes: Attributes) -> Phrase:
         for index, token in enumerate(self._tokens):
             self._token(index, token)
-        directives = tuple(directive for directive, shown in self._directives if self._is_meant(directive, shown))
-        return Phrase(self._runs.runs(), tuple(self._tags), tuple(self._images), directives, directions)
-
-    def _is_meant(self, directive: Directive, shown: int) -> bool:
-        """Tell whether a directive means something in this text, at either end of it; warn if not."""
-        if directive.name not in MEANT[self._host]:
-            misplaced(directive, self._report, "has no meaning in this text and is left out")
-            return False
-        if directive.name != "notes" and shown not in (0, self._shown):
-            misplaced(directive, self._report, "stands in the middle of a text and is left out")
-            return False
-        return True
+        ends = (0, self._shown)
+        meant = (
+            directive
+            for directive, shown in self._directives
+            if is_meant(directive, self._host, self._report, at_end=shown in ends)
+        )
+        tags, images = tuple(self._tags), tuple(self._images)
+        return Phrase(self._runs.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
 
     def _token(self, index: int, token: Token) -> None:
         match token.type:
@@ -118,11 +120,16 @@ class Phrasing:
             case footnotes.REFERENCE | footnotes.INLINE:
                 self._footnote(token)
             case "link_open":
-                self._open_link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
+                title = str(token.attrs.get("title", ""))
+                self._open_link(str(token.attrs.get("href", "")), title, to_note="note" in token.meta)
             case "link_close":
                 self._close_link()
+            case obsidian.TAG:
+                self._hashtag(token.content)
+            case obsidian.EMBED:
+                self._embed(token)
             case "image":
-                self._image(image_of(token, _plain(token), self._given))
+                self._image(image_of(token, self._given))
             case _ if token.nesting:
                 self._marks[_SPANS[token.tag]] += token.nesting
             case _:
@@ -175,6 +182,21 @@ class Phrasing:
     def _close_tag(self) -> None:
         if name := "".join(self._tag_names.pop()).strip():
             self._tags.append(name)
+
+    def _hashtag(self, name: str) -> None:
+        if self._hidden:
+            return
+        self._runs.boundary()
+        self._add(name, Mark.TAG)
+        self._runs.boundary()
+        self._tags.append(name)
+
+    def _embed(self, token: Token) -> None:
+        """Show what includes nothing; of one alone on its line it has been said why, where it could be included."""
+        self._add(token.content)
+        if not token.meta["alone"] or self._host in ("title", "heading"):
+            message = "an inclusion amid other text is shown as it is"
+            self._report.once("include-misplaced", self._line, message, "write it on a line of its own")
 
     def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
         if self._hidden:
@@ -242,23 +264,19 @@ class Phrasing:
                 marks |= mark
         return marks
 
-    def _open_link(self, address: str, title: str) -> None:
-        safe = safe_address(address)
-        self._addresses.append(safe)
-        self._link_starts.append((self._taken, len(self._images)))
-        if address and safe is None and not self._hidden:
-            message = "a link that a deck cannot follow is kept as its text"
-            self._report.once("link-unsupported", self._line, message, "use http, https, mailto or #")
+    def _open_link(self, address: str, title: str, *, to_note: bool = False) -> None:
+        report = None if self._hidden else self._report
+        self._addresses.append(destination(address, self._links, self._line, report, to_note=to_note))
+        self._link_starts.append((address, self._taken, len(self._images)))
         if title and not self._hidden:
             self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
 
     def _close_link(self) -> None:
         """End a link; one without any text shows its address, unless it is an image's."""
-        taken, images = self._link_starts.pop()
-        address = self._addresses[-1]
-        if address and self._taken == taken:
+        written, taken, images = self._link_starts.pop()
+        if self._addresses[-1] and self._taken == taken:
             if len(self._images) == images:
-                self._add(address)
+                self._add(written)
             else:
                 message = "an image's link is left out"
                 self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
@@ -280,11 +298,3 @@ class Phrasing:
 def _short(written: str) -> str:
     text = " ".join(written.replace(FOLD, " ").split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _plain(token: Token) -> str:
-    """Return the alternative text of an image, without its Markdown."""
-    return "".join(
-        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
-        for child in token.children or ()
-    )

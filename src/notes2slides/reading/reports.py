@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
@@ -10,22 +11,32 @@ _LISTED = 5
 """Beginnings that are given word for word; of more, only how many they are is said."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line that a diagnostic is about, and the first words of what is meant, where that is to be named."""
+
+    line: int
+    beginning: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Counted:
     """A diagnostic with a cause in several places."""
 
-    first: Diagnostic
-    count: int = 0
-    beginnings: list[tuple[int, str]] = field(default_factory=list)
-    """Line and first words of what it is about, where that is to be named."""
+    general: Diagnostic
+    places: list[_Place] = field(default_factory=list)
 
-    def diagnostic(self) -> Diagnostic:
-        """Return the diagnostic with its count and the beginnings in the order of lines."""
-        message = self.first.message if self.count == 1 else f"{self.first.message} ({self.count} times)"
-        texts = [f"“{text}”" for _, text in sorted(self.beginnings, key=lambda entry: entry[0])]
+    def diagnostics(self, path: str, within: range | None) -> Iterator[Diagnostic]:
+        """Yield the diagnostic with its count and the beginnings in the order of lines, if any of its lines counts."""
+        places = sorted((place for place in self.places if _counts(place.line, within)), key=lambda place: place.line)
+        if not places:
+            return
+        message = self.general.message if len(places) == 1 else f"{self.general.message} ({len(places)} times)"
+        texts = [f"“{place.beginning}”" for place in places if place.beginning]
         more = [f"and {len(texts) - _LISTED} more"] if len(texts) > _LISTED else []
         listed = ", ".join([*texts[:_LISTED], *more])
-        return replace(self.first, message=f"{message}: {listed}" if listed else message)
+        line = places[0].line
+        yield replace(self.general, message=f"{message}: {listed}" if listed else message, span=Span(path, line, line))
 
 
 class Report:
@@ -47,16 +58,18 @@ class Report:
 
         `beginning` has the first words of what it is about, which are listed.
         """
-        first = Diagnostic(code, severity, message, self._span(line), hint)
-        entry = self._counted.setdefault((code, message), _Counted(first))
-        entry.first = min(entry.first, first, key=_line)
-        entry.count += 1
-        if beginning:
-            entry.beginnings.append((line, beginning))
+        entry = self._counted.setdefault((code, message), _Counted(Diagnostic(code, severity, message, None, hint)))
+        entry.places.append(_Place(line, beginning))
 
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return everything in the order of lines."""
-        return tuple(sorted([*self._single, *(entry.diagnostic() for entry in self._counted.values())], key=_line))
+    def take(self, diagnostic: Diagnostic) -> None:
+        """Say what has been found out elsewhere."""
+        self._single.append(diagnostic)
+
+    def diagnostics(self, within: range | None = None) -> tuple[Diagnostic, ...]:
+        """Return everything in the order of lines; `within` these where they are given."""
+        single = (diagnostic for diagnostic in self._single if _counts(_line(diagnostic), within))
+        counted = (found for entry in self._counted.values() for found in entry.diagnostics(self._path, within))
+        return tuple(sorted([*single, *counted], key=_line))
 
     def _span(self, line: int) -> Span:
         return Span(self._path, line, line)
@@ -64,3 +77,7 @@ class Report:
 
 def _line(diagnostic: Diagnostic) -> int:
     return diagnostic.span.first if diagnostic.span else 0
+
+
+def _counts(line: int, within: range | None) -> bool:
+    return within is None or line in within

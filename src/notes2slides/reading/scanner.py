@@ -7,7 +7,7 @@ stands inside them without a blank line is a Leaf, which markdown-it reads.
 
 from __future__ import annotations
 
-from notes2slides.diagnostics import Severity, SourceError, Span
+from notes2slides.diagnostics import Severity, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
 from notes2slides.reading.directives import read_comment
@@ -20,22 +20,20 @@ from notes2slides.reading.list_items import after_breaks, after_marker, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
-from notes2slides.reading.scopes import Place, Scan, Scope
-from notes2slides.reading.structure import Break, Leaf, Quotation, Verbatim
+from notes2slides.reading.scopes import Includes, Place, Scan, Scope
+from notes2slides.reading.structure import Break, Include, Leaf, Quotation, Verbatim
 from notes2slides.reading.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, SOURCE, UNDERLINE
 from notes2slides.reading.term_lists import LAZY, explained, new_explanation
 
-MAX_DEPTH = 400
-"""Bullets and quotations inside each other; more is taken for a mistake and refused."""
 
-
-def scan(path: str, lines: list[str], first: int, report: Report) -> Scan:
+def scan(path: str, lines: list[str], first: int, report: Report, includes: Includes, depth: int = 0) -> Scan:
     """Return the frame of `lines`, the first of which is line `first` of the source.
 
-    Raises SourceError where bullets and quotations stand more than MAX_DEPTH inside each other.
+    `depth` is how many bullets and quotations the whole source stands inside. Raises SourceError where, with these,
+    more than MAX_DEPTH stand inside each other.
     """
-    result = Scan(path, report)
-    pending = [Scope(lines, first, result.nodes, 0)]
+    result = Scan(path, report, includes)
+    pending = [Scope(lines, first, result.nodes, depth)]
     while pending:
         scanner = _Scanner(pending.pop(), result)
         scanner.run()
@@ -84,6 +82,7 @@ class _Scanner:
             or self._explanation(place, text)
             or self._quotation(place, text)
             or self._item(place, text)
+            or self._include(place, text)
             or self._text(place, text)
         )
 
@@ -121,9 +120,10 @@ class _Scanner:
         fence = verbatim.marker(opening)
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
         line = self._line(place.row)
-        info = read_info(verbatim.info(opening), len(code.lines), line, self._result.report)
+        words = verbatim.info(opening)
+        info = read_info(words, len(code.lines), line, self._result.report)
         last = self._line(code.next - 1)
-        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted))
+        nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
         if not code.closed:
             hint = f"close it with a line of {fence}"
@@ -239,9 +239,8 @@ class _Scanner:
         nodes.append(node)
         self._result.titles += [alert.title] if alert else []
         self._leaf = None
-        depth, first = self._deeper(place.row), self._line(place.row)
-        skipped = 1 if alert else 0
-        self.inner.append(Scope(lines[skipped:], first + skipped, node.nodes, depth, quoted=True))
+        depth, skipped = self._deeper(place.row), 1 if alert else 0
+        self.inner.append(Scope(lines[skipped:], self._line(place.row) + skipped, node.nodes, depth, quoted=True))
         return self._start(end)
 
     def _item(self, place: Place, text: str) -> Place | None:
@@ -265,6 +264,16 @@ class _Scanner:
         text_start = after_marker(self._lines[place.row], place.at + found.end(), place.column + found.end(), item)
         return Place(place.row, *text_start)
 
+    def _include(self, place: Place, text: str) -> Place | None:
+        if text[0] != "!":
+            return None
+        line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
+        if not self._result.includes(line, self._scope.depth + holding):
+            return None
+        self._open.nodes(holding).append(Include(line))
+        self._leaf = None
+        return self._start(place.row + 1)
+
     def _text(self, place: Place, text: str) -> Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
         outside = self._open.items[-1].column if self._open.items else -1
@@ -287,10 +296,5 @@ class _Scanner:
 
     def _deeper(self, index: int) -> int:
         """Return the depth of what begins on this line, inside the open bullets."""
-        depth = self._scope.depth + len(self._open.items) + 1
-        if depth > MAX_DEPTH:
-            line = self._line(index)
-            message = f"bullets and quotations stand more than {MAX_DEPTH} levels inside each other here"
-            hint = "indent this line less"
-            raise SourceError(message, span=Span(self._result.path, line, line), hint=hint)
-        return depth
+        line = self._line(index)
+        return self._scope.deeper(len(self._open.items), Span(self._result.path, line, line))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from notes2slides.diagnostics import SourceError, Span
 from notes2slides.reading.expansions import Abbreviations
 from notes2slides.reading.reports import Report
 from notes2slides.reading.structure import FootnoteText, Jump, Leaf, Node
+
+MAX_DEPTH = 400
+"""Bullets and quotations inside each other; more is taken for a mistake and refused."""
+
+Includes = Callable[[int, int], bool]
+"""Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
 
 
 @dataclass(slots=True)
@@ -16,6 +24,7 @@ class Scan:
 
     path: str
     report: Report
+    includes: Includes
     nodes: list[Node] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
@@ -35,6 +44,14 @@ class Scope:
     depth: int
     quoted: bool = False
     """They are the inside of a quotation."""
+
+    def deeper(self, bullets: int, span: Span) -> int:
+        """Return the depth of what begins at a place inside so many bullets; raise SourceError if it is too great."""
+        depth = self.depth + bullets + 1
+        if depth > MAX_DEPTH:
+            message = f"bullets and quotations stand more than {MAX_DEPTH} levels inside each other here"
+            raise SourceError(message, span=span, hint="indent this line less")
+        return depth
 
 
 class Place(NamedTuple):

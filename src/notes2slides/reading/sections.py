@@ -18,6 +18,7 @@ class Heading:
     title: Runs
     level: int
     span: Span
+    anchor: str
     tags: tuple[str, ...] = ()
     directions: Directions = NO_DIRECTIONS
     skipped_by: int | None = None
@@ -43,7 +44,13 @@ class _Open:
             directions=self.heading.directions,
             blocks=tuple(self.blocks),
             children=tuple(self.children),
+            anchor=self.heading.anchor,
         )
+
+
+def without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:
+    """Return the blocks of a container, in which no heading can stand."""
+    return tuple(part for part in parts if not isinstance(part, Heading))
 
 
 def assemble(parts: Sequence[Part]) -> tuple[Section, ...]:

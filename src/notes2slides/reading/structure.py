@@ -30,6 +30,8 @@ class Verbatim:
     language: str = ""
     highlighted: tuple[int, ...] = ()
     """Numbers of the lines that are pointed at, from 1."""
+    info: str = ""
+    """All that stands behind the fence."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,14 @@ class FootnoteText:
     """As Markdown; there is at least one."""
 
 
-Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | FootnoteText
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A line in whose place other notes stand."""
+
+    line: int
+
+
+Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | FootnoteText | Include
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +127,8 @@ def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:
     if nodes and isinstance(nodes[0], Leaf):
         return nodes, [node for node in own if isinstance(node, Directive)]
     return item.nodes, []
+
+
+def only_includes(item: ListItem) -> bool:
+    """Tell whether a bullet has no words of its own and includes other notes."""
+    return bool(item.nodes) and all(isinstance(node, Include) for node in item.nodes)

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from notes2slides.reading.columns import cut, indentation
 
 FENCE = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)$|(?P<tildes>~{3,})(?P<about>.*)$")
-DROPPED = re.compile(r"<!--|<(style|script)(?=[\s>])", re.IGNORECASE)
+DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>]|$)", re.IGNORECASE)
+
+_CLOSING = {"<!--": "-->", "%%": "%%"}
+"""What ends a comment."""
 
 
 @dataclass(slots=True)
@@ -18,7 +21,7 @@ class Unclosed:
     fences: dict[str, int] = field(default_factory=dict)
     """Fence character to the shortest length that is never closed."""
     html: dict[str, int] = field(default_factory=dict)
-    """Kind to the index of the line before which it is not closed."""
+    """What opens it to the index of the line before which it is not closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,18 @@ def dropped(lines: list[str], start: int, at: int, outside: int, unclosed: Unclo
         return None
     kind = (opening[1] or "").lower()
     name = f"<{kind}>" if kind else "comment"
-    if start < unclosed.html.get(name, 0):
+    if start < unclosed.html.get(opening[0], 0):
         return None
-    closing = re.compile(f"</{kind}\\s*>" if kind else "-->", re.IGNORECASE)
-    begin = opening.end() if kind else at + len("<!")
+    closing = re.compile(f"</{kind}\\s*>" if kind else _CLOSING[opening[0]], re.IGNORECASE)
+    begin = at + len("<!") if opening[0] == "<!--" else opening.end()
     for index in range(start, len(lines)):
         column, first = indentation(lines[index])
         if kind and index > start and first < len(lines[index]) and column <= outside:
-            unclosed.html[name] = index
+            unclosed.html[opening[0]] = index
             return None
         if found := closing.search(lines[index], begin if index == start else 0):
             return name, index, found.end()
-    unclosed.html[name] = len(lines)
+    unclosed.html[opening[0]] = len(lines)
     return None
 
 

@@ -30,7 +30,8 @@ def outline_json(deck: Deck) -> str:
     """Return an object with title, author, date and slides; every slide with its blocks, every block with its source.
 
     A block's `role` is title, body, callout, notes or context; each block of the notes stands exactly once with a role
-    other than context. `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use.
+    other than context. `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use,
+    `steps` how many clicks it takes until everything is there.
     """
     meta = deck.meta
     outline = {
@@ -46,6 +47,8 @@ def _slide_lines(slide: Slide) -> list[str]:
     facts = [slide.layout, f"{slide.words} word{'' if slide.words == 1 else 's'}"]
     if slide.fill:
         facts.append(f"{slide.fill:.0%} full")
+    if slide.steps:
+        facts.append(f"{slide.steps} step{'' if slide.steps == 1 else 's'}")
     if slide.source:
         facts.append(str(slide.source))
     lines = ["", f"{slide.number:4}  {slide.title}  [{', '.join(facts)}]"]
@@ -82,7 +85,7 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
 
 def _excerpt(origin: Origin, part: str) -> str:
     """Return a block on one line: the part that is drawn where that is known, of code and tables the first line."""
-    if origin.kind in ("code", "table", "figure"):
+    if origin.kind in ("code", "table", "figure", "chart"):
         lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())
@@ -101,6 +104,7 @@ def _slide_object(slide: Slide) -> dict[str, Any]:
         "context": list(slide.context),
         "words": slide.words,
         "fill": round(slide.fill, 4),
+        "steps": slide.steps,
         "notes": [{"level": line.level, "kind": line.kind, "text": line.text} for line in slide.notes],
         "blocks": [_block_object(origin) for origin in slide.origins],
     }

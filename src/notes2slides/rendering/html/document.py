@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from notes2slides.model.deck import Deck
+from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.policy import content_security_policy
 from notes2slides.rendering.html.reveal import load_reveal
@@ -32,6 +33,7 @@ def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) 
 
     One CSS pixel is one point of the plan. Raises OutputError when reveal.js cannot be used.
     """
+    theme = facing_theme(theme, deck.meta.direction)
     reveal = load_reveal(options.reveal_dir)
     environment = template_environment(theme)
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))

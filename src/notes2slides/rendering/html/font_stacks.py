@@ -14,6 +14,9 @@ _STAND_INS = {
     "monospace": ("Liberation Mono", "Courier New", "DejaVu Sans Mono"),
 }
 
+_CORRECTED = "U+0-58F,U+1E00-2BFF,U+FB00-FB06"
+"""Latin, Greek, Cyrillic and signs: what the widths are corrected for. Other scripts are drawn in their own size."""
+
 
 def font_stack(font: Font) -> str:
     """Return the value of `font-family`: the face, those of the same widths, the corrected ones, the generic family."""
@@ -45,5 +48,5 @@ def _rule(font: Font, stand_in: str, weight: int, suffix: str) -> str:
     ratio = width_ratio(font.face, stand_in, bold=weight == 700)
     return (
         f"@font-face{{font-family:{css_string(_name(font, stand_in))};font-weight:{weight};"
-        f"src:local({css_string(stand_in + suffix)});size-adjust:{ratio:.1%}}}"
+        f"src:local({css_string(stand_in + suffix)});size-adjust:{ratio:.1%};unicode-range:{_CORRECTED}}}"
     )

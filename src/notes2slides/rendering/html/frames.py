@@ -11,6 +11,7 @@ from typing import assert_never
 from notes2slides.model.deck import (
     Asset,
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
@@ -20,10 +21,11 @@ from notes2slides.model.deck import (
     TextFrame,
     TextParagraph,
 )
+from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
-from notes2slides.rendering.html.text import lines_html
+from notes2slides.rendering.html.text import text_html
 
 
 def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> str:
@@ -42,6 +44,8 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> 
             return _callout(frame)
         case FormulaFrame():
             return _formula(frame)
+        case ChartFrame():
+            return chart_html(frame, slot.rect)
         case _:
             assert_never(frame)
 
@@ -82,7 +86,7 @@ def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, he
     cells = []
     for cell, align in zip(row, frame.align, strict=True):
         aligned = "" if align == "left" else f" align-{align}"
-        inner = f"<div{attributes(cell, aligned)}>{lines_html(cell.lines)}</div>"
+        inner = f"<div{attributes(cell, aligned)}>{text_html(cell)}</div>"
         style = f"height:{px(height)};padding:{along} {across} 0"
         cells.append(f'<{name}{scope} style="{style}">{inner}</{name}>')
     return f"<tr>{''.join(cells)}</tr>"

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from notes2slides.model.deck import TextParagraph
-from notes2slides.rendering.html.text import direction, lines_html, runs_html
+from notes2slides.rendering.html.text import runs_html, text_html
 
 _BETWEEN_LEVELS = 0.5
 """A list of terms stands between two levels: inside an item of the upper one, around what is on the lower one."""
@@ -63,7 +63,15 @@ def attributes(paragraph: TextParagraph, classes: str = "") -> str:
     style += f";padding-inline-start:{px(paragraph.indent)}" if paragraph.indent else ""
     style += f";color:var(--{paragraph.colour})" if paragraph.colour else ""
     block = f' data-block="{escape(paragraph.origin.id)}"' if paragraph.origin else ""
-    return f' class="{style_class(paragraph.style)}{classes}"{block}{direction(paragraph)} style="{style}"'
+    direction = ' dir="rtl"' if paragraph.direction == "rtl" else ""
+    fragment, index = step_marks(paragraph.step)
+    names = f"{style_class(paragraph.style)}{classes}{fragment}"
+    return f' class="{names}"{index}{block}{direction} style="{style}"'
+
+
+def step_marks(step: int | None) -> tuple[str, str]:
+    """Return the class and the attribute by which reveal.js shows something with a step; none for None."""
+    return ("", "") if step is None else (" fragment", f' data-fragment-index="{step}"')
 
 
 def style_class(style: str) -> str:
@@ -81,7 +89,7 @@ def _item_content(paragraph: TextParagraph, marker: str) -> str:
 
 def _content(paragraph: TextParagraph) -> str:
     aside = f'<span class="aside">{runs_html(paragraph.aside)}</span>' if paragraph.aside else ""
-    return lines_html(paragraph.lines) + aside
+    return text_html(paragraph) + aside
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from itertools import groupby
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.frames import frame_in_slot_html
-from notes2slides.rendering.html.paragraphs import px
+from notes2slides.rendering.html.paragraphs import px, step_marks
 from notes2slides.rendering.html.speaker_notes import notes_html
 
 COVER = "cover"
@@ -49,7 +49,8 @@ def _slot(slot: Slot, slide: Slide, layout: Layout, deck: Deck) -> str:
     box = layout.boxes.get(slot.name) or layout.boxes.get(kind)
     anchor = f" anchor-{box.anchor}" if box and box.anchor != "top" else ""
     content = frame_in_slot_html(slot, slide.layout == COVER, deck.assets)
-    return f'<div class="slot slot-{escape(kind)}{anchor}" style="{place}">{content}</div>'
+    fragment, index = step_marks(slot.step)
+    return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place}">{content}</div>'
 
 
 def _furniture(layout: Layout, number: int) -> str:

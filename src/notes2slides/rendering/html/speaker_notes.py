@@ -6,6 +6,7 @@ from html import escape
 from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
+from notes2slides.model.scripts import begins_from_right
 
 
 def notes_html(notes: tuple[NoteLine, ...]) -> str:
@@ -14,16 +15,18 @@ def notes_html(notes: tuple[NoteLine, ...]) -> str:
 
 
 def _line(line: NoteLine) -> str:
-    indent = f"margin:0 0 .35em {line.level * 1.2:g}em"
+    indent = f"margin:0 0 .35em;margin-inline-start:{line.level * 1.2:g}em"
+    direction = ' dir="rtl"' if begins_from_right(line.text) else ""
     text = escape(line.text)
     match line.kind:
         case "path":
-            return f'<p style="{indent};opacity:.65">{text}</p>\n'
+            return f'<p{direction} style="{indent};opacity:.65">{text}</p>\n'
         case "text":
-            return f'<p style="{indent}">{text}</p>\n'
+            return f'<p{direction} style="{indent}">{text}</p>\n'
         case "callout":
-            return f'<p style="{indent};border-left:4px solid;padding-left:.6em"><strong>{text}</strong></p>\n'
+            bar = "border-inline-start:4px solid;padding-inline-start:.6em"
+            return f'<p{direction} style="{indent};{bar}"><strong>{text}</strong></p>\n'
         case "footnote" | "abbreviation":
-            return f'<p style="{indent};font-size:.85em">{text}</p>\n'
+            return f'<p{direction} style="{indent};font-size:.85em">{text}</p>\n'
         case _:
             assert_never(line.kind)

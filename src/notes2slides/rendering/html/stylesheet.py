@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notes2slides.model.deck import DeckMeta
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
+from notes2slides.rendering.html.charts import chart_rules
 from notes2slides.rendering.html.code import token_rules
 from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
 from notes2slides.rendering.html.paragraphs import px
@@ -25,6 +26,7 @@ def theme_rules(theme: Theme, meta: DeckMeta) -> str:
             *(_style(name, style) for name, style in theme.styles.items()),
             *(rule for number, level in enumerate(theme.levels) for rule in _level(number, level)),
             *token_rules(theme),
+            *chart_rules(theme),
             *(rule for layout in theme.layouts.values() for rule in _layout(layout, theme)),
         )
     )
@@ -41,15 +43,18 @@ def _variables(theme: Theme, meta: DeckMeta) -> str:
 
 
 def _declarations(style: TextStyle) -> str:
+    align = {"left": "start", "center": "center", "right": "end"}[style.align]
     return (
         f"font-family:var(--font-{style.font});color:var(--{style.colour});"
         f"font-weight:{700 if style.bold else 400};font-style:{'italic' if style.italic else 'normal'};"
-        f"text-align:{'start' if style.align == 'left' else style.align}"
+        f"text-align:{align}"
     )
 
 
 def _style(name: str, style: TextStyle) -> str:
-    rule = f".reveal .s-{name}{{{_declarations(style)}}}"
+    # reveal.js sets headings of decks from right to left in a face of its own
+    place = ".reveal .slides .slot" if name.endswith("title") else ".reveal"
+    rule = f"{place} .s-{name}{{{_declarations(style)}}}"
     if name == "part":
         rule += (
             f"\n.reveal .slot-title .quiet{{{_declarations(style)};font-size:{px(style.size)};margin-inline-start:4px}}"

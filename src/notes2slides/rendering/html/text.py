@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
-from notes2slides.model.deck import Line, TextParagraph
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.deck import TextParagraph
+from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.rendering.html.mathml import maths_html
 
 _ELEMENTS = (
@@ -27,49 +27,49 @@ _ELEMENTS = (
 _OUTSIDE = ("http://", "https://")
 
 
-def lines_html(lines: tuple[Line, ...]) -> str:
-    """Return lines with breaks between them; each knows its planned width in points (`data-w`).
+def text_html(paragraph: TextParagraph) -> str:
+    """Return a paragraph's lines with breaks between them; each knows its planned width in points (`data-w`).
 
     The spaces at which a line was broken stay before the break: the text of the whole still has its words apart.
     """
-    return "<br>".join(f'<span data-w="{line.width:.1f}">{runs_html(line.runs)}</span>' for line in lines)
+    order = ' dir="ltr"' if paragraph.direction == "ltr" else ""
+    return "<br>".join(
+        f'<span data-w="{line.width:.1f}"{order}>{runs_html(line.runs)}</span>' for line in paragraph.lines
+    )
 
 
 def runs_html(runs: Runs) -> str:
-    """Return runs as HTML, everything escaped."""
-    return "".join(map(_run_html, runs))
+    """Return runs as HTML, everything escaped; those that differ in language alone share their elements."""
+    return "".join(_alike_html(tuple(group)) for _, group in groupby(runs, key=_look))
 
 
-def direction(paragraph: TextParagraph) -> str:
-    """Return a `dir` attribute if the paragraph's first letter is of a script written from right to left, else ""."""
-    text = plain(paragraph.runs)
-    if text.isascii():
-        return ""
-    for character in text:
-        match unicodedata.bidirectional(character):
-            case "R" | "AL":
-                return ' dir="rtl"'
-            case "L":
-                return ""
-    return ""
+def _look(run: Run) -> object:
+    return run.marks, run.href, run.maths, run.footnote, run.expansion
 
 
-def _run_html(run: Run) -> str:
-    if not run.marks and run.href is None and run.maths is None and not run.expansion:
-        return escape(run.text)
-    start, end = _tags(run.marks)
-    if run.footnote is not None:
-        start, end = f'{start}<a role="doc-noteref" href="#/{escape(run.footnote.id)}">', f"</a>{end}"
-    if run.expansion:
-        start, end = f'{start}<abbr title="{escape(run.expansion)}">', f"</abbr>{end}"
-    if run.href is not None:
-        opening = _link(run.href)
+def _alike_html(runs: Runs) -> str:
+    first = runs[0]
+    start, end = _tags(first.marks) if first.marks else ("", "")
+    if first.footnote is not None:
+        start, end = f'{start}<a role="doc-noteref" href="#/{escape(first.footnote.id)}">', f"</a>{end}"
+    if first.expansion:
+        start, end = f'{start}<abbr title="{escape(first.expansion)}">', f"</abbr>{end}"
+    if first.href is not None:
+        opening = _link(first.href)
         if opening:
             start, end = opening + start, end + "</a>"
-    if run.maths is not None:
-        return f"{start}{maths_html(replace(run.maths, display=False))}{end}"
-    body = run.text.rstrip(" \n")
-    return f"{start}{escape(body)}{end}{run.text[len(body) :]}"
+    if first.maths is not None:
+        return f"{start}{maths_html(replace(first.maths, display=False))}{end}"
+    if not start:
+        return "".join(_spoken(run.text, run.language) for run in runs)
+    *before, last = runs
+    body = last.text.rstrip(" \n")
+    inside = "".join(_spoken(run.text, run.language) for run in before) + _spoken(body, last.language)
+    return f"{start}{inside}{end}{last.text[len(body) :]}"
+
+
+def _spoken(text: str, language: str) -> str:
+    return f'<span lang="{escape(language)}">{escape(text)}</span>' if language else escape(text)
 
 
 @lru_cache(maxsize=256)

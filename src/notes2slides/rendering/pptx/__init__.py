@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notes2slides.model.deck import Deck
+from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.package_check import check_package
 
@@ -16,4 +17,4 @@ def render_pptx(deck: Deck, theme: Theme) -> bytes:
     """
     from notes2slides.rendering.pptx.presentation import write_presentation
 
-    return write_presentation(deck, theme)
+    return write_presentation(deck, facing_theme(theme, deck.meta.direction))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from notes2slides.model.theme import TOKEN_STAND_INS, Theme
+from notes2slides.model.theme import SERIES_STAND_INS, TOKEN_STAND_INS, Theme
 
 _MEANING = {
     "paper": "bg1",
@@ -25,8 +25,10 @@ _MEANING = {
 }
 _SPARE = "accent6"
 """For the first of these that no other colour equals; in a built-in theme text on `deep` is the paper's colour."""
-_WANT_A_SLOT = ("on-deep", *(f"code-{kind}" for kind in TOKEN_STAND_INS))
-_STAND_INS = {"deep": "accent", "on-deep": "paper", **{f"code-{kind}": name for kind, name in TOKEN_STAND_INS.items()}}
+_TOKENS = {f"code-{kind}": name for kind, name in TOKEN_STAND_INS.items()}
+_SERIES = {f"chart-{number}": name for number, name in enumerate(SERIES_STAND_INS, 1)}
+_WANT_A_SLOT = ("on-deep", *_TOKENS, *_SERIES)
+_STAND_INS = {"deep": "accent", "on-deep": "paper", **_TOKENS, **_SERIES}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 _SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")

@@ -8,7 +8,7 @@ PowerPoint, which goes by the namespace, reads the formula.
 
 from __future__ import annotations
 
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame
+from notes2slides.model.deck import CalloutFrame, ChartFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame
 from notes2slides.model.maths import Maths
 from notes2slides.rendering.pptx.omml import omml
 
@@ -38,7 +38,7 @@ def has_formulas(frame: Frame) -> bool:
             texts = frame.paragraphs
         case TableFrame():
             texts = tuple(cell for row in frame.rows for cell in row)
-        case CodeFrame() | ImageFrame():
+        case CodeFrame() | ImageFrame() | ChartFrame():
             return False
         case _:
             return True

@@ -11,8 +11,8 @@ from notes2slides.rendering.pptx.looks import Look, Marker, number_stop
 from notes2slides.rendering.pptx.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
-_START_IS_RIGHT: dict[Align, str] = {"left": "r", "center": "ctr", "right": "r"}
-"""From right to left, text begins at the right edge; what is set flush right stays there."""
+_START_IS_RIGHT: dict[Align, str] = {"left": "r", "center": "ctr", "right": "l"}
+"""From right to left, text begins at the right edge, and what a theme sets flush right ends at the left one."""
 BULLET_FACE = "Arial"
 """Has the squares and dashes that themes use; PowerPoint would otherwise look for them in one face after another."""
 SYMBOL_FACE = "Segoe UI Symbol"
@@ -33,7 +33,7 @@ class ListStyles:
 
     def level(self, number: int, look: Look) -> str:
         """Return `a:lvl{number}pPr` with everything the look says."""
-        place = f'marL="{emu(look.margin)}" indent="{-emu(look.hanging)}" algn="{self._align(look.align)}"'
+        place = f'marL="{emu(look.margin)}" indent="{-emu(look.hanging)}" algn="{_aligned(look.align, self._rtl)}"'
         return (
             f"<a:lvl{number}pPr {place}"
             f' defTabSz="914400" rtl="{int(self._rtl)}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
@@ -41,41 +41,43 @@ class ListStyles:
             f"{self._marker(look.marker)}{self._default_run(look)}</a:lvl{number}pPr>"
         )
 
-    def paragraph(self, level: int, look: Look, given: Look, far_stop: float | None = None) -> str:
-        """Return `a:pPr` with what `look` changes of what the level gives.
+    @property
+    def rtl(self) -> bool:
+        """Whether the deck is read from right to left."""
+        return self._rtl
+
+    def paragraph(self, level: int, look: Look, given: Look, far_stop: float | None = None, *, rtl: bool) -> str:
+        """Return `a:pPr` with what `look` changes of what the level gives, for text read from right to left or not.
 
         `far_stop` is a tab stop in points at which text ends, at the far side of the box.
         """
         attributes = [f'marL="{emu(look.margin)}"'] if look.margin != given.margin else []
         attributes += [f'lvl="{level}"'] if level else []
         attributes += [f'indent="{-emu(look.hanging)}"'] if look.hanging != given.hanging else []
-        if look.align != given.align or self._rtl:
-            attributes.append(f'algn="{self._align(look.align)}"')
-        attributes += ['rtl="1"'] if self._rtl else []
+        if look.align != given.align or rtl:
+            attributes.append(f'algn="{_aligned(look.align, rtl)}"')
+        attributes += ['rtl="1"'] if rtl else []
         children = self._spacing(look) if (look.exact, look.leading) != (given.exact, given.leading) else ""
         children += self._before(look) if look.space_before != given.space_before else ""
         children += self._marker(look.marker) if look.marker != given.marker else ""
-        children += self._tabs(number_stop(look), far_stop)
+        children += _tabs(number_stop(look), far_stop, rtl)
         if not attributes and not children:
             return ""
         return f"<a:pPr{''.join(' ' + attribute for attribute in attributes)}>{children}</a:pPr>"
 
-    def face(self, font: FontRole) -> str:
-        """Return the face elements of a run; heading and body are theme fonts, the mono face has no such place."""
+    def face(self, font: FontRole, east_asian: str = "", complex_script: str = "") -> str:
+        """Return the face elements of a run; heading and body are theme fonts, the mono face has no such place.
+
+        `east_asian` and `complex_script` are faces for scripts that the deck's own language does not use.
+        """
         if font == "mono":
-            face = escaped(self._theme.fonts["mono"].face)
-            return f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
-        key = "mj" if font == "heading" else "mn"
-        return f'<a:latin typeface="+{key}-lt"/><a:ea typeface="+{key}-ea"/><a:cs typeface="+{key}-cs"/>'
-
-    def _align(self, align: Align) -> str:
-        return (_START_IS_RIGHT if self._rtl else _ALIGN)[align]
-
-    def _tabs(self, near: float | None, far: float | None) -> str:
-        begin, end = ("r", "l") if self._rtl else ("l", "r")
-        stops = [(near, begin), (far, end)]
-        tabs = "".join(f'<a:tab pos="{emu(stop)}" algn="{align}"/>' for stop, align in stops if stop is not None)
-        return f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""
+            latin = other = escaped(self._theme.fonts["mono"].face)
+            asian = f'<a:ea typeface="{east_asian}"/>' if east_asian else ""
+        else:
+            key = "mj" if font == "heading" else "mn"
+            latin, other = f"+{key}-lt", f"+{key}-cs"
+            asian = f'<a:ea typeface="{east_asian or f"+{key}-ea"}"/>'
+        return f'<a:latin typeface="{latin}"/>{asian}<a:cs typeface="{complex_script or other}"/>'
 
     def _spacing(self, look: Look) -> str:
         if look.exact is not None:
@@ -100,3 +102,14 @@ class ListStyles:
             f'<a:defRPr sz="{round(look.size * 100)}" b="{int(look.bold)}" i="{int(look.italic)}" kern="1200">'
             f"{self._colours.fill(look.colour)}{self.face(look.font)}</a:defRPr>"
         )
+
+
+def _aligned(align: Align, rtl: bool) -> str:
+    return (_START_IS_RIGHT if rtl else _ALIGN)[align]
+
+
+def _tabs(near: float | None, far: float | None, rtl: bool) -> str:
+    begin, end = ("r", "l") if rtl else ("l", "r")
+    stops = [(near, begin), (far, end)]
+    tabs = "".join(f'<a:tab pos="{emu(stop)}" algn="{align}"/>' for stop, align in stops if stop is not None)
+    return f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""

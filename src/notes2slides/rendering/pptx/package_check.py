@@ -27,7 +27,7 @@ def check_package(data: bytes) -> tuple[Diagnostic, ...]:
 
     Looked for: unreadable members, unsafe or repeated member names, parts without a content type, relationships that
     lead nowhere or are not there, parts that nothing leads to, links to anything but http, https and mailto, shape ids
-    that are used twice on a slide.
+    that are used twice on a slide, animations of shapes that are not there.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -110,6 +110,10 @@ class _Package:
             repeated |= {key for key, times in ids.items() if times > 1}
         for key in sorted(repeated):
             yield _problem("repeated-shape-id", f"{name}: more than one shape has the id {key}")
+        drawn = {str(each.get("id")) for each in root.iter("{*}cNvPr")}
+        moved = {str(each.get("spid")) for each in root.iter("{*}spTgt", "{*}bldP")}
+        for key in sorted(moved - drawn):
+            yield _problem("missing-shape", f"{name}: an animation is of shape {key}, which is not there")
 
     def _reference_problems(self, name: str, root: etree._Element) -> Iterator[Diagnostic]:
         """Yield a problem for each `r:id`, `r:embed` ... that the part's relationships do not hold."""

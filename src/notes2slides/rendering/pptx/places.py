@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import PackURI
 
-from notes2slides.model.deck import Deck, ImageFrame
+from notes2slides.model.deck import ChartFrame, Deck, ImageFrame, Slide, Slot
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.layouts import Layouts, SlideLayout
 
@@ -29,6 +29,10 @@ class Places:
     """By asset key; only pictures that a slide shows. Equal pictures stand in the package once."""
     drawings: Mapping[str, PackURI]
     """By asset key; the SVG of those that are drawings."""
+    charts: Mapping[tuple[str, str], PackURI]
+    """By slide id and slot name."""
+    workbooks: Mapping[tuple[str, str], PackURI]
+    """Those of the charts."""
     needing_light: frozenset[str]
     """Keys of the assets that cannot be seen on a dark page."""
 
@@ -66,6 +70,8 @@ class Places:
         yield self.notes_theme, CT.OFC_THEME
         for uri in self.slides.values():
             yield uri, CT.PML_SLIDE
+        for uri in self.charts.values():
+            yield uri, CT.DML_CHART
         for uri in self.notes.values():
             yield uri, CT.PML_NOTES_SLIDE
 
@@ -76,6 +82,7 @@ def find_places(deck: Deck, theme: Theme) -> Places:
     shown = dict.fromkeys(
         slot.frame.asset for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, ImageFrame)
     )
+    charts = [(slide.id, slot.name) for slide, slot, _ in chart_slots(deck)]
     return Places(
         layouts=Layouts(theme, deck.slides),
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
@@ -84,8 +91,18 @@ def find_places(deck: Deck, theme: Theme) -> Places:
         drawings=_numbered(
             {key: (DRAWING, deck.assets[key].vector) for key in shown if deck.assets[key].vector}, "drawing"
         ),
+        charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
+        workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
         needing_light=frozenset(key for key in shown if deck.assets[key].needs_light),
     )
+
+
+def chart_slots(deck: Deck) -> Iterator[tuple[Slide, Slot, ChartFrame]]:
+    """Yield every chart with its slide and slot, in order."""
+    for slide in deck.slides:
+        for slot in slide.slots:
+            if isinstance(slot.frame, ChartFrame):
+                yield slide, slot, slot.frame
 
 
 def _numbered(pictures: Mapping[str, tuple[str, bytes]], name: str) -> dict[str, PackURI]:

@@ -9,12 +9,13 @@ from pptx.opc.packuri import PACKAGE_URI, PackURI
 
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.charts import WORKBOOK, ChartWriter
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.package import PackageWriter, Part
-from notes2slides.rendering.pptx.places import DRAWING, SUFFIXES, Places, find_places
+from notes2slides.rendering.pptx.places import DRAWING, SUFFIXES, Places, chart_slots, find_places
 from notes2slides.rendering.pptx.properties import core_properties
 from notes2slides.rendering.pptx.shapes import ShapeWriter
 from notes2slides.rendering.pptx.skeleton import Skeleton
@@ -28,7 +29,8 @@ def write_presentation(deck: Deck, theme: Theme) -> bytes:
     """Return the package of a deck."""
     places = find_places(deck, theme)
     pictures = {SUFFIXES[part.content_type]: part.content_type for part in _media(deck, places)}
-    package = PackageWriter(dict(places.content_types()), pictures, _package_relationships(places))
+    books = {"xlsx": WORKBOOK} if places.workbooks else {}
+    package = PackageWriter(dict(places.content_types()), {**pictures, **books}, _package_relationships(places))
     for part in _parts(deck, theme, places):
         package.add(part)
     return package.finished()
@@ -50,6 +52,10 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
         yield slides.slide(slide)
         if slide.notes:
             yield slides.notes(slide)
+    charts = ChartWriter(theme, colours, deck.meta.language)
+    for slide, slot, frame in chart_slots(deck):
+        key = (slide.id, slot.name)
+        yield from charts.parts(frame, slot.rect, places.charts[key], places.workbooks[key])
     yield from _media(deck, places)
 
 

@@ -17,6 +17,7 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.geometry import emu
 from notes2slides.model.theme import Decoration, Theme
 from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.languages import SCRIPT_FACES, complex_face, east_asian_face, locale
 from notes2slides.rendering.pptx.layouts import Placeholder, SlideLayout, master_boxes
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
@@ -34,18 +35,6 @@ _MASTER_ID = 2_147_483_648
 """Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
 _FIRST_SLIDE_ID = 256
 _SECTION_NAMESPACE = uuid.UUID("5f0d0e1e-7d0b-4d0c-9a58-3b1f6a2f7c10")
-_SCRIPTS = {
-    "Jpan": "Yu Gothic",
-    "Hang": "Malgun Gothic",
-    "Hans": "DengXian",
-    "Hant": "Microsoft JhengHei",
-    "Arab": "Arial",
-    "Hebr": "Arial",
-    "Thai": "Leelawadee UI",
-    "Deva": "Nirmala UI",
-    "Beng": "Nirmala UI",
-}
-"""Faces that every Office has for scripts that a theme's own faces lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,7 @@ class Skeleton:
         self._environment: jinja2.Environment = template_environment(theme)
         self._environment.globals.update(
             theme=theme,
-            language=deck.meta.language,
+            language=locale(deck.meta.language),
             rtl=deck.meta.direction == "rtl",
             namespaces=Markup(NAMESPACES),
             number_field=NUMBER_FIELD,
@@ -78,7 +67,7 @@ class Skeleton:
 
     def parts(self) -> Iterator[Part]:
         """Yield every part but slides, notes, pictures and core properties."""
-        places = self._places
+        places, language = self._places, self._deck.meta.language
         words = sum(slide.words for slide in self._deck.slides)
         yield self._part(
             "app.xml",
@@ -93,7 +82,15 @@ class Skeleton:
         yield self._part("viewProps.xml", places.view, CT.PML_VIEW_PROPS)
         yield self._table_styles()
         for uri in (places.theme, places.notes_theme):
-            yield self._part("theme.xml", uri, CT.OFC_THEME, scheme=self._colours.scheme, scripts=_SCRIPTS)
+            yield self._part(
+                "theme.xml",
+                uri,
+                CT.OFC_THEME,
+                scheme=self._colours.scheme,
+                scripts=SCRIPT_FACES,
+                east_asian=east_asian_face(language),
+                complex=complex_face(language),
+            )
         yield self._master()
         for layout in places.layouts:
             yield self._layout(layout)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 from typing import assert_never
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -12,6 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from notes2slides.model.deck import (
     CalloutFrame,
+    ChartFrame,
     CodeFrame,
     Deck,
     FormulaFrame,
@@ -23,6 +24,9 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.scripts import begins_from_right
+from notes2slides.rendering.pptx.animation import Drawn, timing
+from notes2slides.rendering.pptx.charts import chart_shape
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
 from notes2slides.rendering.pptx.layouts import SlideLayout
@@ -53,6 +57,20 @@ class Writers:
     tables: TableWriter
 
 
+class _Numbers:
+    """Gives shapes their ids, from 2."""
+
+    def __init__(self) -> None:
+        self.last = 1
+
+    def __iter__(self) -> Iterator[int]:
+        return self
+
+    def __next__(self) -> int:
+        self.last += 1
+        return self.last
+
+
 class SlideWriter:
     """Writes the slides of one deck."""
 
@@ -76,10 +94,10 @@ class SlideWriter:
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
         if slide.notes:
             links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
-        shapes = "".join(self._drawn(slide, layout, links))
+        shapes, timed = self._drawn(slide, layout, links)
         xml = (
             f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
-            f"</p:spTree></p:cSld>{_MAP}</p:sld>"
+            f"</p:spTree></p:cSld>{_MAP}{timed}</p:sld>"
         )
         return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml())
 
@@ -100,28 +118,43 @@ class SlideWriter:
         )
         return Part(uri, CT.PML_NOTES_SLIDE, encoded(xml), links.xml())
 
-    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> Iterator[str]:
-        numbers = count(2)
+    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str]:
+        """Return a slide's shapes, and how they appear."""
+        numbers = _Numbers()
+        shapes: list[str] = []
+        placed: list[tuple[Slot, Sequence[Drawn]]] = []
         for slot in slide.slots:
-            yield from self._slot(slot, layout, numbers, links)
+            before = numbers.last
+            shapes += self._slot(slide, slot, layout, numbers, links)
+            placed.append((slot, _shapes_of(slot, range(before + 1, numbers.last + 1))))
         boxes = layout.placeholders
         if "slide-number" in boxes:
             footer = self._footer if layout.footer else ""
-            yield self._plain.shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer)
+            shapes.append(self._plain.shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer))
+        return "".join(shapes), timing(placed)
 
-    def _slot(self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships) -> Iterator[str]:
+    def _slot(
+        self, slide: Slide, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships
+    ) -> Iterator[str]:
         """Yield a slot's shapes; one with formulas in two versions, but titles as text alone."""
         if slot.name == "title" or not has_formulas(slot.frame):
-            yield from self._shapes(slot, layout, numbers, links, self._plain)
+            yield from self._shapes(slide, slot, layout, numbers, links, self._plain)
             return
         given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
         drawn, plain = (
-            "".join(self._shapes(slot, layout, iter(given), links, writers)) for writers in (self._drawing, self._plain)
+            "".join(self._shapes(slide, slot, layout, iter(given), links, writers))
+            for writers in (self._drawing, self._plain)
         )
         yield either(drawn, plain)
 
     def _shapes(
-        self, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships, writers: Writers
+        self,
+        slide: Slide,
+        slot: Slot,
+        layout: SlideLayout,
+        numbers: Iterator[int],
+        links: Relationships,
+        writers: Writers,
     ) -> Iterator[str]:
         match slot.frame:
             case TextFrame():
@@ -138,6 +171,9 @@ class SlideWriter:
                 yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
             case FormulaFrame():
                 yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
+            case ChartFrame():
+                chart = links.part(RT.CHART, self._places.charts[slide.id, slot.name])
+                yield chart_shape(next(numbers), slot.rect, slot.frame, chart)
             case _:
                 assert_never(slot.frame)
 
@@ -155,8 +191,25 @@ class SlideWriter:
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
-        direction = ' algn="r" rtl="1"' if self._rtl else ""
+        direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
         properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
         marks = ' i="1"' if line.kind == "path" else ""
         pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
         return f"<a:p>{properties}{'<a:br/>'.join(pieces)}</a:p>"
+
+
+def _shapes_of(slot: Slot, numbers: range) -> Sequence[Drawn]:
+    """Return the shapes of a slot that appear by themselves; those of a callout are a group, which comes first."""
+    match slot.frame:
+        case CalloutFrame():
+            return [Drawn(numbers[0], is_text=False, is_filled=False)]
+        case TableFrame() | ChartFrame():
+            return [Drawn(number, is_text=False, is_filled=False) for number in numbers]
+        case ImageFrame():
+            return [Drawn(number, is_text=number > numbers[0], is_filled=False) for number in numbers]
+        case CodeFrame():
+            return [Drawn(number, is_text=True, is_filled=True) for number in numbers]
+        case TextFrame() | FormulaFrame():
+            return [Drawn(number, is_text=True, is_filled=False) for number in numbers]
+        case _:
+            assert_never(slot.frame)

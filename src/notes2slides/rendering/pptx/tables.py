@@ -50,7 +50,8 @@ class TableWriter:
         self, cell: TextParagraph, header: bool, align: Align, padding: tuple[float, float], links: Relationships
     ) -> str:
         """Return a cell. A cell has no list style that is passed on, so its runs state their size."""
-        look = replace(paragraph_look(self._theme, cell), align=align)
+        start = self._rtl and align == "right"  # a column's side is the lecturer's, whichever way the deck is read
+        look = replace(paragraph_look(self._theme, cell), align="left" if start else align)
         paragraph = self._text.paragraph(cell, look, self._given(header), links, 0.0)
         side, above = emu(padding[0]), emu(padding[1])
         return (

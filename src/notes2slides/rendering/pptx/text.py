@@ -8,10 +8,12 @@ from dataclasses import replace
 from notes2slides.model.deck import Line, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
+from notes2slides.model.scripts import by_language
 from notes2slides.model.text import Mark, Run
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import FontRole, Theme
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.formulas import in_text
+from notes2slides.rendering.pptx.languages import complex_face, east_asian_face, language_attributes
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks import Look, Marker, paragraph_look, style_look
@@ -30,6 +32,8 @@ _OWN_COLOUR = (
 """Keeps the text's own colour on a link to another slide, and where a link's colour could not be read."""
 _TAB_SLACK = 1.0
 """Points between a right tab stop and the edge, for rounding."""
+_LEFT_TO_RIGHT = Run("\N{LEFT-TO-RIGHT MARK}")
+"""Around a text, it keeps stops, brackets and numbers in their order among text from right to left."""
 _RAISED, _LOWERED = 30_000, -25_000
 """PowerPoint's own offsets of superscripts and subscripts, in thousandths of a per cent of the size."""
 
@@ -45,7 +49,8 @@ class TextWriter:
         self._theme = theme
         self._colours = colours
         self._styles = styles
-        self._language = f'lang="{escaped(language)}"' if language else ""
+        self._language = language
+        self._said = language_attributes(language, language)
         self._level_xml: dict[tuple[int, Look], str] = {}
 
     @property
@@ -82,12 +87,16 @@ class TextWriter:
         The tab stop of an aside allows for the indent: LibreOffice counts it from there, PowerPoint from the box's
         edge, and a stop at the edge or beyond breaks the line.
         """
-        runs = "".join([self.run(run, paragraph, look, given, links) for run in _joined(paragraph)])
+        rtl = self._styles.rtl or paragraph.direction == "rtl"
+        words = _joined(paragraph)
+        if paragraph.direction == "ltr":
+            words = [_LEFT_TO_RIGHT, *words, _LEFT_TO_RIGHT]
+        runs = "".join([self.run(run, paragraph, look, given, links) for run in words])
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
             runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
         tab = width - look.margin - _TAB_SLACK if paragraph.aside else None
-        return f"<a:p>{self._styles.paragraph(paragraph.level, look, given, tab)}{runs}</a:p>"
+        return f"<a:p>{self._styles.paragraph(paragraph.level, look, given, tab, rtl=rtl)}{runs}</a:p>"
 
     def run(self, run: Run, paragraph: TextParagraph, look: Look, given: Look, links: Relationships) -> str:
         """Return `a:r`, and an `a:br` for each hard break in it."""
@@ -106,7 +115,7 @@ class TextWriter:
         if self._formulas:
             size = f'sz="{round(look.size * 100)}"'
             bold = ' b="1"' if look.bold or Mark.STRONG in run.marks else ""
-            return in_text(maths, f"{self._language} {size}{bold}".strip())
+            return in_text(maths, f"{self._said} {size}{bold}".strip())
         pieces = (
             replace(run, text=piece.text.replace(" ", "\N{NO-BREAK SPACE}"), marks=run.marks | piece.marks, maths=None)
             for piece in maths_runs(maths)
@@ -114,8 +123,11 @@ class TextWriter:
         return "".join(self.run(piece, paragraph, look, given, links) for piece in pieces)
 
     def plain_run(self, text: str, properties: str = "") -> str:
-        """Return a run that says nothing but its language."""
-        return f"<a:r><a:rPr {self._language}{properties}/><a:t>{escaped(text)}</a:t></a:r>"
+        """Return a run that says nothing but its language, one for each where there are several."""
+        return "".join(
+            f"<a:r><a:rPr {language_attributes(found, self._language)}{properties}/><a:t>{escaped(piece)}</a:t></a:r>"
+            for piece, found in by_language(text, self._language)
+        )
 
     def _level(self, level: int, look: Look) -> str:
         key = (level, look)
@@ -131,10 +143,11 @@ class TextWriter:
         return replace(look, colour="soft" if look.colour == _QUIET_IN else look.colour, bold=False)
 
     def _run_properties(self, run: Run, look: Look, given: Look, links: Relationships) -> str:
-        attributes, faces = self._attributes(run.marks, look, given), ""
-        font = "mono" if run.marks & MONO else look.font
-        if font != given.font:
-            faces = self._styles.face(font)
+        attributes, faces = self._attributes(run, look, given), ""
+        font: FontRole = "mono" if run.marks & MONO else look.font
+        foreign = (east_asian_face(run.language), complex_face(run.language))
+        if font != given.font or any(foreign):
+            faces = self._styles.face(font, *foreign)
         children = self._colours.fill(look.colour) if look.colour != given.colour else ""
         if run.marks & _CHIPS:
             children += f"<a:highlight>{self._colours.xml('chip')}</a:highlight>"
@@ -144,9 +157,10 @@ class TextWriter:
             children += f"<a:hlinkClick {link}>{_OWN_COLOUR if own else ''}</a:hlinkClick>"
         return f"<a:rPr {attributes}>{children}</a:rPr>" if children else f"<a:rPr {attributes}/>"
 
-    def _attributes(self, marks: Mark, look: Look, given: Look) -> str:
+    def _attributes(self, run: Run, look: Look, given: Look) -> str:
+        marks, language = run.marks, run.language or self._language
         size = look.size * self._theme.mono_scale if marks & MONO and look.font != "mono" else look.size
-        attributes = [self._language] if self._language else []
+        attributes = [language_attributes(language, self._language)] if language else []
         if size != given.size:
             attributes.append(f'sz="{round(size * 100)}"')
         bold, italic = look.bold or Mark.STRONG in marks, look.italic or Mark.EMPHASIS in marks
@@ -167,14 +181,19 @@ def _joined(paragraph: TextParagraph) -> list[Run]:
     """
     joined: list[Run] = []
     for run in (piece for line in paragraph.lines for piece in _link_cut(line)):
-        alike = joined and joined[-1].marks == run.marks and joined[-1].href is None and run.href is None
-        if alike and joined[-1].maths is None and run.maths is None:
-            joined[-1] = Run(joined[-1].text + run.text, run.marks)
+        if joined and _alike(joined[-1], run):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
         else:
             joined.append(run)
     if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
         joined[-1] = replace(joined[-1], text=text)
     return joined
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Return whether two runs can be one."""
+    plain_text = one.href is None and other.href is None and one.maths is None and other.maths is None
+    return plain_text and (one.marks, one.language) == (other.marks, other.language)
 
 
 def _link_cut(line: Line) -> Iterator[Run]:
@@ -185,7 +204,7 @@ def _link_cut(line: Line) -> Iterator[Run]:
         if run.href is None or text == run.text:
             yield run
         else:
-            yield from (Run(text, run.marks, run.href), Run(run.text[len(text) :], run.marks))
+            yield from (replace(run, text=text), replace(run, text=run.text[len(text) :], href=None))
 
 
 def _own_levels(

@@ -1,0 +1,156 @@
+"""Notes inside notes: the files that `!include path#heading` and Obsidian's `![[Note#Heading]]` name, at the door.
+
+What is read here is only what looks like an inclusion; whether it is one, or stands in code, the reader knows. It has
+the files at hand then, and those that were refused with the reason.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.locating import Fault, LocateError, NamedFiles, locate, read_file, shortened
+from notes2slides.sources import NOTE_SUFFIXES, Inclusion, Source, clean_source
+
+DEEPEST = 16
+"""Files inside each other, the first one counted; more is taken for a mistake."""
+MOST = 1_000
+"""Inclusions in one source with all that it includes: few lines that double each other would fill the memory."""
+MOST_TEXT = 16 * 2**20
+"""Characters that are included in one source."""
+
+_LINE = re.compile(
+    r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
+    r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
+_HINTS: Mapping[Fault, str] = {
+    "remote": "save it beside the notes; nothing is fetched",
+    "outside": "copy it into the folder of the notes",
+}
+
+
+def with_inclusions(sources: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the sources with the notes that their lines include, and those of these; and what was cleaned in them.
+
+    A file is refused that lies outside the folder of the including source, that would include itself, or that is more
+    than DEEPEST files down. A refusal is a diagnostic at the line, which the reader gives where that line counts.
+    """
+    diagnostics: dict[Diagnostic, None] = {}
+    named = NamedFiles()
+    opened = [_Includer(Path(source.path).parent, named, diagnostics).opened(source, ()) for source in sources]
+    return tuple(opened), tuple(diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A file on the way down, and the line of the one above that includes it."""
+
+    file: Path
+    place: str
+
+
+@dataclass(slots=True)
+class _Includer:
+    """Reads what one source includes."""
+
+    root: Path
+    named: NamedFiles
+    diagnostics: dict[Diagnostic, None]
+    count: int = 0
+    characters: int = 0
+    read: dict[Path, Source] = field(default_factory=dict)
+
+    def opened(self, source: Source, above: tuple[_Step, ...]) -> Source:
+        """Return the source with what it includes; `above` are the files that include it, from the top."""
+        if "!include" not in source.text and "![[" not in source.text:
+            return source
+        found: dict[int, Inclusion] = {}
+        for line, text in enumerate(source.text.split("\n"), 1):
+            match = _LINE.match(text.rstrip())
+            if match and not (match["note"] and _PICTURE.search(match["note"])):
+                found[line] = self._inclusion(match, source, Span(source.path, line, line), above)
+        return replace(source, inclusions=found)
+
+    def _inclusion(self, match: re.Match[str], source: Source, span: Span, above: tuple[_Step, ...]) -> Inclusion:
+        is_note = bool(match["note"])
+        target = match["note"] or match["path"].strip("\"'<>")
+        name, _, heading = (part.strip() for part in target.partition("#"))
+        way = (*above, _Step(Path(os.path.realpath(source.path)), str(span)))
+        try:
+            if is_note and "^" in target:
+                raise _RefusedError("include-block", "single blocks cannot be", "name the heading above it")
+            path = self._located(name, source) if is_note else self._file(unquote(name), source)
+            self._check(path, way)
+            return Inclusion(self.opened(self._source(path, source), way), heading)
+        except LocateError as error:
+            code, why, hint = f"include-{error.fault}", error.problem, error.hint or _HINTS.get(error.fault, "")
+        except _RefusedError as refused:
+            code, why, hint = refused.code, f"is not included: {refused.why}", refused.hint
+        message = f"{shortened(target)} {why}; this line is shown as text"
+        return Inclusion(Diagnostic(code, Severity.WARNING, message, span, hint))
+
+    def _file(self, name: str, source: Source) -> Path:
+        path = locate(name, Path(source.path).parent, self.root)
+        if path.suffix.lower() not in NOTE_SUFFIXES:
+            raise _RefusedError("include-unfit", "it is no Markdown", f"notes end in {', '.join(NOTE_SUFFIXES)}")
+        return path
+
+    def _located(self, name: str, source: Source) -> Path:
+        """Return the real path of a note of Obsidian's: it needs no suffix, and may be named from the top folder."""
+        folder = Path(source.path).parent
+        if not name:
+            return Path(os.path.realpath(source.path))
+        name = name if name.lower().endswith(NOTE_SUFFIXES) else f"{name}.md"
+        try:
+            return locate(name, folder, self.root, self.named)
+        except LocateError as error:
+            if error.fault != "missing" or folder == self.root:
+                raise
+            return locate(name, self.root)
+
+    def _check(self, path: Path, way: tuple[_Step, ...]) -> None:
+        """Refuse a file that stands in its own way, or is too much."""
+        self.count += 1
+        chain = " → ".join(step.place for step in way)
+        if path in (step.file for step in way):
+            why = f"it would include itself, {chain} → {self._shown(path)}"
+            raise _RefusedError("include-cycle", why, "take one of these lines out")
+        if len(way) >= DEEPEST:
+            why = f"more than {DEEPEST} files would stand inside each other, {chain} → {self._shown(path)}"
+            raise _RefusedError("include-depth", why, "include it further up")
+        if self.count > MOST:
+            why = f"there are more than {MOST} inclusions in these notes"
+            raise _RefusedError("include-many", why, "give the files as sources of their own")
+
+    def _source(self, path: Path, by: Source) -> Source:
+        if path not in self.read:
+            try:
+                source, said = clean_source(self._shown(path), read_file(path))
+            except SourceError as error:
+                place = f"{error.span}: " if error.span else ""
+                raise _RefusedError("include-unfit", f"{place}{error.message}", error.hint) from error
+            self.diagnostics.update(dict.fromkeys(said))
+            self.read[path] = replace(source, root=str(self.root), in_vault=by.in_vault)
+        self.characters += len(self.read[path].text)
+        if self.characters > MOST_TEXT:
+            why = f"these notes would include more than {MOST_TEXT // 2**20} million characters"
+            raise _RefusedError("include-many", why, "give the files as sources of their own")
+        return self.read[path]
+
+    def _shown(self, path: Path) -> str:
+        """Return a file's path as the user would name it."""
+        return str(self.root / path.relative_to(os.path.realpath(self.root)))
+
+
+class _RefusedError(Exception):
+    """A file may not be included; carries the diagnostic's code, the reason and a way out."""
+
+    def __init__(self, code: str, why: str, hint: str) -> None:
+        super().__init__(why)
+        self.code, self.why, self.hint = code, why, hint

@@ -1,0 +1,120 @@
+"""Where a file is that notes name. None outside the folder of the notes is opened, however its path is written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote
+
+Fault = Literal["remote", "missing", "outside", "broken"]
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes. More than any photograph needs, and little enough to hold in memory."""
+ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+"""What begins an address; one letter and a colon is a drive."""
+
+_FILE_ADDRESS = re.compile(r"file:(//(localhost)?)?", re.IGNORECASE)
+_LONGEST_PATH = 4096
+"""Characters; Linux's PATH_MAX, which other systems do not exceed by default."""
+_MOST_FOLDERS = 2_000
+"""Folders that are looked through for a file of a bare name."""
+
+
+class LocateError(Exception):
+    """A file cannot be used; carries what kind of fault that is, what is wrong and what may help."""
+
+    def __init__(self, fault: Fault, problem: str, hint: str = "") -> None:
+        super().__init__(problem)
+        self.fault, self.problem, self.hint = fault, problem, hint
+
+
+class NamedFiles:
+    """Files by their bare names, as Obsidian finds them; each folder is looked through once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Path, dict[str, Path]] = {}
+
+    def find(self, folder: Path, name: str) -> Path | None:
+        """Return the first file of that name in the folders below, in the order of their names; hidden ones left out.
+
+        What a link leads out of the folder to is no such file.
+        """
+        if folder not in self._found:
+            self._found[folder] = _files_below(os.path.realpath(folder))
+        found = self._found[folder].get(name)
+        path = Path(os.path.realpath(found)) if found else None
+        return path if path and path.is_file() and path.is_relative_to(os.path.realpath(folder)) else None
+
+
+def locate(source: str, folder: Path, within: Path | None = None, named: NamedFiles | None = None) -> Path:
+    """Return the real path of a file that is named from `folder`.
+
+    It must lie in the folder `within` (where that is not given: in `folder`), whatever `..` and links it goes through.
+    With `named`, a bare name that is not there is looked for in the folders below that. Raises LocateError.
+    """
+    within = within or folder
+    if ADDRESS.match(source):
+        raise LocateError("remote", "is not a file and is not fetched")
+    written = _FILE_ADDRESS.sub("", source)
+    try:
+        path = Path(os.path.realpath(folder / written))
+        inside = not _leaves(written, folder, within) and path.is_relative_to(os.path.realpath(within))
+        found = path.is_file()
+    except (OSError, ValueError) as error:
+        raise LocateError("missing", "cannot be a file's path", "check the path") from error
+    if not inside:
+        raise LocateError("outside", "lies outside the folder of the notes")
+    if not found and named and written == Path(written).name:
+        if elsewhere := named.find(within, written):
+            return elsewhere
+        raise LocateError("missing", "is not there", f"looked for it in {within} and the folders below")
+    if not found:
+        raise LocateError("missing", "is not there", f"looked for {folder / source}")
+    return path
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes. Raises LocateError for one that is too large or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise LocateError("broken", f"cannot be read: {error.strerror}", "check the file's permissions") from error
+    if len(data) > LARGEST_FILE:
+        raise LocateError("broken", f"is larger than {LARGEST_FILE // 2**20} MB", "save it smaller")
+    return data
+
+
+def shortened(source: str) -> str:
+    """Return a path or address for a message: one too long for a line without its middle."""
+    return source if len(source) <= 80 else f"{source[:60]}…{source[-15:]}"
+
+
+def _leaves(written: str, folder: Path, within: Path) -> bool:
+    """Return whether a path names something outside, also after being percent-decoded again and again."""
+    if len(written) > _LONGEST_PATH:
+        raise ValueError(written)
+    here = Path.cwd()
+    base = os.path.normpath(here / within)
+    spellings = (spelled.replace("\\", "/") for spelled in _spellings(written))
+    return not all(Path(os.path.normpath(here / folder / spelled)).is_relative_to(base) for spelled in spellings)
+
+
+def _spellings(written: str) -> Iterator[str]:
+    yield written
+    while (decoded := unquote(written)) != written:
+        written = decoded
+        yield written
+
+
+def _files_below(root: str) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for parent, folders, files in islice(os.walk(root), _MOST_FOLDERS):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in files:
+            found.setdefault(name, Path(parent, name))
+    return found

@@ -1,0 +1,156 @@
+"""What the characters of a text say about it: its scripts, the languages they stand for, and which way it is read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+ENGLISH = "en"
+HAN, KANA, GREEK, _LATIN = "Hani", "Kana", "Grek", "Latn"
+"""Codes of scripts (ISO 15924)."""
+_NAMES = {
+    "LATIN": _LATIN,
+    "CYRILLIC": "Cyrl",
+    "GREEK": GREEK,
+    "HEBREW": "Hebr",
+    "ARABIC": "Arab",
+    "CJK": HAN,
+    "IDEOGRAPHIC": HAN,
+    "HIRAGANA": KANA,
+    "KATAKANA": KANA,
+    "KATAKANA-HIRAGANA": KANA,
+    "HANGUL": "Hang",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "THAI": "Thai",
+}
+"""First words of Unicode's names of letters, with the script's code (ISO 15924)."""
+LANGUAGES = {
+    _LATIN: ENGLISH,
+    "Cyrl": "ru",
+    GREEK: "el",
+    "Hebr": "he",
+    "Arab": "ar",
+    HAN: "zh",
+    KANA: "ja",
+    "Hang": "ko",
+    "Deva": "hi",
+    "Beng": "bn",
+    "Thai": "th",
+}
+"""The most widely taught language of each script."""
+_SCRIPTS = {language: script for script, language in LANGUAGES.items()} | {
+    "be": "Cyrl",
+    "bg": "Cyrl",
+    "kk": "Cyrl",
+    "ky": "Cyrl",
+    "mk": "Cyrl",
+    "mn": "Cyrl",
+    "sr": "Cyrl",
+    "uk": "Cyrl",
+    "yi": "Hebr",
+    "ckb": "Arab",
+    "fa": "Arab",
+    "ps": "Arab",
+    "sd": "Arab",
+    "ug": "Arab",
+    "ur": "Arab",
+    "mr": "Deva",
+    "ne": "Deva",
+    "sa": "Deva",
+}
+_EAST_ASIAN = (HAN, KANA, "Hang")
+_FROM_RIGHT = ("R", "AL")
+"""Classes of letters that are written from right to left (Unicode Standard Annex 9)."""
+
+
+def primary(language: str) -> str:
+    """Return the first part of a BCP 47 tag: `zh` of `zh-Hant-TW`."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def script_of_language(language: str) -> str:
+    """Return the ISO 15924 code of the script that a language is written in; for one unknown here, Latin."""
+    return _SCRIPTS.get(primary(language), _LATIN)
+
+
+@lru_cache(maxsize=8192)
+def script_of(character: str) -> str:
+    """Return the code of a letter's script, "" for what stands in all scripts and for scripts unknown here."""
+    if character.isascii():
+        return _LATIN if character.isalpha() else ""
+    if not character.isalpha() and not unicodedata.category(character).startswith("M"):
+        return ""
+    name = unicodedata.name(character, "").removeprefix("HALFWIDTH ").removeprefix("FULLWIDTH ")
+    return _NAMES.get(name.split(" ")[0], "")
+
+
+def begins_from_right(text: str) -> bool:
+    """Return whether the first letter of a text is of a script written from right to left."""
+    if text.isascii():
+        return False
+    classes = map(unicodedata.bidirectional, text)
+    return next((found in _FROM_RIGHT for found in classes if found in ("L", *_FROM_RIGHT)), False)
+
+
+def runs_from_left(text: str) -> bool:
+    """Return whether nothing in a text is written from right to left."""
+    return text.isascii() or not any(unicodedata.bidirectional(char) in (*_FROM_RIGHT, "AN") for char in text)
+
+
+def own_direction(text: str, deck: Direction) -> Direction | None:
+    """Return which way a block is read, None where that is its deck's own way.
+
+    In a deck from left to right its first letter decides. In one from right to left only a block without any such
+    letter is read the other way: terms in Latin letters often begin a sentence there.
+    """
+    if deck == "ltr":
+        return "rtl" if begins_from_right(text) else None
+    return "ltr" if runs_from_left(text) and any(map(str.isalnum, text)) else None
+
+
+def by_language(text: str, language: str, around: str = "") -> Iterator[tuple[str, str]]:
+    """Yield a text's stretches with the language of each, as far as its script tells it, else `language`.
+
+    What stands in all scripts (spaces, digits, stops) goes with what is before it. `around` is the paragraph: Han
+    characters in a text that is in none of their languages are Japanese beside kana, and Korean beside hangul.
+    """
+    own = script_of_language(language)
+    if text.isascii() and own == _LATIN:
+        yield text, language
+        return
+    han = _language_of_han(language, around or text)
+    here = language
+    tagged = []
+    for place, character in enumerate(text):
+        script = script_of(character)
+        if script in _EAST_ASIAN:
+            here = _east_asian(script, language, han)
+        elif script and (script != GREEK or _in_a_word(text, place)):
+            here = language if script == own else LANGUAGES[script]
+        tagged.append((here, character))
+    for found, group in groupby(tagged, key=lambda pair: pair[0]):
+        yield "".join(character for _, character in group), found
+
+
+def _in_a_word(text: str, place: int) -> bool:
+    """Return whether a Greek letter stands beside another: alone it is a sign, in any language."""
+    beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return any(script_of(character) == GREEK for character in beside)
+
+
+def _east_asian(script: str, language: str, han: str) -> str:
+    if script == HAN:
+        return han
+    return language if primary(language) == LANGUAGES[script] else LANGUAGES[script]
+
+
+def _language_of_han(language: str, around: str) -> str:
+    if primary(language) in ("zh", "ja", "ko"):
+        return language
+    scripts = set(map(script_of, around))
+    return LANGUAGES[KANA] if KANA in scripts else LANGUAGES["Hang"] if "Hang" in scripts else LANGUAGES[HAN]

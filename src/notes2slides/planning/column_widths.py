@@ -1,0 +1,54 @@
+"""How wide the columns of a table are: as wide as their content wants where that fits, never below its longest word
+where that can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MOST_SPARE = 1.6
+"""By how much columns are wider than their content at most, where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column needs, in points."""
+
+    least: float
+    """The width at which no word is broken."""
+    natural: float
+    """The width at which no line is."""
+
+
+def fit(columns: Sequence[Column], width: float) -> bool:
+    """Return whether no word need be broken over that width."""
+    return sum(column.least for column in columns) <= width
+
+
+def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
+    """Return widths that together take at most `width` points.
+
+    What is left above each longest word is shared out by how much more each column wants. Where even the words do not
+    fit, the widest columns give way, all to the same width.
+    """
+    natural = sum(column.natural for column in columns)
+    if natural <= width:
+        spare = min(_MOST_SPARE, width / natural)
+        return tuple(column.natural * spare for column in columns)
+    least = sum(column.least for column in columns)
+    if least >= width:
+        widest = _level([column.least for column in columns], width)
+        return tuple(min(column.least, widest) for column in columns)
+    share = (width - least) / (natural - least)
+    return tuple(column.least + (column.natural - column.least) * share for column in columns)
+
+
+def _level(widths: Sequence[float], room: float) -> float:
+    """Return the width to which all wider ones are cut so that the sum is `room`."""
+    left = len(widths)
+    for width in sorted(widths):
+        if width * left >= room:
+            break
+        room -= width
+        left -= 1
+    return room / max(1, left)

@@ -1,0 +1,63 @@
+"""Quotation marks in pairs: what a text quotes, and which marks have lost their other half."""
+
+from __future__ import annotations
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
+_CLOSING = frozenset("".join(_PAIRS.values()))
+OPENING_MARKS = "".join(_PAIRS)
+_DEEPEST = 4
+"""Quotations inside each other that are told apart."""
+
+
+def is_quoted(text: str) -> bool:
+    """Return whether a text's first mark opens what its last one closes: marks in between come in pairs.
+
+    Straight marks inside straight ones cannot be told apart, so that such a text is none.
+    """
+    opening = text[:1]
+    closing = _PAIRS.get(opening)
+    if closing is None or text[-1:] not in closing or len(text) < 2:
+        return False
+    if opening in closing:
+        return opening not in text[1:-1]
+    depth = 0
+    for position, char in enumerate(text, 1):
+        depth += (char == opening) - (char in closing)
+        if depth == 0:
+            return position == len(text)
+    return False
+
+
+def leading_quotation(text: str) -> str:
+    """Return what stands in the quotation that a text begins with; empty where there is none that is closed, or where
+    the sentence goes on behind it."""
+    closing = _PAIRS.get(text[:1])
+    end = next((place for place, char in enumerate(text) if place and closing and char in closing), 0)
+    return "" if text[end + 1 :].lstrip()[:1].islower() else text[1:end]
+
+
+def open_quotation(text: str) -> int | None:
+    """Return where a quotation begins that a text does not close."""
+    return next((place for place in _unpaired(text) if text[place] in _PAIRS), None)
+
+
+def without_unpaired(text: str) -> str:
+    """Return a text without the quotation marks whose other half is missing, as it is in a text that was cut."""
+    lone = frozenset(_unpaired(text))
+    return "".join(char for place, char in enumerate(text) if place not in lone) if lone else text
+
+
+def _unpaired(text: str) -> list[int]:
+    opened: list[int] = []
+    lone: list[int] = []
+    for place, char in enumerate(text):
+        nearest = range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1)
+        opener = next((index for index in nearest if char in _PAIRS[text[opened[index]]]), None)
+        if opener is not None:
+            lone += opened[opener + 1 :]
+            opened = opened[:opener]
+        elif char in _PAIRS:
+            opened.append(place)
+        elif char in _CLOSING:
+            lone.append(place)
+    return sorted(lone + opened)

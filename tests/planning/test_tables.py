@@ -1,0 +1,99 @@
+"""Tables that hardly fit a slide: how they are set, and what is said about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from notes2slides.checking.gates import broken_gates
+from notes2slides.measuring import metrics_for
+from notes2slides.model.deck import Deck, Line, Slide, TableFrame
+from notes2slides.model.text import Run
+from notes2slides.planning import plan
+from notes2slides.reading import read
+from notes2slides.sources import Source
+from notes2slides.theming import load_theme
+
+THEME = load_theme("lecture")
+METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+LONG_WORD = "Kraftfahrzeughaftpflichtversicherung"
+
+
+def planned(source: str) -> tuple[Deck, list[str]]:
+    notes, _ = read([Source("notes.md", source)])
+    deck, said = plan(notes, THEME, METRICS)
+    assert broken_gates(notes, deck, THEME) == ()
+    return deck, [diagnostic.message for diagnostic in said]
+
+
+def table(*rows: list[str]) -> str:
+    header, *others = (f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join(["# Heading", "", header, "|---" * len(rows[0]) + "|", *others])
+
+
+def frames(deck: Deck) -> list[TableFrame]:
+    return [slot.frame for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, TableFrame)]
+
+
+def test_type_and_padding_shrink_before_a_word_is_broken() -> None:
+    sizes = {}
+    for count in (6, 8, 9, 10):
+        (frame,) = frames(planned(table(["Attribution"] * count, ["1"] * count))[0])
+        sizes[count] = (frame.rows[0][0].size, frame.padding[0], frame.crowded)
+    assert sizes == {6: (20, 10, ()), 8: (18, 10, ()), 9: (14, 10, ()), 10: (14, 5, ())}
+
+
+def test_columns_whose_words_are_broken_are_named() -> None:
+    names = ["Year", f"{LONG_WORD}A", f"{LONG_WORD}B", f"{LONG_WORD}C", "", "Name"]
+    deck, said = planned(table(names, [*names[:4], LONG_WORD, "x"]))
+    assert said == [
+        "6 columns are too many for the words in “Kraftfahrzeughaftpflicht…”, “Kraftfahrzeughaftpflicht…”, "
+        "“Kraftfahrzeughaftpflicht…”, column 5"
+    ]
+    assert frames(deck)[0].rows[0][0].size == 14
+
+
+@pytest.mark.parametrize("count", [60, 300])
+def test_a_table_of_very_many_columns_is_set_as_text_and_said_to_be(count: int) -> None:
+    deck, said = planned(table(["n"] * count, ["1"] * count))
+    assert frames(deck) == []
+    assert said == ["this table's columns or header are too much for a slide: it is set as text"]
+
+
+def test_a_row_higher_than_a_slide_goes_on_in_the_next_and_only_such_a_row_may_be_cut() -> None:
+    text = " ".join(f"Sentence {number} of a cell that goes on about one thing." for number in range(60))
+    planned(table(["Name", "Text"], ["first", text], ["last", "end"]))  # and no gate is broken
+    source = table(["Name", "Text"], ["first", "one two"])
+    notes, _ = read([Source("notes.md", source)])
+    deck, _ = plan(notes, THEME, METRICS)
+    found = [finding.text for finding in broken_gates(notes, _with_a_cut_row(deck), THEME) if finding.gate == "G9"]
+    assert found == ["a table's row is cut that would fit a slide"]
+
+
+def _with_a_cut_row(deck: Deck) -> Deck:
+    """The same deck, its table's row in two: `first`, `one` and nothing, `two`."""
+    (frame,) = frames(deck)
+    name, text = frame.rows[1]
+    halves = [replace(text, lines=(Line(runs=(Run(word),), width=10.0),)) for word in ("one ", "two")]
+    empty = replace(name, lines=(Line(runs=(), width=0.0),))
+    rows = (frame.rows[0], (name, halves[0]), (empty, halves[1]))
+    cut = replace(frame, rows=rows, row_heights=(*frame.row_heights, frame.row_heights[1]))
+    return replace(deck, slides=tuple(_with_frame(slide, frame, cut) for slide in deck.slides))
+
+
+def _with_frame(slide: Slide, old: TableFrame, new: TableFrame) -> Slide:
+    slots = tuple(replace(slot, frame=new) if slot.frame is old else slot for slot in slide.slots)
+    return replace(slide, slots=slots)
+
+
+def test_code_in_a_cell_is_measured_in_its_own_face() -> None:
+    (frame,) = frames(planned(table(["`iiiiiiiiiiii`"] * 4, ["x"] * 4))[0])
+    assert all(len(cell.lines) == 1 for cell in frame.rows[0])
+
+
+def test_chinese_and_japanese_cells_are_broken_between_characters() -> None:
+    cell = "記憶を持ち、入力を門で制御する。長い系列でも勾配が消えにくいので、翻訳や音声認識で広く使われてきた。" * 2
+    (frame,) = frames(planned(table(["手法", "説明"], ["LSTM", cell]))[0])
+    assert frame.rows[0][0].size == 20 and not frame.crowded
+    assert len(frame.rows[1][0].lines) == 1 < len(frame.rows[1][1].lines)
