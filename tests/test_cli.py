@@ -423,6 +423,17 @@ def test_a_full_disk_leaves_the_old_decks(folder: Path) -> None:
     assert tree(folder) == before
 
 
+@pytest.mark.parametrize("command", ["build", "plan", "check", "tags"])
+def test_a_source_without_a_name_is_wrong_usage(folder: Path, command: str) -> None:
+    done = run(folder, command, "")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: the name of a source is empty")
+
+
+def test_themes_takes_quiet_as_the_other_commands_do(folder: Path) -> None:
+    assert run(folder, "themes", "-q").stdout == run(folder, "themes").stdout != ""
+
+
 def test_steps_need_no_number_and_take_no_source_for_one(folder: Path) -> None:
     outlines = [
         json.loads(run(folder, "plan", *arguments, "--json", "--quiet").stdout)

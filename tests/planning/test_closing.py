@@ -81,6 +81,16 @@ def test_a_long_agenda_is_cut_evenly_and_counts_on(typesetter: Typesetter) -> No
     assert markers == [f"{n}." for n in range(1, 10)]
 
 
+@pytest.mark.parametrize("count", [2, 8, 9, 16, 17, 40])
+def test_an_agenda_s_titles_are_known_before_it_is_drawn(typesetter: Typesetter, count: int) -> None:
+    titles = Structure(typesetter, labels("en")).agenda_titles(count)
+    assert titles == [slide.title for slide in agenda(typesetter, count)]
+
+
+def test_a_single_section_has_no_agenda(typesetter: Typesetter) -> None:
+    assert Structure(typesetter, labels("en")).agenda_titles(1) == []
+
+
 def test_eight_parts_stand_on_one_slide_and_in_their_box(typesetter: Typesetter) -> None:
     (slide,) = agenda(typesetter, 8)
     lines = paragraphs(slide, "agenda")

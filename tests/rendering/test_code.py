@@ -47,7 +47,6 @@ def frame(*lines: CodeLine, gutter: float = 0.0, tab: float = 33.6) -> CodeFrame
         padding=14,
         tab=tab,
         gutter=gutter,
-        number_size=12 if gutter else 0,
         origin=ORIGIN,
     )
 
@@ -104,6 +103,7 @@ def test_line_numbers_are_a_text_of_their_own_beside_the_code() -> None:
     assert len(texts(code)) == 4 and "8" not in "".join(texts(code))
     left, width = (int(find(numbers, f".//{path}")[0]) for path in ("a:off/@x", "a:ext/@cx"))
     assert left + width < int(find(code, ".//a:off/@x")[0])
+    assert find(numbers, ".//a:lvl1pPr/a:defRPr/@sz") == find(code, ".//a:lvl1pPr/a:defRPr/@sz") == ["1400"]
     assert "Line numbers" not in find(first_slide(frame(line(1, "x"))), "//p:cNvPr/@name")
 
 

@@ -267,7 +267,6 @@ def test_code_is_copied_without_its_line_numbers_which_stand_beside_it(browser: 
         padding=14,
         tab=33.6,
         gutter=26,
-        number_size=12,
         origin=origin("code-1", "code"),
     )
     slot = Slot(name="code", rect=Rect(56, 138, 848, 76), frame=code)

@@ -120,7 +120,6 @@ def frames() -> tuple[Frame, ...]:
             ),
             language="python",
             gutter=20,
-            number_size=12,
             tab=40,
             size=18,
             leading=22,

@@ -11,10 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from notes2slides.checking.words import NotesIndex
 from notes2slides.diagnostics import OutputError
+from notes2slides.measuring import metrics_for
+from notes2slides.model.notes import Notes
+from notes2slides.planning import plan
+from notes2slides.reading import read
 from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.rendering.html.reveal import default_folder, inline_script, load_reveal
 from notes2slides.rendering.html.slides import slides_html
+from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.html_samples import Samples, deck_of, every_kind
 from support.sample_deck import slide
@@ -27,6 +33,7 @@ REVEAL_6_0_1 = {
 }
 """SHA-256 of the files of npm's reveal.js 6.0.1."""
 LECTURE = load_theme("lecture")
+METRICS, _ = metrics_for([font.face for font in LECTURE.fonts.values()])
 
 
 def test_reveal_is_the_version_that_was_judged() -> None:
@@ -118,3 +125,52 @@ def test_what_stands_in_for_an_unknown_face_keeps_roughly_its_size() -> None:
     page = render_html(every_kind(theme), theme).decode()
     scales = [float(scale) for scale in re.findall(r"No Such Face by[^}]*size-adjust:([\d.]+)%", page)]
     assert len(scales) >= 6 and min(scales) > 85 and max(scales) <= 100
+
+
+NAMED = """Title: Lecture
+Author: A. Author
+
+See <https://example.org/0>, <https://example.org/1> and <https://example.org/2>.
+
+# One
+
+- A topic that is a title
+    - Below it
+    - My Take: said beside
+- Term: its explanation, which goes on
+    - with a child
+
+## Inner, without a slide of its own
+
+- Another topic
+    - [a](https://example.org/a), [b](https://example.org/b), [c](https://example.org/c)
+
+### Innermost, whose slide is called like its only bullet
+
+- The only bullet
+    - Its child
+
+# Two
+
+- Alone
+"""
+
+
+def built(text: str) -> tuple[Notes, str]:
+    notes, _ = read([Source("notes.md", text)])
+    return notes, render_html(plan(notes, LECTURE, METRICS)[0], LECTURE).decode()
+
+
+def test_every_block_and_heading_is_named_in_the_page() -> None:
+    notes, page = built(NAMED)
+    index = NotesIndex(notes)
+    named = set(re.findall(r'data-block="([^"]*)"', page))
+    assert [str(each.span) for each in (*index.sections, *index.blocks) if each.id not in named] == []
+
+
+def test_every_slide_says_where_it_comes_from() -> None:
+    _, page = built(NAMED)
+    sources = dict(re.findall(r'<section id="([^"]*)" class="[^"]*" data-source="notes.md:([0-9]+)"', page))
+    assert len(sources) == page.count('<section id="')
+    assert [sources[name] for name in ("cover", "agenda", "closing")] == ["1", "1", "1"]
+    assert [line for name, line in sources.items() if name.startswith("links")] == ["4", "6"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 
 import pytest
@@ -10,10 +11,11 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine
+from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slot, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.pptx import render_pptx
+from notes2slides.rendering.pptx.shades import nearest_shade
 from notes2slides.theming import load_theme
 from support.html_samples import PIXEL, every_kind
 from support.ooxml import Package, find, text_of
@@ -44,7 +46,7 @@ def test_a_slide_bears_its_id_and_its_shapes_their_purpose_in_reading_order() ->
     root = package(every_kind(THEME)).slide(5)
     assert find(root, "p:cSld/@name") == ["slide-5"]
     names = find(root, "p:cSld/p:spTree/*/*/p:cNvPr/@name")
-    assert names == ["Title", "Kicker", "Body", "Callout: My Take", "Slide number"]
+    assert names == ["Title", "Kicker", "Body", "Callout: My Take", "Footer", "Slide number"]
 
 
 def test_text_where_the_layout_has_it_inherits_its_place() -> None:
@@ -86,7 +88,7 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
 
 def test_two_columns_are_the_placeholders_of_powerpoint_s_own_two_content_layout() -> None:
     made = package(every_kind(THEME))
-    drawn = find(made.slide(10), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='body']")
+    drawn = find(made.slide(10), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='body'][p:nvSpPr/p:cNvPr/@name != 'Kicker']")
     assert [each.find(".//{*}ph").get("idx") for each in drawn] == ["1", "2"]
     assert not find(drawn[1], "p:spPr/a:xfrm")
     layout = made.relationships("ppt/slides/slide10.xml")["rId1"][1].rsplit("/", 1)[-1]
@@ -197,11 +199,25 @@ def test_a_date_that_is_no_date_is_left_out(date: str) -> None:
     assert b"created" not in Package(data).members["docProps/core.xml"]
 
 
-def test_slide_numbers_are_fields_behind_the_footer_on_slides_and_layouts() -> None:
+def test_footer_and_slide_number_are_placeholders_of_their_own_on_slides_layouts_and_master() -> None:
     made = package(deck(slide(1, "bullets", title("x"), body(paragraph("y")))))
-    assert find(made.slide(1), "//a:fld/@type") == ["slidenum"]
-    assert "Optimisers\N{EM SPACE}\N{EM SPACE}1" in text_of(made.slide(1))
-    assert "Optimisers" in text_of(made.xml("ppt/slideLayouts/slideLayout4.xml"))
+    for part in (made.slide(1), made.xml("ppt/slideLayouts/slideLayout4.xml")):
+        (footer,) = find(part, "//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='ftr']")
+        (number,) = find(part, "//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='sldNum']")
+        assert text_of(footer) == "Optimisers"
+        assert find(number, ".//a:fld/@type") == ["slidenum"] and not find(number, ".//a:r")
+    assert {"ftr", "sldNum"} <= set(find(made.xml("ppt/slideMasters/slideMaster1.xml"), "//p:ph/@type"))
+
+
+def test_a_running_head_is_small_print_that_no_outline_shows() -> None:
+    kicker = Slot(
+        name="kicker",
+        rect=THEME.layouts["bullets"].boxes["kicker"].rect,
+        frame=TextFrame(paragraphs=(paragraph("2 A"),)),
+    )
+    made = package(deck(slide(1, "bullets", title("x"), kicker)))
+    (shape,) = find(made.slide(1), "//p:sp[p:nvSpPr/p:cNvPr/@name='Kicker']")
+    assert find(shape, ".//p:ph/@type") == ["dt"]
 
 
 def test_a_dark_theme_keeps_dark_colours_dark_and_maps_the_page_to_them() -> None:
@@ -243,3 +259,35 @@ def test_body_stands_where_the_theme_says() -> None:
     made = package(deck(slide(1, "bullets", title("x"))))
     (offset,) = find(made.xml("ppt/slideLayouts/slideLayout4.xml"), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@idx='1']//a:off")
     assert (int(offset.get("x")), int(offset.get("y"))) == (int(BODY.x * 12700), int(BODY.y * 12700))
+
+
+@pytest.mark.parametrize("name", ["lecture", "blackboard"])
+def test_layouts_and_master_have_no_colours_but_the_theme_s(name: str) -> None:
+    theme = load_theme(name)
+    made = Package(render_pptx(every_kind(theme), theme))
+    parts = [part for part in made.names if part.startswith(("ppt/slideLayouts/slide", "ppt/slideMasters/slide"))]
+    assert len(parts) > len(theme.layouts)
+    assert [part for part in parts if find(made.xml(part), "//a:srgbClr")] == []
+
+
+@pytest.mark.parametrize(
+    ("colour", "slots", "shade"),
+    [
+        # hues 0 and 240 degrees; luminance .5 to .25: half of it
+        ("800000", {"accent1": "FF0000", "accent2": "0000FF"}, ("accent1", "satMod 100000", "lumMod 50196")),
+        # luminance .5 to .75: half as far from white
+        (
+            "8080FF",
+            {"accent1": "FF0000", "accent2": "0000FF"},
+            ("accent2", "satMod 100000", "lumMod 49804", "lumOff 50196"),
+        ),
+        # a grey is a shade of whatever there is
+        ("808080", {"bg1": "FFFFFF"}, ("bg1", "lumMod 50196")),
+    ],
+)
+def test_a_colour_without_a_slot_is_a_shade_of_the_nearest(
+    colour: str, slots: dict[str, str], shade: tuple[str, ...]
+) -> None:
+    xml = nearest_shade(colour, slots)
+    assert tuple(re.findall(r'schemeClr val="(\w+)"', xml)) == shade[:1]
+    assert tuple(map(" ".join, re.findall(r'<a:(\w+) val="(\d+)"/>', xml))) == shade[1:]

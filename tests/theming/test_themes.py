@@ -301,5 +301,15 @@ def test_an_unknown_theme_is_answered_with_the_near_names() -> None:
 
 def test_a_circle_of_themes_is_named(tmp_path: Path) -> None:
     folder = own_theme(tmp_path, 'extends = "mine"\n')
-    with pytest.raises(ThemeError, match="circle"):
+    with pytest.raises(ThemeError, match="circle") as caught:
         load_theme(str(folder))
+    assert str(caught.value.span) == f"{folder / 'theme.toml'}:1"
+
+
+def test_a_theme_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = own_theme(tmp_path, 'extends = "lecture"\n')
+    with (folder / "theme.toml").open("ab") as file:
+        file.write(b'description = "\xe9"\n')
+    with pytest.raises(ThemeError, match="not UTF-8: byte 0xE9") as caught:
+        load_theme(str(folder))
+    assert str(caught.value.span) == f"{folder / 'theme.toml'}:2"

@@ -38,7 +38,7 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         here, there = own_ids(slide), own_ids(following)
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
-        goes_on = here[-1] in {block_id for slot in following.slots for block_id, _ in shown_by_block(slot)}
+        goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
         chain = len(here) > 1 and all(first_child.get(one) == other for one, other in pairwise(here))
         if not goes_on and not chain and not _atomic_and_too_high(slide, following, body_height(theme)):
             block = notes.by_id[here[-1]]

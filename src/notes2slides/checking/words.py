@@ -148,7 +148,7 @@ def paragraphs(slot: Slot) -> tuple[Text, ...]:
 
 
 def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
-    """Yield (block id, text) for everything in a slot that comes from a block."""
+    """Yield (block id, text) for what comes from a block in a slot; running heads and repeated titles are left out."""
     match slot.frame:
         case CodeFrame():
             yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
@@ -163,8 +163,10 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
             yield slot.frame.origin.id, " ".join(slot.frame.data.words())
         case TextFrame() | CalloutFrame():
             for paragraph in slot.frame.paragraphs:
-                if paragraph.origin is not None:
-                    yield paragraph.origin.id, plain(paragraph.runs)
+                origin = paragraph.origin
+                repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")
+                if origin is not None and not repeated:
+                    yield origin.id, plain(paragraph.runs)
 
 
 def title_slot(slide: Slide) -> Slot | None:

@@ -183,7 +183,8 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_j
 
 
 @notes2slides.command()
-def themes() -> None:
+@options.quiet
+def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the themes; scripts give every command -q)
     """Print the themes, one a line."""
     from notes2slides.theming import list_themes
 

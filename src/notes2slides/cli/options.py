@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -20,7 +21,7 @@ Command = Callable[..., Any]
 
 def reads_notes(command: Command) -> Command:
     """Add what every command that reads notes takes: `sources`, `callouts` and `quiet`."""
-    for option in (_quiet, _callouts, _paths):
+    for option in (quiet, _callouts, _paths):
         command = option(command)
     return command
 
@@ -69,8 +70,17 @@ def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[s
     return formats
 
 
+class _SourcePath(click.Path):
+    """A path with a name: an empty one, as of a variable that is not set, would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            raise click.UsageError("the name of a source is empty; for the current folder write .", ctx)
+        return super().convert(value, param, ctx)
+
+
 _paths = click.argument(
-    "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path), callback=_existing
+    "sources", nargs=-1, required=True, metavar="SOURCE...", type=_SourcePath(path_type=Path), callback=_existing
 )
 _callouts = click.option(
     "--callout",
@@ -79,7 +89,7 @@ _callouts = click.option(
     metavar="NAME",
     help="A tag or lead that makes a callout besides 'My Take', such as 'Exam Tip'; may be given again.",
 )
-_quiet = click.option(
+quiet = click.option(
     "-q", "--quiet", is_flag=True, help="No progress, notes or summary: say nothing but warnings and errors."
 )
 

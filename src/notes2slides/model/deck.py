@@ -40,9 +40,11 @@ class Origin:
     depth: int
     """Level in the notes; 0 for a top bullet or a top-level paragraph."""
     text: str
-    """The block's whole text, plain, even where only a part of it stands here."""
+    """The block's whole text, plain, even where only a part of it stands here; of one in the path, its beginning."""
     span: Span
     tags: tuple[str, ...] = ()
+    continues: bool = False
+    """Its text goes on here from a slide before; else what is `context` is said again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,8 @@ class TextFrame:
     paragraphs: tuple[TextParagraph, ...]
 
 
+NUMBER_GAP = 12.0
+"""Points between line numbers and the text, a part of the gutter."""
 TAB = 4
 """Characters from one tab stop of code to the next."""
 
@@ -156,9 +160,7 @@ class CodeFrame:
     tab: float
     """Points between two tab stops."""
     gutter: float = 0.0
-    """Points for the line numbers, between the padding and the text; 0: none are shown."""
-    number_size: float = 0.0
-    """Size of the line numbers, points."""
+    """Points for the line numbers, which are as large as the code, and for the gap behind them; 0: none are shown."""
     origin: Origin
 
 
@@ -304,9 +306,9 @@ class Slide:
     context: tuple[str, ...] = ()
     """Path of bullets above, outermost first, shown where a topic is continued."""
     origins: tuple[Origin, ...] = ()
-    """Every block that stands here, in order."""
+    """Every block that stands here, in order, each once."""
     source: Span | None = None
-    """Where the slide begins in the notes."""
+    """Where the slide begins in the notes: cover, agenda and last slide at their first line, links at their section."""
     fill: float = 0.0
     """Share of the body region's height in use, 0 to 1."""
     words: int = 0

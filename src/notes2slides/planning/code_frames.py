@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from notes2slides.model.deck import TAB, CodeFrame, CodeLine, CodeToken, Origin
+from notes2slides.model.deck import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
 from notes2slides.model.text import Run
 from notes2slides.planning.highlighting import Tokens, highlighted_lines
@@ -15,10 +15,6 @@ from notes2slides.planning.typesetter import Typesetter
 PADDING = 14.0
 SIZES = (18.0, 16.0, 14.0)
 """Points, by scale; 14 is the smallest that may be."""
-NUMBER_SIZE = 12.0
-"""Points of line numbers: small print."""
-_NUMBER_GAP = 12.0
-"""Points between line numbers and the text."""
 
 
 def code_frame(
@@ -48,7 +44,6 @@ def code_frame(
         padding=PADDING,
         tab=TAB * _width("0", typesetter) * size,
         gutter=gutter,
-        number_size=NUMBER_SIZE if gutter else 0.0,
         origin=origin,
     )
     return frame, 2 * PADDING + len(drawn) * leading
@@ -74,8 +69,8 @@ def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], lines: tuple[int, int])
 
 
 def _gutter(count: int, typesetter: Typesetter) -> float:
-    """Return what line numbers take: as much in each part of the code."""
-    return NUMBER_SIZE * len(str(count)) * _width("0", typesetter) + _NUMBER_GAP
+    """Return what line numbers take: as much in each part of the code, all of which have the smallest size."""
+    return SIZES[-1] * len(str(count)) * _width("0", typesetter) + NUMBER_GAP
 
 
 def _width(text: str, typesetter: Typesetter) -> float:

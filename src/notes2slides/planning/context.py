@@ -43,7 +43,7 @@ def _is_below(item: Item, other: Item) -> bool:
 
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
     """Return the beginnings of those items' words, but for those that the title begins with."""
-    texts = tuple(_abridged(passage.items[index]) for index in above)
+    texts = tuple(abridged(passage.items[index]) for index in above)
     return texts[1:] if above and _is_title(passage, above[0], texts[0]) else texts
 
 
@@ -62,24 +62,40 @@ def _words(text: str) -> str:
 
 def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> TextParagraph | None:
     """Return the path set in its box, less in the middle the longer it is; None for an empty one."""
-    while path:
-        runs = (Run(PATH_SIGN.join(path), Mark.QUIET),)
-        paragraph = typesetter.paragraph(runs, box.style, box.rect.width)
+    if not path:
+        return None
+    for kept in range(_most(path, box, typesetter), 2, -1):
+        paragraph = _set(PATH_SIGN.join(_less(path, kept)), box, typesetter)
         if len(paragraph.lines) <= LINES:
             return paragraph
-        path = _less(path, box, typesetter)
-    return None
+    ends = PATH_SIGN.join(_less(path, 2) if len(path) > 3 else path)
+    return _set(typesetter.shortened(ends, box.style, box.rect.width, LINES), box, typesetter)
 
 
-def _less(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> tuple[str, ...]:
-    if len(path) < 4:
-        return (typesetter.shortened(PATH_SIGN.join(path), box.style, box.rect.width, LINES),)
-    kept = [step for step in path if step != ELLIPSIS]
-    middle = len(kept) // 2
-    return (*kept[:middle], ELLIPSIS, *kept[middle + 1 :])
+def _set(text: str, box: Box, typesetter: Typesetter) -> TextParagraph:
+    return typesetter.paragraph((Run(text, Mark.QUIET),), box.style, box.rect.width)
 
 
-def _abridged(item: Item) -> str:
+def _less(path: tuple[str, ...], kept: int) -> tuple[str, ...]:
+    """Return so many steps of a path from its ends, and a sign for those between."""
+    first = (kept + 1) // 2
+    return path if kept == len(path) else (*path[:first], ELLIPSIS, *path[len(path) - (kept - first) :])
+
+
+def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
+    """Return how many steps may fit at most: only so many are set, however deep the notes are nested."""
+    sign = typesetter.width((Run(PATH_SIGN),), box.style)
+    room = LINES * (box.rect.width + sign)
+    for kept in range(len(path)):
+        at = kept // 2 if kept % 2 == 0 else len(path) - 1 - kept // 2
+        room -= sign + typesetter.width((Run(path[at]),), box.style)
+        if room < 0:
+            return kept
+    return len(path)
+
+
+def abridged(item: Item) -> str:
+    """Return the beginning of an item's words, as a path names it."""
     text = plain(uncited(item.runs)) or block_text(item.block) or item.kind
     words = [*(marker(item.block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Slide, Slot, TextFrame, TextParagraph
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.chapter_links import Link, chapter_links
@@ -148,10 +149,16 @@ def _slide(
             Slot(name="links", rect=box, frame=TextFrame(paragraphs=spaced)),
         ),
         part=part,
-        source=heading.span if heading else None,
+        source=_beginning(chapter),
         fill=round(sum(line.space_before + line.height for line in spaced) / box.height, 4),
         words=word_count(_flat(title)) + sum(word_count(plain(line.runs)) for line in spaced),
     )
+
+
+def _beginning(chapter: Chapter) -> Span | None:
+    """Return where a chapter begins in the notes: at its heading, or at what stands before the first one."""
+    blocks = (block for stretch in chapter.stretches for block in stretch.blocks)
+    return next((each.span for each in (*chapter.opening[:1], *blocks)), None)
 
 
 def _quiet(text: str) -> Runs:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Origin, Role
@@ -33,7 +34,7 @@ def origin_of(entry: Entry) -> Origin:
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
     apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
-    return item_origin(entry.item, "context" if continued else role)
+    return replace(item_origin(entry.item, "context" if continued else role), continues=not entry.leads)
 
 
 def line_origin(entry: Entry, line: CalloutLine) -> Origin:
@@ -41,7 +42,8 @@ def line_origin(entry: Entry, line: CalloutLine) -> Origin:
     if line.block is entry.item.block:
         return origin_of(entry)
     depth = entry.item.source_depth + 1 + line.level
-    return block_origin(line.block, "callout" if line.begins else "context", depth, entry.item.tags)
+    origin = block_origin(line.block, "callout" if line.begins else "context", depth, entry.item.tags)
+    return replace(origin, continues=not line.begins)
 
 
 def item_origin(item: Item, role: Role) -> Origin:
@@ -62,6 +64,15 @@ def entry_origins(entry: Entry) -> Iterator[Origin]:
             yield block_origin(quote, "callout", entry.item.source_depth + 1 + line.level, entry.item.tags)
         if line.block is not entry.item.block:
             yield line_origin(entry, line)
+
+
+def each_once(origins: Iterable[Origin]) -> Iterator[Origin]:
+    """Yield each block once, where it comes first: one that is said above and goes on below goes on."""
+    found: dict[str, Origin] = {}
+    for origin in origins:
+        before = found.get(origin.id)
+        found[origin.id] = origin if before is None or before.role == "context" else before
+    yield from found.values()
 
 
 def spoken_origins(item: Item) -> Iterator[Origin]:

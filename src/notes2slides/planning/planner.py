@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.mirroring import facing_slide
@@ -89,6 +89,7 @@ class _Planner:
         parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
+        slides = [slide if slide.source else replace(slide, source=self._beginning()) for slide in slides]
         timed = {
             name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
         }
@@ -105,14 +106,21 @@ class _Planner:
         deck = Deck(meta=self._meta(meta), slides=tuple(slides), assets=assets, unusable=unusable)
         return deck, (*told, *unmet, *shortened, *lost, *_overfull(whole), *wide_formulas(whole), *wide_tables(whole))
 
+    def _beginning(self) -> Span | None:
+        """Return the first line of the notes: where cover, agenda and last slide come from."""
+        first = next(iter(self._notes.sections), None)
+        return Span(first.span.path, 1, 1) if first else None
+
     def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""
         flat = [draft for scope in scopes for draft in scope.drafts]
         headings = [heading for scope in scopes for heading in scope.chapter.opening]
-        titles = [self._notes.meta.title, self._labels.agenda, *map(heading_text, headings)]
+        agenda = self._structure.agenda_titles(sum(scope.chapter.heading is not None for scope in scopes))
+        taken = [self._notes.meta.title, *agenda]
+        titles = [*taken, *map(heading_text, headings)]
         sections = [""] * len(titles) + [draft.section[:_LONGEST_SCOPE].rstrip() for draft in flat]
         suffixes = unique([*titles, *(draft.title_text for draft in flat)], sections)
-        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[2:], strict=False)}
+        opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[len(taken) :], strict=False)}
         rest = iter(suffixes[len(titles) :])
         parts = []
         for scope in scopes:

@@ -23,16 +23,17 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Section
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
+from notes2slides.planning.context import abridged
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.footnotes import foot_slot
 from notes2slides.planning.items import Item
-from notes2slides.planning.origins import entry_origins, heading_origin, item_origin, spoken_origins
+from notes2slides.planning.origins import each_once, entry_origins, heading_origin, item_origin, spoken_origins
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
 from notes2slides.planning.steps import stepped
 from notes2slides.planning.structure import part_runs
-from notes2slides.planning.titles import MOST_LINES, balanced
+from notes2slides.planning.titles import MOST_LINES, balanced, cleaned
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 _LAYOUTS = {
@@ -82,10 +83,13 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     page = draft.page
     layout = typesetter.theme.layouts[_LAYOUTS[draft.arrangement.form]]
     title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
-    slots = [_title_slot(title, typesetter, layout.name)]
+    named = _title_origin(draft)
+    slots = [_title_slot(title, typesetter, layout.name, named)]
     if "kicker" in layout.boxes:
         path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
-        slots.append(kicker_slot(path, draft.number, typesetter, layout.name))
+        innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
+        shown = None if named and innermost and named.id == innermost.id else innermost
+        slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
     if path_line := page.around.path:
         rect = replace(layout.boxes["context"].rect, height=path_line.height)
         slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
@@ -101,7 +105,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
         context=page.path,
-        origins=tuple(_origins(draft)),
+        origins=tuple(each_once(_origins(draft))),
         source=draft.shown[0].span,
         fill=round(page.option.fill, 4),
         words=sum(item.words for item in draft.shown),
@@ -124,11 +128,24 @@ def _path(draft: Draft) -> list[Item]:
     return above[::-1]
 
 
-def _title_slot(runs: Runs, typesetter: Typesetter, layout: str) -> Slot:
+def _title_origin(draft: Draft) -> Origin | None:
+    """Return the block or heading whose words are the title; it is context where they have been a title before."""
+    titled = draft.page.titled
+    if titled:
+        return item_origin(draft.items[titled.start], "title" if draft.page.start == titled.start else "context")
+    heading = next((each for each in reversed(draft.headings) if cleaned(each.title) == draft.title), None)
+    return None if heading is None else _origin_of_heading(heading, draft)
+
+
+def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
+    return replace(heading_origin(heading), role="title" if heading in draft.opens else "context")
+
+
+def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
     box = typesetter.theme.layouts[layout].boxes["title"]
     runs = _fitting(runs, typesetter, box.style, box.rect.width)
     width = balanced(runs, typesetter, box.style, box.rect.width)
-    paragraph = typesetter.paragraph(runs, box.style, width)
+    paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
     return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
 
 
@@ -142,13 +159,16 @@ def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Ru
     return runs
 
 
-def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str) -> Slot:
-    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line."""
+def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:
+    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line.
+
+    `origin` is the heading that stands nowhere else on the slide.
+    """
     box = typesetter.theme.layouts[layout].boxes["kicker"]
     numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
     room = box.rect.width - typesetter.width(numeral, box.style) - 4
     text = typesetter.shortened(path, box.style, room)
-    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width)
+    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width, origin=origin)
     return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
 
 
@@ -197,14 +217,12 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    titled = page.titled
-    root = draft.items[titled.start] if titled else None
-    if titled and root:
-        yield item_origin(root, "title" if page.start == titled.start else "context")
-    for index in page.above:
-        yield item_origin(draft.items[index], "context")
+    title = _title_origin(draft)
+    if title is not None and page.titled:
+        yield title
+    for item in (draft.items[index] for index in page.above):
+        yield replace(item_origin(item, "context"), text=abridged(item))
     for entry in page.shown:
-        if root is None or entry.item.block is not root.block:
-            yield from entry_origins(entry)
+        yield from entry_origins(entry)
     for item in draft.shown:
         yield from spoken_origins(item)

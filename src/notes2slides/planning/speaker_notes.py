@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from notes2slides.model.deck import NoteLine
@@ -11,6 +11,11 @@ from notes2slides.model.text import Runs, plain, spoken
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, marker
+from notes2slides.planning.typesetter import ELLIPSIS
+
+_LONGEST_PATH = 1000
+"""Characters: each step is said in full on its own slide, and else notes would grow with the square of their depth."""
+_LONGEST_STEP = 240
 
 
 def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable[Item]) -> tuple[NoteLine, ...]:
@@ -18,8 +23,8 @@ def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable
 
     Of code that is cut it has the lines that stand on the slide.
     """
-    steps = [*headings, *(" ".join(block_text(item.block).split()) for item in path)]
-    lines = [NoteLine(level=0, text=PATH_SIGN.join(steps), kind="path")] if steps else []
+    steps = [*headings, *(block_text(item.block) for item in path)]
+    lines = [NoteLine(level=0, text=_path(steps), kind="path")] if steps else []
     seen: set[str] = set()
     for item in shown:
         for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
@@ -29,6 +34,31 @@ def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable
                 seen.update((block.id, *_apart(block)))
                 lines += block_lines(block, depth)
     return tuple(lines)
+
+
+def _path(steps: Sequence[str]) -> str:
+    """Return the steps on one line: those at both ends whole, the beginnings of very long ones, a sign for the rest."""
+    first, last = 0, len(steps)
+    outer: list[str] = []
+    inner: list[str] = []
+    room = _LONGEST_PATH
+    while first < last:
+        from_end = len(inner) <= len(outer)
+        step = _beginning(steps[last - 1 if from_end else first])
+        room -= len(step) + len(PATH_SIGN)
+        if room < 0:
+            outer.append(ELLIPSIS)
+            break
+        (inner if from_end else outer).append(step)
+        first, last = (first, last - 1) if from_end else (first + 1, last)
+    return PATH_SIGN.join((*outer, *reversed(inner)))
+
+
+def _beginning(step: str) -> str:
+    words = step[: _LONGEST_STEP + 1].split()
+    if len(step) <= _LONGEST_STEP:
+        return " ".join(words)
+    return (" ".join(words[:-1]) or step[:_LONGEST_STEP]) + ELLIPSIS
 
 
 def _code_lines(block: Code, item: Item) -> Iterator[NoteLine]:

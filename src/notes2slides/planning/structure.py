@@ -73,20 +73,29 @@ class Structure:
         """
         if len(entries) > MOST_ENTRIES:
             entries = [_joined(group) for group in even_parts(entries, -(-len(entries) // AGENDA_ITEMS))]
+        groups = self._groups(entries)
+        return [self._agenda(group, part) for group, part in zip(groups, _parts_of(len(groups)), strict=True)]
+
+    def agenda_titles(self, sections: int) -> list[str]:
+        """Return what the slides of an agenda of so many sections are called; a single section has none."""
+        lines = agenda_lines(sections)
+        return [plain(self._agenda_title(part)) for part in _parts_of(len(self._groups(range(lines))))]
+
+    def _groups(self, entries: Sequence[T]) -> list[Sequence[T]]:
+        """Return the lines of an agenda by slide."""
         height = self._typesetter.theme.layouts["agenda"].boxes["agenda"].rect.height
         leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
-        groups = even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
-        return [
-            self._agenda(group, (index, len(groups)) if len(groups) > 1 else None)
-            for index, group in enumerate(groups, 1)
-        ]
+        return even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
+
+    def _agenda_title(self, part: tuple[int, int] | None) -> Runs:
+        return (Run(self._labels.agenda), *part_runs(part))
 
     def _agenda(self, entries: Sequence[AgendaEntry], part: tuple[int, int] | None) -> Slide:
         layout = self._typesetter.theme.layouts["agenda"]
         box = layout.boxes["agenda"].rect
         lines = [self._agenda_line(entry, box.width) for entry in entries]
         lines[0] = replace(lines[0], space_before=0.0)
-        title: Runs = (Run(self._labels.agenda), *part_runs(part))
+        title = self._agenda_title(part)
         slots = (
             title_slot(layout, title, self._typesetter),
             Slot(name="agenda", rect=box, frame=TextFrame(paragraphs=tuple(lines))),
@@ -152,6 +161,18 @@ class Structure:
                 break
             kept.append(topic)
         return _SUBTITLE_SIGN.join(kept)
+
+
+def agenda_lines(sections: int) -> int:
+    """Return how many lines the agenda of so many sections has: more than two slides hold share lines."""
+    if sections < 2:
+        return 0
+    return sections if sections <= MOST_ENTRIES else -(-sections // -(-sections // AGENDA_ITEMS))
+
+
+def _parts_of(count: int) -> list[tuple[int, int] | None]:
+    """Return which part of so many each slide is; a single one is no part."""
+    return [(index, count) if count > 1 else None for index in range(1, count + 1)]
 
 
 def agenda_slides(sections: int) -> int:

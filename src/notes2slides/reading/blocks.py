@@ -240,7 +240,7 @@ class BlockReader:
         at = next((at for at, child in enumerate(children) if not isinstance(child, SpeakerNote)), 0)
         if not lead.runs and children and isinstance(first := children[at], Paragraph):
             lead = callouts.Lead(lead.kind, lead.label, first.runs)
-            tags += first.tags
+            tags = tuple(dict.fromkeys((*tags, *first.tags)))
             children = (*children[:at], *children[at + 1 :])
         return self._callout(lead, span, tags, name, children)
 
@@ -263,7 +263,7 @@ class BlockReader:
         header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
         span = self._span(grid.first, grid.last)
         name = self.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
-        tags = tuple(tag for phrase in cells for tag in _tags(phrase))
+        tags = tuple(dict.fromkeys(tag for phrase in cells for tag in _tags(phrase)))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
         return [table, *(part for phrase in cells for part in self._below(phrase, span))]
 
@@ -284,7 +284,7 @@ class BlockReader:
 
 
 def _tags(phrase: Phrase) -> tuple[str, ...]:
-    return tuple(normal_tag(tag) for tag in phrase.tags)
+    return tuple(dict.fromkeys(normal_tag(tag) for tag in phrase.tags))
 
 
 def _headed(prose: leaves.Prose, runs: Runs) -> Runs:

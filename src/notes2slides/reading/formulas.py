@@ -28,6 +28,7 @@ _ENVIRONMENT = rf"\\begin\{{(?P<name>(?:{_NUMBERED})\*?)\}}.+?\\end\{{(?P=name)\
 _FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _ENVIRONMENT)), re.DOTALL)
 _PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\b": "\\end{"}
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _BEGINS = re.compile(rf"\\begin\{{((?:{_NUMBERED})\*?)\}}")
 _LONGEST_WHOLE = 26
 """Characters of a formula within a text that stays in one piece; a longer one may be broken at its relations."""
@@ -67,18 +68,23 @@ def within_text(maths: Maths) -> tuple[Maths, ...]:
 def with_lines_below(lines: list[str], row: int, text: str, outside: int) -> tuple[str, int]:
     """Return the text that line `row` ends with, and the row it ends on, with a formula folded in that goes on below.
 
-    Such a formula is opened at the beginning or end of the text and closed before the next blank line and before a
-    line at or left of column `outside` (-1: outside any bullet).
+    Such a formula is closed before the next blank line and before a line at or left of column `outside` (-1: outside
+    any bullet). One that is opened within the text must be a formula then: `$$` may be money, and `\\[` a bracket.
     """
     closing = _closing(text)
+    within = "" if closing else _within(text)
+    closing = closing or _CLOSING.get(within, "")
     folded = [text]
     for below in range(row + 1, len(lines) if closing else 0):
         column, at = indentation(lines[below])
         if at == len(lines[below]) or column <= outside:
             break
         folded.append(lines[below][at:])
+        if within == "\\[" and within in lines[below]:
+            break
         if closing in lines[below]:
-            return FOLD.join(folded), below
+            whole = FOLD.join(folded)
+            return (text, row) if within and within in _FORMULA.sub("x", whole) else (whole, below)
     return text, row
 
 
@@ -91,6 +97,12 @@ def _closing(text: str) -> str:
         return f"\\end{{{begins[1]}}}"
     opened = (opening for opening in _CLOSING if bare.startswith(opening) or bare.endswith(opening))
     return _CLOSING.get(next(opened, ""), "")
+
+
+def _within(text: str) -> str:
+    """Return what opens a formula within a line of text that does not close it; empty if none."""
+    bare = _FORMULA.sub("x", _CODE.sub("x", text)) if "$$" in text or "\\[" in text else ""
+    return next((opening for opening in _CLOSING if bare.count(opening) == 1), "")
 
 
 def _formula(state: StateInline, silent: bool) -> bool:

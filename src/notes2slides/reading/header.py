@@ -20,7 +20,8 @@ KNOWN_KEYS = frozenset(
 
 _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _INDENTED = re.compile(r"[ \t]+\S")
-_MORE = re.compile(r"(?: {4}|\t)[ \t]*(?P<value>\S.*)$")
+_MORE = re.compile(r"(?: {4}|\t| {1,3}(?![ \t]|[-+*#>]|\d+[.)]\s))[ \t]*(?P<value>\S.*)$")
+"""Indented by anything; by less than a level, no bullet, heading or quotation: those begin the notes."""
 
 
 @dataclass(frozen=True, slots=True)

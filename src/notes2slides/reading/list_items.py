@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import indentation
@@ -18,6 +19,18 @@ def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node])
     if number is not None and isinstance(previous, ListItem) and previous.number is not None:
         number = previous.number + 1 if previous.delimiter == delimiter else number
     return ListItem(line, column, column + found.end() + 1, number, delimiter)
+
+
+def may_end_text(found: re.Match[str], above: Sequence[ListItem]) -> bool:
+    """Return whether a marker may follow text without a blank line: a number other than 1 is rather text itself.
+
+    It is none below a number with another sign: `5.` below `1)`. Nor does a marker with nothing behind it end a
+    paragraph outside any bullet.
+    """
+    if not above and not found.string[found.end() :].strip():
+        return False
+    number = int(found["number"]) if found["number"] else None
+    return number in (None, 1) or (bool(above) and above[-1].delimiter not in ("", found["delimiter"]))
 
 
 def after_marker(text: str, at: int, marker_end: int, item: ListItem) -> tuple[int, int]:

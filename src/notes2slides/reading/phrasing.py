@@ -110,7 +110,7 @@ class Phrasing:
             case "html_inline":
                 self._html(index, token)
             case "softbreak":
-                self._add(" ")
+                self._runs.soft_break(self._current(), self._addresses[-1] if self._addresses else None)
             case "hardbreak":
                 self._break()
             case "code_inline":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from notes2slides.model.maths import Maths
 from notes2slides.model.text import Footnote, Mark, Run, Runs
 
 _SPACES = re.compile("[ \t]+")
+_PICTOGRAPHS = ("\U0001f000", "\U0001ffff")
 
 
 class RunBuilder:
@@ -17,9 +19,12 @@ class RunBuilder:
     def __init__(self) -> None:
         self._runs: list[Run] = []
         self._open = False
+        self._soft: tuple[Mark, str | None] | None = None
 
     def add(self, text: str, marks: Mark, href: str | None) -> None:
         """Append text; outside code, a run of spaces is one, and none stands after another or after a line break."""
+        if self._soft is not None and text:
+            self._end_line(text[0])
         if Mark.CODE not in marks:
             text = _SPACES.sub(" ", text)
             if not self._runs or self._runs[-1].text[-1] in " \n":
@@ -35,19 +40,34 @@ class RunBuilder:
 
     def formula(self, text: str, maths: Maths, marks: Mark, href: str | None) -> None:
         """Append a formula, which is joined to nothing."""
+        if self._soft is not None:
+            self._end_line("")
         self._runs.append(Run(text, marks, href, maths))
         self._open = False
 
     def reference(self, footnote: Footnote, marks: Mark) -> None:
         """Append the number of a footnote, which is joined to nothing."""
+        if self._soft is not None:
+            self._end_line("")
         self._runs.append(Run(str(footnote.number), marks | Mark.SUPERSCRIPT, footnote=footnote))
         self._open = False
 
     def line_break(self, marks: Mark, href: str | None) -> None:
         """Append a hard break; spaces before it go."""
+        self._soft = None
         self._trim(" ")
         if self._runs:
             self.add("\n", marks & ~Mark.CODE, href)
+
+    def soft_break(self, marks: Mark, href: str | None) -> None:
+        """Take in the end of a line: a space, but none between two characters of scripts that have no spaces."""
+        self._soft = marks, href
+
+    def _end_line(self, following: str) -> None:
+        soft, self._soft = self._soft, None
+        before = self._runs[-1].text[-1] if self._runs else ""
+        if soft is not None and not (_has_no_spaces(before) and _has_no_spaces(following)):
+            self.add(" ", *soft)
 
     def boundary(self) -> None:
         """Keep what comes next from being joined to what stands before it: two tags side by side stay two."""
@@ -55,6 +75,7 @@ class RunBuilder:
 
     def runs(self) -> Runs:
         """Return what was taken in, without white space at the ends."""
+        self._soft = None
         self._trim(" \n")
         return tuple(self._runs)
 
@@ -65,6 +86,17 @@ class RunBuilder:
                 self._runs[-1] = replace(self._runs[-1], text=kept)
                 return
             self._runs.pop()
+
+
+def _has_no_spaces(character: str) -> bool:
+    """Return whether a character is East Asian wide, punctuation too, but not Korean or a pictograph.
+
+    Between two such a line's end is no space (CSS Text 3, 4.1.3, "Segment Break Transformation Rules").
+    """
+    wide = bool(character) and unicodedata.east_asian_width(character) in "WF"
+    return (
+        wide and not _PICTOGRAPHS[0] <= character <= _PICTOGRAPHS[1] and "HANGUL" not in unicodedata.name(character, "")
+    )
 
 
 def trim_start(runs: Runs, characters: str) -> Runs:

@@ -16,7 +16,7 @@ from notes2slides.reading.folding import folded
 from notes2slides.reading.footnotes import footnote_text
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
-from notes2slides.reading.list_items import after_breaks, after_marker, new_item
+from notes2slides.reading.list_items import after_breaks, after_marker, may_end_text, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
@@ -250,8 +250,7 @@ class _Scanner:
         number = int(found["number"]) if found["number"] else None
         before = len(self._open.items)
         kept = open_above(self._open.items, place.column, number)
-        empty = found.end() == len(text.rstrip())
-        if self._leaf and kept == before and (number not in (None, 1) or (empty and not self._open.items)):
+        if self._leaf and kept == before and not may_end_text(found, self._open.items):
             return None
         nodes = self._open.nodes(kept)
         self._leaf = None

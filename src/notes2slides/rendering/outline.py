@@ -30,8 +30,9 @@ def outline_json(deck: Deck) -> str:
     """Return an object with title, author, date and slides; every slide with its blocks, every block with its source.
 
     A block's `role` is title, body, callout, notes or context; each block of the notes stands exactly once with a role
-    other than context. `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use,
-    `steps` how many clicks it takes until everything is there.
+    other than context. What is context is said again, or, where `continues` is true, goes on from a slide before.
+    `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use, `steps` how many clicks
+    it takes until everything is there.
     """
     meta = deck.meta
     outline = {
@@ -56,11 +57,16 @@ def _slide_lines(slide: Slide) -> list[str]:
         lines.append(f"      ^ {' › '.join(slide.context)}")
     drawn = _drawn(slide)
     for origin in slide.origins:
-        mark, part = drawn.get(origin.id, ("", "")) if origin.role in ("body", "callout", "context") else ("", "")
+        mark, part = drawn.get(origin.id, ("", "")) if origin.role != "notes" else ("", "")
         text = _excerpt(origin, part)
         if text and (mark or not (slide.context and origin.role == "context")):
-            lines.append(_block_line(origin, mark or _MARKS[origin.role], text))
+            lines.append(_block_line(origin, _mark(origin, mark), text))
     return lines
+
+
+def _mark(origin: Origin, drawn: str) -> str:
+    """Return the sign of a block: that of the place where it is drawn, unless it gives the title."""
+    return _MARKS["title"] if origin.role == "title" else drawn or _MARKS[origin.role]
 
 
 def _block_line(origin: Origin, mark: str, text: str) -> str:
@@ -84,12 +90,17 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
 
 
 def _excerpt(origin: Origin, part: str) -> str:
-    """Return a block on one line: the part that is drawn where that is known, of code and tables the first line."""
+    """Return a block on one line: the part that is drawn where that is known, of code and tables the first line.
+
+    What stands before that part in a block that gives the title stands in the title.
+    """
     if origin.kind in ("code", "table", "figure", "chart"):
         lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())
     before, found, after = text.partition(part) if part else ("", text, "")
+    if origin.role == "title":
+        before, found = "", before + found
     return f"{'… ' if found and before else ''}{found or text}{' …' if found and after else ''}"
 
 
@@ -115,6 +126,7 @@ def _block_object(origin: Origin) -> dict[str, Any]:
         "id": origin.id,
         "kind": origin.kind,
         "role": origin.role,
+        "continues": origin.continues,
         "depth": origin.depth,
         "tags": list(origin.tags),
         "text": origin.text,

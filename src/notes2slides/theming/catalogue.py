@@ -150,7 +150,7 @@ def _chain(folder: Path) -> list[Path]:
     while "extends" in (table := _read(chain[-1])):
         found = _extended(Fields(table, chain[-1] / FILE).text("extends"), chain[-1])
         if found.resolve() in [folder.resolve() for folder in chain] or len(chain) > _DEEPEST_CHAIN:
-            raise ThemeError(f"{chain[-1] / FILE}: `extends` goes round in a circle", hint='end the chain with "base"')
+            Fields(table, chain[-1] / FILE).fail("extends", "goes round in a circle", 'end the chain with "base"')
         chain.append(found)
     base = built_in_folder() / _BASE
     return chain if chain[-1].resolve() == base.resolve() else [*chain, base]
@@ -162,7 +162,9 @@ def _read(folder: Path) -> dict[str, Any]:
         text = file.read_text(encoding="utf-8")
         return tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise ThemeError(f"{file}: not UTF-8", hint="save the file as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problem = f"the file is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong there"
+        raise ThemeError(problem, span=Span(str(file), line, line), hint="save the file as UTF-8") from error
     except OSError as error:
         raise ThemeError(f"{file}: cannot be read: {error.strerror}") from error
     except tomllib.TOMLDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from notes2slides.model.deck import CodeFrame, CodeLine, CodeToken
+from notes2slides.model.deck import NUMBER_GAP, CodeFrame, CodeLine, CodeToken
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
 from notes2slides.rendering.html.paragraphs import px
 
@@ -16,6 +16,7 @@ def code_html(frame: CodeFrame) -> str:
     style = (
         f"padding:{px(frame.padding)};padding-left:{px(frame.padding + frame.gutter)};"
         f"--leading:{px(frame.leading)};--padding:{px(frame.padding)};--gutter:{px(frame.gutter)};"
+        f"--gap:{px(NUMBER_GAP)};"
         f"font-size:{px(frame.size)};line-height:{px(frame.leading)}"
     )
     block = escape(frame.origin.id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from notes2slides.model.deck import TAB, CodeFrame, CodeLine, CodeToken, TokenKind
+from notes2slides.model.deck import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, TokenKind
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme, token_colour
 from notes2slides.rendering.pptx.colours import Colours
@@ -53,7 +53,7 @@ class CodeWriter:
                 yield self._rectangle(next(numbers), f"{box.label}, highlighted lines", place, fill)
         if frame.gutter:
             left, taken = 0.0, frame.padding + frame.gutter
-            yield self._line_numbers(next(numbers), replace(rect, width=taken - frame.number_size), frame)
+            yield self._line_numbers(next(numbers), replace(rect, width=taken - NUMBER_GAP), frame)
             rect = replace(rect, x=rect.x + taken, width=rect.width - taken)
         kept = _widest_at_default_stops(frame) <= rect.width - left - frame.padding
         lines = [self._line(line if kept else line.expanded(), frame.tab) for line in frame.lines]
@@ -86,7 +86,7 @@ class CodeWriter:
     def _line_numbers(self, number: int, rect: Rect, frame: CodeFrame) -> str:
         numbers = ["" if line.number is None else str(line.number) for line in frame.lines]
         lines = [f"<a:r><a:rPr {_NO_LANGUAGE}/><a:t>{text}</a:t></a:r>" if text else "" for text in numbers]
-        look = replace(self._look(frame), align="right", size=frame.number_size, colour="soft")
+        look = replace(self._look(frame), align="right", colour="soft")
         body = self._body(frame, (0, 0), lines, look)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{LINE_NUMBERS}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'

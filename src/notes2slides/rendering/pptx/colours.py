@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from notes2slides.model.theme import SERIES_STAND_INS, TOKEN_STAND_INS, Theme
+from notes2slides.rendering.pptx.shades import nearest_shade
 
 _MEANING = {
     "paper": "bg1",
@@ -74,9 +75,10 @@ class Colours:
         return _MEANING[_STAND_INS[name]] if name.startswith("code-") and name in _STAND_INS else None
 
     def xml(self, name: str) -> str:
-        """Return a colour as a child of `a:solidFill`; one without a slot, as callouts may have, is given as RGB."""
-        slot = self.slot(name)
-        return f'<a:schemeClr val="{slot}"/>' if slot else f'<a:srgbClr val="{self._theme.colours[name].upper()}"/>'
+        """Return a colour as a child of `a:solidFill`: that of its slot, or a shade of the nearest one."""
+        if slot := self.slot(name):
+            return f'<a:schemeClr val="{slot}"/>'
+        return nearest_shade(self._value(name), {slot: value for value, slot in self._by_value.items()})
 
     def fill(self, name: str) -> str:
         """Return a solid fill."""

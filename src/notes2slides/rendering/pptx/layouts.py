@@ -4,15 +4,16 @@ A layout's boxes are its placeholders. A slide that shows text which its layout 
 body, code, a caption) gets a variant of the layout with that placeholder, so that all text stands in placeholders;
 variants are made only when a slide uses them, once for each set of additional names.
 
-The kicker, a running head, is PowerPoint's footer placeholder, wherever the theme puts it. The theme's `footer`, the
-same on every slide, shares one line and one placeholder with the slide number.
+Footer and slide number are PowerPoint's own, so that its dialogue for them switches each on and off. The kicker, a
+running head, has the third place for small print, which is the date's: in a body it would stand before every slide's
+text in PowerPoint's outline.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notes2slides.model.deck import CodeFrame, Slide, Slot, TextFrame
 from notes2slides.model.geometry import Rect
@@ -32,9 +33,10 @@ READABLE_NAMES = {
 }
 _KINDS = {"cover": "title", "section": "secHead", "two-columns": "twoObj"}
 """PowerPoint's own types of layouts, where one fits (ECMA-376 Part 1, 19.7.15)."""
+KICKER = "kicker"
 FOOTER = "footer"
 NUMBER = "slide-number"
-_PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", "kicker": "ftr", "slide-number": "sldNum"}
+_PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", KICKER: "dt", FOOTER: "ftr", NUMBER: "sldNum"}
 """Kinds of placeholders by box; all others are `body`."""
 _FIRST_IDX = 20
 """Placeholder index of the first box that PowerPoint has no number for."""
@@ -48,7 +50,7 @@ class Placeholder:
     name: str
     """Name of the slot that it takes."""
     kind: str
-    """`title`, `ctrTitle`, `subTitle`, `body`, `ftr` or `sldNum`."""
+    """`title`, `ctrTitle`, `subTitle`, `body`, `dt`, `ftr` or `sldNum`."""
     idx: int | None
     rect: Rect
     style: str
@@ -63,7 +65,7 @@ class Placeholder:
     @property
     def reference(self) -> str:
         """`p:ph`, the same on the layout and on slides."""
-        size = ' sz="quarter"' if self.kind in ("ftr", "sldNum") or (self.idx or 0) >= _FIRST_IDX else ""
+        size = ' sz="quarter"' if self.kind in ("dt", "ftr", "sldNum") or (self.idx or 0) >= _FIRST_IDX else ""
         idx = "" if self.idx is None else f' idx="{self.idx}"'
         return f'<p:ph type="{self.kind}"{size}{idx}/>'
 
@@ -79,8 +81,6 @@ class SlideLayout:
     kind: str | None
     layout: Layout
     placeholders: Mapping[str, Placeholder]
-    footer: bool
-    """The slide number's line begins with the footer."""
 
 
 class Layouts:
@@ -110,18 +110,14 @@ class Layouts:
 
     def _make(self, name: str, missing: tuple[str, ...], slots: Sequence[Slot] = ()) -> None:
         layout = self._theme.layouts[name]
-        boxes = {key: box for key, box in layout.boxes.items() if key != FOOTER and not key.startswith("callout")}
+        boxes = {key: box for key, box in layout.boxes.items() if not key.startswith("callout")}
         boxes |= {slot.name: self._box(layout, slot) for slot in slots}
-        footer = FOOTER in layout.boxes and NUMBER in boxes
-        if footer:
-            boxes[NUMBER] = replace(boxes[NUMBER], rect=_across(layout.boxes[FOOTER].rect, boxes[NUMBER].rect))
         readable = READABLE_NAMES.get(name) or name.replace("-", " ").capitalize()
         self._made[name, missing] = SlideLayout(
             number=len(self._made) + 1,
             name=f"{readable}, with {', '.join(missing)}" if missing else readable,
             kind=None if missing else _KINDS.get(name),
             layout=layout,
-            footer=footer,
             placeholders={key: self._placeholder(name, key, box) for key, box in boxes.items()},
         )
 
@@ -146,12 +142,6 @@ class Layouts:
         return self._idx[name]
 
 
-def _across(footer: Rect, number: Rect) -> Rect:
-    """Return the line that footer and slide number share."""
-    left = min(footer.x, number.x)
-    return Rect(left, number.y, max(footer.right, number.right) - left, number.height)
-
-
 def is_text(slot: Slot) -> bool:
     """Return whether a slot stands in a placeholder."""
     return isinstance(slot.frame, TextFrame | CodeFrame)
@@ -159,15 +149,15 @@ def is_text(slot: Slot) -> bool:
 
 def _indices(theme: Theme) -> dict[str, int]:
     """Return each box's placeholder index, one for all layouts: text stays when a layout is changed by hand."""
-    idx = {"body": 1, "kicker": 11, "slide-number": 12, "subtitle": 13} | {f"body{n}": n for n in range(2, 10)}
-    names = sorted({name for layout in theme.layouts.values() for name in layout.boxes} - {"title", FOOTER, *idx})
+    idx = {"body": 1, KICKER: 10, FOOTER: 11, NUMBER: 12, "subtitle": 13} | {f"body{n}": n for n in range(2, 10)}
+    names = sorted({name for layout in theme.layouts.values() for name in layout.boxes} - {"title", *idx})
     return idx | {name: _FIRST_IDX + position for position, name in enumerate(names)}
 
 
 def master_boxes(theme: Theme) -> list[Placeholder]:
-    """Return the master's placeholders: title, body, kicker and slide number where a content layout has them."""
+    """Return the master's placeholders: title, body and small print, where a content layout has them."""
     content = sorted(theme.layouts.values(), key=lambda layout: "body" not in layout.boxes)
-    idx = {"title": None, "body": 1, "kicker": 3, "slide-number": 4}
+    idx = {"title": None, "body": 1, KICKER: 2, FOOTER: 3, NUMBER: 4}
     found = {name: next((each.boxes[name] for each in content if name in each.boxes), None) for name in idx}
     return [
         Placeholder(

@@ -20,8 +20,6 @@ NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 BAR_WIDTH = 3.0
 """Points of the accent bar at a callout's edge."""
-NUMBER_GAP = "\N{EM SPACE}\N{EM SPACE}"
-"""Between the footer and the slide number."""
 
 _CENTRED = (
     '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
@@ -39,12 +37,8 @@ class ShapeWriter:
         self._rtl = rtl
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
-        """Return a placeholder with its text; its place is stated only where it is not the layout's.
-
-        Running heads and slide numbers always state it: LibreOffice draws them elsewhere if they do not, and before the
-        slide's other text.
-        """
-        place = "" if same_place(rect, box.rect) and box.kind != "ftr" else transform(rect)
+        """Return a placeholder with its text; its place is stated only where it is not the layout's."""
+        place = "" if same_place(rect, box.rect) else transform(rect)
         return self.placeholder(number, box, place, self._text.body(frame.paragraphs, box.looks, links, rect.width))
 
     def placeholder(self, number: int, box: Placeholder, properties: str, body: str) -> str:
@@ -55,15 +49,21 @@ class ShapeWriter:
             f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
         )
 
-    def field(self, number: int, box: Placeholder, text: str, footer: str) -> str:
-        """Return the slide number, which PowerPoint counts itself, behind the footer if there is one."""
+    def footer(self, number: int, box: Placeholder, text: str) -> str:
+        """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
+        return self._foot(number, box, self._text.plain_run(text))
+
+    def field(self, number: int, box: Placeholder, text: str) -> str:
+        """Return the slide number, which PowerPoint counts itself."""
         run = (
             f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
             f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
         )
+        return self._foot(number, box, run)
+
+    def _foot(self, number: int, box: Placeholder, run: str) -> str:
         properties = '<a:pPr rtl="1"/>' if self._rtl else ""
-        head = self._text.plain_run(footer + NUMBER_GAP) if footer else ""
-        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{head}{run}</a:p></p:txBody>"
+        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
         return self.placeholder(number, box, transform(box.rect), body)
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:

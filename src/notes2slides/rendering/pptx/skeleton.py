@@ -25,7 +25,7 @@ from notes2slides.rendering.pptx.looks import LEVELS, LIST_STYLE, Look, list_loo
 from notes2slides.rendering.pptx.markup import NAMESPACES, encoded, transform
 from notes2slides.rendering.pptx.package import Part
 from notes2slides.rendering.pptx.places import Places
-from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD, NUMBER_GAP
+from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD
 from notes2slides.rendering.pptx.tables import TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -157,7 +157,6 @@ class Skeleton:
             links,
             background=Markup(self._colours.fill("paper")),
             boxes=[self._box(box) for box in master_boxes(self._theme)],
-            footer="",
             colour_map=self._colours.map,
             layouts=layouts,
             first_layout_id=_MASTER_ID + 1,
@@ -177,7 +176,6 @@ class Skeleton:
             background=Markup(self._colours.fill(layout.layout.background)),
             decorations=[self._decoration(each) for each in layout.layout.decorations],
             boxes=[self._box(box) for box in layout.placeholders.values()],
-            footer=self._deck.meta.footer + NUMBER_GAP if layout.footer and self._deck.meta.footer else "",
         )
 
     def _notes_master(self) -> Part:
@@ -195,7 +193,7 @@ class Skeleton:
             "transform": Markup(transform(box.rect)),
             "anchor": ANCHORS[box.anchor],
             "levels": Markup("" if inherited else self._styles.levels(box.looks[:1])),
-            "prompt": box.label,
+            "prompt": self._deck.meta.footer if box.kind == "ftr" else box.label,
         }
 
     def _decoration(self, decoration: Decoration) -> Mapping[str, object]:

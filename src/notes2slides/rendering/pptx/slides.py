@@ -29,7 +29,7 @@ from notes2slides.rendering.pptx.animation import Drawn, timing
 from notes2slides.rendering.pptx.charts import chart_shape
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
-from notes2slides.rendering.pptx.layouts import SlideLayout
+from notes2slides.rendering.pptx.layouts import FOOTER, NUMBER, SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
 from notes2slides.rendering.pptx.package import Part
@@ -128,9 +128,10 @@ class SlideWriter:
             shapes += self._slot(slide, slot, layout, numbers, links)
             placed.append((slot, _shapes_of(slot, range(before + 1, numbers.last + 1))))
         boxes = layout.placeholders
-        if "slide-number" in boxes:
-            footer = self._footer if layout.footer else ""
-            shapes.append(self._plain.shapes.field(next(numbers), boxes["slide-number"], str(slide.number), footer))
+        if FOOTER in boxes and self._footer:
+            shapes.append(self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer))
+        if NUMBER in boxes:
+            shapes.append(self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number)))
         return "".join(shapes), timing(placed)
 
     def _slot(

@@ -22,8 +22,8 @@ _IDS = uuid.UUID("9b0a7c52-64b0-4c1f-9d0e-2f6b1a53c7e4")
 def source_parts(slides: Iterable[Slide], places: Places) -> Iterator[Part]:
     """Yield the part, with `<slide id="..." source="notes.md:12"/>` for each slide, and its properties.
 
-    The id is the name that the slide itself bears (`p:cSld`), so it holds when slides are moved. Slides that come from
-    no place in the notes have no source. How such parts are stored: ECMA-376 Part 1, 15.2.5, 15.2.6 and 22.5.
+    The id is the name that the slide itself bears (`p:cSld`), so it holds when slides are moved. How such parts are
+    stored: ECMA-376 Part 1, 15.2.5, 15.2.6 and 22.5.
     """
     items = "".join(map(_slide, slides))
     xml = f'{XML_DECLARATION}<deck xmlns="{NAMESPACE}">{items}</deck>'

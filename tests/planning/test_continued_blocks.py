@@ -1,0 +1,57 @@
+"""What the plan says of blocks whose text goes on over several slides: that it goes on, and each part once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from notes2slides.measuring import metrics_for
+from notes2slides.planning import plan
+from notes2slides.reading import read
+from notes2slides.rendering.outline import outline_json, outline_text
+from notes2slides.sources import Source
+from notes2slides.theming import load_theme
+
+THEME = load_theme("lecture")
+METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+LONG = " ".join(f"This is sentence s{number}e of a text that needs more than one slide." for number in range(14))
+ROWS = "\n".join(f"line_{number} = {number}" for number in range(60))
+NOTES = {
+    "paragraph": f"# A\n\n{LONG}\n",
+    "topic": f"# A\n\n- {LONG}\n    - child\n",
+    "child": f"# A\n\n- Short root\n    - {LONG}\n",
+    "term": f"# A\n\n- Lead: {LONG}\n    - child\n",
+    "callout": f"# A\n\n- Root\n    - My Take: {LONG}\n",
+    "code": f"# A\n\n- Root\n\n```\n{ROWS}\n```\n",
+}
+
+
+@pytest.mark.parametrize("source", NOTES.values(), ids=NOTES)
+def test_a_block_is_listed_once_a_slide_and_goes_on_where_its_text_does(source: str) -> None:
+    deck, _ = plan(read([Source("notes.md", source)])[0], THEME, METRICS)
+    slides = [slide["blocks"] for slide in json.loads(outline_json(deck))["slides"]]
+    assert all(len({block["id"] for block in blocks}) == len(blocks) for blocks in slides)
+    longest = max((block for blocks in slides for block in blocks), key=lambda block: len(block["text"]))
+    places = [
+        block for blocks in slides for block in blocks if block["id"] == longest["id"] and "s13e" in block["text"]
+    ]
+    places = places or [block for blocks in slides for block in blocks if block["id"] == longest["id"]]
+    assert len(places) > 1
+    assert [block["continues"] for block in places] == [False] + [True] * (len(places) - 1)
+    assert [block["role"] != "context" for block in places] == [True] + [False] * (len(places) - 1)
+
+
+@pytest.mark.parametrize("name", ["paragraph", "topic", "child", "term", "callout"])
+def test_the_outline_prints_each_sentence_once(name: str) -> None:
+    deck, _ = plan(read([Source("notes.md", NOTES[name])])[0], THEME, METRICS)
+    outline = outline_text(deck)
+    assert [outline.count(f" s{number}e ") for number in range(1, 14)] == [1] * 13
+
+
+def test_the_path_above_a_cut_is_said_again_and_does_not_go_on() -> None:
+    source = "# A\n\n- Root that stays\n    - Below\n" + "".join(f"        - {LONG[:200]} {n}\n" for n in range(8))
+    deck, _ = plan(read([Source("notes.md", source)])[0], THEME, METRICS)
+    again = [origin for slide in deck.slides for origin in slide.origins if origin.text.startswith(("Root", "Below"))]
+    assert {origin.role for origin in again[2:]} == {"context"}
+    assert not any(origin.continues for origin in again)
