@@ -1,21 +1,21 @@
-# make demo   build the sample decks            make test   install what the tests need, and run all of them
+# make demo   build the sample course           make test   install what the tests need, and run all of them
 # make lint   ruff and mypy                     make bench  cost in CPU and memory, beside pandoc
 # make clean  remove what these made
 
 PYTHON ?= python3
 OUT ?= out
 WORKERS ?= 2
+SERIES ?= 5
 BIN := .venv/bin
 TOOLS := .n2s
-DECKS := $(filter-out decks/README.md,$(wildcard decks/*.md))
 export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
 export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
 .PHONY: demo test lint bench clean tools
 
 demo: .venv/installed
-	@for deck in $(DECKS); do $(BIN)/notes2slides build "$$deck" -o $(OUT) || exit 1; done
-	@echo "The decks are in $(CURDIR)/$(OUT): open the .pptx files in PowerPoint, the .html files in a browser."
+	@$(BIN)/notes2slides build -o $(OUT)
+	@echo "Open $(CURDIR)/$(OUT)/index.html: it lists the decks, for PowerPoint and for a browser."
 
 test: lint tools
 	$(BIN)/pytest -n $(WORKERS)
@@ -27,6 +27,7 @@ lint: .venv/installed-dev
 
 bench: .venv/installed
 	$(BIN)/python scripts/bench.py $(NOTES)
+	$(BIN)/python scripts/bench_catalogue.py --series $(SERIES)
 
 tools:
 	@scripts/install_test_tools.sh $(TOOLS)
@@ -45,6 +46,5 @@ tools:
 	@touch $@ .venv/installed
 
 clean:
+	@if [ -x $(BIN)/notes2slides ]; then $(BIN)/notes2slides clean -o $(OUT); fi
 	rm -rf .venv $(TOOLS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	@for deck in $(DECKS); do name=$$(basename "$$deck" .md); rm -f "$(OUT)/$$name.pptx" "$(OUT)/$$name.html"; done
-	@rmdir $(OUT) 2>/dev/null || true

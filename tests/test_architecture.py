@@ -22,15 +22,20 @@ MAY_IMPORT = {
     "inclusions": "diagnostics locating sources",
     "assets": "diagnostics model locating",
     "reading": "diagnostics model sources",
+    "selecting": "diagnostics model",
     "measuring": "diagnostics model",
-    "theming": "diagnostics model",
+    "configuring": "diagnostics",
+    "theming": "diagnostics model configuring",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks",
-    "tagging": "diagnostics model",
+    "tagging": "diagnostics model selecting",
     "writing": "diagnostics",
-    "pipeline": "diagnostics model sources inclusions assets reading measuring theming planning rendering writing",
-    "checking": "diagnostics model sources reading measuring theming planning pipeline",
-    "cli": "diagnostics model theming rendering.outline tagging pipeline checking",
+    "pipeline": (
+        "diagnostics model sources inclusions assets reading selecting measuring theming planning rendering writing"
+    ),
+    "checking": "diagnostics model sources reading selecting measuring theming planning pipeline",
+    "course": "diagnostics model sources locating assets selecting configuring theming rendering writing pipeline",
+    "cli": "diagnostics model theming rendering.outline tagging selecting pipeline checking course",
 }
 
 

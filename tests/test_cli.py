@@ -225,7 +225,8 @@ def test_tags_counts_spellings_together(folder: Path) -> None:
     done = run(folder, "tags", "notes.md")
     assert (done.returncode, done.stdout) == (
         0,
-        "    2  learning rate  notes.md:7 10\n    1  My Take        notes.md:9\n",
+        "    2  learning rate  notes.md:7 10\n    1  My Take        notes.md:9\n"
+        "\nTogether:\n       learning rate: My Take 1\n       My Take: learning rate 1\n",
     )
 
 
@@ -236,8 +237,17 @@ def test_tags_as_json(folder: Path) -> None:
             "name": "learningrate",
             "count": 2,
             "places": [{"path": "notes.md", "line": 7}, {"path": "notes.md", "line": 10}],
+            "together": [{"tag": "My Take", "count": 1}],
+            "alike": [],
         },
-        {"tag": "My Take", "name": "mytake", "count": 1, "places": [{"path": "notes.md", "line": 9}]},
+        {
+            "tag": "My Take",
+            "name": "mytake",
+            "count": 1,
+            "places": [{"path": "notes.md", "line": 9}],
+            "together": [{"tag": "learning rate", "count": 1}],
+            "alike": [],
+        },
     ]
 
 
@@ -323,7 +333,7 @@ def nothing(folder: Path) -> None:
 
 
 BAD_INPUT = [
-    pytest.param(nothing, ["build"], 2, "error: Missing argument 'SOURCE...'", id="no source"),
+    pytest.param(nothing, ["build"], 2, "error: there are no deck specs in decks", id="no course"),
     pytest.param(nothing, ["bild", "notes.md"], 2, "error: no command 'bild'; did you mean build?", id="command"),
     pytest.param(nothing, ["build", "notes.md", "--fast"], 2, "error: No such option", id="option"),
     pytest.param(

@@ -21,10 +21,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from notes2slides.course.course import Course, CourseReport
     from notes2slides.diagnostics import (
+        CourseError,
         Diagnostic,
+        NoCourseError,
         Notes2SlidesError,
         OutputError,
+        SelectionError,
         Severity,
         SourceError,
         Span,
@@ -33,21 +37,29 @@ if TYPE_CHECKING:
     from notes2slides.model.deck import Deck, Slide
     from notes2slides.model.notes import Block, Notes, Section
     from notes2slides.model.theme import Theme
-    from notes2slides.pipeline import BuildReport, Bundle, build, plan, read, render
+    from notes2slides.pipeline import BuildReport, Bundle, build, build_parts, plan, read, render
+    from notes2slides.selecting import Aliases, Selection, choose, select
     from notes2slides.theming import ThemeEntry, UnknownThemeError, list_themes, load_theme
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Aliases",
     "Block",
     "BuildReport",
     "Bundle",
+    "Course",
+    "CourseError",
+    "CourseReport",
     "Deck",
     "Diagnostic",
+    "NoCourseError",
     "Notes",
     "Notes2SlidesError",
     "OutputError",
     "Section",
+    "Selection",
+    "SelectionError",
     "Severity",
     "Slide",
     "SourceError",
@@ -58,19 +70,27 @@ __all__ = [
     "UnknownThemeError",
     "__version__",
     "build",
+    "build_parts",
+    "choose",
     "list_themes",
     "load_theme",
     "plan",
     "read",
     "render",
+    "select",
 ]
 
 _HOMES = {
-    "notes2slides.diagnostics": ("Diagnostic Notes2SlidesError OutputError Severity SourceError Span ThemeError"),
+    "notes2slides.course.course": "Course CourseReport",
+    "notes2slides.diagnostics": (
+        "CourseError Diagnostic NoCourseError Notes2SlidesError OutputError SelectionError Severity SourceError Span "
+        "ThemeError"
+    ),
     "notes2slides.model.deck": "Deck Slide",
     "notes2slides.model.notes": "Block Notes Section",
     "notes2slides.model.theme": "Theme",
-    "notes2slides.pipeline": "BuildReport Bundle build plan read render",
+    "notes2slides.pipeline": "BuildReport Bundle build build_parts plan read render",
+    "notes2slides.selecting": "Aliases Selection choose select",
     "notes2slides.theming": "ThemeEntry UnknownThemeError list_themes load_theme",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

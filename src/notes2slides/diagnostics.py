@@ -2,6 +2,9 @@
 
 Notes2SlidesError               nothing could be produced
 ├── SourceError                 a source file or folder cannot be read as notes
+├── SelectionError              a selection cannot be read, or selects nothing
+├── CourseError                 a course or one of its deck specs is wrong
+│   └── NoCourseError           there is no course in a folder
 ├── ThemeError                  a theme is unknown, broken or does not fit together
 └── OutputError                 a deck cannot be written
 """
@@ -75,6 +78,18 @@ class Notes2SlidesError(Exception):
 
 class SourceError(Notes2SlidesError):
     """A source file or folder cannot be read as notes."""
+
+
+class SelectionError(Notes2SlidesError):
+    """A selection cannot be read, or selects nothing."""
+
+
+class CourseError(Notes2SlidesError):
+    """A course or one of its deck specs is wrong."""
+
+
+class NoCourseError(CourseError):
+    """There is no course in a folder."""
 
 
 class ThemeError(Notes2SlidesError):

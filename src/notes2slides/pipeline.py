@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import os
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Literal, assert_never, get_args
 
@@ -13,10 +15,13 @@ from notes2slides.diagnostics import Diagnostic, OutputError
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection, choose
 
 Format = Literal["pptx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_THEME = "lecture"
+_LONGEST_NAME = 60
+"""Characters of a title in a file's name."""
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 Bundle = Mapping[Path, bytes]
@@ -110,6 +115,48 @@ def render(
     return {Path(f"{name}.{kind}"): _draw(kind, deck, theme, stacks, reveal_dir) for kind in formats}
 
 
+def build_parts(
+    paths: Paths,
+    output: str | os.PathLike[str] = ".",
+    *,
+    by: Literal["heading", "tag"],
+    theme: Theme | str = DEFAULT_THEME,
+    formats: Sequence[Format] = FORMATS,
+    callouts: Sequence[str] = (),
+    selection: Selection = EVERYTHING,
+    aliases: Aliases = NO_ALIASES,
+    detail: Detail = "full",
+    minutes: int | None = None,
+    steps: int = 0,
+    allow_remote: bool = False,
+    stacks: bool = False,
+    reveal_dir: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[BuildReport, ...]:
+    """Build a deck for each top heading, or for each tag, and write them into the folder `output`.
+
+    The files are named after the first source and what their deck is about; all else is as for `build`, but that the
+    decks are written one after the other.
+    """
+    from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
+
+    _check_formats(formats)
+    work = _Work(
+        _as_theme(theme), formats, detail, minutes, steps, allow_remote, stacks, reveal_dir, progress or _say_nothing
+    )
+    work.progress("reading")
+    notes, said = read(paths, callouts=callouts)
+    if by == "tag":
+        notes, told = choose(notes, replace(selection, order="tag"), aliases)
+        parts = decks_by_tag(notes)
+    else:
+        notes, told = choose(notes, selection, aliases)
+        parts = decks_by_heading(notes)
+    names = unique_names([f"{deck_name(paths)}-{file_name(part.meta.title)}" for part in parts])
+    reports = [work.deck(part, Path(output) / name) for part, name in zip(parts, names, strict=True)]
+    return (replace(reports[0], diagnostics=(*said, *told, *reports[0].diagnostics)), *reports[1:])
+
+
 def build(
     paths: Paths,
     output: str | os.PathLike[str] = ".",
@@ -117,6 +164,8 @@ def build(
     theme: Theme | str = DEFAULT_THEME,
     formats: Sequence[Format] = FORMATS,
     callouts: Sequence[str] = (),
+    selection: Selection = EVERYTHING,
+    aliases: Aliases = NO_ALIASES,
     detail: Detail = "full",
     minutes: int | None = None,
     steps: int = 0,
@@ -127,34 +176,81 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `callouts` adds names to "My Take"; `detail`, `minutes`, `steps` and
-    `allow_remote` are as for `plan`. `progress` is told each stage as it begins. Raises SourceError, ThemeError or
-    OutputError.
+    The files are named after the first source. `callouts` adds names to "My Take"; `selection` says what is taken of
+    the notes, with tags that `aliases` makes one; `detail`, `minutes`, `steps` and `allow_remote` are as for `plan`.
+    `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError or OutputError.
     """
-    from notes2slides.writing import write_bundle
-
     _check_formats(formats)
-    progress = progress or (lambda _stage: None)
-    theme = _as_theme(theme)
-    progress("reading")
-    notes, read_diagnostics = read(paths, callouts=callouts)
-    progress("planning")
-    deck, plan_diagnostics = plan(notes, theme, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote)
-    bundle: dict[Path, bytes] = {}
-    for kind in formats:
-        progress(f"drawing {kind}")
-        drawn = render(deck, theme, [kind], name=deck_name(paths), stacks=stacks, reveal_dir=reveal_dir)
-        bundle.update({Path(output) / path: data for path, data in drawn.items()})
-    progress("writing")
-    write_bundle(bundle)
-    files = {path: len(data) for path, data in bundle.items()}
-    return BuildReport(deck=deck, files=files, diagnostics=(*read_diagnostics, *plan_diagnostics))
+    work = _Work(
+        _as_theme(theme), formats, detail, minutes, steps, allow_remote, stacks, reveal_dir, progress or _say_nothing
+    )
+    work.progress("reading")
+    notes, said = read(paths, callouts=callouts)
+    notes, told = choose(notes, selection, aliases)
+    report = work.deck(notes, Path(output) / deck_name(paths))
+    return replace(report, diagnostics=(*said, *told, *report.diagnostics))
+
+
+def _say_nothing(_stage: str) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """How the decks of a build are made."""
+
+    theme: Theme
+    formats: Sequence[Format]
+    detail: Detail
+    minutes: int | None
+    steps: int
+    allow_remote: bool
+    stacks: bool
+    reveal_dir: Path | None
+    progress: Callable[[str], None]
+
+    def deck(self, notes: Notes, path: Path) -> BuildReport:
+        """Plan, draw and write the decks of these notes; `path` is theirs, without suffix."""
+        from notes2slides.writing import write_bundle
+
+        self.progress("planning")
+        deck, said = plan(
+            notes,
+            self.theme,
+            detail=self.detail,
+            minutes=self.minutes,
+            steps=self.steps,
+            allow_remote=self.allow_remote,
+        )
+        bundle: dict[Path, bytes] = {}
+        for kind in self.formats:
+            self.progress(f"drawing {kind}")
+            drawn = render(deck, self.theme, [kind], name=path.name, stacks=self.stacks, reveal_dir=self.reveal_dir)
+            bundle.update({path.parent / name: data for name, data in drawn.items()})
+        self.progress("writing")
+        write_bundle(bundle)
+        return BuildReport(deck=deck, files={name: len(data) for name, data in bundle.items()}, diagnostics=said)
 
 
 def deck_name(paths: Paths) -> str:
     """Return the name of the decks, without suffix: the first file's stem, or the first folder's name."""
     first = Path(_as_list(paths)[0]).resolve()
     return (first.name if first.is_dir() else first.stem) or "deck"
+
+
+def file_name(title: str) -> str:
+    """Return a title as the name of a file: small letters and digits of any script, joined by hyphens."""
+    words = "".join(char if char.isalnum() else " " for char in unicodedata.normalize("NFC", title).casefold()).split()
+    return "-".join(words)[:_LONGEST_NAME].rstrip("-") or "deck"
+
+
+def unique_names(names: Sequence[str]) -> list[str]:
+    """Return names of which those that are taken already have a number."""
+    taken: dict[str, None] = {}
+    for name in names:
+        numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
+        taken[next(each for each in numbered if each not in taken)] = None
+    return list(taken)
 
 
 def _check_formats(formats: Sequence[str]) -> None:

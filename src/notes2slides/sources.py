@@ -132,16 +132,17 @@ def _files(path: Path) -> Iterable[Path]:
 
 
 def _folder(folder: Path) -> list[Path]:
-    found = [file for file in folder.iterdir() if _is_notes(file)]
+    found = [file for file in folder.iterdir() if is_notes(file)]
     if not found:
-        deeper = sorted({str(file.parent) for file in folder.glob("*/*") if _is_notes(file)}, key=natural_key)
+        deeper = sorted({str(file.parent) for file in folder.glob("*/*") if is_notes(file)}, key=natural_key)
         kinds = f"notes end in {', '.join(NOTE_SUFFIXES)}; README files do not count"
         hint = f"there are some in {', '.join(deeper[:3])}" if deeper else kinds
         raise SourceError(f"there are no notes in the folder {folder}", hint=hint)
     return sorted(found, key=lambda file: (natural_key(file.name), file.name))
 
 
-def _is_notes(file: Path) -> bool:
+def is_notes(file: Path) -> bool:
+    """Return whether a file in a folder of notes is one of them."""
     is_readme = file.stem.lower() == "readme"
     return file.suffix.lower() in NOTE_SUFFIXES and not is_readme and not file.name.startswith(".") and file.is_file()
 

@@ -1,14 +1,18 @@
-"""Tags of the notes: how often each is used, and where."""
+"""Tags of the notes: how often each is used and where, which go together, and which may mean the same."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Callout, Notes, Section, walk, walk_sections
 from notes2slides.model.tags import normal_tag, written_tags
+from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
+from notes2slides.selecting.alike import probable_aliases
+from notes2slides.selecting.together import together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +26,21 @@ class TagEntry:
     places: tuple[Span, ...]
     """Where it stands: first those in headers, then in reading order."""
 
+    together: tuple[tuple[str, int], ...] = ()
+    """Tags that hold at the same places, as first written, and at how many; the most frequent first."""
+    alike: tuple[str, ...] = ()
+    """Tags that look so much alike that they may mean the same."""
+
     @property
     def count(self) -> int:
         return len(self.places)
 
 
-def tag_index(notes: Notes) -> tuple[TagEntry, ...]:
-    """Return every tag of headers and text, the most used first, then by name."""
+def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]:
+    """Return every tag of headers and text, the most used first, then by name; aliases count as the name they have."""
+    notes = with_aliases(notes, known)
     places: dict[str, list[Span]] = {}
-    displays: dict[str, str] = {}
+    displays = dict(known.written)
     for tag, span in notes.meta.tag_places:
         displays.setdefault(normal_tag(tag), tag)
         places.setdefault(normal_tag(tag), []).append(span)
@@ -38,32 +48,91 @@ def tag_index(notes: Notes) -> tuple[TagEntry, ...]:
         if isinstance(holder, Callout):
             displays.setdefault(normal_tag(holder.label), holder.label)
         for written, name in written_tags(holder):
-            displays.setdefault(name, written)
+            if known.of(name) == name:
+                displays.setdefault(name, written)
         for name in holder.tags:
             places.setdefault(name, []).append(holder.span)
+    shown = {name: displays.get(name, name) for name in places}
+    pairs, alike = _with(together(notes), shown), _alike(shown)
     entries = [
-        TagEntry(name=name, display=displays.get(name, name), places=tuple(spans)) for name, spans in places.items()
+        TagEntry(
+            name=name,
+            display=shown[name],
+            places=tuple(spans),
+            together=tuple(pairs.get(name, ())),
+            alike=tuple(alike.get(name, ())),
+        )
+        for name, spans in places.items()
     ]
     return tuple(sorted(entries, key=lambda entry: (-entry.count, entry.name)))
 
 
-def tags_text(notes: Notes) -> str:
-    """Return a line for each tag: its count, the tag, its places."""
-    entries = tag_index(notes)
+def _with(pairs: Counter[tuple[str, str]], shown: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for (first, second), count in sorted(pairs.items(), key=lambda entry: (-entry[1], entry[0])):
+        if first in shown and second in shown:
+            found.setdefault(first, []).append((shown[second], count))
+            found.setdefault(second, []).append((shown[first], count))
+    return found
+
+
+def _alike(shown: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for first, second in probable_aliases(shown):
+        found.setdefault(first, []).append(shown[second])
+        found.setdefault(second, []).append(shown[first])
+    return found
+
+
+def tags_text(notes: Notes, known: Aliases = NO_ALIASES) -> str:
+    """Return a line for each tag: its count, the tag, its places; then those that go together or look alike."""
+    entries = tag_index(notes, known)
     width = max((len(entry.display) for entry in entries), default=0)
-    return "".join(f"{entry.count:5}  {entry.display:{width}}  {_places(entry)}\n" for entry in entries)
+    table = "".join(f"{entry.count:5}  {entry.display:{width}}  {_places(entry)}\n" for entry in entries)
+    return table + "".join((*_listed("Together", _pairs(entries)), *_listed("Perhaps the same", _likely(entries))))
 
 
-def tags_json(notes: Notes) -> str:
-    """Return a JSON list of objects with tag, name (its normal form), count and places [{path, line}]."""
+def _listed(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"\n{title}:\n"
+        yield from (f"{line}\n" for line in lines)
+
+
+def _pairs(entries: Sequence[TagEntry]) -> list[str]:
+    return [
+        f"{'':7}{entry.display}: {', '.join(f'{name} {count}' for name, count in entry.together)}"
+        for entry in entries
+        if entry.together
+    ]
+
+
+def _likely(entries: Sequence[TagEntry]) -> list[str]:
+    """Return the lines of `[aliases]` that would make one of those that look alike, the most used one the name."""
+    lines = []
+    taken: set[str] = set()
+    for entry in entries:
+        others = [name for name in entry.alike if name not in taken and entry.display not in taken]
+        if others:
+            taken.update(others)
+            lines.append(
+                f"{'':7}{json.dumps(entry.display, ensure_ascii=False)} = {json.dumps(others, ensure_ascii=False)}"
+            )
+    return lines
+
+
+def tags_json(notes: Notes, known: Aliases = NO_ALIASES) -> str:
+    """Return a JSON list of objects with tag, name (its normal form), count, places [{path, line}], together
+    [{tag, count}] and alike."""
     rows = [
         {
             "tag": entry.display,
             "name": entry.name,
             "count": entry.count,
             "places": [{"path": span.path, "line": span.first} for span in entry.places],
+            "together": [{"tag": name, "count": count} for name, count in entry.together],
+            "alike": list(entry.alike),
         }
-        for entry in tag_index(notes)
+        for entry in tag_index(notes, known)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 

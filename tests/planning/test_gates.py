@@ -9,12 +9,15 @@ import pytest
 from tests.support import gates
 
 from notes2slides.assets import load_images
+from notes2slides.course.course import Course
+from notes2slides.course.specs import DeckSpec
 from notes2slides.measuring import Metrics, metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
+from notes2slides.selecting import choose
 from notes2slides.sources import Source, load_sources
 from notes2slides.theming import list_themes, load_theme
 
@@ -39,6 +42,17 @@ def planned(source: Path, theme: str, detail: Detail = "full") -> tuple[Notes, D
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_gate_holds(source: Path, theme: str) -> None:
     assert gates.broken(*planned(source, theme), themed(theme)[0]) == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("spec", Course.load(ROOT).specs, ids=lambda spec: spec.name)
+def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
+    body, _ = read(load_sources([ROOT / path for path in spec.sources])[0])
+    notes, _ = choose(body, spec.selection, Course.load(ROOT).settings.aliases)
+    options = PlanOptions(detail=spec.detail, minutes=spec.minutes)
+    deck, _ = plan(notes, *themed(theme), load_images(notes)[0], options)
+    spoken = spec.detail != "full" or spec.minutes is not None
+    assert gates.broken(notes, deck, themed(theme)[0], speaker_notes_count=spoken) == {}
 
 
 @pytest.mark.parametrize("detail", ["lean", "outline"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -35,12 +36,14 @@ from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
+from notes2slides.selecting import select
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 CASES = Path(__file__).parents[1] / "cases" / "plan"
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
 
@@ -53,12 +56,16 @@ def cases() -> Iterator[object]:
             detail = next((known for known in get_args(Detail) if title.startswith(f"{known}: ")), "full")
             steps = next((levels for levels in (1, 2) if title.startswith(f"steps {levels}: ")), 0)
             expected = becomes.removeprefix("becomes\n").strip("\n")
-            yield pytest.param(PlanOptions(detail=detail, steps=steps), source, expected, id=f"{file.stem}: {title}")
+            wanted = SELECTED.match(title)
+            options = PlanOptions(detail=detail, steps=steps)
+            yield pytest.param(options, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 
 
-@pytest.mark.parametrize(("options", "source", "expected"), list(cases()))
-def test_case(options: PlanOptions, source: str, expected: str) -> None:
+@pytest.mark.parametrize(("options", "wanted", "source", "expected"), list(cases()))
+def test_case(options: PlanOptions, wanted: str | None, source: str, expected: str) -> None:
     notes, _ = read([Source("notes.md", source)])
+    if wanted:
+        notes, _ = select(notes, wanted)
     deck, _ = plan(notes, THEME, METRICS, pictures(notes), options)
     assert outline(deck) == expected
 

@@ -37,6 +37,11 @@ def load_images(notes: Notes, *, allow_remote: bool = False) -> tuple[Mapping[st
     return images, (*loader.diagnostics, *draughtsman.diagnostics)
 
 
+def figures(notes: Notes) -> Iterator[Figure]:
+    """Yield every figure whose image is a file, in order."""
+    return (block for block in _pictured(notes) if isinstance(block, Figure))
+
+
 def _pictured(notes: Notes) -> Iterator[Figure | Diagram]:
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):

@@ -12,6 +12,7 @@ from notes2slides.checking.drawn import DrawnDeck
 from notes2slides.checking.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.deck import Detail
+from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection, choose
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
@@ -27,6 +28,8 @@ class Wishes:
     minutes: int | None = None
     steps: int = 0
     allow_remote: bool = False
+    selection: Selection = EVERYTHING
+    aliases: Aliases = NO_ALIASES
 
     @property
     def shows_all(self) -> bool:
@@ -86,6 +89,7 @@ class _Run:
 
         self.progress("reading")
         notes, repaired = pipeline.read(paths, callouts=wishes.callouts)
+        notes, chosen = choose(notes, wishes.selection, wishes.aliases)
         self.progress("planning")
         loaded = load_theme(wishes.theme)
         deck, planned = pipeline.plan(
@@ -101,7 +105,7 @@ class _Run:
         if wishes.minutes is None:
             card = with_figures(card, against_greedy(notes, deck, loaded, wishes.detail))
         self.cards.append(card)
-        self.diagnostics += [*repaired, *planned]
+        self.diagnostics += [*repaired, *chosen, *planned]
         if drawn:
             with tempfile.TemporaryDirectory() as folder:
                 file = Path(folder, "deck.html")

@@ -56,9 +56,9 @@ GATES: dict[Gate, GateText] = {
     ),
     "G13": GateText(
         "selection",
-        "a topic deck holds exactly what was selected",
+        "a topic deck holds what was selected; what it hung below is context alone",
         "look at what was selected",
-        "a check does not know what was selected",
+        _NOTES,
     ),
 }
 

@@ -9,7 +9,7 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
-JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11")
+JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13")
 """Gates that are judged here."""
 
 
@@ -37,5 +37,6 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *title_gates.bad_titles(deck),
         *title_gates.unmarked_continuations(deck),
         *title_gates.missing_paths(index, deck),
+        *word_gates.not_selected(index, deck),
         *title_gates.false_paths(index, deck),
     )

@@ -20,7 +20,7 @@ from notes2slides.checking.words import (
     shown_by_block,
 )
 from notes2slides.model.deck import CalloutFrame, Deck, ImageFrame, Slide, Slot, TextFrame
-from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote
+from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote, walk, walk_sections
 from notes2slides.model.text import cited, plain
 
 _Stream = Literal["text", "callouts", "pictures"]
@@ -126,6 +126,16 @@ def _named(block: Block | Section) -> str:
     return "a quotation" if isinstance(block, Quote) else _quoted(block)
 
 
+def not_selected(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield blocks that have a place of their own in the deck and are none of these notes."""
+    sections = tuple(walk_sections(notes.notes.sections))
+    known = {block.id for section in sections for block in (section, *(each for _, each in walk(section.blocks)))}
+    for slide in deck.slides:
+        for origin in slide.origins:
+            if origin.role != "context" and origin.id not in known:
+                yield on_slide("G13", slide, f'"{origin.text[:_QUOTED]}" was not selected', place=origin.span)
+
+
 def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield blocks that stand before one that the notes have first, by their places and by what is drawn.
 
@@ -133,10 +143,13 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     by themselves.
     """
     streams = (_own_places(deck), _own_callouts(deck), *(_drawn(deck, stream) for stream in get_args(_Stream)))
+    repeated = {block.id for block in notes.context}
     seen: set[str] = set()
     for stream in streams:
         last = -1
         for slide, block_id in stream:
+            if block_id in repeated and block_id not in own_ids(slide):
+                continue
             number = notes.order.get(block_id, last)
             if number < last and block_id not in seen:
                 seen.add(block_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import assert_never
 
 from notes2slides.model.deck import (
@@ -69,8 +70,15 @@ class NotesIndex:
         return tuple(block for block in found if not (isinstance(block, empty) and shows_nothing(block)))
 
     @cached_property
+    def context(self) -> tuple[Block, ...]:
+        """What was not selected and stands in the deck for what hung below it."""
+        return tuple(
+            above for section in walk_sections(self.notes.sections) for block in section.blocks for above in block.above
+        )
+
+    @cached_property
     def by_id(self) -> Mapping[str, Block]:
-        return {block.id: block for block in self.blocks}
+        return {block.id: block for block in (*self.context, *self.blocks)}
 
     @cached_property
     def footnotes(self) -> Mapping[str, Footnote]:
@@ -85,7 +93,11 @@ class NotesIndex:
     @cached_property
     def parents(self) -> Mapping[str, str]:
         """The id of the block above, for every block that has one."""
-        return {child.id: block.id for block in self.blocks for child in children(block)}
+        found = {child.id: block.id for block in self.blocks for child in children(block)}
+        for section in walk_sections(self.notes.sections):
+            for block in section.blocks:
+                found.update((below.id, above.id) for above, below in pairwise((*block.above, block)))
+        return found
 
     def above(self, block_id: str) -> Iterator[str]:
         """Yield the ids of the blocks above one, innermost first."""

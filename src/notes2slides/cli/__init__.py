@@ -8,7 +8,7 @@ import click
 
 from notes2slides.cli.commands import notes2slides
 from notes2slides.cli.console import say_error
-from notes2slides.diagnostics import Notes2SlidesError
+from notes2slides.diagnostics import NoCourseError, Notes2SlidesError
 
 FAILED = 1
 USAGE = 2
@@ -46,4 +46,4 @@ def _is_usage(error: Notes2SlidesError) -> bool:
     """Tell whether the command was wrong rather than the notes or a theme; asked only when something has failed."""
     from notes2slides.theming import UnknownThemeError
 
-    return isinstance(error, UnknownThemeError)
+    return isinstance(error, UnknownThemeError | NoCourseError)

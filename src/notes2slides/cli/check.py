@@ -8,9 +8,15 @@ import click
 
 from notes2slides.cli import options
 from notes2slides.cli.console import Progress, say_diagnostics, say_result
+from notes2slides.cli.selecting import selects_notes
+from notes2slides.course.settings import aliases_here
 from notes2slides.model.deck import Detail
+from notes2slides.selecting import Selection
 
-_FOR_NOTES = ("theme", "detail", "minutes", "steps", "callouts", "allow_remote")
+_FOR_NOTES = (
+    *("theme", "detail", "minutes", "steps", "callouts", "allow_remote"),
+    *("tags", "without", "headings", "merge"),
+)
 
 
 def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
@@ -22,6 +28,7 @@ def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pat
 
 @click.command()
 @options.reads_notes
+@selects_notes
 @options.plans_slides
 @options.as_json
 @click.option(
@@ -33,6 +40,7 @@ def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pat
 )
 def check(
     sources: tuple[Path, ...],
+    selection: Selection,
     theme: str,
     detail: Detail,
     minutes: int | None,
@@ -64,7 +72,14 @@ def check(
         raise click.UsageError(f"{given} says how notes are planned, and there are only finished decks here")
     with Progress(quiet=quiet) as progress:
         wishes = Wishes(
-            theme=theme, callouts=callouts, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote
+            theme=theme,
+            callouts=callouts,
+            detail=detail,
+            minutes=minutes,
+            steps=steps,
+            allow_remote=allow_remote,
+            selection=selection,
+            aliases=aliases_here(),
         )
         checked = check_files(sources, wishes, sheet=sheet, progress=progress)
     say_diagnostics(checked.diagnostics, quiet=quiet)

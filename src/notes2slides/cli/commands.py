@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -11,7 +14,17 @@ from notes2slides import __version__, pipeline
 from notes2slides.cli import options
 from notes2slides.cli.check import check
 from notes2slides.cli.console import Progress, say_diagnostics, say_error, say_result, say_summary
+from notes2slides.cli.course import build_course, clean, init
+from notes2slides.cli.selecting import selects_notes
+from notes2slides.course.settings import aliases_here
 from notes2slides.model.deck import Detail
+from notes2slides.selecting import Selection, choose
+
+_OF_NOTES = (
+    *("formats", "tags", "without", "headings", "merge", "by", "split", "theme", "detail", "minutes", "steps"),
+    *("allow_remote", "callouts", "stacks", "reveal_dir"),
+)
+_OF_COURSES = ("jobs", "address", "check", "force")
 
 
 class Commands(click.Group):
@@ -41,7 +54,10 @@ def notes2slides() -> None:
       notes2slides build week1.md week2.md -o out    one deck from two files
       notes2slides build notes/ --to html            one deck from a folder
       notes2slides plan lecture.md                   what would stand on each slide
+      notes2slides build notes/ --tag dropout        one deck on a topic
       notes2slides tags lecture.md                   the tags, how often and where
+      notes2slides init mycourse                     a course to begin with
+      notes2slides build                             every deck of the course in this folder
       notes2slides check lecture.md                  how good the slides are
 
     Exit status: 0 done; 1 bad notes, theme or output, a broken gate (check), or warnings (--strict); 2 wrong usage,
@@ -50,16 +66,22 @@ def notes2slides() -> None:
 
 
 @notes2slides.command()
-@options.reads_notes
+@options.may_read_notes
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=".",
     metavar="DIR",
-    help="Folder for the decks; made when missing. Default: the current one.",
+    help="Folder for the decks; made when missing. Default: the current one, of a course the one that it names.",
 )
 @options.formats
+@selects_notes
+@click.option(
+    "--by",
+    type=click.Choice(["tag", "heading"]),
+    help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
+)
+@click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
 @options.plans_slides
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
@@ -71,10 +93,17 @@ def notes2slides() -> None:
     metavar="DIR",
     help="HTML: a reveal.js folder (with dist/ in it) to use in place of the one that comes along.",
 )
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Course: processes. Default: one a core.")
+@click.option("--cluster", "address", metavar="ADDRESS", help="Course: build on the Dask cluster of this scheduler.")
+@click.option("--check", is_flag=True, help="Course: build nothing; exit with status 1 if a deck is stale.")
+@click.option("--force", is_flag=True, help="Course: build every deck, stale or not.")
 def build(
     sources: tuple[Path, ...],
-    output: Path,
+    output: Path | None,
     formats: tuple[pipeline.Format, ...],
+    selection: Selection,
+    by: Literal["tag", "heading"] | None,
+    split: bool,
     theme: str,
     detail: Detail,
     minutes: int | None,
@@ -85,11 +114,16 @@ def build(
     stacks: bool,
     reveal_dir: Path | None,
     quiet: bool,
+    jobs: int | None,
+    address: str | None,
+    check: bool,
+    force: bool,
 ) -> int:
-    """Build decks from notes.
+    """Build decks from notes; without SOURCE, every deck of the course in this folder whose notes have changed.
 
     SOURCE is a file or a folder; several make one deck, named after the first, with a section for each file. README
-    files of a folder are skipped. Old decks are replaced only when all new ones are complete.
+    files of a folder are skipped. Old decks are replaced only when all new ones are complete. A course is a folder with
+    deck specs, decks/NAME.toml: see notes2slides init --help.
 
     \b
     Examples:
@@ -99,11 +133,29 @@ def build(
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
       notes2slides build lecture.md --minutes 50
       notes2slides build lecture.md --steps
+      notes2slides build notes/ --tag 'dropout or "batch norm"'
+      notes2slides build notes/ --by tag --split -o out
+      notes2slides build --jobs 4
     """
+    if not sources:
+        if given := options.given(click.get_current_context(), _OF_NOTES):
+            raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
+        return build_course(
+            output=output, jobs=jobs, address=address, check=check, force=force, strict=strict, quiet=quiet
+        )
+    if given := options.given(click.get_current_context(), _OF_COURSES):
+        raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
+    if split and by != "tag":
+        raise click.UsageError("--split goes with --by tag; --by heading makes several decks by itself")
+    if by == "tag" and not split:
+        selection = replace(selection, order="tag")
+    make = partial(pipeline.build_parts, by=by) if by and (split or by == "heading") else pipeline.build
     with Progress(quiet=quiet) as progress:
-        report = pipeline.build(
+        made = make(
             sources,
-            output,
+            output or Path(),
+            selection=selection,
+            aliases=aliases_here(),
             theme=theme,
             formats=formats,
             callouts=callouts,
@@ -115,18 +167,21 @@ def build(
             reveal_dir=reveal_dir,
             progress=progress,
         )
-    warnings = say_diagnostics(report.diagnostics, quiet=quiet)
-    if not quiet:
+    reports = (made,) if isinstance(made, pipeline.BuildReport) else made
+    warnings = say_diagnostics((each for report in reports for each in report.diagnostics), quiet=quiet)
+    for report in () if quiet else reports:
         say_summary(report)
     return 1 if strict and warnings else 0
 
 
 @notes2slides.command()
 @options.reads_notes
+@selects_notes
 @options.plans_slides
 @options.as_json
 def plan(
     sources: tuple[Path, ...],
+    selection: Selection,
     theme: str,
     detail: Detail,
     minutes: int | None,
@@ -143,17 +198,19 @@ def plan(
       notes2slides plan lecture.md | less
       notes2slides plan lecture.md --json > outline.json
       notes2slides plan lecture.md --detail lean
+      notes2slides plan lecture.md --tag dropout
     """
     from notes2slides.rendering.outline import outline_json, outline_text
 
     with Progress(quiet=quiet) as progress:
         progress("reading")
         notes, repaired = pipeline.read(sources, callouts=callouts)
+        notes, chosen = choose(notes, selection, aliases_here())
         progress("planning")
         deck, planned = pipeline.plan(
             notes, theme, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote
         )
-    say_diagnostics((*repaired, *planned), quiet=quiet)
+    say_diagnostics((*repaired, *chosen, *planned), quiet=quiet)
     say_result(outline_json(deck) if as_json else outline_text(deck))
 
 
@@ -161,7 +218,7 @@ def plan(
 @options.reads_notes
 @options.as_json
 def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
-    """Print every tag, how often and where.
+    """Print every tag, how often and where; then those that hold at the same places, and those that may mean the same.
 
     Counted are <tag>...</tag>, wherever it stands, and Tags: in headers. Callouts count where they are written as a
     tag, <tag>My Take</tag>, and not as **My Take:**.
@@ -176,10 +233,11 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_j
     with Progress(quiet=quiet) as progress:
         progress("reading")
         notes, repaired = pipeline.read(sources, callouts=callouts)
+    known = aliases_here()
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):
         say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
-    say_result(tags_json(notes) if as_json else tags_text(notes))
+    say_result(tags_json(notes, known) if as_json else tags_text(notes, known))
 
 
 @notes2slides.command()
@@ -192,4 +250,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         click.echo(f"{entry.name:12}  built-in  {entry.description}")
 
 
-notes2slides.add_command(check)
+for command in (check, clean, init):
+    notes2slides.add_command(command)

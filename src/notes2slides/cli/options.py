@@ -26,6 +26,13 @@ def reads_notes(command: Command) -> Command:
     return command
 
 
+def may_read_notes(command: Command) -> Command:
+    """Add the same, but that no notes need be named."""
+    for option in (quiet, _callouts, _any_paths):
+        command = option(command)
+    return command
+
+
 def plans_slides(command: Command) -> Command:
     """Add what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""
     for option in (_allow_remote, _steps, _minutes, _detail, theme):
@@ -81,6 +88,9 @@ class _SourcePath(click.Path):
 
 _paths = click.argument(
     "sources", nargs=-1, required=True, metavar="SOURCE...", type=_SourcePath(path_type=Path), callback=_existing
+)
+_any_paths = click.argument(
+    "sources", nargs=-1, metavar="[SOURCE...]", type=_SourcePath(path_type=Path), callback=_existing
 )
 _callouts = click.option(
     "--callout",

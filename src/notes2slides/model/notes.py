@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
 from notes2slides.diagnostics import Span
@@ -47,6 +47,9 @@ class BlockBase:
     tags: tuple[str, ...] = ()
     """Tags written in the block itself, in their normal form (see `model.tags.normal_tag`), in order."""
     directions: Directions = NO_DIRECTIONS
+    above: tuple[Block, ...] = ()
+    """What it hangs below in the notes and was selected without, outermost first: context and no content. Each is
+    alone but for quotations; only blocks at the top of a section have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +216,8 @@ class Meta:
     """Every tag in a header or in a title that is no section, as written, with its place."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Every other header key, lower case, with its value."""
+    files: tuple[str, ...] = ()
+    """The files of the notes as the user named them; those that they include are none."""
     anchor: str = ""
     """What a link to the beginning of the notes has behind its `#`."""
 
@@ -232,6 +237,25 @@ def children(block: Block) -> tuple[Block, ...]:
             return block.children
         case Paragraph() | Code() | Table() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return ()
+
+
+def with_children(block: Block, below: tuple[Block, ...]) -> Block:
+    """Return a block with other blocks below it; one that can have none must be given none."""
+    return replace(block, children=below) if isinstance(block, Bullet | Callout | Quote) else block
+
+
+def rebuilt(block: Block, change: Callable[[Block, tuple[Block, ...]], Block]) -> Block:
+    """Return a block of which, with all below it, each is what `change` makes of it and its new children.
+
+    Without recursion, as deep as notes may be.
+    """
+    order = [block]
+    for each in order:
+        order.extend(children(each))
+    made: dict[int, Block] = {}
+    for each in reversed(order):
+        made[id(each)] = change(each, tuple(made[id(child)] for child in children(each)))
+    return made[id(block)]
 
 
 def texts(holder: Section | Block) -> Iterator[Runs]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
@@ -188,7 +188,7 @@ class Arranger:
         if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
             return None
         rows = self._composer.stack(others, scale, region.width, region.height).rows
-        tops = _tops(panels, [rows.get(entry.item.parent, 0.0) for entry in callouts], region.height)
+        tops = _tops(panels, [_row(entry, rows) for entry in callouts], region.height)
         return max(height, tops[-1] + panels[-1]) / region.height
 
     def _beside(self, shown: Sequence[Entry], scale: int, around: Around) -> Arrangement:
@@ -199,7 +199,7 @@ class Arranger:
         panels = [self._composer.callout(entry, box.width) for entry in callouts]
         rows = self._composer.stack(others, scale, region.width, region.height).rows
         heights = [callout_height(panel) for panel in panels]
-        tops = _tops(heights, [rows.get(entry.item.parent, 0.0) for entry in callouts], region.height)
+        tops = _tops(heights, [_row(entry, rows) for entry in callouts], region.height)
         rects = [Rect(box.x, region.y + top, box.width, height) for top, height in zip(tops, heights, strict=True)]
         frames = tuple(self._frames(others, scale, region))
         return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
@@ -249,6 +249,14 @@ class Arranger:
 
 def _under(rect: Rect, height: float) -> Rect:
     return Rect(rect.x, rect.bottom + GAP, rect.width, height)
+
+
+def _row(callout: Entry, rows: Mapping[int, float]) -> float:
+    """Return the row that a callout comments on: its parent's, or of what is selected the one before it, which may be
+    the path to it; the top where the title says it all."""
+    if callout.item.parent >= 0 or not callout.item.above:
+        return rows.get(callout.item.parent, 0.0)
+    return max((row for first, row in rows.items() if first <= callout.first), default=0.0)
 
 
 def _tops(heights: Sequence[float], wanted: Iterable[float], room: float) -> list[float]:

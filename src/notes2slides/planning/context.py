@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
 from notes2slides.model.deck import TextParagraph
-from notes2slides.model.text import Mark, Run, plain, uncited
+from notes2slides.model.notes import Block
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box
-from notes2slides.planning.entries import PATH_SIGN
-from notes2slides.planning.items import Item, block_text, marker
-from notes2slides.planning.passage import Passage, Unit
+from notes2slides.planning.entries import PATH_SIGN, Entry
+from notes2slides.planning.items import Item, context_text, marker
+from notes2slides.planning.passage import Passage, Unit, same_path
 from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
@@ -43,7 +47,7 @@ def _is_below(item: Item, other: Item) -> bool:
 
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
     """Return the beginnings of those items' words, but for those that the title begins with."""
-    texts = tuple(abridged(passage.items[index]) for index in above)
+    texts = tuple(abridged(passage.items[index].block, passage.items[index].runs) for index in above)
     return texts[1:] if above and _is_title(passage, above[0], texts[0]) else texts
 
 
@@ -52,12 +56,40 @@ def _is_title(passage: Passage, index: int, text: str) -> bool:
     unit = passage.units[passage.items[index].unit]
     if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph"):
         return False
-    title, step = _words(plain(unit.title.runs)), _words(text)
+    return begin_alike(plain(unit.title.runs), text)
+
+
+def begin_alike(title: str, step: str) -> bool:
+    """Return whether a title and a step of a path are made of the same first words."""
+    title, step = _words(title), _words(step)
     return bool(title and step) and (title.startswith(step) or step.startswith(title))
 
 
 def _words(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
+    """Return the beginnings of the words of blocks that are selected for what hangs below them."""
+    return tuple(abridged(block) for block in path)
+
+
+def are_mixed(items: Sequence[Item]) -> bool:
+    """Return whether items hung below different blocks in the notes."""
+    return any(not same_path(item.above, items[0].above) for item in items)
+
+
+def with_paths(shown: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries of a slide of mixed origin, each run of one origin behind a muted line with its path."""
+    before: tuple[Block, ...] = ()
+    for entry in shown:
+        above = entry.item.above
+        if not same_path(above, before):
+            runs = (Run(PATH_SIGN.join(block_texts(above)), Mark.QUIET),)
+            line = replace(entry, stop=entry.first, kind="paragraph", runs=runs, lines=(), level=-1, marker=None)
+            yield replace(line, leads=False, words=0, led=0, after_title=False, context=above)
+            before = above
+        yield entry
 
 
 def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> TextParagraph | None:
@@ -94,10 +126,10 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
     return len(path)
 
 
-def abridged(item: Item) -> str:
-    """Return the beginning of an item's words, as a path names it."""
-    text = plain(uncited(item.runs)) or block_text(item.block) or item.kind
-    words = [*(marker(item.block) or "").split(), *text.split()]
+def abridged(block: Block, runs: Runs = ()) -> str:
+    """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
+    text = plain(uncited(runs)) or context_text(block) or type(block).__name__
+    words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")
     return without_unpaired(" ".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS

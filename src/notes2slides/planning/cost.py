@@ -41,6 +41,8 @@ SAME_TAG = 60
 """Penalty for beginning a slide at a top-level block under the tag of the block before it."""
 MIXED_TAGS = 40
 """Penalty for each block on a slide of gathered ones at which a new tag begins."""
+MIXED_PATHS = 50
+"""Penalty for each block on a slide of gathered ones that hung below another block in the notes."""
 MIXED_TAG_GROUPS = 120
 """Penalty for each place on such a slide where what several blocks have in common by their tag begins or ends."""
 TORN_LIST = 120

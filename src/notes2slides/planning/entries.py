@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import Meaning
-from notes2slides.model.notes import Bullet
+from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.items import Item, Kind, block_text, marker
@@ -40,6 +40,8 @@ class Entry:
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
+    context: tuple[Block, ...] = ()
+    """It is only the path to what follows: these blocks, outermost first."""
     led: int = 0
     """How many of those that it hangs below are named before its words."""
     apart: bool = False

@@ -71,13 +71,12 @@ class _Itemiser:
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
         self._opens: list[Quote] = []
-        self._unit = -1
-        self._root = -1
+        self._unit = self._root = -1
         self._forced = False
         self._open_sentence = False
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
-        stack = [Pending(block, 0, -1, inherited) for block in reversed(blocks)]
+        stack = [Pending(each, 0, -1, inherited, above=each.above, raised=-len(each.above)) for each in blocks[::-1]]
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
@@ -89,7 +88,7 @@ class _Itemiser:
     def _adopted(self, pending: Pending) -> Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
         the sentence that it completes."""
-        if pending.parent >= 0 or self._root < 0:
+        if pending.parent >= 0 or self._root < 0 or pending.above or self._items[self._root].above:
             return pending
         completes = isinstance(pending.block, Bullet) and self._open_sentence
         if completes or isinstance(pending.block, Callout):
@@ -217,7 +216,7 @@ class _Itemiser:
         self._opens += part.opens
         below = len(self._items) - 1
         raised = pending.raised - part.level
-        found = Pending(part.block, pending.depth + 1, below, pending.inherited, glued=True, raised=raised)
+        found = replace(pending, block=part.block, depth=pending.depth + 1, parent=below, glued=True, raised=raised)
         self._place(self._covered(found))
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
@@ -268,6 +267,7 @@ class _Itemiser:
                 parent=pending.parent,
                 unit=self._unit,
                 tags=pending.inherited.tags,
+                above=pending.above,
                 runs=runs,
                 lines=lines,
                 start=start,

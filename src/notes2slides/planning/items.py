@@ -22,6 +22,7 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
+    walk,
 )
 from notes2slides.model.text import Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
@@ -55,6 +56,8 @@ class Item:
     """Index of the top-level block that it belongs to."""
     tags: tuple[str, ...] = ()
     """Tags that cover it, in their normal form: its own, then those of what it hangs below."""
+    above: tuple[Block, ...] = ()
+    """What its top-level block hung below in the notes and is selected without, outermost first."""
     runs: Runs = ()
     """Text of a bullet, paragraph or quote, as far as it is to be shown."""
     lines: tuple[CalloutLine, ...] = ()
@@ -106,6 +109,12 @@ def marker(block: Block) -> str | None:
     if block.checked is not None:
         return "☑" if block.checked else "☐"
     return "" if block.number is None else f"{block.number}."
+
+
+def context_text(block: Block) -> str:
+    """Return the words by which a block is known: its own, or those of a quotation's paragraphs."""
+    words = (block_text(each) for _, each in walk((block,))) if isinstance(block, Quote) else (block_text(block),)
+    return " ".join(" ".join(words).split())
 
 
 def block_text(block: Block) -> str:

@@ -31,10 +31,17 @@ from notes2slides.planning.outline import heading_text
 
 def origin_of(entry: Entry) -> Origin:
     """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
+    if entry.context:
+        return next(reversed(list(context_origins(entry.context))))
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
     apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
     return replace(item_origin(entry.item, "context" if continued else role), continues=not entry.leads)
+
+
+def context_origins(path: tuple[Block, ...]) -> Iterator[Origin]:
+    """Yield blocks that stand here for what hangs below them alone."""
+    return (block_origin(block, "context", depth, block.tags) for depth, block in enumerate(path))
 
 
 def line_origin(entry: Entry, line: CalloutLine) -> Origin:
@@ -53,6 +60,9 @@ def item_origin(item: Item, role: Role) -> Origin:
 
 def entry_origins(entry: Entry) -> Iterator[Origin]:
     """Yield every block that stands in an entry: quotations around it, itself, what is inside its panel."""
+    if entry.context:
+        yield from context_origins(entry.context)
+        return
     for quote in entry.item.opens:
         yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)
     yield origin_of(entry)

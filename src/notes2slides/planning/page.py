@@ -10,6 +10,7 @@ from notes2slides.planning.arrange import Around, Option
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.footnotes import Foot
 from notes2slides.planning.passage import Unit
+from notes2slides.planning.titles import TitlePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ class Page:
     """The same, where that unit has slides of its own."""
     above: tuple[int, ...]
     """Items of the path above, where a topic is continued."""
+    context: tuple[Block, ...]
+    """Blocks that all of this hung below in the notes and that are selected without; before `above` in the path."""
+    parent_title: TitlePlan | None
+    """The title that the last of `context` gives."""
     path: tuple[str, ...]
-    """Their words, as far as they are shown."""
+    """The words of both, as far as they are shown."""
     around: Around
     """What leaves its body less room: the path above it, the footnotes below."""
     foot: Foot

@@ -7,15 +7,27 @@ from itertools import accumulate
 from typing import Literal
 
 from notes2slides.model.deck import TextParagraph
+from notes2slides.model.notes import Block
+from notes2slides.model.text import plain
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Around, Arrangement, Arranger
-from notes2slides.planning.context import common_above, items_above, path_paragraph, path_texts
+from notes2slides.planning.context import (
+    are_mixed,
+    begin_alike,
+    block_texts,
+    common_above,
+    items_above,
+    path_paragraph,
+    path_texts,
+    with_paths,
+)
 from notes2slides.planning.entries import Entry, entries
 from notes2slides.planning.footnotes import Foot, cited_in, foot
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
-from notes2slides.planning.passage import Passage, Unit
+from notes2slides.planning.passage import Passage, Unit, context_title
 from notes2slides.planning.pricing import Pricing
+from notes2slides.planning.titles import TitlePlan
 from notes2slides.planning.typesetter import Typesetter
 
 
@@ -33,7 +45,9 @@ class Pager:
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
-        self._paths: dict[tuple[int, ...], tuple[tuple[str, ...], TextParagraph | None]] = {}
+        self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
+        self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
+        self._titles: dict[str, TitlePlan | None] = {}
 
     def price(self, start: int, stop: int) -> int | None:
         """Return what a page costs, or None where no such page can be."""
@@ -74,7 +88,9 @@ class Pager:
         if unit is not None and unit.topic:
             return None if stop - unit.start <= unit.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
-        return "group" if whole else None
+        items = self._passage.items[start:stop]
+        bare = {not item.above for item in items}  # below a path, what has none would seem to belong to it
+        return "group" if whole and len(bare) == 1 else None
 
     def _single(self, start: int, stop: int) -> Unit | None:
         items = self._passage.items
@@ -89,7 +105,8 @@ class Pager:
         if not ends or items_above(self._passage, start, unit):
             return None
         behind = self._passage.units[items[unit.stop].unit : items[stop - 1].unit + 1]
-        return None if any(each.topic for each in behind) or behind[-1].stop != stop else unit
+        strange = any(each.topic or self._passage.new_path(each.start) for each in behind)
+        return None if strange or behind[-1].stop != stop else unit
 
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
@@ -102,10 +119,12 @@ class Pager:
         above = items_above(self._passage, start, topic)
         common = common_above(self._passage, above, start, stop)
         shown = self._shown(start, stop, single, above[len(common) :])
-        path, line = self._path(common)
+        items = self._passage.items[start:stop]
+        context = () if single is None and are_mixed(items) else items[0].above
+        title = None if self._own_title(single, shown) else self._context_title(context)
+        path, line = self._path(self._untold(context, title), common)
         found = self._foot(shown)
         around = Around(line, found.height)
-        items = self._passage.items[start:stop]
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
@@ -119,6 +138,8 @@ class Pager:
                 single=single,
                 topic=topic,
                 above=above,
+                context=context,
+                parent_title=title,
                 path=path,
                 around=around,
                 foot=found,
@@ -145,11 +166,31 @@ class Pager:
         """Return how many items of a page from `start` its title holds: with these alone no page can be."""
         return topic.skip if topic and start == topic.start else 0
 
-    def _path(self, above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
-        if above not in self._paths:
-            path = path_texts(self._passage, above)
-            self._paths[above] = (path, path_paragraph(path, self._path_box, self._typesetter))
-        return self._paths[above]
+    @staticmethod
+    def _own_title(single: Unit | None, shown: tuple[Entry, ...]) -> bool:
+        return single is not None and (single.gives_title or (single.statement and not shown))
+
+    def _context_title(self, context: tuple[Block, ...]) -> TitlePlan | None:
+        if not context:
+            return None
+        name = context[-1].id
+        if name not in self._titles:
+            title = context_title(context[-1], self._typesetter, self._title_width)
+            self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
+        return self._titles[name]
+
+    @staticmethod
+    def _untold(context: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
+        """Return the blocks of a path whose words the title does not begin with."""
+        told = title is not None and begin_alike(plain(title.runs), block_texts(context[-1:])[0])
+        return context[:-1] if told else context
+
+    def _path(self, context: tuple[Block, ...], above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
+        key = (tuple(block.id for block in context), above)
+        if key not in self._paths:
+            path = (*block_texts(context), *path_texts(self._passage, above))
+            self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
+        return self._paths[key]
 
     def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
         begins = single is not None and start == single.start
@@ -161,6 +202,8 @@ class Pager:
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
         shown = entries(self._passage.items, first, end, base, self._deepest, skip, led_by)
+        if single is None and are_mixed(self._passage.items[first:stop]):
+            return tuple(with_paths(shown))
         carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import Run, cited, plain
-from notes2slides.planning.first_words import LONGEST
-from notes2slides.planning.items import Item, marker, word_count
+from notes2slides.planning.first_words import LONGEST, derived
+from notes2slides.planning.items import Item, context_text, marker, word_count
 from notes2slides.planning.names import name_of
 from notes2slides.planning.titles import TitlePlan, cleaned, fits, split_lead, title_plan
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,12 @@ class Passage:
         bullet, a line that ends in a colon from what it announces."""
         item, before = self.items[start], self.items[start - 1]
         announced = before.ends_colon and item.depth == before.depth
-        lone_callout = item.kind == "callout" and item.piece == 0
+        lone_callout = item.kind == "callout" and item.piece == 0 and item.parent >= 0
         return self.is_first_child(start) or announced or lone_callout or (item.glued and item.pieces == 1)
+
+    def new_path(self, index: int) -> bool:
+        """Return whether an item hung below another block in the notes than the one before it."""
+        return index > 0 and not same_path(self.items[index].above, self.items[index - 1].above)
 
     def new_tag(self, index: int) -> bool:
         """Return whether a tag begins here that does not cover the item before."""
@@ -183,6 +188,18 @@ def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: fl
         plan.takes == "none" and word_count(plain(words)) <= LONGEST and any(char.isalnum() for char in plain(words))
     )
     return short and not marker(root.block) and fits(words, typesetter, width)
+
+
+def context_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
+    """Return the title that a block gives to what hangs below it and is selected without it."""
+    if isinstance(block, Bullet):
+        return title_plan(block.runs, typesetter, width, marker(block) or "")
+    return TitlePlan((Run(derived(context_text(block)) or ELLIPSIS),), "none")
+
+
+def same_path(one: tuple[Block, ...], other: tuple[Block, ...]) -> bool:
+    """Return whether two paths lead through the same blocks."""
+    return [block.id for block in one] == [block.id for block in other]
 
 
 def _without_taking(items: tuple[Item, ...], start: int) -> TitlePlan:

@@ -20,6 +20,8 @@ class Pending:
     glued: bool = False
     kept: bool = False
     """The lecturer wants it on the slide of what stands before it."""
+    above: tuple[Block, ...] = ()
+    """What its top-level block hung below in the notes and is selected without, outermost first."""
     steps: Stepping | None = None
     raised: int = 0
     """How much deeper it is planned than it stands in the notes."""

@@ -170,7 +170,9 @@ class _Planner:
             date=meta.date,
             language=meta.language,
             direction=self._direction,
-            footer=self._typesetter.shortened(meta.title, self._footer.style, self._footer.rect.width),
+            footer=self._typesetter.shortened(
+                meta.extra.get("footer") or meta.title, self._footer.style, self._footer.rect.width
+            ),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
         )

@@ -83,11 +83,13 @@ class Pricing:
         merged = sum(cost.merged_topic(unit.stop - unit.start - 1) for unit in units if unit.topic)
         mixed = sum(self._passage.new_tag(unit.start) for unit in units[1:])
         groups = sum(self._passage.new_tag_group(unit.start) for unit in units[1:])
+        paths = sum(self._passage.new_path(unit.start) for unit in units[1:])
         quotations = sum(is_quotation(items[unit.start]) for unit in units) if len(units) > 1 else 0
         return (
             merged
             + mixed * cost.MIXED_TAGS**2
             + groups * cost.MIXED_TAG_GROUPS**2
+            + paths * cost.MIXED_PATHS**2
             + quotations * cost.GATHERED_QUOTATION**2
             + self._passage.ends_amid_list(page.start, page.stop) * cost.TORN_LIST**2
         )
@@ -98,7 +100,7 @@ class Pricing:
         item = self._passage.items[start]
         if start == 0 or self._passage.forced(start):
             return 0
-        total = cost.stranded(adopted=item.depth != item.source_depth) if self._passage.stranded(start) else 0
+        total = cost.stranded(adopted=item.depth > item.source_depth) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
         total += cost.inside_code(item.cut_rank)
         if item.piece == 0 and item.parent < 0:

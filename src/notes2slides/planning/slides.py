@@ -20,14 +20,21 @@ from notes2slides.model.deck import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
-from notes2slides.model.notes import Section
+from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
 from notes2slides.planning.context import abridged
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.footnotes import foot_slot
 from notes2slides.planning.items import Item
-from notes2slides.planning.origins import each_once, entry_origins, heading_origin, item_origin, spoken_origins
+from notes2slides.planning.origins import (
+    context_origins,
+    each_once,
+    entry_origins,
+    heading_origin,
+    item_origin,
+    spoken_origins,
+)
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
@@ -118,13 +125,13 @@ def _passed(draft: Draft) -> Iterator[NoteLine]:
     return (NoteLine(level=0, text=heading_text(each), kind="path") for each in draft.opens if each.id not in path)
 
 
-def _path(draft: Draft) -> list[Item]:
+def _path(draft: Draft) -> list[Block]:
     items = draft.items
     item = items[draft.page.start]
-    above: list[Item] = []
+    above: list[Block] = []
     while item.parent >= 0:
         item = items[item.parent]
-        above.append(item)
+        above.append(item.block)
     return above[::-1]
 
 
@@ -217,11 +224,12 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
+    yield from context_origins(page.context)
     title = _title_origin(draft)
     if title is not None and page.titled:
         yield title
     for item in (draft.items[index] for index in page.above):
-        yield replace(item_origin(item, "context"), text=abridged(item))
+        yield replace(item_origin(item, "context"), text=abridged(item.block, item.runs))
     for entry in page.shown:
         yield from entry_origins(entry)
     for item in draft.shown:

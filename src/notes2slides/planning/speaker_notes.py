@@ -10,7 +10,7 @@ from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Parag
 from notes2slides.model.text import Runs, plain, spoken
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
-from notes2slides.planning.items import Item, block_text, marker
+from notes2slides.planning.items import Item, block_text, context_text, marker
 from notes2slides.planning.typesetter import ELLIPSIS
 
 _LONGEST_PATH = 1000
@@ -18,15 +18,19 @@ _LONGEST_PATH = 1000
 _LONGEST_STEP = 240
 
 
-def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable[Item]) -> tuple[NoteLine, ...]:
+def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequence[Item]) -> tuple[NoteLine, ...]:
     """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said.
 
-    Of code that is cut it has the lines that stand on the slide.
+    Of code that is cut it has the lines that stand on the slide; of selected notes, the path to whatever hung below
+    another block than what stands before it.
     """
-    steps = [*headings, *(block_text(item.block) for item in path)]
-    lines = [NoteLine(level=0, text=_path(steps), kind="path")] if steps else []
+    above = shown[0].above
+    lines = [*_path_line([*headings, *_words((*above, *path))])]
     seen: set[str] = set()
     for item in shown:
+        if [block.id for block in item.above] != [block.id for block in above]:
+            above = item.above
+            lines += _path_line(_words(above))
         for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
             if block is item.block and isinstance(block, Code) and item.pieces > 1:
                 lines += _code_lines(block, item)
@@ -34,6 +38,15 @@ def speaker_notes(headings: Iterable[str], path: Iterable[Item], shown: Iterable
                 seen.update((block.id, *_apart(block)))
                 lines += block_lines(block, depth)
     return tuple(lines)
+
+
+def _words(path: Sequence[Block]) -> list[str]:
+    return [context_text(block) for block in path]
+
+
+def _path_line(steps: Sequence[str]) -> Iterator[NoteLine]:
+    if steps:
+        yield NoteLine(level=0, text=_path(steps), kind="path")
 
 
 def _path(steps: Sequence[str]) -> str:

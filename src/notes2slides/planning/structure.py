@@ -51,7 +51,7 @@ class Structure:
         """Return the title slide."""
         layout = self._typesetter.theme.layouts["cover"]
         slots = [title_slot(layout, (Run(meta.title),), self._typesetter)]
-        below = " · ".join(part for part in (meta.author, date) if part)
+        below = " · ".join(part for part in (meta.extra.get("subtitle", ""), meta.author, date) if part)
         if below:
             slots.append(text_slot(layout, "subtitle", below, self._typesetter))
         notes = tuple(NoteLine(level=0, text=text) for text in (meta.title, meta.author, meta.date) if text)

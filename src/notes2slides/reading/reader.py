@@ -97,6 +97,7 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     tree = sections.assemble(parts)
     said = (*(title.text for title in titles if title.heading_line), *texts(tree))
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
+    about = replace(about, files=tuple(source.path for source in sources))
     if len(files) == 1:
         about = replace(about, anchor=anchors.of(files[0].path).file)
     found = dict.fromkeys(diagnostic for extract in extracts for diagnostic in extract.diagnostics())

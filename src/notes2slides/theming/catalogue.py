@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from notes2slides.diagnostics import Span, ThemeError
+from notes2slides.configuring.toml_files import read_table
+from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.theming.fields import Fields
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
-from notes2slides.theming.toml_lines import broken_line, quotes_hint
 
 FILE = "theme.toml"
 _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
@@ -157,17 +156,4 @@ def _chain(folder: Path) -> list[Path]:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    file = folder / FILE
-    try:
-        text = file.read_text(encoding="utf-8")
-        return tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        problem = f"the file is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong there"
-        raise ThemeError(problem, span=Span(str(file), line, line), hint="save the file as UTF-8") from error
-    except OSError as error:
-        raise ThemeError(f"{file}: cannot be read: {error.strerror}") from error
-    except tomllib.TOMLDecodeError as error:
-        line = broken_line(error)
-        hint = quotes_hint("".join(text.splitlines()[line - 1 : line])) or "see https://toml.io"
-        raise ThemeError(f"not valid TOML: {error}", span=Span(str(file), line, line), hint=hint) from error
+    return read_table(folder / FILE, ThemeError)

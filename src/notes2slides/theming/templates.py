@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.model.theme import Theme
@@ -15,10 +17,16 @@ def template_environment(theme: Theme) -> jinja2.Environment:
 
     An undefined name in a template is an error, not an empty string.
     """
+    return _environment(theme.folders)
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    """Return one environment for all decks of a theme: templates are compiled once, and again when they change."""
     import jinja2
 
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in theme.folders]),
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

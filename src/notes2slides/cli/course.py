@@ -1,0 +1,145 @@
+"""Commands for a whole course: building it, beginning one, and removing what was built."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from notes2slides.cli.console import say_diagnostics, say_error
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from click._termui_impl import ProgressBar
+
+    from notes2slides.course.course import Course, CourseReport
+    from notes2slides.course.making import Outcome
+
+_WIDEST = 40
+"""Characters of a deck's name in the table."""
+
+
+@contextmanager
+def _bar(*, quiet: bool) -> Iterator[Callable[[int, int, Outcome], None]]:
+    """Yield what draws a progress bar on stderr, if that is a terminal."""
+    stream = sys.stderr
+    with ExitStack() as open_bars:
+        bars: list[ProgressBar[int]] = []
+
+        def told(_done: int, count: int, outcome: Outcome) -> None:
+            if quiet or not stream.isatty():
+                return
+            if not bars:
+                bars.append(open_bars.enter_context(click.progressbar(range(count), file=stream)))
+            bars[0].label = outcome.name[:_WIDEST].ljust(20)
+            bars[0].update(1)
+
+        yield told
+
+
+def build_course(
+    *, output: Path | None, jobs: int | None, address: str | None, check: bool, force: bool, strict: bool, quiet: bool
+) -> int:
+    """Build the course in the current folder, or with `check` only say what is stale; return the exit status."""
+    from notes2slides.course.course import Course
+
+    course = Course.load(output=output)
+    if check:
+        return _check(course, quiet=quiet)
+    with _executor(address) as executor, _bar(quiet=quiet) as told:
+        report = course.build(executor=executor, jobs=jobs, force=force, told=told)
+    warnings = _say(report, quiet=quiet)
+    return 1 if report.failed or (strict and warnings) else 0
+
+
+@contextmanager
+def _executor(address: str | None) -> Iterator[Executor | None]:
+    if address is None:
+        yield None
+        return
+    from notes2slides.course.cluster import cluster
+
+    with cluster(address) as executor:
+        yield executor
+
+
+def _check(course: Course, *, quiet: bool) -> int:
+    for outcome in course.broken:
+        say_error(outcome.error)
+    stale = course.stale()
+    for spec in () if quiet else stale:
+        click.echo(f"{spec.name} is stale")
+    return 1 if stale or course.broken else 0
+
+
+def _say(report: CourseReport, *, quiet: bool) -> int:
+    """Print what was said of the notes, each once, then errors and the table; return how many warnings there are."""
+    warnings = say_diagnostics(
+        dict.fromkeys(each for outcome in report.outcomes for each in outcome.diagnostics), quiet=quiet
+    )
+    for outcome in report.failed:
+        say_error(f"{outcome.name}: {outcome.error}")
+    if not quiet:
+        click.echo("".join(_table(report)), nl=False)
+    return warnings
+
+
+def _table(report: CourseReport) -> Iterable[str]:
+    width = max((len(outcome.name) for outcome in report.outcomes), default=0)
+    for outcome in report.outcomes:
+        name = outcome.name.ljust(min(width, _WIDEST))
+        if outcome.error:
+            yield f"{name}  not built\n"
+            continue
+        shortest, longest = outcome.minutes
+        warned = f"  {outcome.warnings} warning{'' if outcome.warnings == 1 else 's'}" if outcome.warnings else ""
+        yield f"{name}  {outcome.slides:4} slides  {shortest:3}-{longest} minutes{warned}\n"
+    built = len(report.outcomes) - len(report.failed)
+    parts = [f"{built:,} built", f"{len(report.fresh):,} unchanged"]
+    parts += [f"{len(report.failed):,} not built"] if report.failed else []
+    yield f"{', '.join(parts)}" + (f"; {click.format_filename(report.index)}\n" if report.index else "\n")
+    if report.gone:
+        yield f"no spec asks any more for: {', '.join(report.gone)}\n"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Begin a course in FOLDER: settings, deck specs, sample notes and a theme to change.
+
+    \b
+    Example:
+      notes2slides init mycourse && cd mycourse && notes2slides build
+
+    Nothing is overwritten.
+    """
+    from notes2slides.course.starting import start
+
+    for path in start(folder):
+        click.echo(click.format_filename(path))
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the decks.")
+@click.option("--force", is_flag=True, help="Remove files too that were changed since they were built.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+def clean(output: Path | None, force: bool, quiet: bool) -> None:
+    """Remove the decks and the index page that build wrote for the course in this folder, and nothing else.
+
+    \b
+    Examples:
+      notes2slides clean
+      notes2slides clean -o out
+    """
+    from notes2slides.course.cleaning import clean as remove
+    from notes2slides.course.settings import load_settings
+
+    cleaned = remove(output if output is not None else Path(load_settings(Path()).output), force=force)
+    say_diagnostics(cleaned.diagnostics, quiet=quiet)
+    if not quiet:
+        click.echo(f"{len(cleaned.removed):,} files removed")

@@ -1,0 +1,1 @@
+"""TOML files that people write: read, checked key by key, mistakes reported with their line."""

@@ -1,0 +1,110 @@
+"""Typed access to a TOML table, whose every complaint names the key and, where it can be found, the line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
+
+from notes2slides.configuring.toml_lines import line_of
+from notes2slides.diagnostics import Notes2SlidesError, Span
+
+_Choice = TypeVar("_Choice", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A table of a TOML file with the path of keys that leads to it."""
+
+    error: ClassVar[type[Notes2SlidesError]] = Notes2SlidesError
+    """What a mistake raises."""
+    whole: ClassVar[str] = "this file"
+    """What the file is, as in “is not a key of a theme”."""
+
+    table: Mapping[str, Any]
+    file: Path
+    path: str = ""
+
+    def fail(self, key: str, problem: str, hint: str = "") -> NoReturn:
+        """Raise `error` at the line where `key` stands."""
+        name = f"{self.path}.{key}".strip(".")
+        self.refuse(name.split("."), f"`{name}` {problem}", hint)
+
+    def refuse(self, keys: list[str], message: str, hint: str = "") -> NoReturn:
+        """Raise `error` at the line where the last of `keys`, from the top of the file, stands."""
+        line = line_of(self.file, keys)
+        raise self.error(message, span=Span(str(self.file), line, line), hint=hint)
+
+    def only(self, known: Iterable[str]) -> None:
+        """Refuse keys that nobody reads: they are misspelt more often than not."""
+        names = list(known)
+        for key in self.table:
+            if key not in names:
+                near = difflib.get_close_matches(key, names, n=1)
+                self.fail(
+                    key,
+                    f"is not a key of {self.whole}",
+                    f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}",
+                )
+
+    def child(self, key: str) -> Self:
+        value = self.table.get(key)
+        if not isinstance(value, dict):
+            self.fail(key, "must be a table")
+        return type(self)(value, self.file, f"{self.path}.{key}".strip("."))
+
+    def children(self) -> Iterator[tuple[str, Self]]:
+        for key in self.table:
+            yield key, self.child(key)
+
+    def rows(self, key: str) -> Iterator[Self]:
+        """Yield the tables of an array of tables; none where the key is missing."""
+        value = self.table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            self.fail(key, "must be a list of tables")
+        for row in value:
+            yield type(self)(row, self.file, f"{self.path}.{key}".strip("."))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.table.get(key, default)
+        if not isinstance(value, str):
+            self.fail(key, "must be a text in quotes")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts; none where the key is missing. One text alone is a list of one."""
+        value = self.table.get(key, [])
+        value = [value] if isinstance(value, str) else value
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            self.fail(key, "must be a list of texts in quotes", f'as in: {key} = ["one", "two"]')
+        return tuple(value)
+
+    def whole_number(self, key: str) -> int | None:
+        """Return a whole number from 1, None where the key is missing."""
+        value = self.table.get(key)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+            self.fail(key, "must be a whole number, 1 or more")
+        return value
+
+    def number(self, key: str, default: float | None = None) -> float:
+        value = self.table.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.fail(key, "must be a number")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            self.fail(key, "must be true or false")
+        return value
+
+    def choice(self, key: str, choices: Iterable[_Choice], default: _Choice | None = None) -> _Choice:
+        value = self.text(key, default)
+        names = list(choices)
+        found = next((name for name in names if name == value), None)
+        if found is None:
+            near = difflib.get_close_matches(value, names, n=1)
+            self.fail(key, f"is '{value}'", f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(names)}")
+        return found

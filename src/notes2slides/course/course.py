@@ -1,0 +1,163 @@
+"""A folder of notes and deck specs, and what is built of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from notes2slides.course.fingerprints import Digests, fingerprint, theme_digest
+from notes2slides.course.index_page import write_index
+from notes2slides.course.making import Job, Outcome
+from notes2slides.course.pool import in_processes, outcomes
+from notes2slides.course.records import is_fresh, read_record, records
+from notes2slides.course.settings import FILE, Settings, load_settings
+from notes2slides.course.specs import DeckSpec, load_spec
+from notes2slides.diagnostics import CourseError, NoCourseError, Notes2SlidesError
+from notes2slides.sources import natural_key
+from notes2slides.theming import load_theme
+
+SPECS = "decks"
+Told = Callable[[int, int, Outcome], None]
+"""Is told after each deck how many are done, how many there are to do, and what became of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseReport:
+    """What a build made of a course."""
+
+    outcomes: tuple[Outcome, ...]
+    """Of the decks that were built or could not be, and of specs that are wrong, in the order of the specs."""
+    fresh: tuple[str, ...]
+    """Decks that were left as they are, for nothing has changed."""
+    gone: tuple[str, ...]
+    """Decks in the output folder that no spec asks for any more."""
+    index: Path | None
+    """The index page; None where there is no deck."""
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """Decks that could not be built."""
+        return tuple(each for each in self.outcomes if each.error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Deck specs with what holds for all of them."""
+
+    root: Path
+    output: Path
+    settings: Settings
+    specs: tuple[DeckSpec, ...]
+    broken: tuple[Outcome, ...] = ()
+    """Specs that cannot be used, and why."""
+
+    @classmethod
+    def load(cls, path: str | Path = ".", *, output: str | Path | None = None) -> Self:
+        """Return the course in a folder: `notes2slides.toml`, and the deck specs `decks/*.toml`.
+
+        The decks go into the folder `output`, else where the settings say, below the course's own folder. A spec that
+        is wrong does not stop the others. Raises NoCourseError where there are no specs, CourseError where the
+        settings are wrong.
+        """
+        root = Path(path)
+        settings = load_settings(root)
+        files = sorted((root / SPECS).glob("*.toml"), key=lambda file: (natural_key(file.name), file.name))
+        if not files:
+            hint = f"write {SPECS}/NAME.toml, name notes to build, or begin with notes2slides init FOLDER"
+            raise NoCourseError(f"there are no deck specs in {root / SPECS}", hint=hint)
+        specs, broken = _loaded(files, root, settings)
+        place = Path(output) if output is not None else root / settings.output
+        return cls(root=root, output=place, settings=settings, specs=specs, broken=broken)
+
+    def stale(self) -> tuple[DeckSpec, ...]:
+        """Return the decks that are not built, or not of what there is now."""
+        digests = Digests(self.root)
+        return tuple(job.spec for job in self._jobs(digests, []) if not self._fresh(job, digests))
+
+    def build(
+        self,
+        *,
+        executor: Executor | None = None,
+        jobs: int | None = None,
+        force: bool = False,
+        told: Told = lambda _done, _all, _outcome: None,
+    ) -> CourseReport:
+        """Build every deck of which something has changed, or with `force` every one, and write the index page.
+
+        Decks are built by `executor`, else in `jobs` processes (as many as there are cores). Each is whole before it
+        takes its place, so whatever stops a build, the next goes on where it was. Raises OutputError where the index
+        page cannot be written.
+        """
+        failed = list(self.broken)
+        digests = Digests(self.root)
+        found = list(self._jobs(digests, failed))
+        todo = sorted((job for job in found if force or not self._fresh(job, digests)), key=lambda job: job.sources)
+        done: list[Outcome] = failed
+        results = outcomes(todo, executor) if executor is not None else in_processes(todo, jobs)
+        for number, outcome in enumerate(results, 1):
+            done.append(outcome)
+            told(number, len(todo), outcome)
+        names = {job.spec.name for job in todo}
+        order = {name: number for number, name in enumerate(self._names)}
+        return CourseReport(
+            outcomes=tuple(sorted(done, key=lambda outcome: order[outcome.name])),
+            fresh=tuple(job.spec.name for job in found if job.spec.name not in names),
+            gone=tuple(record.name for record in records(self.output) if record.name not in order),
+            index=write_index(self.output, self._names, self.settings, load_theme(self._theme(self.settings.theme)[0])),
+        )
+
+    @property
+    def _names(self) -> list[str]:
+        names = [*(spec.name for spec in self.specs), *(outcome.name for outcome in self.broken)]
+        return sorted(names, key=lambda name: (natural_key(name), name))
+
+    def _fresh(self, job: Job, digests: Digests) -> bool:
+        inputs = fingerprint(job.spec, job.aliases, job.theme_digest, job.sources)
+        return is_fresh(read_record(self.output, job.spec.name), inputs, digests, self.output)
+
+    def _jobs(self, digests: Digests, failed: list[Outcome]) -> Iterator[Job]:
+        """Yield a job for each deck; those whose theme or notes cannot be used are added to the failed ones."""
+        themes: dict[str, tuple[str, str]] = {}
+        for spec in self.specs:
+            try:
+                if spec.theme not in themes:
+                    themes[spec.theme] = self._theme(spec.theme)
+                sources = tuple((path, digests.of(path)) for path in spec.sources)
+            except Notes2SlidesError as error:
+                failed.append(Outcome(name=spec.name, error=str(error)))
+                continue
+            name, found = themes[spec.theme]
+            yield Job(
+                spec=spec,
+                root=str(self.root.resolve()),
+                output=str(self.output.resolve()),
+                theme=name,
+                theme_digest=found,
+                aliases=self.settings.aliases,
+                sources=sources,
+            )
+
+    def _theme(self, name: str) -> tuple[str, str]:
+        """Return how workers find a theme, and the digest of its files."""
+        own = self.root / name
+        path = str(own.resolve()) if own.exists() else name
+        return path, theme_digest(load_theme(path))
+
+
+def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tuple[DeckSpec, ...], tuple[Outcome, ...]]:
+    """Return the specs that can be used, and what is wrong with the others."""
+    specs: dict[str, DeckSpec] = {}
+    broken: list[Outcome] = []
+    for file in files:
+        try:
+            spec = load_spec(file, root, settings)
+            first = specs.setdefault(spec.output.casefold(), spec)
+            if first is not spec:
+                hint = f"give one of them another `output`; {FILE} has the folder of all"
+                raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)
+        except Notes2SlidesError as error:
+            broken.append(Outcome(name=file.stem, error=str(error)))
+    return tuple(specs.values()), tuple(broken)

@@ -1,0 +1,39 @@
+"""Typed access to the tables of `notes2slides.toml` and of deck specs."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from notes2slides import pipeline
+from notes2slides.configuring import fields
+from notes2slides.diagnostics import CourseError
+
+
+class SettingsFields(fields.Fields):
+    """A table of `notes2slides.toml`."""
+
+    __slots__ = ()
+    error: ClassVar = CourseError
+    whole: ClassVar = "notes2slides.toml"
+
+    def formats(self, default: tuple[pipeline.Format, ...]) -> tuple[pipeline.Format, ...]:
+        """Return the formats that the decks are written in."""
+        written = self.texts("formats")
+        unknown = [name for name in written if name not in pipeline.FORMATS]
+        if unknown or ("formats" in self.table and not written):
+            known = ", ".join(f'"{kind}"' for kind in pipeline.FORMATS)
+            self.fail("formats", f"has no format '{unknown[0] if unknown else ''}'", f"there are {known}")
+        return tuple(kind for kind in pipeline.FORMATS if kind in written) or default
+
+
+class SpecFields(SettingsFields):
+    """The table of a deck spec."""
+
+    __slots__ = ()
+    whole: ClassVar = "a deck spec"
+
+    def date(self) -> str:
+        """Return the date as it is written; TOML has dates of its own beside texts."""
+        value = self.table.get("date", "")
+        return value.isoformat() if isinstance(value, datetime.date) else self.text("date", "")

@@ -1,0 +1,98 @@
+"""What a deck depends on, as one digest: a deck whose digest is the same need not be built again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from notes2slides import __version__
+from notes2slides.assets.loading import figures
+from notes2slides.course.specs import DeckSpec
+from notes2slides.diagnostics import SourceError
+from notes2slides.locating import LocateError, NamedFiles, locate, read_file
+from notes2slides.model.notes import Notes
+from notes2slides.model.theme import Theme
+from notes2slides.selecting import Aliases
+
+Picture = tuple[str, str, str, bool]
+"""How notes name an image: the name as written, the folder of its notes, the folder that it must lie in (both relative
+to the course's), and whether it is looked for by its bare name."""
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(slots=True)
+class Digests:
+    """Digests of files below a folder, each file read once."""
+
+    root: Path
+    _known: dict[str, str] = field(default_factory=dict)
+    _pictures: dict[Picture, str] = field(default_factory=dict)
+    _named: NamedFiles = field(default_factory=NamedFiles)
+
+    def of(self, path: str) -> str:
+        """Return a file's digest. Raises SourceError where it cannot be read."""
+        if path not in self._known:
+            try:
+                self._known[path] = digest((self.root / path).read_bytes())
+            except OSError as error:
+                raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
+        return self._known[path]
+
+    def is_still(self, path: str, found: str) -> bool:
+        """Return whether a file has that digest."""
+        try:
+            return self.of(path) == found
+        except SourceError:
+            return False
+
+    def of_picture(self, picture: Picture) -> str:
+        """Return the digest of an image, "" for one that cannot be used."""
+        if picture not in self._pictures:
+            name, folder, within, by_name = picture
+            try:
+                path = locate(name, self.root / folder, self.root / within, self._named if by_name else None)
+                self._pictures[picture] = digest(read_file(path))
+            except LocateError:
+                self._pictures[picture] = ""
+        return self._pictures[picture]
+
+
+def pictures(notes: Notes, root: Path) -> tuple[Picture, ...]:
+    """Return how the notes, read from below the course's folder `root`, name their images, each once, in order."""
+    found = []
+    for each in figures(notes):
+        folder = Path(each.span.path).parent
+        within = Path(each.root) if each.root else folder
+        found.append((each.source, relative(folder, root), relative(within, root), each.by_name))
+    return tuple(dict.fromkeys(found))
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return a path as seen from a folder; one that does not lie in it as it is."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def theme_digest(theme: Theme) -> str:
+    """Return the digest of all files of a theme and of those that it extends."""
+    files = (file for folder in theme.folders for file in sorted(folder.rglob("*")) if file.is_file())
+    return digest(b"".join(digest(file.name.encode() + b"\0" + file.read_bytes()).encode() for file in files))
+
+
+def fingerprint(spec: DeckSpec, aliases: Aliases, theme: str, sources: Iterable[tuple[str, str]]) -> str:
+    """Return the digest of all that a deck is made of but its images; `theme` and the sources come as digests."""
+    parts: Mapping[str, Any] = {
+        "version": __version__,
+        "spec": asdict(spec),
+        "aliases": [sorted(aliases.name_of.items()), sorted(aliases.written.items())],
+        "theme": theme,
+        "sources": list(sources),
+    }
+    return digest(json.dumps(parts, sort_keys=True).encode())

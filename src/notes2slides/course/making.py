@@ -1,0 +1,202 @@
+"""One deck of a course, from its spec to its files: what a worker does, on whatever machine it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from notes2slides import pipeline
+from notes2slides.course.fingerprints import Digests, digest, fingerprint, pictures, relative
+from notes2slides.course.records import Facts, Record, record_bytes, record_path
+from notes2slides.course.specs import DeckSpec
+from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity
+from notes2slides.model.deck import Deck
+from notes2slides.model.notes import Block, Notes, Section, walk, walk_sections
+from notes2slides.model.tags import written_tags
+from notes2slides.model.text import plain
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.thumbnail import thumbnail
+from notes2slides.selecting import Aliases, choose
+from notes2slides.theming import load_theme
+from notes2slides.writing import write_bundle
+
+_MOST_TOPICS = 6
+_UNSETTLED = ("include-", "diagram-program")
+"""What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
+_KEPT = 2
+"""Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A deck to build; small enough to be sent to another machine."""
+
+    spec: DeckSpec
+    root: str
+    """The course's folder, absolute."""
+    output: str
+    """The folder of the decks, absolute."""
+    theme: str
+    """Name of a built-in theme, or an absolute path."""
+    theme_digest: str
+    aliases: Aliases
+    sources: tuple[tuple[str, str], ...]
+    """Files of notes with the digests of their content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a deck."""
+
+    name: str
+    files: tuple[str, ...] = ()
+    """What was written, relative to the output folder; empty where it could not be built."""
+    slides: int = 0
+    minutes: tuple[int, int] = (0, 0)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    error: str = ""
+    """Why it could not be built."""
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return sum(each.severity is Severity.WARNING for each in self.diagnostics)
+
+
+def make(job: Job) -> Outcome:
+    """Build a deck and write its files with its record, all or none; whatever goes wrong is in the outcome."""
+    try:
+        return _made(job)
+    except Notes2SlidesError as error:
+        return Outcome(name=job.spec.name, error=str(error).replace(f"{job.root}/", ""))
+    except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
+        return Outcome(name=job.spec.name, error=f"error: a fault in notes2slides: {type(error).__name__}: {error}")
+
+
+def _made(job: Job) -> Outcome:
+    root, output, spec = Path(job.root), Path(job.output), job.spec
+    digests = Digests(root)
+    body = _body(job.root, job.sources, spec.callouts, digests)
+    notes, chosen = choose(body.notes, spec.selection, job.aliases)
+    notes = _as_specified(notes, spec)
+    theme = _theme(job.theme, job.theme_digest)
+    deck, planned = pipeline.plan(notes, theme, detail=spec.detail, minutes=spec.minutes, steps=spec.steps)
+    name = Path(spec.output)
+    drawn = pipeline.render(deck, theme, spec.formats, name=name.name)
+    files = {(name.parent / path).as_posix(): data for path, data in drawn.items()}
+    diagnostics = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
+    report = pipeline.BuildReport(deck=deck, files={}, diagnostics=diagnostics)
+    unsettled = any(each.code.startswith(_UNSETTLED) for each in diagnostics)
+    record = Record(
+        name=spec.name,
+        inputs="" if unsettled else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
+        pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
+        included=body.included,
+        files={path: digest(data) for path, data in files.items()},
+        facts=_facts(notes, deck, theme, report),
+        warnings=sum(each.severity is Severity.WARNING for each in diagnostics),
+    )
+    bundle = {output / path: data for path, data in files.items()}
+    write_bundle({**bundle, record_path(output, spec.name): record_bytes(record)})
+    return Outcome(
+        name=spec.name,
+        files=tuple(files),
+        slides=len(deck.slides),
+        minutes=report.minutes,
+        diagnostics=diagnostics,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Notes as they were read, before anything is selected."""
+
+    notes: Notes
+    diagnostics: tuple[Diagnostic, ...]
+    included: tuple[tuple[str, str], ...]
+    """Files that they include, relative to the course's folder, with their digests."""
+
+    @property
+    def is_refused_something(self) -> bool:
+        """Whether something could not be included, which may be there next time."""
+        return any(each.code.startswith(_UNSETTLED) for each in self.diagnostics)
+
+
+def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:
+    """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
+    body = _read(root, sources, callouts)
+    if not body.is_refused_something and all(digests.is_still(path, found) for path, found in body.included):
+        return body
+    _read.cache_clear()
+    return _read(root, sources, callouts)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
+    """Return the notes in these files; the digests only tell a new content from one that is kept."""
+    named = [Path(root, path) for path, _ in sources]
+    notes, said = pipeline.read(named, callouts=callouts)
+    spans = (holder.span for section in walk_sections(notes.sections) for holder in (section, *_blocks(section)))
+    inside = dict.fromkeys(relative(Path(span.path), Path(root)) for span in spans)
+    own, digests = {path for path, _ in sources}, Digests(Path(root))
+    return _Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
+
+
+def _blocks(section: Section) -> Iterator[Block]:
+    return (block for _, block in walk(section.blocks))
+
+
+def _from(root: Path, said: Diagnostic) -> Diagnostic:
+    """Return a diagnostic with paths as the lecturer sees them from the course's folder."""
+    above = f"{root}/"
+    span = said.span and replace(said.span, path=relative(Path(said.span.path), root))
+    return replace(said, span=span, message=said.message.replace(above, ""), hint=said.hint.replace(above, ""))
+
+
+@lru_cache(maxsize=_KEPT)
+def _theme(name_or_path: str, _digest: str) -> Theme:
+    return load_theme(name_or_path)
+
+
+def _as_specified(notes: Notes, spec: DeckSpec) -> Notes:
+    """Return the notes with what the spec says of the deck in place of what their headers say."""
+    meta = notes.meta
+    said = {"subtitle": spec.subtitle, "footer": spec.footer}
+    about = replace(
+        meta,
+        title=spec.title or meta.title,
+        author=spec.author or meta.author,
+        date=spec.date or (meta.date if len(spec.sources) == 1 else ""),  # no one day is that of several lectures
+        language=spec.language or meta.language,
+        extra={**meta.extra, **{key: value for key, value in said.items() if value}},
+    )
+    return replace(notes, meta=about)
+
+
+def _facts(notes: Notes, deck: Deck, theme: Theme, report: pipeline.BuildReport) -> Facts:
+    return Facts(
+        title=deck.meta.title,
+        subtitle=notes.meta.extra.get("subtitle", ""),
+        topics=tuple(_topics(notes)),
+        slides=len(deck.slides),
+        words=report.words,
+        minutes=report.minutes,
+        thumbnail=thumbnail(deck, theme),
+    )
+
+
+def _topics(notes: Notes) -> Iterator[str]:
+    """Yield the most frequent tags as they are first written, else the headings, but no more than a few."""
+    written: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for section in walk_sections(notes.sections):
+        for holder in (section, *_blocks(section)):
+            for shown, name in written_tags(holder):
+                counts[name] += 1
+                written.setdefault(name, shown)
+    headings = (plain(section.title) for section in walk_sections(notes.sections) if section.level)
+    found = [written[name] for name, _ in counts.most_common(_MOST_TOPICS)]
+    yield from found or list(headings)[:_MOST_TOPICS]

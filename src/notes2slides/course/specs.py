@@ -1,0 +1,140 @@
+"""`decks/NAME.toml`: what one lecture is made of."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import get_args
+
+from notes2slides import pipeline
+from notes2slides.configuring.toml_files import read_table
+from notes2slides.course.fields import SpecFields
+from notes2slides.course.settings import Settings
+from notes2slides.diagnostics import CourseError, SelectionError
+from notes2slides.model.deck import Detail
+from notes2slides.selecting import Order, Selection, parse
+from notes2slides.sources import is_notes, natural_key
+
+_KEYS = (
+    *("title", "subtitle", "author", "date", "language", "footer", "sources"),
+    *("select", "without", "headings", "order", "merge", "detail", "minutes", "steps", "theme", "formats", "output"),
+)
+_ORDERS: tuple[Order, ...] = get_args(Order)
+_DETAILS: tuple[Detail, ...] = get_args(Detail)
+_GLOB_SIGNS = "*?["
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckSpec:
+    """What a deck is made of and how; what its file leaves open is the course's."""
+
+    name: str
+    """Of its file, without suffix."""
+    sources: tuple[str, ...]
+    """Files of notes, relative to the course's folder, in order."""
+    output: str
+    """Path of the decks below the output folder, without suffix."""
+    title: str = ""
+    """"" for that of the notes."""
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    footer: str = ""
+    selection: Selection = Selection()  # noqa: RUF009 - frozen
+    detail: Detail = "full"
+    minutes: int | None = None
+    steps: int = 0
+    """Levels of all lists that appear one by one."""
+    theme: str = pipeline.DEFAULT_THEME
+    formats: tuple[pipeline.Format, ...] = pipeline.FORMATS
+    callouts: tuple[str, ...] = ()
+
+
+def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
+    """Return what a deck spec says; raises CourseError at the line of a key that is misspelt, missing or impossible."""
+    fields = SpecFields(read_table(file, CourseError), file)
+    fields.only(_KEYS)
+    return DeckSpec(
+        name=file.stem,
+        sources=_sources(fields, root),
+        output=_output(fields, file.stem),
+        title=fields.text("title", ""),
+        subtitle=fields.text("subtitle", ""),
+        author=fields.text("author", settings.author),
+        date=fields.date(),
+        language=fields.text("language", settings.language),
+        footer=fields.text("footer", settings.footer),
+        selection=_selection(fields, settings),
+        detail=fields.choice("detail", _DETAILS, "full"),
+        minutes=fields.whole_number("minutes"),
+        steps=fields.whole_number("steps") or 0,
+        theme=fields.text("theme", settings.theme),
+        formats=fields.formats(settings.formats),
+        callouts=settings.callouts,
+    )
+
+
+def _selection(fields: SpecFields, settings: Settings) -> Selection:
+    without = fields.texts("without")
+    for key, expressions in (("select", [fields.text("select", "")]), ("without", without)):
+        for expression in filter(None, expressions):
+            try:
+                parse(expression, settings.aliases)
+            except SelectionError as error:
+                fields.fail(key, f"cannot be read: {error.message}", error.hint)
+    return Selection(
+        tags=fields.text("select", ""),
+        without=without,
+        headings=fields.texts("headings"),
+        order=fields.choice("order", _ORDERS, "notes"),
+        merge=fields.flag("merge") if "merge" in fields.table else None,
+    )
+
+
+def _sources(fields: SpecFields, root: Path) -> tuple[str, ...]:
+    """Return the files that the patterns name, those of one pattern in natural order."""
+    patterns = fields.texts("sources")
+    if not patterns:
+        fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        matches = _matches(fields, root, pattern)
+        if not matches:
+            fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
+        found.update(dict.fromkeys(sorted(matches, key=natural_key)))
+    return tuple(found)
+
+
+def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:
+    if not pattern.strip() or PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
+        fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
+    try:
+        if not any(sign in pattern for sign in _GLOB_SIGNS):
+            path = root / pattern
+            folder = sorted(path.iterdir()) if path.is_dir() else []
+            files = [path] if path.is_file() else [file for file in folder if is_notes(file)]
+        else:
+            files = [file for file in root.glob(pattern) if is_notes(file)]
+    except (ValueError, OSError, NotImplementedError) as error:
+        fields.fail("sources", f"has `{pattern}`, which is no pattern: {error}", "as in notes/*.md or notes/**/*.md")
+    return [file.relative_to(root).as_posix() for file in files]
+
+
+def _near(root: Path, pattern: str) -> str:
+    parent = (root / pattern).parent
+    names = sorted(file.name for file in parent.iterdir() if is_notes(file)) if parent.is_dir() else []
+    near = difflib.get_close_matches(Path(pattern).name, names, n=1)
+    folder = f"paths begin at the course's folder, {root.resolve()}"
+    return f"did you mean {PurePosixPath(pattern).parent / near[0]}?" if near else folder
+
+
+def _output(fields: SpecFields, name: str) -> str:
+    output = fields.text("output", name)
+    path = PurePosixPath(output.replace("\\", "/"))
+    hidden = any(part.startswith(".") for part in path.parts)
+    if not path.name or path.is_absolute() or hidden or ":" in output or "\0" in output:
+        hint = "name the decks below the output folder, without suffix: week-1/attention"
+        fields.fail("output", f"is '{output}'", hint)
+    return path.as_posix()

@@ -1,0 +1,66 @@
+"""Which tags cover each block: its own, those of what it hangs below, of the headings above, and of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from notes2slides.model.notes import Block, Callout, Notes, Quote, Section, SpeakerNote, children, walk
+from notes2slides.model.tags import normal_tag
+
+Tags = frozenset[str]
+"""In their normal form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block that is selected as one, with what covers it."""
+
+    block: Block
+    parent: int
+    """Index of what it hangs below or comments on, -1 for none."""
+    hangs: bool
+    """It stands below its parent in the tree, and not behind it."""
+    tags: Tags
+
+
+def file_tags(notes: Notes) -> Mapping[str, Tags]:
+    """Return the tags of each file's header and title, by its path: they cover all that stands in
+    it, what it includes too."""
+    found: dict[str, set[str]] = {}
+    for tag, span in notes.meta.tag_places:
+        found.setdefault(span.path, set()).add(normal_tag(tag))
+    return {path: frozenset(tags) for path, tags in found.items()}
+
+
+def places(section: Section, covered: Tags, files: Mapping[str, Tags]) -> list[Place]:
+    """Return a section's own blocks in reading order; `covered` are the tags of the headings.
+
+    Callouts and quotations are each taken as one. A callout, and what is only said, belongs to what it hangs below,
+    else to the block before it.
+    """
+    found: list[Place] = []
+    stack = [(block, -1, False) for block in reversed(section.blocks)]
+    last = -1
+    while stack:
+        block, parent, hangs = stack.pop()
+        if parent < 0 and isinstance(block, Callout | SpeakerNote):
+            parent = last
+        above = found[parent].tags if parent >= 0 else covered | files.get(block.span.path, frozenset())
+        own = own_tags(block)
+        found.append(Place(block, parent, hangs, above if own <= above else above | own))
+        here = len(found) - 1
+        if not hangs and not isinstance(block, Callout | SpeakerNote):
+            last = here
+        if not isinstance(block, Callout | Quote):
+            stack.extend((child, here, True) for child in reversed(children(block)))
+    return found
+
+
+def own_tags(block: Block) -> Tags:
+    """Return the tags that a block is written with; a callout's name is one, and all inside it or a quotation count."""
+    if not isinstance(block, Callout | Quote):
+        return frozenset(block.tags)
+    inside = [found for _, found in walk((block,))]
+    kinds = (found.kind for found in inside if isinstance(found, Callout))
+    return frozenset((*kinds, *(tag for found in inside for tag in found.tags)))
