@@ -15,6 +15,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.text import Footnote, Run, Runs, plain
 from notes2slides.reading.columns import indentation
 from notes2slides.reading.ids import Ids
+from notes2slides.reading.scopes import Place
 from notes2slides.reading.structure import FootnoteText
 from notes2slides.reading.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE
 from notes2slides.reading.verbatim import FENCE
@@ -94,13 +95,17 @@ def joined(paragraphs: Iterable[str], line: int, read: Callable[[str, int], Runs
     return tuple(runs)
 
 
-def footnote_text(lines: list[str], row: int, at: int, column: int, first: int) -> tuple[FootnoteText, int] | None:
-    """Return the footnote whose text begins at position `at` of a row, and the row after it; None where none does.
+def footnote_text(
+    lines: list[str], place: Place, first: int, includes: Callable[[int], bool]
+) -> tuple[FootnoteText, int] | None:
+    """Return the footnote whose text begins at a place, and the row after it; None where none does.
 
-    `column` is where that row's text stands, `first` the line in the source of the first of `lines`. Lines below belong
-    to the footnote as they would to a paragraph; after a blank line, those that are indented by four columns.
+    `first` is the line in the source of the first of `lines`; `includes` tells whether other notes stand in the place
+    of a line. Lines below belong to the footnote as they would to a paragraph; after a blank line, those that are
+    indented by four columns.
     """
-    found = NOTE.match(lines[row], at)
+    row = place.row
+    found = NOTE.match(lines[row], place.at)
     if not found:
         return None
     paragraphs, end = [[lines[row][found.end() :]]], row + 1
@@ -109,8 +114,8 @@ def footnote_text(lines: list[str], row: int, at: int, column: int, first: int) 
         text = lines[index][start:]
         if not text:
             continue
-        further = here >= column + _INDENTED
-        if not further and (index > end or _begins_a_block(text)):
+        further = here >= place.column + _INDENTED
+        if not further and (index > end or _begins_a_block(text) or includes(first + index)):
             break
         if index > end or ITEM.match(text):
             paragraphs.append([])

@@ -114,7 +114,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     included: dict[int, Extract] = {}
 
     def includes(line: int, depth: int) -> bool:
-        extract = _extract(source, line, numbering, depth, report)
+        extract = included.get(line) or _extract(source, line, numbering, depth, report)
         if extract:
             included[line] = extract
         return extract is not None

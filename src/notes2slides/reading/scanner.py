@@ -185,12 +185,13 @@ class _Scanner:
             self._result.abbreviations.define(abbreviated, self._line(place.row))
             self._leaf = None
             return self._start(place.row + 1)
-        found = footnote_text(self._lines, place.row, place.at, place.column, self._scope.first)
+        depth = self._scope.depth + (holding := self._open.holding(place.column, leniently=True))
+        found = footnote_text(self._lines, place, self._scope.first, lambda line: self._result.includes(line, depth))
         if found is None:
             return None
         note, following = found
         self._result.footnotes.append(note)
-        self._open.wait(note, self._open.holding(place.column, leniently=True))
+        self._open.wait(note, holding)
         self._leaf = None
         return self._start(following)
 
