@@ -33,7 +33,7 @@ LECTURE = "Title: Rates\n" + "".join(
     - <tag>My Take</tag> Begin with one that is too large
     - Too small and it never arrives, which takes longer to see
 """
-    for number in range(1, 10)
+    for number in range(1, 12)
 )
 
 
@@ -68,11 +68,15 @@ def _pptx_long_title(xml: str) -> str:
 
 
 def _pptx_same_title(xml: str) -> str:
-    return xml.replace("Rates of week 8 are lowered later<", "Rates of week 6 are lowered later<")
+    return xml.replace("Rates of week 9 are lowered later<", "Rates of week 7 are lowered later<")
 
 
 def _pptx_title_without_words(xml: str) -> str:
-    return xml.replace("Rates of week 9 are lowered later<", "…<")
+    return xml.replace("Rates of week 10 are lowered later<", "…<")
+
+
+def _pptx_other_words(xml: str) -> str:
+    return re.sub(r"<a:t>[^<]*</a:t>", "<a:t>x</a:t>", xml)
 
 
 PPTX = (
@@ -80,6 +84,7 @@ PPTX = (
     Damage("G2", "fontScale 62500", _pptx_shrunk),
     Damage("G3", "overlap", _pptx_moved),
     Damage("G4", "Too large", _pptx_hidden),
+    Damage("G4", 'not in its speaker notes: "x', _pptx_other_words),
     Damage("G5", "too small", _pptx_small),
     Damage("G6", "Too small", _pptx_faint),
     Damage("G10", "lines of 2", _pptx_long_title),
@@ -105,12 +110,17 @@ def _html_without_title(html: str) -> str:
     return re.sub(r"<h2.*?</h2>", "", html)
 
 
+def _html_other_words(html: str) -> str:
+    return html.replace("Too small and it never", "Too great and it always", 1)
+
+
 HTML = (
     Damage("G1", "body", _html_more_lines),
     Damage("G2", "nearer to each other", _html_squeezed),
     Damage("G2", "transform", lambda html: styled(html, "body", "transform:scale(.8)")),
     Damage("G3", "overlap", lambda html: styled(html, "callout", "left:100px")),
     Damage("G4", "Begin with", lambda html: styled(html, "callout", "visibility:hidden")),
+    Damage("G4", "always", _html_other_words),
     Damage("G5", "too small", lambda html: re.sub(r"font-size:\d+px", "font-size:9px", html)),
     Damage("G6", "faint", lambda html: styled(html, "body", "opacity:.3")),
     Damage("G10", "no title", _html_without_title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,6 +13,7 @@ from tests.checking.samples import planned, slide_with
 
 from notes2slides.checking.checks import check_files
 from notes2slides.checking.drawn import DrawnDeck
+from notes2slides.checking.drawn_card import drawn_scorecard
 from notes2slides.checking.drawn_figures import compared
 from notes2slides.checking.drawn_gates import broken_when_drawn
 from notes2slides.checking.drawn_html import drawn_html
@@ -135,8 +137,14 @@ def test_a_damaged_html_is_found_out(damaged: dict[str, tuple[Finding, ...]], in
 
 @pytest.mark.parametrize("kind", ["pptx", "html"])
 def test_what_was_not_damaged_breaks_nothing(damaged: dict[str, tuple[Finding, ...]], kind: str) -> None:
-    changed = set(numbers_of(9).values())
+    changed = set(numbers_of(10).values())
     assert {finding.slide for finding in damaged[kind]} <= changed
+
+
+def test_without_speaker_notes_nobody_says_what_must_be_on_a_slide(sound_html: DrawnDeck) -> None:
+    assert "G4" in drawn_scorecard(sound_html).gates
+    silent = replace(sound_html, slides=tuple(replace(slide, notes="") for slide in sound_html.slides))
+    assert "G4" not in drawn_scorecard(silent).gates
 
 
 def test_decks_that_differ_are_told(folder: Path, sound_pptx: DrawnDeck) -> None:

@@ -68,3 +68,18 @@ def test_detail_is_given_back_where_time_is_left() -> None:
 
 def test_no_section_is_shown_more_fully_than_asked() -> None:
     assert fullest([{"lean": 120, "outline": 60}], 6000) == ("lean",)
+
+
+@given(lectures)
+def test_none_is_in_outline_while_all_could_be_lean_or_one_in_full_could(lecture: tuple[list[Needs], int]) -> None:
+    sections, limit = lecture
+    within = [tried for tried in product(DETAILS, repeat=len(sections)) if seconds(sections, tried) <= limit]
+    chosen = fullest(sections, limit)
+    if within:
+        assert chosen.count("outline") == min(tried.count("outline") for tried in within)
+
+
+def test_the_longest_section_does_not_pay_for_all() -> None:
+    long = {"full": 1800, "lean": 1500, "outline": 600}
+    short = {"full": 600, "lean": 480, "outline": 300}
+    assert fullest([long, short, short, short], 3000) == ("lean", "lean", "lean", "lean")

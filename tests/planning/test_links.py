@@ -110,8 +110,8 @@ def test_it_stands_at_the_section_s_end_under_its_name(typesetter: Typesetter) -
     assert plain(kicker.paragraphs[0].runs) == "2\N{NO-BREAK SPACE} Optimisers"
 
 
-def test_a_single_link_is_not_worth_a_slide(typesetter: Typesetter) -> None:
-    assert slides(typesetter, *bullets(1), *bullets(1)) == []
+def test_two_links_are_not_worth_a_slide(typesetter: Typesetter) -> None:
+    assert slides(typesetter, *bullets(2), *bullets(1)) == []
 
 
 def test_an_address_stands_once_under_its_own_words(typesetter: Typesetter) -> None:
@@ -152,16 +152,24 @@ def test_every_link_stands_on_one_line_and_beside_its_host(typesetter: Typesette
 
 
 def test_many_links_are_spread_evenly_and_fit(typesetter: Typesetter) -> None:
-    made = slides(typesetter, *bullets(17))
-    assert [len(lines(slide)) for slide in made] == [5, 6, 6]
+    made = slides(typesetter, *bullets(25))
+    assert [len(lines(slide)) for slide in made] == [8, 8, 9]
     assert [slide.title for slide in made] == [f"Links · Optimisers ({n}/3)" for n in (1, 2, 3)]
     assert [slide.id for slide in made] == [f"links-h-opt-{n}" for n in (1, 2, 3)]
-    assert addresses(*made) == [f"https://example.org/{n}" for n in range(1, 18)]
+    assert addresses(*made) == [f"https://example.org/{n}" for n in range(1, 26)]
     box = typesetter.theme.layouts["links"].boxes["links"].rect
-    for slide in (*made, *slides(typesetter, *bullets(8))):
+    for slide in (*made, *slides(typesetter, *bullets(11))):
         height = sum(line.space_before + line.height for line in lines(slide))
-        assert height <= box.height
+        assert height <= box.height + 0.001
         assert slide.fill == pytest.approx(height / box.height, abs=1e-4)
+
+
+def test_one_slide_holds_as_many_links_as_stand_apart_on_it(typesetter: Typesetter) -> None:
+    (slide,) = slides(typesetter, *bullets(11))
+    spaces = {line.space_before for line in lines(slide)[1:]}
+    assert len(spaces) == 1 and 4 <= min(spaces) < 11
+    (few,) = slides(typesetter, *bullets(4))
+    assert {line.space_before for line in lines(few)[1:]} == {11.0}
 
 
 def test_titles_stay_unlike_all_others_and_on_one_line(typesetter: Typesetter) -> None:

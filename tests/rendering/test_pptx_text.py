@@ -65,11 +65,19 @@ def test_numbers_count_on_by_themselves_until_something_interrupts_them() -> Non
     assert starts == ["3", "3", "5", "9"]
 
 
-def test_text_after_a_wide_number_begins_at_a_stop_of_its_own() -> None:
-    shape = body_shape(body_deck(paragraph("x", marker="9."), paragraph("y", marker="10.")))
-    (stop,) = find(shape, ".//a:p[2]/a:pPr/a:tabLst/a:tab")
-    assert not find(shape, ".//a:p[1]/a:pPr/a:tabLst")
-    assert 30 < int(stop.get("pos")) / 12700 < 48
+def test_a_number_has_the_room_that_was_planned_for_it() -> None:
+    shape = body_shape(body_deck(replace(paragraph("x", marker="10."), hanging=36.5, shift=12.5)))
+    (properties,) = find(shape, ".//a:p/a:pPr")
+    assert (properties.get("marL"), properties.get("indent")) == (str(round(36.5 * 12700)), str(round(-36.5 * 12700)))
+
+
+@pytest.mark.parametrize("marker", ["12–14.", "0.", "40000."])
+def test_what_is_no_number_of_powerpoint_s_is_text_before_a_tab(marker: str) -> None:
+    shape = body_shape(body_deck(paragraph("x", marker=marker)))
+    assert find(shape, ".//a:pPr/a:buNone") and not find(shape, ".//a:buChar")
+    assert text_of(shape) == f"{marker}\tx"
+    (colour,) = find(shape, ".//a:r[1]/a:rPr/a:solidFill/a:schemeClr/@val")
+    assert colour == "accent1"
 
 
 def test_a_numbering_goes_on_across_deeper_bullets() -> None:

@@ -98,6 +98,8 @@ class DrawnSlide:
     layout: str
     """The plan's name of its layout where it is one of `words.STRUCTURE`; else anything."""
     boxes: tuple[DrawnBox, ...]
+    notes: str = ""
+    """Its speaker notes, which hold the whole text of what it shows."""
 
     @property
     def opening(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from unicodedata import normalize
 
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
 from notes2slides.checking.findings import Finding, Gate
@@ -16,7 +17,7 @@ from notes2slides.checking.title_gates import (
     says_something,
     without_part,
 )
-from notes2slides.checking.words import letters
+from notes2slides.checking.words import STRUCTURE, letters
 from notes2slides.model.geometry import Size
 
 JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11")
@@ -27,13 +28,17 @@ MOST_OVERLAP = 0.005
 """Share of the slide."""
 _HAIR = 0.1
 _SHOWN_WORDS = 8
+_COMPARED = ("text", "code", "table", "callout")
+"""Boxes whose words stand in the speaker notes as they are."""
+_LONG_ENOUGH = 2
+"""Letters of a word that may be looked for inside others."""
 
 
 def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     """Return everything that breaks a gate."""
     found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck)]
     for slide in deck.slides:
-        found += _title(slide)
+        found += [*_title(slide), *_unlike_notes(slide)]
         for box in slide.boxes:
             found += _box(slide, box, deck.page)
         found += _overlaps(slide, deck.page)
@@ -60,6 +65,38 @@ def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
     if box.faintest < LEAST_CONTRAST:
         figure = f"{box.faintest:.1f}:1 of {LEAST_CONTRAST}:1"
         yield _on("G6", slide, f'{box.name}: "{box.faintest_text[:40]}" is faint', figure)
+
+
+def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
+    """Yield boxes with words that the slide's speaker notes do not have, and slides that show nothing of theirs."""
+    if not slide.notes.strip() or slide.layout in STRUCTURE:
+        return
+    spoken = frozenset(_words(slide.notes))
+    whole = "".join(_words(slide.notes))
+    for box in slide.content:
+        if box.kind in _COMPARED:
+            foreign = [word for word in _words(box.text) if word not in spoken and not _within(word, whole)]
+            if foreign:
+                words = " ".join(foreign[:_SHOWN_WORDS])
+                yield _on("G4", slide, f'{box.name}: not in its speaker notes: "{words}"', f"{len(foreign)} words")
+    if not slide.content:
+        yield _on("G4", slide, "nothing is drawn of what its speaker notes hold")
+
+
+def _words(text: str) -> list[str]:
+    """Return words by their letters, raised and lowered ones of formulas as plain ones."""
+    parts = normalize("NFKC", text).split()
+    return [word for part in parts if (word := letters(part).casefold())]
+
+
+def _within(word: str, text: str) -> bool:
+    """Return whether a word stands inside others: scripts without spaces, and words that are joined or parted."""
+    return len(word) >= _LONG_ENOUGH and word in text
+
+
+def notes_tell(deck: DrawnDeck) -> bool:
+    """Return whether every slide with content has speaker notes, which say what must be on it."""
+    return all(slide.notes.strip() for slide in deck.slides if slide.has_content)
 
 
 def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ def _slide(number: int, slide: dict[str, Any]) -> DrawnSlide:
         place=slide["place"],
         layout=slide["layout"],
         boxes=tuple(map(_box, slide["boxes"])),
+        notes=slide["notes"],
     )
 
 

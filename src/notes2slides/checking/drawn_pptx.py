@@ -52,7 +52,9 @@ def _slide(number: int, slide: PptxSlide, pages: Iterator[PdfPage], path: Path) 
             f"LibreOffice draws fewer pages than {path} has slides", hint="open it in LibreOffice to see why"
         )
     boxes = tuple(_boxes(slide.boxes, page))
-    drawn = DrawnSlide(number=number, id=slide.id, place=slide.place, layout=slide.layout, boxes=boxes)
+    drawn = DrawnSlide(
+        number=number, id=slide.id, place=slide.place, layout=slide.layout, boxes=boxes, notes=slide.notes
+    )
     return drawn, thumbnail(page.picture)
 
 

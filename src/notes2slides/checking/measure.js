@@ -113,6 +113,7 @@
       id: section.id,
       place: section.dataset.source ?? "",
       layout: section.className.match(/layout-([\w-]+)/)?.[1] ?? "",
+      notes: Array.from(section.querySelectorAll("aside.notes p"), line => line.textContent).join("\n"),
       page: [section.offsetWidth, section.offsetHeight],
       boxes: Array.from(section.querySelectorAll(".slot"), box),
     };

@@ -62,6 +62,8 @@ class PptxSlide:
     hidden: bool
     """PowerPoint skips it, and LibreOffice does not draw it."""
     boxes: tuple[PptxBox, ...]
+    notes: str
+    """Its speaker notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,12 @@ def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
         layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
         hidden=slide.element.get("show") in _OFF,
         boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
+        notes=slide.notes_slide.notes_text_frame.text if _has_notes(slide) else "",
     )
+
+
+def _has_notes(slide: Any) -> bool:
+    return bool(slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None)
 
 
 def _without_formulas(slide: Any) -> None:
@@ -195,12 +202,16 @@ def _legend(chart: Any) -> Iterator[str]:
 
 
 def _text(paragraph: Any) -> str:
+    """Return a paragraph's text, without a number that stands as text in the place of a bullet."""
     parts = []
     for child in paragraph:
         if child.tag == f"{_A}r":
             parts.append("".join(text.text or "" for text in child.iter(f"{_A}t")))
         elif child.tag == f"{_A}br":
             parts.append("\n")
+    hangs = paragraph.find(f"{_A}pPr/{_A}buNone/..[@indent]")
+    if hangs is not None and hangs.get("indent", "").startswith("-") and parts and parts[0].endswith("\t"):
+        return "".join(parts[1:])
     return "".join(parts)
 
 

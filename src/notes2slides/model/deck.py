@@ -73,6 +73,10 @@ class TextParagraph:
     """Drawn list level, from 0: indentation of text and marker come from the theme's `levels[level]`."""
     marker: str | None = None
     """None: no marker. "" : the theme's bullet of this level. Else a number such as `3.`, drawn in its place."""
+    hanging: float | None = None
+    """Points from a number to the text behind it; None: as the level says."""
+    shift: float = 0.0
+    """Points by which it stands further in than its level: its list's numbers, or those above, need more room."""
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
     meaning: Meaning = "text"

@@ -98,6 +98,11 @@ class Arranger:
             yield from in_columns
         yield from self._sized(lambda scale: self._stacked_fill(shown, scale, around), "stacked")
 
+    def stacked(self, shown: Sequence[Entry], scale: int, around: Around) -> Option | None:
+        """Return the entries one below the other at that scale, None where they do not fit."""
+        used = self._stacked_fill(shown, scale, around)
+        return None if used is None else Option("stacked", scale, used)
+
     def last_resort(self, shown: Sequence[Entry], around: Around) -> Option:
         """Return the entries at the smallest scale, though they run over: nothing is ever dropped."""
         region = self._region("bullets", around)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping, Sequence
 
 from notes2slides.model.deck import Detail
@@ -20,41 +19,44 @@ Needs = Mapping[Detail, int]
 def fullest(sections: Sequence[Needs], seconds: int) -> tuple[Detail, ...]:
     """Return each section's detail: the fullest that together stay within so many seconds, else the barest of each.
 
-    Sections give up detail where that saves most, never where it saves nothing, and get it back in order where time is
-    left.
+    As few sections as possible are shown in outline, and then as many as possible in full: none is in outline while
+    another that is shown in full could be lean instead. None gives up detail where that saves nothing.
     """
-    chosen = [_details(needs)[0] for needs in sections]
-    total = sum(needs[detail] for needs, detail in zip(sections, chosen, strict=True))
-    steps: list[tuple[int, int, Detail]] = []  # (seconds saved, negative; section; to which detail)
-
-    def offer(index: int) -> None:
-        lower = _lower(sections[index], chosen[index])
-        if lower is not None:
-            heapq.heappush(steps, (sections[index][lower] - sections[index][chosen[index]], index, lower))
-
-    for index in range(len(sections)):
-        offer(index)
-    while total > seconds and steps:
-        saved, index, lower = heapq.heappop(steps)
-        chosen[index] = lower
-        total += saved
-        offer(index)
-    for index, needs in enumerate(sections):
-        for detail in _details(needs)[: _details(needs).index(chosen[index])]:
-            more = needs[detail] - needs[chosen[index]]
-            if total + more <= seconds:
-                chosen[index] = detail
-                total += more
-                break
-    return tuple(chosen)
+    chosen = [next(detail for detail in DETAILS if detail in needs) for needs in sections]
+    for detail in DETAILS:
+        chosen = _lowered(sections, chosen, detail, seconds)
+    return tuple(_raised(sections, chosen, seconds))
 
 
-def _details(needs: Needs) -> list[Detail]:
-    return [detail for detail in DETAILS if detail in needs]
+def _lowered(sections: Sequence[Needs], chosen: Sequence[Detail], detail: Detail, seconds: int) -> list[Detail]:
+    """Return the choice with as few sections at a barer detail as keep the time: those where it saves most."""
+    lowered = list(chosen)
+    over = _total(sections, chosen) - seconds
+    saved = [needs[now] - needs.get(detail, needs[now]) for needs, now in zip(sections, chosen, strict=True)]
+    for index in sorted(range(len(sections)), key=lambda index: -saved[index]):
+        if over > 0 and saved[index] > 0:
+            lowered[index] = detail
+            over -= saved[index]
+    return lowered
 
 
-def _lower(needs: Needs, detail: Detail) -> Detail | None:
-    """Return the next barer detail that saves time."""
-    details = _details(needs)
-    barer = details[details.index(detail) + 1 :]
-    return next((lower for lower in barer if needs[lower] < needs[detail]), None)
+def _raised(sections: Sequence[Needs], chosen: Sequence[Detail], seconds: int) -> list[Detail]:
+    """Return the choice with detail given back where time is left, first where that takes least."""
+    raised = list(chosen)
+    left = seconds - _total(sections, chosen)
+    fuller = sorted(
+        (needs[detail] - needs[now], index, detail)
+        for index, (needs, now) in enumerate(zip(sections, chosen, strict=True))
+        for detail in DETAILS[: DETAILS.index(now)]
+        if detail in needs
+    )
+    for _, index, detail in fuller:
+        more = sections[index][detail] - sections[index][raised[index]]
+        if more <= left and DETAILS.index(detail) < DETAILS.index(raised[index]):
+            raised[index] = detail
+            left -= more
+    return raised
+
+
+def _total(sections: Sequence[Needs], chosen: Sequence[Detail]) -> int:
+    return sum(needs[detail] for needs, detail in zip(sections, chosen, strict=True))

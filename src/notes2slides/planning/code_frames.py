@@ -13,40 +13,52 @@ from notes2slides.planning.highlighting import Tokens, highlighted_lines
 from notes2slides.planning.typesetter import Typesetter
 
 PADDING = 14.0
+"""Points around the text, where there is room for them."""
+LEAST_PADDING = 8.0
+"""Points around the text of code that would else have to be cut."""
 SIZES = (18.0, 16.0, 14.0)
 """Points, by scale; 14 is the smallest that may be."""
 
 
 def code_frame(
-    block: Code, lines: tuple[int, int], typesetter: Typesetter, scale: int, width: float, origin: Origin
+    block: Code,
+    lines: tuple[int, int],
+    typesetter: Typesetter,
+    scale: int,
+    space: tuple[float, float],
+    origin: Origin,
+    part_size: float = SIZES[-1],
 ) -> tuple[CodeFrame, float]:
     """Return lines `lines[0]` to `lines[1]` (counted from 0, end excluded) in a panel, and its height in points.
 
-    The size is that of the scale, or smaller where a line would not fit; what is too wide at the smallest is wrapped.
-    All parts of longer code have the smallest size, line numbers, and no blank lines at a cut.
+    `space` is the width that there is, and the height: code that just does not fit has a tighter panel. The size is
+    that of the scale, or smaller where a line would not fit; what is too wide at the smallest is wrapped. All parts of
+    longer code have one size, at most `part_size`, line numbers, and no blank lines at a cut.
     """
     whole = _code_lines(block.text, block.language, block.highlighted)
     drawn = _without_blanks_at_cuts(whole, lines)
     parted = len(drawn) < len(whole)
     gutter = _gutter(len(whole), typesetter) if parted else 0.0
-    inner = width - 2 * PADDING - gutter
-    widest = max(_width(line.text, typesetter) for line in drawn)
-    sizes = SIZES[-1:] if parted else SIZES[scale:]
+    inner = space[0] - 2 * PADDING - gutter
+    widest = max(_width(line.text, typesetter) for line in (whole if parted else drawn))
+    sizes = SIZES[SIZES.index(part_size) :] if parted else SIZES[scale:]
     size = next((size for size in sizes if widest * size <= inner), SIZES[-1])
     if widest * size > inner:
         drawn = tuple(part for line in drawn for part in _wrapped(line, typesetter, inner))
     leading = typesetter.leading("code", size)
+    text_height = len(drawn) * leading
+    padding = min(PADDING, max(LEAST_PADDING, (space[1] - text_height) / 2))
     frame = CodeFrame(
         lines=drawn,
         language=block.language,
         size=size,
         leading=leading,
-        padding=PADDING,
+        padding=padding,
         tab=TAB * _width("0", typesetter) * size,
         gutter=gutter,
         origin=origin,
     )
-    return frame, 2 * PADDING + len(drawn) * leading
+    return frame, 2 * padding + text_height
 
 
 @lru_cache(maxsize=32)

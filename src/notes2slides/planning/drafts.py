@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.text import Run
+from notes2slides.planning.code_sizes import with_large_code
 from notes2slides.planning.context import GAP, LINES
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.inherited import Inherited, stepping
@@ -83,6 +84,7 @@ class Drafter:
         _, pager = self._priced(items, names)
         cut = paginate(len(items), pager.price, pager.full, pager.least)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
+        pages = with_large_code(pages, pager)
         titles = titled(pages, items, names)
         for index, (page, found) in enumerate(zip(pages, titles, strict=True)):
             yield Draft(

@@ -9,6 +9,7 @@ from notes2slides.model.deck import Meaning
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.code_frames import SIZES
 from notes2slides.planning.items import Item, Kind, block_text, marker
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.quotation_marks import without_unpaired
@@ -34,6 +35,10 @@ class Entry:
     level: int
     """Drawn level, from 0; -1 for prose that stands at the box's edge."""
     marker: str | None
+    numbers: tuple[str, ...] = ()
+    """For each drawn level down to its own the widest number of the list there."""
+    code_size: float = SIZES[-1]
+    """Most points of code that is cut: the same in all its parts."""
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
     words: int = 0
@@ -48,14 +53,25 @@ class Entry:
     """It is no part of the topic that ends above it: it stands further off."""
 
 
+Made = dict[tuple[int, int, int, tuple[int, ...]], Entry]
+"""Entries of one section's items, by the index of the item, the base, the skipped characters and what leads to it."""
+
+
 def entries(
-    items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int, led_by: Sequence[int] = ()
+    items: Sequence[Item],
+    start: int,
+    stop: int,
+    base: int,
+    deepest: int,
+    skip: int,
+    made: Made,
+    led_by: tuple[int, ...] = (),
 ) -> tuple[Entry, ...]:
     """Return what a slide with items `start` to `stop` shows.
 
     `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, `skip` the number
     of characters of the first item that the title already holds, and `led_by` are items that it hangs below and that
-    the path does not name.
+    the path does not name. `made` keeps what was made of each item, because a plan tries it on many slides.
     """
     result: list[Entry] = []
     for index in range(start, stop):
@@ -70,8 +86,10 @@ def entries(
                 words=last.words + item.words,
             )
             continue
-        begins = index == start
-        result.append(_entry(items, index, base, deepest, skip if begins else 0, led_by if begins else ()))
+        key = (index, base, skip, led_by) if index == start else (index, base, 0, ())
+        if key not in made:
+            made[key] = _entry(items, index, base, deepest, key[2], key[3])
+        result.append(made[key])
     return tuple(result)
 
 
@@ -98,6 +116,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         lines=item.lines,
         level=level,
         marker=None if skip or item.piece else marker(item.block),
+        numbers=(*item.numbers[base : base + level], item.numbers[-1]) if item.numbers and level >= 0 else (),
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),

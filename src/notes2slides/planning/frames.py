@@ -108,7 +108,7 @@ class Composer:
                 size = theme.scales[scale][0]
                 height = self._typesetter.height(entry.runs, "body", width, size)
             else:
-                height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.marker)
+                height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
             self._heights[key] = (APART if entry.apart else theme.levels[level].space_before, height)
         return self._heights[key]
@@ -158,11 +158,13 @@ class Composer:
             size = theme.scales[scale][0]
             prose = self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
             return replace(prose, meaning=meaning(entry))
-        listed = self._typesetter.listed(entry.runs, entry.level, scale, width, marker=entry.marker, origin=origin)
+        listed = self._typesetter.listed(
+            entry.runs, entry.level, scale, width, marker=entry.marker, numbers=entry.numbers, origin=origin
+        )
         return replace(listed, meaning=meaning(entry))
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
-        key = (entry.first, entry.stop, scale, width, room, alone)
+        key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
         if key not in self._panels:
             self._panels[key] = self._drawn(entry, scale, width, room, alone)
         return self._panels[key]
@@ -173,7 +175,8 @@ class Composer:
         rows = (entry.item.start, entry.item.stop + entry.stop - entry.first - 1)
         match block:
             case Code():
-                frame, height = code_frame(block, rows, self._typesetter, scale, width, origin)
+                space = (width, room)
+                frame, height = code_frame(block, rows, self._typesetter, scale, space, origin, entry.code_size)
                 return _Panel(0.0, width, height, frame, ((entry.first, 0.0),))
             case Table():
                 table = table_frame(block, rows, self._typesetter, scale, width, origin)

@@ -36,6 +36,7 @@ from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.footnotes import foot
 from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.numbers import numbered
 from notes2slides.planning.page import Room
 from notes2slides.planning.pending import Pending
 from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
@@ -80,10 +81,9 @@ class _Itemiser:
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
-        return tuple(
-            replace(item, spoken=tuple(self._spoken[index])) if index in self._spoken else item
-            for index, item in enumerate(self._items)
-        )
+        for index, spoken in self._spoken.items():
+            self._items[index] = replace(self._items[index], spoken=tuple(spoken))
+        return numbered(self._items)
 
     def _adopted(self, pending: Pending) -> Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
@@ -178,8 +178,9 @@ class _Itemiser:
 
     def _add_code(self, pending: Pending, block: Code) -> None:
         ranks = cut_ranks(block.text)
-        _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, self._width, _NOWHERE)
-        self._add_rows(pending, "code", ranks, whole=height <= self._height(pending.depth))
+        space = self._width, self._height(pending.depth)
+        _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, space, _NOWHERE)
+        self._add_rows(pending, "code", ranks, whole=height <= space[1])
 
     def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)

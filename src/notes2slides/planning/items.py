@@ -79,6 +79,8 @@ class Item:
     """How bad it is to begin a slide with this line of code, 0 for the best place."""
     wish: LayoutWish | None = None
     """The layout that the lecturer wants here."""
+    numbers: tuple[str, ...] = ()
+    """For each depth down to its own the widest number of the list there, "" where it has none; () where none has."""
     steps: Stepping | None = None
     """How the list that it is in appears, if step by step."""
     ends_colon: bool = False

@@ -23,9 +23,11 @@ from notes2slides.planning.structure import (
 from notes2slides.planning.titles import unique
 from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
-FEWEST = 2
+FEWEST = 3
 """Links that are worth a slide of their own."""
-LINKS_A_SLIDE = 8
+LINKS_A_SLIDE = 11
+_LEAST_SPACE = 4.0
+"""Points between two links where there are many: one slide of them is better than two."""
 _HOST_SHARE = 0.4
 """Most of a line's width that the host takes."""
 _LONGEST_WORD = 16
@@ -35,7 +37,7 @@ _LONGEST_WORD = 16
 def links_slides(
     chapter: Chapter, number: int, titles: Sequence[str], typesetter: Typesetter, labels: Labels
 ) -> list[Slide]:
-    """Return the slides with a chapter's links, none where it has fewer than two.
+    """Return the slides with a chapter's links, none where it has fewer than three.
 
     `number` is the section's, 0 for none; `titles` are those of the other slides, which these must not repeat.
     """
@@ -44,7 +46,8 @@ def links_slides(
         return []
     box = typesetter.theme.layouts["links"].boxes["links"].rect
     lines = [_line(link, box.width, typesetter) for link in links]
-    groups = even_parts(lines, min(LINKS_A_SLIDE, lines_in(box.height, max(line.leading for line in lines))))
+    leading = max(line.leading for line in lines)
+    groups = even_parts(lines, min(LINKS_A_SLIDE, lines_in(box.height, leading, _LEAST_SPACE)))
     parts = [(part, len(groups)) if len(groups) > 1 else None for part in range(1, len(groups) + 1)]
     heads = [_title(chapter, part, typesetter, labels) for part in parts]
     known = [*titles, *(_flat((*head, *part_runs(part))) for head, part in zip(heads, parts, strict=True))]
@@ -134,7 +137,9 @@ def _slide(
     heading = chapter.heading
     title = (*head, *part_runs(part))
     box = layout.boxes["links"].rect
-    spaced = tuple(replace(line, space_before=LINE_SPACE if index else 0.0) for index, line in enumerate(lines))
+    free = box.height - sum(line.height for line in lines)
+    space = min(LINE_SPACE, free / max(1, len(lines) - 1))
+    spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))
     kicker = [kicker_slot(heading_text(heading), number, typesetter, layout.name)] if heading else []
     name = f"links-{heading.id}" if heading else "links"
     return Slide(

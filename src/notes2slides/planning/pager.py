@@ -21,7 +21,7 @@ from notes2slides.planning.context import (
     path_texts,
     with_paths,
 )
-from notes2slides.planning.entries import Entry, entries
+from notes2slides.planning.entries import Entry, Made, entries
 from notes2slides.planning.footnotes import Foot, cited_in, foot
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
@@ -48,6 +48,7 @@ class Pager:
         self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
+        self._made: Made = {}
 
     def price(self, start: int, stop: int) -> int | None:
         """Return what a page costs, or None where no such page can be."""
@@ -62,6 +63,14 @@ class Pager:
     def arranged(self, page: Page) -> Arrangement:
         """Return a page's frames at their places."""
         return self._arranger.arranged(page.option, page.shown, page.around)
+
+    def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
+        """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
+        shown = tuple(
+            replace(entry, code_size=size) if entry.item.block.id == block_id else entry for entry in page.shown
+        )
+        option = self._arranger.stacked(shown, page.option.scale, page.around)
+        return replace(page, shown=shown, option=option) if option and page.option.form == "stacked" else None
 
     def full(self, start: int, stop: int) -> bool:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
@@ -201,10 +210,10 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, end, base, self._deepest, skip, led_by)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made, led_by)
         if single is None and are_mixed(self._passage.items[first:stop]):
             return tuple(with_paths(shown))
-        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0)
+        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 
@@ -212,4 +221,6 @@ class Pager:
 def _raised(entry: Entry) -> Entry:
     """Return an entry below a term that is the title: its children stand at the left edge."""
     lowest = 0 if entry.kind == "bullet" else -1
-    return entry if entry.after_title else replace(entry, level=max(entry.level - 1, lowest))
+    level = max(entry.level - 1, lowest)
+    numbers = entry.numbers[entry.level - level :]
+    return entry if entry.after_title else replace(entry, level=level, numbers=numbers)

@@ -9,7 +9,7 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.planning.budget import SHORTEST, fullest
+from notes2slides.planning.budget import SHORTEST, USUAL, fullest
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.detail import DETAILS, PlanOptions
 from notes2slides.planning.drafts import Drafter
@@ -36,13 +36,12 @@ class Scope:
         headings = [timed_heading(draft.headings) for draft in self.drafts]
         return seconds_needed([heading for heading in headings if heading is not None])
 
-    @property
-    def seconds(self) -> int:
-        """The least time that its slides take, its opening slides included."""
+    def seconds(self, each: int) -> int:
+        """Return the time that its slides take, its opening slides included, at so many seconds each."""
         paths = [draft.headings for draft in self.drafts]
         paths += [self.chapter.path_of(heading) for heading in self.chapter.opening]
         paths += [self.chapter.path_of(None)] * links_needed(self.chapter)
-        return seconds_needed([timed_heading(path) for path in paths])
+        return seconds_needed([timed_heading(path) for path in paths], each)
 
 
 def scoped(
@@ -54,10 +53,11 @@ def scoped(
         return chosen, list(_moved(chosen, "--detail full shows everything"))
     details = DETAILS[DETAILS.index(options.detail) :]
     tried = [{detail: _scope(chapter, number, drafter, detail) for detail in details} for chapter, number in chapters]
-    left = 60 * options.minutes - SHORTEST * _shape(chapters)
-    needs = [{detail: scope.seconds for detail, scope in scopes.items()} for scopes in tried]
+    left = 60 * options.minutes - USUAL * _shape(chapters)
+    needs = [{detail: scope.seconds(USUAL) for detail, scope in scopes.items()} for scopes in tried]
     chosen = [scopes[detail] for scopes, detail in zip(tried, fullest(needs, left), strict=True)]
-    return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, left)]
+    least = SHORTEST * _shape(chapters) + sum(scope.seconds(SHORTEST) for scope in chosen)
+    return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, least)]
 
 
 def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> Scope:
@@ -107,11 +107,10 @@ def _word_count(texts: Iterable[Runs]) -> int:
     return sum(word_count(plain(run for run in runs if Mark.QUIET not in run.marks)) for runs in texts)
 
 
-def _too_long(scopes: Sequence[Scope], minutes: int, left: int) -> Iterable[Diagnostic]:
-    needed = sum(scope.seconds for scope in scopes)
-    if needed > left:
-        least = -(-(60 * minutes - left + needed) // 60)
-        message = f"even the outline takes {least} min at {SHORTEST} seconds a slide, and the lecture has {minutes} min"
+def _too_long(scopes: Sequence[Scope], minutes: int, least: int) -> Iterable[Diagnostic]:
+    if least > 60 * minutes:
+        needed = f"even the outline takes {-(-least // 60)} min at {SHORTEST} seconds a slide"
+        message = f"{needed}, and the lecture has {minutes} min"
         if set_aside := sum(scope.allotted for scope in scopes):
             message += f"; {{time=…}} sets {-(-set_aside // 60)} min of it"
         hint = "give it more time, or leave sections out with <!-- skip -->"

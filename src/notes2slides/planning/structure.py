@@ -74,7 +74,8 @@ class Structure:
         if len(entries) > MOST_ENTRIES:
             entries = [_joined(group) for group in even_parts(entries, -(-len(entries) // AGENDA_ITEMS))]
         groups = self._groups(entries)
-        return [self._agenda(group, part) for group, part in zip(groups, _parts_of(len(groups)), strict=True)]
+        widest = max((entry.number for entry in entries), key=len)
+        return [self._agenda(group, widest, part) for group, part in zip(groups, _parts_of(len(groups)), strict=True)]
 
     def agenda_titles(self, sections: int) -> list[str]:
         """Return what the slides of an agenda of so many sections are called; a single section has none."""
@@ -90,10 +91,10 @@ class Structure:
     def _agenda_title(self, part: tuple[int, int] | None) -> Runs:
         return (Run(self._labels.agenda), *part_runs(part))
 
-    def _agenda(self, entries: Sequence[AgendaEntry], part: tuple[int, int] | None) -> Slide:
+    def _agenda(self, entries: Sequence[AgendaEntry], widest: str, part: tuple[int, int] | None) -> Slide:
         layout = self._typesetter.theme.layouts["agenda"]
         box = layout.boxes["agenda"].rect
-        lines = [self._agenda_line(entry, box.width) for entry in entries]
+        lines = [self._agenda_line(entry, widest, box.width) for entry in entries]
         lines[0] = replace(lines[0], space_before=0.0)
         title = self._agenda_title(part)
         slots = (
@@ -111,12 +112,12 @@ class Structure:
             words=sum(word_count(entry.title) for entry in entries),
         )
 
-    def _agenda_line(self, entry: AgendaEntry, width: float) -> TextParagraph:
+    def _agenda_line(self, entry: AgendaEntry, widest: str, width: float) -> TextParagraph:
         aside = (Run(self._labels.counted(entry.slides), Mark.QUIET),)
-        room = width - 60 - self._typesetter.width(aside, "body")
+        room = width - 60 - self._typesetter.width(aside, "body") - self._typesetter.width((Run(widest),), "body")
         text = self._typesetter.shortened(entry.title, "body", room)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
-        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, aside=aside)
+        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, numbers=(widest,), aside=aside)
         return replace(line, space_before=LINE_SPACE)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
@@ -228,9 +229,9 @@ def even_parts(entries: Sequence[T], most: int) -> list[Sequence[T]]:
     return [entries[start:stop] for start, stop in pairwise(bounds)]
 
 
-def lines_in(height: float, leading: float) -> int:
-    """Return how many lines with the space between entries a height holds, at least one; lengths in points."""
-    return max(1, int((height + LINE_SPACE) / (leading + LINE_SPACE)))
+def lines_in(height: float, leading: float, space: float = LINE_SPACE) -> int:
+    """Return how many lines with that space between them a height holds, at least one; lengths in points."""
+    return max(1, int((height + space) / (leading + space)))
 
 
 def _room(box: Box, typesetter: Typesetter) -> int:

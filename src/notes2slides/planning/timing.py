@@ -16,10 +16,10 @@ def timed_heading(headings: Sequence[Section]) -> Section | None:
     return next((heading for heading in reversed(headings) if heading.directions.seconds is not None), None)
 
 
-def seconds_needed(headings: Sequence[Section | None], shortest: int = SHORTEST) -> int:
-    """Return the least time for slides, each with the heading that allots its time (None: nobody does), in seconds."""
+def seconds_needed(headings: Sequence[Section | None], each: int = SHORTEST) -> int:
+    """Return the time for slides in seconds, each with the heading that allots it; `each` where none (None) does."""
     allotted = _allotted(heading for heading in headings if heading is not None)
-    return sum(allotted.values()) + shortest * sum(heading is None for heading in headings)
+    return sum(allotted.values()) + each * sum(heading is None for heading in headings)
 
 
 def paced(slides: Sequence[Slide], headings: Mapping[str, Section], minutes: int | None) -> list[Slide]:

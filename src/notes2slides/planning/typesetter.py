@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.measuring import (
@@ -22,6 +23,8 @@ from notes2slides.model.theme import TextStyle, Theme
 from notes2slides.planning.languages import in_languages
 
 ELLIPSIS = "…"
+_NUMBER_GAP = 0.24
+"""Least space between a number and the text behind it, in em: about a word space."""
 _ENDLESS = 1e9
 """Points; no text is as wide."""
 
@@ -37,6 +40,8 @@ class _Place:
     """Measure of the first line where it is another."""
     space_before: float
     level: int = 0
+    hanging: float | None = None
+    shift: float = 0.0
 
 
 class Typesetter:
@@ -100,15 +105,20 @@ class Typesetter:
         width: float,
         *,
         marker: str | None,
+        numbers: Sequence[str] = (),
         aside: Runs = (),
         origin: Origin | None = None,
     ) -> TextParagraph:
-        """Return the runs as a list item of that drawn level at the sizes of `theme.scales[scale]`."""
-        return self._set(runs, self._listed(level, scale, width, marker, aside), marker, aside, origin)
+        """Return the runs as a list item of that drawn level at the sizes of `theme.scales[scale]`.
 
-    def list_height(self, runs: Runs, level: int, scale: int, width: float, marker: str | None = "") -> float:
+        `numbers` has the widest number of each level down to its own: there the text of the whole list begins behind
+        it, so that numbers of any width stand clear of the text, and the text on one edge.
+        """
+        return self._set(runs, self._listed(level, scale, width, numbers, aside), marker, aside, origin)
+
+    def list_height(self, runs: Runs, level: int, scale: int, width: float, numbers: Sequence[str] = ()) -> float:
         """Return the height of a list item's lines, without the space before it."""
-        place = self._listed(level, scale, width, marker, ())
+        place = self._listed(level, scale, width, numbers, ())
         return self._count(runs, place) * self._leading(runs, place.setting)
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
@@ -158,14 +168,27 @@ class Typesetter:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
         return candidate
 
-    def _listed(self, level: int, scale: int, width: float, marker: str | None, aside: Runs) -> _Place:
+    def _listed(self, level: int, scale: int, width: float, numbers: Sequence[str], aside: Runs) -> _Place:
         theme_level = self.theme.levels[level]
         setting = self.setting(self.theme.styles["body"], self.theme.scales[scale][level])
-        measure = width - theme_level.indent
-        crowding = self._width((Run(marker),), setting) + setting.size / 4 - theme_level.hanging if marker else 0.0
-        taken = max(0.0, crowding) + (self._width(aside, setting) + setting.size if aside else 0.0)
-        first = measure - taken if taken else None
-        return _Place(f"level{level + 1}", setting, measure, first, theme_level.space_before, level)
+        shift = sum(self._shift(number, above, scale) for above, number in enumerate(numbers) if number)
+        hanging = self._behind(numbers[level], level, scale) if len(numbers) > level and numbers[level] else None
+        measure = width - theme_level.indent - shift
+        first = measure - self._width(aside, setting) - setting.size if aside else None
+        before = theme_level.space_before
+        return _Place(f"level{level + 1}", setting, measure, first, before, level, hanging, shift)
+
+    def _shift(self, number: str, level: int, scale: int) -> float:
+        """Return what a number needs beyond the room between the text of the level above and that of its own."""
+        levels = self.theme.levels
+        room = levels[level].indent - (levels[level - 1].indent if level else 0.0)
+        return round(max(0.0, self._behind(number, level, scale) - room), 2)
+
+    def _behind(self, number: str, level: int, scale: int) -> float:
+        """Return how far behind the beginning of a number the text stands, in points."""
+        setting = self.setting(self.theme.styles["body"], self.theme.scales[scale][level])
+        needed = self._width((Run(number),), setting) + _NUMBER_GAP * setting.size
+        return round(max(self.theme.levels[level].hanging, needed), 2)
 
     def _set(self, runs: Runs, place: _Place, marker: str | None, aside: Runs, origin: Origin | None) -> TextParagraph:
         text = plain(runs)
@@ -178,6 +201,8 @@ class Typesetter:
             space_before=place.space_before,
             level=place.level,
             marker=marker,
+            hanging=place.hanging if marker else None,
+            shift=place.shift,
             exact_leading=needs_exact_leading(runs, place.setting, self._metrics),
             direction=own_direction(text, self.direction),
             aside=aside,

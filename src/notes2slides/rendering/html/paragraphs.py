@@ -62,6 +62,10 @@ def attributes(paragraph: TextParagraph, classes: str = "") -> str:
         style += f";margin-top:{px(paragraph.space_before)}"
     style += f";padding-inline-start:{px(paragraph.indent)}" if paragraph.indent else ""
     style += f";color:var(--{paragraph.colour})" if paragraph.colour else ""
+    if paragraph.shift:
+        style += f";--shift:{px(paragraph.shift)}"
+    if paragraph.hanging is not None:
+        style += f";--hanging:{px(paragraph.hanging)}"
     block = f' data-block="{escape(paragraph.origin.id)}"' if paragraph.origin else ""
     direction = ' dir="rtl"' if paragraph.direction == "rtl" else ""
     fragment, index = step_marks(paragraph.step)

@@ -64,10 +64,12 @@ def _style(name: str, style: TextStyle) -> str:
 
 def _level(number: int, level: Level) -> Iterator[str]:
     item = f".reveal .at-{number}"
-    yield f"{item}{{padding-inline-start:{px(level.indent)}}}"
-    yield f"{item}>:is(ul,ol){{margin-inline-start:{px(-level.indent)}}}"
-    hanging = f"min-width:{px(level.hanging)};margin-inline-start:{px(-level.hanging)}"
-    yield f"{item}:is(.bullet,.number)::before{{{hanging}}}"
+    yield f"{item}{{padding-inline-start:calc({px(level.indent)} + var(--shift,0px))}}"
+    yield f"{item}>:is(ul,ol){{margin-inline-start:calc({px(-level.indent)} - var(--shift,0px))}}"
+    hanging = px(level.hanging)
+    yield f"{item}.bullet::before{{min-width:{hanging};margin-inline-start:-{hanging}}}"
+    own = f"var(--hanging,{hanging})"
+    yield f"{item}.number::before{{min-width:{own};margin-inline-start:calc(-1*{own})}}"
     yield (
         f"{item}.bullet::before{{content:{css_string(level.bullet)};color:var(--{level.bullet_colour});"
         f"font-size:{level.bullet_scale:g}em}}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from notes2slides.model.geometry import emu
 from notes2slides.model.theme import Align, FontRole, Theme
 from notes2slides.rendering.pptx.colours import Colours
-from notes2slides.rendering.pptx.looks import Look, Marker, number_stop
+from notes2slides.rendering.pptx.looks import Look, Marker
 from notes2slides.rendering.pptx.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
@@ -60,7 +60,7 @@ class ListStyles:
         children = self._spacing(look) if (look.exact, look.leading) != (given.exact, given.leading) else ""
         children += self._before(look) if look.space_before != given.space_before else ""
         children += self._marker(look.marker) if look.marker != given.marker else ""
-        children += _tabs(number_stop(look), far_stop, rtl)
+        children += _tab(far_stop, rtl)
         if not attributes and not children:
             return ""
         return f"<a:pPr{''.join(' ' + attribute for attribute in attributes)}>{children}</a:pPr>"
@@ -88,7 +88,7 @@ class ListStyles:
         return f'<a:spcBef><a:spcPts val="{round(look.space_before * 100)}"/></a:spcBef>'
 
     def _marker(self, marker: Marker | None) -> str:
-        if marker is None:
+        if marker is None or marker.written:
             return "<a:buNone/>"
         colour = f"<a:buClr>{self._colours.xml(marker.colour)}</a:buClr>"
         size = f'<a:buSzPct val="{round(marker.scale * 100_000)}"/>'
@@ -108,8 +108,7 @@ def _aligned(align: Align, rtl: bool) -> str:
     return (_START_IS_RIGHT if rtl else _ALIGN)[align]
 
 
-def _tabs(near: float | None, far: float | None, rtl: bool) -> str:
-    begin, end = ("r", "l") if rtl else ("l", "r")
-    stops = [(near, begin), (far, end)]
-    tabs = "".join(f'<a:tab pos="{emu(stop)}" algn="{align}"/>' for stop, align in stops if stop is not None)
-    return f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""
+def _tab(far_stop: float | None, rtl: bool) -> str:
+    if far_stop is None:
+        return ""
+    return f'<a:tabLst><a:tab pos="{emu(far_stop)}" algn="{"l" if rtl else "r"}"/></a:tabLst>'

@@ -14,8 +14,6 @@ LIST_STYLE = "body"
 """The text style whose sizes and indents come from the theme's list levels."""
 _LISTED = re.compile(r"level\d+")
 _NUMBER = re.compile(r"(\d{1,5})([.)])")
-_DIGIT, _POINT = 0.56, 0.28
-"""Widths in em of a digit and a full stop in Arial, the widest of the faces that every Office has for text."""
 _MOST_NUMBER = 32_767
 """Largest `startAt` (ECMA-376 Part 1, 20.1.10.74)."""
 
@@ -31,6 +29,11 @@ class Marker:
     number: int | None = None
     start: int = 1
     """First number of the numbering that it belongs to: PowerPoint counts on from there."""
+
+    @property
+    def written(self) -> bool:
+        """Whether it is text before a tab: LibreOffice draws no more than one character of a bullet."""
+        return self.number is None and len(self.text) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +100,18 @@ def paragraph_look(theme: Theme, paragraph: TextParagraph) -> Look:
         colour=paragraph.colour or style.colour,
         exact=paragraph.leading if paragraph.exact_leading else None,
         space_before=paragraph.space_before,
-        margin=level.indent if listed or marker else paragraph.indent,
-        hanging=_hanging(level, marker, paragraph.size) if marker else 0.0,
+        margin=level.indent + paragraph.shift if listed or marker else paragraph.indent,
+        hanging=_hanging(level, paragraph) if marker else 0.0,
         marker=marker,
     )
-
-
-def number_stop(look: Look) -> float | None:
-    """Return where the text begins after a number too wide for its indent, in points from the box's edge, else None.
-
-    PowerPoint goes on at the next tab stop there, which by default is an inch away.
-    """
-    if look.marker is None or look.marker.number is None:
-        return None
-    room = look.size * (_DIGIT * len(str(look.marker.number)) + _POINT)
-    return look.margin - look.hanging + room + look.size / 4 if room > look.hanging else None
 
 
 def _level(theme: Theme, level: int) -> Level:
     return theme.levels[min(level, len(theme.levels) - 1)]
 
 
-def _hanging(level: Level, marker: Marker, size: float) -> float:
-    """Return how far a marker stands before the text: a number of one digit with its point and a gap takes one em."""
-    return level.hanging if marker.number is None else min(level.indent, max(level.hanging, size))
+def _hanging(level: Level, paragraph: TextParagraph) -> float:
+    return level.hanging if paragraph.hanging is None else paragraph.hanging
 
 
 def _bullet(level: Level) -> Marker:

@@ -92,6 +92,9 @@ class TextWriter:
         if paragraph.direction == "ltr":
             words = [_LEFT_TO_RIGHT, *words, _LEFT_TO_RIGHT]
         runs = "".join([self.run(run, paragraph, look, given, links) for run in words])
+        if look.marker is not None and look.marker.written:
+            coloured = replace(look, colour=look.marker.colour)
+            runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links) + runs
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
             runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
