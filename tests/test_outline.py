@@ -163,7 +163,7 @@ def test_text_holds_the_part_of_a_block_that_is_drawn(origin: Origin, drawn: tup
 def test_text_holds_the_part_of_a_callout_that_is_drawn_without_its_label() -> None:
     origin = replace(LONG, kind="callout", role="callout")
     panel = (paragraph(origin, "My Take", style="callout-label"), paragraph(origin, "One sentence."))
-    frame = CalloutFrame(kind="mytake", paragraphs=panel, padding=16)
+    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=panel, padding=16)
     assert slide_lines(frame, origin) == ["      ! One sentence. …"]
 
 

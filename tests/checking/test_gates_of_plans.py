@@ -311,3 +311,29 @@ def test_code_is_judged_by_the_colours_of_its_tokens_and_of_the_lines_behind_the
     lines = tuple(replace(line, highlighted=True) for line in slot.frame.lines)
     pointed_at = with_slot(sample.deck, slide, slot, frame=frame_with(slot, lines=lines))
     assert judged(pointed_at, **faint) == ["code: code-keyword on chip"]
+
+
+CITING = """## Notes
+
+- A bullet with a footnote[^1] in it, and some more words
+    - a child
+
+[^1]: What it says.
+"""
+
+
+def test_a_footnote_that_is_cited_must_be_shown_and_said() -> None:
+    sound = planned(CITING)
+    assert sound.findings() == ()
+    slide = slide_with(sound.deck, "A bullet", "body")
+    unshown = with_slide(sound.deck, slide, slots=tuple(slot for slot in slide.slots if slot.name != "footnote"))
+    unsaid = with_slide(sound.deck, slide, notes=tuple(line for line in slide.notes if line.kind != "footnote"))
+    assert sound.gates(unshown) == sound.gates(unsaid) == ["G4"]
+
+
+def test_a_footnote_is_small_print_but_no_smaller_than_12_points() -> None:
+    sound = planned(CITING)
+    slide = slide_with(sound.deck, "A bullet", "body")
+    slot = slot_of(slide, "footnote")
+    small = tuple(replace(text, size=11) for text in text_of(slot))
+    assert sound.gates(with_slot(sound.deck, slide, slot, frame=TextFrame(paragraphs=small))) == ["G5"]

@@ -96,12 +96,16 @@ def planned_lines(slot: Slot) -> list[str]:
     return []
 
 
+SIGNS = {look.sign for look in load_theme("lecture").callouts.values()}
+"""Signs of callouts, which the themes' own faces have."""
+
+
 def is_matched(text: str) -> bool:
     """Whether a line is drawn at about one height: European letters only, no pictures, no marks above each other."""
     return all(
         unicodedata.name(character, "").split(" ")[0] in ("LATIN", "GREEK", "CYRILLIC")
         if character.isalpha()
-        else unicodedata.category(character) not in ("So", "Mn", "Me")
+        else unicodedata.category(character) not in ("So", "Mn", "Me") or character in SIGNS
         for character in text
     )
 

@@ -123,6 +123,7 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             if slide.layout == "two-columns" and slot.name == "body2":
                 yield "||"
             sign = "by: " if slot.name == "attribution" else ""
+            sign = "^ " if slot.name == "footnote" else sign
             yield from (sign + text_line(paragraph) for paragraph in slot.frame.paragraphs)
         case CodeFrame():
             yield from (code_line(line, numbered=slot.frame.gutter > 0) for line in slot.frame.lines)
@@ -137,9 +138,15 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             data, rect = slot.frame.data, slot.rect
             yield f"% {data.kind} {rect.width:.0f} x {rect.height:.0f}: {', '.join(data.keys)}"
         case CalloutFrame():
-            label, *texts = (marked(paragraph.runs) for paragraph in slot.frame.paragraphs)
+            label, *texts = map(callout_line, slot.frame.paragraphs)
             beside = "beside " if slide.layout == "callout" and side_of(slot, slide) else ""
-            yield f"! {beside}{label}: {' / '.join(texts)}".rstrip()
+            yield f"! {beside}{label[1:-1]}: {' / '.join(texts)}".rstrip()
+
+
+def callout_line(paragraph: TextParagraph) -> str:
+    """A paragraph of a callout, a label in brackets."""
+    text = marked(paragraph.runs)
+    return f"[{' '.join(text.split())}]" if paragraph.style == "callout-label" else text
 
 
 def side_of(slot: Slot, slide: Slide) -> str:

@@ -9,8 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Frame, ImageFrame, Slide, TableFrame, TextFrame
+from notes2slides.model.deck import (
+    CalloutFrame,
+    CodeFrame,
+    Deck,
+    Frame,
+    ImageFrame,
+    Slide,
+    TableFrame,
+    TextFrame,
+    TextParagraph,
+)
+from notes2slides.model.text import Run
 from notes2slides.pipeline import Bundle, render
 from notes2slides.planning import plan
 from notes2slides.reading import read
@@ -23,6 +35,7 @@ EDITS = 67
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 _BULLET = re.compile(r"^([ \t]*- )(\S.*)$")
+NOWHERE = Span("", 0, 0)
 _AROUND = ("agenda",)
 """The agenda counts the slides of every section."""
 
@@ -84,13 +97,23 @@ def face(slide: Slide) -> Face:
 def content(frame: Frame) -> object:
     match frame:
         case TextFrame() | CalloutFrame():
-            return tuple(replace(paragraph, origin=None) for paragraph in frame.paragraphs)
+            return tuple(map(unplaced, frame.paragraphs))
         case TableFrame():
-            return frame.row_heights, tuple(replace(cell, origin=None) for row in frame.rows for cell in row)
+            return frame.row_heights, tuple(unplaced(cell) for row in frame.rows for cell in row)
         case CodeFrame():
             return frame.lines, frame.size
         case ImageFrame():
             return frame.asset
+
+
+def unplaced(paragraph: TextParagraph) -> TextParagraph:
+    """A paragraph without what says where in the file it, or a footnote in it, stands."""
+    lines = tuple(replace(line, runs=tuple(map(unplaced_run, line.runs))) for line in paragraph.lines)
+    return replace(paragraph, lines=lines, origin=None)
+
+
+def unplaced_run(run: Run) -> Run:
+    return replace(run, footnote=replace(run.footnote, span=NOWHERE)) if run.footnote else run
 
 
 def changed(before: list[Face], after: list[Face]) -> int:

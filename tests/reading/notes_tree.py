@@ -80,7 +80,9 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             yield f"paragraph {_text(block.runs)}{_tags(block.tags)}"
         case Bullet():
-            marker = "-" if block.number is None else f"{block.number}."
+            marker = {"term": "term", "explanation": ":"}.get(
+                block.role, "-" if block.number is None else f"{block.number}."
+            )
             task = "" if block.checked is None else "[x] " if block.checked else "[ ] "
             yield f"{marker} {task}{_text(block.runs)}{_tags(block.tags)}".rstrip()
         case Callout():
@@ -115,7 +117,11 @@ def _text(runs: Iterable[Run]) -> str:
 
 
 def _run(run: Run) -> str:
+    if run.footnote is not None:
+        return f"{{footnote {run.text}: {_text(run.footnote.runs)}}}"
     names = [str(mark.name).lower() for mark in Mark if mark in run.marks]
+    if run.expansion:
+        names.append(f"short for {run.expansion}")
     if run.maths is not None:
         names.append("maths")
     if run.href is not None:

@@ -111,7 +111,7 @@ def frames() -> tuple[Frame, ...]:
     cells = tuple(tuple(paragraph(Run(f"{row}{column}"), style="table") for column in "ab") for row in (1, 2))
     return (
         TextFrame(paragraphs=listed),
-        CalloutFrame(kind="mytake", paragraphs=callout, padding=12),
+        CalloutFrame(kind="mytake", label="My Take & more", colour="accent", paragraphs=callout, padding=12),
         CodeFrame(
             lines=(
                 CodeLine(tokens=(), number=3),

@@ -13,12 +13,23 @@ from notes2slides.rendering.html.paragraphs import frame_html
 from notes2slides.rendering.html.speaker_notes import notes_html
 from notes2slides.rendering.html.text import runs_html, text_html
 
+ELEMENTS = ("ul", "ol", "li", "p", "dl", "dt", "dd")
+
 
 def item(text: str, level: int = 0, marker: str | None = "", style: str | None = None) -> TextParagraph:
     line = Line(runs=(Run(text),), width=10)
     return TextParagraph(
         lines=(line,), style=style or f"level{level + 1}", size=24, leading=29, level=level, marker=marker
     )
+
+
+def term(text: str, level: int | None = None) -> TextParagraph:
+    style = "body" if level is None else None
+    return replace(item(text, level or 0, None, style), meaning="term")
+
+
+def explained(text: str, level: int = 0) -> TextParagraph:
+    return replace(item(text, level, None), meaning="explanation")
 
 
 class Skeleton(HTMLParser):
@@ -30,13 +41,13 @@ class Skeleton(HTMLParser):
         self.stack: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("ul", "ol", "li", "p"):
+        if tag in ELEMENTS:
             self.stack.append(tag)
             number = "".join(f"[{name}={value}]" for name, value in attrs if name in ("start", "value"))
             self.text += f"{tag}{number}("
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("ul", "ol", "li", "p"):
+        if tag in ELEMENTS:
             assert self.stack.pop() == tag
             self.text += ")"
 
@@ -79,6 +90,17 @@ def skeleton(*paragraphs: TextParagraph) -> str:
             id="a second paragraph inside an item",
         ),
         pytest.param([item("a"), item("text", marker=None, style="body")], "ul(li(a))p(text)", id="prose after a list"),
+        pytest.param(
+            [term("T"), explained("x"), explained("y"), item("more", 0, None), item("b", 1), item("c")],
+            "dl(dt(T)dd(x)dd(yp(more)ul(li(b))))ul(li(c))",
+            id="a term with all that explains it, and a bullet after it",
+        ),
+        pytest.param(
+            [item("a"), term("T", 0), explained("x", 1), item("more", 0, None), item("b")],
+            "ul(li(adl(dt(T)dd(x))p(more))li(b))",
+            id="terms in a bullet",
+        ),
+        pytest.param([explained("x"), term("T")], "p(x)dl(dt(T))", id="an explanation that goes on without its term"),
     ],
 )
 def test_flat_paragraphs_become_nested_lists(paragraphs: list[TextParagraph], expected: str) -> None:

@@ -235,7 +235,7 @@ def _callout_slide(s: Samples) -> Slide:
         s.paragraph("It is striking how many times I have been asked this", "callout", width, space_before=4),
     )
     height = sum(each.height + each.space_before for each in paragraphs) + 2 * padding
-    frame = CalloutFrame(kind="mytake", paragraphs=paragraphs, padding=padding)
+    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=paragraphs, padding=padding)
     return slide(
         5,
         "callout",

@@ -70,7 +70,7 @@ def callout(*texts: str, name: str = "callout") -> Slot:
     """Return a callout whose first text is its label."""
     label = paragraph(texts[0], "callout-label", 18, marker=None)
     rest = [paragraph(text, "callout", 20, marker=None, space_before=4) for text in texts[1:]]
-    frame = CalloutFrame(kind="mytake", paragraphs=(label, *rest), padding=16)
+    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=(label, *rest), padding=16)
     return Slot(name=name, rect=Rect(628, 138, 276, 120), frame=frame)
 
 

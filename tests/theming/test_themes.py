@@ -130,6 +130,13 @@ def own_theme(folder: Path, text: str) -> Path:
     return folder / "mine"
 
 
+def test_a_theme_of_ones_own_changes_one_kind_of_callout(tmp_path: Path) -> None:
+    text = 'extends = "lecture"\n[callouts.hint]\ncolour = "danger"\nsign = "+"\n'
+    looks = load_theme(str(own_theme(tmp_path, text))).callouts
+    assert (looks["hint"].colour, looks["hint"].sign) == ("danger", "+")
+    assert looks["tip"] == looks["important"] == load_theme("lecture").callouts["tip"]
+
+
 def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:
     theme: Theme = load_theme(str(own_theme(tmp_path, 'extends = "lecture"\n[colours]\naccent = "#0a5c36"\n')))
     assert theme.colours["accent"] == "0A5C36"

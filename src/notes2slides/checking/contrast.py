@@ -71,7 +71,8 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
         case TextFrame() | CalloutFrame():
             behind = "tint" if isinstance(slot.frame, CalloutFrame) else paper
             for paragraph in slot.frame.paragraphs:
-                yield from _run_pairs((*paragraph.runs, *paragraph.aside), paragraph.style, theme, behind)
+                runs = (*paragraph.runs, *paragraph.aside)
+                yield from _run_pairs(runs, paragraph.style, theme, behind, paragraph.colour)
 
 
 def _code_pairs(frame: CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:
@@ -83,8 +84,9 @@ def _code_pairs(frame: CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:
         yield "soft", "code"
 
 
-def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
-    colour = theme.styles["body" if style.startswith("level") else style].colour
+def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str, own: str = "") -> Iterator[tuple[str, str]]:
+    """`own` is the paragraph's colour, where it is not its style's."""
+    colour = own or theme.styles["body" if style.startswith("level") else style].colour
     for run in runs:
         if run.text.strip():
             yield _text_colour(run, colour, paper), _behind(run, paper)

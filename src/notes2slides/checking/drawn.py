@@ -11,7 +11,7 @@ from PIL.Image import Image
 from notes2slides.checking.words import STRUCTURE
 from notes2slides.model.geometry import Rect, Size
 
-Kind = Literal["title", "text", "code", "table", "callout", "picture", "formula", "chart", "furniture"]
+Kind = Literal["title", "text", "code", "table", "callout", "picture", "formula", "chart", "footnote", "furniture"]
 """`furniture` is small print: running head, footer, slide number."""
 ASCENT, DESCENT = 0.8, 0.22
 """Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
@@ -122,7 +122,7 @@ class DrawnSlide:
     @property
     def content(self) -> tuple[DrawnBox, ...]:
         """Everything but title and small print."""
-        return tuple(box for box in self.boxes if box.kind not in ("title", "furniture"))
+        return tuple(box for box in self.boxes if box.kind not in ("title", "footnote", "furniture"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,8 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
 
 def _words(slide: DrawnSlide) -> list[str]:
     """Return the letters of each box; of charts, whose axes every program names by itself, nothing."""
-    texts = (box.text for box in slide.content if box.kind != "chart")
+    boxes = [box for box in slide.boxes if box in slide.content or box.kind == "footnote"]
+    texts = (box.text for box in boxes if box.kind != "chart")
     return [words for text in (slide.title, *texts) if (words := letters(text))]
 
 
@@ -82,7 +83,9 @@ def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, Drawn
 
     Left out: scripts whose letters a PDF does not have in their order, and lines without letters.
     """
-    ours, theirs = ([box for box in slide.boxes if box.kind in ("title", "text", "callout")] for slide in (one, other))
+    ours, theirs = (
+        [box for box in slide.boxes if box.kind in ("title", "text", "callout", "footnote")] for slide in (one, other)
+    )
     for drawn, planned in zip(ours, theirs, strict=False):
         readable = is_plain([planned.text]) and all(letters(line.text) for line in planned.lines)
         if readable and drawn.lines and planned.lines and letters(drawn.text) == letters(planned.text):

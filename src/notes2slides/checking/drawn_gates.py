@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
 from notes2slides.checking.findings import Finding, Gate
-from notes2slides.checking.fit_gates import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, common
+from notes2slides.checking.fit_gates import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
 from notes2slides.checking.title_gates import (
     MOST_LINES,
     MOST_LINES_ALONE,
@@ -122,6 +122,7 @@ def _off(line: DrawnLine, page: Size) -> float:
 def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:
     """Yield too small text; raised text and inline code count by the text around them."""
     least = SMALLEST_CODE if box.kind in ("code", "table", "chart") else SMALLEST_BODY
+    least = SMALLEST_NOTE if box.kind == "footnote" else least
     smallest = min((line.size for line in box.lines), default=least)
     if box.kind != "furniture" and smallest < least - _HAIR:
         yield _on("G5", slide, f"{box.name} is set too small", f"{smallest:.1f} pt of {least:g}")

@@ -24,10 +24,11 @@ from notes2slides.model.theme import Theme
 
 SMALLEST_BODY = 18.0
 SMALLEST_CODE = 14.0
+SMALLEST_NOTE = 12.0
 LEAST_CONTRAST = 4.5
 WISHED_CONTRAST = 7.0
-SMALL_PRINT = ("kicker",)
-"""Running heads may be smaller than text that is read."""
+SMALL_PRINT = ("kicker", "footnote")
+"""Running heads and footnotes may be smaller than text that is read."""
 _SLACK = 0.1
 """Points that rounding may cost."""
 
@@ -108,14 +109,15 @@ def overlapping(deck: Deck) -> Iterator[Finding]:
 
 
 def too_small(deck: Deck) -> Iterator[Finding]:
-    """Yield text under 18 points, code, tables and charts under 14; running heads are small print."""
+    """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size."""
     for slide in deck.slides:
         for slot in slide.slots:
             least = SMALLEST_CODE if isinstance(slot.frame, TableFrame | CodeFrame | ChartFrame) else SMALLEST_BODY
+            least = SMALLEST_NOTE if slot.name == "footnote" else least
             sizes = [paragraph.size for paragraph in paragraphs(slot)]
             sizes += [slot.frame.size] if isinstance(slot.frame, CodeFrame | FormulaFrame) else []
             sizes += [slot.frame.drawing.size] if isinstance(slot.frame, ChartFrame) else []
-            if slot.name not in SMALL_PRINT and sizes and min(sizes) < least:
+            if slot.name != "kicker" and sizes and min(sizes) < least:
                 yield on_slide("G5", slide, f"{slot.name} is set too small", f"{min(sizes):g} pt of {least:g}")
 
 

@@ -24,6 +24,7 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *fit_gates.overflowing(deck, theme),
         *fit_gates.overlapping(deck),
         *word_gates.lost_words(index, deck, speaker_notes_count=speaker_notes_count),
+        *word_gates.lost_footnotes(index, deck),
         *word_gates.not_once(index, deck),
         *word_gates.out_of_order(index, deck),
         *fit_gates.too_small(deck),

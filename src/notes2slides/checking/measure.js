@@ -1,10 +1,10 @@
 // Measures every slide as drawn. Lengths are points of the page; a text's place in its paragraph is kept by `paragraph`.
 () => {
-  const BLOCKS = "li, p, h1, h2, h3, div.slot, td, th, pre, blockquote, figcaption";
+  const BLOCKS = "li, dt, dd, p, h1, h2, h3, div.slot, td, th, pre, blockquote, figcaption";
   const FORMULA_ASCENT = 0.65;
   const canvas = document.createElement("canvas").getContext("2d");
   const ascents = new Map();
-  const kinds = [[".slot-title", "title"], [".slot-kicker", "furniture"], [":has(> pre)", "code"],
+  const kinds = [[".slot-title", "title"], [".slot-kicker", "furniture"], [".slot-footnote", "footnote"], [":has(> pre)", "code"],
     [":has(> table)", "table"], [":has(> aside)", "callout"], [":has(> figure.chart)", "chart"], [":has(> figure)", "picture"], [":has(> .formula)", "formula"]];
 
   function ascent(style) {

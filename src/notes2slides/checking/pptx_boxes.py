@@ -189,6 +189,8 @@ def _kind(shape: Any) -> Kind:
         return "callout"
     if shape.name.startswith("Formula"):
         return "formula"
+    if shape.name == "Footnote":
+        return "footnote"
     return "code" if shape.name.startswith("Code") else "text"
 
 

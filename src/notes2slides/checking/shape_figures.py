@@ -49,7 +49,7 @@ def _left_edges(content: Iterable[Slide], theme: Theme) -> list[int]:
 
 def _indent(text: TextParagraph, theme: Theme) -> float:
     listed = text.marker is not None or text.style.startswith("level")
-    return theme.levels[min(text.level, len(theme.levels) - 1)].indent + text.shift if listed else 0.0
+    return theme.levels[min(text.level, len(theme.levels) - 1)].indent + text.shift if listed else text.indent
 
 
 def _texts(slide: Slide) -> Iterator[TextParagraph]:

@@ -16,14 +16,17 @@ from notes2slides.checking.words import (
     letters,
     own_ids,
     own_words,
+    paragraphs,
     shown_by_block,
 )
 from notes2slides.model.deck import CalloutFrame, Deck, ImageFrame, Slide, Slot, TextFrame
 from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote, walk, walk_sections
-from notes2slides.model.text import plain
+from notes2slides.model.text import cited, plain
 
 _Stream = Literal["text", "callouts", "pictures"]
 """What is read one behind the other: pictures are those that stand beside text."""
+_FULL_FOOT = 6
+"""Footnotes of a slide from which further ones may be in its speaker notes alone."""
 _QUOTED = 60
 """Characters of a block that a finding shows."""
 
@@ -78,6 +81,21 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
         spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote | Diagram)
         if not holds(letters(shown.texts.get(block.id, "")), text) and not (spoken and text in shown.spoken(block.id)):
             yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
+
+
+def lost_footnotes(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield footnotes that are said nowhere, and those that a slide cites and does not show at its foot."""
+    spoken = {letters(line.text) for slide in deck.slides for line in slide.notes if line.kind == "footnote"}
+    for note in notes.footnotes.values():
+        if not {letters(line) for line in f"[{note.number}] {plain(note.runs)}".split("\n")} <= spoken:
+            text = f"the words of footnote {note.number} are missing"
+            yield Finding(gate="G4", text=text, figure="in no speaker notes", place=str(note.span))
+    for slide in deck.slides:
+        shown = {name for slot in slide.slots if slot.name == "footnote" for name, _ in shown_by_block(slot)}
+        runs = (run for slot in slide.slots for paragraph in paragraphs(slot) for run in paragraph.runs)
+        for note in dict.fromkeys(cited(runs)):
+            if note.id not in shown and len(shown) < _FULL_FOOT:
+                yield on_slide("G4", slide, f"footnote {note.number} is cited and not shown", place=note.span)
 
 
 def _about(slide: Slide | None, text: str, block: Block | Section) -> Finding:

@@ -40,10 +40,11 @@ from notes2slides.model.notes import (
     Table,
     children,
     shows_nothing,
+    texts,
     walk,
     walk_sections,
 )
-from notes2slides.model.text import plain
+from notes2slides.model.text import Footnote, cited, plain
 
 STRUCTURE = ("cover", "agenda", "section", "links", "closing")
 """Layouts of slides that hold no content of their own."""
@@ -78,6 +79,11 @@ class NotesIndex:
     @cached_property
     def by_id(self) -> Mapping[str, Block]:
         return {block.id: block for block in (*self.context, *self.blocks)}
+
+    @cached_property
+    def footnotes(self) -> Mapping[str, Footnote]:
+        """Every footnote that is cited, by its id."""
+        return {note.id: note for block in self.blocks for runs in texts(block) for note in cited(runs)}
 
     @cached_property
     def order(self) -> Mapping[str, int]:

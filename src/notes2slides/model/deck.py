@@ -19,6 +19,8 @@ from notes2slides.model.text import Runs
 
 Role = Literal["title", "body", "callout", "notes", "context"]
 Align = Literal["left", "center", "right"]
+Meaning = Literal["text", "term", "explanation", "quote", "source", "footnote"]
+"""What a paragraph is, where its look alone does not tell: `source` says whose words a quotation is."""
 TokenKind = Literal["keyword", "name", "string", "number", "comment"]
 """What a stretch of code is. A theme has a colour `code-` and this for each: few, so that they can be told apart."""
 Detail = Literal["full", "lean", "outline"]
@@ -31,7 +33,8 @@ class Origin:
 
     id: str
     kind: str
-    """`heading`, `bullet`, `paragraph`, `callout`, `quote`, `code`, `table`, `figure`, `formula` or `chart`."""
+    """`heading`, `bullet`, `term`, `explanation`, `footnote`, `speaker-note`, `paragraph`,
+    `callout`, `quote`, `code`, `table`, `figure`, `formula` or `chart`."""
     role: Role
     """`context` for whatever stands here again or comes from no block of its own (a repeated path, an agenda entry)."""
     depth: int
@@ -76,6 +79,11 @@ class TextParagraph:
     """Points by which it stands further in than its level: its list's numbers, or those above, need more room."""
     exact_leading: bool = False
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
+    meaning: Meaning = "text"
+    indent: float = 0.0
+    """Points from the box's edge to the text, where that is no matter of its level."""
+    colour: str = ""
+    """Key into `Theme.colours`, in place of the style's own."""
     direction: Direction | None = None
     """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
     one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
@@ -210,6 +218,10 @@ class CalloutFrame:
     """A labelled panel: My Take, Note, Warning ... The label is the first paragraph, in style `callout-label`."""
 
     kind: str
+    label: str
+    """The label's words alone, without the sign before them."""
+    colour: str
+    """Key into `Theme.colours`: of the bar at its edge."""
     paragraphs: tuple[TextParagraph, ...]
     padding: float
     """Points between the panel's edge and the text, all four sides."""
@@ -249,7 +261,7 @@ class Slot:
 
     name: str
     """Name of a box of the slide's theme layout: `title`, `subtitle`, `kicker`, `context`, `body`, `quote`,
-    `attribution`, `numeral`, `links`.
+    `attribution`, `numeral`, `links`, `footnote`.
     A second and third frame in the body are `body2`, `body3` ...; callouts are `callout`, `callout2` ... (both may be
     missing from the layout: they are drawn like `body` and `callout`). Never `footer` or `slide-number`: where the
     layout has such boxes, the renderer puts `DeckMeta.footer` and the slide's number there by itself."""
@@ -274,7 +286,7 @@ class NoteLine:
 
     level: int
     text: str
-    kind: Literal["path", "text", "callout"] = "text"
+    kind: Literal["path", "text", "callout", "footnote", "abbreviation"] = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ from notes2slides.model.text import Runs
 Align = Literal["left", "center", "right"]
 LayoutWish = Literal["one-column", "two-columns", "quote"]
 Side = Literal["left", "right"]
+BulletRole = Literal["item", "term", "explanation"]
+"""A term of a definition list has its explanations as children."""
 DiagramLanguage = Literal["dot", "mermaid"]
 """What a diagram is written in."""
 
@@ -67,6 +69,7 @@ class Bullet(BlockBase):
     """Its number in an ordered list."""
     checked: bool | None = None
     """For a task-list item: done or not."""
+    role: BulletRole = "item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

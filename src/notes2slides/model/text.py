@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
 
+from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths
 
 
@@ -29,6 +30,17 @@ class Mark(Flag):
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """What stands at the foot of the slides that cite it."""
+
+    id: str
+    number: int
+    """From 1, in the order in which the deck cites them."""
+    runs: Runs
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text of one look. A hard break is the character U+000A inside `text`."""
 
@@ -39,11 +51,30 @@ class Run:
     else has become text already."""
     maths: Maths | None = None
     """A formula that is drawn here; `text` says it in words and signs. It stays whole."""
+    footnote: Footnote | None = None
+    """What this number refers to; `text` is the number."""
+    expansion: str = ""
+    """What an abbreviation stands for."""
     language: str = ""
     """BCP 47, where the planner finds another than the deck's; "" for the deck's own."""
 
 
 Runs = tuple[Run, ...]
+
+
+def uncited(runs: Runs) -> Runs:
+    """Return the runs without the numbers of footnotes."""
+    return tuple(run for run in runs if run.footnote is None) if any(run.footnote for run in runs) else runs
+
+
+def cited(runs: Iterable[Run]) -> Iterator[Footnote]:
+    """Yield the footnotes that the runs refer to, in order."""
+    return (run.footnote for run in runs if run.footnote is not None)
+
+
+def spoken(runs: Iterable[Run]) -> str:
+    """Return the characters of the runs, numbers of footnotes in brackets."""
+    return "".join(f"[{run.text}]" if run.footnote else run.text for run in runs)
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -52,5 +83,14 @@ def plain(runs: Iterable[Run]) -> str:
 
 
 def solid(runs: Iterable[Run]) -> str:
-    """Return as many characters as the runs have, those of formulas as letters: no text is parted between letters."""
-    return "".join("x" * len(run.text) if run.maths else run.text for run in runs)
+    """Return as many characters as the runs have, those of formulas as letters: no text is parted between letters.
+
+    Numbers of footnotes are closing brackets, which belong to the sentence before them.
+    """
+    return "".join(_solid(run) for run in runs)
+
+
+def _solid(run: Run) -> str:
+    if run.footnote:
+        return ")" * len(run.text)
+    return "x" * len(run.text) if run.maths else run.text

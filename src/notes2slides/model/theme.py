@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -94,6 +94,16 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalloutLook:
+    """How callouts of one kind are told from others."""
+
+    colour: str
+    """Key into `Theme.colours`: of the label, and of the bar at the panel's edge."""
+    sign: str = ""
+    """A glyph before the label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """A whole theme."""
 
@@ -116,6 +126,8 @@ class Theme:
     layouts: Mapping[str, Layout]
     mono_scale: float
     """Size of inline code as a share of the text around it."""
+    callouts: Mapping[str, CalloutLook] = field(default_factory=dict)
+    """Kind in its normal form to its look; see `callout_look`."""
 
 
 TOKEN_STAND_INS: Mapping[TokenKind, str] = {
@@ -132,6 +144,11 @@ def token_colour(theme: Theme, kind: TokenKind) -> str:
     """Return the key into `Theme.colours` of a token of code: `code-` and its kind where the theme has that."""
     own = f"code-{kind}"
     return own if own in theme.colours else TOKEN_STAND_INS[kind]
+
+
+def callout_look(theme: Theme, kind: str) -> CalloutLook:
+    """Return how callouts of a kind look; one that the theme does not name is in the accent colour, without a sign."""
+    return theme.callouts.get(kind) or CalloutLook(colour="accent")
 
 
 SERIES_STAND_INS = ("accent", "link", "ink", "soft")

@@ -26,6 +26,16 @@ _CLOSE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What leaves a slide's body less room."""
+
+    path: TextParagraph | None = None
+    """Above it, where a topic is continued."""
+    foot: float = 0.0
+    """Points that footnotes take below it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """A form that a slide could take; nothing is set yet."""
 
@@ -59,15 +69,13 @@ class Arranger:
         self._layouts = typesetter.theme.layouts
         self._scales = range(len(typesetter.theme.scales))
 
-    def options(
-        self, shown: Sequence[Entry], path: TextParagraph | None, wish: LayoutWish | None = None
-    ) -> Iterator[Option]:
+    def options(self, shown: Sequence[Entry], around: Around, wish: LayoutWish | None = None) -> Iterator[Option]:
         """Yield the forms that fit, each at the scales that may be best: those up to the first that is not too full.
 
         Where the lecturer wishes for a form, it is the only one if it fits.
         """
-        quote = self._quote(shown, path, wished=wish == "quote")
-        in_columns = self._columns(shown, path, wished=wish == "two-columns")
+        quote = self._quote(shown, around, wished=wish == "quote")
+        in_columns = self._columns(shown, around, wished=wish == "two-columns")
         if wish == "quote" and quote:
             yield quote
             return
@@ -78,42 +86,42 @@ class Arranger:
             yield quote
         parts = beside(shown, self._composer)
         if parts and (parts.asked or wish != "one-column"):
-            pictured = list(self._sized(lambda scale: self._pictured_fill(parts, scale, path), "pictured"))
+            pictured = list(self._sized(lambda scale: self._pictured_fill(parts, scale, around), "pictured"))
             yield from pictured
             if parts.asked and pictured:
                 return
         callouts = [entry for entry in shown if entry.kind == "callout"]
         parted = any(entry.item.glued for entry in shown)  # code in a callout stands between its panels
         if callouts and len(callouts) < len(shown) and wish != "one-column" and not parted:
-            yield from self._sized(lambda scale: self._beside_fill(shown, callouts, scale, path), "beside")
+            yield from self._sized(lambda scale: self._beside_fill(shown, callouts, scale, around), "beside")
         if wish != "one-column":
             yield from in_columns
-        yield from self._sized(lambda scale: self._stacked_fill(shown, scale, path), "stacked")
+        yield from self._sized(lambda scale: self._stacked_fill(shown, scale, around), "stacked")
 
-    def stacked(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Option | None:
+    def stacked(self, shown: Sequence[Entry], scale: int, around: Around) -> Option | None:
         """Return the entries one below the other at that scale, None where they do not fit."""
-        used = self._stacked_fill(shown, scale, path)
+        used = self._stacked_fill(shown, scale, around)
         return None if used is None else Option("stacked", scale, used)
 
-    def last_resort(self, shown: Sequence[Entry], path: TextParagraph | None) -> Option:
+    def last_resort(self, shown: Sequence[Entry], around: Around) -> Option:
         """Return the entries at the smallest scale, though they run over: nothing is ever dropped."""
-        region = self._region("bullets", path)
+        region = self._region("bullets", around)
         height = self._composer.height(shown, self._scales[-1], region.width, region.height)
         return Option("stacked", self._scales[-1], height / region.height)
 
-    def arranged(self, option: Option, shown: Sequence[Entry], path: TextParagraph | None) -> Arrangement:
+    def arranged(self, option: Option, shown: Sequence[Entry], around: Around) -> Arrangement:
         """Return the entries set in the form that was chosen."""
         match option.form:
             case "stacked":
-                return self._stacked(shown, option.scale, path)
+                return self._stacked(shown, option.scale, around)
             case "beside":
-                return self._beside(shown, option.scale, path)
+                return self._beside(shown, option.scale, around)
             case "columns":
-                return self._in_columns(shown, option.scale, path)
+                return self._in_columns(shown, option.scale, around)
             case "quote":
                 return self._quoted(shown)
             case "pictured":
-                return self._pictured(shown, option.scale, path)
+                return self._pictured(shown, option.scale, around)
             case _:
                 assert_never(option.form)
 
@@ -126,39 +134,39 @@ class Arranger:
                 if 100 * used <= TARGET_FILL:
                     return
 
-    def _stacked_fill(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> float | None:
-        region = self._region("bullets", path)
+    def _stacked_fill(self, shown: Sequence[Entry], scale: int, around: Around) -> float | None:
+        region = self._region("bullets", around)
         height = self._composer.height(shown, scale, region.width, region.height)
         return height / region.height if height <= region.height + _CLOSE else None
 
-    def _stacked(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
-        region = self._region("bullets", path)
+    def _stacked(self, shown: Sequence[Entry], scale: int, around: Around) -> Arrangement:
+        region = self._region("bullets", around)
         return Arrangement("stacked", region, tuple(self._frames(shown, scale, region)))
 
     def _frames(self, shown: Sequence[Entry], scale: int, region: Rect) -> Iterator[tuple[Frame, Rect]]:
         for placed in self._composer.stack(shown, scale, region.width, region.height).placed:
             yield placed.frame, Rect(region.x + placed.x, region.y + placed.y, placed.width, placed.height)
 
-    def _pictured_fill(self, parts: Beside, scale: int, path: TextParagraph | None) -> float | None:
-        text, placed = places(parts, self._composer, self._region("bullets", path))
+    def _pictured_fill(self, parts: Beside, scale: int, around: Around) -> float | None:
+        text, placed = places(parts, self._composer, self._region("bullets", around))
         height = self._composer.height(parts.others, scale, text.width, text.height)
         used = max(height, placed.height) / text.height
         return used if used * text.height <= text.height + _CLOSE else None
 
-    def _pictured(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
+    def _pictured(self, shown: Sequence[Entry], scale: int, around: Around) -> Arrangement:
         parts = beside(shown, self._composer)
         assert parts is not None  # the form was offered, so there is a picture
-        text, placed = places(parts, self._composer, self._region("bullets", path))
+        text, placed = places(parts, self._composer, self._region("bullets", around))
         rows = self._composer.stack(parts.others, scale, text.width, text.height).rows
         (top,) = _tops([placed.height], [rows.get(parts.figure.item.parent, 0.0)], text.height)
         picture = (placed.frame, Rect(placed.x, text.y + top, placed.width, placed.height))
         frames = tuple(self._frames(parts.others, scale, text))
         return Arrangement("pictured", text, (picture, *frames) if parts.leads else (*frames, picture))
 
-    def _columns(self, shown: Sequence[Entry], path: TextParagraph | None, *, wished: bool) -> list[Option]:
+    def _columns(self, shown: Sequence[Entry], around: Around, *, wished: bool) -> list[Option]:
         if "two-columns" not in self._layouts or not may_stand_in_columns(shown, wished=wished):
             return []
-        region = self._region("two-columns", path)
+        region = self._region("two-columns", around)
 
         def fill(scale: int) -> float | None:
             height = columns(shown, self._composer, scale, region.width).height
@@ -166,8 +174,8 @@ class Arranger:
 
         return list(self._sized(fill, "columns"))
 
-    def _in_columns(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
-        left = self._region("two-columns", path)
+    def _in_columns(self, shown: Sequence[Entry], scale: int, around: Around) -> Arrangement:
+        left = self._region("two-columns", around)
         box = self._layouts["two-columns"].boxes["body2"].rect
         right = Rect(box.x, left.y, box.width, left.height)
         split = columns(shown, self._composer, scale, left.width).split
@@ -175,9 +183,9 @@ class Arranger:
         return Arrangement("columns", left, frames)
 
     def _beside_fill(
-        self, shown: Sequence[Entry], callouts: Sequence[Entry], scale: int, path: TextParagraph | None
+        self, shown: Sequence[Entry], callouts: Sequence[Entry], scale: int, around: Around
     ) -> float | None:
-        region = self._region("callout", path)
+        region = self._region("callout", around)
         others = [entry for entry in shown if entry.kind != "callout"]
         height = self._composer.height(others, scale, region.width, region.height)
         width = self._layouts["callout"].boxes["callout"].rect.width
@@ -188,8 +196,8 @@ class Arranger:
         tops = _tops(panels, [_row(entry, rows) for entry in callouts], region.height)
         return max(height, tops[-1] + panels[-1]) / region.height
 
-    def _beside(self, shown: Sequence[Entry], scale: int, path: TextParagraph | None) -> Arrangement:
-        region = self._region("callout", path)
+    def _beside(self, shown: Sequence[Entry], scale: int, around: Around) -> Arrangement:
+        region = self._region("callout", around)
         others = [entry for entry in shown if entry.kind != "callout"]
         callouts = [entry for entry in shown if entry.kind == "callout"]
         box = self._layouts["callout"].boxes["callout"].rect
@@ -201,14 +209,15 @@ class Arranger:
         frames = tuple(self._frames(others, scale, region))
         return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
 
-    def _quote(self, shown: Sequence[Entry], path: TextParagraph | None, *, wished: bool) -> Option | None:
-        if path is not None or quotation(shown, wished=wished) is None:
+    def _quote(self, shown: Sequence[Entry], around: Around, *, wished: bool) -> Option | None:
+        if around.path is not None or quotation(shown, wished=wished) is None:
             return None
         boxes = self._layouts["quote"].boxes
         region = boxes["quote"].rect
         found = self._quoted(shown)
         alone = len(found.frames) == 1 or "attribution" not in boxes
         room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y
+        room -= around.foot
         height = found.frames[-1][1].bottom - region.y
         return Option("quote", 0, height / room) if height <= room + _CLOSE else None
 
@@ -219,13 +228,14 @@ class Arranger:
         origin = origin_of(shown[0])
         box = boxes["quote"]
         said = self._typesetter.paragraph(found.runs, box.style, box.rect.width, origin=origin)
+        said = replace(said, meaning="quote")
         frames: list[tuple[Frame, Rect]] = [(TextFrame(paragraphs=(said,)), replace(box.rect, height=said.height))]
         names = ["quote"]
         if found.attribution:
             below = boxes.get("attribution", box)
             named = origin_of(found.source) if found.source else origin
             who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=named)
-            frames.append((TextFrame(paragraphs=(who,)), _under(frames[-1][1], who.height)))
+            frames.append((TextFrame(paragraphs=(replace(who, meaning="source"),)), _under(frames[-1][1], who.height)))
             names.append("attribution")
         rest = shown[2:] if found.source else shown[1:]
         if rest:
@@ -233,13 +243,13 @@ class Arranger:
             frames += self._frames(rest, 0, grid)
         return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
 
-    def _region(self, layout: str, path: TextParagraph | None) -> Rect:
+    def _region(self, layout: str, around: Around) -> Rect:
         boxes = self._layouts[layout].boxes
         body = boxes["body"].rect
-        if path is None:
-            return body
-        top = max(body.y, boxes["context"].rect.y + path.height + GAP_BELOW)
-        return Rect(body.x, top, body.width, body.bottom - top)
+        top = body.y
+        if around.path is not None:
+            top = max(top, boxes["context"].rect.y + around.path.height + GAP_BELOW)
+        return Rect(body.x, top, body.width, body.bottom - top - around.foot)
 
 
 def _under(rect: Rect, height: float) -> Rect:

@@ -36,6 +36,17 @@ class CalloutLine:
     """Whether it is the paragraph's beginning."""
     opens: tuple[Quote, ...] = ()
     """Block quotations that begin with it."""
+    inside: Callout | None = None
+    """The callout within the callout that it belongs to."""
+    nesting: int = 0
+    """How many callouts stand around that one."""
+    is_label: bool = False
+    """It is the label of that callout."""
+
+
+def label_line(callout: Callout, level: int, nesting: int) -> CalloutLine:
+    """Return the label of a callout that stands in so many others."""
+    return CalloutLine(callout, level, (Run(callout.label),), inside=callout, nesting=nesting, is_label=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +91,54 @@ def _parts(callout: Callout) -> Iterator[CalloutLine | Apart]:
 def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
     if plain(callout.runs).strip():
         yield CalloutLine(callout, 0, callout.runs)
-    stack: list[tuple[int, Block]] = [(0, child) for child in reversed(callout.children)]
+    stack = [(_Inside(None, 0, 0), child) for child in reversed(callout.children)]
     while stack:
-        level, block = stack.pop()
+        here, block = stack.pop()
         match block:
             case Paragraph():
-                yield CalloutLine(block, level, block.runs)
+                yield here.line(block, block.runs)
             case Bullet():
-                yield CalloutLine(block, level, (Run(_sign(block)), *block.runs))
-                stack.extend((level + 1, child) for child in reversed(block.children))
+                yield here.line(block, _listed(block))
+                stack.extend((replace(here, level=here.level + 1), child) for child in reversed(block.children))
             case Callout():
-                yield CalloutLine(block, level, (Run(f"{block.label}: ", Mark.STRONG), *block.runs))
-                stack.extend((level + 1, child) for child in reversed(block.children))
+                inner = _Inside(block, here.nesting + 1, here.level)
+                yield label_line(block, here.level, inner.nesting)
+                if plain(block.runs).strip():
+                    yield inner.line(block, block.runs)
+                stack.extend((inner, child) for child in reversed(block.children))
             case Quote():
                 yield block
-                stack.extend((level, child) for child in reversed(block.children))
+                stack.extend((here, child) for child in reversed(block.children))
             case Code() | Table() | Figure() | Diagram() | Chart() | Formula() | SpeakerNote():
-                yield Apart(block, level)
+                yield Apart(block, here.level)
             case Rule():
                 pass
             case _:
                 assert_never(block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Where in a callout a block stands."""
+
+    callout: Callout | None
+    nesting: int
+    level: int
+
+    def line(self, block: Block, runs: Runs) -> CalloutLine:
+        return CalloutLine(block, self.level, runs, inside=self.callout, nesting=self.nesting)
+
+
+def _listed(block: Bullet) -> Runs:
+    match block.role:
+        case "term":
+            return tuple(replace(run, marks=run.marks | Mark.STRONG) for run in block.runs)
+        case "explanation":
+            return block.runs
+        case "item":
+            return (Run(_sign(block)), *block.runs)
+        case _:
+            assert_never(block.role)
 
 
 def _sign(block: Bullet) -> str:

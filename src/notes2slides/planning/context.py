@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from notes2slides.model.deck import TextParagraph
 from notes2slides.model.notes import Block
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN, Entry
 from notes2slides.planning.items import Item, context_text, marker
@@ -130,7 +130,7 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
 
 def abridged(block: Block, runs: Runs = ()) -> str:
     """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
-    text = plain(runs) or context_text(block) or type(block).__name__
+    text = plain(uncited(runs)) or context_text(block) or type(block).__name__
     words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from notes2slides.model.deck import Detail
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, solid
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.quotation_marks import open_quotation
@@ -49,7 +49,7 @@ def as_shown(runs: Runs, detail: Detail) -> Runs:
 
     A quotation is whole or is not shown: nobody is to seem to have said half of what was said.
     """
-    text = plain(runs)
+    text = solid(runs)
     if detail == "full" or word_count(text) <= LONGEST_SHOWN:
         return runs
     end = _end(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Block
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.deck import Meaning
+from notes2slides.model.notes import Block, Bullet
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.code_frames import SIZES
 from notes2slides.planning.items import Item, Kind, block_text, marker
@@ -94,14 +95,17 @@ def entries(
 
 def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int, led_by: Sequence[int]) -> Entry:
     item = items[index]
-    wanted = item.depth - base if item.kind == "bullet" else item.depth - base - 1
+    role = item.block.role if isinstance(item.block, Bullet) else "item"
+    wanted = item.depth - base if item.kind == "bullet" and role == "item" else item.depth - base - 1
     level = min(wanted, deepest)
     runs = split_at(item.runs, skip)[1] if skip else item.runs
     if item.piece and item.kind in ("bullet", "paragraph", "quote"):
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
+    if role == "term":
+        runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
     steps = led_by or ((item.parent,) if wanted > deepest else ())
     runs = (*(_step(items[step]) for step in steps), *runs)
-    if item.kind == "quote":
+    if item.kind == "quote" and not item.glued:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
     return Entry(
         first=index,
@@ -120,9 +124,19 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
     )
 
 
+def meaning(entry: Entry) -> Meaning:
+    """Return what an entry of text is."""
+    block = entry.item.block
+    if entry.kind == "quote":
+        return "source" if entry.item.glued else "quote"
+    if isinstance(block, Bullet) and block.role != "item" and entry.kind == "bullet":
+        return block.role
+    return "text"
+
+
 def _step(above: Item) -> Run:
     """Return the beginning of the words above: the path of a bullet stays visible that hangs deeper than a slide can
     show, or below what the slide before began with."""
-    words = (plain(above.runs) or block_text(above.block)).split()
+    words = (plain(uncited(above.runs)) or block_text(above.block)).split()
     text = without_unpaired(" ".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
     return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.function_words import without_function_words
 from notes2slides.planning.items import word_count
 from notes2slides.planning.quotation_marks import OPENING_MARKS, is_quoted, leading_quotation, without_unpaired
@@ -35,6 +35,7 @@ _BRACKETS = str.maketrans({"[": "(", "{": "(", "]": ")", "}": ")"})
 
 def beginning(runs: Runs) -> Runs:
     """Return a title from a text's first words; tags that stand before its first sentence are no part of it."""
+    runs = uncited(runs)
     kept = list(runs)
     while kept and (Mark.TAG in kept[0].marks or not kept[0].text.strip(" :")):
         kept.pop(0)

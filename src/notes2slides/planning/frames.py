@@ -13,7 +13,7 @@ from notes2slides.model.scripts import Direction
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
 from notes2slides.planning.code_frames import code_frame
-from notes2slides.planning.entries import Entry
+from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
@@ -156,10 +156,12 @@ class Composer:
         if _is_prose(entry):
             before = theme.levels[0].space_before
             size = theme.scales[scale][0]
-            return self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
-        return self._typesetter.listed(
+            prose = self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
+            return replace(prose, meaning=meaning(entry))
+        listed = self._typesetter.listed(
             entry.runs, entry.level, scale, width, marker=entry.marker, numbers=entry.numbers, origin=origin
         )
+        return replace(listed, meaning=meaning(entry))
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)

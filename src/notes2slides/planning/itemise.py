@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
@@ -24,18 +24,21 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
     shows_nothing,
+    texts,
     walk,
 )
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs, cited, plain
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_frame
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.diagrams import as_shown as diagram_shown
-from notes2slides.planning.inherited import Inherited, Stepping
+from notes2slides.planning.footnotes import foot
+from notes2slides.planning.inherited import Inherited
 from notes2slides.planning.items import Item, Kind, Spoken, word_count
 from notes2slides.planning.numbers import numbered
 from notes2slides.planning.page import Room
+from notes2slides.planning.pending import Pending
 from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.quotations import names_who
 from notes2slides.planning.table_frames import as_text, is_table, parted, table_frame
@@ -44,26 +47,6 @@ from notes2slides.planning.typesetter import Typesetter
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
 _NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """For frames that are only measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    block: Block
-    depth: int
-    parent: int
-    inherited: Inherited
-    quoted: bool = False
-    glued: bool = False
-    kept: bool = False
-    """The lecturer wants it on the slide of what stands before it."""
-    above: tuple[Block, ...] = ()
-    steps: Stepping | None = None
-    raised: int = 0
-    """How much deeper it is planned than it stands in the notes."""
-
-    @property
-    def source_depth(self) -> int:
-        return self.depth - self.raised
 
 
 def itemise(
@@ -94,7 +77,7 @@ class _Itemiser:
         self._open_sentence = False
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
-        stack = [_Pending(each, 0, -1, inherited, above=each.above, raised=-len(each.above)) for each in blocks[::-1]]
+        stack = [Pending(each, 0, -1, inherited, above=each.above, raised=-len(each.above)) for each in blocks[::-1]]
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
@@ -102,7 +85,7 @@ class _Itemiser:
             self._items[index] = replace(self._items[index], spoken=tuple(spoken))
         return numbered(self._items)
 
-    def _adopted(self, pending: _Pending) -> _Pending:
+    def _adopted(self, pending: Pending) -> Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
         the sentence that it completes."""
         if pending.parent >= 0 or self._root < 0 or pending.above or self._items[self._root].above:
@@ -113,14 +96,14 @@ class _Itemiser:
         return pending
 
     @staticmethod
-    def _covered(pending: _Pending) -> _Pending:
+    def _covered(pending: Pending) -> Pending:
         """Return it with its own tags and directions before those that cover it from above."""
         above = pending.inherited
         return replace(
             pending, inherited=above.with_own(pending.block, pending.depth), kept=above.keep, steps=above.steps
         )
 
-    def _place(self, pending: _Pending) -> list[_Pending]:
+    def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
         block = pending.block
         if isinstance(block, SpeakerNote) or not self._is_shown(pending):
@@ -139,8 +122,12 @@ class _Itemiser:
                 self._add_callout(block, pending)
             case Bullet():
                 self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
-                depth, below = pending.depth + 1, len(self._items) - 1
-                return [replace(pending, block=child, depth=depth, parent=below) for child in block.children]
+                below = replace(pending, parent=len(self._items) - 1)
+                if block.role == "explanation":  # what follows it stands at its own edge
+                    below = replace(below, raised=pending.raised - 1)
+                else:
+                    below = replace(below, depth=pending.depth + 1)
+                return [replace(below, block=child) for child in block.children]
             case Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
             case Code():
@@ -159,12 +146,12 @@ class _Itemiser:
                 assert_never(block)
         return []
 
-    def _is_shown(self, pending: _Pending) -> bool:
+    def _is_shown(self, pending: Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
         belongs = isinstance(pending.block, Callout | Code | Table | Figure | Diagram | Chart | Formula | Rule)
         return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
-    def _speak(self, pending: _Pending) -> None:
+    def _speak(self, pending: Pending) -> None:
         """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""
         depth = pending.source_depth
         spoken = [
@@ -172,12 +159,12 @@ class _Itemiser:
         ]
         self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
 
-    def _add_text(self, pending: _Pending, kind: Kind, runs: Runs) -> None:
+    def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
         for index, piece in enumerate(pieces):
             self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
 
-    def _add_rows(self, pending: _Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
+    def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
         count = len(ranks)
         if whole or count < 2:
@@ -189,15 +176,16 @@ class _Itemiser:
     def _height(self, depth: int) -> float:
         return self._room.under_path if depth else self._room.height
 
-    def _add_code(self, pending: _Pending, block: Code) -> None:
+    def _add_code(self, pending: Pending, block: Code) -> None:
         ranks = cut_ranks(block.text)
         space = self._width, self._height(pending.depth)
         _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, space, _NOWHERE)
         self._add_rows(pending, "code", ranks, whole=height <= space[1])
 
-    def _add_table(self, pending: _Pending, block: Table) -> None:
+    def _add_table(self, pending: Pending, block: Table) -> None:
         frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
-        room = self._height(pending.depth)
+        notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
+        room = self._height(pending.depth) - foot(notes, self._typesetter).height
         if not is_table(block, self._width, room, frame):
             self._add_text(pending, "paragraph", as_text(block))
             return
@@ -211,7 +199,7 @@ class _Itemiser:
         height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
         return pieces_of(runs, height, self._room.under_path)
 
-    def _add_callout(self, block: Callout, pending: _Pending) -> None:
+    def _add_callout(self, block: Callout, pending: Pending) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
         parts = segments(block)
         panels = [self._panels(block, part) if isinstance(part, tuple) else [] for part in parts]
@@ -224,7 +212,7 @@ class _Itemiser:
                 self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
                 piece += 1
 
-    def _add_apart(self, part: Apart, pending: _Pending) -> None:
+    def _add_apart(self, part: Apart, pending: Pending) -> None:
         """Add what stands below a panel that it belongs to."""
         self._opens += part.opens
         below = len(self._items) - 1
@@ -242,15 +230,20 @@ class _Itemiser:
             and sum(word_count(plain(line.runs)) for line in shown) <= PIECE_WORDS
         ):
             return [tuple(shown)]
-        return [
-            (replace(line, runs=piece, begins=number == 0),)
-            for line in shown
-            for number, piece in enumerate(self._pieces(line.runs))
-        ]
+        panels: list[tuple[CalloutLine, ...]] = []
+        labels: tuple[CalloutLine, ...] = ()
+        for line in shown:
+            if line.is_label:
+                labels += (line,)
+                continue
+            for number, piece in enumerate(self._pieces(line.runs)):
+                panels.append((*labels, replace(line, runs=piece, begins=number == 0)))
+                labels = ()
+        return [*panels, labels] if labels else panels
 
     def _add(
         self,
-        pending: _Pending,
+        pending: Pending,
         kind: Kind,
         *,
         runs: Runs = (),

@@ -24,7 +24,7 @@ from notes2slides.model.notes import (
     Table,
     walk,
 )
-from notes2slides.model.text import Runs, plain
+from notes2slides.model.text import Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.inherited import Stepping
 
@@ -106,7 +106,7 @@ def word_count(text: str) -> int:
 
 def marker(block: Block) -> str | None:
     """Return what stands before a list item: "" for a plain bullet, else its number or box; None for other blocks."""
-    if not isinstance(block, Bullet):
+    if not isinstance(block, Bullet) or block.role != "item":
         return None
     if block.checked is not None:
         return "☑" if block.checked else "☐"
@@ -123,11 +123,12 @@ def block_text(block: Block) -> str:
     """Return a block's own words, plain, without those of the blocks below it."""
     match block:
         case Paragraph() | Bullet() | Callout():
-            return plain(block.runs)
+            return plain(uncited(block.runs))
         case Code() | Diagram() | Chart() | SpeakerNote():
             return block.text
         case Table():
-            return "\n".join(" | ".join(map(plain, row)) for row in (block.header, *block.rows))
+            rows = (block.header, *block.rows)
+            return "\n".join(" | ".join(plain(uncited(cell)) for cell in row) for row in rows)
         case Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
         case Formula():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from notes2slides.model.notes import Callout, Code, Table
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.first_words import LONGEST, beginning, derived
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.quotations import speaker
@@ -87,7 +87,9 @@ def _name(items: Sequence[Item], index: int) -> _Name:
     item = items[index]
     match item.block:
         case Table():
-            return _Name(derived(_SEPARATOR.join(plain(cell) for cell in item.block.header)) or ELLIPSIS, False)
+            return _Name(
+                derived(_SEPARATOR.join(plain(uncited(cell)) for cell in item.block.header)) or ELLIPSIS, False
+            )
         case Callout():
             return _Name(f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": "), False)
         case Code():
@@ -97,7 +99,7 @@ def _name(items: Sequence[Item], index: int) -> _Name:
 
 
 def _text_name(items: Sequence[Item], index: int) -> _Name:
-    runs = items[index].runs
+    runs = uncited(items[index].runs)
     behind = index + items[index].pieces
     source = items[behind].block if behind < len(items) and items[behind].glued else None
     said_by = speaker(runs, source)

@@ -15,7 +15,7 @@ def numbered(items: Iterable[Item]) -> tuple[Item, ...]:
     for item, number in zip(given, _widest(given), strict=True):
         above = found[item.parent].numbers if item.parent >= 0 else ()
         wide = bool(number or above)
-        found.append(replace(item, numbers=(*(above or ("",) * item.depth), number)) if wide else item)
+        found.append(replace(item, numbers=(*(above[: item.depth] or ("",) * item.depth), number)) if wide else item)
     return tuple(found)
 
 

@@ -66,7 +66,10 @@ def entry_origins(entry: Entry) -> Iterator[Origin]:
     for quote in entry.item.opens:
         yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)
     yield origin_of(entry)
+    labelled = {id(line.block) for line in entry.lines if line.is_label and line.begins}
     for line in entry.lines:
+        if not line.is_label and line.begins and id(line.block) in labelled:
+            continue  # its label has said so
         for quote in line.opens if line.begins else ():
             yield block_origin(quote, "callout", entry.item.source_depth + 1 + line.level, entry.item.tags)
         if line.block is not entry.item.block:
@@ -112,7 +115,7 @@ def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...]) ->
 def _kind(block: Block) -> str:
     match block:
         case Bullet():
-            return "bullet"
+            return "bullet" if block.role == "item" else block.role
         case Paragraph():
             return "paragraph"
         case Callout():

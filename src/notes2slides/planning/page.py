@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from notes2slides.model.deck import TextParagraph
 from notes2slides.model.notes import Block, Figure, LayoutWish
-from notes2slides.planning.arrange import Option
+from notes2slides.planning.arrange import Around, Option
 from notes2slides.planning.entries import Entry
+from notes2slides.planning.footnotes import Foot
 from notes2slides.planning.passage import Unit
 from notes2slides.planning.titles import TitlePlan
 
@@ -41,7 +41,9 @@ class Page:
     """The title that the last of `context` gives."""
     path: tuple[str, ...]
     """The words of both, as far as they are shown."""
-    path_line: TextParagraph | None
+    around: Around
+    """What leaves its body less room: the path above it, the footnotes below."""
+    foot: Foot
     shown: tuple[Entry, ...]
     option: Option
     wish: LayoutWish | None = None

@@ -10,7 +10,7 @@ from notes2slides.model.deck import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import plain
 from notes2slides.planning import cost
-from notes2slides.planning.arrange import Arrangement, Arranger
+from notes2slides.planning.arrange import Around, Arrangement, Arranger
 from notes2slides.planning.context import (
     are_mixed,
     begin_alike,
@@ -22,6 +22,7 @@ from notes2slides.planning.context import (
     with_paths,
 )
 from notes2slides.planning.entries import Entry, Made, entries
+from notes2slides.planning.footnotes import Foot, cited_in, foot
 from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage, Unit, context_title
@@ -43,6 +44,7 @@ class Pager:
         self._words = [0, *accumulate(item.words for item in passage.items)]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
+        self._feet: dict[tuple[str, ...], Foot] = {}
         self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
@@ -60,14 +62,14 @@ class Pager:
 
     def arranged(self, page: Page) -> Arrangement:
         """Return a page's frames at their places."""
-        return self._arranger.arranged(page.option, page.shown, page.path_line)
+        return self._arranger.arranged(page.option, page.shown, page.around)
 
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
         shown = tuple(
             replace(entry, code_size=size) if entry.item.block.id == block_id else entry for entry in page.shown
         )
-        option = self._arranger.stacked(shown, page.option.scale, page.path_line)
+        option = self._arranger.stacked(shown, page.option.scale, page.around)
         return replace(page, shown=shown, option=option) if option and page.option.form == "stacked" else None
 
     def full(self, start: int, stop: int) -> bool:
@@ -130,12 +132,14 @@ class Pager:
         context = () if single is None and are_mixed(items) else items[0].above
         title = None if self._own_title(single, shown) else self._context_title(context)
         path, line = self._path(self._untold(context, title), common)
+        found = self._foot(shown)
+        around = Around(line, found.height)
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
-        options = list(self._arranger.options(shown, line, wish))
+        options = list(self._arranger.options(shown, around, wish))
         if not options and stop - start == 1 + self._held_by_title(start, topic):
-            options = [self._arranger.last_resort(shown, line)]
+            options = [self._arranger.last_resort(shown, around)]
         pages = [
             Page(
                 start=start,
@@ -146,7 +150,8 @@ class Pager:
                 context=context,
                 parent_title=title,
                 path=path,
-                path_line=line,
+                around=around,
+                foot=found,
                 shown=shown,
                 option=option,
                 wish=wish,
@@ -157,6 +162,13 @@ class Pager:
         priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
         return (best[0], best[3]) if best else None
+
+    def _foot(self, shown: tuple[Entry, ...]) -> Foot:
+        notes = cited_in(shown)
+        key = tuple(note.id for note in notes)
+        if key not in self._feet:
+            self._feet[key] = foot(notes, self._typesetter)
+        return self._feet[key]
 
     @staticmethod
     def _held_by_title(start: int, topic: Unit | None) -> int:

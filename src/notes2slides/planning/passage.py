@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notes2slides.model.notes import Block, Bullet
-from notes2slides.model.text import Run, plain
+from notes2slides.model.text import Run, cited, plain
 from notes2slides.planning.first_words import LONGEST, derived
 from notes2slides.planning.items import Item, context_text, marker, word_count
 from notes2slides.planning.names import name_of
@@ -181,6 +181,8 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
 
 
 def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
+    if any(cited(root.runs)):
+        return False
     words = cleaned(root.runs)
     short = (
         plan.takes == "none" and word_count(plain(words)) <= LONGEST and any(char.isalnum() for char in plain(words))
@@ -204,7 +206,7 @@ def _without_taking(items: tuple[Item, ...], start: int) -> TitlePlan:
     """Return the plan for a text that is short enough to be a title but has nothing below it to show instead."""
     root = items[start]
     lead = split_lead(root.runs)
-    if lead and root.kind == "bullet":
+    if lead and not any(cited(lead[0])) and root.kind == "bullet":
         sign = marker(root.block)
         return TitlePlan((*((Run(f"{sign} "),) if sign else ()), *cleaned(lead[0])), "lead", lead[1])
     return TitlePlan((Run(name_of(items, start)),), "none")

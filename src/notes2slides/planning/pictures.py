@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from notes2slides.model.deck import Asset, CalloutFrame, Image, ImageFrame, Origin, TextParagraph, Unusable
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
-from notes2slides.planning.callout_frames import PADDING, callout_height
+from notes2slides.planning.callout_frames import PADDING, callout_height, label_paragraph, panel
 from notes2slides.planning.typesetter import Typesetter
 
 POINTS_PER_PIXEL = 0.75
@@ -20,7 +20,7 @@ _MOST_LINES = 3
 """Lines from which a caption takes all the width there is."""
 _LEAST_SHARE = 0.25
 """Of the height there is, what a picture keeps whatever the length of its caption."""
-_LABEL = "Image not shown"
+_KIND, _LABEL = "warning", "Image not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter,
     """Return a panel that says which image is missing and why, with the words that came with it."""
     inner = width - 2 * PADDING
     texts = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
-    label = _paragraph(_LABEL, "callout-label", inner, typesetter, origin)
+    label = label_paragraph(_KIND, _LABEL, typesetter, inner, origin)
     lines = [_paragraph(text, "callout", inner, typesetter, origin, 4.0) for text in texts]
-    panel = CalloutFrame(kind="warning", paragraphs=(label, *lines), padding=PADDING)
-    return Picture(width, callout_height(panel), panel)
+    frame = panel(_KIND, _LABEL, (label, *lines), typesetter.theme)
+    return Picture(width, callout_height(frame), frame)
 
 
 def _paragraph(

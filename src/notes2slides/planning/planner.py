@@ -17,11 +17,13 @@ from notes2slides.planning.closing import closing
 from notes2slides.planning.dates import readable_date
 from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
+from notes2slides.planning.footnotes import shortened_footnotes
 from notes2slides.planning.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.labels import labels
 from notes2slides.planning.links import links_slides
 from notes2slides.planning.origins import block_origin, heading_origin
 from notes2slides.planning.outline import Chapter, chapters, heading_text
+from notes2slides.planning.repeats import once
 from notes2slides.planning.scope import Scope, scoped
 from notes2slides.planning.slides import finished
 from notes2slides.planning.speaker_notes import block_lines
@@ -81,6 +83,7 @@ class _Planner:
                 cover = _with_remarks(cover, chapter)
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
         unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
+        shortened = shortened_footnotes(draft.page.foot for scope in scopes for draft in scope.drafts)
         lost: list[Diagnostic] = []
         targets = {meta.anchor: cover.id, **slides_of_anchors(scopes)}
         parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]
@@ -91,7 +94,7 @@ class _Planner:
             name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
         }
         whole = tuple(
-            _once(
+            once(
                 replace(slide, number=number)
                 for number, slide in enumerate(paced(slides, timed, self._options.minutes), 1)
             )
@@ -101,7 +104,7 @@ class _Planner:
         width = self._typesetter.theme.page.width
         slides = [facing_slide(slide, self._direction, width) for slide in whole]
         deck = Deck(meta=self._meta(meta), slides=tuple(slides), assets=assets, unusable=unusable)
-        return deck, (*told, *unmet, *lost, *_overfull(whole), *wide_formulas(whole), *wide_tables(whole))
+        return deck, (*told, *unmet, *shortened, *lost, *_overfull(whole), *wide_formulas(whole), *wide_tables(whole))
 
     def _beginning(self) -> Span | None:
         """Return the first line of the notes: where cover, agenda and last slide come from."""
@@ -234,19 +237,3 @@ def _overfull(slides: Iterable[Slide]) -> Iterable[Diagnostic]:
         if slide.fill > 1.001:
             message = f"slide {slide.number} holds something higher than a slide, which runs over its foot"
             yield Diagnostic("does-not-fit", Severity.WARNING, message, slide.source, "part it in the notes")
-
-
-def _once(slides: Iterable[Slide]) -> Iterable[Slide]:
-    """Yield slides in which every block has a role of its own only where it stands first; ids are made unique."""
-    seen: set[str] = set()
-    taken: dict[str, int] = {}
-    for slide in slides:
-        origins = []
-        for origin in slide.origins:
-            again = origin.role != "context" and origin.id in seen
-            origins.append(replace(origin, role="context") if again else origin)
-            if origin.role != "context":
-                seen.add(origin.id)
-        taken[slide.id] = taken.get(slide.id, 0) + 1
-        name = slide.id if taken[slide.id] == 1 else f"{slide.id}-again-{taken[slide.id]}"
-        yield replace(slide, id=name, origins=tuple(origins))

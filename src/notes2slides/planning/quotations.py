@@ -56,7 +56,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     runs = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in entry.runs)
     said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
     if source is not None and not attribution:
-        attribution = tuple(Run(run.text, run.marks & ~Mark.EMPHASIS, run.href) for run in source.runs)
+        attribution = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in source.runs)
     if entry.item.pieces != entry.stop - entry.first:
         part = _part(said, entry)
         return Quotation(part, attribution, source) if part else None

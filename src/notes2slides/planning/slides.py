@@ -25,6 +25,7 @@ from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
 from notes2slides.planning.context import abridged
 from notes2slides.planning.entries import PATH_SIGN
+from notes2slides.planning.footnotes import foot_slot
 from notes2slides.planning.items import Item
 from notes2slides.planning.origins import (
     context_origins,
@@ -96,11 +97,11 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
         shown = None if named and innermost and named.id == innermost.id else innermost
         slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
-    if page.path_line is not None:
-        box = layout.boxes["context"].rect
-        rect = replace(box, height=page.path_line.height)
-        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(page.path_line,))))
+    if path_line := page.around.path:
+        rect = replace(layout.boxes["context"].rect, height=path_line.height)
+        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
     slots += _body(draft.arrangement)
+    slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
     return Slide(
         id=draft.id,
         number=0,

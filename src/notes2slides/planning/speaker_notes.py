@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Block, Callout, Code, Figure
-from notes2slides.model.text import plain
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Table, texts
+from notes2slides.model.text import Runs, plain, spoken
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, context_text, marker
@@ -96,21 +96,56 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
         yield from _callout_lines(block, depth)
         return
     sign = marker(block)
-    text = f"{sign} {block_text(block)}" if sign else block_text(block)
+    text = f"{sign} {said_text(block)}" if sign else said_text(block)
     for line in text.split("\n"):
         if line.strip() or isinstance(block, Code):
             yield NoteLine(level=depth, text=line)
     if isinstance(block, Figure) and block.diagram:
         yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
+    yield from _explained(texts(block), depth)
+
+
+def said_text(block: Block) -> str:
+    """Return a block's own words, numbers of footnotes in brackets."""
+    match block:
+        case Paragraph() | Bullet():
+            return spoken(block.runs)
+        case Table():
+            return "\n".join(" | ".join(map(spoken, row)) for row in (block.header, *block.rows))
+        case _:
+            return block_text(block)
+
+
+def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:
+    """Yield the footnotes of texts, and what their abbreviations stand for."""
+    for run in (run for runs in found for run in runs):
+        if run.footnote:
+            text = f"[{run.footnote.number}] {plain(run.footnote.runs)}"
+            yield from (NoteLine(level=depth, text=line, kind="footnote") for line in text.split("\n"))
+        for each in (run, *(run.footnote.runs if run.footnote else ())):
+            if each.expansion:
+                yield NoteLine(level=depth, text=f"{each.text}: {each.expansion}", kind="abbreviation")
 
 
 def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
-    head, *parts = segments(block)
-    first = [plain(line.runs) for line in head] if isinstance(head, tuple) else []
-    yield NoteLine(level=depth, text=": ".join([block.label, *first[:1]]), kind="callout")
-    for part in (head[1:] if isinstance(head, tuple) else (), *parts):
+    label = block.label
+    for part in segments(block):
         if not isinstance(part, tuple):
+            yield from _labelled(label, "", depth)
+            label = ""
             yield from block_lines(part.block, depth + 1 + part.level)
             continue
         for line in part:
-            yield NoteLine(level=depth + line.level, text=plain(line.runs), kind="callout")
+            if line.is_label:
+                yield from _labelled(label, "", depth)
+                label = plain(line.runs)
+                continue
+            yield from _labelled(label, spoken(line.runs), depth + line.level)
+            yield from _explained((line.runs,), depth + line.level)
+            label = ""
+    yield from _labelled(label, "", depth)
+
+
+def _labelled(label: str, text: str, level: int) -> Iterator[NoteLine]:
+    if said := ": ".join(filter(None, (label, text))):
+        yield NoteLine(level=level, text=said, kind="callout")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Mark, Runs
 from notes2slides.planning.items import Item
 from notes2slides.planning.titles import split_lead
@@ -31,7 +32,8 @@ def with_terms(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _lead(item: Item) -> tuple[Runs, Runs] | None:
-    return split_lead(item.runs) if item.kind == "bullet" and item.piece == 0 else None
+    listed = isinstance(item.block, Bullet) and item.block.role == "item"
+    return split_lead(item.runs) if listed and item.kind == "bullet" and item.piece == 0 else None
 
 
 def _siblings(items: Sequence[Item]) -> list[list[int]]:

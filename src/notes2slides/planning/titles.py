@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
 from notes2slides.planning.first_words import beginning
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
@@ -44,7 +44,7 @@ class TitlePlan:
 
 def cleaned(runs: Runs) -> Runs:
     """Return runs as a title shows them: no chips, no colon at the end, on one line."""
-    kept = [replace(run, text=run.text.replace("\n", " "), marks=run.marks & _TITLE_MARKS) for run in runs]
+    kept = [replace(run, text=run.text.replace("\n", " "), marks=run.marks & _TITLE_MARKS) for run in uncited(runs)]
     while kept and not (stripped := kept[-1].text.rstrip(" \t:：")):
         kept.pop()
     if kept:
@@ -56,8 +56,11 @@ def cleaned(runs: Runs) -> Runs:
 def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "") -> TitlePlan:
     """Return the title that a topic's bullet gives: its own words, else those before its colon, else a beginning.
 
-    `marker` is the bullet's number or box, which a title that takes its place shows too.
+    `marker` is the bullet's number or box, which a title that takes its place shows too. A text with a footnote stays
+    in the body, for a title cites none.
     """
+    if any(cited(runs)):
+        return TitlePlan(speaker(uncited(runs)) or beginning(runs), "none")
     numbered = (Run(f"{marker} "),) if marker else ()
     whole = (*numbered, *without_list_words(cleaned(runs)))
     lead = split_lead(runs)

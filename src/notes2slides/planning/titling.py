@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notes2slides.model.notes import Code
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.names import code_name, joined_names, name_of
 from notes2slides.planning.page import Page
@@ -145,5 +145,5 @@ def _repeats(title: Runs, item: Item) -> bool:
     """Return whether a title would say no less than the whole text below it."""
     if item.pieces > 1:
         return False
-    text = " ".join((plain(item.runs) or block_text(item.block)).split())
+    text = " ".join((plain(uncited(item.runs)) or block_text(item.block)).split())
     return ELLIPSIS not in plain(title) and len(plain(title)) >= len(text.rstrip(" .:!?"))

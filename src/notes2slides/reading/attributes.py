@@ -48,7 +48,7 @@ def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Repo
     Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
     """
     found = Attributes()
-    while host != "other" and (token := last_text(tokens)):
+    while host not in ("label", "other") and (token := last_text(tokens)):
         taken = _take(token, host, line, report)
         found = Attributes(_joined(taken.directions, found.directions), found.name or taken.name)
         if token.content.strip():

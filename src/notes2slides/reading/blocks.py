@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, SpeakerNote, Table
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.text import Mark, Runs, plain, uncited
 from notes2slides.reading import callouts, display, leaves, sections
 from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import without_attributes
@@ -18,12 +18,14 @@ from notes2slides.reading.directives import Host, words_without_directives
 from notes2slides.reading.drawn_code import drawn
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.images import Image, figure
-from notes2slides.reading.inlines import InlineReader, Phrase
+from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import marked
 from notes2slides.reading.sections import Part
 from notes2slides.reading.structure import (
     Break,
     Directive,
+    FootnoteText,
     Include,
     Leaf,
     ListItem,
@@ -98,7 +100,7 @@ class BlockReader:
             if len(frames) == 1:
                 return self.director.without_skipped(frame.blocks)
             frames.pop()
-            frames[-1].blocks += self.director.obey(frame.finish(_without_headings(frame.blocks)), frame.asked)
+            frames[-1].blocks += self.director.obey(frame.finish(sections.without_headings(frame.blocks)), frame.asked)
 
     def _take(self, node: Node, frames: list[_Frame]) -> None:
         frame = frames[-1]
@@ -121,6 +123,8 @@ class BlockReader:
                 frames.append(self._item(node, frame.take_waiting()))
             case Quotation():
                 frames.append(self._quotation(node, frame.take_waiting()))
+            case FootnoteText():
+                frame.blocks += self.inlines.left_over(node)
             case _:
                 assert_never(node)
 
@@ -212,10 +216,8 @@ class BlockReader:
         elif not runs and (only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
         else:
-            number, checked = item.number, item.checked
-            found = [
-                Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=number, checked=checked)
-            ]
+            bullet = Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=item.number)
+            found = [replace(bullet, checked=item.checked, role=item.role)]
         if phrase.directions.steps is not None and not any(isinstance(child, Bullet) for child in children):
             self.director.stepless(item.line)
         return self.director.obey(found, (), phrase.directions)
@@ -226,7 +228,7 @@ class BlockReader:
         name = self.ids.block("quote", "\n".join(lines))
         if node.alert is None:
             return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
-        title = self.inlines.read(node.alert.title, node.first)
+        title = self.inlines.read(node.alert.title, node.first, "label")
         lead = callouts.alert(node.alert.kind, title, self.callout_names)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
         frame.blocks += self._below(title, span)
@@ -235,10 +237,11 @@ class BlockReader:
     def _alert(self, lead: callouts.Lead, title: Phrase, span: Span, name: str, children: tuple[Block, ...]) -> Callout:
         """Return the callout of an alert: its own text is what follows the label, else its first paragraph."""
         tags = _tags(title)
-        if not lead.runs and children and isinstance(children[0], Paragraph):
-            lead = callouts.Lead(lead.kind, lead.label, children[0].runs)
-            tags = tuple(dict.fromkeys((*tags, *children[0].tags)))
-            children = children[1:]
+        at = next((at for at, child in enumerate(children) if not isinstance(child, SpeakerNote)), 0)
+        if not lead.runs and children and isinstance(first := children[at], Paragraph):
+            lead = callouts.Lead(lead.kind, lead.label, first.runs)
+            tags = tuple(dict.fromkeys((*tags, *first.tags)))
+            children = (*children[:at], *children[at + 1 :])
         return self._callout(lead, span, tags, name, children)
 
     def _callout(
@@ -259,7 +262,7 @@ class BlockReader:
         cells = [phrase for row in phrases for phrase in row]
         header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
         span = self._span(grid.first, grid.last)
-        name = self.ids.block("table", "\0".join(plain(phrase.runs) for phrase in cells))
+        name = self.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
         tags = tuple(dict.fromkeys(tag for phrase in cells for tag in _tags(phrase)))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
         return [table, *(part for phrase in cells for part in self._below(phrase, span))]
@@ -274,7 +277,7 @@ class BlockReader:
         return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
 
     def _id(self, kind: str, phrase: Phrase) -> str:
-        return self.ids.block(kind, plain(phrase.runs))
+        return self.ids.block(kind, plain(uncited(phrase.runs)))
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.path, first, last)
@@ -292,8 +295,3 @@ def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
 def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:
     """Tell whether all that a bullet without text has below it is an image, an alert or a formula, or nothing."""
     return len(below) == len(phrase.images) or display.stands_alone(below[0])
-
-
-def _without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:
-    """Return the blocks of a container, in which no heading can stand."""
-    return tuple(part for part in parts if not isinstance(part, sections.Heading))

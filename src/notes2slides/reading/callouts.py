@@ -9,9 +9,10 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Callout, Quote
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.reading.inlines import Phrase
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import trim_start
 
+_SPELT = {"faq": "FAQ", "tldr": "TL;DR"}
 _AFTER_LABEL = ": \n\u00a0"
 
 
@@ -51,7 +52,8 @@ def alert(kind: str, title: Phrase, names: frozenset[str]) -> Lead:
     if name in names:
         return Lead(name, label, ())
     words = kind.replace("-", " ").replace("_", " ")
-    return Lead(normal_tag(kind), label or words[:1].upper() + words[1:].lower(), ())
+    written = _SPELT.get(normal_tag(kind)) or words[:1].upper() + words[1:].lower()
+    return Lead(normal_tag(kind), label or written, ())
 
 
 def _tag_lead(phrase: Phrase, names: frozenset[str]) -> Lead | None:

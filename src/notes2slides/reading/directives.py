@@ -12,14 +12,15 @@ from notes2slides.reading.reports import Report
 from notes2slides.reading.structure import Directive, DirectiveName
 from notes2slides.reading.syntax import RULE
 
-Host = Literal["title", "heading", "bullet", "paragraph", "other"]
-"""What a text is of which a directive may be a part; `title` is that of the deck."""
+Host = Literal["title", "heading", "bullet", "paragraph", "label", "other"]
+"""What a text is of which a directive may be a part; `title` is that of the deck, a `label` a callout's."""
 
 _MEANT: dict[Host, frozenset[DirectiveName]] = {
     "title": frozenset({"notes"}),
     "heading": frozenset({"keep", "skip", "notes"}),
     "bullet": frozenset(get_args(DirectiveName)),
     "paragraph": frozenset(get_args(DirectiveName)),
+    "label": frozenset({"notes"}),
     "other": frozenset({"notes"}),
 }
 """Directives that mean something inside such a text."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths, Row, Token, parts
 from notes2slides.model.notes import Block, Callout, Formula, Paragraph
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs, plain, uncited
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.runs import trim_start
 
@@ -33,7 +33,7 @@ def blocks(parts: Iterable[Part], tags: tuple[str, ...], span: Span, ids: Ids) -
         if isinstance(part, Maths):
             found.append(Formula(id=ids.block("formula", part.source), span=span, tags=own, maths=part))
         else:
-            found.append(Paragraph(id=ids.block("paragraph", plain(part)), span=span, tags=own, runs=part))
+            found.append(Paragraph(id=ids.block("paragraph", plain(uncited(part))), span=span, tags=own, runs=part))
     return found
 
 

@@ -1,74 +1,61 @@
-"""Inline Markdown → Runs, with the tags and images that stand in it."""
+"""Inline Markdown → what it says."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from notes2slides.diagnostics import Severity
-from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import NO_DIRECTIONS, Directions
-from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.reading import formulas, html, obsidian
+from notes2slides.model.notes import SpeakerNote
+from notes2slides.model.text import Footnote, Run, Runs, plain
+from notes2slides.reading import footnotes
 from notes2slides.reading.anchors import Links
-from notes2slides.reading.attributes import Attributes, take_attributes
+from notes2slides.reading.attributes import take_attributes
 from notes2slides.reading.definitions import Definitions
-from notes2slides.reading.directives import FOLD, Host, is_meant, read_comment
-from notes2slides.reading.images import Image, element_image, image_of, take_image_attributes
-from notes2slides.reading.links import destination
+from notes2slides.reading.directives import Host
+from notes2slides.reading.expansions import Abbreviations
+from notes2slides.reading.footnotes import Footnotes
+from notes2slides.reading.images import take_image_attributes
+from notes2slides.reading.phrasing import UNNUMBERED, Phrase, Phrasing
 from notes2slides.reading.reports import Report
-from notes2slides.reading.runs import RunBuilder
-from notes2slides.reading.structure import Directive
-
-_TAG = re.compile("</?tag>", re.IGNORECASE)
-_SHOWN = 40
-"""Characters of a formula that a diagnostic shows."""
-_SPANS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What a line of inline Markdown says."""
-
-    runs: Runs = ()
-    tags: tuple[str, ...] = ()
-    """As written, in order."""
-    images: tuple[Image, ...] = ()
-    directives: tuple[Directive, ...] = ()
-    directions: Directions = NO_DIRECTIONS
-    """What the attributes at its end ask for."""
-    name: str = ""
-    """What a heading is called in links, if the attributes at its end say so."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing of it to be seen."""
-        return not self.images and not plain(self.runs).strip()
+from notes2slides.reading.structure import FootnoteText
 
 
 class InlineReader:
     """Reads the inline Markdown of one source."""
 
-    def __init__(self, parser: MarkdownIt, definitions: Definitions, report: Report) -> None:
+    def __init__(
+        self,
+        parser: MarkdownIt,
+        definitions: Definitions,
+        notes: Footnotes,
+        abbreviations: Abbreviations,
+        report: Report,
+    ) -> None:
         self._parser = parser
         self._environment: dict[str, Any] = {"references": definitions}
+        self._notes = notes
+        self._abbreviations = abbreviations
         self._report = report
+        self._inside_note = False
         self._links: Links | None = None
 
     def read(self, content: str, line: int, host: Host = "other") -> Phrase:
         """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`."""
-        tokens: list[Token] = []
-        self._parser.inline.parse(content, self._parser, self._environment, tokens)
+        tokens = self._tokens(content)
         given = take_image_attributes(tokens, line, self._report)
         attributes = take_attributes(tokens, host, line, self._report)
-        return _Phrasing(tokens, self._report, line, host, given, self._links).phrase(attributes)
+
+        def cite(token: Token) -> Footnote | None:
+            return self._cited(token, line, host)
+
+        phrase = Phrasing(tokens, self._report, line, host, given, self._links, cite).phrase(attributes)
+        runs = self._abbreviations.marked(phrase.runs)
+        return phrase if runs is phrase.runs else replace(phrase, runs=runs)
 
     def quietly(self) -> InlineReader:
         """Return a reader of the same source that reports nothing, for what is read again later."""
@@ -80,219 +67,44 @@ class InlineReader:
         """Take in where the links inside the notes lead, once all files are open."""
         self._links = links
 
+    def find_citations(self, contents: Iterable[str]) -> None:
+        """Tell the footnotes which of them these texts cite."""
+        for content in contents:
+            if "[^" in content:
+                self._notes.cited.update(footnotes.labels(self._tokens(content)))
 
-class _Phrasing:
-    """Turns the tokens of one phrase into runs."""
+    def left_over(self, text: FootnoteText) -> list[SpeakerNote]:
+        """Return the text of a footnote that nothing cites as words for the speaker, and warn of it; nothing else."""
+        if not self._notes.is_left_over(text):
+            return []
+        message = f"nothing cites the footnote [^{text.label}]; its words are in the speaker notes"
+        if text.label in self._notes.cited:
+            message = f"there is another footnote [^{text.label}]; the words of this one are in the speaker notes"
+        self._report.add("footnote-unused", text.first, message, f"write [^{text.label}] where it belongs")
+        said = plain(footnotes.joined(text.paragraphs, text.first, self._note_runs))
+        return [
+            SpeakerNote(id=self._notes.numbering.ids.block("footnote", said), span=self._notes.span(text), text=said)
+        ]
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        report: Report,
-        line: int,
-        host: Host,
-        given: Mapping[int, Image],
-        links: Links | None,
-    ) -> None:
-        """`given` is what was asked for each image, by the identity of its token."""
-        self._tokens = tokens
-        self._given = given
-        self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
-        self._report = report
-        self._links = links
-        self._line = line
-        self._host = host
-        self._runs = RunBuilder()
-        self._marks: Counter[Mark] = Counter()
-        self._addresses: list[str | None] = []
-        self._link_starts: list[tuple[str, int, int]] = []
-        self._tag_names: list[list[str]] = []
-        self._tags: list[str] = []
-        self._images: list[Image] = []
-        self._directives: list[tuple[Directive, int]] = []
-        self._taken = 0
-        self._shown = 0
-        self._hidden = 0
+    def _tokens(self, content: str) -> list[Token]:
+        tokens: list[Token] = []
+        self._parser.inline.parse(content, self._parser, self._environment, tokens)
+        return tokens
 
-    def phrase(self, attributes: Attributes) -> Phrase:
-        for index, token in enumerate(self._tokens):
-            self._token(index, token)
-        ends = (0, self._shown)
-        meant = (
-            directive
-            for directive, shown in self._directives
-            if is_meant(directive, self._host, self._report, at_end=shown in ends)
-        )
-        tags, images = tuple(self._tags), tuple(self._images)
-        return Phrase(self._runs.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
+    def _cited(self, token: Token, line: int, host: Host) -> Footnote | None:
+        if self._inside_note:
+            return None
+        if token.type == footnotes.REFERENCE and token.content not in self._notes.texts:
+            message = f"[^{token.content}] has no text and stays as it is"
+            self._report.add("footnote-missing", line, message, f"write `[^{token.content}]: …` on a line of its own")
+            return None
+        if host in UNNUMBERED:
+            return self._notes.unnumbered(token, line, self._note_runs)
+        return self._notes.of(token, line, self._note_runs)
 
-    def _token(self, index: int, token: Token) -> None:
-        match token.type:
-            case "html_inline":
-                self._html(index, token)
-            case "softbreak":
-                self._runs.soft_break(self._current(), self._addresses[-1] if self._addresses else None)
-            case "hardbreak":
-                self._break()
-            case "code_inline":
-                self._add(token.content, Mark.CODE)
-            case formulas.TOKEN:
-                self._formula(token.content)
-            case "link_open":
-                title = str(token.attrs.get("title", ""))
-                self._open_link(str(token.attrs.get("href", "")), title, to_note="note" in token.meta)
-            case "link_close":
-                self._close_link()
-            case obsidian.TAG:
-                self._hashtag(token.content)
-            case obsidian.EMBED:
-                self._embed(token)
-            case "image":
-                self._image(image_of(token, self._given))
-            case _ if token.nesting:
-                self._marks[_SPANS[token.tag]] += token.nesting
-            case _:
-                self._add(token.content)
-
-    def _html(self, index: int, token: Token) -> None:
-        element = self._elements.get(index)
-        if element is None:
-            self._add(token.content)
-            if _TAG.match(token.content) and not self._hidden:
-                hint = "write <tag>name</tag>, both on one bullet"
-                self._report.add(
-                    "tag-unclosed", self._line, f"{token.content} has no partner and is shown as text", hint
-                )
-        elif element.kind == "comment":
-            self._comment(token.content)
-        elif element.name in html.DROPPED:
-            self._hidden += 1 if element.kind == "start" else -1
-            if element.kind == "start":
-                self._drop(f"<{element.name}>")
-        elif element.name == "br":
-            self._break()
-        elif element.name == "img":
-            self._image(element_image(element.attributes))
-        else:
-            self._mark(element)
-
-    def _comment(self, comment: str) -> None:
-        if self._hidden:
-            return
-        if directive := read_comment(comment, self._line, self._report):
-            self._directives.append((directive, self._shown))
-
-    def _mark(self, element: html.Element) -> None:
-        starts = element.kind == "start"
-        if element.name == "a":
-            if starts:
-                self._open_link(element.attributes.get("href", ""), element.attributes.get("title", ""))
-            else:
-                self._close_link()
-            return
-        if element.name == "tag":
-            self._runs.boundary()
-            if starts:
-                self._tag_names.append([])
-            else:
-                self._close_tag()
-        self._marks[html.MARKS[element.name]] += 1 if starts else -1
-
-    def _close_tag(self) -> None:
-        if name := "".join(self._tag_names.pop()).strip():
-            self._tags.append(name)
-
-    def _hashtag(self, name: str) -> None:
-        if self._hidden:
-            return
-        self._runs.boundary()
-        self._add(name, Mark.TAG)
-        self._runs.boundary()
-        self._tags.append(name)
-
-    def _embed(self, token: Token) -> None:
-        """Show what includes nothing; of one alone on its line it has been said why, where it could be included."""
-        self._add(token.content)
-        if not token.meta["alone"] or self._host in ("title", "heading"):
-            message = "an inclusion amid other text is shown as it is"
-            self._report.once("include-misplaced", self._line, message, "write it on a line of its own")
-
-    def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
-        if self._hidden:
-            return
-        text = text.replace(FOLD, " ")
-        self._taken += len(text)
-        self._shown += bool(text.strip())
-        for names in self._tag_names:
-            names.append(text)
-        self._runs.add(text, self._current() | mark, self._addresses[-1] if self._addresses else None)
-
-    def _formula(self, written: str) -> None:
-        if self._hidden:
-            return
-        reading = formulas.read_formula(written)
-        if reading.maths is None:
-            hint = "look for a brace or an argument that is missing"
-            self._report.add(
-                "formula-unread", self._line, f"{_short(written)} cannot be read and is shown as it is", hint
-            )
-            self._add(formulas.written(written))
-            return
-        for name in reading.unknown:
-            message = f"{name} in a formula is not known and is shown as it is"
-            self._report.once("formula-unknown", self._line, message, "use another command", Severity.WARNING)
-        found = (reading.maths,) if reading.maths.display else formulas.within_text(reading.maths)
-        for number, maths in enumerate(found):
-            if number:
-                self._add(" ")
-            text = maths_text(maths)
-            self._taken += len(text)
-            self._shown += 1
-            for names in self._tag_names:
-                names.append(text)
-            self._runs.formula(text, maths, self._current(), self._addresses[-1] if self._addresses else None)
-
-    def _break(self) -> None:
-        if not self._hidden:
-            self._runs.line_break(self._current(), self._addresses[-1] if self._addresses else None)
-
-    def _current(self) -> Mark:
-        marks = Mark.NONE
-        for mark, count in self._marks.items():
-            if count > 0:
-                marks |= mark
-        return marks
-
-    def _open_link(self, address: str, title: str, *, to_note: bool = False) -> None:
-        report = None if self._hidden else self._report
-        self._addresses.append(destination(address, self._links, self._line, report, to_note=to_note))
-        self._link_starts.append((address, self._taken, len(self._images)))
-        if title and not self._hidden:
-            self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
-
-    def _close_link(self) -> None:
-        """End a link; one without any text shows its address, unless it is an image's."""
-        written, taken, images = self._link_starts.pop()
-        if self._addresses[-1] and self._taken == taken:
-            if len(self._images) == images:
-                self._add(written)
-            else:
-                message = "an image's link is left out"
-                self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
-        self._addresses.pop()
-
-    def _image(self, image: Image) -> None:
-        if self._hidden:
-            return
-        self._shown += 1
-        if image.source:
-            self._images.append(image)
-        else:
-            self._add(image.alt)
-
-    def _drop(self, what: str) -> None:
-        self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")
-
-
-def _short(written: str) -> str:
-    text = " ".join(written.replace(FOLD, " ").split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    def _note_runs(self, text: str, line: int) -> Runs:
+        """Return the text of a footnote; one in another is as it is written, and a picture is its words."""
+        inner = copy(self)
+        inner._inside_note = True
+        phrase = inner.read(text, line)
+        return (*phrase.runs, *(Run(f" {image.alt or image.source}") for image in phrase.images))

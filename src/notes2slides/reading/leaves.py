@@ -13,17 +13,19 @@ from markdown_it.token import Token
 
 from notes2slides.model.notes import Align
 from notes2slides.reading.definitions import Definitions
+from notes2slides.reading.footnotes import read_footnotes
 from notes2slides.reading.formulas import read_formulas
 from notes2slides.reading.images import read_embeds
 from notes2slides.reading.obsidian import read_obsidian
+from notes2slides.reading.spans import read_spans
 from notes2slides.reading.structure import Leaf
 
 OURS = ["list", "blockquote", "fence", "html_block"]
 """Block rules whose work the scanner has done."""
 
 
-_FOOTNOTE = re.compile(r"^([ \t]*)\[\^", re.MULTILINE)
-"""A footnote stays text: markdown-it would take one of a single word for a link definition."""
+_FOOTNOTE = re.compile(r"^([ \t]*)\[\^(?=[^\]]*\]:)", re.MULTILINE)
+"""A footnote without a text stays text: markdown-it would take one of a single word for a link definition."""
 _LEFT: tuple[Align, ...] = ("left",)
 
 
@@ -65,6 +67,8 @@ def parser(*, in_vault: bool = False) -> MarkdownIt:
     markdown = MarkdownIt("js-default", {"html": True}).disable(OURS)
     read_formulas(markdown)
     read_embeds(markdown)
+    read_footnotes(markdown)
+    read_spans(markdown)
     read_obsidian(markdown, in_vault=in_vault)
     markdown.validateLink = _any_address  # type: ignore[method-assign]
     return markdown
@@ -83,6 +87,15 @@ def parts(markdown: MarkdownIt, definitions: Definitions, leaf: Leaf) -> tuple[P
     markdown.block.parse(text, markdown, {"references": definitions}, tokens)
     definitions.place(leaf.first)
     return tuple(_parts(tokens, leaf))
+
+
+def contents(part: Part) -> Iterator[str]:
+    """Yield the texts of a part, as Markdown."""
+    match part:
+        case Prose():
+            yield part.content
+        case Grid():
+            yield from (cell for row in part.rows for cell in row)
 
 
 def _parts(tokens: list[Token], leaf: Leaf) -> Iterator[Part]:

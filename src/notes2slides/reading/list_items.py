@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import indentation
-from notes2slides.reading.structure import Directive, ListItem, Node
+from notes2slides.reading.structure import Directive, FootnoteText, ListItem, Node
 from notes2slides.reading.syntax import ITEM, RULE, TASK
 
 
@@ -15,7 +15,7 @@ def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node])
     """Return the item of a marker, with its number: the one written for the first of a list, then counting on."""
     number = int(found["number"]) if found["number"] else None
     delimiter = found["delimiter"] or ""
-    previous = next((node for node in reversed(siblings) if not isinstance(node, Directive)), None)
+    previous = next((node for node in reversed(siblings) if not isinstance(node, Directive | FootnoteText)), None)
     if number is not None and isinstance(previous, ListItem) and previous.number is not None:
         number = previous.number + 1 if previous.delimiter == delimiter else number
     return ListItem(line, column, column + found.end() + 1, number, delimiter)
@@ -41,7 +41,7 @@ def after_marker(text: str, at: int, marker_end: int, item: ListItem) -> tuple[i
     column, at = indentation(text, at, marker_end)
     if at < len(text) and column - marker_end <= 4:
         item.content = column
-    if task := TASK.match(text, at):
+    if item.role == "item" and (task := TASK.match(text, at)):
         item.checked = task[1] != " "
         at = task.end()
     return column, at

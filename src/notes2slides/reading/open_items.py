@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from notes2slides.reading.structure import Break, Directive, ListItem, Node
+from notes2slides.reading.structure import Break, Directive, FootnoteText, Leaf, ListItem, Node
 
 
 class OpenItems:
     """A stack of bullets inside each other, below a list of nodes."""
 
-    def __init__(self, top: list[Node]) -> None:
+    def __init__(self, top: list[Node], found: list[Leaf]) -> None:
+        """`found` gathers all leaves of the source."""
         self.items: list[ListItem] = []
+        self.found = found
         self._top = top
-        self._waiting: list[tuple[Directive | Break, int]] = []
+        self._waiting: list[tuple[Directive | Break | FootnoteText, int]] = []
 
     def holding(self, column: int, *, leniently: bool) -> int:
         """Return how many bullets stay open for a line at `column` that is no bullet.
@@ -39,12 +41,12 @@ class OpenItems:
         The directives that wait take their place before it.
         """
         for directive, least in self._waiting:
-            self._below(max(least, count)).append(directive)
+            self.nodes_of(max(least, count)).append(directive)
         self._waiting.clear()
         del self.items[count:]
-        return self._below(count)
+        return self.nodes_of(count)
 
-    def wait(self, directive: Directive | Break, least: int) -> None:
+    def wait(self, directive: Directive | Break | FootnoteText, least: int) -> None:
         """Keep a directive for the place of the next node, or below the first `least` bullets if that is deeper.
 
         It closes no bullet, so that the levels of a list do not depend on it. One that follows another is placed no
@@ -54,5 +56,6 @@ class OpenItems:
             least = min(least, self._waiting[-1][1])
         self._waiting.append((directive, least))
 
-    def _below(self, count: int) -> list[Node]:
+    def nodes_of(self, count: int) -> list[Node]:
+        """Return where nodes below the first `count` bullets are, without closing any."""
         return self.items[count - 1].nodes if count else self._top

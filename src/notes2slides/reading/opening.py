@@ -11,12 +11,15 @@ from notes2slides.model.text import plain
 from notes2slides.reading import leaves
 from notes2slides.reading.anchors import Named, github_slug
 from notes2slides.reading.definitions import Definitions
+from notes2slides.reading.footnotes import Footnotes, Numbering
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.indentation import report_jumps
-from notes2slides.reading.inlines import InlineReader, Phrase
+from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.reports import Report
 from notes2slides.reading.scanner import scan
-from notes2slides.reading.structure import Break, Directive, Leaf, Node, Scan
+from notes2slides.reading.scopes import Scan
+from notes2slides.reading.structure import Break, Directive, FootnoteText, Leaf, Node
 from notes2slides.sources import Source, cleaned, control_characters
 
 
@@ -55,7 +58,7 @@ class OpenFile:
     def opens_with(self, heading: leaves.Heading) -> bool:
         """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
         for node in self.scan.nodes:
-            if isinstance(node, Directive | Break):
+            if isinstance(node, Directive | Break | FootnoteText):
                 continue
             for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
                 if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:
@@ -94,8 +97,10 @@ class Extract:
         yield from self.file.report.diagnostics(self.lines)
 
 
-def open_file(source: Source, depth: int = 0) -> OpenFile:
+def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     """Return a source, whose blocks will stand inside `depth` others, and all that it includes.
+
+    Each file has its own footnotes and abbreviations, also where it is included; `numbering` is the whole deck's.
 
     Raises SourceError for broken YAML and for nesting that is too deep.
     """
@@ -109,7 +114,7 @@ def open_file(source: Source, depth: int = 0) -> OpenFile:
     included: dict[int, Extract] = {}
 
     def includes(line: int, depth: int) -> bool:
-        extract = _extract(source, line, depth, report)
+        extract = included.get(line) or _extract(source, line, numbering, depth, report)
         if extract:
             included[line] = extract
         return extract is not None
@@ -119,12 +124,16 @@ def open_file(source: Source, depth: int = 0) -> OpenFile:
     markdown = leaves.parser(in_vault=source.in_vault)
     definitions = Definitions()
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
-    inlines = InlineReader(markdown, definitions, report)
+    notes = Footnotes(source.path, numbering)
+    notes.collect(found.footnotes)
+    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report)
+    inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
+    inlines.find_citations(found.titles)
     said = control_characters(source.path, count)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included)
 
 
-def _extract(source: Source, line: int, depth: int, report: Report) -> Extract | None:
+def _extract(source: Source, line: int, numbering: Numbering, depth: int, report: Report) -> Extract | None:
     """Return what a line includes; None where that is nothing, which is reported where it should be something."""
     inclusion = source.inclusions.get(line)
     if inclusion is None:
@@ -132,7 +141,7 @@ def _extract(source: Source, line: int, depth: int, report: Report) -> Extract |
     if isinstance(inclusion.found, Diagnostic):
         report.take(inclusion.found)
         return None
-    file = open_file(inclusion.found, depth)
+    file = open_file(inclusion.found, numbering, depth)
     if not inclusion.heading:
         return Extract(file, file.scan.nodes)
     extract = _section(file, inclusion.heading)

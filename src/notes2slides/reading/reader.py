@@ -15,11 +15,12 @@ from notes2slides.reading.anchors import Anchors, Named
 from notes2slides.reading.blocks import BlockReader
 from notes2slides.reading.directing import Director
 from notes2slides.reading.directives import Host
+from notes2slides.reading.footnotes import Numbering
 from notes2slides.reading.ids import Ids
-from notes2slides.reading.inlines import Phrase
 from notes2slides.reading.language import texts
 from notes2slides.reading.meta import meta, names, tag_names
 from notes2slides.reading.opening import Extract, OpenFile, open_file
+from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import RunBuilder
 from notes2slides.sources import Source
 
@@ -75,7 +76,9 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     """
     if not sources:
         raise SourceError("there are no notes to read")
-    files = [open_file(source) for source in sources]
+    ids = Ids()
+    numbering = Numbering(ids)
+    files = [open_file(source, numbering) for source in sources]
     anchors = _anchors(files)
     titles = [_title(file, alone=len(files) == 1) for file in files]
     headers = [file.header.values for file in files]
@@ -84,7 +87,7 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))
     further = [*options.callouts, *in_headers]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
-    shared = _Shared(Ids(), callouts, anchors)
+    shared = _Shared(ids, callouts, anchors)
     parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, shared, alone=len(files) == 1)
@@ -176,6 +179,7 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
         file.report.add("no-content", line, message, "write text, bullets or headings below it")
     for extract in file.all():
         extract.file.definitions.report_unused(extract.file.report)
+        extract.file.scan.abbreviations.report_unused(extract.file.report)
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span

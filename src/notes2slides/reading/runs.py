@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 from notes2slides.model.maths import Maths
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import Footnote, Mark, Run, Runs
 
 _SPACES = re.compile("[ \t]+")
 _PICTOGRAPHS = ("\U0001f000", "\U0001ffff")
@@ -43,6 +43,13 @@ class RunBuilder:
         if self._soft is not None:
             self._end_line("")
         self._runs.append(Run(text, marks, href, maths))
+        self._open = False
+
+    def reference(self, footnote: Footnote, marks: Mark) -> None:
+        """Append the number of a footnote, which is joined to nothing."""
+        if self._soft is not None:
+            self._end_line("")
+        self._runs.append(Run(str(footnote.number), marks | Mark.SUPERSCRIPT, footnote=footnote))
         self._open = False
 
     def line_break(self, marks: Mark, href: str | None) -> None:

@@ -7,32 +7,23 @@ stands inside them without a blank line is a Leaf, which markdown-it reads.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from notes2slides.diagnostics import Severity, SourceError, Span
+from notes2slides.diagnostics import Severity, Span
 from notes2slides.reading import verbatim
 from notes2slides.reading.columns import cut, indentation
-from notes2slides.reading.directives import FOLD, read_comment, unfinished_comment
+from notes2slides.reading.directives import read_comment
 from notes2slides.reading.fence_info import read_info
+from notes2slides.reading.folding import folded
+from notes2slides.reading.footnotes import footnote_text
 from notes2slides.reading.formulas import with_lines_below
 from notes2slides.reading.indentation import jump, open_above
 from notes2slides.reading.list_items import after_breaks, after_marker, may_end_text, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
 from notes2slides.reading.reports import Report
-from notes2slides.reading.structure import Break, Include, Includes, Leaf, Quotation, Scan, Scope, Verbatim
-from notes2slides.reading.syntax import HEADING, ITEM, RULE, UNDERLINE
-
-MAX_DEPTH = 400
-"""Bullets and quotations inside each other; more is taken for a mistake and refused."""
-
-
-class _Place(NamedTuple):
-    """Where the scanner stands: in a row of its lines, at a column, at a position of the row's text."""
-
-    row: int
-    column: int
-    at: int
+from notes2slides.reading.scopes import Includes, Place, Scan, Scope
+from notes2slides.reading.structure import Break, Include, Leaf, Quotation, Verbatim
+from notes2slides.reading.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, SOURCE, UNDERLINE
+from notes2slides.reading.term_lists import LAZY, explained, new_explanation
 
 
 def scan(path: str, lines: list[str], first: int, report: Report, includes: Includes, depth: int = 0) -> Scan:
@@ -58,7 +49,7 @@ class _Scanner:
         self._scope = scope
         self._lines = scope.lines
         self._result = result
-        self._open = OpenItems(scope.nodes)
+        self._open = OpenItems(scope.nodes, result.leaves)
         self._leaf: Leaf | None = None
         self._unclosed = verbatim.Unclosed()
         self._next = (0, False)
@@ -70,10 +61,10 @@ class _Scanner:
             place = self._block(place)
         self._open.nodes(0)
 
-    def _start(self, index: int) -> _Place:
-        return _Place(index, *indentation(self._lines[index])) if index < len(self._lines) else _Place(index, 0, 0)
+    def _start(self, index: int) -> Place:
+        return Place(index, *indentation(self._lines[index])) if index < len(self._lines) else Place(index, 0, 0)
 
-    def _block(self, place: _Place) -> _Place:
+    def _block(self, place: Place) -> Place:
         """Take in what begins here; return where to go on, perhaps on the same line."""
         text = self._lines[place.row][place.at :]
         if not text:
@@ -86,7 +77,9 @@ class _Scanner:
             or self._fence(place, text)
             or self._dropped(place)
             or self._indented(place, text)
+            or self._said_elsewhere(place, text)
             or self._single(place, text)
+            or self._explanation(place, text)
             or self._quotation(place, text)
             or self._item(place, text)
             or self._include(place, text)
@@ -96,17 +89,17 @@ class _Scanner:
     def _line(self, index: int) -> int:
         return self._scope.first + index
 
-    def _is_margin_code(self, place: _Place) -> bool:
+    def _is_margin_code(self, place: Place) -> bool:
         """Tell whether a line outside any list is indented code."""
         return not self._open.items and self._leaf is None and place.column >= 4
 
-    def _add_leaf(self, place: _Place, text: str, open_items: int) -> Leaf:
+    def _add_leaf(self, place: Place, text: str, open_items: int) -> Leaf:
         leaf = Leaf(self._line(place.row), [text])
         self._open.nodes(open_items).append(leaf)
         self._result.leaves.append(leaf)
         return leaf
 
-    def _underline(self, place: _Place, text: str) -> _Place | None:
+    def _underline(self, place: Place, text: str) -> Place | None:
         if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._open.items and len(text.strip()) < 2):
             return None
         if (
@@ -118,7 +111,7 @@ class _Scanner:
         self._leaf = None
         return self._start(place.row + 1)
 
-    def _fence(self, place: _Place, text: str) -> _Place | None:
+    def _fence(self, place: Place, text: str) -> Place | None:
         opening = verbatim.FENCE.match(text)
         if not opening or self._is_margin_code(place):
             return None
@@ -137,7 +130,7 @@ class _Scanner:
             self._result.report.add("code-unclosed", line, "this code block is never closed", hint)
         return self._start(code.next)
 
-    def _dropped(self, place: _Place) -> _Place | None:
+    def _dropped(self, place: Place) -> Place | None:
         if self._is_margin_code(place):
             return None
         holding = self._open.holding(place.column, leniently=True)
@@ -152,9 +145,9 @@ class _Scanner:
         else:
             self._result.report.once("html-dropped", self._line(place.row), f"{kind} left out", "it is never shown")
         self._leaf = None
-        return _Place(index, place.column, indentation(self._lines[index], end)[1])
+        return Place(index, place.column, indentation(self._lines[index], end)[1])
 
-    def _comment(self, place: _Place, index: int, end: int) -> None:
+    def _comment(self, place: Place, index: int, end: int) -> None:
         """Take in a comment, which ends at position `end` of line `index`."""
         lines = [*self._lines[place.row : index], self._lines[index][:end]]
         comment = "\n".join(lines)[place.at :]
@@ -163,13 +156,13 @@ class _Scanner:
             least = self._open.holding(place.column, leniently=True) if directive.name == "notes" else 0
             self._open.wait(directive, least)
 
-    def _warn_of_unclosed(self, place: _Place) -> None:
+    def _warn_of_unclosed(self, place: Place) -> None:
         if found := verbatim.DROPPED.match(self._lines[place.row], place.at):
             message = f"{found[0]} has no end and is shown as text"
             hint = "close it, or put it in backticks"
             self._result.report.once("html-unclosed", self._line(place.row), message, hint, Severity.WARNING)
 
-    def _indented(self, place: _Place, text: str) -> _Place | None:
+    def _indented(self, place: Place, text: str) -> Place | None:
         """Take in indented code; inside a list, a line that looks like a bullet is one."""
         if self._leaf or place.column < 4 or self._open.inside(place.column, leniently=True) < 4:
             return None
@@ -184,19 +177,48 @@ class _Scanner:
         nodes.append(Verbatim(self._line(place.row), self._line(end - 1), "\n".join(code)))
         return self._start(end)
 
-    def _single(self, place: _Place, text: str) -> _Place | None:
+    def _said_elsewhere(self, place: Place, text: str) -> Place | None:
+        """Take in the text of a footnote, or what an abbreviation stands for."""
+        if self._is_margin_code(place):
+            return None
+        if abbreviated := ABBREVIATED.match(text):
+            self._result.abbreviations.define(abbreviated, self._line(place.row))
+            self._leaf = None
+            return self._start(place.row + 1)
+        depth = self._scope.depth + (holding := self._open.holding(place.column, leniently=True))
+        found = footnote_text(self._lines, place, self._scope.first, lambda line: self._result.includes(line, depth))
+        if found is None:
+            return None
+        note, following = found
+        self._result.footnotes.append(note)
+        self._open.wait(note, holding)
+        self._leaf = None
+        return self._start(following)
+
+    def _explanation(self, place: Place, text: str) -> Place | None:
+        """Take in the beginning of a term's explanation."""
+        found = EXPLANATION.match(text)
+        term = explained(self._open, self._leaf, self._line(place.row), place.column) if found else None
+        if term is None:
+            return None
+        self._leaf = None
+        self._deeper(place.row)
+        self._open.items.append(item := new_explanation(self._line(place.row), place.column, term))
+        return Place(place.row, *after_marker(self._lines[place.row], place.at + 1, place.column + 1, item))
+
+    def _single(self, place: Place, text: str) -> Place | None:
         """Take in a heading or a thematic break."""
         rule = RULE.match(text)
         if not (rule or HEADING.match(text)) or (self._leaf and self._open.inside(place.column) >= 4):
             return None
         if rule:
             return self._break(place)
-        text, following = self._folded(place.row, text)
+        text, following = folded(self._lines, place.row, text, self._unclosed)
         self._add_leaf(place, text, self._open.holding(place.column, leniently=False))
         self._leaf = None
         return self._start(following)
 
-    def _break(self, place: _Place) -> _Place:
+    def _break(self, place: Place) -> Place:
         """Take in a thematic break; between bullets it ends none of them."""
         self._leaf = None
         found = Break(self._line(place.row))
@@ -208,7 +230,7 @@ class _Scanner:
             self._open.nodes(self._open.holding(place.column, leniently=False)).append(found)
         return self._start(place.row + 1)
 
-    def _quotation(self, place: _Place, text: str) -> _Place | None:
+    def _quotation(self, place: Place, text: str) -> Place | None:
         if text[0] != ">" or (self._leaf and self._open.inside(place.column) >= 4):
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=False))
@@ -216,14 +238,13 @@ class _Scanner:
         lines, end, alert = quotation(self._lines, place.row, place.at, place.column, least)
         node = Quotation(self._line(place.row), self._line(end - 1), "\n".join(lines), alert)
         nodes.append(node)
+        self._result.titles += [alert.title] if alert else []
         self._leaf = None
-        depth = self._deeper(place.row)
-        first = self._line(place.row)
-        skipped = 1 if alert else 0
-        self.inner.append(Scope(lines[skipped:], first + skipped, node.nodes, depth))
+        depth, skipped = self._deeper(place.row), 1 if alert else 0
+        self.inner.append(Scope(lines[skipped:], self._line(place.row) + skipped, node.nodes, depth, quoted=True))
         return self._start(end)
 
-    def _item(self, place: _Place, text: str) -> _Place | None:
+    def _item(self, place: Place, text: str) -> Place | None:
         found = ITEM.match(text)
         if not found:
             return None
@@ -241,9 +262,9 @@ class _Scanner:
         nodes.append(item)
         self._open.items.append(item)
         text_start = after_marker(self._lines[place.row], place.at + found.end(), place.column + found.end(), item)
-        return _Place(place.row, *text_start)
+        return Place(place.row, *text_start)
 
-    def _include(self, place: _Place, text: str) -> _Place | None:
+    def _include(self, place: Place, text: str) -> Place | None:
         if text[0] != "!":
             return None
         line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
@@ -253,37 +274,27 @@ class _Scanner:
         self._leaf = None
         return self._start(place.row + 1)
 
-    def _text(self, place: _Place, text: str) -> _Place:
+    def _text(self, place: Place, text: str) -> Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
         outside = self._open.items[-1].column if self._open.items else -1
         text, row = with_lines_below(self._lines, place.row, text, outside)
-        text, following = self._folded(row, text)
+        text, following = folded(self._lines, row, text, self._unclosed)
+        if (
+            self._scope.quoted
+            and SOURCE.match(text)
+            and not any(map(str.strip, self._lines[place.row + 1 : place.row + 2]))
+        ):
+            self._leaf = None
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
             lazy = inside >= 4 or holding < len(self._open.items)
             # Four columns keep markdown-it from taking such a line for a heading's underline.
-            self._leaf.lines.append(" " * 4 + text if lazy else text)
+            self._leaf.lines.append(LAZY + text if lazy else text)
         else:
             self._leaf = self._add_leaf(place, text, self._open.holding(place.column, leniently=True))
         return self._start(following)
 
-    def _folded(self, row: int, text: str) -> tuple[str, int]:
-        """Return the text that a line ends with, notes that go on below it folded into it, and the row after that."""
-        while (start := unfinished_comment(text)) is not None:
-            at = len(self._lines[row]) - len(text) + start
-            found = verbatim.dropped(self._lines, row, at, -1, self._unclosed)
-            if not found:
-                break
-            text = FOLD.join((text, *self._lines[row + 1 : found[1] + 1]))
-            row = found[1]
-        return text, row + 1
-
     def _deeper(self, index: int) -> int:
         """Return the depth of what begins on this line, inside the open bullets."""
-        depth = self._scope.depth + len(self._open.items) + 1
-        if depth > MAX_DEPTH:
-            line = self._line(index)
-            message = f"bullets and quotations stand more than {MAX_DEPTH} levels inside each other here"
-            hint = "indent this line less"
-            raise SourceError(message, span=Span(self._result.path, line, line), hint=hint)
-        return depth
+        line = self._line(index)
+        return self._scope.deeper(len(self._open.items), Span(self._result.path, line, line))

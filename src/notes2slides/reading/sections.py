@@ -48,6 +48,11 @@ class _Open:
         )
 
 
+def without_headings(parts: Sequence[Part]) -> tuple[Block, ...]:
+    """Return the blocks of a container, in which no heading can stand."""
+    return tuple(part for part in parts if not isinstance(part, Heading))
+
+
 def assemble(parts: Sequence[Part]) -> tuple[Section, ...]:
     """Return the sections; `parts` begin with a heading, of level 0 where text stands before the first real one.
 

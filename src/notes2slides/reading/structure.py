@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from notes2slides.reading.reports import Report
+from notes2slides.model.notes import BulletRole
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
@@ -48,6 +47,7 @@ class ListItem:
     delimiter: str = ""
     """`.` or `)` in an ordered list."""
     checked: bool | None = None
+    role: BulletRole = "item"
     nodes: list[Node] = field(default_factory=list)
 
 
@@ -89,13 +89,24 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class FootnoteText:
+    """The text of a footnote, which stands where it is cited, and not here."""
+
+    label: str
+    first: int
+    last: int
+    paragraphs: tuple[str, ...]
+    """As Markdown; there is at least one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Include:
     """A line in whose place other notes stand."""
 
     line: int
 
 
-Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | Include
+Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | FootnoteText | Include
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +118,6 @@ class Jump:
     """How far the child's marker stands right of its parent's."""
     too_deep: bool
     """CommonMark would take the line for text of the bullet above."""
-
-
-Includes = Callable[[int, int], bool]
-"""Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
-
-
-@dataclass(slots=True)
-class Scan:
-    """What was found in a source."""
-
-    path: str
-    report: Report
-    includes: Includes
-    nodes: list[Node] = field(default_factory=list)
-    leaves: list[Leaf] = field(default_factory=list)
-    jumps: list[Jump] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Scope:
-    """Lines to be scanned: the source, or the inside of a quotation."""
-
-    lines: list[str]
-    first: int
-    nodes: list[Node]
-    depth: int
 
 
 def own_directives(item: ListItem) -> tuple[list[Node], list[Directive]]:

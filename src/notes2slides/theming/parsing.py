@@ -11,6 +11,7 @@ from notes2slides.model.theme import (
     Align,
     Anchor,
     Box,
+    CalloutLook,
     Decoration,
     Font,
     FontRole,
@@ -37,6 +38,7 @@ _TOP = (
     "styles",
     "levels",
     "layouts",
+    "callouts",
 )
 _FONT_ROLES: tuple[FontRole, ...] = get_args(FontRole)
 _GENERICS: tuple[Generic, ...] = get_args(Generic)
@@ -78,6 +80,7 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
         scales=_scales(top, len(levels)),
         levels=levels,
         layouts={key: _layout(key, fields, colours, styles) for key, fields in top.child("layouts").children()},
+        callouts=_callouts(top.child("callouts"), colours) if "callouts" in table else {},
         mono_scale=top.number("mono-scale"),
     )
 
@@ -119,6 +122,16 @@ def _level(fields: Fields, colours: Mapping[str, str]) -> Level:
         bullet_scale=fields.number("bullet-scale", 1.0),
         space_before=fields.number("space-before"),
     )
+
+
+def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, CalloutLook]:
+    """Return the looks by kind; kinds that are the same by another name share one."""
+    looks: dict[str, CalloutLook] = {}
+    for kind, fields in table.children():
+        fields.only(("colour", "sign", "same"))
+        look = CalloutLook(colour=fields.choice("colour", colours), sign=fields.text("sign", ""))
+        looks.update(dict.fromkeys((kind, *fields.texts("same")), look))
+    return looks
 
 
 def _scales(top: Fields, levels: int) -> tuple[tuple[float, ...], ...]:

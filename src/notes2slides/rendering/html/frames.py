@@ -21,7 +21,6 @@ from notes2slides.model.deck import (
     TextFrame,
     TextParagraph,
 )
-from notes2slides.model.text import plain
 from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
@@ -55,12 +54,19 @@ def _text(frame: TextFrame, slot: str, cover: bool) -> str:
     match slot.rstrip("0123456789"):
         case "title":
             return "".join(element_html(paragraph, "h1" if cover else "h2") for paragraph in frame.paragraphs)
-        case "quote":
-            return f"<blockquote>{frame_html(frame.paragraphs)}</blockquote>"
         case "agenda":
             return f"<nav>{frame_html(frame.paragraphs)}</nav>"
+        case "footnote":
+            return "".join(map(_footnote, frame.paragraphs))
         case _:
             return frame_html(frame.paragraphs)
+
+
+def _footnote(paragraph: TextParagraph) -> str:
+    """Return a footnote; where it stands first it is what the references to it lead to."""
+    origin = paragraph.origin
+    name = f' id="{escape(origin.id)}"' if origin and origin.role != "context" else ""
+    return f'<aside role="doc-footnote"{name}>{element_html(paragraph, "p")}</aside>'
 
 
 def _table(frame: TableFrame) -> str:
@@ -107,9 +113,7 @@ def _formula(frame: FormulaFrame) -> str:
 
 
 def _callout(frame: CalloutFrame) -> str:
-    labelled = frame.paragraphs and frame.paragraphs[0].style == "callout-label"
-    label = plain(frame.paragraphs[0].runs) if labelled else frame.kind
     return (
-        f'<aside class="callout" role="note" data-kind="{escape(frame.kind)}" aria-label="{escape(label.strip())}"'
-        f' style="padding:{px(frame.padding)}">{frame_html(frame.paragraphs)}</aside>'
+        f'<aside class="callout" role="note" data-kind="{escape(frame.kind)}" aria-label="{escape(frame.label)}"'
+        f' style="padding:{px(frame.padding)};--bar:var(--{frame.colour})">{frame_html(frame.paragraphs)}</aside>'
     )

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from notes2slides.model.deck import TextParagraph
 from notes2slides.rendering.html.text import runs_html, text_html
 
+_BETWEEN_LEVELS = 0.5
+"""A list of terms stands between two levels: inside an item of the upper one, around what is on the lower one."""
+_BOXES = {"☐": False, "☑": True}
+"""Markers of tasks, and whether they are done."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -31,13 +36,23 @@ def frame_html(paragraphs: Iterable[TextParagraph]) -> str:
     """
     parts: list[str] = []
     lists = _OpenLists(parts)
-    for paragraph in paragraphs:
-        if paragraph.marker is not None:
-            lists.item(paragraph)
+    for meaning, group in groupby(paragraphs, key=lambda paragraph: paragraph.meaning):
+        if meaning in ("quote", "source"):
+            lists.close()
+            quoted = "".join(map(_quoted, group))
+            parts.append(f"<blockquote>{quoted}</blockquote>" if meaning == "quote" else quoted)
         else:
-            lists.text(paragraph)
+            for paragraph in group:
+                lists.take(paragraph)
     lists.close()
     return "".join(parts)
+
+
+def _quoted(paragraph: TextParagraph) -> str:
+    listed = paragraph.style.startswith("level")
+    start = f"<p{attributes(paragraph, f' at-{paragraph.level}' if listed else '')}>"
+    content = _content(paragraph)
+    return f"{start}<cite>{content}</cite></p>" if paragraph.meaning == "source" else f"{start}{content}</p>"
 
 
 def attributes(paragraph: TextParagraph, classes: str = "") -> str:
@@ -45,6 +60,8 @@ def attributes(paragraph: TextParagraph, classes: str = "") -> str:
     style = f"font-size:{px(paragraph.size)};line-height:{px(paragraph.leading)}"
     if paragraph.space_before:
         style += f";margin-top:{px(paragraph.space_before)}"
+    style += f";padding-inline-start:{px(paragraph.indent)}" if paragraph.indent else ""
+    style += f";color:var(--{paragraph.colour})" if paragraph.colour else ""
     if paragraph.shift:
         style += f";--shift:{px(paragraph.shift)}"
     if paragraph.hanging is not None:
@@ -66,6 +83,14 @@ def style_class(style: str) -> str:
     return "s-body" if style.startswith("level") else f"s-{style}"
 
 
+def _item_content(paragraph: TextParagraph, marker: str) -> str:
+    """Return the content of an item; of a task, with a box that says to those who cannot see it whether it is done."""
+    if marker not in _BOXES:
+        return _content(paragraph)
+    checked = " checked" if _BOXES[marker] else ""
+    return f'<label><input type="checkbox" disabled{checked}>{_content(paragraph)}</label>'
+
+
 def _content(paragraph: TextParagraph) -> str:
     aside = f'<span class="aside">{runs_html(paragraph.aside)}</span>' if paragraph.aside else ""
     return text_html(paragraph) + aside
@@ -73,9 +98,11 @@ def _content(paragraph: TextParagraph) -> str:
 
 @dataclass(slots=True)
 class _OpenList:
-    level: int
+    level: float
     name: str
-    next_number: int
+    next_number: int = 0
+    item: str = "li"
+    """The element of its open item."""
 
 
 class _OpenLists:
@@ -85,12 +112,47 @@ class _OpenLists:
         self._parts = parts
         self._open: list[_OpenList] = []
 
+    def take(self, paragraph: TextParagraph) -> None:
+        """Write a paragraph: an item, a term, an explanation or text."""
+        depth = paragraph.level if paragraph.style.startswith("level") else -1
+        if paragraph.marker is not None:
+            self.item(paragraph)
+        elif paragraph.meaning == "term":
+            self._term(paragraph, depth + _BETWEEN_LEVELS)
+        elif paragraph.meaning == "explanation" and self._explains(depth - 1 + _BETWEEN_LEVELS):
+            self._part(paragraph, "dd")
+        else:
+            self.text(paragraph)
+
+    def _term(self, paragraph: TextParagraph, level: float) -> None:
+        """Write a term: its list stands inside the item of the level above, if one is open."""
+        if not self._explains(level):
+            above = level - _BETWEEN_LEVELS
+            self.close(above + _BETWEEN_LEVELS if self._open and self._open[-1].level == above else 0)
+            self._parts.append("<dl>")
+            self._open.append(_OpenList(level, "dl", item=""))
+        self._part(paragraph, "dt")
+
+    def _explains(self, level: float) -> bool:
+        """Close what is deeper than a list of terms at that level; return whether one is open."""
+        self.close(level + _BETWEEN_LEVELS)
+        return bool(self._open) and self._open[-1].level == level
+
+    def _part(self, paragraph: TextParagraph, name: str) -> None:
+        here = self._open[-1]
+        self._parts.append(f"</{here.item}>" if here.item else "")
+        listed = f" at-{paragraph.level}" if paragraph.style.startswith("level") else ""
+        self._parts.append(f"<{name}{attributes(paragraph, listed)}>{_content(paragraph)}")
+        here.item = name
+
     def item(self, paragraph: TextParagraph) -> None:
         """Write an item at its level."""
         level, marker = paragraph.level, paragraph.marker or ""
         found = _NUMBER.search(marker)
         name, number = ("ol", int(found[0])) if found else ("ul", 0)
-        self.close(level + 1)
+        self.close(level + _BETWEEN_LEVELS)
+        if self._open and self._open[-1].level == level - _BETWEEN_LEVELS:  # terms that it does not belong to
+            self.close(level - _BETWEEN_LEVELS)
         if self._open and self._open[-1].level == level and self._open[-1].name != name:
             self.close(level)
         if self._open and self._open[-1].level == level:
@@ -99,23 +161,25 @@ class _OpenLists:
             start = f' start="{number}"' if name == "ol" and number != 1 else ""
             self._parts.append(f"<{name}{start}>")
             self._open.append(_OpenList(level, name, number))
-        self._parts.append(self._item_start(paragraph, marker, number) + _content(paragraph))
+        self._parts.append(self._item_start(paragraph, marker, number) + _item_content(paragraph, marker))
         self._open[-1].next_number = number + 1
 
     def text(self, paragraph: TextParagraph) -> None:
         """Write a paragraph without marker: inside the open item of its level, or as text of its own."""
         listed = paragraph.style.startswith("level")
-        self.close(paragraph.level + 1 if listed else 0)
-        inside = self._open and self._open[-1].level == paragraph.level
+        self.close(paragraph.level + _BETWEEN_LEVELS if listed else -1)
+        within = (paragraph.level, paragraph.level - 1 + _BETWEEN_LEVELS) if listed else ()
+        inside = self._open and self._open[-1].level in within
         classes = f" at-{paragraph.level}" if listed and not inside else ""
         if not inside:
             self.close()
         self._parts.append(f"<p{attributes(paragraph, classes)}>{_content(paragraph)}</p>")
 
-    def close(self, level: int = 0) -> None:
+    def close(self, level: float = -1) -> None:
         """Close all lists of that level and deeper."""
         while self._open and self._open[-1].level >= level:
-            self._parts.append(f"</li></{self._open.pop().name}>")
+            closed = self._open.pop()
+            self._parts.append(f"</{closed.item}></{closed.name}>")
 
     def _item_start(self, paragraph: TextParagraph, marker: str, number: int) -> str:
         classes = f" at-{paragraph.level} {'number' if marker else 'bullet'}"

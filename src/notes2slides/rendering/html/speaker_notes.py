@@ -26,5 +26,7 @@ def _line(line: NoteLine) -> str:
         case "callout":
             bar = "border-inline-start:4px solid;padding-inline-start:.6em"
             return f'<p{direction} style="{indent};{bar}"><strong>{text}</strong></p>\n'
+        case "footnote" | "abbreviation":
+            return f'<p{direction} style="{indent};font-size:.85em">{text}</p>\n'
         case _:
             assert_never(line.kind)

@@ -44,12 +44,16 @@ def runs_html(runs: Runs) -> str:
 
 
 def _look(run: Run) -> object:
-    return run.marks, run.href, run.maths
+    return run.marks, run.href, run.maths, run.footnote, run.expansion
 
 
 def _alike_html(runs: Runs) -> str:
     first = runs[0]
     start, end = _tags(first.marks) if first.marks else ("", "")
+    if first.footnote is not None:
+        start, end = f'{start}<a role="doc-noteref" href="#/{escape(first.footnote.id)}">', f"</a>{end}"
+    if first.expansion:
+        start, end = f'{start}<abbr title="{escape(first.expansion)}">', f"</abbr>{end}"
     if first.href is not None:
         opening = _link(first.href)
         if opening:

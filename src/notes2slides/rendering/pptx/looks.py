@@ -97,9 +97,10 @@ def paragraph_look(theme: Theme, paragraph: TextParagraph) -> Look:
     return replace(
         style_look(style),
         size=paragraph.size,
+        colour=paragraph.colour or style.colour,
         exact=paragraph.leading if paragraph.exact_leading else None,
         space_before=paragraph.space_before,
-        margin=level.indent + paragraph.shift if listed or marker else 0.0,
+        margin=level.indent + paragraph.shift if listed or marker else paragraph.indent,
         hanging=_hanging(level, paragraph) if marker else 0.0,
         marker=marker,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from notes2slides.model.deck import CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.text import Run, plain
+from notes2slides.model.text import Run
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.layouts import Placeholder
@@ -68,7 +68,7 @@ class ShapeWriter:
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
-        name = escaped(f"Callout: {plain(frame.paragraphs[0].runs)}" if frame.paragraphs else "Callout")
+        name = escaped(f"Callout: {frame.label}")
         bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
         inner = rect.width - 2 * frame.padding
         text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))
@@ -79,7 +79,7 @@ class ShapeWriter:
             f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
             f"{self._panel(numbers[1], f'{name}, text', '', rect, 'tint')}{text}</p:sp>"
-            f"{self._panel(numbers[2], f'{name}, bar', DECORATIVE, bar, 'accent')}</p:sp></p:grpSp>"
+            f"{self._panel(numbers[2], f'{name}, bar', DECORATIVE, bar, frame.colour)}</p:sp></p:grpSp>"
         )
 
     def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
