@@ -17,7 +17,8 @@ from pathlib import Path
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.model.deck import CodeFrame, Deck, DeckMeta, Slide
+from notes2slides.model.deck import Deck, DeckMeta, Slide
+from notes2slides.model.frames import CodeFrame
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx

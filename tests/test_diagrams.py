@@ -13,7 +13,8 @@ import pytest
 from notes2slides import plan, read, render
 from notes2slides.assets import load_images, programs
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.model.deck import Asset, CodeFrame, Deck, ImageFrame, Unusable
+from notes2slides.model.deck import Asset, Deck, Unusable
+from notes2slides.model.frames import CodeFrame, ImageFrame
 
 FAKE = """#!{python}
 import json, pathlib, sys

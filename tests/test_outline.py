@@ -8,17 +8,8 @@ from dataclasses import replace
 import pytest
 
 from notes2slides import Deck, Slide, Span
-from notes2slides.model.deck import (
-    CalloutFrame,
-    DeckMeta,
-    Frame,
-    Line,
-    NoteLine,
-    Origin,
-    Slot,
-    TextFrame,
-    TextParagraph,
-)
+from notes2slides.model.deck import DeckMeta, NoteLine, Slot
+from notes2slides.model.frames import CalloutFrame, Frame, Line, Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.outline import outline_json, outline_text

@@ -9,7 +9,8 @@ from typing import Any
 from notes2slides.checking.findings import Finding
 from notes2slides.checking.gates import broken_gates
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Deck, Frame, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import Frame, TextFrame, TextParagraph
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan

@@ -14,7 +14,8 @@ from notes2slides.checking.greedy import against_greedy
 from notes2slides.checking.report_text import bar
 from notes2slides.checking.scorecard import planned_scorecard, section_fills
 from notes2slides.checking.words import STRUCTURE
-from notes2slides.model.deck import Deck, Line, TextFrame
+from notes2slides.model.deck import Deck
+from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.text import Run
 
 SHORT = """\

@@ -11,7 +11,8 @@ from tests.checking.samples import frame_with, planned, slide_with, slot_of, tex
 from notes2slides.checking.fit_gates import too_faint
 from notes2slides.checking.gates import broken_gates
 from notes2slides.checking.title_gates import says_something
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Line, Origin, Slide, TableFrame, TextFrame
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import CalloutFrame, CodeFrame, Line, Origin, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 

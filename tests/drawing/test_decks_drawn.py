@@ -13,7 +13,8 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from notes2slides.assets import load_images
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import CalloutFrame, CodeFrame, Deck, Slide, Slot, TextFrame
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import CalloutFrame, CodeFrame, TextFrame
 from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.reading import read

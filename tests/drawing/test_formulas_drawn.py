@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides.measuring import maths_box, metrics_for
-from notes2slides.model.deck import Deck, FormulaFrame
+from notes2slides.model.deck import Deck
+from notes2slides.model.frames import FormulaFrame
 from notes2slides.model.maths import Maths
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read

@@ -14,7 +14,7 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
 from notes2slides.measuring import Face, Setting, TableMetrics, set_lines
-from notes2slides.model.deck import Line
+from notes2slides.model.frames import Line
 from notes2slides.model.text import Mark, Run, Runs
 
 METRICS = TableMetrics()

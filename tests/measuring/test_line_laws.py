@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from notes2slides.measuring import Face, Metrics, Setting, TableMetrics, set_lines
 from notes2slides.measuring.line_breaks import graphemes
-from notes2slides.model.deck import Line
+from notes2slides.model.frames import Line
 from notes2slides.model.text import Mark, Run, Runs, plain
 from support.square_metrics import SquareMetrics
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
 from notes2slides.model.charts import Cell, ChartData, ChartKind, ChartLabel, Series
-from notes2slides.model.deck import ChartFrame, Origin
+from notes2slides.model.frames import ChartFrame, Origin
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.notes import Chart
 from notes2slides.model.text import Run

@@ -8,7 +8,8 @@ import pytest
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Origin, Slide, TextFrame, TextParagraph
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning.closing import closing

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notes2slides import plan, read
-from notes2slides.model.deck import CodeFrame
+from notes2slides.model.frames import CodeFrame
 from notes2slides.planning.code_frames import LEAST_PADDING, PADDING
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Slide, TextFrame, TextParagraph
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.labels import labels

@@ -6,7 +6,8 @@ import pytest
 
 from notes2slides import plan, read
 from notes2slides.measuring import Face, metrics_for
-from notes2slides.model.deck import Slide, TextFrame, TextParagraph
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

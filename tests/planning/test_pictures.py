@@ -6,7 +6,8 @@ import pytest
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Asset, ImageFrame, Origin
+from notes2slides.model.deck import Asset
+from notes2slides.model.frames import ImageFrame, Origin
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure, Length
 from notes2slides.planning.pictures import Space, picture

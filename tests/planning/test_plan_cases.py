@@ -12,23 +12,17 @@ import pytest
 
 from notes2slides.checking.words import letters
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import (
-    Asset,
+from notes2slides.model.deck import Asset, Deck, Detail, Image, Slide, Slot, Unusable
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
     CodeLine,
-    Deck,
-    Detail,
     FormulaFrame,
-    Image,
     ImageFrame,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,
-    Unusable,
 )
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text

@@ -11,17 +11,8 @@ import pytest
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import (
-    CalloutFrame,
-    CodeFrame,
-    Deck,
-    Frame,
-    ImageFrame,
-    Slide,
-    TableFrame,
-    TextFrame,
-    TextParagraph,
-)
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import CalloutFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame, TextParagraph
 from notes2slides.model.text import Run
 from notes2slides.pipeline import Bundle, render
 from notes2slides.planning import plan

@@ -8,7 +8,8 @@ import pytest
 
 from notes2slides.checking.gates import broken_gates
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Deck, Line, Slide, TableFrame
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import Line, TableFrame
 from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.reading import read

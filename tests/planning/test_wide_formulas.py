@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import FormulaFrame
+from notes2slides.model.frames import FormulaFrame
 from notes2slides.model.maths import Table, without_shell
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read

@@ -17,7 +17,8 @@ from notes2slides.checking.drawn_gates import broken_when_drawn
 from notes2slides.checking.drawn_html import drawn_html
 from notes2slides.checking.drawn_pptx import drawn_pptx
 from notes2slides.model.charts import COLOURS
-from notes2slides.model.deck import ChartFrame, Deck
+from notes2slides.model.deck import Deck
+from notes2slides.model.frames import ChartFrame
 from notes2slides.model.theme import series_colour
 from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.pptx import check_package

@@ -8,7 +8,8 @@ from html import unescape
 import pytest
 from lxml import etree
 
-from notes2slides.model.deck import CodeFrame, CodeLine, CodeToken, Deck, Slot, TokenKind
+from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.frames import CodeFrame, CodeLine, CodeToken, TokenKind
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import TOKEN_STAND_INS
 from notes2slides.rendering.html import render_html

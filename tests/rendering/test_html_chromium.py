@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
 
-from notes2slides.model.deck import CodeFrame, CodeLine, CodeToken, Deck, Line, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.frames import CodeFrame, CodeLine, CodeToken, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html import HtmlOptions, render_html

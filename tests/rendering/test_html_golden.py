@@ -7,18 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides.model.deck import (
-    Asset,
+from notes2slides.model.deck import Asset, Deck, NoteLine, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     CodeFrame,
     CodeLine,
     CodeToken,
-    Deck,
     Frame,
     ImageFrame,
     Line,
-    NoteLine,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from notes2slides.model.deck import Line, NoteLine, TextParagraph
+from notes2slides.model.deck import NoteLine
+from notes2slides.model.frames import Line, TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html.paragraphs import frame_html
 from notes2slides.rendering.html.speaker_notes import notes_html

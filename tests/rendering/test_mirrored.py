@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import pipeline
-from notes2slides.model.deck import Deck, ImageFrame
+from notes2slides.model.deck import Deck
+from notes2slides.model.frames import ImageFrame
 from notes2slides.model.mirroring import facing_theme, mirrored
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html

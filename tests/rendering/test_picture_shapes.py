@@ -14,7 +14,8 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import plan, read
-from notes2slides.model.deck import Asset, Deck, DeckMeta, ImageFrame, Slot
+from notes2slides.model.deck import Asset, Deck, DeckMeta, Slot
+from notes2slides.model.frames import ImageFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.rendering.html.frames import frame_in_slot_html

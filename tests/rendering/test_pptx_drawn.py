@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from notes2slides.model.deck import Deck, DeckMeta, Slide, Slot, TextFrame
+from notes2slides.model.deck import Deck, DeckMeta, Slide, Slot
+from notes2slides.model.frames import TextFrame
 from notes2slides.model.text import plain
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme

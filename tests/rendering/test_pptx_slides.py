@@ -11,7 +11,8 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slot, TextFrame
+from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slot
+from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.pptx import render_pptx

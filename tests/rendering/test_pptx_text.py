@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from notes2slides.model.deck import Deck, DeckMeta, TextParagraph
+from notes2slides.model.deck import Deck, DeckMeta
+from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme

@@ -8,20 +8,15 @@ from typing import Any
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import Face, Setting, metrics_for, set_lines
-from notes2slides.model.deck import (
-    Asset,
+from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     CodeFrame,
     CodeLine,
     CodeToken,
-    Deck,
-    DeckMeta,
     Frame,
     ImageFrame,
-    NoteLine,
     Origin,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Deck, DeckMeta, NoteLine, Slide, Slot
+from notes2slides.model.frames import (
     Align,
     CalloutFrame,
     CodeFrame,
     CodeLine,
     CodeToken,
-    Deck,
-    DeckMeta,
     ImageFrame,
     Line,
-    NoteLine,
     Origin,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,

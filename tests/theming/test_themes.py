@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notes2slides.diagnostics import ThemeError
-from notes2slides.model.deck import TokenKind
+from notes2slides.model.frames import TokenKind
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import NotesIndex, body_slots, letters
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
-    Deck,
     FormulaFrame,
     ImageFrame,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
 )

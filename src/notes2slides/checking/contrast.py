@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
     FormulaFrame,
     ImageFrame,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
 )

@@ -10,7 +10,8 @@ from notes2slides.checking.targets import MANY_WORDS
 from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
-from notes2slides.model.deck import ChartFrame, Deck, ImageFrame, Slide
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import ChartFrame, ImageFrame
 from notes2slides.model.notes import Bullet
 
 LITTLE, MUCH = 0.30, 0.95

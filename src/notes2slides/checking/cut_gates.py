@@ -9,7 +9,8 @@ from itertools import pairwise
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.fit_gates import needed_height
 from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
-from notes2slides.model.deck import ChartFrame, CodeFrame, Deck, ImageFrame, Slide, Slot, TableFrame
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import ChartFrame, CodeFrame, ImageFrame, TableFrame
 from notes2slides.model.notes import Bullet, Figure, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme

@@ -8,14 +8,13 @@ from itertools import combinations
 from notes2slides.checking.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import paragraphs
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
-    Deck,
     FormulaFrame,
     ImageFrame,
-    Slot,
     TableFrame,
     TextFrame,
 )

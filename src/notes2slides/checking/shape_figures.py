@@ -10,7 +10,8 @@ from notes2slides.checking.findings import Figure, verdict
 from notes2slides.checking.fit_gates import SMALL_PRINT, WISHED_CONTRAST, covered
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import content_slides, paragraphs, title_slot
-from notes2slides.model.deck import CalloutFrame, ChartFrame, CodeFrame, Deck, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import CalloutFrame, ChartFrame, CodeFrame, TextFrame, TextParagraph
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme

@@ -8,7 +8,8 @@ from notes2slides.checking import targets
 from notes2slides.checking.findings import Figure, distribution, verdict
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import body_slots, content_slides, paragraphs
-from notes2slides.model.deck import ChartFrame, CodeFrame, Deck, ImageFrame, Slide, TableFrame, TextFrame
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import ChartFrame, CodeFrame, ImageFrame, TableFrame, TextFrame
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.items import word_count
 

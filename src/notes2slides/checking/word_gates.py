@@ -19,7 +19,8 @@ from notes2slides.checking.words import (
     paragraphs,
     shown_by_block,
 )
-from notes2slides.model.deck import CalloutFrame, Deck, ImageFrame, Slide, Slot, TextFrame
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
 from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote, walk, walk_sections
 from notes2slides.model.text import cited, plain
 

@@ -8,19 +8,17 @@ from functools import cached_property
 from itertools import pairwise
 from typing import assert_never
 
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
-    Deck,
     FormulaFrame,
     ImageFrame,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
 )
-from notes2slides.model.deck import TextParagraph as Text
+from notes2slides.model.frames import TextParagraph as Text
 from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import (
     Block,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, Word, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
-from notes2slides.model.deck import Line
+from notes2slides.model.frames import Line
 from notes2slides.model.text import Run, Runs, solid
 
 CLOSE = 0.98

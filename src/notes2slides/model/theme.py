@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from notes2slides.model.charts import COLOURS
-from notes2slides.model.deck import TokenKind
+from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
 
 FontRole = Literal["heading", "body", "mono"]

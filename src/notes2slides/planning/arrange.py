@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from notes2slides.model.deck import CalloutFrame, Frame, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, Frame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import LayoutWish
 from notes2slides.planning.callout_frames import callout_height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from notes2slides.model.deck import CalloutFrame, Origin, TextParagraph
+from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
 from notes2slides.model.notes import Callout
 from notes2slides.model.text import Run, Runs
 from notes2slides.model.theme import Theme, callout_look

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notes2slides.model.charts import ChartData
-from notes2slides.model.deck import ChartFrame, Origin
+from notes2slides.model.frames import ChartFrame, Origin
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Chart
 from notes2slides.planning.chart_pies import pie

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notes2slides.model.deck import TAB
+from notes2slides.model.frames import TAB
 
 _DEEPEST = 3
 _CLOSING = re.compile(r"\s*([)\]}]|(?:else|elif|except|finally|catch|case|when|end|fi|done|esac)\b)")

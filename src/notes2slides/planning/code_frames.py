@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from notes2slides.model.deck import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
+from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
 from notes2slides.model.text import Run
 from notes2slides.planning.highlighting import Tokens, highlighted_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from notes2slides.model.deck import TextParagraph
+from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.deck import Meaning
+from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine

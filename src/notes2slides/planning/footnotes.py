@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.deck import Origin, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import Slot
+from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Footnote, Mark, Run, Runs, cited, plain

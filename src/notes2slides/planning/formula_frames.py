@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from notes2slides.model.deck import FormulaFrame, Origin
+from notes2slides.model.frames import FormulaFrame, Origin
 from notes2slides.model.maths import Maths, Node, Row, Space, Table, break_places, is_relation, parts, without_shell
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.planning.typesetter import Typesetter

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from notes2slides.model.deck import CalloutFrame, Frame, Image, TextFrame, TextParagraph, Unusable
+from notes2slides.model.deck import Image, Unusable
+from notes2slides.model.frames import CalloutFrame, Frame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction

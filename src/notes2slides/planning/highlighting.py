@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from notes2slides.model.deck import CodeToken, TokenKind
+from notes2slides.model.frames import CodeToken, TokenKind
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer

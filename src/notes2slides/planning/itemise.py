@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Detail, Image, Origin
+from notes2slides.model.deck import Detail, Image
+from notes2slides.model.frames import Origin
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
@@ -15,8 +16,6 @@ from notes2slides.model.deck import (
     Frame,
     ImageFrame,
     Line,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,

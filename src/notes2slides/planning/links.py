@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.chapter_links import Link, chapter_links
 from notes2slides.planning.items import word_count

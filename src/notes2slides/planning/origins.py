@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from notes2slides.model.deck import Origin, Role
+from notes2slides.model.frames import Origin, Role
 from notes2slides.model.notes import (
     Block,
     Bullet,

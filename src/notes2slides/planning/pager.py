@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Literal
 
-from notes2slides.model.deck import TextParagraph
+from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import plain
 from notes2slides.planning import cost

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from notes2slides.model.deck import Asset, CalloutFrame, Image, ImageFrame, Origin, TextParagraph, Unusable
+from notes2slides.model.deck import Asset, Image, Unusable
+from notes2slides.model.frames import CalloutFrame, ImageFrame, Origin, TextParagraph
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
 from notes2slides.planning.callout_frames import PADDING, callout_height, label_paragraph, panel

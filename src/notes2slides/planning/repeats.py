@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from notes2slides.model.deck import NoteLine, Origin, Slide, Slot, TextFrame
+from notes2slides.model.deck import NoteLine, Slide, Slot
+from notes2slides.model.frames import Origin, TextFrame
 from notes2slides.planning.footnotes import SLOT
 
 

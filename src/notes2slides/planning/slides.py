@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from notes2slides.model.deck import (
+from notes2slides.model.deck import NoteLine, Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
     ImageFrame,
-    NoteLine,
     Origin,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
 )

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
     FormulaFrame,
     ImageFrame,
     Origin,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,

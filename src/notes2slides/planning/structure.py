@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from notes2slides.model.deck import NoteLine, Origin, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import NoteLine, Slide, Slot
+from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import Box, Layout

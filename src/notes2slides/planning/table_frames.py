@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notes2slides.model.deck import Origin, TableFrame, TextParagraph
+from notes2slides.model.frames import Origin, TableFrame, TextParagraph
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.column_widths import Column, column_widths, fit

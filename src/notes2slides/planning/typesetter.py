@@ -15,7 +15,7 @@ from notes2slides.measuring import (
     maths_box,
     needs_exact_leading,
 )
-from notes2slides.model.deck import Line, Origin, TextParagraph
+from notes2slides.model.frames import Line, Origin, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, own_direction
 from notes2slides.model.text import Run, Runs, plain

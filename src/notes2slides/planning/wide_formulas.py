@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.deck import FormulaFrame, Slide
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import FormulaFrame
 
 _SLACK = 0.1
 """Points that rounding may cost."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.deck import Origin, Slide, TableFrame, TextFrame
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import Origin, TableFrame, TextFrame
 from notes2slides.model.text import plain
 
 _NO_TABLE = "this table's columns or header are too much for a slide: it is set as text"

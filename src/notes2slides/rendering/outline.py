@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from notes2slides.model.deck import CalloutFrame, Deck, Origin, Slide, TextFrame
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import CalloutFrame, Origin, TextFrame
 from notes2slides.model.text import Mark, plain
 
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from notes2slides.model.deck import Deck, Slide, Slot, TextFrame, TextParagraph
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme
 

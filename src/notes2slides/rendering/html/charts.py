@@ -8,7 +8,7 @@ from itertools import accumulate
 from math import cos, pi, sin
 
 from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, ChartData, ChartDrawing, ChartLabel, Scale
-from notes2slides.model.deck import ChartFrame
+from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme, series_colour
 from notes2slides.rendering.html.paragraphs import px

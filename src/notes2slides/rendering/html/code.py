@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from notes2slides.model.deck import NUMBER_GAP, CodeFrame, CodeLine, CodeToken
+from notes2slides.model.frames import NUMBER_GAP, CodeFrame, CodeLine, CodeToken
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
 from notes2slides.rendering.html.paragraphs import px
 

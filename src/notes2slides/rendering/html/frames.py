@@ -8,15 +8,14 @@ from dataclasses import replace
 from html import escape
 from typing import assert_never
 
-from notes2slides.model.deck import (
-    Asset,
+from notes2slides.model.deck import Asset, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
     FormulaFrame,
     Frame,
     ImageFrame,
-    Slot,
     TableFrame,
     TextFrame,
     TextParagraph,

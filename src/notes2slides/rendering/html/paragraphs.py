@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from notes2slides.model.deck import TextParagraph
+from notes2slides.model.frames import TextParagraph
 from notes2slides.rendering.html.text import runs_html, text_html
 
 _BETWEEN_LEVELS = 0.5

@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 
-from notes2slides.model.deck import TextParagraph
+from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.rendering.html.mathml import maths_html
 

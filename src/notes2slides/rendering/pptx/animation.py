@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from notes2slides.model.deck import Slot, TextFrame
+from notes2slides.model.deck import Slot
+from notes2slides.model.frames import TextFrame
 
 _APPEAR = 'presetID="1" presetClass="entr" presetSubtype="0" fill="hold"'
 _NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'

@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
 from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, Series
-from notes2slides.model.deck import ChartFrame
+from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme, series_colour
 from notes2slides.rendering.pptx.chart_axes import AXIS_IDS, AxisWriter

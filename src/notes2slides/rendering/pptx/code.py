@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from notes2slides.model.deck import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, TokenKind
+from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, TokenKind
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme, token_colour
 from notes2slides.rendering.pptx.colours import Colours

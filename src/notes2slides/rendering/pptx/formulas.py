@@ -8,7 +8,7 @@ PowerPoint, which goes by the namespace, reads the formula.
 
 from __future__ import annotations
 
-from notes2slides.model.deck import CalloutFrame, ChartFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame
+from notes2slides.model.frames import CalloutFrame, ChartFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame
 from notes2slides.model.maths import Maths
 from notes2slides.rendering.pptx.omml import omml
 

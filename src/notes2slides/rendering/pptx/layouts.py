@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from notes2slides.model.deck import CodeFrame, Slide, Slot, TextFrame
+from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.frames import CodeFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks import LIST_STYLE, Look, box_looks

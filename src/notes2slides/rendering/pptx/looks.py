@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from notes2slides.model.deck import TextParagraph
+from notes2slides.model.frames import TextParagraph
 from notes2slides.model.theme import Align, FontRole, Level, TextStyle, Theme
 
 LEVELS = 9

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import PackURI
 
-from notes2slides.model.deck import ChartFrame, Deck, ImageFrame, Slide, Slot
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import ChartFrame, ImageFrame
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.layouts import Layouts, SlideLayout
 

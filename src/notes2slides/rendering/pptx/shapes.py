@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notes2slides.model.deck import CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.text import Run

@@ -10,16 +10,13 @@ from typing import assert_never
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from notes2slides.model.deck import (
+from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
+from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
     CodeFrame,
-    Deck,
     FormulaFrame,
     ImageFrame,
-    NoteLine,
-    Slide,
-    Slot,
     TableFrame,
     TextFrame,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notes2slides.model.deck import Align, TableFrame, TextParagraph
+from notes2slides.model.frames import Align, TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.links import Relationships
