@@ -188,10 +188,8 @@ def every_kind(theme: Theme) -> Deck:
                     LONG,
                 ),
                 (1, "", marked),
-                (2, "", "Saddle points"),
                 (0, "", "Ordered steps"),
                 (1, "3.", "take the gradient"),
-                (1, "4.", "take a step"),
                 (
                     0,
                     "",
