@@ -10,6 +10,7 @@ from lxml import etree
 from notes2slides.model.deck import Deck, DeckMeta
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Mark, Run
+from notes2slides.reading.latex import read_latex
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
 from support.ooxml import Package, find, text_of
@@ -144,6 +145,19 @@ def test_runs_cut_by_line_ends_are_one_run_again() -> None:
     lines = (*first.lines, *paragraph((Run("three"),)).lines)
     shape = body_shape(body_deck(replace(first, lines=lines)))
     assert [each.text for each in find(shape, ".//a:t")] == ["one two three"]
+
+
+def test_lines_with_a_formula_end_where_they_were_planned_to() -> None:
+    maths = read_latex(r"\tau", display=False).maths
+    first = paragraph((Run("at "), Run("τ", maths=maths), Run(" only ")))
+    lines = (*first.lines, *paragraph((Run("one is "),)).lines, *paragraph((Run("left"),)).lines)
+    root = Package(render_pptx(body_deck(replace(first, lines=lines)), THEME)).slide(1)
+    shapes = find(root, "//p:sp[p:nvSpPr/p:nvPr/p:ph/@idx='1']")
+    assert len(shapes) == 2, "one with the formula, one with its text"
+    for shape in shapes:
+        pieces = find(shape, ".//a:p/*[self::a:r or self::a:br]")
+        texts = ["\n" if each.tag.endswith("}br") else text_of(each) for each in pieces]
+        assert texts[-5:] == [" only", "\n", "one is", "\n", "left"]
 
 
 def test_a_hard_break_is_a_break() -> None:

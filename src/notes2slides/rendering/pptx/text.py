@@ -180,10 +180,13 @@ def _joined(paragraph: TextParagraph) -> list[Run]:
     """Return the paragraph's runs, put together again where a line's end cut one in two, without spaces at its end.
 
     A link stays cut, the space at the line's end outside it: LibreOffice draws a link as a field, moves one that does
-    not fit to the next line as a whole, and so would need more lines than were planned.
+    not fit to the next line as a whole, and so would need more lines than were planned. Lines with formulas end where
+    they were planned to: a formula is as wide as whoever draws it makes it, or narrower still as text.
     """
     joined: list[Run] = []
-    for run in (piece for line in paragraph.lines for piece in _link_cut(line)):
+    has_formula = any(run.maths for run in paragraph.runs)
+    lines = _ended(paragraph.lines) if has_formula else paragraph.lines
+    for run in (piece for line in lines for piece in _link_cut(line)):
         if joined and _alike(joined[-1], run):
             joined[-1] = replace(run, text=joined[-1].text + run.text)
         else:
@@ -197,6 +200,18 @@ def _alike(one: Run, other: Run) -> bool:
     """Return whether two runs can be one."""
     plain_text = one.href is None and other.href is None and one.maths is None and other.maths is None
     return plain_text and (one.marks, one.language) == (other.marks, other.language)
+
+
+def _ended(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, each but the last with a break in place of the spaces at its end."""
+    for line in lines[:-1]:
+        *before, last = line.runs
+        if last.text.endswith("\n"):
+            yield line
+            continue
+        kept = last if last.maths else replace(last, text=last.text.rstrip(" "))
+        yield replace(line, runs=(*before, kept, Run("\n", last.marks, language=last.language)))
+    yield from lines[-1:]
 
 
 def _link_cut(line: Line) -> Iterator[Run]:
