@@ -54,6 +54,18 @@ def test_what_stands_below_a_wide_number_moves_in_with_its_text(tmp_path_factory
     assert shifts["below it"] == shifts["ninety-nine"] == shifts["a hundred"] <= shifts["deeper"]
 
 
+def test_prose_below_a_wide_number_stands_on_the_edge_of_its_text(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = "## List\n\n9. nine\n\n    below nine\n10. ten\n    1. one\n\n        below one\n    - plain\n\n        below plain\n"
+    shifts = {
+        paragraph.lines[0].runs[0].text: (paragraph.level, paragraph.shift)
+        for paragraph in paragraphs(planned(text, tmp_path_factory))
+    }
+    assert shifts["below nine"] == shifts["nine"] == shifts["ten"]
+    assert shifts["nine"] > (0, 0.0)
+    assert shifts["below one"] == shifts["one"]
+    assert shifts["below plain"] == shifts["plain"]
+
+
 def test_an_agenda_of_joined_sections_has_room_for_its_ranges(tmp_path_factory: pytest.TempPathFactory) -> None:
     sections = "".join(f"# Part {number}\n\n- text\n\n" for number in range(1, 21))
     lines = [line for line in paragraphs(planned(sections, tmp_path_factory)) if line.aside]

@@ -93,6 +93,8 @@ def test_task_boxes_are_bullets() -> None:
     shape = body_shape(body_deck(paragraph("done", marker="☑")))
     (bullet,) = find(shape, ".//a:buChar")
     assert bullet.get("char") == "☑"
+    (size,) = find(shape, ".//a:pPr/a:buSzPct")
+    assert size.get("val") == "80000", "it leaves room before the text, as a number does"
     assert text_of(shape) == "done"
 
 

@@ -96,7 +96,8 @@ def entries(
 def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int, led_by: Sequence[int]) -> Entry:
     item = items[index]
     role = item.block.role if isinstance(item.block, Bullet) else "item"
-    wanted = item.depth - base if item.kind == "bullet" and role == "item" else item.depth - base - 1
+    depth = item.depth if item.kind == "bullet" and role == "item" else item.depth - 1
+    wanted = depth - base
     level = min(wanted, deepest)
     runs = split_at(item.runs, skip)[1] if skip else item.runs
     if item.piece and item.kind in ("bullet", "paragraph", "quote"):
@@ -116,7 +117,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         lines=item.lines,
         level=level,
         marker=None if skip or item.piece else marker(item.block),
-        numbers=(*item.numbers[base : base + level], item.numbers[-1]) if item.numbers and level >= 0 else (),
+        numbers=(*item.numbers[base : base + level], item.numbers[depth]) if item.numbers and level >= 0 else (),
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),

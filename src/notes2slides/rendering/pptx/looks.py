@@ -14,6 +14,8 @@ LIST_STYLE = "body"
 """The text style whose sizes and indents come from the theme's list levels."""
 _LISTED = re.compile(r"level\d+")
 _NUMBER = re.compile(r"(\d{1,5})([.)])")
+_BOX_SCALE = 0.8
+"""Of a task's box: faces draw it nearly an em wide, and at full size it stands tight before its text."""
 _MOST_NUMBER = 32_767
 """Largest `startAt` (ECMA-376 Part 1, 20.1.10.74)."""
 
@@ -127,4 +129,4 @@ def _marker(level: Level, text: str | None) -> Marker | None:
     if number and 1 <= int(number[1]) <= _MOST_NUMBER:
         scheme = "arabicPeriod" if number[2] == "." else "arabicParenR"
         return Marker(scheme, level.bullet_colour, 1.0, int(number[1]), int(number[1]))
-    return Marker(text, level.bullet_colour, 1.0)
+    return Marker(text, level.bullet_colour, _BOX_SCALE)
