@@ -55,7 +55,8 @@ def test_what_stands_below_a_wide_number_moves_in_with_its_text(tmp_path_factory
 
 
 def test_prose_below_a_wide_number_stands_on_the_edge_of_its_text(tmp_path_factory: pytest.TempPathFactory) -> None:
-    text = "## List\n\n9. nine\n\n    below nine\n10. ten\n    1. one\n\n        below one\n    - plain\n\n        below plain\n"
+    text = "## List\n\n9. nine\n\n    below nine\n10. ten\n    1. one\n\n        below one\n"
+    text += "    - plain\n\n        below plain\n"
     shifts = {
         paragraph.lines[0].runs[0].text: (paragraph.level, paragraph.shift)
         for paragraph in paragraphs(planned(text, tmp_path_factory))

@@ -19,6 +19,7 @@ from notes2slides.checking.title_gates import (
 )
 from notes2slides.checking.words import STRUCTURE, letters
 from notes2slides.model.geometry import Size
+from notes2slides.model.text import ELLIPSIS
 
 JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11")
 """Gates that are judged here."""
@@ -84,8 +85,9 @@ def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
 
 
 def _words(text: str) -> list[str]:
-    """Return words by their letters, raised and lowered ones of formulas as plain ones."""
-    parts = normalize("NFKC", text).split()
+    """Return words by their letters, raised and lowered ones of formulas as plain ones; of a word that is cut in the
+    middle, as addresses are, its beginning and its end."""
+    parts = normalize("NFKC", text.replace(ELLIPSIS, " ")).split()
     return [word for part in parts if (word := letters(part).casefold())]
 
 

@@ -43,6 +43,7 @@ from notes2slides.model.notes import (
     walk_sections,
 )
 from notes2slides.model.text import Footnote, cited, plain
+from notes2slides.planning.addresses import spelt_out
 
 STRUCTURE = ("cover", "agenda", "section", "links", "closing")
 """Layouts of slides that hold no content of their own."""
@@ -176,7 +177,7 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
                 origin = paragraph.origin
                 repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")
                 if origin is not None and not repeated:
-                    yield origin.id, plain(paragraph.runs)
+                    yield origin.id, spelt_out(paragraph.runs)
 
 
 def title_slot(slide: Slide) -> Slot | None:

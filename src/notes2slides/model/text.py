@@ -9,6 +9,9 @@ from enum import Flag, auto
 from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths
 
+ELLIPSIS = "…"
+"""Stands on slides for what is left out."""
+
 
 class Mark(Flag):
     """How a run differs from the text around it; nesting is flattened by the reader."""

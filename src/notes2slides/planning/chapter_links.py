@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from notes2slides.model.notes import texts, walk
 from notes2slides.model.text import Runs, plain
+from notes2slides.planning.addresses import SCHEMES, bare_address, without_scheme
 from notes2slides.planning.outline import Chapter
-
-_SCHEMES = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,12 @@ class Link:
     @property
     def is_bare(self) -> bool:
         """It has no text but its address."""
-        return _without_scheme(unquote(self.text)) in ("", _without_scheme(unquote(self.href)))
+        return bare_address(self.text, self.href) is not None
 
     @property
     def address(self) -> str:
         """The address as people write it, without its scheme; as in the text where that is the address."""
-        return _without_scheme((self.is_bare and self.text) or self.href)
+        return bare_address(self.text, self.href) or without_scheme(self.href)
 
     @property
     def host(self) -> str:
@@ -51,7 +50,7 @@ def chapter_links(chapter: Chapter) -> list[Link]:
     found: dict[str, Link] = {}
     for text in _texts_of(chapter):
         for href, runs in groupby(text, key=lambda run: run.href):
-            if href is not None and href.lower().startswith(_SCHEMES):
+            if href is not None and href.lower().startswith(SCHEMES):
                 link = Link(" ".join(plain(runs).split()), href)
                 if href not in found or found[href].is_bare:
                     found[href] = link
@@ -68,8 +67,3 @@ def _texts_of(chapter: Chapter) -> Iterator[Runs]:
             yield from texts(block)
     for heading in chapter.trailing:
         yield from texts(heading)
-
-
-def _without_scheme(address: str) -> str:
-    scheme = next((scheme for scheme in _SCHEMES if address.lower().startswith(scheme)), "")
-    return address[len(scheme) :].rstrip("/")

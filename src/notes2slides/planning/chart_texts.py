@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from notes2slides.model.charts import ChartData, ChartLabel
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.text import Run
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.model.text import ELLIPSIS, Run
+from notes2slides.planning.typesetter import Typesetter
 
 LABEL, TITLE = "chart", "chart-title"
 """Styles of the theme."""

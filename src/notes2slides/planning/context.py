@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
-from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box
 from notes2slides.planning.entries import PATH_SIGN, Entry
 from notes2slides.planning.items import Item, context_text, marker
 from notes2slides.planning.passage import Passage, Unit, same_path
 from notes2slides.planning.quotation_marks import without_unpaired
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.planning.typesetter import Typesetter
 
 GAP = 10.0
 """Points between the path and the body."""

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from notes2slides.model.deck import Detail
-from notes2slides.model.text import Mark, Run, Runs, solid
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, solid
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.quotation_marks import open_quotation
 from notes2slides.planning.sentences import clause_boundaries, sentence_boundaries
-from notes2slides.planning.typesetter import ELLIPSIS
 
 DETAILS: tuple[Detail, ...] = get_args(Detail)
 """From the fullest to the barest."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
-from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.code_frames import SIZES
 from notes2slides.planning.items import Item, Kind, block_text, marker
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.quotation_marks import without_unpaired
-from notes2slides.planning.typesetter import ELLIPSIS
 
 PATH_SIGN = " › "
 _PATH_WORDS = 4

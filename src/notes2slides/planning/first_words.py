@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.planning.function_words import without_function_words
 from notes2slides.planning.items import word_count
 from notes2slides.planning.quotation_marks import OPENING_MARKS, is_quoted, leading_quotation, without_unpaired
 from notes2slides.planning.sentences import Boundary, clause_boundaries, sentence_boundaries
-from notes2slides.planning.typesetter import ELLIPSIS
 
 LONGEST = 9
 """Words of such a title."""

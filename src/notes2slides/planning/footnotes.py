@@ -10,9 +10,9 @@ from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Table
-from notes2slides.model.text import Footnote, Mark, Run, Runs, cited, plain
+from notes2slides.model.text import ELLIPSIS, Footnote, Mark, Run, Runs, cited, plain
 from notes2slides.planning.entries import Entry
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.planning.typesetter import Typesetter
 
 SLOT = "footnote"
 STYLE = "footnote"

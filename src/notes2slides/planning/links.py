@@ -8,7 +8,8 @@ from dataclasses import replace
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import TextFrame, TextParagraph
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.planning.addresses import longest, middle_cut
 from notes2slides.planning.chapter_links import Link, chapter_links
 from notes2slides.planning.items import word_count
 from notes2slides.planning.labels import Labels
@@ -22,7 +23,7 @@ from notes2slides.planning.structure import (
     title_slot,
 )
 from notes2slides.planning.titles import unique
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.planning.typesetter import Typesetter
 
 FEWEST = 3
 """Links that are worth a slide of their own."""
@@ -73,35 +74,18 @@ def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
     size = theme.scales[scale][0]
 
     def shortened(cut: Callable[[str, int], str], text: str, room: float) -> str:
-        return _longest(lambda count: cut(text, count), len(text), lambda it: measure(it) <= room)
+        return longest(lambda count: cut(text, count), len(text), lambda it: measure(it) <= room)
 
     def measure(text: str) -> float:
         return typesetter.width((Run(text),), "body", size)
 
     room = width - theme.levels[0].indent - 1
     if link.is_bare:
-        runs = (Run(shortened(_middle_cut, link.address, room), href=link.href),)
+        runs = (Run(shortened(middle_cut, link.address, room), href=link.href),)
         return typesetter.listed(runs, 0, scale, width, marker="")
-    host = shortened(_middle_cut, link.host, room * _HOST_SHARE)
+    host = shortened(middle_cut, link.host, room * _HOST_SHARE)
     runs = (Run(shortened(_end_cut, link.text, room - measure(host) - size), href=link.href),)
     return typesetter.listed(runs, 0, scale, width, marker="", aside=_quiet(host))
-
-
-def _longest(cut: Callable[[int], str], most: int, fits: Callable[[str], bool]) -> str:
-    """Return the cut with the most characters, at most `most`, that fits."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(cut(middle)) else (low, middle - 1)
-    return cut(low)
-
-
-def _middle_cut(text: str, count: int) -> str:
-    """Return `count` characters of a text, two thirds of them from its beginning."""
-    if count == len(text):
-        return text
-    tail = count // 3
-    return text[: count - tail] + ELLIPSIS + text[len(text) - tail :]
 
 
 def _end_cut(text: str, count: int) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from notes2slides.model.notes import Callout, Code, Table
-from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.planning.first_words import LONGEST, beginning, derived
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.quotations import speaker
 from notes2slides.planning.titles import cleaned, split_lead
-from notes2slides.planning.typesetter import ELLIPSIS
 
 _MOST_NAMES = 3
 _MOST_CHARACTERS = 52

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notes2slides.model.notes import Block, Bullet
-from notes2slides.model.text import Run, cited, plain
+from notes2slides.model.text import ELLIPSIS, Run, cited, plain
 from notes2slides.planning.first_words import LONGEST, derived
 from notes2slides.planning.items import Item, context_text, marker, word_count
 from notes2slides.planning.names import name_of
 from notes2slides.planning.titles import TitlePlan, cleaned, fits, split_lead, title_plan
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.planning.typesetter import Typesetter
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from notes2slides.model.frames import (
 )
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Block, Section
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
 from notes2slides.planning.context import abridged
 from notes2slides.planning.entries import PATH_SIGN
@@ -39,7 +39,7 @@ from notes2slides.planning.speaker_notes import speaker_notes
 from notes2slides.planning.steps import stepped
 from notes2slides.planning.structure import part_runs
 from notes2slides.planning.titles import MOST_LINES, balanced, cleaned
-from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
+from notes2slides.planning.typesetter import Typesetter
 
 _LAYOUTS = {
     "stacked": "bullets",

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Table, texts
-from notes2slides.model.text import Runs, plain, spoken
+from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, context_text, marker
-from notes2slides.planning.typesetter import ELLIPSIS
 
 _LONGEST_PATH = 1000
 """Characters: each step is said in full on its own slide, and else notes would grow with the square of their depth."""

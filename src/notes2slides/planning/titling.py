@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notes2slides.model.notes import Code
-from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.names import code_name, joined_names, name_of
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Unit
-from notes2slides.planning.typesetter import ELLIPSIS
 
 _WORDLESS = ("code", "table", "figure", "formula", "chart")
 """Kinds of blocks whose words make no title."""

@@ -18,11 +18,13 @@ from notes2slides.measuring import (
 from notes2slides.model.frames import Line, Origin, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, own_direction
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme
+from notes2slides.planning.addresses import Measure, with_cut_addresses
 from notes2slides.planning.languages import in_languages
 
-ELLIPSIS = "…"
+_CUTS_ADDRESSES = ("body", "callout")
+"""Styles, besides those of lists, in which an address that is wider than a line is cut."""
 _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
 _ENDLESS = 1e9
@@ -60,12 +62,14 @@ class Typesetter:
         self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
         self._widths: dict[tuple[Runs, Face, float], float] = {}
         self._counts: dict[tuple[Runs, Face, float, float, float | None], int] = {}
+        self._shown: dict[tuple[Runs, Face, float, float], Runs] = {}
 
     def forget(self) -> None:
         """Drop what was remembered, so that memory does not grow with the notes."""
         self._texts.clear()
         self._widths.clear()
         self._counts.clear()
+        self._shown.clear()
 
     def setting(self, style: TextStyle, size: float) -> Setting:
         """Return face, size and leading (points) for a style at a size."""
@@ -191,6 +195,7 @@ class Typesetter:
         return round(max(self.theme.levels[level].hanging, needed), 2)
 
     def _set(self, runs: Runs, place: _Place, marker: str | None, aside: Runs, origin: Origin | None) -> TextParagraph:
+        runs = self._with_cut_addresses(runs, place)
         text = plain(runs)
         lines = self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first)
         return TextParagraph(
@@ -209,6 +214,22 @@ class Typesetter:
             origin=origin,
         )
 
+    def _with_cut_addresses(self, runs: Runs, place: _Place) -> Runs:
+        """Return the runs as they are shown over the place's measure."""
+        setting, width = place.setting, place.measure
+        listed = place.style.startswith("level") and place.first is None
+        if not any(run.href for run in runs) or not (listed or place.style in _CUTS_ADDRESSES):
+            return runs
+
+        def last(before: Runs) -> float:
+            return self._measured(before, setting).lines(setting.size, width)[-1].width
+
+        key = (runs, setting.face, setting.size, width)
+        if key not in self._shown:
+            measure = Measure(width, lambda text: self._width(text, setting), last)
+            self._shown[key] = with_cut_addresses(runs, measure)
+        return self._shown[key]
+
     def _leading(self, runs: Runs, setting: Setting) -> float:
         if not any(run.maths for run in runs):
             return setting.leading
@@ -223,6 +244,7 @@ class Typesetter:
 
     def _count(self, runs: Runs, place: _Place) -> int:
         setting = place.setting
+        runs = self._with_cut_addresses(runs, place)
         key = (runs, setting.face, setting.size, place.measure, place.first)
         if key not in self._counts:
             self._counts[key] = self._measured(runs, setting).count(setting.size, place.measure, place.first)
