@@ -69,9 +69,10 @@ def _level(number: int, level: Level) -> Iterator[str]:
     hanging = px(level.hanging)
     yield f"{item}.bullet::before{{min-width:{hanging};margin-inline-start:-{hanging}}}"
     own = f"var(--hanging,{hanging})"
-    yield f"{item}.number::before{{min-width:{own};margin-inline-start:calc(-1*{own})}}"
+    colour = f"color:var(--{level.bullet_colour})"
+    yield f"{item}.number::before{{min-width:{own};margin-inline-start:calc(-1*{own});{colour}}}"
     yield (
-        f"{item}.bullet::before{{content:{css_string(level.bullet)};color:var(--{level.bullet_colour});"
+        f"{item}.bullet::before{{content:{css_string(level.bullet)};{colour};"
         f"font-size:{level.bullet_scale:g}em}}"
     )
 
