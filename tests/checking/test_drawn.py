@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -91,6 +92,20 @@ def test_sound_decks_break_nothing(sound_pptx: DrawnDeck, sound_html: DrawnDeck)
         assert [slide.title for slide in deck.slides] == [slide.title for slide in SAMPLE.deck.slides]
         assert sum(len(box.lines) for slide in deck.slides for box in slide.boxes) > 60
         assert len(deck.thumbnails) == len(deck.slides)
+
+
+def test_a_cut_address_is_held_against_the_whole_one_in_the_notes(tmp_path: Path) -> None:
+    address = f"https://www.example.org/{'a-study-of-many-words-' * 8}in-the-end.html"
+    made = planned(f"## Data\n\n- Look at the data\n- It is said in <{address}>\n- Count the classes\n")
+    assert made.gates() == []
+    html = render_html(made.deck, made.theme).decode()
+    other = re.sub("…[^<]*</a>", "…elsewhere.html</a>", html)
+    assert other != html
+    (tmp_path / "deck.html").write_text(html, encoding="utf-8")
+    (tmp_path / "other.html").write_text(other, encoding="utf-8")
+    assert broken_when_drawn(drawn_html(tmp_path / "deck.html")) == ()
+    (finding,) = broken_when_drawn(drawn_html(tmp_path / "other.html"))
+    assert finding.gate == "G4" and "elsewherehtml" in finding.text
 
 
 def test_slides_are_judged_with_all_their_steps(tmp_path: Path) -> None:
