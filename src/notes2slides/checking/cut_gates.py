@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.fit_gates import needed_height
 from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import ChartFrame, CodeFrame, ImageFrame, TableFrame
+from notes2slides.model.frames import CodeFrame, ImageFrame, TableFrame, TextFrame
 from notes2slides.model.notes import Bullet, Figure, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -27,8 +27,8 @@ def body_height(theme: Theme) -> float:
 def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
     """Yield bullets that close a slide while their first child opens the next.
 
-    Left out: a bullet whose own text goes on there, a chain of only children that is longer than a slide, and code, a
-    table, a picture or a chart that is whole there and would not fit together with its bullet.
+    Left out: a bullet whose own text goes on there, and first children of first children that are together too high for
+    a slide: one of them has to be parted from its parent.
     """
     first_child = {
         block.id: block.children[0].id
@@ -40,18 +40,25 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
-        chain = len(here) > 1 and all(first_child.get(one) == other for one, other in pairwise(here))
-        if not goes_on and not chain and not _atomic_and_too_high(slide, following, body_height(theme)):
+        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower)
+        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower)
+        if not goes_on and height <= body_height(theme) - _GAP:
             block = notes.by_id[here[-1]]
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
 
 
-def _atomic_and_too_high(slide: Slide, following: Slide, room: float) -> bool:
-    first = next(body_slots(following), None)
-    if first is None or not isinstance(first.frame, CodeFrame | TableFrame | ImageFrame | ChartFrame):
-        return False
-    parent = next((slot for slot in reversed(slide.slots) if slot.name.startswith("body")), None)
-    return parent is not None and needed_height(parent) + needed_height(first) > room - _GAP
+def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool]) -> float:
+    """Return how high the blocks are drawn, in points, that begin a list of ids and go on from each to the next."""
+    count = next((index for index, pair in enumerate(pairwise(ids), 1) if not goes_on(*pair)), len(ids))
+    chain = set(ids[:count])
+    return sum(_height_of(slot, chain) for slot in body_slots(slide))
+
+
+def _height_of(slot: Slot, ids: Set[str]) -> float:
+    if isinstance(slot.frame, TextFrame):
+        texts = (text for text in slot.frame.paragraphs if text.origin and text.origin.id in ids)
+        return sum(text.space_before + text.height for text in texts)
+    return slot.rect.height + _GAP if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
 
 
 def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from notes2slides.checking.words import (
     holds,
     letters,
     own_ids,
+    own_texts,
     own_words,
     paragraphs,
     shown_by_block,
@@ -78,9 +79,10 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
         if not holds(letters(shown.texts.get(heading.id, "")), text) and text not in shown.spoken(heading.id):
             yield _about(shown.place(heading.id), f"words are missing of the heading {_quoted(heading)}", heading)
     for block in notes.blocks:
-        text = letters(own_words(block))
+        drawn = letters(shown.texts.get(block.id, ""))
         spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote | Diagram)
-        if not holds(letters(shown.texts.get(block.id, "")), text) and not (spoken and text in shown.spoken(block.id)):
+        is_shown = all(holds(drawn, letters(text)) for text in own_texts(block))
+        if not is_shown and not (spoken and letters(own_words(block)) in shown.spoken(block.id)):
             yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
 
 

@@ -121,7 +121,7 @@ def own_words(block: Block) -> str:
         case Chart():
             return " ".join(block.data.words())
         case Table():
-            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
+            return " ".join(own_texts(block))
         case Figure():
             return f"{block.alt} {block.caption}"
         case Formula():
@@ -132,6 +132,14 @@ def own_words(block: Block) -> str:
             return ""
         case _:
             assert_never(block)
+
+
+def own_texts(block: Block) -> list[str]:
+    """Return the texts that a block must show, each in order: a table's cell by cell, for where a row goes on on the
+    next slide all its cells do. That rows are whole is another gate's matter."""
+    if isinstance(block, Table):
+        return [plain(cell) for row in (block.header, *block.rows) for cell in row]
+    return [own_words(block)]
 
 
 def letters(text: str) -> str:
