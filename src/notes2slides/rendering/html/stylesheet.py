@@ -71,10 +71,7 @@ def _level(number: int, level: Level) -> Iterator[str]:
     own = f"var(--hanging,{hanging})"
     colour = f"color:var(--{level.bullet_colour})"
     yield f"{item}.number::before{{min-width:{own};margin-inline-start:calc(-1*{own});{colour}}}"
-    yield (
-        f"{item}.bullet::before{{content:{css_string(level.bullet)};{colour};"
-        f"font-size:{level.bullet_scale:g}em}}"
-    )
+    yield (f"{item}.bullet::before{{content:{css_string(level.bullet)};{colour};font-size:{level.bullet_scale:g}em}}")
 
 
 def _layout(layout: Layout, theme: Theme) -> Iterator[str]:
