@@ -27,6 +27,8 @@ LINE_SPACE = 11.0
 """Points between two entries of an agenda or of a list of links."""
 _WIDE = 1e9
 """Points; no line is as wide."""
+_MOST_TOPICS = 40
+"""Topics that are tried below a section's title; two lines hold fewer."""
 _SUBTITLE_SIGN = "\N{NO-BREAK SPACE}· "
 
 
@@ -157,7 +159,7 @@ class Structure:
         ):
             return heading_text(heading)
         below = layout.boxes["subtitle"]
-        for count in range(len(topics), 0, -1):
+        for count in range(min(len(topics), _MOST_TOPICS), 0, -1):
             more = [ELLIPSIS] if count < len(topics) else []
             text = _SUBTITLE_SIGN.join([*topics[:count], *more])
             if len(self._typesetter.lines((Run(text),), below.style, below.rect.width)) <= 2:
