@@ -12,7 +12,7 @@ from notes2slides.model.notes import LayoutWish
 from notes2slides.planning.callout_frames import callout_height
 from notes2slides.planning.columns import columns, may_stand_in_columns
 from notes2slides.planning.context import GAP as GAP_BELOW
-from notes2slides.planning.cost import TARGET_FILL
+from notes2slides.planning.cost import may_be_better_smaller
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
 from notes2slides.planning.origins import origin_of
@@ -70,7 +70,7 @@ class Arranger:
         self._scales = range(len(typesetter.theme.scales))
 
     def options(self, shown: Sequence[Entry], around: Around, wish: LayoutWish | None = None) -> Iterator[Option]:
-        """Yield the forms that fit, each at the scales that may be best: those up to the first that is not too full.
+        """Yield the forms that fit, each at the scales that may be best.
 
         Where the lecturer wishes for a form, it is the only one if it fits.
         """
@@ -126,12 +126,12 @@ class Arranger:
                 assert_never(option.form)
 
     def _sized(self, fill: Callable[[int], float | None], form: Form) -> Iterator[Option]:
-        """Yield a form at each scale that fits, up to the first at which the slide is not too full."""
+        """Yield a form at each scale that fits, up to the first at which no smaller one can be better."""
         for scale in self._scales:
             used = fill(scale)
             if used is not None:
                 yield Option(form, scale, used)
-                if 100 * used <= TARGET_FILL:
+                if not may_be_better_smaller(used, scale):
                     return
 
     def _stacked_fill(self, shown: Sequence[Entry], scale: int, around: Around) -> float | None:

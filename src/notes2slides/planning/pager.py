@@ -81,11 +81,12 @@ class Pager:
         return stop - start > 1 and self._fitting(start, stop) is None
 
     def least(self, start: int, stop: int) -> int:
-        """Return less than what any page costs that holds these items, whatever else: the price of their words alone.
+        """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their
+        words alone.
 
         The first item is not counted, for the title may hold it."""
         words = self._words[stop] - self._words[min(start + 1, stop)]
-        return cost.too_many_words(words) if words > cost.MOST_WHOLE else 0
+        return self._pricing.least(start, words if words > cost.MOST_WHOLE else 0)
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""
