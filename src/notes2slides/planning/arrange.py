@@ -17,7 +17,7 @@ from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictured import Beside, beside, places
-from notes2slides.planning.quotations import quotation
+from notes2slides.planning.quotations import Quotation, quotation
 from notes2slides.planning.typesetter import Typesetter
 
 Form = Literal["stacked", "beside", "columns", "quote", "pictured"]
@@ -210,16 +210,29 @@ class Arranger:
         return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
 
     def _quote(self, shown: Sequence[Entry], around: Around, *, wished: bool) -> Option | None:
-        if around.path is not None or quotation(shown, wished=wished) is None:
+        found = quotation(shown, wished=wished) if around.path is None else None
+        if found is None:
             return None
         boxes = self._layouts["quote"].boxes
         region = boxes["quote"].rect
-        found = self._quoted(shown)
-        alone = len(found.frames) == 1 or "attribution" not in boxes
+        heights = list(self._quote_heights(found, _remarks(shown, found)))
+        alone = len(heights) == 1 or "attribution" not in boxes
         room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y
         room -= around.foot
-        height = found.frames[-1][1].bottom - region.y
+        height = sum(heights) + GAP * (len(heights) - 1)
         return Option("quote", 0, height / room) if height <= room + _CLOSE else None
+
+    def _quote_heights(self, found: Quotation, remarks: Sequence[Entry]) -> Iterator[float]:
+        """Yield the heights of the frames that `_quoted` makes, without setting them."""
+        boxes = self._layouts["quote"].boxes
+        box = boxes["quote"]
+        yield self._typesetter.height(found.runs, box.style, box.rect.width)
+        if found.attribution:
+            below = boxes.get("attribution", box)
+            yield self._typesetter.height(found.attribution, below.style, box.rect.width)
+        if remarks:
+            grid = self._layouts["bullets"].boxes["body"].rect
+            yield self._composer.height(remarks, 0, grid.width, grid.height)
 
     def _quoted(self, shown: Sequence[Entry]) -> Arrangement:
         boxes = self._layouts["quote"].boxes
@@ -237,8 +250,7 @@ class Arranger:
             who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=named)
             frames.append((TextFrame(paragraphs=(replace(who, meaning="source"),)), _under(frames[-1][1], who.height)))
             names.append("attribution")
-        rest = shown[2:] if found.source else shown[1:]
-        if rest:
+        if rest := _remarks(shown, found):
             grid = replace(self._layouts["bullets"].boxes["body"].rect, y=frames[-1][1].bottom + GAP)
             frames += self._frames(rest, 0, grid)
         return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
@@ -250,6 +262,11 @@ class Arranger:
         if around.path is not None:
             top = max(top, boxes["context"].rect.y + around.path.height + GAP_BELOW)
         return Rect(body.x, top, body.width, body.bottom - top - around.foot)
+
+
+def _remarks(shown: Sequence[Entry], found: Quotation) -> Sequence[Entry]:
+    """Return what stands below a quotation and who said it."""
+    return shown[2:] if found.source else shown[1:]
 
 
 def _under(rect: Rect, height: float) -> Rect:

@@ -22,8 +22,9 @@ def paginate(count: int, price: Price, full: Callable[[int, int], bool], least: 
 
     `full(i, j)` says that items i to j no longer fit a slide, nor any more with them; it ends the search from i.
     `least(i, j)` is a bound: no slide that holds items i to j, and perhaps more, costs less. Where a cheaper way is
-    known, what the bound rules out is not tried, and the search ends where nothing behind it can be cheaper either. Equal costs go to fewer slides, then to the earlier cut. The cost in time is `count`
-    times the items that fit a slide.
+    known, what the bound rules out is not tried, and where nothing behind it can be cheaper either the search ends.
+    Equal costs go to fewer slides, then to the earlier cut. The cost in time is `count` times the items that fit a
+    slide.
     Raises ValueError where some item can stand on no page at all.
     """
     # best[i]: (cost, slides, end of the first page) for the items from i on
