@@ -121,7 +121,7 @@ def _row(
 
 
 def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:
-    """Return what each column needs at its end so that it does not meet the next; right to left all begin at the right."""
+    """Return what each column needs at its end so as not to meet the next; from right to left none ends at its left."""
     meets = (
         typesetter.direction == "ltr" and here == "right" and behind == "left"
         for here, behind in itertools.pairwise((*block.align, "right"))

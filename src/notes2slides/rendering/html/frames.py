@@ -86,8 +86,8 @@ def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, he
     for cell, align, gap in zip(row, frame.align, frame.gaps, strict=True):
         aligned = "" if align == "left" else f" align-{align}"
         inner = f"<div{attributes(cell, aligned)}>{text_html(cell)}</div>"
-        end = px(frame.padding[0] + gap)
-        style = f"height:{px(height)};padding:{along} {end} 0 {across}"
+        style = f"height:{px(height)};padding:{along} {across} 0"
+        style += f";padding-inline-end:{px(frame.padding[0] + gap)}" if gap else ""
         cells.append(f'<{name}{scope} style="{style}">{inner}</{name}>')
     return f"<tr>{''.join(cells)}</tr>"
 
