@@ -148,4 +148,4 @@ def _column(column: tuple[Runs, ...], typesetter: Typesetter, size: float, aroun
     styles = ("table-header", *["table"] * (len(column) - 1))
     least = max(typesetter.longest_word(cell, style, size) for cell, style in zip(column, styles, strict=True))
     natural = max(typesetter.width(cell, style, size) for cell, style in zip(column, styles, strict=True))
-    return Column(max(_NARROWEST, least + around), max(_NARROWEST, natural + around))
+    return Column(max(_NARROWEST, least + around), max(_NARROWEST, least + around, natural + around))

@@ -18,6 +18,8 @@ _FREE = ("accent2", "accent3", "accent4", "accent5", "accent6")
 """For the colours that are none of those and no shade of one, in the order in which `_wanting` names them."""
 _TOKENS = {f"code-{kind}": name for kind, name in TOKEN_STAND_INS.items()}
 _SERIES = {f"chart-{number}": name for number, name in enumerate(SERIES_STAND_INS, 1)}
+_FILLING = ("deep", "link", "soft")
+"""For slots that nothing wants: colours that can be seen in charts which a lecturer adds later."""
 _PANELS = ("line", "tint", "code")
 _STAND_INS = {"deep": "accent", "on-deep": "paper", **_TOKENS, **_SERIES}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
@@ -38,7 +40,7 @@ class Colours:
         for value in (self._value(name) for name in self._wanting() if name in {**_STAND_INS, **theme.colours}):
             if free and value not in self._by_value and shade(value, self._slots) is None:
                 self._give(free.pop(0), value)
-        for slot, name in zip(free, itertools.cycle(_PANELS), strict=False):
+        for slot, name in zip(free, itertools.cycle(_FILLING), strict=False):
             self._give(slot, self._value(name))
 
     def _give(self, slot: str, value: str) -> None:
