@@ -106,15 +106,16 @@ def test_a_column_that_ends_where_the_next_begins_has_a_gap(rule: str, gaps: tup
     assert frame.gaps == (gaps if direction == "ltr" else (0, 0, 0))
 
 
-def test_libreoffice_breaks_no_word_in_a_column_that_is_as_wide_as_it() -> None:
-    words = [LONG_WORD, "Rechtsschutzversicherung", "Haftpflicht", "Versicherung", "Wohngebäude", "Schadenaufwendung"]
-    for name in ("lecture", "blackboard"):
-        theme = load_theme(name)
-        metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
-        source = table(*[[f"{word} {word}"] * 3 for word in words])
-        deck, _ = plan(read([Source("notes.md", source)])[0], theme, metrics)
-        drawn = [word.text for page in drawn_pages(render_pptx(deck, theme)) for word in page.words]
-        assert [drawn.count(word) for word in words] == [6] * len(words)
+@pytest.mark.parametrize("name", ["lecture", "blackboard"])
+def test_libreoffice_breaks_no_word_in_a_column_that_is_as_wide_as_it(name: str) -> None:
+    theme = load_theme(name)
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    texts = ["Beitragseinnahmen in Mio. €", "Schadenaufwendungen in Mio. €", "Pflichtversicherung nach dem Gesetz"]
+    words = [LONG_WORD, "Rechtsschutzversicherung", "Wohngebäudeversicherung", "Haftpflichtversicherungen"]
+    source = "\n\n".join(table([word, *texts], *[["x", "17", "15", text] for text in texts * 2]) for word in words)
+    deck, _ = plan(read([Source("notes.md", source)])[0], theme, metrics)
+    drawn = {word.text for page in drawn_pages(render_pptx(deck, theme)) for word in page.words}
+    assert set(" ".join([*words, *texts]).split()) <= drawn
 
 
 def test_chinese_and_japanese_cells_are_broken_between_characters() -> None:
