@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support.work import calls
 
 from notes2slides import plan, read
 from notes2slides.model.frames import CodeFrame
@@ -48,3 +49,9 @@ def test_the_panel_is_tighter_before_code_is_cut(lines: int, parts: int, tmp_pat
     found = frames(functions(1, lines), tmp_path)
     assert len(found) == parts
     assert all(LEAST_PADDING <= frame.padding <= PADDING for frame in found)
+
+
+def test_work_grows_with_the_lines_and_not_with_their_square(tmp_path: Path) -> None:
+    frames(functions(1, 10), tmp_path)  # what is loaded once is loaded
+    short, long = (calls(lambda lines=lines: frames(functions(1, lines), tmp_path)) for lines in (100, 400))
+    assert long < 5 * short

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from lxml import etree, html
+from tests.support.work import calls
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
@@ -62,22 +60,6 @@ def test_every_word_of_the_deepest_notes_stands_on_a_slide_of_both_decks(deepest
 def test_outlines_of_the_deepest_notes_hold_every_word(deepest: Deck) -> None:
     for outline in (outline_text(deepest), outline_json(deepest)):
         assert all(f"word{level}x0" in outline for level in range(DEEPEST))
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions are called in the course of a piece of work."""
-    count = 0
-
-    def heard(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(heard)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def test_work_grows_with_the_notes_and_not_with_their_depth() -> None:

@@ -91,9 +91,17 @@ def test_no_other_division_of_a_real_section_is_cheaper() -> None:
             for passage, pager in drafter.passages(chapter, "full"):
                 if 1 < len(passage.items) <= MOST_ITEMS:
                     tried += 1
+                    assert no_page_is_cheaper_than_its_bound(len(passage.items), pager)
                     found = paginate(len(passage.items), pager.price, pager.full, pager.least)
                     assert found.cost == least(len(passage.items), pager)
     assert tried >= 8
+
+
+def no_page_is_cheaper_than_its_bound(count: int, pager: Pager) -> bool:
+    """Whether `Pager.least` of items is at most the price of every page that begins with them."""
+    spans = combinations(range(count + 1), 2)
+    priced = ((start, stop, price) for start, stop in spans if (price := pager.price(start, stop)) is not None)
+    return all(pager.least(start, end) <= price for start, stop, price in priced for end in range(start + 1, stop + 1))
 
 
 def least(count: int, pager: Pager) -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One cut of a family."""
+class Face(NamedTuple):
+    """One cut of a family; a tuple, because a width is looked up by it for every word."""
 
     family: str
     bold: bool = False

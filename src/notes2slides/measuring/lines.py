@@ -45,7 +45,7 @@ def set_lines(
 
 
 class MeasuredText:
-    """A paragraph whose words are measured once, to be set at many sizes and widths."""
+    """A paragraph whose words are measured once, to be set at many sizes and widths; each setting is remembered."""
 
     def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
         """Measure in the setting's faces; its size does not count."""
@@ -56,6 +56,7 @@ class MeasuredText:
             (end, [self._measured(word) for word in words(self._text, start, stop)], start)
             for start, stop, end in hard_lines(self._text)
         ]
+        self._set: dict[tuple[float, float, float], tuple[_End, ...]] = {}
 
     def _measured(self, word: Word) -> _Measured:
         return _Measured(
@@ -76,7 +77,7 @@ class MeasuredText:
 
     def count(self, size: float, width: float, first_width: float | None = None) -> int:
         """Return how many lines there are."""
-        return sum(1 for _ in self._ends(size, width, first_width))
+        return len(self._ends(size, width, first_width))
 
     def longest_word(self, size: float) -> float:
         """Return the width in points of the widest stretch that is broken only where a line is too narrow for it.
@@ -88,8 +89,14 @@ class MeasuredText:
         dots = (self._widths.laid_out(*span, size) for span in spans)
         return max(itertools.chain(widths, dots), default=0.0)
 
-    def _ends(self, size: float, width: float, first_width: float | None) -> Iterator[_End]:
-        filler = _Filler(self._text, self._widths, size, width, width if first_width is None else first_width)
+    def _ends(self, size: float, width: float, first_width: float | None) -> tuple[_End, ...]:
+        key = (size, width, width if first_width is None else first_width)
+        if key not in self._set:
+            self._set[key] = tuple(self._filled(*key))
+        return self._set[key]
+
+    def _filled(self, size: float, width: float, first_width: float) -> Iterator[_End]:
+        filler = _Filler(self._text, self._widths, size, width, first_width)
         for end, pieces, start in self._stretches:
             solid = yield from filler.filled(pieces, start)
             yield filler.ended(end, solid)

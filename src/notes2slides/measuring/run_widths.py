@@ -18,15 +18,21 @@ _AROUND = 0.06
 DOT = 72 / 600
 """Points in a dot of the device that LibreOffice Impress lays text out for, whatever it is drawn on later."""
 
+_MONO = Mark.CODE | Mark.KEYBOARD
+_RAISED = Mark.SUPERSCRIPT | Mark.SUBSCRIPT
+_CUT = Mark.STRONG | Mark.EMPHASIS
+
 
 def run_face(run: Run, setting: Setting) -> tuple[Face, float]:
     """Return the face that a run is drawn in, and its size as a share of the text's."""
-    mono = bool(run.marks & (Mark.CODE | Mark.KEYBOARD))
+    if run.marks == Mark.NONE:
+        return setting.face, 1.0
+    mono = bool(run.marks & _MONO)
     face = setting.mono if mono else setting.face
-    if run.marks & (Mark.STRONG | Mark.EMPHASIS):
+    if run.marks & _CUT:
         face = Face(face.family, face.bold or Mark.STRONG in run.marks, face.italic or Mark.EMPHASIS in run.marks)
     share = setting.mono_scale if mono else 1.0
-    return face, share * RAISED_SIZE if run.marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT) else share
+    return face, share * RAISED_SIZE if run.marks & _RAISED else share
 
 
 class RunWidths:
@@ -53,12 +59,13 @@ class RunWidths:
                 self._starts.append(start)
             start += len(run.text)
         self._starts.append(start)
+        self._only = self._faces[0] if len(self._faces) == 1 and not self._formulas else None
 
     def measured(self, start: int, stop: int, *, at_line_start: bool = False) -> float:
         """Return the width of the text from `start` to `stop`, in em of the paragraph's size; where it begins a line it
         has nothing to kern with."""
-        if len(self._faces) == 1 and not self._formulas:
-            face, share = self._faces[0]
+        if self._only:
+            face, share = self._only
             before = "" if at_line_start or not start else self._text[start - 1]
             return self._metrics.advance(self._text[start:stop], face, before) * share
         total = 0.0

@@ -56,7 +56,6 @@ _ALPHABETS = range(0x1D400, 0x1D800)
 """Mathematical Alphanumeric Symbols, which text faces lack."""
 _WIDE_SPACE = 0.16
 """Spaces narrower than this (em) are none in text."""
-_RAISED_MARKS = Mark.SUPERSCRIPT | Mark.SUBSCRIPT
 
 
 def maths_text(maths: Maths) -> str:

@@ -73,6 +73,7 @@ def primary(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
 
 
+@lru_cache(maxsize=64)
 def script_of_language(language: str) -> str:
     """Return the ISO 15924 code of the script that a language is written in; for one unknown here, Latin."""
     return _SCRIPTS.get(primary(language), _LATIN)

@@ -58,6 +58,10 @@ class Run:
     language: str = ""
     """BCP 47, where the planner finds another than the deck's; "" for the deck's own."""
 
+    def __hash__(self) -> int:
+        """Return the hash of the text, which Python keeps: what was measured is looked up by runs all the time."""
+        return hash(self.text)
+
 
 Runs = tuple[Run, ...]
 

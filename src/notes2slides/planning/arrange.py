@@ -12,12 +12,12 @@ from notes2slides.model.notes import LayoutWish
 from notes2slides.planning.callout_frames import callout_height
 from notes2slides.planning.columns import columns, may_stand_in_columns
 from notes2slides.planning.context import GAP as GAP_BELOW
-from notes2slides.planning.cost import TARGET_FILL
+from notes2slides.planning.cost import may_be_better_smaller
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictured import Beside, beside, places
-from notes2slides.planning.quotations import quotation
+from notes2slides.planning.quotations import Quotation, quotation
 from notes2slides.planning.typesetter import Typesetter
 
 Form = Literal["stacked", "beside", "columns", "quote", "pictured"]
@@ -70,7 +70,7 @@ class Arranger:
         self._scales = range(len(typesetter.theme.scales))
 
     def options(self, shown: Sequence[Entry], around: Around, wish: LayoutWish | None = None) -> Iterator[Option]:
-        """Yield the forms that fit, each at the scales that may be best: those up to the first that is not too full.
+        """Yield the forms that fit, each at the scales that may be best.
 
         Where the lecturer wishes for a form, it is the only one if it fits.
         """
@@ -126,12 +126,12 @@ class Arranger:
                 assert_never(option.form)
 
     def _sized(self, fill: Callable[[int], float | None], form: Form) -> Iterator[Option]:
-        """Yield a form at each scale that fits, up to the first at which the slide is not too full."""
+        """Yield a form at each scale that fits, up to the first at which no smaller one can be better."""
         for scale in self._scales:
             used = fill(scale)
             if used is not None:
                 yield Option(form, scale, used)
-                if 100 * used <= TARGET_FILL:
+                if not may_be_better_smaller(used, scale):
                     return
 
     def _stacked_fill(self, shown: Sequence[Entry], scale: int, around: Around) -> float | None:
@@ -210,16 +210,29 @@ class Arranger:
         return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
 
     def _quote(self, shown: Sequence[Entry], around: Around, *, wished: bool) -> Option | None:
-        if around.path is not None or quotation(shown, wished=wished) is None:
+        found = quotation(shown, wished=wished) if around.path is None else None
+        if found is None:
             return None
         boxes = self._layouts["quote"].boxes
         region = boxes["quote"].rect
-        found = self._quoted(shown)
-        alone = len(found.frames) == 1 or "attribution" not in boxes
+        heights = list(self._quote_heights(found, _remarks(shown, found)))
+        alone = len(heights) == 1 or "attribution" not in boxes
         room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y
         room -= around.foot
-        height = found.frames[-1][1].bottom - region.y
+        height = sum(heights) + GAP * (len(heights) - 1)
         return Option("quote", 0, height / room) if height <= room + _CLOSE else None
+
+    def _quote_heights(self, found: Quotation, remarks: Sequence[Entry]) -> Iterator[float]:
+        """Yield the heights of the frames that `_quoted` makes, without setting them."""
+        boxes = self._layouts["quote"].boxes
+        box = boxes["quote"]
+        yield self._typesetter.height(found.runs, box.style, box.rect.width)
+        if found.attribution:
+            below = boxes.get("attribution", box)
+            yield self._typesetter.height(found.attribution, below.style, box.rect.width)
+        if remarks:
+            grid = self._layouts["bullets"].boxes["body"].rect
+            yield self._composer.height(remarks, 0, grid.width, grid.height)
 
     def _quoted(self, shown: Sequence[Entry]) -> Arrangement:
         boxes = self._layouts["quote"].boxes
@@ -237,8 +250,7 @@ class Arranger:
             who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=named)
             frames.append((TextFrame(paragraphs=(replace(who, meaning="source"),)), _under(frames[-1][1], who.height)))
             names.append("attribution")
-        rest = shown[2:] if found.source else shown[1:]
-        if rest:
+        if rest := _remarks(shown, found):
             grid = replace(self._layouts["bullets"].boxes["body"].rect, y=frames[-1][1].bottom + GAP)
             frames += self._frames(rest, 0, grid)
         return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
@@ -250,6 +262,11 @@ class Arranger:
         if around.path is not None:
             top = max(top, boxes["context"].rect.y + around.path.height + GAP_BELOW)
         return Rect(body.x, top, body.width, body.bottom - top - around.foot)
+
+
+def _remarks(shown: Sequence[Entry], found: Quotation) -> Sequence[Entry]:
+    """Return what stands below a quotation and who said it."""
+    return shown[2:] if found.source else shown[1:]
 
 
 def _under(rect: Rect, height: float) -> Rect:

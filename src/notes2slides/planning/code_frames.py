@@ -40,7 +40,7 @@ def code_frame(
     parted = len(drawn) < len(whole)
     gutter = _gutter(len(whole), typesetter) if parted else 0.0
     inner = space[0] - 2 * PADDING - gutter
-    widest = max(_width(line.text, typesetter) for line in (whole if parted else drawn))
+    widest = _widest(block.text, typesetter)
     sizes = SIZES[SIZES.index(part_size) :] if parted else SIZES[scale:]
     size = next((size for size in sizes if widest * size <= inner), SIZES[-1])
     if widest * size > inner:
@@ -68,6 +68,12 @@ def _code_lines(text: str, language: str, highlighted: tuple[int, ...]) -> tuple
         CodeLine(tokens=tokens, number=number, highlighted=number in marked)
         for number, tokens in enumerate(highlighted_lines(text, language), 1)
     )
+
+
+@lru_cache(maxsize=32)
+def _widest(text: str, typesetter: Typesetter) -> float:
+    """Return the width of the longest line in em; a plan asks for it with every part that it tries."""
+    return max(_width(line, typesetter) for line in text.split("\n"))
 
 
 def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], lines: tuple[int, int]) -> tuple[CodeLine, ...]:

@@ -90,9 +90,9 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
 
 
-def too_many_words(words: int) -> int:
-    """Return what that many words cost at least, wherever they stand."""
-    return _knuth(max(0, _PER_EXCESS[1] * (words - MANY_WORDS)))
+def least_badness(words: int) -> int:
+    """Return the least badness of a slide with that many words, however well it is filled."""
+    return _knuth(max(0, _PER_EXCESS[1] * (words - MANY_WORDS))) + _knuth(0)
 
 
 def _knuth(r: int) -> int:
@@ -100,16 +100,10 @@ def _knuth(r: int) -> int:
     return (10 + near**3 // 10_000) ** 2 + max(0, r - _CAP) * _SLOPE
 
 
-def cut_penalty(
-    depth: int, *, inside_block: bool, lone_last_child: bool, thin: bool, new_tag: bool, inside_tag: bool
-) -> int:
-    """Return what it costs to begin a slide with an item of that depth inside a topic."""
-    parts = [CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)] * (NEW_TAG_SHARE if new_tag else 100) // 100]
-    parts += [INSIDE_TAG] if inside_tag else []
-    parts += [INSIDE_BLOCK] if inside_block else []
-    parts += [LONE_LAST_CHILD] if lone_last_child else []
-    parts += [THIN] if thin else []
-    return sum(part * part for part in parts)
+def cut_penalty(depth: int, *, inside_block: bool, new_tag: bool, inside_tag: bool) -> int:
+    """Return what it costs to begin a slide with an item of that depth inside a topic, whatever else it holds."""
+    by_depth = CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)] * (NEW_TAG_SHARE if new_tag else 100) // 100
+    return by_depth**2 + inside_tag * INSIDE_TAG**2 + inside_block * INSIDE_BLOCK**2
 
 
 def inside_code(rank: int) -> int:
@@ -120,6 +114,12 @@ def inside_code(rank: int) -> int:
 def smaller(scale: int) -> int:
     """Return what a slide set `scale` steps smaller costs."""
     return (SMALLER * scale) ** 2
+
+
+def may_be_better_smaller(fill: float, scale: int) -> bool:
+    """Return whether a slide so full at a scale may cost less at the next: by less height alone it would have to."""
+    excess = max(0, _PER_EXCESS[0] * (round(100 * fill) - TARGET_FILL))
+    return _knuth(excess) - _knuth(0) > smaller(scale + 1) - smaller(scale)
 
 
 def stranded(*, adopted: bool) -> int:

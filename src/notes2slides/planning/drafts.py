@@ -61,6 +61,8 @@ class Drafter:
                 yield self._priced(items, self._names(stretch, chapter, items))
 
     def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
+        """Return a heading's own blocks as items; what is measured for them is remembered until the next heading's."""
+        self._composer.forget()
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(stretch.headings))
         asked = (heading.directions.steps for heading in reversed(stretch.headings))
@@ -72,7 +74,6 @@ class Drafter:
         return with_terms(items)
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
-        self._composer.forget()
         made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
         return made, Pager(made, self._typesetter, self._composer)
 

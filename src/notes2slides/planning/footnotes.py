@@ -30,6 +30,8 @@ class Foot:
     paragraphs: tuple[TextParagraph, ...] = ()
     shortened: tuple[Footnote, ...] = ()
     """Those that are too long to stand there whole; the speaker notes have them."""
+    left_out: tuple[Footnote, ...] = ()
+    """Those that too many others leave no room; the speaker notes have them."""
 
     @property
     def height(self) -> float:
@@ -72,9 +74,9 @@ def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:
         for note, paragraph in zip(kept, whole, strict=True)
     ]
     first, *others = paragraphs
-    shortened = (note for note, count in zip(kept, lines, strict=True) if count > allowed)
+    shortened = tuple(note for note, count in zip(kept, lines, strict=True) if count > allowed)
     spaced = (replace(other, space_before=_BETWEEN) for other in others)
-    return Foot((first, *spaced), (*shortened, *notes[most:]))
+    return Foot((first, *spaced), shortened, tuple(notes[most:]))
 
 
 def foot_slot(found: Foot, typesetter: Typesetter) -> Slot:
@@ -85,8 +87,14 @@ def foot_slot(found: Foot, typesetter: Typesetter) -> Slot:
     return Slot(name=SLOT, rect=rect, frame=TextFrame(paragraphs=found.paragraphs))
 
 
-def shortened_footnotes(feet: Iterable[Foot]) -> Iterator[Diagnostic]:
-    """Yield a warning for each footnote that does not stand whole on its slide."""
+def unshown_footnotes(feet: Iterable[Foot]) -> Iterator[Diagnostic]:
+    """Yield a warning for each footnote that does not stand whole on its slide, and for those of a slide that have no
+    room there."""
+    feet = list(feet)
+    for first, *others in (found.left_out for found in feet if found.left_out):
+        count = 1 + len(others)
+        message = f"{count} footnotes, from {first.number} on, have no room on their slide; the speaker notes have them"
+        yield Diagnostic("footnotes-many", Severity.WARNING, message, first.span, "cite them in several bullets")
     for note in {note.id: note for found in feet for note in found.shortened}.values():
         message = f"footnote {note.number} is too long for its slide; all of it is in the speaker notes"
         yield Diagnostic("footnote-long", Severity.WARNING, message, note.span, "say less, or say it in the text")

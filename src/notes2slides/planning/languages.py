@@ -19,4 +19,5 @@ def _parted(run: Run, language: str, around: str) -> Iterator[Run]:
         yield run
         return
     for text, found in by_language(run.text, language, around):
-        yield replace(run, text=text, language="" if found == language else found)
+        own = "" if found == language else found
+        yield run if (text, own) == (run.text, run.language) else replace(run, text=text, language=own)

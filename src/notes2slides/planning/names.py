@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from notes2slides.model.notes import Callout, Code, Table
+from notes2slides.model.notes import (
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.planning.first_words import LONGEST, beginning, derived
 from notes2slides.planning.items import Item, block_text, word_count
@@ -94,8 +108,10 @@ def _name(items: Sequence[Item], index: int) -> _Name:
             return _Name(f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": "), False)
         case Code():
             return _Name(derived(item.block.text.strip().split("\n")[0]) or ELLIPSIS, False)
-        case _:
+        case Bullet() | Paragraph() | Quote() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return _text_name(items, index)
+        case _:
+            assert_never(item.block)
 
 
 def _text_name(items: Sequence[Item], index: int) -> _Name:

@@ -27,6 +27,7 @@ from notes2slides.planning.frames import Composer
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage, Unit, context_title
 from notes2slides.planning.pricing import Pricing
+from notes2slides.planning.quotations import MOST_TEXTS
 from notes2slides.planning.titles import TitlePlan
 from notes2slides.planning.typesetter import Typesetter
 
@@ -42,6 +43,7 @@ class Pager:
         self._deepest = len(typesetter.theme.levels) - 1
         self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
         self._words = [0, *accumulate(item.words for item in passage.items)]
+        self._texts = [0, *accumulate(item.piece == 0 and item.kind != "callout" for item in passage.items)]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
@@ -81,11 +83,16 @@ class Pager:
         return stop - start > 1 and self._fitting(start, stop) is None
 
     def least(self, start: int, stop: int) -> int:
-        """Return less than what any page costs that holds these items, whatever else: the price of their words alone.
+        """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their
+        words alone.
 
-        The first item is not counted, for the title may hold it."""
-        words = self._words[stop] - self._words[min(start + 1, stop)]
-        return cost.too_many_words(words) if words > cost.MOST_WHOLE else 0
+        The first item is not counted, for the title may hold it. Few words count only where there are more texts than
+        on a quotation's slide, for those of a quotation, or of a block alone, do not all make it full.
+        """
+        first = min(start + 1, stop)
+        words = self._words[stop] - self._words[first]
+        counted = words > cost.MOST_WHOLE or self._texts[stop] - self._texts[first] > MOST_TEXTS
+        return self._pricing.least(start, words if counted else 0)
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""

@@ -21,23 +21,27 @@ def paginate(count: int, price: Price, full: Callable[[int, int], bool], least: 
     """Return the cheapest division of `count` items into pages.
 
     `full(i, j)` says that items i to j no longer fit a slide, nor any more with them; it ends the search from i.
-    `least(i, j)` is a bound: no slide that holds items i to j, and perhaps more, costs less. It ends the search too,
-    where a cheaper way is known. Equal costs go to fewer slides, then to the earlier cut. The cost in time is `count`
-    times the items that fit a slide.
+    `least(i, j)` is a bound: no slide that holds items i to j, and perhaps more, costs less. Where a cheaper way is
+    known, what the bound rules out is not tried, and where nothing behind it can be cheaper either the search ends.
+    Equal costs go to fewer slides, then to the earlier cut. The cost in time is `count` times the items that fit a
+    slide.
     Raises ValueError where some item can stand on no page at all.
     """
     # best[i]: (cost, slides, end of the first page) for the items from i on
     best: list[tuple[int, int, int] | None] = [None] * count + [(0, 0, count)]
     for start in range(count - 1, -1, -1):
         for stop in range(start + 1, count + 1):
-            after = best[stop]
+            after, known = best[stop], best[start]
+            bound = least(start, stop)
+            if known is not None and bound > known[0]:
+                break
+            if known is not None and after is not None and bound + after[0] > known[0]:
+                continue
             cost = price(start, stop) if after is not None else None
             if cost is not None and after is not None:
                 option = (cost + after[0], 1 + after[1], stop)
-                here = best[start]
-                best[start] = option if here is None else min(here, option)
-            known = best[start]
-            if full(start, stop) or (known is not None and least(start, stop) > known[0]):
+                best[start] = option if known is None else min(known, option)
+            if full(start, stop):
                 break
     return _followed(best)
 

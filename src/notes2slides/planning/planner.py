@@ -17,7 +17,7 @@ from notes2slides.planning.closing import closing
 from notes2slides.planning.dates import readable_date
 from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
-from notes2slides.planning.footnotes import shortened_footnotes
+from notes2slides.planning.footnotes import unshown_footnotes
 from notes2slides.planning.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.labels import labels
 from notes2slides.planning.links import links_slides
@@ -83,7 +83,7 @@ class _Planner:
                 cover = _with_remarks(cover, chapter)
         scopes, told = scoped(_numbered(divided), self._drafter, self._options)
         unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
-        shortened = shortened_footnotes(draft.page.foot for scope in scopes for draft in scope.drafts)
+        shortened = unshown_footnotes(draft.page.foot for scope in scopes for draft in scope.drafts)
         lost: list[Diagnostic] = []
         targets = {meta.anchor: cover.id, **slides_of_anchors(scopes)}
         parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]

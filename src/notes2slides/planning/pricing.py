@@ -15,6 +15,7 @@ class Pricing:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._cuts: dict[int, int] = {}
 
     def price(self, page: Page) -> int:
         """Return what a page costs."""
@@ -38,6 +39,10 @@ class Pricing:
         else:
             total += cost.CARRIED**2 * max(0, page.stop - topic.stop)
         return total + self._cut(page)
+
+    def least(self, start: int, words: int) -> int:
+        """Return what any page costs at least that begins with an item and shows at least that many words."""
+        return self._cut_at(start) + cost.least_badness(words)
 
     @staticmethod
     def _words(page: Page) -> int:
@@ -97,19 +102,35 @@ class Pricing:
     def _cut(self, page: Page) -> int:
         """Return the cost of the cut at the page's beginning."""
         start = page.start
+        total = self._cut_at(start)
+        if not self._is_inside(start):
+            return total
+        lone_last_child = self._own_stop(page) - start == 1 and self._passage.is_last_child(start)
+        return total + lone_last_child * cost.LONE_LAST_CHILD**2 + self._thin(page) * cost.THIN**2
+
+    def _is_inside(self, start: int) -> bool:
+        """Return whether a cut before an item parts a top-level block, and not because the lecturer wants it."""
+        item = self._passage.items[start]
+        return start > 0 and (item.piece > 0 or item.parent >= 0) and not self._passage.forced(start)
+
+    def _cut_at(self, start: int) -> int:
+        """Return what a cut before an item costs, whatever the page holds."""
+        if start not in self._cuts:
+            self._cuts[start] = self._priced_cut(start)
+        return self._cuts[start]
+
+    def _priced_cut(self, start: int) -> int:
         item = self._passage.items[start]
         if start == 0 or self._passage.forced(start):
             return 0
         total = cost.stranded(adopted=item.depth > item.source_depth) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
         total += cost.inside_code(item.cut_rank)
-        if item.piece == 0 and item.parent < 0:
+        if not self._is_inside(start):
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(
             item.depth,
             inside_block=item.piece > 0 and item.kind not in ("code", "table"),
-            lone_last_child=self._own_stop(page) - start == 1 and self._passage.is_last_child(start),
-            thin=self._thin(page),
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
         )

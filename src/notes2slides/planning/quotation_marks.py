@@ -5,6 +5,7 @@ from __future__ import annotations
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
 _CLOSING = frozenset("".join(_PAIRS.values()))
 OPENING_MARKS = "".join(_PAIRS)
+_MARKS = _CLOSING.union(_PAIRS)
 _DEEPEST = 4
 """Quotations inside each other that are told apart."""
 
@@ -48,6 +49,8 @@ def without_unpaired(text: str) -> str:
 
 
 def _unpaired(text: str) -> list[int]:
+    if _MARKS.isdisjoint(text):
+        return []
     opened: list[int] = []
     lone: list[int] = []
     for place, char in enumerate(text):

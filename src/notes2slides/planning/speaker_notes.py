@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Figure, Paragraph, Table, texts
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+    texts,
+)
 from notes2slides.model.text import Runs, plain, spoken
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
@@ -112,8 +128,10 @@ def said_text(block: Block) -> str:
             return spoken(block.runs)
         case Table():
             return "\n".join(" | ".join(map(spoken, row)) for row in (block.header, *block.rows))
-        case _:
+        case Callout() | Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return block_text(block)
+        case _:
+            assert_never(block)
 
 
 def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:

@@ -16,7 +16,7 @@ from notes2slides.planning.items import word_count
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.titles import balanced, cleaned
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.typesetter import ELLIPSIS, Typesetter
 
 T = TypeVar("T")
 AGENDA_ITEMS = 8
@@ -27,6 +27,8 @@ LINE_SPACE = 11.0
 """Points between two entries of an agenda or of a list of links."""
 _WIDE = 1e9
 """Points; no line is as wide."""
+_MOST_TOPICS = 40
+"""Topics that are tried below a section's title; two lines hold fewer."""
 _SUBTITLE_SIGN = "\N{NO-BREAK SPACE}· "
 
 
@@ -149,20 +151,20 @@ class Structure:
         )
 
     def _subtitle(self, heading: Section, layout: Layout, topics: Sequence[str]) -> str:
-        """Return the whole heading where the title had to be cut, else as many topics as stand on two lines."""
+        """Return the whole heading where the title had to be cut, else as many topics as stand on two lines, and a sign
+        for those that do not."""
         box = layout.boxes["title"]
         if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > _room(
             box, self._typesetter
         ):
             return heading_text(heading)
         below = layout.boxes["subtitle"]
-        kept: list[str] = []
-        for topic in topics:
-            lines = self._typesetter.lines((Run(_SUBTITLE_SIGN.join([*kept, topic])),), below.style, below.rect.width)
-            if len(lines) > 2:
-                break
-            kept.append(topic)
-        return _SUBTITLE_SIGN.join(kept)
+        for count in range(min(len(topics), _MOST_TOPICS), 0, -1):
+            more = [ELLIPSIS] if count < len(topics) else []
+            text = _SUBTITLE_SIGN.join([*topics[:count], *more])
+            if len(self._typesetter.lines((Run(text),), below.style, below.rect.width)) <= 2:
+                return text
+        return ""
 
 
 def agenda_lines(sections: int) -> int:

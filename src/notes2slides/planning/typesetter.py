@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notes2slides.measuring import (
     Box,
@@ -56,31 +56,32 @@ class Typesetter:
         self.direction = direction
         self._language = language
         self._metrics = metrics
-        self._settings: dict[tuple[TextStyle, float], Setting] = {}
+        self._settings: dict[tuple[str, float | None], Setting] = {}
         self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
         self._widths: dict[tuple[Runs, Face, float], float] = {}
-        self._counts: dict[tuple[Runs, Face, float, float, float | None], int] = {}
 
     def forget(self) -> None:
         """Drop what was remembered, so that memory does not grow with the notes."""
         self._texts.clear()
         self._widths.clear()
-        self._counts.clear()
 
-    def setting(self, style: TextStyle, size: float) -> Setting:
-        """Return face, size and leading (points) for a style at a size."""
-        key = (style, size)
+    def setting(self, style_name: str, size: float | None = None) -> Setting:
+        """Return face, size and leading (points) for a style, at another size than its own if one is given."""
+        key = (style_name, size)
         if key not in self._settings:
-            face = Face(self.theme.fonts[style.font].face, style.bold, style.italic)
-            mono = Face(self.theme.fonts["mono"].face, style.bold, style.italic)
-            leading = round(size * self._metrics.line_height(face) * style.leading, 2)
-            self._settings[key] = Setting(face, mono, size, leading, self.theme.mono_scale)
+            self._settings[key] = self._setting(self.theme.styles[style_name], size)
         return self._settings[key]
+
+    def _setting(self, style: TextStyle, wanted: float | None) -> Setting:
+        size = wanted or style.size
+        face = Face(self.theme.fonts[style.font].face, style.bold, style.italic)
+        mono = Face(self.theme.fonts["mono"].face, style.bold, style.italic)
+        leading = round(size * self._metrics.line_height(face) * style.leading, 2)
+        return Setting(face, mono, size, leading, self.theme.mono_scale)
 
     def leading(self, style_name: str, size: float | None = None) -> float:
         """Return the height of a line, in points."""
-        style = self.theme.styles[style_name]
-        return self.setting(style, size or style.size).leading
+        return self.setting(style_name, size).leading
 
     def paragraph(
         self,
@@ -93,8 +94,7 @@ class Typesetter:
         origin: Origin | None = None,
     ) -> TextParagraph:
         """Return the runs set in a style of the theme over a measure of `width` points."""
-        style = self.theme.styles[style_name]
-        setting = self.setting(style, size or style.size)
+        setting = self.setting(style_name, size)
         return self._set(runs, _Place(style_name, setting, width, None, space_before), None, (), origin)
 
     def listed(
@@ -123,8 +123,7 @@ class Typesetter:
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
         """Return the height of a paragraph's lines."""
-        style = self.theme.styles[style_name]
-        setting = self.setting(style, size or style.size)
+        setting = self.setting(style_name, size)
         place = _Place(style_name, setting, width, None, 0.0)
         return self._count(runs, place) * self._leading(runs, setting)
 
@@ -134,22 +133,20 @@ class Typesetter:
 
     def lines(self, runs: Runs, style_name: str, width: float) -> tuple[Line, ...]:
         """Return the runs broken into lines."""
-        style = self.theme.styles[style_name]
-        return self._measured(runs, self.setting(style, style.size)).lines(style.size, width)
+        setting = self.setting(style_name)
+        return self._measured(runs, setting).lines(setting.size, width)
 
     def line_count(self, runs: Runs, style_name: str, width: float) -> int:
         """Return how many lines the runs take."""
-        style = self.theme.styles[style_name]
-        return self._count(runs, _Place(style_name, self.setting(style, style.size), width, None, 0.0))
+        return self._count(runs, _Place(style_name, self.setting(style_name), width, None, 0.0))
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
         """Return the width in points of runs on one line."""
-        style = self.theme.styles[style_name]
-        return self._width(runs, self.setting(style, size or style.size))
+        return self._width(runs, self.setting(style_name, size))
 
     def longest_word(self, runs: Runs, style_name: str, size: float) -> float:
         """Return the width in points of the widest of the words, or of Chinese and Japanese characters."""
-        return self._measured(runs, self.setting(self.theme.styles[style_name], size)).longest_word(size)
+        return self._measured(runs, self.setting(style_name, size)).longest_word(size)
 
     def shortened(self, text: str, style_name: str, width: float, lines: int = 1) -> str:
         """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines."""
@@ -170,7 +167,7 @@ class Typesetter:
 
     def _listed(self, level: int, scale: int, width: float, numbers: Sequence[str], aside: Runs) -> _Place:
         theme_level = self.theme.levels[level]
-        setting = self.setting(self.theme.styles["body"], self.theme.scales[scale][level])
+        setting = self.setting("body", self.theme.scales[scale][level])
         shift = sum(self._shift(number, above, scale) for above, number in enumerate(numbers) if number)
         hanging = self._behind(numbers[level], level, scale) if len(numbers) > level and numbers[level] else None
         measure = width - theme_level.indent - shift
@@ -186,7 +183,7 @@ class Typesetter:
 
     def _behind(self, number: str, level: int, scale: int) -> float:
         """Return how far behind the beginning of a number the text stands, in points."""
-        setting = self.setting(self.theme.styles["body"], self.theme.scales[scale][level])
+        setting = self.setting("body", self.theme.scales[scale][level])
         needed = self._width((Run(number),), setting) + _NUMBER_GAP * setting.size
         return round(max(self.theme.levels[level].hanging, needed), 2)
 
@@ -194,7 +191,7 @@ class Typesetter:
         text = plain(runs)
         lines = self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first)
         return TextParagraph(
-            lines=tuple(replace(line, runs=in_languages(line.runs, self._language, text)) for line in lines),
+            lines=tuple(Line(runs=in_languages(line.runs, self._language, text), width=line.width) for line in lines),
             style=place.style,
             size=place.setting.size,
             leading=self._leading(runs, place.setting),
@@ -222,11 +219,7 @@ class Typesetter:
         return self._widths[key]
 
     def _count(self, runs: Runs, place: _Place) -> int:
-        setting = place.setting
-        key = (runs, setting.face, setting.size, place.measure, place.first)
-        if key not in self._counts:
-            self._counts[key] = self._measured(runs, setting).count(setting.size, place.measure, place.first)
-        return self._counts[key]
+        return self._measured(runs, place.setting).count(place.setting.size, place.measure, place.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         key = (runs, setting.face)

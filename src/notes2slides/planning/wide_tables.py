@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slide
-from notes2slides.model.frames import Origin, TableFrame, TextFrame
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    Origin,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.text import plain
 
 _NO_TABLE = "this table's columns or header are too much for a slide: it is set as text"
@@ -28,8 +38,10 @@ def wide_tables(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
                     for origin in (paragraph.origin for paragraph in text.paragraphs):
                         if origin and origin.kind == "table":
                             told.setdefault(origin.id, _warning(_NO_TABLE, origin))
-                case _:
+                case TableFrame() | CodeFrame() | ImageFrame() | CalloutFrame() | FormulaFrame() | ChartFrame():
                     pass
+                case _:
+                    assert_never(slot.frame)
     yield from told.values()
 
 
