@@ -120,13 +120,14 @@ def test_foreign_scripts_take_no_more_lines_than_planned(tmp_path: Path) -> None
         "שלום עולם זהו משפט ארוך מאוד שצריך להישבר לכמה שורות כדי לבדוק את המדידה שלנו היטב",
         "هذه جملة طويلة باللغة العربية يجب أن تنكسر إلى عدة أسطر حتى نتمكن من قياسها بشكل جيد",
         "यह हिन्दी में एक लंबा वाक्य है जिसे कई पंक्तियों में तोड़ना होगा ताकि हम माप सकें",
+        "„Anführungszeichen“ und ‚halbe‘ und «Guillemets» — sowie Gedankenstriche",
         "Это длинное предложение на русском языке которое должно быть разбито на несколько строк",
         "Emoji 😀 are 🎉 wide 👩‍🔬 and 👍🏽 too 😀😀😀😀😀😀😀😀 and so are ∑ ∫ ≤ ∈ ∀ → ⇒ ∇ ℝ √ ∞ ≈ ✓ ✗ ★ ☑",
     )
     cases = [
         Case((Run(text),), Face(family), 24, width)
         for text in texts
-        for family in ("Calibri", "Cambria")
+        for family in ("Calibri", "Cambria", "Arial")
         for width in (240, 300, 401)
     ]
     for case, lines in zip(cases, drawn_by_libreoffice(cases, tmp_path), strict=True):

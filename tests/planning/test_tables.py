@@ -13,8 +13,10 @@ from notes2slides.model.frames import Line, TableFrame
 from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.reading import read
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from support.libreoffice import drawn_pages
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
@@ -91,6 +93,29 @@ def _with_frame(slide: Slide, old: TableFrame, new: TableFrame) -> Slide:
 def test_code_in_a_cell_is_measured_in_its_own_face() -> None:
     (frame,) = frames(planned(table(["`iiiiiiiiiiii`"] * 4, ["x"] * 4))[0])
     assert all(len(cell.lines) == 1 for cell in frame.rows[0])
+
+
+@pytest.mark.parametrize(
+    ("rule", "gaps"),
+    [("|---|--:|---|", (0, 12, 0)), ("|--:|--:|:-:|", (0, 0, 0)), ("|--:|---|--:|", (12, 0, 0))],
+)
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_column_that_ends_where_the_next_begins_has_a_gap(rule: str, gaps: tuple[float, ...], direction: str) -> None:
+    deck, _ = planned(f"Title: x\nDir: {direction}\n\n# Heading\n\n| a | b | c |\n{rule}\n| 1 | 2 | 3 |\n")
+    (frame,) = frames(deck)
+    assert frame.gaps == (gaps if direction == "ltr" else (0, 0, 0))
+
+
+@pytest.mark.parametrize("name", ["lecture", "blackboard"])
+def test_libreoffice_breaks_no_word_in_a_column_that_is_as_wide_as_it(name: str) -> None:
+    theme = load_theme(name)
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    texts = ["Beitragseinnahmen in Mio. €", "Schadenaufwendungen in Mio. €", "Pflichtversicherung nach dem Gesetz"]
+    words = [LONG_WORD, "Rechtsschutzversicherung", "Wohngebäudeversicherung", "Haftpflichtversicherungen"]
+    source = "\n\n".join(table([word, *texts], *[["x", "17", "15", text] for text in texts * 2]) for word in words)
+    deck, _ = plan(read([Source("notes.md", source)])[0], theme, metrics)
+    drawn = {word.text for page in drawn_pages(render_pptx(deck, theme)) for word in page.words}
+    assert set(" ".join([*words, *texts]).split()) <= drawn
 
 
 def test_chinese_and_japanese_cells_are_broken_between_characters() -> None:

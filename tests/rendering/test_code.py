@@ -70,7 +70,7 @@ def test_each_kind_of_token_has_a_theme_colour_in_powerpoint() -> None:
     shape = shape_named(first_slide(PARTED), "Code")
     first = find(shape, ".//a:p")[0]
     colours = [find(run, "a:rPr/a:solidFill/a:schemeClr/@val") for run in find(first, "a:r")]
-    assert colours == [["accent1"], ["hlink"], ["accent6"], ["accent6"], ["tx2"], []]
+    assert colours == [["accent1"], ["hlink"], ["accent2"], ["accent2"], ["tx2"], []]
     assert find(shape, ".//a:srgbClr") == []
     assert {(run.get("lang"), run.get("noProof")) for run in find(shape, ".//a:rPr")} == {("x-none", "1")}
 

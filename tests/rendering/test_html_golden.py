@@ -129,6 +129,7 @@ def frames() -> tuple[Frame, ...]:
             rows=cells,
             align=("left", "right"),
             padding=(10, 5),
+            gaps=(0.0, 0.0),
             origin=origin("table", "table"),
         ),
         ImageFrame(asset="pixel", alt="a dot", origin=origin("figure", "figure")),

@@ -147,6 +147,41 @@ _LAST_CHARACTER = """() => {
 }"""
 
 
+CHART = """
+
+```chart bar
+{}, x, y
+{}, 40, 12
+```
+""".format("\u05e9\u05e0\u05d4", "\u05e7\u05d1\u05d5\u05e6\u05d4")
+
+
+def test_chromium_draws_a_chart_s_names_beside_its_bars_and_keys(tmp_path: Path, browser: BrowserContext) -> None:
+    file = tmp_path / "deck.html"
+    file.write_bytes(render_html(planned(HEBREW + CHART, "lecture"), load_theme("lecture")))
+    page: Any = open_deck(browser, file).page
+    drawn = page.evaluate(_CHART)
+    assert drawn["category"] <= drawn["axis"] + 0.5
+    assert len(drawn["keys"]) == len(drawn["names"]) == 2
+    assert all(key < name for key, name in zip(drawn["keys"], drawn["names"], strict=True))
+
+
+_CHART = """() => {
+  const chart = document.querySelector(".chart svg");
+  Reveal.slide(...Object.values(Reveal.getIndices(chart.closest("section"))));
+  const box = each => each.getBoundingClientRect();
+  const texts = Array.from(chart.querySelectorAll("text"));
+  const named = test => texts.filter(each => test(each.textContent));
+  const areas = Array.from(chart.querySelectorAll("rect.area")).map(box);
+  return {
+    category: box(named(text => /[\u05d0-\u05ea]/.test(text)).at(-1)).right,
+    axis: box(chart.querySelector(".axis")).left,
+    keys: areas.slice(-2).map(area => area.right),
+    names: named(text => text === "x" || text === "y").map(each => box(each).left),
+  };
+}"""
+
+
 def test_libreoffice_draws_it() -> None:
     theme = load_theme("lecture")
     pages = drawn_pages(render_pptx(planned(NOTES.format(direction="rtl"), "lecture"), theme))

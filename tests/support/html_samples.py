@@ -302,6 +302,7 @@ def _table_slide(s: Samples) -> Slide:
         rows=cells,
         align=("left", "left", "right"),
         padding=(12, 8),
+        gaps=(0.0, 0.0, 0.0),
         origin=origin("table-1", "table"),
     )
     rect = Rect(56, 138, 848, sum(heights))

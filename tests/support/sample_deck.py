@@ -88,6 +88,7 @@ def table(*rows: tuple[str, ...]) -> Slot:
         rows=cells,
         align=("left", *(right for _ in rows[0][1:])),
         padding=(10, 6),
+        gaps=tuple(0.0 for _ in rows[0]),
         origin=ORIGIN,
     )
     return Slot(name="table", rect=Rect(56, 138, 200.0 * len(rows[0]), 36.4 * len(rows)), frame=frame)

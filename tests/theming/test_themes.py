@@ -9,7 +9,7 @@ import pytest
 
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.frames import TokenKind
-from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
+from notes2slides.model.theme import TOKEN_STAND_INS, Theme, series_colour, token_colour
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 
 NAMES = [entry.name for entry in list_themes()]
@@ -135,6 +135,22 @@ def test_a_theme_of_ones_own_changes_one_kind_of_callout(tmp_path: Path) -> None
     looks = load_theme(str(own_theme(tmp_path, text))).callouts
     assert (looks["hint"].colour, looks["hint"].sign) == ("danger", "+")
     assert looks["tip"] == looks["important"] == load_theme("lecture").callouts["tip"]
+
+
+@pytest.mark.parametrize(
+    ("colours", "series"),
+    [
+        # near the link, the second series: the first colour of callouts that no series is like
+        ('accent = "00518A"', ["00518A", "7A4A00", "1E6642", "485160"]),
+        ('accent = "7A4A00"', ["7A4A00", "1F5A96", "1E6642", "485160"]),
+        # what a theme says itself is no other where it can be told apart, and else is
+        ('chart-2 = "B35900"', ["952B24", "B35900", "1E6642", "485160"]),
+        ('chart-2 = "952B25"', ["952B24", "7A4A00", "1E6642", "485160"]),
+    ],
+)
+def test_series_of_charts_are_told_apart(tmp_path: Path, colours: str, series: list[str]) -> None:
+    theme = load_theme(str(own_theme(tmp_path, f'extends = "lecture"\n[colours]\n{colours}\n')))
+    assert [theme.colours[series_colour(theme, number)] for number in range(4)] == series
 
 
 def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:

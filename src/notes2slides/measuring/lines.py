@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
@@ -79,10 +80,14 @@ class MeasuredText:
         return len(self._ends(size, width, first_width))
 
     def longest_word(self, size: float) -> float:
-        """Return the width in points of the widest stretch that is broken only where a line is too narrow for it."""
-        words = (word.word for _, measured, _ in self._stretches for word in measured)
-        widths = (self._widths.measured(word.start, word.visible, at_line_start=True) for word in words)
-        return max(widths, default=0.0) * size
+        """Return the width in points of the widest stretch that is broken only where a line is too narrow for it.
+
+        As in lines, it must fit as measured and in whole dots.
+        """
+        spans = [(each.word.start, each.word.visible) for _, measured, _ in self._stretches for each in measured]
+        widths = (self._widths.measured(*span, at_line_start=True) * size for span in spans)
+        dots = (self._widths.laid_out(*span, size) for span in spans)
+        return max(itertools.chain(widths, dots), default=0.0)
 
     def _ends(self, size: float, width: float, first_width: float | None) -> tuple[_End, ...]:
         key = (size, width, width if first_width is None else first_width)

@@ -174,6 +174,8 @@ class TableFrame:
     align: tuple[Align, ...]
     padding: tuple[float, float]
     """Points inside each cell: left and right, above and below."""
+    gaps: tuple[float, ...]
+    """Points inside each column beyond that, at the end of its lines: before text that would begin where it ends."""
     crowded: tuple[int, ...] = ()
     """Numbers, from 0, of the columns that are narrower than their longest word."""
     origin: Origin

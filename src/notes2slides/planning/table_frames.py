@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,9 +17,12 @@ SIZES = (20.0, 18.0, 14.0)
 """Points, by scale; 14 is the smallest that may be."""
 _WIDE, _TIGHT = (10.0, 6.0), (5.0, 6.0)
 """Points inside a cell: left and right, above and below; the second where columns are many."""
+_MEETING = 12.0
+"""Points between a column whose text ends at its right edge and one whose text begins at its left, beyond the space
+inside their cells: else numbers and the words behind them read as one."""
 _NARROWEST = 24.0
-_ROUNDING = 1.0
-"""Points by which a column is wider than the words that it is made for."""
+_SLACK = 2.0
+"""Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
 _LEAST_TEXT = 12.0
 """Points of text that a column must have room for: below, a table is no table any more."""
 _SHORTEST_PIECE = 40
@@ -35,11 +39,13 @@ def table_frame(
     fit at the scale's size, the type is smaller, then the space around it.
     """
     columns = tuple(zip(block.header, *block.rows, strict=True))
-    size, padding, wanted = _setting(columns, typesetter, scale, width)
+    gaps = _gaps(block, typesetter)
+    size, padding, wanted = _setting(columns, gaps, typesetter, scale, width)
     widths = column_widths(wanted, width)
+    texts = tuple(given - 2 * padding[0] - gap for given, gap in zip(widths, gaps, strict=True))
     drawn = (
-        _row(block.header, "table-header", widths, size, padding, typesetter),
-        *(_row(row, "table", widths, size, padding, typesetter) for row in block.rows[rows[0] : rows[1]]),
+        _row(block.header, "table-header", texts, size, typesetter),
+        *(_row(row, "table", texts, size, typesetter) for row in block.rows[rows[0] : rows[1]]),
     )
     return TableFrame(
         column_widths=widths,
@@ -47,6 +53,7 @@ def table_frame(
         rows=drawn,
         align=block.align,
         padding=padding,
+        gaps=gaps,
         crowded=tuple(
             number for number, (column, given) in enumerate(zip(wanted, widths, strict=True)) if given < column.least
         ),
@@ -108,30 +115,37 @@ def _row(
     style: str,
     widths: tuple[float, ...],
     size: float,
-    padding: tuple[float, float],
     typesetter: Typesetter,
 ) -> tuple[TextParagraph, ...]:
-    return tuple(
-        typesetter.paragraph(cell, style, width - 2 * padding[0], size=size)
-        for cell, width in zip(cells, widths, strict=True)
+    return tuple(typesetter.paragraph(cell, style, width, size=size) for cell, width in zip(cells, widths, strict=True))
+
+
+def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:
+    """Return what each column needs at its end so as not to meet the next; from right to left none ends at its left."""
+    meets = (
+        typesetter.direction == "ltr" and here == "right" and behind == "left"
+        for here, behind in itertools.pairwise((*block.align, "right"))
     )
+    return tuple(_MEETING if meeting else 0.0 for meeting in meets)
 
 
 def _setting(
-    columns: tuple[tuple[Runs, ...], ...], typesetter: Typesetter, scale: int, width: float
+    columns: tuple[tuple[Runs, ...], ...], gaps: tuple[float, ...], typesetter: Typesetter, scale: int, width: float
 ) -> tuple[float, tuple[float, float], list[Column]]:
     """Return the largest size, and the padding, at which no word is broken, with what the columns need then."""
     tries = [*((size, _WIDE) for size in SIZES[scale:]), (SIZES[-1], _TIGHT)]
     for size, padding in tries:
-        wanted = [_column(column, typesetter, size, padding) for column in columns]
+        wanted = [
+            _column(column, typesetter, size, 2 * padding[0] + gap + _SLACK)
+            for column, gap in zip(columns, gaps, strict=True)
+        ]
         if fit(wanted, width):
             break
     return size, padding, wanted
 
 
-def _column(column: tuple[Runs, ...], typesetter: Typesetter, size: float, padding: tuple[float, float]) -> Column:
-    around = 2 * padding[0] + _ROUNDING
+def _column(column: tuple[Runs, ...], typesetter: Typesetter, size: float, around: float) -> Column:
     styles = ("table-header", *["table"] * (len(column) - 1))
     least = max(typesetter.longest_word(cell, style, size) for cell, style in zip(column, styles, strict=True))
     natural = max(typesetter.width(cell, style, size) for cell, style in zip(column, styles, strict=True))
-    return Column(max(_NARROWEST, least + around), max(_NARROWEST, natural + around))
+    return Column(max(_NARROWEST, least + around), max(_NARROWEST, least + around, natural + around))

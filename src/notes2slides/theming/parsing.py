@@ -22,6 +22,7 @@ from notes2slides.model.theme import (
     Theme,
 )
 from notes2slides.theming.fields import Fields
+from notes2slides.theming.series import told_apart
 
 SMALLEST_BODY = 18.0
 """Points; body text below this is not legible from the back rows, so no theme may set it."""
@@ -64,7 +65,7 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     """Return the theme; raises ThemeError at the first key that is missing, misspelt or impossible."""
     top = Fields(table, file)
     top.only(_TOP)
-    colours = {key: top.child("colours").colour(key) for key in top.child("colours").table}
+    colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
     styles = {key: _style(fields, colours) for key, fields in top.child("styles").children()}
     levels = tuple(_level(fields, colours) for fields in top.rows("levels"))
     return Theme(

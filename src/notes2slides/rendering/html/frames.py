@@ -83,10 +83,11 @@ def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, he
     name, scope = ("th", ' scope="col"') if header else ("td", "")
     across, along = px(frame.padding[0]), px(frame.padding[1])
     cells = []
-    for cell, align in zip(row, frame.align, strict=True):
+    for cell, align, gap in zip(row, frame.align, frame.gaps, strict=True):
         aligned = "" if align == "left" else f" align-{align}"
         inner = f"<div{attributes(cell, aligned)}>{text_html(cell)}</div>"
         style = f"height:{px(height)};padding:{along} {across} 0"
+        style += f";padding-inline-end:{px(frame.padding[0] + gap)}" if gap else ""
         cells.append(f'<{name}{scope} style="{style}">{inner}</{name}>')
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 _WHOLE = 100_000
 """DrawingML's 100 % (ECMA-376 Part 1, 20.1.10.41)."""
+_NEAR = 3 / 255
+"""By how much red, green and blue of a shade may differ from the wanted colour: less than an eye sees."""
+_TURN = 24
+"""Steps of hue in a whole turn; a pale colour may come near to a shade of another hue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +25,35 @@ class _Hsl:
         return colorsys.hls_to_rgb(self.hue, self.luminance, self.saturation)
 
 
-def nearest_shade(colour: str, slots: Mapping[str, str]) -> str:
-    """Return `a:schemeClr` of the slot whose hue comes nearest, changed to the saturation and luminance of `colour`.
+def shade(colour: str, slots: Mapping[str, str]) -> str | None:
+    """Return `a:schemeClr` of a slot, changed to the saturation and luminance of `colour`; None where none has its hue.
 
-    Colours are `RRGGBB`; `slots` gives the value of each. The changes are `satMod`, `lumMod` and `lumOff` of ECMA-376
-    Part 1, 20.1.2.3.
+    A shade differs from `colour` by at most `_NEAR` in red, green and blue. Of several slots one of its hue is taken,
+    and of those the one of the nearest luminance. Colours are `RRGGBB`; `slots` gives the value of each. The changes
+    are `satMod`, `lumMod` and `lumOff` of ECMA-376 Part 1, 20.1.2.3.
     """
     wanted = _hsl(colour)
-    shades = {
-        slot: _Hsl(own.hue, min(1.0, wanted.saturation), wanted.luminance) for slot, own in _usable(slots, wanted)
-    }
-    slot = min(shades, key=lambda name: (_distance(shades[name], wanted), name))
-    return f'<a:schemeClr val="{slot}">{"".join(_changes(_hsl(slots[slot]), wanted))}</a:schemeClr>'
+    found = {slot: own for slot, own in ((slot, _hsl(value)) for slot, value in slots.items()) if _near(own, wanted)}
+    if not found:
+        return None
+    slot = min(found, key=lambda name: (*_apart(found[name], wanted), name))
+    return f'<a:schemeClr val="{slot}">{"".join(_changes(found[slot], wanted))}</a:schemeClr>'
 
 
-def _usable(slots: Mapping[str, str], wanted: _Hsl) -> list[tuple[str, _Hsl]]:
-    """Return the slots that have a hue to take; all of them for a grey."""
-    found = [(slot, _hsl(value)) for slot, value in slots.items()]
-    hued = [(slot, own) for slot, own in found if own.saturation > 0 and 0 < own.luminance < 1]
-    return hued if hued and wanted.saturation > 0 else found
+def _near(own: _Hsl, wanted: _Hsl) -> bool:
+    changed = _changed(own, wanted)
+    return max(abs(a - b) for a, b in zip(changed.rgb, wanted.rgb, strict=True)) <= _NEAR
+
+
+def _apart(own: _Hsl, wanted: _Hsl) -> tuple[int, float]:
+    """Return how far apart two colours are, in sixths of a right angle of hue, then in luminance."""
+    turn = abs(own.hue - wanted.hue)
+    return int(min(turn, 1 - turn) * _TURN), abs(own.luminance - wanted.luminance)
+
+
+def _changed(own: _Hsl, wanted: _Hsl) -> _Hsl:
+    """Return what `_changes` make of a slot's colour: a grey stays grey, and black and white have no saturation."""
+    return _Hsl(own.hue, wanted.saturation if own.saturation else 0.0, wanted.luminance)
 
 
 def _changes(own: _Hsl, wanted: _Hsl) -> list[str]:
@@ -60,7 +74,3 @@ def _hsl(colour: str) -> _Hsl:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, luminance, saturation = colorsys.rgb_to_hls(red, green, blue)
     return _Hsl(hue, saturation, luminance)
-
-
-def _distance(one: _Hsl, other: _Hsl) -> float:
-    return sum((a - b) ** 2 for a, b in zip(one.rgb, other.rgb, strict=True))

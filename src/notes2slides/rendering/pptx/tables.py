@@ -41,22 +41,25 @@ class TableWriter:
 
     def _row(self, index: int, frame: TableFrame, links: Relationships) -> str:
         cells = "".join(
-            self._cell(cell, index == 0, align, frame.padding, links)
-            for cell, align in zip(frame.rows[index], frame.align, strict=True)
+            self._cell(cell, index == 0, align, (*frame.padding, gap), links)
+            for cell, align, gap in zip(frame.rows[index], frame.align, frame.gaps, strict=True)
         )
         return f'<a:tr h="{emu(frame.row_heights[index])}">{cells}</a:tr>'
 
     def _cell(
-        self, cell: TextParagraph, header: bool, align: Align, padding: tuple[float, float], links: Relationships
+        self, cell: TextParagraph, header: bool, align: Align, space: tuple[float, float, float], links: Relationships
     ) -> str:
-        """Return a cell. A cell has no list style that is passed on, so its runs state their size."""
+        """Return a cell. A cell has no list style that is passed on, so its runs state their size.
+
+        `space` has the points at each side, above and below, and those at the end besides.
+        """
         start = self._rtl and align == "right"  # a column's side is the lecturer's, whichever way the deck is read
         look = replace(paragraph_look(self._theme, cell), align="left" if start else align)
         paragraph = self._text.paragraph(cell, look, self._given(header), links, 0.0)
-        side, above = emu(padding[0]), emu(padding[1])
+        side, above, end = emu(space[0]), emu(space[1]), emu(space[0] + space[2])
         return (
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
-            f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}"/></a:tc>'
+            f'<a:tcPr marL="{side}" marR="{end}" marT="{above}" marB="{above}"/></a:tc>'
         )
 
     def _given(self, header: bool) -> Look:
