@@ -84,7 +84,8 @@ def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, Drawn
     Left out: scripts whose letters a PDF does not have in their order, and lines without letters.
     """
     ours, theirs = (
-        [box for box in slide.boxes if box.kind in ("title", "text", "callout", "footnote")] for slide in (one, other)
+        [box for box in slide.boxes if box.kind in ("title", "text", "callout", "notice", "footnote")]
+        for slide in (one, other)
     )
     for drawn, planned in zip(ours, theirs, strict=False):
         readable = is_plain([planned.text]) and all(letters(line.text) for line in planned.lines)
