@@ -14,7 +14,8 @@ from notes2slides.model.geometry import Rect, Size
 Kind = Literal[
     "title", "text", "code", "table", "callout", "notice", "picture", "formula", "chart", "footnote", "furniture"
 ]
-"""`notice` says in the tool's own words what cannot be shown, `furniture` is small print: running head, footer, number."""
+"""`notice` says in the tool's own words what cannot be shown; `furniture` is small print: running head, footer, slide
+number."""
 ASCENT, DESCENT = 0.8, 0.22
 """Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
 _SAME_LINE = 0.6
