@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -12,11 +13,14 @@ from PIL import Image
 from tests.checking.damage import HTML, LECTURE, PPTX, topic
 from tests.checking.samples import planned, slide_with
 
+from notes2slides import build, render
+from notes2slides import plan as plan_notes
+from notes2slides import read as read_notes
 from notes2slides.checking.checks import check_files
 from notes2slides.checking.drawn import DrawnDeck
 from notes2slides.checking.drawn_card import drawn_scorecard
 from notes2slides.checking.drawn_figures import compared
-from notes2slides.checking.drawn_gates import broken_when_drawn
+from notes2slides.checking.drawn_gates import broken_when_drawn, notes_tell
 from notes2slides.checking.drawn_html import drawn_html
 from notes2slides.checking.drawn_pptx import drawn_pptx
 from notes2slides.checking.findings import Finding
@@ -187,3 +191,42 @@ def test_broken_slides_are_framed_in_red() -> None:
     sheet = contact_sheet([Strip("deck", pictures, {8})])
     corners = [(14 + index % 6 * (WIDTH + 14), 14 + 34 + index // 6 * 218 + 24) for index in range(8)]
     assert [sheet.getpixel((x - 3, y + 90)) == (208, 28, 28) for x, y in corners] == [False] * 7 + [True]
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("draw", [drawn_pptx, drawn_html], ids=["pptx", "html"])
+@pytest.mark.parametrize("sources", ["tests/notes/hard", "decks"])
+def test_fidelity_holds_in_finished_decks(sources: str, draw: Callable[[Path], DrawnDeck], tmp_path: Path) -> None:
+    """No word that the tool draws is taken for one that the notes do not have, whatever is in them."""
+    notes, _ = read_notes(ROOT / sources)
+    deck, _ = plan_notes(notes)
+    kind = "pptx" if draw is drawn_pptx else "html"
+    (path := tmp_path / f"deck.{kind}").write_bytes(render(deck, formats=[kind])[Path(f"deck.{kind}")])
+    drawn = draw(path)
+    assert notes_tell(drawn)
+    assert [finding for finding in broken_when_drawn(drawn) if finding.gate == "G4"] == []
+
+
+ACCENTED = r"""Title: Estimates
+
+## Estimates
+
+- Of an estimate: $E[\hat\theta]=\theta$
+- Of a mean: $\bar x$, $\hat{\beta}_1$, $\tilde y$ and $\vec v$
+
+## Pictures
+
+- What is missing
+    - ![not there](plots/none.png "gone")
+"""
+
+
+@pytest.mark.parametrize("draw", [drawn_pptx, drawn_html], ids=["pptx", "html"])
+def test_accents_and_notices_are_no_words_of_the_notes(draw: Callable[[Path], DrawnDeck], tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(ACCENTED, encoding="utf-8")
+    build(tmp_path / "notes.md", tmp_path)
+    drawn = draw(tmp_path / ("notes.pptx" if draw is drawn_pptx else "notes.html"))
+    assert broken_when_drawn(drawn) == ()
+    assert ["gone" in box.text for slide in drawn.slides for box in slide.boxes if box.kind == "notice"] == [True]

@@ -17,6 +17,7 @@ from notes2slides.selecting import Selection, choose
 from notes2slides.selecting.aliases import aliases
 from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
 from notes2slides.sources import Source
+from notes2slides.tagging import tag_index
 
 FIRST = """\
 # First
@@ -144,6 +145,28 @@ def blocks_of(section: Section) -> Iterator[object]:
     yield from (block for _, block in walk(section.blocks))
     for child in section.children:
         yield from blocks_of(child)
+
+
+ALERTS = """\
+- <tag>Adam</tag> has a rate for each weight
+    - <tag>My Take</tag> Begin with it
+
+> [!warning]
+> Not for small batches
+
+- **My Take:** and end with <tag>SGD</tag>
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [("", ["Adam", "My Take", "SGD"]), ("warning", ["Warning"]), ("my take or sgd", ["My Take", "SGD"])],
+)
+def test_by_tag_the_kind_of_an_alert_is_a_tag_only_where_it_is_asked_for(asked: str, titles: list[str]) -> None:
+    notes = read([Source("a.md", ALERTS)])[0]
+    found, _ = choose(notes, Selection(tags=asked, order="tag"))
+    assert [plain(section.title) for section in found.sections] == titles
+    assert asked or sorted(titles) == sorted(entry.display for entry in tag_index(notes))
 
 
 def test_by_tag_what_has_none_is_said_to_be_left_out() -> None:

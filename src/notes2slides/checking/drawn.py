@@ -11,8 +11,11 @@ from PIL.Image import Image
 from notes2slides.checking.words import STRUCTURE
 from notes2slides.model.geometry import Rect, Size
 
-Kind = Literal["title", "text", "code", "table", "callout", "picture", "formula", "chart", "footnote", "furniture"]
-"""`furniture` is small print: running head, footer, slide number."""
+Kind = Literal[
+    "title", "text", "code", "table", "callout", "notice", "picture", "formula", "chart", "footnote", "furniture"
+]
+"""`notice` says in the tool's own words what cannot be shown; `furniture` is small print: running head, footer, slide
+number."""
 ASCENT, DESCENT = 0.8, 0.22
 """Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
 _SAME_LINE = 0.6
@@ -84,7 +87,7 @@ class DrawnBox:
     @property
     def covered(self) -> Rect | None:
         """What nothing else may cover: a panel, table, picture or chart as a whole, else what its text covers."""
-        return self.rect if self.kind in ("code", "table", "callout", "picture", "chart") else self.ink
+        return self.rect if self.kind in ("code", "table", "callout", "notice", "picture", "chart") else self.ink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

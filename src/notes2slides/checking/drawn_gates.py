@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
 from notes2slides.checking.findings import Finding, Gate
@@ -31,6 +32,10 @@ _HAIR = 0.1
 _SHOWN_WORDS = 8
 _COMPARED = ("text", "code", "table", "callout")
 """Boxes whose words stand in the speaker notes as they are."""
+_ACCENTS = ("Lm", "Mn", "Sk")
+"""Unicode's categories of them: letters and signs that modify others, and those that combine with others."""
+_SIGN = re.compile("^\\S{1,2}\N{NO-BREAK SPACE} ", re.MULTILINE)
+"""Before the label of a callout: a theme's, and no word of the notes."""
 _LONG_ENOUGH = 2
 """Letters of a word that may be looked for inside others."""
 
@@ -76,19 +81,34 @@ def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
     whole = "".join(_words(slide.notes))
     for box in slide.content:
         if box.kind in _COMPARED:
-            foreign = [word for word in _words(box.text) if word not in spoken and not _within(word, whole)]
+            foreign = [word for word in _words(_said(box)) if word not in spoken and not _within(word, whole)]
             if foreign:
                 words = " ".join(foreign[:_SHOWN_WORDS])
                 yield _on("G4", slide, f'{box.name}: not in its speaker notes: "{words}"', f"{len(foreign)} words")
-    if not slide.content:
+    if not slide.content and not _stands_in_title(slide):
         yield _on("G4", slide, "nothing is drawn of what its speaker notes hold")
 
 
+def _said(box: DrawnBox) -> str:
+    return _SIGN.sub("", box.text) if box.kind == "callout" else box.text
+
+
+def _stands_in_title(slide: DrawnSlide) -> bool:
+    """Return whether all that the notes hold stands in title and small print: behind a first line, which is a path."""
+    path, *lines = slide.notes.strip().splitlines()
+    drawn = frozenset(_words(" ".join(box.text for box in slide.boxes)))
+    return drawn.issuperset(_words(" ".join(lines or [path])))
+
+
 def _words(text: str) -> list[str]:
-    """Return words by their letters, raised and lowered ones of formulas as plain ones; of a word that is cut in the
-    middle, as addresses are, its beginning and its end."""
-    parts = normalize("NFKC", text.replace(ELLIPSIS, " ")).split()
-    return [word for part in parts if (word := letters(part).casefold())]
+    """Return words by their letters: raised and lowered ones of formulas as plain ones, all without their accents; of a
+    word that is cut in the middle, as addresses are, its beginning and its end.
+
+    An accent stands on its letter in a line of text, and as a sign of its own in MathML.
+    """
+    text = normalize("NFKD", text.replace(ELLIPSIS, " "))
+    plain = "".join(char for char in text if category(char) not in _ACCENTS)
+    return [word for part in plain.split() if (word := letters(part).casefold())]
 
 
 def _within(word: str, text: str) -> bool:

@@ -5,7 +5,7 @@
   const canvas = document.createElement("canvas").getContext("2d");
   const ascents = new Map();
   const kinds = [[".slot-title", "title"], [".slot-kicker", "furniture"], [".slot-footnote", "footnote"], [":has(> pre)", "code"],
-    [":has(> table)", "table"], [":has(> aside)", "callout"], [":has(> figure.chart)", "chart"], [":has(> figure)", "picture"], [":has(> .formula)", "formula"]];
+    [":has(> table)", "table"], [":has(> aside[data-kind=notice])", "notice"], [":has(> aside)", "callout"], [":has(> figure.chart)", "chart"], [":has(> figure)", "picture"], [":has(> .formula)", "formula"]];
 
   function ascent(style) {
     const font = `${style.fontStyle} ${style.fontWeight} 100px ${style.fontFamily}`;

@@ -187,6 +187,8 @@ def _kind(shape: Any) -> Kind:
         return "furniture"
     if shape.name.startswith("Callout"):
         return "callout"
+    if shape.name.startswith("Notice"):
+        return "notice"
     if shape.name.startswith("Formula"):
         return "formula"
     if shape.name == "Footnote":

@@ -114,7 +114,7 @@ _minutes = click.option(
     "--minutes",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Length of the lecture: show each section as fully as 60 to 90 seconds a slide allow.",
+    help="Length of the lecture: show each section as fully as 75 seconds a slide allow.",
 )
 _steps = click.option(
     "--steps",

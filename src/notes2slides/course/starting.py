@@ -49,7 +49,7 @@ Tags: neural networks
 
 ## History
 
-- <tag>history</tag> The idea is older than computers
+- The <tag>history</tag> of the idea is longer than that of computers
     - Cauchy described it in 1847
     - Rumelhart, Hinton and Williams trained networks with it in 1986
     - A schedule for the <tag>step size</tag> came with it from the start

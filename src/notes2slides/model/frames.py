@@ -211,11 +211,16 @@ class ImageFrame:
         return Rect(rect.x, rect.bottom - height, rect.width, height)
 
 
+NOTICE = "notice"
+"""Kind of a panel that says in the tool's own words what cannot be shown; no callout of the notes has it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalloutFrame:
     """A labelled panel: My Take, Note, Warning ... The label is the first paragraph, in style `callout-label`."""
 
     kind: str
+    """Of the callout, in normal form, or `NOTICE`."""
     label: str
     """The label's words alone, without the sign before them."""
     colour: str

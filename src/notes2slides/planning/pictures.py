@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import Asset, Image, Unusable
-from notes2slides.model.frames import CalloutFrame, ImageFrame, Origin, TextParagraph
+from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
 from notes2slides.planning.callout_frames import PADDING, callout_height, label_paragraph, panel
@@ -21,7 +21,7 @@ _MOST_LINES = 3
 """Lines from which a caption takes all the width there is."""
 _LEAST_SHARE = 0.25
 """Of the height there is, what a picture keeps whatever the length of its caption."""
-_KIND, _LABEL = "warning", "Image not shown"
+_LOOK, _LABEL = "warning", "Image not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter,
     """Return a panel that says which image is missing and why, with the words that came with it."""
     inner = width - 2 * PADDING
     texts = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
-    label = label_paragraph(_KIND, _LABEL, typesetter, inner, origin)
+    label = label_paragraph(_LOOK, _LABEL, typesetter, inner, origin)
     lines = [_paragraph(text, "callout", inner, typesetter, origin, 4.0) for text in texts]
-    frame = panel(_KIND, _LABEL, (label, *lines), typesetter.theme)
+    frame = replace(panel(_LOOK, _LABEL, (label, *lines), typesetter.theme), kind=NOTICE)
     return Picture(width, callout_height(frame), frame)
 
 

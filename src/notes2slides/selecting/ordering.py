@@ -67,12 +67,25 @@ def _wanted(notes: Notes, expression: Expression | None) -> dict[str, str]:
     files = frozenset().union(*file_tags(notes).values()) if not expression else frozenset()
     asked = [leaf for leaf, wanted in leaves(expression) if wanted and isinstance(leaf, Tagged)] if expression else []
     known = {tag: shown for tag, shown in known_tags(notes).items() if tag not in files}
-    return {tag: shown for tag, shown in known.items() if not asked or any(is_tag(leaf, tag) for leaf in asked)}
+    if asked:
+        return {tag: shown for tag, shown in known.items() if any(is_tag(leaf, tag) for leaf in asked)}
+    written = _written(notes)
+    return {tag: shown for tag, shown in known.items() if tag in written}
+
+
+def _written(notes: Notes) -> frozenset[str]:
+    """Return what bullets and headings are tagged with: the kind of an alert, such as `warning`, is no tag."""
+    holders = (each for section in walk_sections(notes.sections) for each in (section, *_own_blocks(section)))
+    return frozenset(tag for holder in holders for tag in holder.tags)
+
+
+def _own_blocks(section: Section) -> Iterator[Block]:
+    return (block for _, block in walk(section.blocks))
 
 
 def _blocks(sections: Iterable[Section]) -> Iterator[Block]:
     for section in walk_sections(tuple(sections)):
-        yield from (block for _, block in walk(section.blocks))
+        yield from _own_blocks(section)
 
 
 def _headed(shown: str, found: Sequence[Section], number: int) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notes2slides.model.frames import CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
+from notes2slides.model.frames import NOTICE, CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.text import Run
@@ -68,7 +68,7 @@ class ShapeWriter:
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
-        name = escaped(f"Callout: {frame.label}")
+        name = escaped(f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}")
         bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
         inner = rect.width - 2 * frame.padding
         text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))
