@@ -21,7 +21,7 @@ from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.labels import labels
 from notes2slides.planning.outline import chapters
 from notes2slides.planning.pager import Pager
-from notes2slides.planning.paginate import paginate
+from notes2slides.planning.paginate import paginate, together
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import load_sources
@@ -92,7 +92,7 @@ def test_no_other_division_of_a_real_section_is_cheaper() -> None:
                 if 1 < len(passage.items) <= MOST_ITEMS:
                     tried += 1
                     assert no_page_is_cheaper_than_its_bound(len(passage.items), pager)
-                    found = paginate(len(passage.items), pager.price, pager.full, pager.least)
+                    found = paginate(len(passage.items), pager)
                     assert found.cost == least(len(passage.items), pager)
     assert tried >= 8
 
@@ -101,7 +101,9 @@ def no_page_is_cheaper_than_its_bound(count: int, pager: Pager) -> bool:
     """Whether `Pager.least` of items is at most the price of every page that begins with them."""
     spans = combinations(range(count + 1), 2)
     priced = ((start, stop, price) for start, stop in spans if (price := pager.price(start, stop)) is not None)
-    return all(pager.least(start, end) <= price for start, stop, price in priced for end in range(start + 1, stop + 1))
+    return all(
+        pager.least(start, end) <= price.cost for start, stop, price in priced for end in range(start + 1, stop + 1)
+    )
 
 
 def least(count: int, pager: Pager) -> int:
@@ -111,5 +113,5 @@ def least(count: int, pager: Pager) -> int:
         for cuts in combinations(range(1, count), inner):
             pages = [prices[pair] for pair in pairwise((0, *cuts, count))]
             if all(price is not None for price in pages):
-                totals.append(sum(price for price in pages if price is not None))
+                totals.append(together([price for price in pages if price is not None]))
     return min(totals)

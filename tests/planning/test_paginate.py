@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import pytest
@@ -14,106 +16,142 @@ from notes2slides.planning.paginate import Price, paginate
 ROOM = 10
 
 
-def price_of(heights: list[int], cuts: list[int]) -> Price:
-    """A page's price: the badness of its fill, and a penalty for the place where it begins."""
+@dataclass(frozen=True)
+class Section:
+    """Items with a height, a penalty for a cut before each, and what it is a part of: "" is part of nothing."""
 
-    def price(start: int, stop: int) -> int | None:
-        height = sum(heights[start:stop])
+    heights: list[int]
+    cuts: list[int]
+    series: list[str]
+
+    def price(self, start: int, stop: int) -> Price | None:
+        """The badness of a page's fill, and the penalty for the place where it begins; it is a part of what its first
+        item is a part of."""
+        height = sum(self.heights[start:stop])
         if height > ROOM:
             return None
-        return cost.badness(height / ROOM, height / ROOM, 0, 0) + (cuts[start] ** 2 if start else 0)
+        total = cost.badness(height / ROOM, height / ROOM, 0, 0) + (self.cuts[start] ** 2 if start else 0)
+        return Price(total, self.series[start] or None, round(100 * height / ROOM))
 
-    return price
+    def full(self, start: int, stop: int) -> bool:
+        return sum(self.heights[start:stop]) > ROOM
 
-
-def full_of(heights: list[int]):
-    return lambda start, stop: sum(heights[start:stop]) > ROOM
-
-
-def least_of(heights: list[int]):
-    """A page only gets fuller: beyond its best it costs what its height alone does."""
-
-    def least(start: int, stop: int) -> int:
-        fill = sum(heights[start:stop]) / ROOM
+    def least(self, start: int, stop: int) -> int:
+        """A page only gets fuller: beyond its best it costs what its height alone does."""
+        fill = sum(self.heights[start:stop]) / ROOM
         return cost.badness(fill, 1.0, cost.ENOUGH_WORDS, 0) if fill > 1 else 0
 
-    return least
+
+@dataclass(frozen=True)
+class Told:
+    """What each page costs, as a function says; no page is full and no bound known."""
+
+    cost_of: Callable[[int, int], int | None]
+
+    def price(self, start: int, stop: int) -> Price | None:
+        value = self.cost_of(start, stop)
+        return None if value is None else Price(value)
+
+    def full(self, start: int, stop: int) -> bool:
+        return False
+
+    def least(self, start: int, stop: int) -> int:
+        return 0
 
 
-def nothing(*_: int) -> int:
-    return 0
-
-
-def brute_force(count: int, price: Price) -> int:
-    """The least cost over all 2^(n-1) divisions."""
-    best = None
-    for pages in range(1, count + 1):
-        for inner in combinations(range(1, count), pages - 1):
-            bounds = [0, *inner, count]
-            prices = [price(start, stop) for start, stop in pairwise(bounds)]
-            if all(value is not None for value in prices):
-                total = sum(value for value in prices if value is not None)
-                best = total if best is None else min(best, total)
-    assert best is not None
-    return best
-
-
-def greedy(count: int, price: Price) -> int:
-    """Fill each page as far as it goes, as every other tool does."""
-    total, start = 0, 0
-    while start < count:
-        stop = max(stop for stop in range(start + 1, count + 1) if price(start, stop) is not None)
-        total += price(start, stop) or 0
-        start = stop
+def cost_of(pages: list[Price]) -> int:
+    """What pages cost, and for each run of one series how much its fullest is fuller than its emptiest."""
+    total = sum(page.cost for page in pages)
+    first = 0
+    for index in range(1, len(pages) + 1):
+        if index == len(pages) or pages[index].series != pages[first].series:
+            fills = [page.fill for page in pages[first:index]]
+            total += cost.uneven(max(fills) - min(fills)) if pages[first].series else 0
+            first = index
     return total
 
 
-sections = st.lists(st.tuples(st.integers(1, ROOM), st.sampled_from(cost.CUT_AT_DEPTH)), min_size=1, max_size=14)
+def brute_force(section: Section) -> int:
+    """The least cost over all 2^(n-1) divisions."""
+    count = len(section.heights)
+    totals = []
+    for inner in range(count):
+        for cuts in combinations(range(1, count), inner):
+            prices = [section.price(start, stop) for start, stop in pairwise((0, *cuts, count))]
+            pages = [price for price in prices if price is not None]
+            if len(pages) == len(prices):
+                totals.append(cost_of(pages))
+    return min(totals)
 
 
-@given(sections)
-def test_no_division_is_cheaper(section: list[tuple[int, int]]) -> None:
-    heights, cuts = [height for height, _ in section], [cut for _, cut in section]
-    price = price_of(heights, cuts)
-    assert paginate(len(section), price, full_of(heights), least_of(heights)).cost == brute_force(len(section), price)
+def greedy(section: Section) -> int:
+    """Fill each page as far as it goes, as every other tool does."""
+    pages, start = [], 0
+    while start < len(section.heights):
+        found = {stop: section.price(start, stop) for stop in range(start + 1, len(section.heights) + 1)}
+        start, page = max((stop, page) for stop, page in found.items() if page is not None)
+        pages.append(page)
+    return cost_of(pages)
 
 
-@given(st.lists(st.tuples(st.integers(1, ROOM), st.sampled_from(cost.CUT_AT_DEPTH)), min_size=1, max_size=80))
-def test_never_dearer_than_filling_each_page(section: list[tuple[int, int]]) -> None:
-    heights, cuts = [height for height, _ in section], [cut for _, cut in section]
-    price = price_of(heights, cuts)
-    assert paginate(len(section), price, full_of(heights), least_of(heights)).cost <= greedy(len(section), price)
+def sections(most: int) -> st.SearchStrategy[Section]:
+    item = st.tuples(st.integers(1, ROOM), st.sampled_from(cost.CUT_AT_DEPTH), st.sampled_from(["", "a", "a", "b"]))
+    return st.lists(item, min_size=1, max_size=most).map(lambda items: Section(*map(list, zip(*items, strict=True))))
 
 
-@given(sections)
-def test_pages_hold_every_item_once_and_in_order(section: list[tuple[int, int]]) -> None:
-    heights, cuts = [height for height, _ in section], [cut for _, cut in section]
-    pages = paginate(len(section), price_of(heights, cuts), full_of(heights), least_of(heights)).pages
-    assert [index for start, stop in pages for index in range(start, stop)] == list(range(len(section)))
+@given(sections(14))
+def test_no_division_is_cheaper(section: Section) -> None:
+    assert paginate(len(section.heights), section).cost == brute_force(section)
+
+
+@given(sections(80))
+def test_never_dearer_than_filling_each_page(section: Section) -> None:
+    assert paginate(len(section.heights), section).cost <= greedy(section)
+
+
+@given(sections(80))
+def test_a_division_costs_what_its_pages_do(section: Section) -> None:
+    cut = paginate(len(section.heights), section)
+    assert cut.cost == cost_of([page for pair in cut.pages if (page := section.price(*pair)) is not None])
+
+
+@given(sections(14))
+def test_pages_hold_every_item_once_and_in_order(section: Section) -> None:
+    pages = paginate(len(section.heights), section).pages
+    assert [index for start, stop in pages for index in range(start, stop)] == list(range(len(section.heights)))
+
+
+def test_a_series_is_cut_evenly_where_that_costs_little() -> None:
+    """By the places of the cuts alone the first page would have three of four items."""
+    heights, cuts = [3, 3, 3, 3], [0, 600, 600, 40]
+    assert paginate(4, Section(heights, cuts, ["", "", "", ""])).pages == ((0, 3), (3, 4))
+    assert paginate(4, Section(heights, cuts, ["a", "a", "a", "b"])).pages == ((0, 3), (3, 4))
+    assert paginate(4, Section(heights, cuts, ["a", "a", "a", "a"])).pages == ((0, 2), (2, 4))
 
 
 def test_equal_costs_go_to_fewer_pages_then_to_the_earlier_cut() -> None:
-    assert paginate(2, lambda start, stop: 4 if stop - start == 2 else 2, lambda *_: False, nothing).pages == ((0, 2),)
+    assert paginate(2, Told(lambda start, stop: 4 if stop - start == 2 else 2)).pages == ((0, 2),)
     two_of_three = {(0, 1): 1, (1, 3): 1, (0, 2): 1, (2, 3): 1}
-    assert paginate(3, lambda start, stop: two_of_three.get((start, stop)), lambda *_: False, nothing).pages == (
-        (0, 1),
-        (1, 3),
-    )
+    assert paginate(3, Told(lambda start, stop: two_of_three.get((start, stop)))).pages == ((0, 1), (1, 3))
 
 
 def test_says_so_where_an_item_fits_no_page() -> None:
     with pytest.raises(ValueError, match="no division"):
-        paginate(2, lambda _, stop: None if stop == 2 else 1, lambda *_: False, nothing)
+        paginate(2, Told(lambda _, stop: None if stop == 2 else 1))
 
 
 def test_search_stops_where_pages_are_full() -> None:
     """4,000 items of which ten fit a page: some ten prices an item, not 4,000."""
     asked = 0
 
+    class Ten(Told):
+        def full(self, start: int, stop: int) -> bool:
+            return stop - start > 10
+
     def price(start: int, stop: int) -> int | None:
         nonlocal asked
         asked += 1
         return 1 if stop - start <= 10 else None
 
-    paginate(4_000, price, lambda start, stop: stop - start > 10, nothing)
+    paginate(4_000, Ten(price))
     assert asked <= 4_000 * 11

@@ -15,7 +15,7 @@ from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.labels import labels
 from notes2slides.planning.outline import chapters
 from notes2slides.planning.pager import Pager
-from notes2slides.planning.paginate import paginate
+from notes2slides.planning.paginate import Price, paginate, together
 from notes2slides.planning.typesetter import Typesetter
 
 MOST_SLIDES = 1.15
@@ -45,28 +45,28 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[R
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))
             worded = list(_greedy(words, pager, MANY_WORDS))
-            best = paginate(len(words), pager.price, pager.full, pager.least)
-            yield Rivals(best.cost, len(best.pages), sum(greedy), len(greedy), len(worded))
+            best = paginate(len(words), pager)
+            yield Rivals(best.cost, len(best.pages), together(greedy), len(greedy), len(worded))
 
 
-def _greedy(words: Sequence[int], pager: Pager, most: int) -> Iterator[int]:
-    """Yield the cost of each slide when each holds as much as can stand on it, and at most so many words."""
+def _greedy(words: Sequence[int], pager: Pager, most: int) -> Iterator[Price]:
+    """Yield the price of each slide when each holds as much as can stand on it, and at most so many words."""
     start = 0
     while start < len(words):
-        start, cost = _furthest(start, words, pager, most)
-        yield cost
+        start, price = _furthest(start, words, pager, most)
+        yield price
 
 
-def _furthest(start: int, words: Sequence[int], pager: Pager, most: int) -> tuple[int, int]:
-    """Return where the slide from `start` ends, and its cost; one that can hold nothing holds one item."""
-    found: tuple[int, int] | None = None
+def _furthest(start: int, words: Sequence[int], pager: Pager, most: int) -> tuple[int, Price]:
+    """Return where the slide from `start` ends, and its price; one that can hold nothing holds one item."""
+    found: tuple[int, Price] | None = None
     for stop in range(start + 1, len(words) + 1):
-        cost = pager.price(start, stop)
-        if cost is not None and (found is None or sum(words[start:stop]) <= most):
-            found = (stop, cost)
+        price = pager.price(start, stop)
+        if price is not None and (found is None or sum(words[start:stop]) <= most):
+            found = (stop, price)
         if pager.full(start, stop):
             break
-    return found or (start + 1, 0)
+    return found or (start + 1, Price(0))
 
 
 def against_greedy(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[Figure]:

@@ -10,15 +10,17 @@ TARGET_FILL = 75
 ENOUGH_WORDS = 34
 """Words that leave nothing to wish for, however little room they take. Ours: listeners lose what is said beyond some 35
 words (Wecker 2012)."""
-MANY_WORDS = 36
-"""Words beyond which each costs more; nine of ten slides are to hold at most 60."""
+MANY_WORDS = 46
+"""Words beyond which each costs more."""
+MOST_WORDS = 60
+"""Words beyond which each costs much more: nine of ten slides are to hold no more."""
 MANY_TOPS = 6
 """Top-level bullets beyond which each costs more."""
-MOST_WHOLE = 84
+MOST_WHOLE = 76
 """Words of a slide up to which a quotation, or a block alone, is not parted for them."""
 PART_SHARE = 75
 """Per cent of the words of a part of one block that count: with fewer on a slide there would be more parts."""
-CUT_AT_DEPTH = (0, 60, 350, 600)
+CUT_AT_DEPTH = (0, 60, 450, 650)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
 """Penalty for parting a block."""
@@ -47,8 +49,12 @@ MIXED_TAG_GROUPS = 120
 """Penalty for each place on such a slide where what several blocks have in common by their tag begins or ends."""
 TORN_LIST = 120
 """Penalty for a slide that ends amid a list and holds more than that list."""
-GATHERED_QUOTATION = 350
+GATHERED_QUOTATION = 450
 """Penalty for a quotation that is one bullet among others."""
+MOST_SPREAD = 30
+"""Per cent by which the fullest slide of a continued topic may be fuller than its emptiest."""
+MOST_UNEVEN = 500**2
+"""What it costs at most that a continued topic is uneven."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
@@ -62,13 +68,16 @@ KEPT = 10**7
 STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
 
-SPARSE = 300
+SPARSE = 400
 """Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
-_PER_EXCESS = (4, 6, 40)
+_PER_EXCESS = (4, 4, 40)
 """What a per cent of height, a word and a top-level bullet too many add to the ratio, in per cent."""
+_PER_WORD_TOO_MANY = 8
+"""What a word beyond `MOST_WORDS` adds besides."""
 _PER_SHORTAGE = 3
 """What a per cent below the target adds to it."""
+_PER_SPREAD = 40
 _CAP = 200
 _SLOPE = 3_000
 
@@ -83,8 +92,8 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     little, and the topic out of balance.
     """
     height, used = round(100 * fill), min(100, round(100 * room))
-    too_many = (height - TARGET_FILL, words - MANY_WORDS, tops - MANY_TOPS)
-    excess = max(0, *(weight * much for weight, much in zip(_PER_EXCESS, too_many, strict=True)))
+    per_height, _, per_top = _PER_EXCESS
+    excess = max(0, per_height * (height - TARGET_FILL), _wordiness(words), per_top * (tops - MANY_TOPS))
     shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
     sparse = used < SPARSE_BELOW and words < ENOUGH_WORDS
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
@@ -92,7 +101,11 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
 
 def least_badness(words: int) -> int:
     """Return the least badness of a slide with that many words, however well it is filled."""
-    return _knuth(max(0, _PER_EXCESS[1] * (words - MANY_WORDS))) + _knuth(0)
+    return _knuth(_wordiness(words)) + _knuth(0)
+
+
+def _wordiness(words: int) -> int:
+    return _PER_EXCESS[1] * max(0, words - MANY_WORDS) + _PER_WORD_TOO_MANY * max(0, words - MOST_WORDS)
 
 
 def _knuth(r: int) -> int:
@@ -104,6 +117,11 @@ def cut_penalty(depth: int, *, inside_block: bool, new_tag: bool, inside_tag: bo
     """Return what it costs to begin a slide with an item of that depth inside a topic, whatever else it holds."""
     by_depth = CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)] * (NEW_TAG_SHARE if new_tag else 100) // 100
     return by_depth**2 + inside_tag * INSIDE_TAG**2 + inside_block * INSIDE_BLOCK**2
+
+
+def uneven(spread: int) -> int:
+    """Return what it costs that the fullest slide of a topic is so many per cent fuller than its emptiest."""
+    return min(MOST_UNEVEN, (_PER_SPREAD * max(0, spread - MOST_SPREAD)) ** 2)
 
 
 def inside_code(rank: int) -> int:

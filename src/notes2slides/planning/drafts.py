@@ -83,7 +83,7 @@ class Drafter:
             return
         names = self._names(stretch, chapter, items)
         _, pager = self._priced(items, names)
-        cut = paginate(len(items), pager.price, pager.full, pager.least)
+        cut = paginate(len(items), pager)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
         pages = with_large_code(pages, pager)
         titles = titled(pages, items, names)

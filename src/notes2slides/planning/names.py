@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -30,7 +30,7 @@ from notes2slides.planning.titles import cleaned, split_lead
 _MOST_NAMES = 3
 _MOST_CHARACTERS = 52
 """Characters of names beside each other, so that they stand on one line."""
-_LONGEST_NAME = 4
+_LONGEST_NAME = 5
 """Words of a name that stands beside others."""
 _SEPARATOR = " · "
 _DEFINITION = re.compile(
@@ -58,20 +58,25 @@ def name_of(items: Sequence[Item], index: int) -> str:
     return _name(items, index).text
 
 
-def joined_names(items: Sequence[Item], starts: Sequence[int]) -> str:
-    """Return what several blocks are called that begin with these items: the first one's name, and where that is no
-    beginning of a longer text, the short ones of the next: all where a title holds them, else a few."""
-    first, *others = (_name(items, start) for start in starts)
-    if not first.is_whole:
-        return first.text
-    short = [name.text for name in others if name.is_speaker == first.is_speaker and name.is_short]
-    if len(short) == len(others) and _is_title((first.text, *short)):
-        return _SEPARATOR.join((first.text, *short))
-    names = [first.text]
-    for name in short:
-        if len(names) < _MOST_NAMES and _is_title((*names, name)):
-            names.append(name)
-    return _SEPARATOR.join(names)
+def joined_names(items: Sequence[Item], starts: Sequence[int], main: Container[int]) -> str:
+    """Return what several blocks are called that begin with these items.
+
+    All their names where these are short and a title holds them; else the first of the `main` ones, or of all where
+    none of those has a name that says what it is about, and with it the short names of others as far as a title holds
+    them.
+    """
+    names = [_name(items, start) for start in starts]
+    if all(name.is_short for name in names[1:]) and names[0].is_whole and _go_together(names):
+        return _joined(names)
+    leading = next((name for start, name in zip(starts, names, strict=True) if start in main and name.is_whole), None)
+    kept = [leading or names[0]]
+    if not kept[0].is_whole:
+        return kept[0].text
+    for name in names:
+        more = [each for each in names if each is name or each in kept]
+        if name.is_short and name not in kept and len(kept) < _MOST_NAMES and _go_together(more):
+            kept = more
+    return _joined(kept)
 
 
 def code_name(code: Code) -> Runs:
@@ -86,8 +91,15 @@ def code_name(code: Code) -> Runs:
     return (Run(derived(comment["words"])),) if comment else ()
 
 
-def _is_title(names: Iterable[str]) -> bool:
-    text = _SEPARATOR.join(names)
+def _joined(names: Iterable[_Name]) -> str:
+    return _SEPARATOR.join(name.text for name in names)
+
+
+def _go_together(names: Sequence[_Name]) -> bool:
+    """Return whether names are of one kind, people or things, and a title holds them."""
+    text = _joined(names)
+    if len({name.is_speaker for name in names}) > 1:
+        return False
     return word_count(text.replace(_SEPARATOR, " ")) <= LONGEST and len(text) <= _MOST_CHARACTERS
 
 

@@ -12,6 +12,9 @@ from notes2slides.planning.footnotes import Foot
 from notes2slides.planning.passage import Unit
 from notes2slides.planning.titles import TitlePlan
 
+Series = tuple[str, object]
+"""What slides beside each other that are parts of one thing have in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -103,3 +106,17 @@ class Page:
     def words(self) -> int:
         """Words in the body."""
         return sum(entry.words for entry in self.shown)
+
+
+def series(page: Page, titled_from: int) -> Series | None:
+    """Return what a page is a part of, None for blocks of several kinds that only share a slide.
+
+    Pages that begin before the item `titled_from` are parts of what their heading names.
+    """
+    if page.titled is not None:
+        return "topic", page.titled.start
+    if page.parent_title is not None:
+        return "context", page.context[-1].id
+    if page.start < titled_from:
+        return "heading", ""
+    return None if page.topic is None else ("topic", page.topic.start)

@@ -24,7 +24,8 @@ from notes2slides.planning.context import (
 from notes2slides.planning.entries import Entry, Made, entries
 from notes2slides.planning.footnotes import Foot, cited_in, foot
 from notes2slides.planning.frames import Composer
-from notes2slides.planning.page import Page
+from notes2slides.planning.page import Page, series
+from notes2slides.planning.paginate import Price
 from notes2slides.planning.passage import Passage, Unit, context_title
 from notes2slides.planning.pricing import Pricing
 from notes2slides.planning.quotations import MOST_TEXTS
@@ -52,10 +53,13 @@ class Pager:
         self._titles: dict[str, TitlePlan | None] = {}
         self._made: Made = {}
 
-    def price(self, start: int, stop: int) -> int | None:
+    def price(self, start: int, stop: int) -> Price | None:
         """Return what a page costs, or None where no such page can be."""
         found = self._possible(start, stop)
-        return found[0] if found else None
+        if found is None:
+            return None
+        cost, page = found
+        return Price(cost, series(page, self._passage.titled_from), round(100 * page.option.fill))
 
     def page(self, start: int, stop: int) -> Page | None:
         """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""

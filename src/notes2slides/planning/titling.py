@@ -10,15 +10,11 @@ from notes2slides.model.notes import Code
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.names import code_name, joined_names, name_of
-from notes2slides.planning.page import Page
+from notes2slides.planning.page import Page, Series
 from notes2slides.planning.passage import Unit
 
 _WORDLESS = ("code", "table", "figure", "formula", "chart")
 """Kinds of blocks whose words make no title."""
-
-Series = tuple[str, object]
-"""What neighbouring pages that are parts of one thing have in common."""
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -100,7 +96,9 @@ def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequenc
     root = items[starts[0]]
     if root.kind in _WORDLESS:
         return _wordless_name(starts[0], items, names)
-    own = (Run(joined_names(items, [start for start in starts if items[start].kind not in _WORDLESS])),)
+    worded = [start for start in starts if items[start].kind not in _WORDLESS]
+    parents = {item.parent for item in items[page.start : page.stop]}
+    own = (Run(joined_names(items, worded, parents)),)
     repeats = page.stop - page.start == 1 and _repeats(own, root)
     if repeats and index == 0:
         return (*names.section, Run(f" · {names.introduction}", Mark.QUIET))
