@@ -117,17 +117,25 @@ def lone_leaves(notes: NotesIndex, deck: Deck) -> Figure:
     )
 
 
+def _ids(slide: Slide) -> set[str]:
+    """Return the blocks whose words a slide shows."""
+    return {block_id for slot in body_slots(slide) for block_id, _ in shown_by_block(slot)}
+
+
 def is_lone(notes: NotesIndex, slide: Slide) -> bool:
     """Return whether one bullet without children is all that stands on a slide."""
-    shown = {block_id for slot in body_slots(slide) for block_id, _ in shown_by_block(slot)}
+    shown = _ids(slide)
     block = notes.by_id.get(next(iter(shown), ""))
     return len(shown) == 1 and isinstance(block, Bullet) and not block.children
 
 
 def _avoidable(notes: NotesIndex, before: Slide, here: Slide) -> bool:
-    """Return whether the slide before has a last bullet of its own to give, which would fit here."""
+    """Return whether the slide before has a last bullet of its own to give, which would fit here.
+
+    A bullet that goes on here was parted because it is too long: the rest of it has no room here.
+    """
     last = own_ids(before)[-1:] and notes.by_id.get(own_ids(before)[-1])
-    given = isinstance(last, Bullet) and not last.children and len(own_ids(before)) > 2
+    given = isinstance(last, Bullet) and not last.children and len(own_ids(before)) > 2 and last.id not in _ids(here)
     return is_lone(notes, here) and given and here.fill + before.fill / max(1, len(own_ids(before))) <= 1
 
 

@@ -140,6 +140,12 @@ TOKEN_STAND_INS: Mapping[TokenKind, str] = {
 """Colours that a theme always has and that can be read on code's panel, for tokens of code."""
 
 
+def space_before(theme: Theme, level: int, scale: int) -> float:
+    """Return the points above a list item of that level, fewer where the whole slide is set smaller."""
+    smaller = theme.scales[scale][0] / theme.scales[0][0]
+    return round(smaller * theme.levels[level].space_before, 2)
+
+
 def token_colour(theme: Theme, kind: TokenKind) -> str:
     """Return the key into `Theme.colours` of a token of code: `code-` and its kind where the theme has that."""
     own = f"code-{kind}"

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from notes2slides.model.frames import CalloutFrame, Frame, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, Frame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import LayoutWish
+from notes2slides.model.theme import Box
 from notes2slides.planning.callout_frames import callout_height
 from notes2slides.planning.columns import columns, may_stand_in_columns
 from notes2slides.planning.context import GAP as GAP_BELOW
 from notes2slides.planning.cost import may_be_better_smaller
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
-from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictured import Beside, beside, places
-from notes2slides.planning.quotations import Quotation, quotation
+from notes2slides.planning.quotation_frames import below_quote, quote_frames, quote_heights
+from notes2slides.planning.quotations import quotation
 from notes2slides.planning.typesetter import Typesetter
 
 Form = Literal["stacked", "beside", "columns", "quote", "pictured"]
@@ -119,7 +120,7 @@ class Arranger:
             case "columns":
                 return self._in_columns(shown, option.scale, around)
             case "quote":
-                return self._quoted(shown)
+                return self._quoted(shown, around)
             case "pictured":
                 return self._pictured(shown, option.scale, around)
             case _:
@@ -210,67 +211,44 @@ class Arranger:
         return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
 
     def _quote(self, shown: Sequence[Entry], around: Around, *, wished: bool) -> Option | None:
-        found = quotation(shown, wished=wished) if around.path is None else None
+        boxes = self._layouts["quote"].boxes
+        found = quotation(shown, wished=wished) if around.path is None or "context" in boxes else None
         if found is None:
             return None
-        boxes = self._layouts["quote"].boxes
-        region = boxes["quote"].rect
-        heights = list(self._quote_heights(found, _remarks(shown, found)))
+        region = self._quote_region(around)
+        heights = list(quote_heights(found, shown, self._typesetter, self._composer))
         alone = len(heights) == 1 or "attribution" not in boxes
-        room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y
-        room -= around.foot
+        room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y - around.foot
         height = sum(heights) + GAP * (len(heights) - 1)
         return Option("quote", 0, height / room) if height <= room + _CLOSE else None
 
-    def _quote_heights(self, found: Quotation, remarks: Sequence[Entry]) -> Iterator[float]:
-        """Yield the heights of the frames that `_quoted` makes, without setting them."""
-        boxes = self._layouts["quote"].boxes
-        box = boxes["quote"]
-        yield self._typesetter.height(found.runs, box.style, box.rect.width)
-        if found.attribution:
-            below = boxes.get("attribution", box)
-            yield self._typesetter.height(found.attribution, below.style, box.rect.width)
-        if remarks:
-            grid = self._layouts["bullets"].boxes["body"].rect
-            yield self._composer.height(remarks, 0, grid.width, grid.height)
-
-    def _quoted(self, shown: Sequence[Entry]) -> Arrangement:
-        boxes = self._layouts["quote"].boxes
+    def _quoted(self, shown: Sequence[Entry], around: Around) -> Arrangement:
         found = quotation(shown, wished=True)
         assert found is not None  # the form was offered, so there is one
-        origin = origin_of(shown[0])
-        box = boxes["quote"]
-        said = self._typesetter.paragraph(found.runs, box.style, box.rect.width, origin=origin)
-        said = replace(said, meaning="quote")
-        frames: list[tuple[Frame, Rect]] = [(TextFrame(paragraphs=(said,)), replace(box.rect, height=said.height))]
-        names = ["quote"]
-        if found.attribution:
-            below = boxes.get("attribution", box)
-            named = origin_of(found.source) if found.source else origin
-            who = self._typesetter.paragraph(found.attribution, below.style, box.rect.width, origin=named)
-            frames.append((TextFrame(paragraphs=(replace(who, meaning="source"),)), _under(frames[-1][1], who.height)))
-            names.append("attribution")
-        if rest := _remarks(shown, found):
+        region = self._quote_region(around)
+        frames = quote_frames(found, shown, region, self._typesetter)
+        names = ("quote", "attribution")[: len(frames)]
+        if remarks := below_quote(shown, found):
             grid = replace(self._layouts["bullets"].boxes["body"].rect, y=frames[-1][1].bottom + GAP)
-            frames += self._frames(rest, 0, grid)
-        return Arrangement("quote", box.rect, tuple(frames), names=tuple(names))
+            frames += self._frames(remarks, 0, grid)
+        return Arrangement("quote", region, tuple(frames), names=names)
+
+    def _quote_region(self, around: Around) -> Rect:
+        boxes = self._layouts["quote"].boxes
+        return _below_path(boxes["quote"].rect, boxes, around)
 
     def _region(self, layout: str, around: Around) -> Rect:
         boxes = self._layouts[layout].boxes
-        body = boxes["body"].rect
-        top = body.y
-        if around.path is not None:
-            top = max(top, boxes["context"].rect.y + around.path.height + GAP_BELOW)
-        return Rect(body.x, top, body.width, body.bottom - top - around.foot)
+        body = _below_path(boxes["body"].rect, boxes, around)
+        return replace(body, height=body.height - around.foot)
 
 
-def _remarks(shown: Sequence[Entry], found: Quotation) -> Sequence[Entry]:
-    """Return what stands below a quotation and who said it."""
-    return shown[2:] if found.source else shown[1:]
-
-
-def _under(rect: Rect, height: float) -> Rect:
-    return Rect(rect.x, rect.bottom + GAP, rect.width, height)
+def _below_path(rect: Rect, boxes: Mapping[str, Box], around: Around) -> Rect:
+    """Return what of a region a path above it leaves."""
+    if around.path is None:
+        return rect
+    top = max(rect.y, boxes["context"].rect.y + around.path.height + GAP_BELOW)
+    return replace(rect, y=top, height=rect.bottom - top)
 
 
 def _row(callout: Entry, rows: Mapping[int, float]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import Composer, is_text
+from notes2slides.planning.items import Item
 
 FEWEST = 6
 """Top bullets that make two columns worth while."""
@@ -30,6 +31,15 @@ def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
     if wished:
         return tops >= 2
     return tops >= FEWEST and all(entry.kind == "bullet" and entry.item.words <= LONGEST for entry in shown)
+
+
+def may_yet_stand_in_columns(items: Sequence[Item]) -> bool:
+    """Return whether items that fit no slide in one column may fit one in two columns, with more behind them."""
+    wished = all(item.wish == "two-columns" for item in items)
+    if not wished and not all(item.kind == "bullet" and item.words <= LONGEST for item in items[1:]):
+        return False
+    outermost = min(item.depth for item in items[1:])
+    return sum(item.depth == outermost for item in items[1:]) < (2 if wished else FEWEST)
 
 
 def columns(shown: Sequence[Entry], composer: Composer, scale: int, width: float) -> Columns:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
-from notes2slides.model.theme import Box
+from notes2slides.model.theme import Box, Theme
 from notes2slides.planning.entries import PATH_SIGN, Entry
 from notes2slides.planning.items import Item, context_text, marker
 from notes2slides.planning.passage import Passage, Unit, same_path
@@ -20,6 +20,12 @@ GAP = 10.0
 LINES = 2
 _WORDS = 7
 _CHARS = 60
+
+
+def path_box(theme: Theme) -> Box:
+    """Return the narrowest of the boxes that paths have: a path is set for it, whichever layout its slide will have."""
+    boxes = (layout.boxes.get("context") for layout in theme.layouts.values())
+    return min((box for box in boxes if box is not None), key=lambda box: box.rect.width)
 
 
 def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, ...]:

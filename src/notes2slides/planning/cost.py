@@ -51,9 +51,11 @@ TORN_LIST = 120
 """Penalty for a slide that ends amid a list and holds more than that list."""
 GATHERED_QUOTATION = 450
 """Penalty for a quotation that is one bullet among others."""
+GATHERED_BLOCK_QUOTE = 600
+"""The same where the notes set it as a block of its own."""
 MOST_SPREAD = 30
 """Per cent by which the fullest slide of a continued topic may be fuller than its emptiest."""
-MOST_UNEVEN = 500**2
+MOST_UNEVEN = 400**2
 """What it costs at most that a continued topic is uneven."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
@@ -68,7 +70,7 @@ KEPT = 10**7
 STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
 
-SPARSE = 400
+SPARSE = 500
 """Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
 _PER_EXCESS = (4, 4, 40)
@@ -143,6 +145,11 @@ def may_be_better_smaller(fill: float, scale: int) -> bool:
 def stranded(*, adopted: bool) -> int:
     """Return what it costs to part what belongs together: less where the notes only put one behind the other."""
     return STRANDED // 2 if adopted else STRANDED
+
+
+def gathered_quotation(*, block: bool) -> int:
+    """Return what a quotation among other bullets costs; `block` says that the notes set it as a block of its own."""
+    return (GATHERED_BLOCK_QUOTE if block else GATHERED_QUOTATION) ** 2
 
 
 def merged_topic(below: int) -> int:

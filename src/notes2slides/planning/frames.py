@@ -11,6 +11,7 @@ from notes2slides.model.frames import CalloutFrame, Frame, TextFrame, TextParagr
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction
+from notes2slides.model.theme import space_before
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
 from notes2slides.planning.code_frames import code_frame
@@ -111,7 +112,7 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
-            self._heights[key] = (APART if entry.apart else theme.levels[level].space_before, height)
+            self._heights[key] = (APART if entry.apart else space_before(theme, level, scale), height)
         return self._heights[key]
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
@@ -155,7 +156,7 @@ class Composer:
         origin = origin_of(entry)
         theme = self._typesetter.theme
         if _is_prose(entry):
-            before = theme.levels[0].space_before
+            before = space_before(theme, 0, scale)
             size = theme.scales[scale][0]
             prose = self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
             return replace(prose, meaning=meaning(entry))

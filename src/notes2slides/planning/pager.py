@@ -11,12 +11,14 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import plain
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Around, Arrangement, Arranger
+from notes2slides.planning.columns import may_yet_stand_in_columns
 from notes2slides.planning.context import (
     are_mixed,
     begin_alike,
     block_texts,
     common_above,
     items_above,
+    path_box,
     path_paragraph,
     path_texts,
     with_paths,
@@ -42,7 +44,7 @@ class Pager:
         self._arranger = Arranger(typesetter, composer)
         self._pricing = Pricing(passage)
         self._deepest = len(typesetter.theme.levels) - 1
-        self._path_box = typesetter.theme.layouts["bullets"].boxes["context"]
+        self._path_box = path_box(typesetter.theme)
         self._words = [0, *accumulate(item.words for item in passage.items)]
         self._texts = [0, *accumulate(item.piece == 0 and item.kind != "callout" for item in passage.items)]
         self._starts = {unit.start for unit in passage.units}
@@ -84,7 +86,8 @@ class Pager:
             return True
         if start not in self._starts and self._kind(start, stop) is None:
             return True
-        return stop - start > 1 and self._fitting(start, stop) is None
+        items = self._passage.items[start:stop]
+        return len(items) > 1 and self._fitting(start, stop) is None and not may_yet_stand_in_columns(items)
 
     def least(self, start: int, stop: int) -> int:
         """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their

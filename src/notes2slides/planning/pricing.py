@@ -89,13 +89,13 @@ class Pricing:
         mixed = sum(self._passage.new_tag(unit.start) for unit in units[1:])
         groups = sum(self._passage.new_tag_group(unit.start) for unit in units[1:])
         paths = sum(self._passage.new_path(unit.start) for unit in units[1:])
-        quotations = sum(is_quotation(items[unit.start]) for unit in units) if len(units) > 1 else 0
+        quotations = [items[unit.start] for unit in units if len(units) > 1 and is_quotation(items[unit.start])]
         return (
             merged
             + mixed * cost.MIXED_TAGS**2
             + groups * cost.MIXED_TAG_GROUPS**2
             + paths * cost.MIXED_PATHS**2
-            + quotations * cost.GATHERED_QUOTATION**2
+            + sum(cost.gathered_quotation(block=item.kind == "quote") for item in quotations)
             + self._passage.ends_amid_list(page.start, page.stop) * cost.TORN_LIST**2
         )
 

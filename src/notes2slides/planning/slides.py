@@ -21,7 +21,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.arrange import Arrangement
-from notes2slides.planning.context import abridged
+from notes2slides.planning.context import abridged, path_box
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.footnotes import foot_slot
 from notes2slides.planning.items import Item
@@ -96,7 +96,8 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         shown = None if named and innermost and named.id == innermost.id else innermost
         slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
     if path_line := page.around.path:
-        rect = replace(layout.boxes["context"].rect, height=path_line.height)
+        width = path_box(typesetter.theme).rect.width
+        rect = replace(layout.boxes["context"].rect, width=width, height=path_line.height)
         slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
     slots += _body(draft.arrangement)
     slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []

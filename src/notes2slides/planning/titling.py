@@ -16,6 +16,7 @@ from notes2slides.planning.passage import Unit
 _WORDLESS = ("code", "table", "figure", "formula", "chart")
 """Kinds of blocks whose words make no title."""
 
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What pages under a heading can be called besides their own words."""

@@ -19,7 +19,7 @@ from notes2slides.model.frames import Line, Origin, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
-from notes2slides.model.theme import TextStyle, Theme
+from notes2slides.model.theme import TextStyle, Theme, space_before
 from notes2slides.planning.addresses import Measure, with_cut_addresses
 from notes2slides.planning.languages import in_languages
 
@@ -176,7 +176,7 @@ class Typesetter:
         hanging = self._behind(numbers[level], level, scale) if len(numbers) > level and numbers[level] else None
         measure = width - theme_level.indent - shift
         first = measure - self._width(aside, setting) - setting.size if aside else None
-        before = theme_level.space_before
+        before = space_before(self.theme, level, scale)
         return _Place(f"level{level + 1}", setting, measure, first, before, level, hanging, shift)
 
     def _shift(self, number: str, level: int, scale: int) -> float:
