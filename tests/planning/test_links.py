@@ -159,18 +159,18 @@ def test_many_links_are_spread_evenly_and_fit(typesetter: Typesetter) -> None:
     assert [slide.id for slide in made] == [f"links-h-opt-{n}" for n in (1, 2, 3)]
     assert addresses(*made) == [f"https://example.org/{n}" for n in range(1, 26)]
     box = typesetter.theme.layouts["links"].boxes["links"].rect
-    for slide in (*made, *slides(typesetter, *bullets(11))):
+    for slide in (*made, *slides(typesetter, *bullets(10))):
         height = sum(line.space_before + line.height for line in lines(slide))
         assert height <= box.height + 0.001
         assert slide.fill == pytest.approx(height / box.height, abs=1e-4)
 
 
 def test_one_slide_holds_as_many_links_as_stand_apart_on_it(typesetter: Typesetter) -> None:
-    (slide,) = slides(typesetter, *bullets(11))
+    (slide,) = slides(typesetter, *bullets(10))
     spaces = {line.space_before for line in lines(slide)[1:]}
-    assert len(spaces) == 1 and 4 <= min(spaces) < 11
+    assert len(spaces) == 1 and 4 <= min(spaces) < 8
     (few,) = slides(typesetter, *bullets(4))
-    assert {line.space_before for line in lines(few)[1:]} == {11.0}
+    assert {line.space_before for line in lines(few)[1:]} == {8.0}
 
 
 def test_titles_stay_unlike_all_others_and_on_one_line(typesetter: Typesetter) -> None:

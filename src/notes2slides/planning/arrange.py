@@ -194,7 +194,10 @@ class Arranger:
         if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
             return None
         rows = self._composer.stack(others, scale, region.width, region.height).rows
-        tops = _tops(panels, [_row(entry, rows) for entry in callouts], region.height)
+        commented = [_row(entry, rows) for entry in callouts]
+        tops = _tops(panels, commented, region.height)
+        if any(top + panel + GAP < row for top, panel, row in zip(tops, panels, commented, strict=True)):
+            return None  # those below it leave no room beside its bullet
         return max(height, tops[-1] + panels[-1]) / region.height
 
     def _beside(self, shown: Sequence[Entry], scale: int, around: Around) -> Arrangement:

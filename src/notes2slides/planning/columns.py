@@ -13,6 +13,8 @@ FEWEST = 6
 """Top bullets that make two columns worth while."""
 LONGEST = 10
 """Words of a bullet that is short."""
+_MOST_LINES = 20
+"""Lines that two columns hold, or hardly more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
 def may_yet_stand_in_columns(items: Sequence[Item]) -> bool:
     """Return whether items that fit no slide in one column may fit one in two columns, with more behind them."""
     wished = all(item.wish == "two-columns" for item in items)
+    if len(items) >= _MOST_LINES:
+        return False
     if not wished and not all(item.kind == "bullet" and item.words <= LONGEST for item in items[1:]):
         return False
     outermost = min(item.depth for item in items[1:])
@@ -57,5 +61,5 @@ def columns(shown: Sequence[Entry], composer: Composer, scale: int, width: float
     def heights(place: int) -> tuple[float, float]:
         return total[place] - first, total[-1] - total[place] - sizes[place][0]
 
-    best = min(places, key=lambda place: (max(heights(place)), heights(place)[0] < heights(place)[1]))
+    best = min(places, key=lambda place: (round(max(heights(place)), 2), heights(place)[0] < heights(place)[1]))
     return Columns(best, max(heights(best)))

@@ -16,11 +16,11 @@ MOST_WORDS = 60
 """Words beyond which each costs much more: nine of ten slides are to hold no more."""
 MANY_TOPS = 6
 """Top-level bullets beyond which each costs more."""
-MOST_WHOLE = 76
-"""Words of a slide up to which a quotation, or a block alone, is not parted for them."""
+MOST_WHOLE = 90
+"""Words of a slide, its title's too, up to which a quotation, or a block alone, is not parted for them."""
 PART_SHARE = 75
 """Per cent of the words of a part of one block that count: with fewer on a slide there would be more parts."""
-CUT_AT_DEPTH = (0, 60, 450, 650)
+CUT_AT_DEPTH = (0, 60, 600, 800)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
 """Penalty for parting a block."""
@@ -55,7 +55,7 @@ GATHERED_BLOCK_QUOTE = 600
 """The same where the notes set it as a block of its own."""
 MOST_SPREAD = 30
 """Per cent by which the fullest slide of a continued topic may be fuller than its emptiest."""
-MOST_UNEVEN = 400**2
+MOST_UNEVEN = 550**2
 """What it costs at most that a continued topic is uneven."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from notes2slides.model.text import plain
 from notes2slides.planning import cost
+from notes2slides.planning.items import word_count
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage
 from notes2slides.planning.quotations import is_quotation
@@ -54,7 +56,8 @@ class Pricing:
             return page.words
         first = texts[0]
         others = page.words - first.words
-        if page.words > cost.MOST_WHOLE or (page.option.form != "quote" and len(texts) > 1):
+        title = word_count(plain(page.single.title.runs)) if page.single else 0
+        if page.words + title > cost.MOST_WHOLE or (page.option.form != "quote" and len(texts) > 1):
             return page.words
         if first.stop - first.first == first.item.pieces:
             return others + min(first.words, cost.ENOUGH_WORDS)

@@ -23,7 +23,7 @@ AGENDA_ITEMS = 8
 """Entries on one agenda slide."""
 MOST_ENTRIES = 16
 """Sections that have lines of their own."""
-LINE_SPACE = 11.0
+LINE_SPACE = 8.0
 """Points between two entries of an agenda or of a list of links."""
 _WIDE = 1e9
 """Points; no line is as wide."""
