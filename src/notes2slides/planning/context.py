@@ -39,7 +39,7 @@ def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, 
 def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
     """Return those of the items above that everything on a slide with items `start` to `stop` hangs below.
 
-    The others are named before the words of its first item, where that has any.
+    The others are named on a line before its first item, where that is text.
     """
     here = passage.items[start:stop]
     if here[0].kind not in ("bullet", "paragraph", "quote"):
@@ -93,11 +93,42 @@ def with_paths(shown: Iterable[Entry]) -> Iterator[Entry]:
     for entry in shown:
         above = entry.item.above
         if not same_path(above, before):
-            runs = (Run(PATH_SIGN.join(block_texts(above)), Mark.QUIET),)
-            line = replace(entry, stop=entry.first, kind="paragraph", runs=runs, lines=(), level=-1, marker=None)
-            yield replace(line, leads=False, words=0, led=0, after_title=False, context=above)
+            yield _path_line(entry, PATH_SIGN.join(block_texts(above)), -1, above)
             before = above
         yield entry
+
+
+def led(shown: tuple[Entry, ...], passage: Passage, above: tuple[int, ...]) -> tuple[Entry, ...]:
+    """Return the entries of a slide, its first behind a muted line with the items that it hangs below.
+
+    These are the ones that no path names, because others on the slide do not hang below them.
+    """
+    if not above:
+        return shown
+    first = shown[0]
+    items = [passage.items[index] for index in above]
+    text = PATH_SIGN.join(abridged(item.block, item.runs) for item in items)
+    goes_on = items[-1].block is first.item.block
+    level = first.level if goes_on else first.level - 1
+    return (_path_line(first, text, level, tuple(item.block for item in items)), *shown)
+
+
+def _path_line(entry: Entry, text: str, level: int, path: tuple[Block, ...]) -> Entry:
+    """Return the line that says what an entry hangs below."""
+    return replace(
+        entry,
+        stop=entry.first,
+        kind="paragraph" if level < 0 else "bullet",
+        runs=(Run(text, Mark.QUIET),),
+        lines=(),
+        level=level,
+        marker=None,
+        numbers=entry.numbers[: level + 1],
+        leads=False,
+        words=0,
+        after_title=False,
+        context=path,
+    )
 
 
 def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> TextParagraph | None:

@@ -46,31 +46,22 @@ class Entry:
     """The explanation whose term is the title."""
     context: tuple[Block, ...] = ()
     """It is only the path to what follows: these blocks, outermost first."""
-    led: int = 0
-    """How many of those that it hangs below are named before its words."""
     apart: bool = False
     """It is no part of the topic that ends above it: it stands further off."""
 
 
-Made = dict[tuple[int, int, int, tuple[int, ...]], Entry]
-"""Entries of one section's items, by the index of the item, the base, the skipped characters and what leads to it."""
+Made = dict[tuple[int, int, int], Entry]
+"""Entries of one section's items, by the index of the item, the base and the skipped characters."""
 
 
 def entries(
-    items: Sequence[Item],
-    start: int,
-    stop: int,
-    base: int,
-    deepest: int,
-    skip: int,
-    made: Made,
-    led_by: tuple[int, ...] = (),
+    items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int, made: Made
 ) -> tuple[Entry, ...]:
     """Return what a slide with items `start` to `stop` shows.
 
-    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, `skip` the number
-    of characters of the first item that the title already holds, and `led_by` are items that it hangs below and that
-    the path does not name. `made` keeps what was made of each item, because a plan tries it on many slides.
+    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, and `skip` the number
+    of characters of the first item that the title already holds. `made` keeps what was made of each item, because a
+    plan tries it on many slides.
     """
     result: list[Entry] = []
     for index in range(start, stop):
@@ -85,14 +76,14 @@ def entries(
                 words=last.words + item.words,
             )
             continue
-        key = (index, base, skip, led_by) if index == start else (index, base, 0, ())
+        key = (index, base, skip if index == start else 0)
         if key not in made:
-            made[key] = _entry(items, index, base, deepest, key[2], key[3])
+            made[key] = _entry(items, index, base, deepest, key[2])
         result.append(made[key])
     return tuple(result)
 
 
-def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int, led_by: Sequence[int]) -> Entry:
+def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:
     item = items[index]
     role = item.block.role if isinstance(item.block, Bullet) else "item"
     depth = item.depth if item.kind == "bullet" and role == "item" else item.depth - 1
@@ -103,8 +94,8 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role == "term":
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
-    steps = led_by or ((item.parent,) if wanted > deepest else ())
-    runs = (*(_step(items[step]) for step in steps), *runs)
+    if wanted > deepest:
+        runs = (_step(items[item.parent]), *runs)
     if item.kind == "quote" and not item.glued:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
     return Entry(
@@ -120,7 +111,6 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),
-        led=len(led_by),
     )
 
 
@@ -135,8 +125,7 @@ def meaning(entry: Entry) -> Meaning:
 
 
 def _step(above: Item) -> Run:
-    """Return the beginning of the words above: the path of a bullet stays visible that hangs deeper than a slide can
-    show, or below what the slide before began with."""
+    """Return the beginning of the words above: a bullet that hangs deeper than a slide can show is known by it."""
     words = (plain(uncited(above.runs)) or block_text(above.block)).split()
     text = without_unpaired(" ".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
     return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)

@@ -103,7 +103,7 @@ class Composer:
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
-        key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, entry.led, scale, width)
+        key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, len(entry.context), scale, width)
         if key not in self._heights:
             theme = self._typesetter.theme
             if _is_prose(entry):

@@ -32,16 +32,22 @@ from notes2slides.planning.outline import heading_text
 def origin_of(entry: Entry) -> Origin:
     """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
     if entry.context:
-        return next(reversed(list(context_origins(entry.context))))
+        return next(reversed(list(_above_origins(entry))))
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
     apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
     return replace(item_origin(entry.item, "context" if continued else role), continues=not entry.leads)
 
 
-def context_origins(path: tuple[Block, ...]) -> Iterator[Origin]:
-    """Yield blocks that stand here for what hangs below them alone."""
-    return (block_origin(block, "context", depth, block.tags) for depth, block in enumerate(path))
+def _above_origins(entry: Entry) -> Iterator[Origin]:
+    """Yield the blocks that a line names because of what hangs below them."""
+    lowest = entry.item.source_depth - (entry.context[-1] is not entry.item.block)
+    return context_origins(entry.context, max(0, lowest + 1 - len(entry.context)))
+
+
+def context_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
+    """Yield blocks that stand here for what hangs below them alone; the first is that deep in the notes."""
+    return (block_origin(block, "context", level, block.tags) for level, block in enumerate(path, depth))
 
 
 def line_origin(entry: Entry, line: CalloutLine) -> Origin:
@@ -61,7 +67,7 @@ def item_origin(item: Item, role: Role) -> Origin:
 def entry_origins(entry: Entry) -> Iterator[Origin]:
     """Yield every block that stands in an entry: quotations around it, itself, what is inside its panel."""
     if entry.context:
-        yield from context_origins(entry.context)
+        yield from _above_origins(entry)
         return
     for quote in entry.item.opens:
         yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)

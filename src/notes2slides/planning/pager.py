@@ -18,6 +18,7 @@ from notes2slides.planning.context import (
     block_texts,
     common_above,
     items_above,
+    led,
     path_box,
     path_paragraph,
     path_texts,
@@ -224,7 +225,8 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made, led_by)
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made)
+        shown = led(shown, self._passage, led_by)
         if single is None and are_mixed(self._passage.items[first:stop]):
             return tuple(with_paths(shown))
         carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
