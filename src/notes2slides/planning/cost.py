@@ -29,7 +29,7 @@ INSIDE_CODE = 100
 LONE_LAST_CHILD = 300
 THIN = 300
 """Penalty for a part of a topic with fewer than two leaves."""
-SMALLER = 30
+SMALLER = 100
 """Penalty for setting the whole slide smaller, for each step."""
 MERGED_TOPIC = 5
 """Penalty for a topic that shares a slide with others instead of having one, for each block below it up to three."""
