@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from notes2slides.checking.findings import Distribution, Figure, distribution, verdict
-from notes2slides.checking.targets import MANY_WORDS
+from notes2slides.checking.targets import MANY_WORDS, TOO_MANY_WORDS
 from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import ChartFrame, ImageFrame
-from notes2slides.model.notes import Bullet
+from notes2slides.model.notes import Bullet, walk
+from notes2slides.planning.items import block_text, word_count
 
 LITTLE, MUCH = 0.30, 0.95
 MOST_OUTSIDE = 0.05
@@ -117,9 +118,9 @@ def lone_leaves(notes: NotesIndex, deck: Deck) -> Figure:
     )
 
 
-def _ids(slide: Slide) -> set[str]:
-    """Return the blocks whose words a slide shows."""
-    return {block_id for slot in body_slots(slide) for block_id, _ in shown_by_block(slot)}
+def _ids(slide: Slide) -> list[str]:
+    """Return the blocks whose words a slide shows, in order, each once."""
+    return [*dict.fromkeys(block_id for slot in body_slots(slide) for block_id, _ in shown_by_block(slot))]
 
 
 def is_lone(notes: NotesIndex, slide: Slide) -> bool:
@@ -139,20 +140,36 @@ def _avoidable(notes: NotesIndex, before: Slide, here: Slide) -> bool:
     return is_lone(notes, here) and given and here.fill + before.fill / max(1, len(own_ids(before))) <= 1
 
 
-def cut_depths(deck: Deck) -> Figure | None:
-    """Return T6: the share of cuts between two slides of a section that fall before a block of depth 0 or 1."""
+def cut_depths(notes: NotesIndex, deck: Deck) -> Figure | None:
+    """Return T6: the share of cuts between two slides of a section that fall before a block of depth 0 or 1.
+
+    It says of the others how many are inside what is too long for one slide, so that no plan avoids them.
+    """
     depths = {other.number: _depth(other) for _, other in _neighbours(content_slides(deck))}
     if not depths:
         return None
-    share = sum(depth <= SHALLOW for depth in depths.values()) / len(depths)
+    deep = tuple(slide for slide in content_slides(deck) if depths.get(slide.number, 0) > SHALLOW)
+    share = 1 - len(deep) / len(depths)
+    long = sum(_is_in_long_block(notes, slide) for slide in deep)
+    others = f"; of {len(deep)} others {long} inside more than {TOO_MANY_WORDS} words" if deep else ""
     return Figure(
         name="T6",
         about=f"cuts at depth 0 or {SHALLOW}",
         target=">= 90%",
         verdict=verdict(share >= 0.9),
-        value=f"{share:.1%} of {len(depths)}",
-        slides=tuple(number for number, depth in depths.items() if depth > SHALLOW),
+        value=f"{share:.1%} of {len(depths)}{others}",
+        slides=tuple(slide.number for slide in deep),
     )
+
+
+def _is_in_long_block(notes: NotesIndex, slide: Slide) -> bool:
+    """Return whether a slide goes on with a block that has more words, with all below it, than a slide may have."""
+    block = notes.by_id.get(next(iter(_ids(slide)), ""))
+    path = [block] if block else []
+    while path and (above := notes.by_id.get(notes.parents.get(path[-1].id, ""))):
+        path.append(above)
+    branch = tuple(path[::-1][: SHALLOW + 1][-1:])
+    return sum(word_count(block_text(each)) for _, each in walk(branch)) > TOO_MANY_WORDS
 
 
 def _depth(slide: Slide) -> int:

@@ -19,7 +19,7 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
         *cut_figures.fill(deck),
         cut_figures.balance(deck),
         cut_figures.lone_leaves(index, deck),
-        cut_figures.cut_depths(deck),
+        cut_figures.cut_depths(index, deck),
         *shape_figures.alignment(deck, theme),
         *shape_figures.type_scale(deck, theme),
         shape_figures.title_wrap(deck),
