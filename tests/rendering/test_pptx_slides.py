@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -141,6 +142,18 @@ def test_a_table_is_native_with_a_header_row_and_planned_sizes() -> None:
     assert {each.get("sz") for each in find(frame._element, ".//a:r/a:rPr")} == {"2000"}
     style = find(frame._element, ".//a:tableStyleId/text()")
     assert find(Package(data).xml("ppt/tableStyles.xml"), "a:tblStyle/@styleId") == style
+
+
+def test_cells_have_the_leading_of_text_outside_placeholders_whatever_the_body_s() -> None:
+    """A table style has no leading, and cells state none that is inherited."""
+    body_style = replace(THEME.styles["body"], leading=1.5)
+    theme = replace(THEME, styles={**THEME.styles, "body": body_style})
+    made = Package(render_pptx(deck(slide(1, "bullets", title("x"), table(("Name",), ("Adam",)))), theme))
+    master = made.xml("ppt/slideMasters/slideMaster1.xml")
+    assert find(made.xml("ppt/slides/slide1.xml"), "//a:tc//a:lnSpc") == []
+    for styles in (find(master, "//p:otherStyle/a:lvl1pPr"), find(made.xml("ppt/presentation.xml"), "//a:lvl1pPr")):
+        assert find(styles[0], "a:lnSpc/a:spcPct/@val") == ["100000"]
+    assert find(master, "//p:bodyStyle/a:lvl1pPr/a:lnSpc/a:spcPct/@val") == ["150000"]
 
 
 def test_a_picture_has_its_alternative_text_and_is_stored_once() -> None:

@@ -98,7 +98,7 @@ def test_every_theme_has_a_place_for_everything_that_is_planned(name: str) -> No
         "bullets": content | {"context", "body"},
         "two-columns": content | {"context", "body", "body2"},
         "callout": content | {"context", "body", "callout"},
-        "quote": content | {"quote", "attribution"},
+        "quote": content | {"quote", "attribution", "context"},
         "links": content | {"links"},
         "closing": {"title", "subtitle"},
     } == {name: set(layout.boxes) for name, layout in layouts.items()}

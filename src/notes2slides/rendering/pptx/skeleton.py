@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -212,8 +212,11 @@ class Skeleton:
 
 
 def _other(theme: Theme) -> Look:
-    """Return the look of text outside placeholders, for what a lecturer adds by hand."""
-    return style_look(theme.styles[LIST_STYLE])
+    """Return the look of text outside placeholders, for what a lecturer adds by hand.
+
+    Cells of tables take their leading from there: PowerPoint's table styles have none.
+    """
+    return replace(style_look(theme.styles[LIST_STYLE]), leading=theme.styles["table"].leading)
 
 
 def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:

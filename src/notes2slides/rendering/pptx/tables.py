@@ -63,6 +63,7 @@ class TableWriter:
         )
 
     def _given(self, header: bool) -> Look:
-        """Return what the table style gives: face, colour and weight."""
+        """Return what the table style gives, face, colour and weight, and the leading of text outside placeholders."""
         style = self._theme.styles["table-header" if header else "table"]
-        return Look(style.font, 0.0, style.colour, style.bold, False, "left", 1.0)
+        leading = self._theme.styles["table"].leading
+        return Look(style.font, 0.0, style.colour, style.bold, False, "left", leading)
