@@ -25,12 +25,19 @@ class _End:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
-    """A word with its width in em of the paragraph's size where it does not begin a line, and that of its spaces."""
+class _Stretch:
+    """Text without line feeds, with its words' widths: in em of the paragraph's size, where they do not begin a line.
 
-    word: Word
-    width: float
-    space: float
+    Lists side by side, for words are what there is most of.
+    """
+
+    start: int
+    end: int
+    """Behind the line feed that ends it."""
+    words: list[Word]
+    widths: list[float]
+    spaces: list[float]
+    """What stands behind each word."""
 
 
 def set_lines(
@@ -52,18 +59,15 @@ class MeasuredText:
         self._runs = runs
         self._text = solid(runs)
         self._widths = RunWidths(runs, setting, metrics)
-        self._stretches = [
-            (end, [self._measured(word) for word in words(self._text, start, stop)], start)
-            for start, stop, end in hard_lines(self._text)
-        ]
+        self._stretches = [self._stretch(*places) for places in hard_lines(self._text)]
         self._set: dict[tuple[float, float, float], tuple[_End, ...]] = {}
 
-    def _measured(self, word: Word) -> _Measured:
-        return _Measured(
-            word,
-            self._widths.measured(word.start, word.visible),
-            self._widths.measured(word.visible, word.end) if word.end > word.visible else 0.0,
-        )
+    def _stretch(self, start: int, stop: int, end: int) -> _Stretch:
+        found = list(words(self._text, start, stop))
+        measured = self._widths.measured
+        widths = [measured(word.start, word.visible) for word in found]
+        spaces = [measured(word.visible, word.end) if word.end > word.visible else 0.0 for word in found]
+        return _Stretch(start, end, found, widths, spaces)
 
     def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:
         """Return the lines at a size and over a measure, all in points."""
@@ -84,7 +88,7 @@ class MeasuredText:
 
         As in lines, it must fit as measured and in whole dots.
         """
-        spans = [(each.word.start, each.word.visible) for _, measured, _ in self._stretches for each in measured]
+        spans = [(word.start, word.visible) for stretch in self._stretches for word in stretch.words]
         widths = (self._widths.measured(*span, at_line_start=True) * size for span in spans)
         dots = (self._widths.laid_out(*span, size) for span in spans)
         return max(itertools.chain(widths, dots), default=0.0)
@@ -97,9 +101,9 @@ class MeasuredText:
 
     def _filled(self, size: float, width: float, first_width: float) -> Iterator[_End]:
         filler = _Filler(self._text, self._widths, size, width, first_width)
-        for end, pieces, start in self._stretches:
-            solid = yield from filler.filled(pieces, start)
-            yield filler.ended(end, solid)
+        for stretch in self._stretches:
+            solid = yield from filler.filled(stretch)
+            yield filler.ended(stretch.end, solid)
 
 
 class _Filler:
@@ -126,24 +130,22 @@ class _Filler:
     def _at_line_start(self, word: Word) -> float:
         return self._widths.measured(word.start, word.visible, at_line_start=True) * self._size
 
-    def filled(self, pieces: list[_Measured], start: int) -> Generator[_End, None, float]:
-        """Yield the end of each line but the last of a stretch without line feeds; return the last one's width."""
-        line_start = start
+    def filled(self, stretch: _Stretch) -> Generator[_End, None, float]:
+        """Yield the end of each line but the last of a stretch; return the last one's width."""
+        line_start = stretch.start
         used = solid = 0.0
         number = token_number = 0
         token_solid = 0.0
-        while number < len(pieces):
-            piece = pieces[number]
-            word = piece.word
+        while number < len(stretch.words):
+            word = stretch.words[number]
             if word.start == word.token:
                 token_number, token_solid = number, solid
             begins = word.start == line_start
-            width = self._at_line_start(word) if begins else piece.width * self._size
-            if not self._fits(line_start, word.visible, used + width):
+            width = self._at_line_start(word) if begins else stretch.widths[number] * self._size
+            if used + width >= self._room * CLOSE and not self._fits(line_start, word.visible, used + width):
                 if word.after_slash and word.token > line_start:
                     number, solid = token_number, token_solid
-                    piece = pieces[number]
-                    word = piece.word
+                    word = stretch.words[number]
                     begins = False
                 ends_in_slash = word.token < line_start or width > self._width
                 if not begins and (ends_in_slash or not word.after_slash):
@@ -154,7 +156,7 @@ class _Filler:
                 line_start, solid = yield from self._broken(word, line_start, used)
             else:
                 solid = used + width
-            used = solid + piece.space * self._size
+            used = solid + stretch.spaces[number] * self._size
             number += 1
         return solid
 
