@@ -15,7 +15,7 @@ SPACES = " \u200b"
 _SPACED = re.compile(
     r"(?P<plain>[^\W_]+[.,:;!?]*)(?:[ \u200b]+(?=[^\W_])|[ \u200b]*\Z)|[^ \u200b]*[ \u200b]+|[^ \u200b]+", re.ASCII
 )
-"""A word with its spaces; `plain` is one of ASCII letters and digits before another such, for which no rule is asked."""
+"""A word with its spaces; `plain` is one of ASCII letters and digits before another such: no rule is asked for it."""
 
 HANGUL = ("\uac00", "\ud7a3")
 """Korean is broken at spaces alone."""

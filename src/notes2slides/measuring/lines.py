@@ -64,9 +64,8 @@ class MeasuredText:
 
     def _stretch(self, start: int, stop: int, end: int) -> _Stretch:
         found = list(words(self._text, start, stop))
-        measured = self._widths.measured
-        widths = [measured(word.start, word.visible) for word in found]
-        spaces = [measured(word.visible, word.end) if word.end > word.visible else 0.0 for word in found]
+        widths = self._widths.all_measured((word.start, word.visible) for word in found)
+        spaces = self._widths.all_measured((word.visible, word.end) for word in found)
         return _Stretch(start, end, found, widths, spaces)
 
     def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from notes2slides.measuring.face_table import FaceTable, face_table
 from notes2slides.measuring.faces import Face
-from notes2slides.measuring.foreign import foreign_width, space_between_scripts
+from notes2slides.measuring.foreign import foreign_width, is_wide, space_between_scripts
 
 CACHED_WORDS = 50_000
 """Widths kept at most; some 5 MB."""
@@ -28,7 +28,7 @@ class TableMetrics:
             if len(self._widths) >= CACHED_WORDS:
                 self._widths.clear()
             table = self._table(face)
-            alone = sum(character_widths(before, table))
+            alone = sum(character_widths(before, table)) if before else 0.0
             width = self._widths[key] = sum(character_widths(before + text, table)) - alone
         return width
 
@@ -58,7 +58,7 @@ def character_widths(text: str, table: FaceTable) -> list[float]:
         for place, (left, right) in enumerate(pairwise(text)):
             if row := kerning(left):
                 widths[place] += row.get(right, 0.0)
-    if not text.isascii():
+    if not text.isascii() and any(map(is_wide, text)):
         for place, (left, right) in enumerate(pairwise(text)):
             widths[place] += space_between_scripts(left, right)
     return widths
