@@ -64,8 +64,8 @@ class MeasuredText:
 
     def _stretch(self, start: int, stop: int, end: int) -> _Stretch:
         found = list(words(self._text, start, stop))
-        widths = self._widths.all_measured((word.start, word.visible) for word in found)
-        spaces = self._widths.all_measured((word.visible, word.end) for word in found)
+        widths = self._widths.all_measured([(word.start, word.visible) for word in found])
+        spaces = self._widths.all_measured([(word.visible, word.end) for word in found])
         measured = [
             (word.token, word.start, word.visible, word.after_slash, width, space)
             for word, width, space in zip(found, widths, spaces, strict=True)
