@@ -26,8 +26,8 @@ class _End:
 
 _Measured = tuple[int, int, int, bool, float, float]
 """A word's token, start, visible and after_slash (see `Word`), its width where it does not begin a line and that of its
-spaces, in em of the paragraph's size. Words are what there is most of, and tuples of mere numbers are the only objects
-that Python's search for cycles passes over."""
+spaces, in em of the paragraph's size. Words are what there is most of, and Python's search for cycles soon leaves
+tuples of mere numbers alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,8 @@ class _Filler:
                 token_number, token_solid = number, solid
             begins = start == line_start
             width = (self._widths.measured(start, visible, at_line_start=True) if begins else em) * self._size
-            if used + width >= self._room * CLOSE and not self._fits(line_start, visible, used + width):
+            near = used + width >= self._room * CLOSE  # what ends before that fits
+            if near and not self._fits(line_start, visible, used + width):
                 if after_slash and token > line_start:
                     number, solid = token_number, token_solid
                     token, start, visible, after_slash, _, space = stretch.words[number]

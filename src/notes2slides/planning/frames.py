@@ -234,8 +234,8 @@ def is_text(entry: Entry) -> bool:
     return entry.kind in ("bullet", "paragraph", "quote")
 
 
-def _meant(text: TextParagraph, meaning: Meaning) -> TextParagraph:
-    return text if text.meaning == meaning else replace(text, meaning=meaning)
+def _meant(text: TextParagraph, what: Meaning) -> TextParagraph:
+    return text if text.meaning == what else replace(text, meaning=what)
 
 
 def _is_prose(entry: Entry) -> bool:
