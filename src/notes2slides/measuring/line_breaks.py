@@ -12,8 +12,10 @@ from typing import NamedTuple
 SPACES = " \u200b"
 """What a line may end after, and what does not count in its width there."""
 
-_SPACED = re.compile(r"[^ \u200b]*[ \u200b]+|[^ \u200b]+")
-_PLAIN = re.compile(r"[^\W_]+[.,:;!?]*", re.ASCII)
+_SPACED = re.compile(
+    r"(?P<plain>[^\W_]+[.,:;!?]*)(?:[ \u200b]+(?=[^\W_])|[ \u200b]*\Z)|[^ \u200b]*[ \u200b]+|[^ \u200b]+", re.ASCII
+)
+"""A word with its spaces; `plain` is one of ASCII letters and digits before another such: no rule is asked for it."""
 
 HANGUL = ("\uac00", "\ud7a3")
 """Korean is broken at spaces alone."""
@@ -89,17 +91,18 @@ def words(text: str, start: int, stop: int) -> Iterator[Word]:
     held = token = start
     after_slash = False
     for match in _SPACED.finditer(text, start, stop):
-        spaced = match.group()
-        word = spaced.rstrip(SPACES)
         begin, end = match.span()
-        if not _PLAIN.fullmatch(word):
+        visible = match.end("plain")
+        if visible < 0:
+            word = match.group().rstrip(SPACES)
+            visible = begin + len(word)
             for place in _breaks_within(word):
                 yield Word(token, held, begin + place, begin + place, after_slash)
                 held = begin + place
                 after_slash = word[place - 1] == "/"
-        if end < stop and _holds(word, text[end]):
-            continue
-        yield Word(token, held, begin + len(word), end, after_slash)
+            if end < stop and _holds(word, text[end]):
+                continue
+        yield Word(token, held, visible, end, after_slash)
         held = token = end
         after_slash = False
 

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from notes2slides.measuring.faces import Metrics, Setting
-from notes2slides.measuring.line_breaks import SPACES, Word, graphemes, hard_lines, words
+from notes2slides.measuring.line_breaks import SPACES, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.frames import Line
 from notes2slides.model.text import Run, Runs, solid
@@ -24,13 +24,20 @@ class _End:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """A word with its width in em of the paragraph's size where it does not begin a line, and that of its spaces."""
+_Measured = tuple[int, int, int, bool, float, float]
+"""A word's token, start, visible and after_slash (see `Word`), its width where it does not begin a line and that of its
+spaces, in em of the paragraph's size. Words are what there is most of, and Python's search for cycles soon leaves
+tuples of mere numbers alone."""
 
-    word: Word
-    width: float
-    space: float
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text without line feeds."""
+
+    start: int
+    end: int
+    """Behind the line feed that ends it."""
+    words: list[_Measured]
 
 
 def set_lines(
@@ -52,18 +59,18 @@ class MeasuredText:
         self._runs = runs
         self._text = solid(runs)
         self._widths = RunWidths(runs, setting, metrics)
-        self._stretches = [
-            (end, [self._measured(word) for word in words(self._text, start, stop)], start)
-            for start, stop, end in hard_lines(self._text)
-        ]
+        self._stretches = [self._stretch(*places) for places in hard_lines(self._text)]
         self._set: dict[tuple[float, float, float], tuple[_End, ...]] = {}
 
-    def _measured(self, word: Word) -> _Measured:
-        return _Measured(
-            word,
-            self._widths.measured(word.start, word.visible),
-            self._widths.measured(word.visible, word.end) if word.end > word.visible else 0.0,
-        )
+    def _stretch(self, start: int, stop: int, end: int) -> _Stretch:
+        found = list(words(self._text, start, stop))
+        widths = self._widths.all_measured([(word.start, word.visible) for word in found])
+        spaces = self._widths.all_measured([(word.visible, word.end) for word in found])
+        measured = [
+            (word.token, word.start, word.visible, word.after_slash, width, space)
+            for word, width, space in zip(found, widths, spaces, strict=True)
+        ]
+        return _Stretch(start, end, measured)
 
     def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:
         """Return the lines at a size and over a measure, all in points."""
@@ -84,7 +91,7 @@ class MeasuredText:
 
         As in lines, it must fit as measured and in whole dots.
         """
-        spans = [(each.word.start, each.word.visible) for _, measured, _ in self._stretches for each in measured]
+        spans = [(start, visible) for stretch in self._stretches for _, start, visible, *_ in stretch.words]
         widths = (self._widths.measured(*span, at_line_start=True) * size for span in spans)
         dots = (self._widths.laid_out(*span, size) for span in spans)
         return max(itertools.chain(widths, dots), default=0.0)
@@ -97,9 +104,9 @@ class MeasuredText:
 
     def _filled(self, size: float, width: float, first_width: float) -> Iterator[_End]:
         filler = _Filler(self._text, self._widths, size, width, first_width)
-        for end, pieces, start in self._stretches:
-            solid = yield from filler.filled(pieces, start)
-            yield filler.ended(end, solid)
+        for stretch in self._stretches:
+            solid = yield from filler.filled(stretch)
+            yield filler.ended(stretch.end, solid)
 
 
 class _Filler:
@@ -123,46 +130,44 @@ class _Filler:
             return False
         return width < self._room * CLOSE or self._widths.laid_out(start, stop, self._size) <= self._room
 
-    def _at_line_start(self, word: Word) -> float:
-        return self._widths.measured(word.start, word.visible, at_line_start=True) * self._size
-
-    def filled(self, pieces: list[_Measured], start: int) -> Generator[_End, None, float]:
-        """Yield the end of each line but the last of a stretch without line feeds; return the last one's width."""
-        line_start = start
+    def filled(self, stretch: _Stretch) -> Generator[_End, None, float]:
+        """Yield the end of each line but the last of a stretch; return the last one's width."""
+        line_start = stretch.start
         used = solid = 0.0
         number = token_number = 0
         token_solid = 0.0
-        while number < len(pieces):
-            piece = pieces[number]
-            word = piece.word
-            if word.start == word.token:
+        while number < len(stretch.words):
+            token, start, visible, after_slash, em, space = stretch.words[number]
+            if start == token:
                 token_number, token_solid = number, solid
-            begins = word.start == line_start
-            width = self._at_line_start(word) if begins else piece.width * self._size
-            if not self._fits(line_start, word.visible, used + width):
-                if word.after_slash and word.token > line_start:
+            begins = start == line_start
+            width = (self._widths.measured(start, visible, at_line_start=True) if begins else em) * self._size
+            near = used + width >= self._room * CLOSE  # what ends before that fits
+            if near and not self._fits(line_start, visible, used + width):
+                if after_slash and token > line_start:
                     number, solid = token_number, token_solid
-                    piece = pieces[number]
-                    word = piece.word
+                    token, start, visible, after_slash, _, space = stretch.words[number]
                     begins = False
-                ends_in_slash = word.token < line_start or width > self._width
-                if not begins and (ends_in_slash or not word.after_slash):
-                    yield self.ended(word.start, solid)
-                    line_start = word.start
+                ends_in_slash = token < line_start or width > self._width
+                if not begins and (ends_in_slash or not after_slash):
+                    yield self.ended(start, solid)
+                    line_start = start
                     used = solid = 0.0
                     continue
-                line_start, solid = yield from self._broken(word, line_start, used)
+                line_start, solid = yield from self._broken(start, visible, line_start, used)
             else:
                 solid = used + width
-            used = solid + piece.space * self._size
+            used = solid + space * self._size
             number += 1
         return solid
 
-    def _broken(self, word: Word, line_start: int, used: float) -> Generator[_End, None, tuple[int, float]]:
+    def _broken(
+        self, start: int, visible: int, line_start: int, used: float
+    ) -> Generator[_End, None, tuple[int, float]]:
         """Yield the end of each full line of a word that fits none; return its last line's start and width."""
-        place = word.start
+        place = start
         solid = used
-        for grapheme in graphemes(self._text[word.start : word.visible]):
+        for grapheme in graphemes(self._text[start:visible]):
             end = place + len(grapheme)
             width = self._widths.measured(place, end, at_line_start=place == line_start) * self._size
             seen = grapheme not in SPACES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil
 
@@ -60,6 +60,17 @@ class RunWidths:
             start += len(run.text)
         self._starts.append(start)
         self._only = self._faces[0] if len(self._faces) == 1 and not self._formulas else None
+
+    def all_measured(self, spans: Iterable[tuple[int, int]]) -> list[float]:
+        """Return what `measured` does for each (start, stop); words are measured so, for there are many of them."""
+        if self._only is None:
+            return [self.measured(start, stop) for start, stop in spans]
+        face, share = self._only
+        text, advance = self._text, self._metrics.advance
+        return [
+            advance(text[start:stop], face, text[start - 1] if start else "") * share if stop > start else 0.0
+            for start, stop in spans
+        ]
 
     def measured(self, start: int, stop: int, *, at_line_start: bool = False) -> float:
         """Return the width of the text from `start` to `stop`, in em of the paragraph's size; where it begins a line it

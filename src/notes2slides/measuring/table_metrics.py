@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from notes2slides.measuring.face_table import FaceTable, face_table
 from notes2slides.measuring.faces import Face
-from notes2slides.measuring.foreign import foreign_width, space_between_scripts
+from notes2slides.measuring.foreign import foreign_width, is_wide, space_between_scripts
 
 CACHED_WORDS = 50_000
-"""Widths kept at most; some 5 MB."""
+"""Widths of one face kept at most; some 5 MB."""
 
 
 class TableMetrics:
@@ -18,18 +18,19 @@ class TableMetrics:
 
     def __init__(self, tables: Callable[[Face], FaceTable] = face_table) -> None:
         self._table = tables
-        self._widths: dict[tuple[Face, str, str], float] = {}
+        self._widths: dict[Face, dict[tuple[str, str], float]] = {}
 
     def advance(self, text: str, face: Face, before: str = "") -> float:
         """Return the text's width in em, kerning included."""
-        key = (face, text, before)
-        width = self._widths.get(key)
+        known = self._widths.setdefault(face, {})
+        key = (text, before)
+        width = known.get(key)
         if width is None:
-            if len(self._widths) >= CACHED_WORDS:
-                self._widths.clear()
+            if len(known) >= CACHED_WORDS:
+                known.clear()
             table = self._table(face)
-            alone = sum(character_widths(before, table))
-            width = self._widths[key] = sum(character_widths(before + text, table)) - alone
+            alone = sum(character_widths(before, table)) if before else 0.0
+            width = known[key] = sum(character_widths(before + text, table)) - alone
         return width
 
     def dots(self, text: str, face: Face, dots_per_em: int) -> int:
@@ -58,7 +59,7 @@ def character_widths(text: str, table: FaceTable) -> list[float]:
         for place, (left, right) in enumerate(pairwise(text)):
             if row := kerning(left):
                 widths[place] += row.get(right, 0.0)
-    if not text.isascii():
+    if not text.isascii() and any(map(is_wide, text)):
         for place, (left, right) in enumerate(pairwise(text)):
             widths[place] += space_between_scripts(left, right)
     return widths

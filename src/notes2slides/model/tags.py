@@ -10,6 +10,7 @@ from itertools import pairwise
 from notes2slides.model.notes import Block, Section, texts
 from notes2slides.model.text import Mark, Run, Runs, plain
 
+_EDGE = Run("")
 _IGNORED = re.compile(r"[\s_\-\u2010-\u2015]+")
 
 
@@ -40,7 +41,7 @@ def _tagged(text: Runs) -> Iterator[Runs]:
     Neighbours that look the same are two tags side by side, else the reader would have joined them.
     """
     start: int | None = None
-    for index, (before, run) in enumerate(pairwise((Run(""), *text, Run("")))):
+    for index, (before, run) in enumerate(pairwise((_EDGE, *text, _EDGE))):
         goes_on = Mark.TAG in run.marks and (before.marks, before.href) != (run.marks, run.href)
         if start is not None and not goes_on:
             yield text[start:index]

@@ -135,11 +135,14 @@ def path_paragraph(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> T
     """Return the path set in its box, less in the middle the longer it is; None for an empty one."""
     if not path:
         return None
-    for kept in range(_most(path, box, typesetter), 2, -1):
+    for kept in range(_most(path, box, typesetter) if len(path) > 2 else 0, 2, -1):
         paragraph = _set(PATH_SIGN.join(_less(path, kept)), box, typesetter)
         if len(paragraph.lines) <= LINES:
             return paragraph
     ends = PATH_SIGN.join(_less(path, 2) if len(path) > 3 else path)
+    paragraph = _set(ends, box, typesetter)
+    if len(paragraph.lines) <= LINES:
+        return paragraph
     return _set(typesetter.shortened(ends, box.style, box.rect.width, LINES), box, typesetter)
 
 

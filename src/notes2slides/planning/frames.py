@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.frames import CalloutFrame, Frame, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, Frame, Meaning, TextFrame, TextParagraph
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction
@@ -159,11 +159,11 @@ class Composer:
             before = space_before(theme, 0, scale)
             size = theme.scales[scale][0]
             prose = self._typesetter.paragraph(entry.runs, "body", width, size=size, space_before=before, origin=origin)
-            return replace(prose, meaning=meaning(entry))
+            return _meant(prose, meaning(entry))
         listed = self._typesetter.listed(
             entry.runs, entry.level, scale, width, marker=entry.marker, numbers=entry.numbers, origin=origin
         )
-        return replace(listed, meaning=meaning(entry))
+        return _meant(listed, meaning(entry))
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
@@ -233,6 +233,10 @@ class _Panel:
 def is_text(entry: Entry) -> bool:
     """Return whether an entry is a paragraph of a text frame rather than a frame of its own."""
     return entry.kind in ("bullet", "paragraph", "quote")
+
+
+def _meant(text: TextParagraph, what: Meaning) -> TextParagraph:
+    return text if text.meaning == what else replace(text, meaning=what)
 
 
 def _is_prose(entry: Entry) -> bool:

@@ -123,12 +123,12 @@ class _Itemiser:
                 self._add_callout(block, pending)
             case Bullet():
                 self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
-                below = replace(pending, parent=len(self._items) - 1)
-                if block.role == "explanation":  # what follows it stands at its own edge
-                    below = replace(below, raised=pending.raised - 1)
-                else:
-                    below = replace(below, depth=pending.depth + 1)
-                return [replace(below, block=child) for child in block.children]
+                beside = block.role == "explanation"  # what follows it stands at its own edge
+                depth, raised = pending.depth + (not beside), pending.raised - beside
+                parent = len(self._items) - 1
+                return [
+                    replace(pending, block=child, parent=parent, depth=depth, raised=raised) for child in block.children
+                ]
             case Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
             case Code():

@@ -58,7 +58,8 @@ def with_jumps(slide: Slide, targets: Mapping[str, str], lost: list[Diagnostic])
         lines = tuple(_line(line, followed) for line in paragraph.lines)
         return replace(paragraph, lines=lines)
 
-    return replace(slide, slots=tuple(_slot(slot, changed) for slot in slide.slots))
+    slots = tuple(_slot(slot, changed) for slot in slide.slots)
+    return slide if slots == slide.slots else replace(slide, slots=slots)
 
 
 def _line(line: Line, followed: Callable[[Run], Run]) -> Line:

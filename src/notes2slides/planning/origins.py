@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.frames import Origin, Role
@@ -36,7 +35,7 @@ def origin_of(entry: Entry) -> Origin:
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
     apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
-    return replace(item_origin(entry.item, "context" if continued else role), continues=not entry.leads)
+    return item_origin(entry.item, "context" if continued else role, continues=not entry.leads)
 
 
 def _above_origins(entry: Entry) -> Iterator[Origin]:
@@ -55,13 +54,13 @@ def line_origin(entry: Entry, line: CalloutLine) -> Origin:
     if line.block is entry.item.block:
         return origin_of(entry)
     depth = entry.item.source_depth + 1 + line.level
-    origin = block_origin(line.block, "callout" if line.begins else "context", depth, entry.item.tags)
-    return replace(origin, continues=not line.begins)
+    role: Role = "callout" if line.begins else "context"
+    return block_origin(line.block, role, depth, entry.item.tags, continues=not line.begins)
 
 
-def item_origin(item: Item, role: Role) -> Origin:
+def item_origin(item: Item, role: Role, *, continues: bool = False) -> Origin:
     """Return where an item comes from."""
-    return block_origin(item.block, role, item.source_depth, item.tags)
+    return block_origin(item.block, role, item.source_depth, item.tags, continues=continues)
 
 
 def entry_origins(entry: Entry) -> Iterator[Origin]:
@@ -111,10 +110,17 @@ def heading_origin(heading: Section) -> Origin:
     )
 
 
-def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...]) -> Origin:
+def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...], *, continues: bool = False) -> Origin:
     """Return where something comes from that is that block's, at that level of the notes, under those tags."""
     return Origin(
-        id=block.id, kind=_kind(block), role=role, depth=depth, text=block_text(block), span=block.span, tags=tags
+        id=block.id,
+        kind=_kind(block),
+        role=role,
+        depth=depth,
+        text=block_text(block),
+        span=block.span,
+        tags=tags,
+        continues=continues,
     )
 
 

@@ -48,6 +48,7 @@ class Pager:
         self._path_box = path_box(typesetter.theme)
         self._words = [0, *accumulate(item.words for item in passage.items)]
         self._texts = [0, *accumulate(item.piece == 0 and item.kind != "callout" for item in passage.items)]
+        self._cuts = [0, *accumulate(map(passage.forced, range(len(passage.items))))]
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
@@ -104,7 +105,7 @@ class Pager:
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""
-        cut_inside = any(self._passage.forced(index) for index in range(start + 1, stop))
+        cut_inside = self._cuts[stop] > self._cuts[start + 1]
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
@@ -112,9 +113,10 @@ class Pager:
         if unit is not None and unit.topic:
             return None if stop - unit.start <= unit.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
-        items = self._passage.items[start:stop]
-        bare = {not item.above for item in items}  # below a path, what has none would seem to belong to it
-        return "group" if whole and len(bare) == 1 else None
+        if not whole:
+            return None
+        bare = {not item.above for item in self._passage.items[start:stop]}
+        return "group" if len(bare) == 1 else None  # below a path, what has none would seem to belong to it
 
     def _single(self, start: int, stop: int) -> Unit | None:
         items = self._passage.items

@@ -55,16 +55,19 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
         return None
     if word_count(plain(entry.runs)) < SHORTEST and not wished:
         return None
-    runs = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in entry.runs)
-    said, attribution = _attributed(runs if entry.kind == "quote" else entry.runs)
+    said, attribution = _attributed(_upright(entry.runs) if entry.kind == "quote" else entry.runs)
     if source is not None and not attribution:
-        attribution = tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in source.runs)
+        attribution = _upright(source.runs)
     if entry.item.pieces != entry.stop - entry.first:
         part = _part(said, entry)
         return Quotation(part, attribution, source) if part else None
     if is_quoted(plain(said).strip().rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def _upright(runs: Runs) -> Runs:
+    return tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in runs)
 
 
 def speaker(runs: Runs, source: Block | None = None) -> Runs:

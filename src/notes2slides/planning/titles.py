@@ -44,13 +44,18 @@ class TitlePlan:
 
 def cleaned(runs: Runs) -> Runs:
     """Return runs as a title shows them: no chips, no colon at the end, on one line."""
-    kept = [replace(run, text=run.text.replace("\n", " "), marks=run.marks & _TITLE_MARKS) for run in uncited(runs)]
+    kept = [_relooked(run, run.text.replace("\n", " "), run.marks & _TITLE_MARKS) for run in uncited(runs)]
     while kept and not (stripped := kept[-1].text.rstrip(" \t:：")):
         kept.pop()
     if kept:
-        kept[-1] = replace(kept[-1], text=stripped)
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = _relooked(kept[-1], stripped, kept[-1].marks)
+        kept[0] = _relooked(kept[0], kept[0].text.lstrip(), kept[0].marks)
     return tuple(kept)
+
+
+def _relooked(run: Run, text: str, marks: Mark) -> Run:
+    """Return a run with that text and those marks: most have them already."""
+    return run if (text, marks) == (run.text, run.marks) else replace(run, text=text, marks=marks)
 
 
 def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "") -> TitlePlan:
@@ -62,10 +67,11 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     if any(cited(runs)):
         return TitlePlan(speaker(uncited(runs)) or beginning(runs), "none")
     numbered = (Run(f"{marker} "),) if marker else ()
-    whole = (*numbered, *without_list_words(cleaned(runs)))
+    words = cleaned(runs)
+    whole = (*numbered, *without_list_words(words))
     lead = split_lead(runs)
-    short = typesetter.line_count(whole, "title", width) == 1
-    if plain(cleaned(runs)) and fits(whole, typesetter, width) and (short or not lead):
+    is_title = plain(words) and fits(whole, typesetter, width)
+    if is_title and (not lead or typesetter.line_count(whole, "title", width) == 1):
         return TitlePlan(whole, "all")
     term = (*numbered, *cleaned(lead[0])) if lead else ()
     if lead and fits(term, typesetter, width):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes2slides.measuring import (
     Box,
@@ -62,12 +62,14 @@ class Typesetter:
         self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
         self._widths: dict[tuple[Runs, Face, float], float] = {}
         self._shown: dict[tuple[Runs, Face, float, float], Runs] = {}
+        self._places: dict[tuple[int, int, float, tuple[str, ...]], _Place] = {}
 
     def forget(self) -> None:
         """Drop what was remembered, so that memory does not grow with the notes."""
         self._texts.clear()
         self._widths.clear()
         self._shown.clear()
+        self._places.clear()
 
     def setting(self, style_name: str, size: float | None = None) -> Setting:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
@@ -118,11 +120,15 @@ class Typesetter:
         `numbers` has the widest number of each level down to its own: there the text of the whole list begins behind
         it, so that numbers of any width stand clear of the text, and the text on one edge.
         """
-        return self._set(runs, self._listed(level, scale, width, numbers, aside), marker, aside, origin)
+        place = self._listed(level, scale, width, numbers)
+        if aside:
+            first = place.measure - self._width(aside, place.setting) - place.setting.size
+            place = replace(place, first=first)
+        return self._set(runs, place, marker, aside, origin)
 
     def list_height(self, runs: Runs, level: int, scale: int, width: float, numbers: Sequence[str] = ()) -> float:
         """Return the height of a list item's lines, without the space before it."""
-        place = self._listed(level, scale, width, numbers, ())
+        place = self._listed(level, scale, width, numbers)
         return self._count(runs, place) * self._leading(runs, place.setting)
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
@@ -169,15 +175,20 @@ class Typesetter:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
         return candidate
 
-    def _listed(self, level: int, scale: int, width: float, numbers: Sequence[str], aside: Runs) -> _Place:
+    def _listed(self, level: int, scale: int, width: float, numbers: Sequence[str]) -> _Place:
+        key = (level, scale, width, tuple(numbers))
+        if key not in self._places:
+            self._places[key] = self._place(*key)
+        return self._places[key]
+
+    def _place(self, level: int, scale: int, width: float, numbers: tuple[str, ...]) -> _Place:
         theme_level = self.theme.levels[level]
         setting = self.setting("body", self.theme.scales[scale][level])
         shift = sum(self._shift(number, above, scale) for above, number in enumerate(numbers) if number)
         hanging = self._behind(numbers[level], level, scale) if len(numbers) > level and numbers[level] else None
         measure = width - theme_level.indent - shift
-        first = measure - self._width(aside, setting) - setting.size if aside else None
         before = space_before(self.theme, level, scale)
-        return _Place(f"level{level + 1}", setting, measure, first, before, level, hanging, shift)
+        return _Place(f"level{level + 1}", setting, measure, None, before, level, hanging, shift)
 
     def _shift(self, number: str, level: int, scale: int) -> float:
         """Return what a number needs beyond the room between the text of the level above and that of its own."""
@@ -196,7 +207,7 @@ class Typesetter:
         text = plain(runs)
         lines = self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first)
         return TextParagraph(
-            lines=tuple(Line(runs=in_languages(line.runs, self._language, text), width=line.width) for line in lines),
+            lines=tuple(self._in_languages(line, text) for line in lines),
             style=place.style,
             size=place.setting.size,
             leading=self._leading(runs, place.setting),
@@ -210,6 +221,10 @@ class Typesetter:
             aside=aside,
             origin=origin,
         )
+
+    def _in_languages(self, line: Line, text: str) -> Line:
+        runs = in_languages(line.runs, self._language, text)
+        return line if runs == line.runs else Line(runs=runs, width=line.width)
 
     def _with_cut_addresses(self, runs: Runs, place: _Place) -> Runs:
         """Return the runs as they are shown over the place's measure."""
