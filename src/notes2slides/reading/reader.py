@@ -148,7 +148,7 @@ def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
 
 
 def _header_tags(file: OpenFile) -> list[tuple[str, Span]]:
-    line = file.header.tags_line
+    line = file.header.line_of("tags")
     return [(tag, Span(file.path, line, line)) for tag in tag_names(file.header.values.get("tags", ""))]
 
 
@@ -168,7 +168,7 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = shared.ids.section(opening[0], plain(opening[1]))
-    line = title.heading_line or file.header.title_line
+    line = title.heading_line or file.header.line_of("title")
     others = [heading for heading in file.headings(file.scan.nodes) if heading.first != title.heading_line]
     own_title = _OwnTitle(title.heading_line, "title" if alone else "heading")
     lowered = 1 if not alone and any(heading.level == 1 for heading in others) else 0
