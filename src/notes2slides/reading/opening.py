@@ -12,7 +12,7 @@ from notes2slides.reading import leaves
 from notes2slides.reading.anchors import Named, github_slug
 from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.footnotes import Footnotes, Numbering
-from notes2slides.reading.header import KNOWN_KEYS, Header, read_header
+from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader
 from notes2slides.reading.meta import READ_KEYS
@@ -139,7 +139,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
 def _report_misspelt(header: Header, report: Report) -> None:
     """Say which keys of a header may be meant for one that we read."""
     for key in header.values:
-        near = "" if key in READ_KEYS | KNOWN_KEYS else misspelt(key, READ_KEYS)
+        near = "" if key in READ_KEYS else misspelt(key, READ_KEYS)
         if near:
             message = f"the header's `{key}` changes nothing; did you mean `{near}`?"
             hint = f"write `{near.capitalize()}: …`; all other keys are left alone"
