@@ -15,10 +15,11 @@ from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity
 from notes2slides.keeping import Written, digest, writable
 from notes2slides.model.deck import Deck
-from notes2slides.model.notes import Block, Notes, Section, walk, walk_sections
+from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
