@@ -18,6 +18,7 @@ from notes2slides.reading.directives import Host
 from notes2slides.reading.footnotes import Numbering
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.language import texts
+from notes2slides.reading.leaf_blocks import LeafReader
 from notes2slides.reading.meta import meta, names, tag_names
 from notes2slides.reading.opening import Extract, OpenFile, open_file
 from notes2slides.reading.phrasing import Phrase
@@ -186,25 +187,26 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     if alone:
         return [sections.Heading(name, opening[1], opening[0], first, ""), *parts]
     tags = tuple(normal_tag(tag) for tag in title.phrase.tags)
-    heading = sections.Heading(name, opening[1], opening[0], first, reader.links.file, tags)
+    heading = sections.Heading(name, opening[1], opening[0], first, reader.leaf.links.file, tags)
     directed = reader.director.obey([heading], title.phrase.directives, title.phrase.directions)
     return reader.director.without_skipped([*directed, *parts])
 
 
 def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _OwnTitle()) -> BlockReader:
-    return BlockReader(
+    leaf = LeafReader(
         path=file.path,
         ids=shared.ids,
         director=Director(file.path, shared.ids, file.report),
         inlines=file.inlines,
         links=shared.anchors.of(file.path),
-        parts=file.parts,
         callout_names=shared.callouts,
         title_line=title.line,
         title_host=title.host,
         lowered=lowered,
-        include=lambda line, level: _included(file.included[line], shared, level),
         root=file.source.root,
+    )
+    return BlockReader(
+        leaf=leaf, parts=file.parts, include=lambda line, level: _included(file.included[line], shared, level)
     )
 
 
