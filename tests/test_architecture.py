@@ -16,26 +16,34 @@ ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} 
 
 MAY_IMPORT = {
     "diagnostics": "",
+    "keeping": "diagnostics",
+    "naming": "",
+    "spelling": "",
     "model": "diagnostics",
     "locating": "",
     "sources": "diagnostics",
     "inclusions": "diagnostics locating sources",
     "assets": "diagnostics model locating",
-    "reading": "diagnostics model sources",
+    "reading": "diagnostics model sources spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
     "configuring": "diagnostics",
-    "theming": "diagnostics model configuring",
+    "theming": "diagnostics model configuring spelling",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics",
+    "build_options": "model selecting",
     "pipeline": (
-        "diagnostics model sources inclusions assets reading selecting measuring theming planning rendering writing"
+        "diagnostics keeping naming build_options "
+        "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
-    "checking": "diagnostics model sources reading selecting measuring theming planning pipeline",
-    "course": "diagnostics model sources locating assets selecting configuring theming rendering writing pipeline",
-    "cli": "diagnostics model theming rendering.outline tagging selecting pipeline checking course",
+    "checking": "diagnostics model sources reading selecting measuring theming planning build_options pipeline",
+    "course": (
+        "diagnostics keeping build_options "
+        "model sources locating assets selecting configuring theming rendering writing pipeline"
+    ),
+    "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",
 }
 
 

@@ -43,7 +43,7 @@ from notes2slides import pipeline
 from notes2slides.cli import main
 def interrupted(*_arguments, **_options):
     raise KeyboardInterrupt
-pipeline.build = interrupted
+pipeline.build_parts = interrupted
 main()
 """
 

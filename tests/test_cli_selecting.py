@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +38,44 @@ def test_decks_are_named_after_what_they_hold(folder: Path, options: list[str], 
     merged = ["--merge"] if "heading" in options else []
     done = run(folder, "build", "a.md", "b.md", "--to", "html", "-q", "-o", "out", *options, *merged)
     assert (done.returncode, sorted(path.name for path in (folder / "out").iterdir())) == (0, files)
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (["--by", "heading"], ["a-losses", "a-optimisers", "a-second"]),
+        (["--by", "tag", "--split"], ["a-1cycle", "a-adam", "a-sgd"]),
+    ],
+)
+def test_plan_and_check_take_the_decks_that_build_makes(folder: Path, options: list[str], names: list[str]) -> None:
+    sources = ("a.md", "b.md", *options, "--merge")
+    written = re.findall("^=== (.*) ===$", run(folder, "plan", *sources).stdout, re.MULTILINE)
+    plans = json.loads(run(folder, "plan", *sources, "--json").stdout)
+    cards = json.loads(run(folder, "check", *sources, "--json").stdout)["decks"]
+    assert sorted(written) == sorted(plan["name"] for plan in plans) == sorted(card["name"] for card in cards) == names
+    assert [len(plan["slides"]) for plan in plans] == [card["slides"] for card in cards]
+
+
+def test_by_tag_alone_is_one_plan_with_a_section_for_each(folder: Path) -> None:
+    done = run(folder, "plan", "a.md", "b.md", "--by", "tag")
+    assert re.findall("^==+ (.*) ==+$", done.stdout, re.MULTILINE) == ["SGD", "Adam", "1cycle"]
+
+
+def test_check_ends_with_a_line_for_each_deck_and_fails_where_one_breaks_a_gate(folder: Path) -> None:
+    (folder / "faint").mkdir()
+    (folder / "faint/theme.toml").write_text('extends = "lecture"\n[colours]\ncode-keyword = "999999"\n')
+    code = "\n## Code\n\n```python\nimport sys\n```\n"
+    (folder / "a.md").write_text((folder / "a.md").read_text(encoding="utf-8") + code, encoding="utf-8")
+    done = run(folder, "check", "a.md", "--by", "heading", "--theme", "faint")
+    *_, above, last = (line.split() for line in done.stdout.splitlines())
+    assert (done.returncode, above[0], above[2:]) == (1, "a-losses", ["slides", "all", "gates", "hold"])
+    assert (last[0], last[2:]) == ("a-code", ["slides", "broken:", "G6"])
+    assert run(folder, "check", "a.md", "--by", "heading").returncode == 0
+
+
+def test_empty_headings_are_still_a_deck(folder: Path) -> None:
+    (folder / "a.md").write_text("Title: T\n")
+    assert "=== a ===" in run(folder, "plan", "a.md", "--by", "heading").stdout
 
 
 def test_a_mistake_in_an_expression_is_one_clear_message(folder: Path) -> None:

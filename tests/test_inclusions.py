@@ -13,8 +13,9 @@ from PIL import Image
 
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError
 from notes2slides.inclusions import DEEPEST, MOST
-from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.model.notes import Notes
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.pipeline import plan, read
 from tests.support.work import calls
 

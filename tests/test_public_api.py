@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import notes2slides
+from notes2slides.cli import commands
 
 HEAVY = ["pptx", "markdown_it", "jinja2", "PIL", "lxml", "yaml"]
 
@@ -54,12 +56,17 @@ def test_an_unknown_format_is_an_error_with_a_way_out(tmp_path: Path, formats: S
     deck, _ = notes2slides.plan(notes2slides.read(notes)[0])
     for draw in (
         lambda: notes2slides.render(deck, formats=formats),
-        lambda: notes2slides.build(notes, tmp_path / "out", formats=formats),
+        lambda: notes2slides.build(notes, tmp_path / "out", notes2slides.BuildOptions(formats=formats)),
     ):
         with pytest.raises(notes2slides.Notes2SlidesError, match="there is no format") as caught:
             draw()
         assert "pptx" in caught.value.hint
     assert not (tmp_path / "out").exists()
+
+
+def test_every_option_of_a_build_is_one_of_the_command_line() -> None:
+    taken = {field.name for field in dataclasses.fields(notes2slides.BuildOptions)}
+    assert taken - {"selection", "aliases"} <= {param.name for param in commands.build.params}
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

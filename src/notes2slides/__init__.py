@@ -1,8 +1,8 @@
 """Lecture notes in Markdown become an editable PowerPoint deck and one offline reveal.js file.
 
-    from notes2slides import build
+    from notes2slides import BuildOptions, build
 
-    report = build("notes.md", "out")
+    report = build("notes.md", "out", BuildOptions(theme="blackboard"))
 
 or step by step, each step giving a value and what there is to say about it:
 
@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from notes2slides.build_options import BuildOptions
     from notes2slides.course.course import Course, CourseReport
     from notes2slides.diagnostics import (
         CourseError,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     )
     from notes2slides.model.deck import Deck, Slide
     from notes2slides.model.notes import Block, Notes, Section
+    from notes2slides.model.options import PlanOptions
     from notes2slides.model.theme import Theme
     from notes2slides.pipeline import BuildReport, Bundle, build, build_parts, plan, read, render
     from notes2slides.selecting import Aliases, Selection, choose, select
@@ -46,6 +48,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Aliases",
     "Block",
+    "BuildOptions",
     "BuildReport",
     "Bundle",
     "Course",
@@ -57,6 +60,7 @@ __all__ = [
     "Notes",
     "Notes2SlidesError",
     "OutputError",
+    "PlanOptions",
     "Section",
     "Selection",
     "SelectionError",
@@ -81,6 +85,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "notes2slides.build_options": "BuildOptions",
     "notes2slides.course.course": "Course CourseReport",
     "notes2slides.diagnostics": (
         "CourseError Diagnostic NoCourseError Notes2SlidesError OutputError SelectionError Severity SourceError Span "
@@ -88,6 +93,7 @@ _HOMES = {
     ),
     "notes2slides.model.deck": "Deck Slide",
     "notes2slides.model.notes": "Block Notes Section",
+    "notes2slides.model.options": "PlanOptions",
     "notes2slides.model.theme": "Theme",
     "notes2slides.pipeline": "BuildReport Bundle build build_parts plan read render",
     "notes2slides.selecting": "Aliases Selection choose select",

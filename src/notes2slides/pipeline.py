@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import math
 import os
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
-from typing import Literal, assert_never, get_args
+from typing import Literal, assert_never
 
+from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions, Format
 from notes2slides.diagnostics import Diagnostic, OutputError
-from notes2slides.model.deck import Deck, Detail
+from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
+from notes2slides.model.options import PlanOptions
+from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
-from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection, choose
+from notes2slides.naming import Paths, as_list, deck_name, file_name, unique_names
+from notes2slides.selecting import choose
 
-Format = Literal["pptx", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-DEFAULT_THEME = "lecture"
-_LONGEST_NAME = 60
-"""Characters of a title in a file's name."""
-
-Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
+Tell = Callable[[str], None]
+"""Is told each stage as it begins."""
+By = Literal["tag", "heading"]
+"""A deck for each tag, with what it covers, or for each top heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The notes of one deck."""
+
+    name: str
+    """Of its files, without suffix."""
+    notes: Notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +56,7 @@ class BuildReport:
         the notes say how long a section takes."""
         said = sum(slide.seconds for slide in self.deck.slides if slide.allotted)
         others = sum(not slide.allotted for slide in self.deck.slides)
-        return max(1, (said + 60 * others) // 60), max(1, math.ceil((said + 90 * others) / 60))
+        return max(1, (said + SHORTEST * others) // 60), max(1, math.ceil((said + LONGEST * others) / 60))
 
 
 def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
@@ -61,27 +69,56 @@ def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Di
     from notes2slides.inclusions import with_inclusions
     from notes2slides.sources import load_sources
 
-    sources, found = load_sources(_as_list(paths))
+    sources, found = load_sources(as_list(paths))
     sources, found_inside = with_inclusions(sources)
     notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
     return notes, (*found, *found_inside, *repaired)
 
 
+def read_parts(
+    paths: Paths, options: BuildOptions = DEFAULTS, *, by: By | None = None
+) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
+    """Return what is asked for of the notes, as one deck's worth or with `by` as several, and what is to be said of it.
+
+    Decks are named after the first source, of several each after what it is about too. Raises SourceError and
+    SelectionError.
+    """
+    notes, said = read(paths, callouts=options.callouts)
+    selection = replace(options.selection, order="tag") if by == "tag" else options.selection
+    notes, told = choose(notes, selection, options.aliases)
+    return tuple(_parts(notes, deck_name(paths), by)), (*said, *told)
+
+
+def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
+    from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
+
+    match by:
+        case "tag":
+            divided = decks_by_tag(notes)
+        case "heading":
+            divided = decks_by_heading(notes)
+        case None:
+            divided = ()
+        case _:
+            assert_never(by)
+    if not divided:
+        return [Part(name, notes)]
+    names = unique_names([f"{name}-{file_name(each.meta.title)}" for each in divided])
+    return [Part(each, part) for each, part in zip(names, divided, strict=True)]
+
+
 def plan(
     notes: Notes,
     theme: Theme | str = DEFAULT_THEME,
+    options: PlanOptions = DEFAULTS,
     *,
-    detail: Detail = "full",
-    minutes: int | None = None,
-    steps: int = 0,
     allow_remote: bool = False,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below `detail` "full", what is not shown stands in the speaker notes; with `minutes`, each section is shown as
-    fully as a lecture of that length allows; with `steps`, so many levels of all lists appear one by one. The notes'
-    images are loaded from beside the notes' files; those of the web are only fetched where `allow_remote` says so.
-    Raises ThemeError.
+    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, which say more than is to be
+    planned, only that counts. The notes' images are loaded from beside the notes' files; those of the web are only
+    fetched where `allow_remote` says so. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -90,7 +127,6 @@ def plan(
     theme = _as_theme(theme)
     images, unusable = load_images(notes, allow_remote=allow_remote)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
-    options = planning.PlanOptions(detail=detail, minutes=minutes, steps=steps)
     deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
 
@@ -115,142 +151,61 @@ def render(
     return {Path(f"{name}.{kind}"): _draw(kind, deck, theme, stacks, reveal_dir) for kind in formats}
 
 
-def build_parts(
-    paths: Paths,
-    output: str | os.PathLike[str] = ".",
-    *,
-    by: Literal["heading", "tag"],
-    theme: Theme | str = DEFAULT_THEME,
-    formats: Sequence[Format] = FORMATS,
-    callouts: Sequence[str] = (),
-    selection: Selection = EVERYTHING,
-    aliases: Aliases = NO_ALIASES,
-    detail: Detail = "full",
-    minutes: int | None = None,
-    steps: int = 0,
-    allow_remote: bool = False,
-    stacks: bool = False,
-    reveal_dir: Path | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> tuple[BuildReport, ...]:
-    """Build a deck for each top heading, or for each tag, and write them into the folder `output`.
-
-    The files are named after the first source and what their deck is about; all else is as for `build`, but that the
-    decks are written one after the other.
-    """
-    from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
-
-    _check_formats(formats)
-    work = _Work(
-        _as_theme(theme), formats, detail, minutes, steps, allow_remote, stacks, reveal_dir, progress or _say_nothing
-    )
-    work.progress("reading")
-    notes, said = read(paths, callouts=callouts)
-    if by == "tag":
-        notes, told = choose(notes, replace(selection, order="tag"), aliases)
-        parts = decks_by_tag(notes)
-    else:
-        notes, told = choose(notes, selection, aliases)
-        parts = decks_by_heading(notes)
-    names = unique_names([f"{deck_name(paths)}-{file_name(part.meta.title)}" for part in parts])
-    reports = [work.deck(part, Path(output) / name) for part, name in zip(parts, names, strict=True)]
-    return (replace(reports[0], diagnostics=(*said, *told, *reports[0].diagnostics)), *reports[1:])
-
-
 def build(
     paths: Paths,
     output: str | os.PathLike[str] = ".",
+    options: BuildOptions = DEFAULTS,
     *,
-    theme: Theme | str = DEFAULT_THEME,
-    formats: Sequence[Format] = FORMATS,
-    callouts: Sequence[str] = (),
-    selection: Selection = EVERYTHING,
-    aliases: Aliases = NO_ALIASES,
-    detail: Detail = "full",
-    minutes: int | None = None,
-    steps: int = 0,
-    allow_remote: bool = False,
-    stacks: bool = False,
-    reveal_dir: Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Tell | None = None,
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `callouts` adds names to "My Take"; `selection` says what is taken of
-    the notes, with tags that `aliases` makes one; `detail`, `minutes`, `steps` and `allow_remote` are as for `plan`.
-    `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError or OutputError.
+    The files are named after the first source. `progress` is told each stage as it begins. Raises SourceError,
+    SelectionError, ThemeError or OutputError.
     """
-    _check_formats(formats)
-    work = _Work(
-        _as_theme(theme), formats, detail, minutes, steps, allow_remote, stacks, reveal_dir, progress or _say_nothing
-    )
-    work.progress("reading")
-    notes, said = read(paths, callouts=callouts)
-    notes, told = choose(notes, selection, aliases)
-    report = work.deck(notes, Path(output) / deck_name(paths))
-    return replace(report, diagnostics=(*said, *told, *report.diagnostics))
+    return build_parts(paths, output, options, progress=progress)[0]
 
 
-def _say_nothing(_stage: str) -> None:
-    """Show no progress."""
+def build_parts(
+    paths: Paths,
+    output: str | os.PathLike[str] = ".",
+    options: BuildOptions = DEFAULTS,
+    *,
+    by: By | None = None,
+    written: Mapping[Path, str] | None = None,
+    progress: Tell | None = None,
+) -> tuple[BuildReport, ...]:
+    """Build a deck for each tag or for each top heading, by name after what it is about, or without `by` one deck.
+
+    Each deck is written before the next is begun. `written` has the digests of files as they were written last: one
+    that is another now is kept, with a warning. All else is as for `build`.
+    """
+    tell = progress or (lambda _stage: None)
+    _check_formats(options.formats)
+    options = replace(options, theme=_as_theme(options.theme))
+    tell("reading")
+    parts, said = read_parts(paths, options, by=by)
+    first, *others = (_built(part, Path(output), options, written or {}, tell) for part in parts)
+    return (replace(first, diagnostics=(*said, *first.diagnostics)), *others)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """How the decks of a build are made."""
+def _built(part: Part, output: Path, options: BuildOptions, written: Mapping[Path, str], tell: Tell) -> BuildReport:
+    """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
+    from notes2slides.keeping import writable
+    from notes2slides.writing import write_bundle
 
-    theme: Theme
-    formats: Sequence[Format]
-    detail: Detail
-    minutes: int | None
-    steps: int
-    allow_remote: bool
-    stacks: bool
-    reveal_dir: Path | None
-    progress: Callable[[str], None]
-
-    def deck(self, notes: Notes, path: Path) -> BuildReport:
-        """Plan, draw and write the decks of these notes; `path` is theirs, without suffix."""
-        from notes2slides.writing import write_bundle
-
-        self.progress("planning")
-        deck, said = plan(
-            notes,
-            self.theme,
-            detail=self.detail,
-            minutes=self.minutes,
-            steps=self.steps,
-            allow_remote=self.allow_remote,
+    tell("planning")
+    deck, said = plan(part.notes, options.theme, options, allow_remote=options.allow_remote)
+    drawn: dict[Path, bytes] = {}
+    for kind in options.formats:
+        tell(f"drawing {kind}")
+        drawn[output / f"{part.name}.{kind}"] = _draw(
+            kind, deck, _as_theme(options.theme), options.stacks, options.reveal_dir
         )
-        bundle: dict[Path, bytes] = {}
-        for kind in self.formats:
-            self.progress(f"drawing {kind}")
-            drawn = render(deck, self.theme, [kind], name=path.name, stacks=self.stacks, reveal_dir=self.reveal_dir)
-            bundle.update({path.parent / name: data for name, data in drawn.items()})
-        self.progress("writing")
-        write_bundle(bundle)
-        return BuildReport(deck=deck, files={name: len(data) for name, data in bundle.items()}, diagnostics=said)
-
-
-def deck_name(paths: Paths) -> str:
-    """Return the name of the decks, without suffix: the first file's stem, or the first folder's name."""
-    first = Path(_as_list(paths)[0]).resolve()
-    return (first.name if first.is_dir() else first.stem) or "deck"
-
-
-def file_name(title: str) -> str:
-    """Return a title as the name of a file: small letters and digits of any script, joined by hyphens."""
-    words = "".join(char if char.isalnum() else " " for char in unicodedata.normalize("NFC", title).casefold()).split()
-    return "-".join(words)[:_LONGEST_NAME].rstrip("-") or "deck"
-
-
-def unique_names(names: Sequence[str]) -> list[str]:
-    """Return names of which those that are taken already have a number."""
-    taken: dict[str, None] = {}
-    for name in names:
-        numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
-        taken[next(each for each in numbered if each not in taken)] = None
-    return list(taken)
+    tell("writing")
+    bundle, kept = writable(drawn, written)
+    write_bundle(bundle)
+    return BuildReport(deck=deck, files={name: len(data) for name, data in bundle.items()}, diagnostics=(*said, *kept))
 
 
 def _check_formats(formats: Sequence[str]) -> None:
@@ -273,12 +228,6 @@ def _draw(kind: Format, deck: Deck, theme: Theme, stacks: bool, reveal_dir: Path
             return render_html(deck, theme, HtmlOptions(stacks=stacks, reveal_dir=reveal_dir))
         case _:
             assert_never(kind)
-
-
-def _as_list(paths: Paths) -> list[str | Path]:
-    if isinstance(paths, str | os.PathLike):
-        paths = [paths]
-    return [path if isinstance(path, str) else Path(path) for path in paths]
 
 
 def _as_theme(theme: Theme | str) -> Theme:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Callout, Notes, Section, walk, walk_sections
+from notes2slides.model.notes import Block, Callout, Notes, Section
 from notes2slides.model.tags import normal_tag, written_tags
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.alike import probable_aliases
 from notes2slides.selecting.together import together

@@ -20,7 +20,7 @@ from notes2slides.course.making import Job, Outcome
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import records
 from notes2slides.course.specs import DeckSpec
-from notes2slides.selecting import NO_ALIASES
+from notes2slides.diagnostics import Severity
 from tests.course.folders import course_in, tree
 
 ONE = 'sources = ["notes/1.md"]\nformats = ["html"]\n'
@@ -172,7 +172,7 @@ def deadly(job: Job) -> Outcome:
 
 
 def job_for(spec: DeckSpec) -> Job:
-    return Job(spec=spec, root="", output="", theme="", theme_digest="", aliases=NO_ALIASES, sources=())
+    return Job(spec=spec, root="", output="", theme="", theme_digest="", sources=())
 
 
 def test_a_killed_build_leaves_whole_decks_and_is_gone_on_with(tmp_path: Path) -> None:
@@ -215,6 +215,59 @@ def test_clean_removes_what_was_written_and_nothing_else(folder: Path) -> None:
     ]
     clean(folder / "out", force=True)
     assert sorted(path.name for path in (folder / "out").rglob("*")) == ["mine.txt"]
+
+
+EDITED = "<!-- edited -->"
+
+
+def edited(folder: Path, deck: str = "out/one.html") -> bytes:
+    """Build the course, change a deck by hand and the notes too; return what is in the deck now."""
+    built(folder)
+    append(folder / deck, EDITED)
+    append(folder / "notes/1.md", "- One more\n")
+    return (folder / deck).read_bytes()
+
+
+def test_a_deck_that_was_changed_by_hand_is_kept_and_said(folder: Path) -> None:
+    mine = edited(folder)
+    (one, topic) = Course.load(folder).build(jobs=1).outcomes
+    assert (folder / "out/one.html").read_bytes() == mine
+    (said,) = [each for each in one.diagnostics if each.code == "changed-since"]
+    assert (said.message, said.severity) == (
+        "out/one.html was changed since it was built, and is kept",
+        Severity.WARNING,
+    )
+    assert "--force" in said.hint
+    assert (one.files, topic.files) == ((), ("topic.html",))
+
+
+def test_what_is_kept_is_stale_until_it_is_gone_or_forced(folder: Path) -> None:
+    edited(folder)
+    assert [built(folder), built(folder), built(folder)] == [["one", "topic"], ["one"], ["one"]]
+    assert built(folder, force=True) == ["one", "topic"]
+    assert EDITED not in (folder / "out/one.html").read_text()
+    assert Course.load(folder).stale() == ()
+
+
+def test_a_deck_that_is_as_it_was_built_again_is_replaced(folder: Path) -> None:
+    built(folder)
+    before = (folder / "out/one.html").read_bytes()
+    edited(folder)
+    built(folder)
+    (folder / "out/one.html").write_bytes(before)
+    assert built(folder) == ["one"]
+    assert "One more" in (folder / "out/one.html").read_text()
+    assert built(folder) == []
+
+
+def test_of_a_deck_s_files_only_the_changed_one_is_kept(tmp_path: Path) -> None:
+    folder = course_in(tmp_path / "course", {"both": 'sources = ["notes/1.md"]\n'})
+    mine = edited(folder, "out/both.pptx")
+    (outcome,) = Course.load(folder).build(jobs=1).outcomes
+    assert outcome.files == ("both.html",)
+    assert (folder / "out/both.pptx").read_bytes() == mine
+    assert "One more" in (folder / "out/both.html").read_text()
+    assert "both.pptx" in (folder / "out/index.html").read_text()
 
 
 def test_clean_obeys_no_record_that_leads_elsewhere(folder: Path) -> None:
@@ -262,6 +315,24 @@ def test_the_command_builds_checks_and_cleans(folder: Path, command: Callable[..
 def test_options_of_the_other_kind_are_refused(command: Callable[..., Any], arguments: list[str], said: str) -> None:
     done = command(*arguments)
     assert (done.returncode, said in done.stderr) == (2, True)
+
+
+def test_notes_that_are_named_replace_no_changed_deck_of_a_course(folder: Path, command: Callable[..., Any]) -> None:
+    (folder / "decks/1.toml").write_text(ONE)
+    mine = edited(folder, "out/1.html")
+    build = ("build", "notes/1.md", "-o", "out", "--to", "html")
+    done = command(*build, "--strict")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "warning: out/1.html was changed since it was built, and is kept\n  hint: --force replaces it" in done.stderr
+    assert (folder / "out/1.html").read_bytes() == mine
+    assert command(*build, "--force").returncode == 0
+    assert EDITED not in (folder / "out/1.html").read_text()
+
+
+def test_a_deck_without_a_record_is_replaced(folder: Path, command: Callable[..., Any]) -> None:
+    (folder / "1.html").write_text(EDITED)
+    assert command("build", "notes/1.md", "--to", "html").returncode == 0
+    assert EDITED not in (folder / "1.html").read_text()
 
 
 def test_a_course_begun_with_init_is_built(tmp_path: Path) -> None:

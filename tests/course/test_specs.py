@@ -37,12 +37,13 @@ output = "week-1/attention"
 def test_a_spec_says_all_of_a_deck(tmp_path: Path) -> None:
     (spec,) = Course.load(course_in(tmp_path / "c", {"a": WHOLE}, files=10)).specs
     assert spec.sources == ("notes/2.md", "notes/1.md", *(f"notes/{number}.md" for number in range(3, 11)))
-    assert spec.selection == Selection(
+    assert spec.options.selection == Selection(
         tags="learning rate and not adam", without=("my take",), headings=("Optim*",), merge=False
     )
     assert (spec.title, spec.subtitle, spec.author, spec.date) == ("A title", "Below it", "A. Lecturer", "2026-11-25")
-    assert (spec.detail, spec.minutes, spec.steps, spec.theme) == ("lean", 50, 1, "blackboard")
-    assert spec.formats == ("html",)
+    options = spec.options
+    assert (options.detail, options.minutes, options.steps, options.formats) == ("lean", 50, 1, ("html",))
+    assert spec.theme == "blackboard"
     assert (spec.language, spec.footer, spec.output) == ("nl", "A footer", "week-1/attention")
 
 
@@ -52,7 +53,8 @@ def test_what_a_spec_leaves_open_the_settings_say(tmp_path: Path) -> None:
     (folder / "notes2slides.toml").write_text(settings)
     course = Course.load(folder)
     (spec,) = course.specs
-    assert (spec.author, spec.theme, spec.formats, spec.callouts) == ("A", "blackboard", ("pptx",), ("Exam Tip",))
+    assert (spec.author, spec.theme) == ("A", "blackboard")
+    assert (spec.options.formats, spec.options.callouts) == (("pptx",), ("Exam Tip",))
     assert course.output == folder / "made"
 
 

@@ -48,10 +48,9 @@ def test_every_gate_holds(source: Path, theme: str) -> None:
 @pytest.mark.parametrize("spec", Course.load(ROOT).specs, ids=lambda spec: spec.name)
 def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
     body, _ = read(load_sources([ROOT / path for path in spec.sources])[0])
-    notes, _ = choose(body, spec.selection, Course.load(ROOT).settings.aliases)
-    options = PlanOptions(detail=spec.detail, minutes=spec.minutes)
-    deck, _ = plan(notes, *themed(theme), load_images(notes)[0], options)
-    spoken = spec.detail != "full" or spec.minutes is not None
+    notes, _ = choose(body, spec.options.selection, spec.options.aliases)
+    deck, _ = plan(notes, *themed(theme), load_images(notes)[0], spec.options)
+    spoken = not spec.options.shows_all
     assert gates.broken(notes, deck, themed(theme)[0], speaker_notes_count=spoken) == {}
 
 

@@ -26,8 +26,9 @@ from notes2slides.model.frames import (
 )
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
+from notes2slides.model.notes import Diagram, Figure, Notes
 from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.selecting import select

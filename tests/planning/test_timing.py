@@ -9,8 +9,14 @@ import pytest
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
+from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.budget import LONGEST, SHORTEST, USUAL
+from notes2slides.planning.drafts import Drafter
+from notes2slides.planning.labels import labels
+from notes2slides.planning.outline import Chapter, chapters
+from notes2slides.planning.scope import scoped
+from notes2slides.planning.slides import Draft
+from notes2slides.planning.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -78,6 +84,26 @@ def test_with_time_for_all_all_is_shown() -> None:
     text = f"## One\n\n{topics(4)}"
     assert planned(text, minutes=60)[0].slides[3].slots == planned(text)[0].slides[3].slots
     assert planned(text, minutes=60)[1] == ()
+
+
+class Noting(Drafter):
+    """Drafts, and notes at which details."""
+
+    def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
+        self.details = [*getattr(self, "details", ()), detail]
+        return super().drafts(chapter, number, detail)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "drafted"),
+    [(60, ["full"] * 2), (14, ["full"] * 2 + ["lean"] * 2), (1, ["full"] * 2 + ["lean"] * 2 + ["outline"] * 2)],
+)
+def test_nothing_is_drafted_leaner_than_the_time_asks_for(minutes: int, drafted: list[Detail]) -> None:
+    notes, _ = read([Source("notes.md", f"## One\n\n{topics(5)}\n## Two\n\n{topics(3)}")])
+    drafter = Noting(Typesetter(THEME, METRICS, "en", "ltr"), {}, labels("en"), {})
+    numbered = [(chapter, number) for number, chapter in enumerate(chapters(notes), 1)]
+    scoped(numbered, drafter, PlanOptions(minutes=minutes))
+    assert drafter.details == drafted
 
 
 @pytest.mark.parametrize("minutes", range(9, 20, 2))

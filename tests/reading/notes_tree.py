@@ -24,9 +24,9 @@ from notes2slides.model.notes import (
     Section,
     SpeakerNote,
     Table,
-    walk,
 )
 from notes2slides.model.text import Mark, Run
+from notes2slides.model.tree import walk
 
 FILE = "notes.md"
 

@@ -6,7 +6,8 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import Severity
-from notes2slides.model.notes import Notes, walk, walk_sections
+from notes2slides.model.notes import Notes
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import read
 from notes2slides.sources import Source
 

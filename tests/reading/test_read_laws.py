@@ -12,20 +12,9 @@ from hypothesis import strategies as st
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import SourceError
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Code,
-    Figure,
-    Notes,
-    Paragraph,
-    Rule,
-    SpeakerNote,
-    Table,
-    walk,
-    walk_sections,
-)
+from notes2slides.model.notes import Block, Bullet, Code, Figure, Notes, Paragraph, Rule, SpeakerNote, Table
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import read
 from notes2slides.sources import Source
 

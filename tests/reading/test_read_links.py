@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.model.notes import Notes, Paragraph, walk, walk_sections
+from notes2slides.model.notes import Notes, Paragraph
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import read
 from notes2slides.sources import Source
 

@@ -12,7 +12,8 @@ from notes2slides.assets.unusable import UnusableError
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.locating import ADDRESS, Fault, LocateError, NamedFiles, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.notes import Diagram, Figure, Notes, walk, walk_sections
+from notes2slides.model.notes import Diagram, Figure, Notes
+from notes2slides.model.tree import walk, walk_sections
 
 _HINTS: Mapping[Fault, str] = {
     "remote": "save the image beside the notes, or allow it with --allow-remote",

@@ -16,8 +16,9 @@ from notes2slides.model.frames import (
     TableFrame,
     TextFrame,
 )
-from notes2slides.model.notes import Bullet, Callout, walk
+from notes2slides.model.notes import Bullet, Callout
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk
 
 _GAP = 3.0
 """Points that the distance of one line may be exceeded by: frames stand 14 points apart, lines of text some 30."""

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from notes2slides import pipeline
+from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.checking.drawn import DrawnDeck
 from notes2slides.checking.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.model.deck import Detail
-from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection, choose
+from notes2slides.model.theme import Theme
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """How notes are to be planned, as for `pipeline.read` and `pipeline.plan`."""
-
-    theme: str = pipeline.DEFAULT_THEME
-    callouts: Sequence[str] = ()
-    detail: Detail = "full"
-    minutes: int | None = None
-    steps: int = 0
-    allow_remote: bool = False
-    selection: Selection = EVERYTHING
-    aliases: Aliases = NO_ALIASES
-
-    @property
-    def shows_all(self) -> bool:
-        """Every word must stand on the slides."""
-        return self.detail == "full" and self.minutes is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +29,13 @@ class Checked:
 
 def check_files(
     paths: Sequence[Path],
-    wishes: Wishes = Wishes(),
+    options: BuildOptions = DEFAULTS,
     *,
+    by: pipeline.By | None = None,
     sheet: Path | None = None,
     progress: Progress = lambda _stage: None,
 ) -> Checked:
-    """Return the scorecards of notes (all of them one deck) and of finished decks, and write the contact sheet.
+    """Return the scorecards of notes, of all one deck or with `by` several, and of finished decks, and write the sheet.
 
     The sheet shows the decks that were named, one behind the other; with notes alone, their deck as Chromium draws it.
     Raises SourceError, ThemeError and ToolError.
@@ -62,7 +44,7 @@ def check_files(
     notes = [path for path in paths if not is_deck(path)]
     checked = _Run(progress=progress, sheet=sheet)
     if notes:
-        checked.plan(notes, wishes, drawn=sheet is not None and not decks)
+        checked.plan(notes, options, by, drawn=sheet is not None and not decks)
     if decks:
         checked.draw(decks)
     checked.write_sheet()
@@ -82,34 +64,33 @@ class _Run:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _pictured: list[tuple[DrawnDeck, Scorecard]] = field(default_factory=list)
 
-    def plan(self, paths: Sequence[Path], wishes: Wishes, *, drawn: bool) -> None:
-        """Add the notes' scorecard; with `drawn`, draw their deck for the sheet."""
-        from notes2slides.checking.greedy import against_greedy
+    def plan(self, paths: Sequence[Path], options: BuildOptions, by: pipeline.By | None, *, drawn: bool) -> None:
+        """Add the scorecard of each deck that the notes would become; with `drawn`, draw them for the sheet."""
         from notes2slides.theming import load_theme
 
+        theme = load_theme(options.theme) if isinstance(options.theme, str) else options.theme
         self.progress("reading")
-        notes, repaired = pipeline.read(paths, callouts=wishes.callouts)
-        notes, chosen = choose(notes, wishes.selection, wishes.aliases)
-        self.progress("planning")
-        loaded = load_theme(wishes.theme)
-        deck, planned = pipeline.plan(
-            notes,
-            loaded,
-            detail=wishes.detail,
-            minutes=wishes.minutes,
-            steps=wishes.steps,
-            allow_remote=wishes.allow_remote,
-        )
-        name = " ".join(map(str, paths))
-        card = planned_scorecard(name, notes, deck, loaded, speaker_notes_count=not wishes.shows_all)
-        if wishes.minutes is None:
-            card = with_figures(card, against_greedy(notes, deck, loaded, wishes.detail))
+        parts, said = pipeline.read_parts(paths, options, by=by)
+        self.diagnostics += said
+        for part in parts:
+            self.progress("planning")
+            name = part.name if by else " ".join(map(str, paths))
+            self._judge(replace(part, name=name), theme, options, drawn=drawn)
+
+    def _judge(self, part: pipeline.Part, theme: Theme, options: BuildOptions, *, drawn: bool) -> None:
+        from notes2slides.checking.greedy import against_greedy
+
+        notes = part.notes
+        deck, planned = pipeline.plan(notes, theme, options, allow_remote=options.allow_remote)
+        card = planned_scorecard(part.name, notes, deck, theme, speaker_notes_count=not options.shows_all)
+        if options.minutes is None:
+            card = with_figures(card, against_greedy(notes, deck, theme, options.detail))
         self.cards.append(card)
-        self.diagnostics += [*repaired, *chosen, *planned]
+        self.diagnostics += planned
         if drawn:
             with tempfile.TemporaryDirectory() as folder:
                 file = Path(folder, "deck.html")
-                file.write_bytes(pipeline.render(deck, loaded, ["html"])[Path("deck.html")])
+                file.write_bytes(pipeline.render(deck, theme, ["html"])[Path("deck.html")])
                 self._pictured.append((self._drawn(file), card))
 
     def draw(self, paths: Sequence[Path]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from notes2slides.checking.findings import GATES, Distribution, Figure, Finding
 from notes2slides.checking.scorecard import MEASURE, Scorecard
@@ -26,6 +26,17 @@ def report_text(card: Scorecard) -> str:
     if card.worst:
         lines += ["", "Slides to look at first", *_worst(card), f"  points: {MEASURE}"]
     return "\n".join(lines) + "\n"
+
+
+def report_table(cards: Sequence[Scorecard]) -> str:
+    """Return a line for each deck: its name, how many slides it has, and which gates it breaks."""
+    width = max((len(card.name) for card in cards), default=0)
+    return "".join(f"{card.name.ljust(width)}  {card.slides:4} slides  {_broken(card)}\n" for card in cards)
+
+
+def _broken(card: Scorecard) -> str:
+    broken = [gate for gate in GATES if any(finding.gate == gate for finding in card.findings)]
+    return f"broken: {', '.join(broken)}" if broken else "all gates hold"
 
 
 def _gates(card: Scorecard) -> Iterator[str]:

@@ -22,8 +22,9 @@ from notes2slides.checking.words import (
 )
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
-from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote, walk, walk_sections
+from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote
 from notes2slides.model.text import cited, plain
+from notes2slides.model.tree import walk, walk_sections
 
 _Stream = Literal["text", "callouts", "pictures"]
 """What is read one behind the other: pictures are those that stand beside text."""

@@ -36,13 +36,9 @@ from notes2slides.model.notes import (
     Section,
     SpeakerNote,
     Table,
-    children,
-    shows_nothing,
-    texts,
-    walk,
-    walk_sections,
 )
 from notes2slides.model.text import Footnote, cited, plain
+from notes2slides.model.tree import children, shows_nothing, texts, walk, walk_sections
 from notes2slides.planning.addresses import spelt_out
 
 STRUCTURE = ("cover", "agenda", "section", "links", "closing")

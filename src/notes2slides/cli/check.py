@@ -6,17 +6,14 @@ from pathlib import Path
 
 import click
 
+from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.console import Progress, say_diagnostics, say_result
-from notes2slides.cli.selecting import selects_notes
-from notes2slides.course.settings import aliases_here
-from notes2slides.model.deck import Detail
-from notes2slides.selecting import Selection
+from notes2slides.cli.selecting import asks_for_decks
+from notes2slides.pipeline import By
 
-_FOR_NOTES = (
-    *("theme", "detail", "minutes", "steps", "callouts", "allow_remote"),
-    *("tags", "without", "headings", "merge"),
-)
+_OF_DECKS = ("sources", "quiet", "as_json", "sheet")
+"""Options that finished decks take too."""
 
 
 def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
@@ -28,8 +25,7 @@ def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pat
 
 @click.command()
 @options.reads_notes
-@selects_notes
-@options.plans_slides
+@asks_for_decks
 @options.as_json
 @click.option(
     "--sheet",
@@ -40,13 +36,8 @@ def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pat
 )
 def check(
     sources: tuple[Path, ...],
-    selection: Selection,
-    theme: str,
-    detail: Detail,
-    minutes: int | None,
-    steps: int,
-    allow_remote: bool,
-    callouts: tuple[str, ...],
+    asked: BuildOptions,
+    by: By | None,
     quiet: bool,
     as_json: bool,
     sheet: Path | None,
@@ -60,28 +51,20 @@ def check(
     Examples:
       notes2slides check lecture.md
       notes2slides check lecture.md --json > scorecard.json
+      notes2slides check notes/ --by tag --split
       notes2slides check lecture.pptx lecture.html --sheet lecture.png
 
     Exit status: 1 when a gate is broken, else 0; figures to watch never fail.
     """
-    from notes2slides.checking.checks import Wishes, check_files, is_deck
+    from notes2slides.checking.checks import check_files, is_deck
     from notes2slides.checking.report_json import report_json
-    from notes2slides.checking.report_text import report_text
+    from notes2slides.checking.report_text import report_table, report_text
 
-    if all(map(is_deck, sources)) and (given := options.given(click.get_current_context(), _FOR_NOTES)):
+    if all(map(is_deck, sources)) and (given := options.given_beside(click.get_current_context(), _OF_DECKS)):
         raise click.UsageError(f"{given} says how notes are planned, and there are only finished decks here")
     with Progress(quiet=quiet) as progress:
-        wishes = Wishes(
-            theme=theme,
-            callouts=callouts,
-            detail=detail,
-            minutes=minutes,
-            steps=steps,
-            allow_remote=allow_remote,
-            selection=selection,
-            aliases=aliases_here(),
-        )
-        checked = check_files(sources, wishes, sheet=sheet, progress=progress)
+        checked = check_files(sources, asked, by=by, sheet=sheet, progress=progress)
     say_diagnostics(checked.diagnostics, quiet=quiet)
-    say_result(report_json(checked.cards) if as_json else "\n".join(map(report_text, checked.cards)))
+    texts = [*map(report_text, checked.cards), *([report_table(checked.cards)] if by else [])]
+    say_result(report_json(checked.cards) if as_json else "\n".join(texts))
     return 1 if any(card.broken for card in checked.cards) else 0

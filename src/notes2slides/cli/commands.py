@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from notes2slides import __version__, pipeline
+from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
 from notes2slides.cli.console import Progress, say_diagnostics, say_error, say_result, say_summary
 from notes2slides.cli.course import build_course, clean, init
-from notes2slides.cli.selecting import selects_notes
+from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.course.settings import aliases_here
-from notes2slides.model.deck import Detail
-from notes2slides.selecting import Selection, choose
 
-_OF_NOTES = (
-    *("formats", "tags", "without", "headings", "merge", "by", "split", "theme", "detail", "minutes", "steps"),
-    *("allow_remote", "callouts", "stacks", "reveal_dir"),
-)
-_OF_COURSES = ("jobs", "address", "check", "force")
+_OF_COURSES = ("jobs", "address", "check")
+_OF_BOTH = ("sources", "output", "strict", "quiet", "force")
 
 
 class Commands(click.Group):
@@ -75,14 +68,7 @@ def notes2slides() -> None:
     help="Folder for the decks; made when missing. Default: the current one, of a course the one that it names.",
 )
 @options.formats
-@selects_notes
-@click.option(
-    "--by",
-    type=click.Choice(["tag", "heading"]),
-    help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
-)
-@click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
-@options.plans_slides
+@asks_for_decks
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
 )
@@ -96,23 +82,17 @@ def notes2slides() -> None:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Course: processes. Default: one a core.")
 @click.option("--cluster", "address", metavar="ADDRESS", help="Course: build on the Dask cluster of this scheduler.")
 @click.option("--check", is_flag=True, help="Course: build nothing; exit with status 1 if a deck is stale.")
-@click.option("--force", is_flag=True, help="Course: build every deck, stale or not.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace decks of a course that were changed by hand; of a course build all, stale or not.",
+)
 def build(
     sources: tuple[Path, ...],
     output: Path | None,
-    formats: tuple[pipeline.Format, ...],
-    selection: Selection,
-    by: Literal["tag", "heading"] | None,
-    split: bool,
-    theme: str,
-    detail: Detail,
-    minutes: int | None,
-    steps: int,
-    allow_remote: bool,
-    callouts: tuple[str, ...],
+    asked: BuildOptions,
+    by: pipeline.By | None,
     strict: bool,
-    stacks: bool,
-    reveal_dir: Path | None,
     quiet: bool,
     jobs: int | None,
     address: str | None,
@@ -137,37 +117,21 @@ def build(
       notes2slides build notes/ --by tag --split -o out
       notes2slides build --jobs 4
     """
+    context = click.get_current_context()
     if not sources:
-        if given := options.given(click.get_current_context(), _OF_NOTES):
+        if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
         return build_course(
             output=output, jobs=jobs, address=address, check=check, force=force, strict=strict, quiet=quiet
         )
-    if given := options.given(click.get_current_context(), _OF_COURSES):
+    if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
-    if split and by != "tag":
-        raise click.UsageError("--split goes with --by tag; --by heading makes several decks by itself")
-    if by == "tag" and not split:
-        selection = replace(selection, order="tag")
-    make = partial(pipeline.build_parts, by=by) if by and (split or by == "heading") else pipeline.build
+    from notes2slides.course.records import written
+
+    folder = output or Path()
     with Progress(quiet=quiet) as progress:
-        made = make(
-            sources,
-            output or Path(),
-            selection=selection,
-            aliases=aliases_here(),
-            theme=theme,
-            formats=formats,
-            callouts=callouts,
-            detail=detail,
-            minutes=minutes,
-            steps=steps,
-            allow_remote=allow_remote,
-            stacks=stacks,
-            reveal_dir=reveal_dir,
-            progress=progress,
-        )
-    reports = (made,) if isinstance(made, pipeline.BuildReport) else made
+        known = {} if force else written(folder)
+        reports = pipeline.build_parts(sources, folder, asked, by=by, written=known, progress=progress)
     warnings = say_diagnostics((each for report in reports for each in report.diagnostics), quiet=quiet)
     for report in () if quiet else reports:
         say_summary(report)
@@ -176,21 +140,9 @@ def build(
 
 @notes2slides.command()
 @options.reads_notes
-@selects_notes
-@options.plans_slides
+@asks_for_decks
 @options.as_json
-def plan(
-    sources: tuple[Path, ...],
-    selection: Selection,
-    theme: str,
-    detail: Detail,
-    minutes: int | None,
-    steps: int,
-    allow_remote: bool,
-    callouts: tuple[str, ...],
-    quiet: bool,
-    as_json: bool,
-) -> None:
+def plan(sources: tuple[Path, ...], asked: BuildOptions, by: pipeline.By | None, quiet: bool, as_json: bool) -> None:
     """Print the slides that would be built.
 
     \b
@@ -199,18 +151,21 @@ def plan(
       notes2slides plan lecture.md --json > outline.json
       notes2slides plan lecture.md --detail lean
       notes2slides plan lecture.md --tag dropout
+      notes2slides plan notes/ --by heading
     """
-    from notes2slides.rendering.outline import outline_json, outline_text
+    from notes2slides.rendering.outline import outline_json, outline_text, outlines_json, outlines_text
 
     with Progress(quiet=quiet) as progress:
         progress("reading")
-        notes, repaired = pipeline.read(sources, callouts=callouts)
-        notes, chosen = choose(notes, selection, aliases_here())
+        parts, said = pipeline.read_parts(sources, asked, by=by)
         progress("planning")
-        deck, planned = pipeline.plan(
-            notes, theme, detail=detail, minutes=minutes, steps=steps, allow_remote=allow_remote
-        )
-    say_diagnostics((*repaired, *chosen, *planned), quiet=quiet)
+        planned = [pipeline.plan(part.notes, asked.theme, asked, allow_remote=asked.allow_remote) for part in parts]
+    say_diagnostics((*said, *(each for _, told in planned for each in told)), quiet=quiet)
+    decks = {part.name: deck for part, (deck, _) in zip(parts, planned, strict=True)}
+    if by:
+        say_result(outlines_json(decks) if as_json else outlines_text(decks))
+        return
+    (deck,) = decks.values()
     say_result(outline_json(deck) if as_json else outline_text(deck))
 
 

@@ -11,8 +11,9 @@ from typing import Any, get_args
 import click
 from click.core import ParameterSource
 
-from notes2slides import pipeline
+from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.model.deck import Detail
+from notes2slides.model.pace import USUAL
 
 MOST_LEVELS = 9
 """Levels of lists that `--steps` can ask for."""
@@ -47,6 +48,11 @@ def given(ctx: click.Context, names: Sequence[str]) -> str:
     return flags[written[0]] if written else ""
 
 
+def given_beside(ctx: click.Context, names: Sequence[str]) -> str:
+    """Return the first option but these that stands on the command line, as it is written there, or ""."""
+    return given(ctx, [str(option.name) for option in ctx.command.params if option.name not in names])
+
+
 def completed(args: Sequence[str]) -> list[str]:
     """Return arguments in which no source that follows `--steps` is taken for its number of levels."""
     pairs = zip(args, [*args[1:], ""], strict=True)
@@ -69,11 +75,9 @@ def _near(path: Path) -> str:
 
 def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in formats if name not in pipeline.FORMATS]
+    unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
-        raise click.UsageError(
-            f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(pipeline.FORMATS)}", ctx
-        )
+        raise click.UsageError(f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(FORMATS)}", ctx)
     return formats
 
 
@@ -114,7 +118,7 @@ _minutes = click.option(
     "--minutes",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Length of the lecture: show each section as fully as 75 seconds a slide allow.",
+    help=f"Length of the lecture: show each section as fully as {USUAL} seconds a slide allow.",
 )
 _steps = click.option(
     "--steps",
@@ -134,14 +138,14 @@ _allow_remote = click.option(
 formats = click.option(
     "--to",
     "formats",
-    default=",".join(pipeline.FORMATS),
+    default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
     help="pptx, html or both (default).",
 )
 theme = click.option(
     "--theme",
-    default=pipeline.DEFAULT_THEME,
+    default=DEFAULT_THEME,
     show_default=True,
     metavar="NAME|PATH",
     help="A built-in theme, or the path of a theme's folder or of its theme.toml.",

@@ -1,13 +1,16 @@
-"""Options that say what a deck takes of the notes."""
+"""Options that say what decks take of the notes, and all that is asked of them as one value."""
 
 from __future__ import annotations
 
 import functools
+from dataclasses import fields
 from typing import Any
 
 import click
 
-from notes2slides.cli.options import Command
+from notes2slides.build_options import BuildOptions
+from notes2slides.cli.options import Command, plans_slides
+from notes2slides.course.settings import aliases_here
 from notes2slides.selecting import Selection
 
 _tag = click.option(
@@ -33,19 +36,34 @@ _merge = click.option(
     help="Whether sections of several files that have the same heading are one. Default: with --tag, --not-tag, "
     "--heading and --by tag.",
 )
+_by = click.option(
+    "--by",
+    type=click.Choice(["tag", "heading"]),
+    help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
+)
+_split = click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
+_FIELDS = {field.name for field in fields(BuildOptions)}
 
 
-def selects_notes(command: Command) -> Command:
-    """Add what says which notes a deck takes; the command is given it as `selection`."""
+def asks_for_decks(command: Command) -> Command:
+    """Add what says which notes decks take and how they are planned.
+
+    The command is given it as `asked`, with every other option of its own that BuildOptions know, and as `by` what
+    each deck is to be about, None where there is to be one.
+    """
 
     @functools.wraps(command)
-    def with_selection(
-        tags: str, without: tuple[str, ...], headings: tuple[str, ...], merge: bool | None, **others: Any
-    ) -> Any:
-        selection = Selection(tags=tags, without=without, headings=headings, merge=merge)
-        return command(selection=selection, **others)
+    def with_options(**given: Any) -> Any:
+        by, split = given.pop("by"), given.pop("split")
+        if split and by != "tag":
+            raise click.UsageError("--split goes with --by tag; --by heading makes several decks by itself")
+        names = ("tags", "without", "headings", "merge")
+        selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if by == "tag" else "notes")
+        asked = {name: given.pop(name) for name in _FIELDS & given.keys()}
+        asked |= {"selection": selection, "aliases": aliases_here()}
+        return command(**given, asked=BuildOptions(**asked), by=by if split or by == "heading" else None)
 
-    found: Command = with_selection
-    for option in (_merge, _heading, _not_tag, _tag):
+    found: Command = with_options
+    for option in (_split, _by, _merge, _heading, _not_tag, _tag):
         found = option(found)
-    return found
+    return plans_slides(found)

@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from notes2slides.course.fingerprints import digest
 from notes2slides.course.records import FOLDER, INDEX, index_record_path, record_path, records
-from notes2slides.diagnostics import Diagnostic, OutputError, Severity
+from notes2slides.diagnostics import Diagnostic, OutputError
+from notes2slides.keeping import kept, was_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +26,17 @@ def clean(output: Path, *, force: bool = False) -> Cleaned:
     Raises OutputError where a file cannot be removed.
     """
     removed: list[Path] = []
-    kept: list[Diagnostic] = []
+    said: list[Diagnostic] = []
     for path, found, record in list(_written(output)):
-        if path.is_file() and not force and digest(path.read_bytes()) != found:
-            message = f"{path} was changed since it was built, and is kept"
-            kept.append(Diagnostic("changed-since", Severity.WARNING, message, hint="--force removes it all the same"))
+        if not force and was_changed(path, found):
+            said.append(kept(path, "--force removes it all the same"))
             continue
         removed += [path] if _removed(path, output) else []
         _removed(record, output)
     for folder in (output / FOLDER, output):
         with suppress(OSError):
             folder.rmdir()
-    return Cleaned(removed=tuple(removed), diagnostics=tuple(kept))
+    return Cleaned(removed=tuple(removed), diagnostics=tuple(said))
 
 
 def _written(output: Path) -> Iterator[tuple[Path, str, Path]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -87,6 +87,7 @@ class Course:
     ) -> CourseReport:
         """Build every deck of which something has changed, or with `force` every one, and write the index page.
 
+        A file that was changed by hand since it was built is kept, with a warning; with `force` it is replaced.
         Decks are built by `executor`, else in `jobs` processes (as many as there are cores). Each is whole before it
         takes its place, so whatever stops a build, the next goes on where it was. Raises OutputError where the index
         page cannot be written.
@@ -94,7 +95,10 @@ class Course:
         failed = list(self.broken)
         digests = Digests(self.root)
         found = list(self._jobs(digests, failed))
-        todo = sorted((job for job in found if force or not self._fresh(job, digests)), key=lambda job: job.sources)
+        todo = sorted(
+            (replace(job, force=force) for job in found if force or not self._fresh(job, digests)),
+            key=lambda job: job.sources,
+        )
         done: list[Outcome] = failed
         results = outcomes(todo, executor) if executor is not None else in_processes(todo, jobs)
         for number, outcome in enumerate(results, 1):
@@ -115,7 +119,7 @@ class Course:
         return sorted(names, key=lambda name: (natural_key(name), name))
 
     def _fresh(self, job: Job, digests: Digests) -> bool:
-        inputs = fingerprint(job.spec, job.aliases, job.theme_digest, job.sources)
+        inputs = fingerprint(job.spec, job.theme_digest, job.sources)
         return is_fresh(read_record(self.output, job.spec.name), inputs, digests, self.output)
 
     def _jobs(self, digests: Digests, failed: list[Outcome]) -> Iterator[Job]:
@@ -136,7 +140,6 @@ class Course:
                 output=str(self.output.resolve()),
                 theme=name,
                 theme_digest=found,
-                aliases=self.settings.aliases,
                 sources=sources,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from notes2slides import pipeline
+from notes2slides.build_options import FORMATS, Format
 from notes2slides.configuring import fields
 from notes2slides.diagnostics import CourseError
 
@@ -17,14 +17,14 @@ class SettingsFields(fields.Fields):
     error: ClassVar = CourseError
     whole: ClassVar = "notes2slides.toml"
 
-    def formats(self, default: tuple[pipeline.Format, ...]) -> tuple[pipeline.Format, ...]:
+    def formats(self, default: tuple[Format, ...]) -> tuple[Format, ...]:
         """Return the formats that the decks are written in."""
         written = self.texts("formats")
-        unknown = [name for name in written if name not in pipeline.FORMATS]
+        unknown = [name for name in written if name not in FORMATS]
         if unknown or ("formats" in self.table and not written):
-            known = ", ".join(f'"{kind}"' for kind in pipeline.FORMATS)
+            known = ", ".join(f'"{kind}"' for kind in FORMATS)
             self.fail("formats", f"has no format '{unknown[0] if unknown else ''}'", f"there are {known}")
-        return tuple(kind for kind in pipeline.FORMATS if kind in written) or default
+        return tuple(kind for kind in FORMATS if kind in written) or default
 
 
 class SpecFields(SettingsFields):

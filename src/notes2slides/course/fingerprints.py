@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -13,19 +12,14 @@ from notes2slides import __version__
 from notes2slides.assets.loading import figures
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
+from notes2slides.keeping import digest
 from notes2slides.locating import LocateError, NamedFiles, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.selecting import Aliases
 
 Picture = tuple[str, str, str, bool]
 """How notes name an image: the name as written, the folder of its notes, the folder that it must lie in (both relative
 to the course's), and whether it is looked for by its bare name."""
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(slots=True)
@@ -86,12 +80,11 @@ def theme_digest(theme: Theme) -> str:
     return digest(b"".join(digest(file.name.encode() + b"\0" + file.read_bytes()).encode() for file in files))
 
 
-def fingerprint(spec: DeckSpec, aliases: Aliases, theme: str, sources: Iterable[tuple[str, str]]) -> str:
+def fingerprint(spec: DeckSpec, theme: str, sources: Iterable[tuple[str, str]]) -> str:
     """Return the digest of all that a deck is made of but its images; `theme` and the sources come as digests."""
     parts: Mapping[str, Any] = {
         "version": __version__,
         "spec": asdict(spec),
-        "aliases": [sorted(aliases.name_of.items()), sorted(aliases.written.items())],
         "theme": theme,
         "sources": list(sources),
     }

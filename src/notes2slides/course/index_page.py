@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from notes2slides.course.fingerprints import digest
 from notes2slides.course.records import INDEX, Record, index_record_path, read_record
 from notes2slides.course.settings import Settings
+from notes2slides.keeping import digest
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.font_stacks import font_stack
 from notes2slides.theming import template_environment

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from notes2slides import pipeline
-from notes2slides.course.fingerprints import Digests, digest, fingerprint, pictures, relative
-from notes2slides.course.records import Facts, Record, record_bytes, record_path
+from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
+from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity
+from notes2slides.keeping import Written, digest, writable
 from notes2slides.model.deck import Deck
-from notes2slides.model.notes import Block, Notes, Section, walk, walk_sections
+from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.rendering.thumbnail import thumbnail
-from notes2slides.selecting import Aliases, choose
+from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
 from notes2slides.writing import write_bundle
 
 _MOST_TOPICS = 6
-_UNSETTLED = ("include-", "diagram-program")
+_UNSETTLED = ("include-", "diagram-program", "changed-since")
 """What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
@@ -42,9 +44,10 @@ class Job:
     theme: str
     """Name of a built-in theme, or an absolute path."""
     theme_digest: str
-    aliases: Aliases
     sources: tuple[tuple[str, str], ...]
     """Files of notes with the digests of their content."""
+    force: bool = False
+    """Whether files are replaced that were changed by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,11 @@ class Outcome:
     @property
     def warnings(self) -> int:
         """How many warnings there are."""
-        return sum(each.severity is Severity.WARNING for each in self.diagnostics)
+        return _warnings(self.diagnostics)
+
+
+def _warnings(said: Iterable[Diagnostic]) -> int:
+    return sum(each.severity is Severity.WARNING for each in said)
 
 
 def make(job: Job) -> Outcome:
@@ -77,36 +84,49 @@ def make(job: Job) -> Outcome:
 
 
 def _made(job: Job) -> Outcome:
-    root, output, spec = Path(job.root), Path(job.output), job.spec
+    root, output, spec, options = Path(job.root), Path(job.output), job.spec, job.spec.options
     digests = Digests(root)
-    body = _body(job.root, job.sources, spec.callouts, digests)
-    notes, chosen = choose(body.notes, spec.selection, job.aliases)
+    body = _body(job.root, job.sources, tuple(options.callouts), digests)
+    notes, chosen = choose(body.notes, options.selection, options.aliases)
     notes = _as_specified(notes, spec)
     theme = _theme(job.theme, job.theme_digest)
-    deck, planned = pipeline.plan(notes, theme, detail=spec.detail, minutes=spec.minutes, steps=spec.steps)
-    name = Path(spec.output)
-    drawn = pipeline.render(deck, theme, spec.formats, name=name.name)
-    files = {(name.parent / path).as_posix(): data for path, data in drawn.items()}
-    diagnostics = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
-    report = pipeline.BuildReport(deck=deck, files={}, diagnostics=diagnostics)
-    unsettled = any(each.code.startswith(_UNSETTLED) for each in diagnostics)
+    deck, planned = pipeline.plan(notes, theme, options)
+    place = output / spec.output
+    drawn = pipeline.render(deck, theme, options.formats, name=place.name)
+    before = written_by(read_record(output, spec.name), output)
+    bundle, kept = writable({place.parent / path: data for path, data in drawn.items()}, {} if job.force else before)
+    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned, *kept))
+    sizes = {path: len(data) for path, data in bundle.items()}
+    report = pipeline.BuildReport(deck=deck, files=sizes, diagnostics=said)
     record = Record(
         name=spec.name,
-        inputs="" if unsettled else fingerprint(spec, job.aliases, job.theme_digest, job.sources),
+        inputs="" if _is_unsettled(said) else fingerprint(spec, job.theme_digest, job.sources),
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
-        files={path: digest(data) for path, data in files.items()},
+        files=_digests(bundle, (place.parent / path for path in drawn), before, output),
         facts=_facts(notes, deck, theme, report),
-        warnings=sum(each.severity is Severity.WARNING for each in diagnostics),
+        warnings=_warnings(said),
     )
-    bundle = {output / path: data for path, data in files.items()}
     write_bundle({**bundle, record_path(output, spec.name): record_bytes(record)})
+    return _outcome(spec.name, report, output)
+
+
+def _is_unsettled(said: Iterable[Diagnostic]) -> bool:
+    return any(each.code.startswith(_UNSETTLED) for each in said)
+
+
+def _digests(bundle: Mapping[Path, bytes], paths: Iterable[Path], before: Written, output: Path) -> dict[str, str]:
+    """Return the digests of what was written last in each place: now, or where a file is kept, before."""
+    return {relative(path, output): digest(bundle[path]) if path in bundle else before[path] for path in paths}
+
+
+def _outcome(name: str, report: pipeline.BuildReport, output: Path) -> Outcome:
     return Outcome(
-        name=spec.name,
-        files=tuple(files),
-        slides=len(deck.slides),
+        name=name,
+        files=tuple(relative(path, output) for path in report.files),
+        slides=len(report.deck.slides),
         minutes=report.minutes,
-        diagnostics=diagnostics,
+        diagnostics=report.diagnostics,
     )
 
 
@@ -122,7 +142,7 @@ class _Body:
     @property
     def is_refused_something(self) -> bool:
         """Whether something could not be included, which may be there next time."""
-        return any(each.code.startswith(_UNSETTLED) for each in self.diagnostics)
+        return _is_unsettled(self.diagnostics)
 
 
 def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:

@@ -92,6 +92,16 @@ def records(output: Path) -> Iterator[Record]:
             yield found
 
 
+def written(output: Path) -> dict[Path, str]:
+    """Return the files that all records name, with the digests of what was written."""
+    return {path: found for record in records(output) for path, found in written_by(record, output).items()}
+
+
+def written_by(record: Record | None, output: Path) -> dict[Path, str]:
+    """Return the files of a record, if there is one, with the digests of what was written."""
+    return {output / path: found for path, found in record.files.items()} if record else {}
+
+
 def is_fresh(record: Record | None, inputs: str, digests: Digests, output: Path) -> bool:
     """Return whether a deck was made of exactly this, images included, and all its files are there."""
     return (

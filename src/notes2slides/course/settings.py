@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from notes2slides import pipeline
+from notes2slides.build_options import DEFAULT_THEME, FORMATS, Format
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SettingsFields
 from notes2slides.diagnostics import CourseError
@@ -27,8 +27,8 @@ class Settings:
     author: str = ""
     language: str = ""
     footer: str = ""
-    theme: str = pipeline.DEFAULT_THEME
-    formats: tuple[pipeline.Format, ...] = pipeline.FORMATS
+    theme: str = DEFAULT_THEME
+    formats: tuple[Format, ...] = FORMATS
     callouts: tuple[str, ...] = ()
     output: str = DEFAULT_OUTPUT
     """Folder of the decks, below the course's own."""
@@ -50,8 +50,8 @@ def load_settings(folder: Path) -> Settings:
         author=fields.text("author", ""),
         language=fields.text("language", ""),
         footer=fields.text("footer", ""),
-        theme=fields.text("theme", pipeline.DEFAULT_THEME),
-        formats=fields.formats(pipeline.FORMATS),
+        theme=fields.text("theme", DEFAULT_THEME),
+        formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),
         output=fields.text("output", DEFAULT_OUTPUT),
         aliases=_aliases(fields),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
-from notes2slides import pipeline
+from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SpecFields
 from notes2slides.course.settings import Settings
@@ -42,14 +42,10 @@ class DeckSpec:
     date: str = ""
     language: str = ""
     footer: str = ""
-    selection: Selection = Selection()  # noqa: RUF009 - frozen
-    detail: Detail = "full"
-    minutes: int | None = None
-    steps: int = 0
-    """Levels of all lists that appear one by one."""
-    theme: str = pipeline.DEFAULT_THEME
-    formats: tuple[pipeline.Format, ...] = pipeline.FORMATS
-    callouts: tuple[str, ...] = ()
+    theme: str = DEFAULT_THEME
+    """A built-in one, or a path from the course's folder."""
+    options: BuildOptions = DEFAULTS
+    """All else; not the theme, which the course looks for."""
 
 
 def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
@@ -66,13 +62,16 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
         date=fields.date(),
         language=fields.text("language", settings.language),
         footer=fields.text("footer", settings.footer),
-        selection=_selection(fields, settings),
-        detail=fields.choice("detail", _DETAILS, "full"),
-        minutes=fields.whole_number("minutes"),
-        steps=fields.whole_number("steps") or 0,
         theme=fields.text("theme", settings.theme),
-        formats=fields.formats(settings.formats),
-        callouts=settings.callouts,
+        options=BuildOptions(
+            detail=fields.choice("detail", _DETAILS, "full"),
+            minutes=fields.whole_number("minutes"),
+            steps=fields.whole_number("steps") or 0,
+            formats=fields.formats(settings.formats),
+            callouts=settings.callouts,
+            selection=_selection(fields, settings),
+            aliases=settings.aliases,
+        ),
     )
 
 

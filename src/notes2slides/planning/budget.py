@@ -7,11 +7,6 @@ from collections.abc import Mapping, Sequence
 from notes2slides.model.deck import Detail
 from notes2slides.planning.detail import DETAILS
 
-SHORTEST = 60
-"""Seconds that a slide takes at least."""
-LONGEST = 90
-USUAL = 75
-
 Needs = Mapping[Detail, int]
 """Seconds that a section takes at least, at each detail that may be chosen."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from notes2slides.model.notes import texts, walk
 from notes2slides.model.text import Runs, plain
+from notes2slides.model.tree import texts, walk
 from notes2slides.planning.addresses import SCHEMES, bare_address, without_scheme
 from notes2slides.planning.outline import Chapter
 

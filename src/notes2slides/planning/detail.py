@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import get_args
 
 from notes2slides.model.deck import Detail
@@ -24,17 +23,6 @@ _FEWEST = 3
 """Words that say something."""
 _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
 """Deepest level that is shown: below full, a bullet and its children; in an outline, the first level."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
-    """What the lecturer asks of the whole deck."""
-
-    detail: Detail = "full"
-    minutes: int | None = None
-    """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
-    steps: int = 0
-    """How many levels of all lists appear one by one, where the notes do not say it."""
 
 
 def is_shown(detail: Detail, depth: int) -> bool:

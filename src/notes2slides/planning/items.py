@@ -23,9 +23,9 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
-    walk,
 )
 from notes2slides.model.text import Runs, plain, uncited
+from notes2slides.model.tree import walk
 from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.inherited import Stepping
 

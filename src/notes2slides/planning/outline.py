@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notes2slides.model.notes import Block, Notes, Section, SpeakerNote, shows_nothing, walk
+from notes2slides.model.notes import Block, Notes, Section, SpeakerNote
 from notes2slides.model.text import plain
+from notes2slides.model.tree import shows_nothing, walk
 
 
 @dataclass(frozen=True, slots=True)

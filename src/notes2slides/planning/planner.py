@@ -9,13 +9,14 @@ from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.mirroring import facing_slide
-from notes2slides.model.notes import Meta, Notes, Section, walk, walk_sections
+from notes2slides.model.notes import Meta, Notes, Section
+from notes2slides.model.options import PlanOptions
 from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning.closing import closing
 from notes2slides.planning.dates import readable_date
-from notes2slides.planning.detail import PlanOptions
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.footnotes import unshown_footnotes
 from notes2slides.planning.jumps import slides_of_anchors, with_jumps

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
+from notes2slides.model.options import PlanOptions
+from notes2slides.model.pace import SHORTEST, USUAL
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.planning.budget import SHORTEST, USUAL, fullest
+from notes2slides.planning.budget import fullest
 from notes2slides.planning.callout_text import segments
-from notes2slides.planning.detail import DETAILS, PlanOptions
+from notes2slides.planning.detail import DETAILS
 from notes2slides.planning.drafts import Drafter
 from notes2slides.planning.items import Item, block_text, word_count
 from notes2slides.planning.links import links_needed
@@ -51,13 +53,26 @@ def scoped(
     if options.minutes is None:
         chosen = [_scope(chapter, number, drafter, options.detail) for chapter, number in chapters]
         return chosen, list(_moved(chosen, "--detail full shows everything"))
-    details = DETAILS[DETAILS.index(options.detail) :]
-    tried = [{detail: _scope(chapter, number, drafter, detail) for detail in details} for chapter, number in chapters]
-    left = 60 * options.minutes - USUAL * _shape(chapters)
-    needs = [{detail: scope.seconds(USUAL) for detail, scope in scopes.items()} for scopes in tried]
-    chosen = [scopes[detail] for scopes, detail in zip(tried, fullest(needs, left), strict=True)]
+    chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * _shape(chapters))
     least = SHORTEST * _shape(chapters) + sum(scope.seconds(SHORTEST) for scope in chosen)
     return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, least)]
+
+
+def _in_time(chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, most: Detail, seconds: int) -> list[Scope]:
+    """Return every chapter as fully as so many seconds allow; a detail is drafted only where all fuller take too long.
+
+    Drafting is what planning takes most of its time for.
+    """
+    tried: list[dict[Detail, Scope]] = [{} for _ in chapters]
+    chosen: list[Scope] = []
+    for detail in DETAILS[DETAILS.index(most) :]:
+        for scopes, (chapter, number) in zip(tried, chapters, strict=True):
+            scopes[detail] = _scope(chapter, number, drafter, detail)
+        needs = [{each: scope.seconds(USUAL) for each, scope in scopes.items()} for scopes in tried]
+        chosen = [scopes[each] for scopes, each in zip(tried, fullest(needs, seconds), strict=True)]
+        if sum(scope.seconds(USUAL) for scope in chosen) <= seconds:
+            break
+    return chosen
 
 
 def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> Scope:

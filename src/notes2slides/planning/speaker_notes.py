@@ -21,9 +21,9 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
-    texts,
 )
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
+from notes2slides.model.tree import texts
 from notes2slides.planning.callout_text import segments
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, context_text, marker

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from notes2slides.model.deck import Slide
 from notes2slides.model.notes import Section
-from notes2slides.planning.budget import LONGEST, SHORTEST, USUAL
+from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
 
 
 def timed_heading(headings: Sequence[Section]) -> Section | None:

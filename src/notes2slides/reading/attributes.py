@@ -12,8 +12,8 @@ from markdown_it.token import Token
 from notes2slides.model.notes import NO_DIRECTIONS, Directions, LayoutWish
 from notes2slides.reading.braces import entries, last_text, split
 from notes2slides.reading.directives import Host
-from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.reports import Report
+from notes2slides.spelling import near_miss
 
 KEYS = ("layout", "time", "level")
 STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}

@@ -7,20 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, SpeakerNote, Table
-from notes2slides.model.tags import normal_tag
-from notes2slides.model.text import Mark, Runs, plain, uncited
+from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
+from notes2slides.model.text import Runs
 from notes2slides.reading import callouts, display, leaves, sections
-from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import without_attributes
 from notes2slides.reading.directing import Director
-from notes2slides.reading.directives import Host, words_without_directives
-from notes2slides.reading.drawn_code import drawn
-from notes2slides.reading.ids import Ids
-from notes2slides.reading.images import Image, figure
+from notes2slides.reading.directives import words_without_directives
 from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.leaf_blocks import LeafReader, headed, tags_of
 from notes2slides.reading.phrasing import Phrase
-from notes2slides.reading.runs import marked
 from notes2slides.reading.sections import Part
 from notes2slides.reading.structure import (
     Break,
@@ -65,27 +60,21 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockReader:
-    """Reads the blocks of one source."""
+    """Reads the blocks of one source: those that hold others itself, and what stands in them by `leaf`."""
 
-    path: str
-    ids: Ids
-    director: Director
-    inlines: InlineReader
-    links: Links
+    leaf: LeafReader
     parts: dict[int, tuple[leaves.Part, ...]]
     """What stands in each leaf, by the line of the leaf."""
-    callout_names: frozenset[str]
-    """In normal form."""
-    title_line: int | None
-    """Line of a heading that has become the title of the file, and is no section beside it."""
-    title_host: Host
-    """What that heading is a text of."""
-    lowered: int
-    """Levels by which every heading is moved down."""
     include: Callable[[int, int | None], Sequence[Part]]
     """Gives the notes that stand in the place of a line, below a heading of a level; None: inside a block."""
-    root: str
-    """The folder that the files of its images must lie in; empty: its own."""
+
+    @property
+    def director(self) -> Director:
+        return self.leaf.director
+
+    @property
+    def inlines(self) -> InlineReader:
+        return self.leaf.inlines
 
     def read(self, nodes: Sequence[Node], level: int | None = 0) -> list[Part]:
         """Return headings and blocks in reading order, to stand below a heading of a level; None: inside a block."""
@@ -111,14 +100,14 @@ class BlockReader:
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case Leaf():
                 for part in self.parts[node.first]:
-                    read = self._part(part, top=frame.level is not None)
+                    read = self.leaf.part(part, top=frame.level is not None)
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
             case Include():
                 included = self.include(node.line, frame.level)
                 frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
             case Verbatim():
-                frame.blocks += self.director.obey([self._code(node)], frame.take_waiting())
+                frame.blocks += self.director.obey([self.leaf.code(node)], frame.take_waiting())
             case ListItem():
                 frames.append(self._item(node, frame.take_waiting()))
             case Quotation():
@@ -139,44 +128,6 @@ class BlockReader:
             case _:
                 assert_never(directive.name)
 
-    def _part(self, part: leaves.Part, *, top: bool) -> Sequence[Part]:
-        match part:
-            case leaves.Heading():
-                return self._heading(part) if top else self._prose(part)
-            case leaves.Prose():
-                return self._prose(part)
-            case leaves.Grid():
-                return self._table(part)
-            case _:
-                assert_never(part)
-
-    def _heading(self, heading: leaves.Heading) -> Sequence[Part]:
-        """Return the heading with its images and notes; of one that is the title of the file, these alone."""
-        span = self._span(heading.first, heading.last)
-        is_title = heading.first == self.title_line
-        phrase = self.inlines.read(heading.content, heading.first, self.title_host if is_title else "heading")
-        if is_title:
-            return self._below(phrase, span)
-        if phrase.is_empty:
-            cut = self.director.empty_heading(span)
-            return self.director.obey([cut, *self._below(phrase, span)], phrase.directives)
-        level = heading.level + self.lowered
-        name = self.ids.section(level, plain(phrase.runs))
-        anchor = self.links.at(heading.first)
-        section = sections.Heading(name, phrase.runs, level, span, anchor, _tags(phrase))
-        return self.director.obey([section, *self._below(phrase, span)], phrase.directives, phrase.directions)
-
-    def _prose(self, prose: leaves.Prose) -> Sequence[Part]:
-        """Return a paragraph or a callout, and the images and notes that stood in it."""
-        phrase = self.inlines.read(prose.content, prose.first, "paragraph")
-        span = self._span(prose.first, prose.last)
-        found: list[Part] = []
-        if lead := callouts.lead(phrase, self.callout_names):
-            found.append(self._callout(lead, span, _tags(phrase), self._id("paragraph", phrase), ()))
-        elif phrase.runs:
-            found += display.blocks(display.parted(_headed(prose, phrase.runs)), _tags(phrase), span, self.ids)
-        return self.director.obey([*found, *self._below(phrase, span)], phrase.directives)
-
     def _item(self, item: ListItem, asked: Sequence[Directive]) -> _Frame:
         """Open a bullet: its first paragraph is its own text, all else is below it."""
         nodes, own = own_directives(item)
@@ -186,33 +137,33 @@ class BlockReader:
         runs: Runs = ()
         if isinstance(head, leaves.Prose):
             phrase = self.inlines.read(head.content, head.first, "bullet")
-            runs, last = _headed(head, phrase.runs), head.last
+            runs, last = headed(head, phrase.runs), head.last
             nodes = nodes[1:]
         further: Sequence[display.Part] = ()
-        if not callouts.lead(phrase, self.callout_names):
+        if not callouts.lead(phrase, self.leaf.callout_names):
             runs, further = display.opening(runs)
-        span = self._span(item.line, last)
-        name = self._id("item", phrase)
+        span = self.leaf.span(item.line, last)
+        name = self.leaf.name_of("item", phrase)
         asked = (*asked, *own, *phrase.directives)
         frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children), asked)
         frame.blocks += [
             *self.director.notes(own),
-            *display.blocks(further, (), span, self.ids),
-            *self._below(phrase, span),
+            *display.blocks(further, (), span, self.leaf.ids),
+            *self.leaf.below(phrase, span),
         ]
         if isinstance(head, leaves.Prose):
             for part in rest:
-                frame.blocks += self._part(part, top=False)
+                frame.blocks += self.leaf.part(part, top=False)
         return frame
 
     def _finish_item(
         self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Part]:
         """Return the callout or bullet, or what stands for itself in its place; an empty bullet is nothing."""
-        tags = _tags(phrase)
+        tags = tags_of(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
-        if lead := callouts.lead(phrase, self.callout_names):
-            found: Sequence[Block] = [self._callout(lead, span, tags, name, children)]
+        if lead := callouts.lead(phrase, self.leaf.callout_names):
+            found: Sequence[Block] = [callouts.callout(lead, span, tags, name, children)]
         elif not runs and (only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
         else:
@@ -223,73 +174,26 @@ class BlockReader:
         return self.director.obey(found, (), phrase.directions)
 
     def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
-        span = self._span(node.first, node.last)
+        span = self.leaf.span(node.first, node.last)
         lines = (without_attributes(line) for line in words_without_directives(node.text).split("\n"))
-        name = self.ids.block("quote", "\n".join(lines))
+        name = self.leaf.ids.block("quote", "\n".join(lines))
         if node.alert is None:
             return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first, "label")
-        lead = callouts.alert(node.alert.kind, title, self.callout_names)
+        lead = callouts.alert(node.alert.kind, title, self.leaf.callout_names)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
-        frame.blocks += self._below(title, span)
+        frame.blocks += self.leaf.below(title, span)
         return frame
 
     def _alert(self, lead: callouts.Lead, title: Phrase, span: Span, name: str, children: tuple[Block, ...]) -> Callout:
         """Return the callout of an alert: its own text is what follows the label, else its first paragraph."""
-        tags = _tags(title)
+        tags = tags_of(title)
         at = next((at for at, child in enumerate(children) if not isinstance(child, SpeakerNote)), 0)
         if not lead.runs and children and isinstance(first := children[at], Paragraph):
             lead = callouts.Lead(lead.kind, lead.label, first.runs)
             tags = tuple(dict.fromkeys((*tags, *first.tags)))
             children = (*children[:at], *children[at + 1 :])
-        return self._callout(lead, span, tags, name, children)
-
-    def _callout(
-        self, lead: callouts.Lead, span: Span, tags: tuple[str, ...], name: str, children: tuple[Block, ...]
-    ) -> Callout:
-        return Callout(
-            id=name, span=span, tags=tags, kind=lead.kind, label=lead.label, runs=lead.runs, children=children
-        )
-
-    def _code(self, node: Verbatim) -> Block:
-        name = self.ids.block("code", node.text)
-        span = self._span(node.first, node.last)
-        code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
-        return drawn(code, node.info, self.director.report)
-
-    def _table(self, grid: leaves.Grid) -> list[Part]:
-        phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
-        cells = [phrase for row in phrases for phrase in row]
-        header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
-        span = self._span(grid.first, grid.last)
-        name = self.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
-        tags = tuple(dict.fromkeys(tag for phrase in cells for tag in _tags(phrase)))
-        table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
-        return [table, *(part for phrase in cells for part in self._below(phrase, span))]
-
-    def _below(self, phrase: Phrase, span: Span) -> list[Part]:
-        """Return the notes and images that stood in a phrase."""
-        return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
-
-    def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
-        names = (f"{image.source}\0{image.alt}\0{image.title}" for image in images)
-        ids = (self.ids.block("figure", name) for name in names)
-        return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
-
-    def _id(self, kind: str, phrase: Phrase) -> str:
-        return self.ids.block(kind, plain(uncited(phrase.runs)))
-
-    def _span(self, first: int, last: int) -> Span:
-        return Span(self.path, first, last)
-
-
-def _tags(phrase: Phrase) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(normal_tag(tag) for tag in phrase.tags))
-
-
-def _headed(prose: leaves.Prose, runs: Runs) -> Runs:
-    """Return the runs of a paragraph; a heading inside a list or quotation is a paragraph in bold."""
-    return marked(runs, Mark.STRONG) if isinstance(prose, leaves.Heading) else runs
+        return callouts.callout(lead, span, tags, name, children)
 
 
 def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:

@@ -85,6 +85,11 @@ def _cut(runs: Runs, length: int, label: str) -> Lead:
     return Lead(normal_tag(label), label.strip(_AFTER_LABEL), trim_start(tuple(rest), _AFTER_LABEL))
 
 
+def callout(lead: Lead, span: Span, tags: tuple[str, ...], name: str, children: tuple[Block, ...] = ()) -> Callout:
+    """Return the callout that a lead opens; `name` is its id."""
+    return Callout(id=name, span=span, tags=tags, kind=lead.kind, label=lead.label, runs=lead.runs, children=children)
+
+
 def quotation(name: str, span: Span, children: tuple[Block, ...]) -> Sequence[Block]:
     """Return the quotation; one that opens with a callout's label is that callout."""
     match children:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from notes2slides.model.charts import MOST_SERIES, Cell, ChartData, ChartKind, Series
-from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.numbers import Notation, notation
+from notes2slides.spelling import near_miss
 
 KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 OPTIONS = ("title", "x", "y", "stacked")

@@ -23,9 +23,9 @@ from notes2slides.model.notes import (
     Rule,
     SpeakerNote,
     Table,
-    walk,
 )
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk
 from notes2slides.reading.directives import misplaced
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.reports import Report

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, get_args
 
-from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.reports import Report
 from notes2slides.reading.structure import Directive, DirectiveName
 from notes2slides.reading.syntax import RULE
+from notes2slides.spelling import near_miss
 
 Host = Literal["title", "heading", "bullet", "paragraph", "label", "other"]
 """What a text is of which a directive may be a part; `title` is that of the deck, a `label` a callout's."""

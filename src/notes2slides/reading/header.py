@@ -19,6 +19,8 @@ KNOWN_KEYS = frozenset(
 """Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
 
 _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:\s|$)""")
+"""A key at the beginning of a line, of Pelican or of YAML."""
 _INDENTED = re.compile(r"[ \t]+\S")
 _MORE = re.compile(r"(?: {4}|\t| {1,3}(?![ \t]|[-+*#>]|\d+[.)]\s))[ \t]*(?P<value>\S.*)$")
 """Indented by anything; by less than a level, no bullet, heading or quotation: those begin the notes."""
@@ -32,12 +34,16 @@ class Header:
     """Index of the first line after the header."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Keys in lower case."""
-    title_line: int = 1
-    """Line of the title, from 1."""
-    tags_line: int = 1
-    """Line of the tags, from 1."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Lines of the keys, from 1; of keys that do not begin a line there is none."""
+    first: int = 1
+    """Its first line."""
     unclosed: int | None = None
     """Line of the `---` that opens the header where none closes it."""
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key, or else the header's first one."""
+        return self.places.get(key, self.first)
 
 
 def read_header(path: str, lines: list[str]) -> Header:
@@ -55,12 +61,11 @@ def read_header(path: str, lines: list[str]) -> Header:
 
 
 def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -> Header:
-    return Header(end, values, _line_of("title", lines, first, end), _line_of("tags", lines, first, end))
-
-
-def _line_of(key: str, lines: list[str], first: int, end: int) -> int:
-    found = (index for index in range(first, end) if lines[index].lstrip(" \"'").lower().startswith(key))
-    return next(found, first) + 1
+    places: dict[str, int] = {}
+    for index in range(first, end):
+        if found := _WRITTEN.match(lines[index]):
+            places.setdefault(found["key"].strip().lower(), index + 1)
+    return Header(end, values, places, first + 1)
 
 
 def _unclosed(path: str, lines: list[str], first: int) -> Header:

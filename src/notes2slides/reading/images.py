@@ -15,8 +15,8 @@ from markdown_it.token import Token
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Figure, Length, Side
-from notes2slides.reading.misspellings import near_miss
 from notes2slides.reading.reports import Report
+from notes2slides.spelling import near_miss
 
 KEYS = ("width", "side")
 _ENDINGS = "png|jpe?g|gif|webp|avif|tiff?|svg|bmp"

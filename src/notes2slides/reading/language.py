@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from notes2slides.model.notes import Bullet, Callout, Paragraph, Section, Table, walk, walk_sections
+from notes2slides.model.notes import Bullet, Callout, Paragraph, Section, Table
 from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, script_of
 from notes2slides.model.text import Mark, Runs
+from notes2slides.model.tree import walk, walk_sections
 
 FALLBACK = ENGLISH
 _JAPANESE = 0.05

@@ -14,6 +14,8 @@ from notes2slides.reading.reports import Report
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
+READ_KEYS = _USED | {"subtitle", "footer", "subject"}
+"""Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 
 def names(value: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.text import plain
 from notes2slides.reading import leaves
 from notes2slides.reading.anchors import Named, github_slug
@@ -15,12 +15,14 @@ from notes2slides.reading.footnotes import Footnotes, Numbering
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.meta import READ_KEYS
 from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.reports import Report
 from notes2slides.reading.scanner import scan
 from notes2slides.reading.scopes import Scan
 from notes2slides.reading.structure import Break, Directive, FootnoteText, Leaf, Node
 from notes2slides.sources import Source, cleaned, control_characters
+from notes2slides.spelling import misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     if header.unclosed:
         hint = "write --- on the line below its last key"
         report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
+    _report_misspelt(header, report)
     included: dict[int, Extract] = {}
 
     def includes(line: int, depth: int) -> bool:
@@ -131,6 +134,16 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     inlines.find_citations(found.titles)
     said = control_characters(source.path, count)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included)
+
+
+def _report_misspelt(header: Header, report: Report) -> None:
+    """Say which keys of a header may be meant for one that we read."""
+    for key in header.values:
+        near = "" if key in READ_KEYS else misspelt(key, READ_KEYS)
+        if near:
+            message = f"the header's `{key}` changes nothing; did you mean `{near}`?"
+            hint = f"write `{near.capitalize()}: …`; all other keys are left alone"
+            report.add("header-key", header.line_of(key), message, hint, Severity.NOTE)
 
 
 def _extract(source: Source, line: int, numbering: Numbering, depth: int, report: Report) -> Extract | None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from notes2slides.diagnostics import Severity
-from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Footnote, Mark, Runs, plain
 from notes2slides.reading import footnotes, formulas, html, obsidian
@@ -19,8 +17,8 @@ from notes2slides.reading.attributes import Attributes
 from notes2slides.reading.directives import FOLD, Host, is_meant, read_comment
 from notes2slides.reading.images import Image, element_image, image_of
 from notes2slides.reading.links import destination
+from notes2slides.reading.open_spans import OpenSpans
 from notes2slides.reading.reports import Report
-from notes2slides.reading.runs import RunBuilder
 from notes2slides.reading.structure import Directive
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
@@ -81,36 +79,30 @@ class Phrasing:
         self._links = links
         self._line = line
         self._host = host
-        self._runs = RunBuilder()
-        self._marks: Counter[Mark] = Counter()
-        self._addresses: list[str | None] = []
-        self._link_starts: list[tuple[str, int, int]] = []
-        self._tag_names: list[list[str]] = []
-        self._tags: list[str] = []
+        self._spans = OpenSpans()
+        self._links_open: list[tuple[str, int]] = []
         self._images: list[Image] = []
         self._directives: list[tuple[Directive, int]] = []
-        self._taken = 0
-        self._shown = 0
         self._hidden = 0
 
     def phrase(self, attributes: Attributes) -> Phrase:
         for index, token in enumerate(self._tokens):
             self._token(index, token)
-        ends = (0, self._shown)
+        ends = (0, self._spans.shown)
         meant = (
             directive
             for directive, shown in self._directives
             if is_meant(directive, self._host, self._report, at_end=shown in ends)
         )
-        tags, images = tuple(self._tags), tuple(self._images)
-        return Phrase(self._runs.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
+        tags, images = tuple(self._spans.tags), tuple(self._images)
+        return Phrase(self._spans.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
 
     def _token(self, index: int, token: Token) -> None:
         match token.type:
             case "html_inline":
                 self._html(index, token)
             case "softbreak":
-                self._runs.soft_break(self._current(), self._addresses[-1] if self._addresses else None)
+                self._spans.soft_break()
             case "hardbreak":
                 self._break()
             case "code_inline":
@@ -125,13 +117,14 @@ class Phrasing:
             case "link_close":
                 self._close_link()
             case obsidian.TAG:
-                self._hashtag(token.content)
+                if not self._hidden:
+                    self._spans.hashtag(token.content)
             case obsidian.EMBED:
                 self._embed(token)
             case "image":
                 self._image(image_of(token, self._given))
             case _ if token.nesting:
-                self._marks[_SPANS[token.tag]] += token.nesting
+                self._spans.mark(_SPANS[token.tag], token.nesting)
             case _:
                 self._add(token.content)
 
@@ -161,7 +154,7 @@ class Phrasing:
         if self._hidden:
             return
         if directive := read_comment(comment, self._line, self._report):
-            self._directives.append((directive, self._shown))
+            self._directives.append((directive, self._spans.shown))
 
     def _mark(self, element: html.Element) -> None:
         starts = element.kind == "start"
@@ -172,24 +165,8 @@ class Phrasing:
                 self._close_link()
             return
         if element.name == "tag":
-            self._runs.boundary()
-            if starts:
-                self._tag_names.append([])
-            else:
-                self._close_tag()
-        self._marks[html.MARKS[element.name]] += 1 if starts else -1
-
-    def _close_tag(self) -> None:
-        if name := "".join(self._tag_names.pop()).strip():
-            self._tags.append(name)
-
-    def _hashtag(self, name: str) -> None:
-        if self._hidden:
-            return
-        self._runs.boundary()
-        self._add(name, Mark.TAG)
-        self._runs.boundary()
-        self._tags.append(name)
+            (self._spans.open_tag if starts else self._spans.close_tag)()
+        self._spans.mark(html.MARKS[element.name], 1 if starts else -1)
 
     def _embed(self, token: Token) -> None:
         """Show what includes nothing; of one alone on its line it has been said why, where it could be included."""
@@ -199,14 +176,8 @@ class Phrasing:
             self._report.once("include-misplaced", self._line, message, "write it on a line of its own")
 
     def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
-        if self._hidden:
-            return
-        text = text.replace(FOLD, " ")
-        self._taken += len(text)
-        self._shown += bool(text.strip())
-        for names in self._tag_names:
-            names.append(text)
-        self._runs.add(text, self._current() | mark, self._addresses[-1] if self._addresses else None)
+        if not self._hidden:
+            self._spans.add(text.replace(FOLD, " "), mark)
 
     def _formula(self, written: str) -> None:
         if self._hidden:
@@ -226,12 +197,7 @@ class Phrasing:
         for number, maths in enumerate(found):
             if number:
                 self._add(" ")
-            text = maths_text(maths)
-            self._taken += len(text)
-            self._shown += 1
-            for names in self._tag_names:
-                names.append(text)
-            self._runs.formula(text, maths, self._current(), self._addresses[-1] if self._addresses else None)
+            self._spans.formula(maths)
 
     def _footnote(self, token: Token) -> None:
         """Take in a reference; what it says in a title or label goes to the speaker notes."""
@@ -242,50 +208,41 @@ class Phrasing:
             self._add(footnotes.written(token))
         elif self._host in UNNUMBERED:
             said = Directive("notes", self._line, self._line, plain(footnote.runs))
-            self._directives.append((said, self._shown))
+            self._directives.append((said, self._spans.shown))
             message, hint = (
                 "the footnote of a heading or label is said in the speaker notes",
                 "cite it in the text below",
             )
             self._report.once("footnote-in-heading", self._line, message, hint)
         else:
-            self._taken += 1
-            self._shown += 1
-            self._runs.reference(footnote, self._current())
+            self._spans.reference(footnote)
 
     def _break(self) -> None:
         if not self._hidden:
-            self._runs.line_break(self._current(), self._addresses[-1] if self._addresses else None)
-
-    def _current(self) -> Mark:
-        marks = Mark.NONE
-        for mark, count in self._marks.items():
-            if count > 0:
-                marks |= mark
-        return marks
+            self._spans.line_break()
 
     def _open_link(self, address: str, title: str, *, to_note: bool = False) -> None:
         report = None if self._hidden else self._report
-        self._addresses.append(destination(address, self._links, self._line, report, to_note=to_note))
-        self._link_starts.append((address, self._taken, len(self._images)))
+        self._spans.open_link(destination(address, self._links, self._line, report, to_note=to_note))
+        self._links_open.append((address, len(self._images)))
         if title and not self._hidden:
             self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
 
     def _close_link(self) -> None:
         """End a link; one without any text shows its address, unless it is an image's."""
-        written, taken, images = self._link_starts.pop()
-        if self._addresses[-1] and self._taken == taken:
+        written, images = self._links_open.pop()
+        if self._spans.is_link_empty():
             if len(self._images) == images:
                 self._add(written)
             else:
                 message = "an image's link is left out"
                 self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
-        self._addresses.pop()
+        self._spans.close_link()
 
     def _image(self, image: Image) -> None:
         if self._hidden:
             return
-        self._shown += 1
+        self._spans.shown += 1
         if image.source:
             self._images.append(image)
         else:

@@ -18,6 +18,7 @@ from notes2slides.reading.directives import Host
 from notes2slides.reading.footnotes import Numbering
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.language import texts
+from notes2slides.reading.leaf_blocks import LeafReader
 from notes2slides.reading.meta import meta, names, tag_names
 from notes2slides.reading.opening import Extract, OpenFile, open_file
 from notes2slides.reading.phrasing import Phrase
@@ -148,7 +149,7 @@ def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
 
 
 def _header_tags(file: OpenFile) -> list[tuple[str, Span]]:
-    line = file.header.tags_line
+    line = file.header.line_of("tags")
     return [(tag, Span(file.path, line, line)) for tag in tag_names(file.header.values.get("tags", ""))]
 
 
@@ -168,7 +169,7 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = shared.ids.section(opening[0], plain(opening[1]))
-    line = title.heading_line or file.header.title_line
+    line = title.heading_line or file.header.line_of("title")
     others = [heading for heading in file.headings(file.scan.nodes) if heading.first != title.heading_line]
     own_title = _OwnTitle(title.heading_line, "title" if alone else "heading")
     lowered = 1 if not alone and any(heading.level == 1 for heading in others) else 0
@@ -186,25 +187,26 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     if alone:
         return [sections.Heading(name, opening[1], opening[0], first, ""), *parts]
     tags = tuple(normal_tag(tag) for tag in title.phrase.tags)
-    heading = sections.Heading(name, opening[1], opening[0], first, reader.links.file, tags)
+    heading = sections.Heading(name, opening[1], opening[0], first, reader.leaf.links.file, tags)
     directed = reader.director.obey([heading], title.phrase.directives, title.phrase.directions)
     return reader.director.without_skipped([*directed, *parts])
 
 
 def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _OwnTitle()) -> BlockReader:
-    return BlockReader(
+    leaf = LeafReader(
         path=file.path,
         ids=shared.ids,
         director=Director(file.path, shared.ids, file.report),
         inlines=file.inlines,
         links=shared.anchors.of(file.path),
-        parts=file.parts,
         callout_names=shared.callouts,
         title_line=title.line,
         title_host=title.host,
         lowered=lowered,
-        include=lambda line, level: _included(file.included[line], shared, level),
         root=file.source.root,
+    )
+    return BlockReader(
+        leaf=leaf, parts=file.parts, include=lambda line, level: _included(file.included[line], shared, level)
     )
 
 

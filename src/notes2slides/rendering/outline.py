@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from notes2slides.model.deck import Deck, Slide
@@ -35,14 +36,31 @@ def outline_json(deck: Deck) -> str:
     `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use, `steps` how many clicks
     it takes until everything is there.
     """
+    return _json(_deck_object(deck))
+
+
+def outlines_text(decks: Mapping[str, Deck]) -> str:
+    """Return the slides of several decks, each below its name."""
+    return "\n".join(f"=== {name} ===\n\n{outline_text(deck)}" for name, deck in decks.items())
+
+
+def outlines_json(decks: Mapping[str, Deck]) -> str:
+    """Return a list of objects as those of `outline_json`, each with the deck's `name`."""
+    return _json([{"name": name, **_deck_object(deck)} for name, deck in decks.items()])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _deck_object(deck: Deck) -> dict[str, Any]:
     meta = deck.meta
-    outline = {
+    return {
         "title": meta.title,
         "author": meta.author,
         "date": meta.date,
         "slides": [_slide_object(slide) for slide in deck.slides],
     }
-    return json.dumps(outline, ensure_ascii=False, indent=2) + "\n"
 
 
 def _slide_lines(slide: Slide) -> list[str]:

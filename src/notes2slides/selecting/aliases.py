@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from notes2slides.model.notes import Block, Notes, Section, children, rebuilt, with_children
+from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import normal_tag
+from notes2slides.model.tree import children, rebuilt, with_children
 
 
 @dataclass(frozen=True, slots=True)

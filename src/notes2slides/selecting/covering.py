@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from notes2slides.model.notes import Block, Callout, Notes, Quote, Section, SpeakerNote, children, walk
+from notes2slides.model.notes import Block, Callout, Notes, Quote, Section, SpeakerNote
 from notes2slides.model.tags import normal_tag
+from notes2slides.model.tree import children, walk
 
 Tags = frozenset[str]
 """In their normal form."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.notes import Block, Bullet, Code, Notes, Section, texts, walk, walk_sections, with_children
+from notes2slides.model.notes import Block, Bullet, Code, Notes, Section
 from notes2slides.model.text import plain
+from notes2slides.model.tree import texts, walk, walk_sections, with_children
 
 _SHORTEST = 20
 """Letters of a bullet with all below it; a shorter one, such as "For example", may well stand in two files."""

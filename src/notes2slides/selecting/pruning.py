@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from notes2slides.model.notes import Block, Callout, Notes, Quote, Section, children, with_children
+from notes2slides.model.notes import Block, Callout, Notes, Quote, Section
 from notes2slides.model.text import plain
+from notes2slides.model.tree import children, with_children
 from notes2slides.selecting.covering import Place, Tags, file_tags, places
 
 Wanted = Callable[[Tags, tuple[str, ...]], bool]

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
-from notes2slides.model.notes import Callout, Notes, walk, walk_sections
+from notes2slides.model.notes import Callout, Notes
 from notes2slides.model.tags import normal_tag, written_tags
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.selecting.alike import near
 from notes2slides.selecting.expressions import Expression, Tagged, Under, condition, holds, is_tag, leaves
 from notes2slides.selecting.parsing import parse

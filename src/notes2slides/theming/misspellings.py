@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from notes2slides.spelling import misspelt
 from notes2slides.theming.fields import Fields
 
-_NEAR = 0.8
 _COMPLETE = {"styles": ("font", "size", "colour"), "layouts": ("background", "boxes")}
 
 
@@ -39,23 +38,8 @@ def _near_misses(own: Mapping[str, Any], extended: Mapping[str, Any], kind: str)
     names, known = own.get(kind), extended.get(kind)
     if isinstance(names, dict) and isinstance(known, dict):
         for name in names:
-            if name not in known and (near := near_miss(name, known)):
+            if name not in known and (near := misspelt(name, known)):
                 yield name, near
-
-
-def near_miss(name: str, known: Iterable[str]) -> str:
-    """Return the known name that `name` is close to, else an empty text.
-
-    A known name with a number or a word added (`accent-2`) is a new one; so is one with another initial (`pink`).
-    """
-    lower = name.lower()
-    alike = [other for other in known if other[:1] == lower[:1] and not _is_longer_by_word(lower, other)]
-    return next(iter(difflib.get_close_matches(lower, alike, n=1, cutoff=_NEAR)), "")
-
-
-def _is_longer_by_word(name: str, other: str) -> bool:
-    added = name.removeprefix(other)
-    return added != name and (added[:1] in "-_" or added.isdigit()) and bool(added)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""What is asked of a build, as one value: the command line, deck specs and callers of the library make it, and
+everything on the way takes it. An option that is added here goes wherever it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from notes2slides.model.options import PlanOptions
+from notes2slides.model.theme import Theme
+from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
+
+Format = Literal["pptx", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+DEFAULT_THEME = "lecture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions(PlanOptions):
+    """What is taken of the notes, how it is planned, and which decks are made of it."""
+
+    theme: Theme | str = DEFAULT_THEME
+    """A Theme, the name of a built-in one, or the path of a theme's folder or of its `theme.toml`."""
+    formats: Sequence[Format] = FORMATS
+    callouts: Sequence[str] = ()
+    """Names, besides "My Take", that make a tag or a bold lead a callout."""
+    selection: Selection = EVERYTHING
+    """What is taken of the notes."""
+    aliases: Aliases = NO_ALIASES
+    """Tags that mean the same."""
+    allow_remote: bool = False
+    """Whether images of the web may be fetched."""
+    stacks: bool = False
+    """HTML: one column a section instead of one line of slides."""
+    reveal_dir: Path | None = None
+    """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
+
+
+DEFAULTS = BuildOptions()

@@ -1,0 +1,23 @@
+"""What the lecturer asks of the slides of a whole deck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes2slides.model.deck import Detail
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What the lecturer asks of the whole deck."""
+
+    detail: Detail = "full"
+    minutes: int | None = None
+    """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
+    steps: int = 0
+    """How many levels of all lists appear one by one, where the notes do not say it."""
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether every word is to stand on the slides."""
+        return self.detail == "full" and self.minutes is None

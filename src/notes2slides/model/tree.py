@@ -1,0 +1,89 @@
+"""Going through the tree of the notes and building it anew, without recursion, as deep as notes may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import Runs
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand directly below a block."""
+    match block:
+        case Bullet() | Callout() | Quote():
+            return block.children
+        case Paragraph() | Code() | Table() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
+            return ()
+
+
+def with_children(block: Block, below: tuple[Block, ...]) -> Block:
+    """Return a block with other blocks below it; one that can have none must be given none."""
+    return replace(block, children=below) if isinstance(block, Bullet | Callout | Quote) else block
+
+
+def rebuilt(block: Block, change: Callable[[Block, tuple[Block, ...]], Block]) -> Block:
+    """Return a block of which, with all below it, each is what `change` makes of it and its new children."""
+    order = [block]
+    for each in order:
+        order.extend(children(each))
+    made: dict[int, Block] = {}
+    for each in reversed(order):
+        made[id(each)] = change(each, tuple(made[id(child)] for child in children(each)))
+    return made[id(block)]
+
+
+def texts(holder: Section | Block) -> Iterator[Runs]:
+    """Yield a block's own texts or a heading's in order, a table's cell by cell; what hangs below is not looked at."""
+    match holder:
+        case Section():
+            yield holder.title
+        case Paragraph() | Bullet() | Callout():
+            yield holder.runs
+        case Table():
+            for row in (holder.header, *holder.rows):
+                yield from row
+        case Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
+            return
+        case _:
+            assert_never(holder)
+
+
+def shows_nothing(block: Block) -> bool:
+    """Return whether nothing of a block, or of what hangs below it, is to be seen on a slide."""
+    return all(isinstance(found, SpeakerNote | Rule | Quote) for _, found in walk((block,)))
+
+
+def walk(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[int, Block]]:
+    """Yield (depth, block) in reading order; depth counts from `depth` at the top."""
+    stack = [(depth, block) for block in reversed(blocks)]
+    while stack:
+        level, block = stack.pop()
+        yield level, block
+        stack.extend((level + 1, child) for child in reversed(children(block)))
+
+
+def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield every section in reading order."""
+    stack = list(reversed(sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack.extend(reversed(section.children))
