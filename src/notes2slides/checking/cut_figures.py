@@ -12,7 +12,8 @@ from notes2slides.checking.title_gates import without_part
 from notes2slides.checking.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import ChartFrame, ImageFrame
-from notes2slides.model.notes import Bullet, walk
+from notes2slides.model.notes import Bullet
+from notes2slides.model.tree import walk
 from notes2slides.planning.items import block_text, word_count
 
 LITTLE, MUCH = 0.30, 0.95
