@@ -37,7 +37,7 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
-from notes2slides.model.text import Footnote, cited, plain
+from notes2slides.model.text import Footnote, Mark, cited, plain
 from notes2slides.model.tree import children, shows_nothing, texts, walk, walk_sections
 from notes2slides.planning.addresses import spelt_out
 
@@ -163,7 +163,10 @@ def paragraphs(slot: Slot) -> tuple[Text, ...]:
 
 
 def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
-    """Yield (block id, text) for what comes from a block in a slot; running heads and repeated titles are left out."""
+    """Yield (block id, text) for what comes from a block in a slot.
+
+    Left out are running heads, repeated titles, and lines that name a block only for what hangs below it.
+    """
     match slot.frame:
         case CodeFrame():
             yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
@@ -180,8 +183,14 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
             for paragraph in slot.frame.paragraphs:
                 origin = paragraph.origin
                 repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")
-                if origin is not None and not repeated:
+                if origin is not None and not repeated and not _is_path(paragraph):
                     yield origin.id, spelt_out(paragraph.runs)
+
+
+def _is_path(paragraph: Text) -> bool:
+    """Return whether a line is muted throughout: it names what the lines below it hang below."""
+    named = paragraph.origin is not None and paragraph.origin.role == "context"
+    return named and all(Mark.QUIET in run.marks for run in paragraph.runs)
 
 
 def title_slot(slide: Slide) -> Slot | None:
