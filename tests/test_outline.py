@@ -165,3 +165,17 @@ def test_text_holds_the_first_line_of_code_and_tables_and_no_line_for_a_block_wi
     figure = replace(LONG, kind="figure", text="")
     expected = ["      - def f(): …", "      - a | b", "      - (figure)"]
     assert slide_lines(None, quote, code, table, figure) == expected
+
+
+def test_a_line_that_only_names_what_is_above_is_context() -> None:
+    muted, own = (
+        Line(runs=(Run(text, mark),), width=9) for text, mark in (("Über", Mark.QUIET), ("Step size", Mark(0)))
+    )
+    texts = (("level1", muted, ABOVE), ("level1", own, BULLET))
+    made = (
+        TextParagraph(style=style, size=24, leading=30, lines=(line,), origin=origin) for style, line, origin in texts
+    )
+    slot = Slot(name="body", rect=Rect(0, 0, 9, 9), frame=TextFrame(paragraphs=tuple(made)))
+    slides = (DECK.slides[0], replace(DECK.slides[1], slots=(slot,), context=()))
+    text = outline_text(replace(DECK, slides=slides))
+    assert "^ Über SGD" in text and "- Step size" in text and "- Über" not in text

@@ -30,8 +30,6 @@ class BuildOptions(PlanOptions):
     """What is taken of the notes."""
     aliases: Aliases = NO_ALIASES
     """Tags that mean the same."""
-    allow_remote: bool = False
-    """Whether images of the web may be fetched."""
     stacks: bool = False
     """HTML: one column a section instead of one line of slides."""
     reveal_dir: Path | None = None

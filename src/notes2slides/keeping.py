@@ -18,11 +18,13 @@ def digest(data: bytes) -> str:
 
 
 def was_changed(path: Path, written: str) -> bool:
-    """Return whether a file is another than the one of that digest; one that is gone is none."""
+    """Return whether a file is, or may be, another than the one of that digest; one that is gone is none."""
     try:
         return digest(path.read_bytes()) != written
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError:
+        return True
 
 
 def kept(path: Path, hint: str) -> Diagnostic:

@@ -111,21 +111,19 @@ def plan(
     notes: Notes,
     theme: Theme | str = DEFAULT_THEME,
     options: PlanOptions = DEFAULTS,
-    *,
-    allow_remote: bool = False,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
     Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, which say more than is to be
     planned, only that counts. The notes' images are loaded from beside the notes' files; those of the web are only
-    fetched where `allow_remote` says so. Raises ThemeError.
+    fetched where the options allow it. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
     theme = _as_theme(theme)
-    images, unusable = load_images(notes, allow_remote=allow_remote)
+    images, unusable = load_images(notes, allow_remote=options.allow_remote)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
@@ -195,7 +193,7 @@ def _built(part: Part, output: Path, options: BuildOptions, written: Mapping[Pat
     from notes2slides.writing import write_bundle
 
     tell("planning")
-    deck, said = plan(part.notes, options.theme, options, allow_remote=options.allow_remote)
+    deck, said = plan(part.notes, options.theme, options)
     drawn: dict[Path, bytes] = {}
     for kind in options.formats:
         tell(f"drawing {kind}")

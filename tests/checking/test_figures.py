@@ -129,6 +129,20 @@ def test_cuts_are_as_deep_as_the_block_behind_them(depth: int, share: float) -> 
     assert found.value.split(";")[0] == f"{share:.1%} of {len(parts) - 1}"
 
 
+def test_the_rest_of_a_bullet_that_is_too_long_is_not_left_over() -> None:
+    long = " ".join(f"Sentence {number} says as much as a sentence of ten words." for number in range(14))
+    sample = planned(f"# A\n\n- Topic\n    - One\n    - Two\n    - {long}\n")
+    last = [slide for slide in sample.deck.slides if slide.part][-1]
+    deck = with_slide(sample.deck, last, fill=0.2)
+    assert figure(sample, "T5", "single bullet", deck).value == "0"
+
+
+def test_only_the_branch_that_is_cut_counts_as_too_long() -> None:
+    beside = "".join(f"  - {' '.join(['word'] * 60)}\n" for _ in range(2))
+    sample = planned(f"# A\n\n- Topic\n  - Part\n    - one\n    <!-- slide -->\n    - two\n{beside}")
+    assert figure(sample, "T6", "cuts").value.endswith("of 1 others 0 inside more than 90 words")
+
+
 @pytest.mark.parametrize(("words", "long"), [(70, 0), (140, 1)])
 def test_cuts_inside_more_words_than_a_slide_may_have_are_told_apart(words: int, long: int) -> None:
     """Here the lecturer cuts a list of the third level; the bullet above it has about as many words, in two halves."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.work import calls
 
 from notes2slides.planning import cost
 from notes2slides.planning.paginate import Price, paginate
@@ -43,6 +44,25 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Free:
+    """Pages of any price, series and fill; some cannot be."""
+
+    pages: dict[tuple[int, int], Price]
+    heights: range
+
+    def price(self, start: int, stop: int) -> Price | None:
+        return self.pages.get((start, stop))
+
+    def full(self, *_: int) -> bool:
+        return False
+
+    def least(self, start: int, stop: int) -> int:
+        return min(
+            (page.cost for (first, end), page in self.pages.items() if first == start and end >= stop), default=0
+        )
+
+
+@dataclass(frozen=True)
 class Told:
     """What each page costs, as a function says; no page is full and no bound known."""
 
@@ -71,7 +91,7 @@ def cost_of(pages: list[Price]) -> int:
     return total
 
 
-def brute_force(section: Section) -> int:
+def brute_force(section: Section | Free) -> int:
     """The least cost over all 2^(n-1) divisions."""
     count = len(section.heights)
     totals = []
@@ -97,6 +117,32 @@ def greedy(section: Section) -> int:
 def sections(most: int) -> st.SearchStrategy[Section]:
     item = st.tuples(st.integers(1, ROOM), st.sampled_from(cost.CUT_AT_DEPTH), st.sampled_from(["", "a", "a", "b"]))
     return st.lists(item, min_size=1, max_size=most).map(lambda items: Section(*map(list, zip(*items, strict=True))))
+
+
+@st.composite
+def of_any_price(draw: st.DrawFn) -> Free:
+    """Costs and what unevenness adds to them are of one size here, so that they are weighed against each other."""
+    count = draw(st.integers(1, 7))
+    spans = [(start, stop) for start in range(count) for stop in range(start + 1, count + 1)]
+    prices = st.integers(0, 2 * cost.MOST_UNEVEN)
+    page = st.builds(Price, prices, st.sampled_from([None, "a", "a", "b"]), st.integers(0, 100))
+    kept = [span for span in spans if span[1] - span[0] == 1 or draw(st.booleans())]
+    return Free({span: draw(page) for span in kept}, range(count))
+
+
+@settings(max_examples=400)
+@given(of_any_price())
+def test_no_division_is_cheaper_whatever_pages_cost(section: Free) -> None:
+    assert paginate(len(section.heights), section).cost == brute_force(section)
+
+
+def test_work_grows_with_the_items_of_one_series() -> None:
+    def work(count: int) -> int:
+        heights = [1 + 7 * number % 4 for number in range(count)]
+        section = Section(heights, [60 * (number % 3) for number in range(count)], ["a"] * count)
+        return calls(lambda: paginate(count, section))
+
+    assert work(800) < 4.5 * work(200)
 
 
 @given(sections(14))

@@ -146,13 +146,15 @@ def test_a_table_is_native_with_a_header_row_and_planned_sizes() -> None:
 
 def test_cells_have_the_leading_of_text_outside_placeholders_whatever_the_body_s() -> None:
     """A table style has no leading, and cells state none that is inherited."""
-    body_style = replace(THEME.styles["body"], leading=1.5)
-    theme = replace(THEME, styles={**THEME.styles, "body": body_style})
-    made = Package(render_pptx(deck(slide(1, "bullets", title("x"), table(("Name",), ("Adam",)))), theme))
+    leadings = {"body": 1.5, "table": 1.3, "table-header": 1.3}
+    styles = {name: replace(THEME.styles[name], leading=leading) for name, leading in leadings.items()}
+    theme = replace(THEME, styles={**THEME.styles, **styles})
+    cells = table(("Name",), ("Adam",))
+    made = Package(render_pptx(deck(slide(1, "bullets", title("x"), cells)), theme))
     master = made.xml("ppt/slideMasters/slideMaster1.xml")
     assert find(made.xml("ppt/slides/slide1.xml"), "//a:tc//a:lnSpc") == []
     for styles in (find(master, "//p:otherStyle/a:lvl1pPr"), find(made.xml("ppt/presentation.xml"), "//a:lvl1pPr")):
-        assert find(styles[0], "a:lnSpc/a:spcPct/@val") == ["100000"]
+        assert find(styles[0], "a:lnSpc/a:spcPct/@val") == ["130000"]
     assert find(master, "//p:bodyStyle/a:lvl1pPr/a:lnSpc/a:spcPct/@val") == ["150000"]
 
 

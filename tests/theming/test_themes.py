@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.frames import TokenKind
+from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, series_colour, token_colour
+from notes2slides.planning.context import path_box
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 
 NAMES = [entry.name for entry in list_themes()]
@@ -329,3 +332,11 @@ def test_a_theme_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None
     with pytest.raises(ThemeError, match="not UTF-8: byte 0xE9") as caught:
         load_theme(str(folder))
     assert str(caught.value.span) == f"{folder / 'theme.toml'}:2"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_path_is_set_for_the_narrowest_of_its_boxes(name: str) -> None:
+    theme = load_theme(name)
+    narrow = replace(theme.layouts["quote"].boxes["context"], rect=Rect(124, 132, 300, 44))
+    quote = replace(theme.layouts["quote"], boxes={**theme.layouts["quote"].boxes, "context": narrow})
+    assert path_box(replace(theme, layouts={**theme.layouts, "quote": quote})).rect.width == 300

@@ -81,7 +81,7 @@ class _Run:
         from notes2slides.checking.greedy import against_greedy
 
         notes = part.notes
-        deck, planned = pipeline.plan(notes, theme, options, allow_remote=options.allow_remote)
+        deck, planned = pipeline.plan(notes, theme, options)
         card = planned_scorecard(part.name, notes, deck, theme, speaker_notes_count=not options.shows_all)
         if options.minutes is None:
             card = with_figures(card, against_greedy(notes, deck, theme, options.detail))

@@ -58,10 +58,11 @@ def asks_for_decks(command: Command) -> Command:
         if split and by != "tag":
             raise click.UsageError("--split goes with --by tag; --by heading makes several decks by itself")
         names = ("tags", "without", "headings", "merge")
-        selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if by == "tag" else "notes")
+        in_sections = by == "tag" and not split
+        selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if in_sections else "notes")
         asked = {name: given.pop(name) for name in _FIELDS & given.keys()}
         asked |= {"selection": selection, "aliases": aliases_here()}
-        return command(**given, asked=BuildOptions(**asked), by=by if split or by == "heading" else None)
+        return command(**given, asked=BuildOptions(**asked), by=None if in_sections else by)
 
     found: Command = with_options
     for option in (_split, _by, _merge, _heading, _not_tag, _tag):

@@ -16,6 +16,8 @@ class PlanOptions:
     """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
     steps: int = 0
     """How many levels of all lists appear one by one, where the notes do not say it."""
+    allow_remote: bool = False
+    """Whether images of the web may be fetched."""
 
     @property
     def shows_all(self) -> bool:

@@ -13,8 +13,6 @@ FEWEST = 6
 """Top bullets that make two columns worth while."""
 LONGEST = 10
 """Words of a bullet that is short."""
-_MOST_LINES = 20
-"""Lines that two columns hold, or hardly more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,13 @@ def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
     return tops >= FEWEST and all(entry.kind == "bullet" and entry.item.words <= LONGEST for entry in shown)
 
 
-def may_yet_stand_in_columns(items: Sequence[Item]) -> bool:
-    """Return whether items that fit no slide in one column may fit one in two columns, with more behind them."""
+def may_yet_stand_in_columns(items: Sequence[Item], lines: int) -> bool:
+    """Return whether items that fit no slide in one column may fit one in two columns, with more behind them.
+
+    `lines` is how many one column holds.
+    """
     wished = all(item.wish == "two-columns" for item in items)
-    if len(items) >= _MOST_LINES:
+    if len(items) >= 2 * lines:
         return False
     if not wished and not all(item.kind == "bullet" and item.words <= LONGEST for item in items[1:]):
         return False

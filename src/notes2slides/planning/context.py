@@ -41,16 +41,18 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
 
     The others are named on a line before its first item, where that is text.
     """
-    here = passage.items[start:stop]
-    if here[0].kind not in ("bullet", "paragraph", "quote"):
+    items = passage.items
+    first = items[start]
+    if first.kind not in ("bullet", "paragraph", "quote"):
         return above
-    shallowest = min(item.depth for item in here)
-    return tuple(index for index in above if _is_above(passage.items[index], here, shallowest))
-
-
-def _is_above(item: Item, here: Sequence[Item], shallowest: int) -> bool:
-    """Return whether items, of which the shallowest has that depth, all hang below one or go on with it."""
-    return item.depth < shallowest or all(other.depth > item.depth or other.block is item.block for other in here)
+    # in reading order, the first item that does not hang below what `start` does hangs below something before that
+    outermost = min(item.parent for item in items[start:stop])
+    others = min((item.parent for item in items[start:stop] if item.block is not first.block), default=len(items))
+    return tuple(
+        index
+        for index in above
+        if (others if items[index].block is first.block else outermost) >= index + items[index].pieces - 1
+    )
 
 
 def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ def led(shown: tuple[Entry, ...], passage: Passage, above: tuple[int, ...]) -> t
     items = [passage.items[index] for index in above]
     text = PATH_SIGN.join(abridged(item.block, item.runs) for item in items)
     goes_on = items[-1].block is first.item.block
-    level = first.level if goes_on else first.level - 1
+    level = first.level if goes_on else max(-1, first.level - 1)
     return (_path_line(first, text, level, tuple(item.block for item in items)), *shown)
 
 

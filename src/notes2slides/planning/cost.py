@@ -56,7 +56,7 @@ GATHERED_BLOCK_QUOTE = 600
 MOST_SPREAD = 30
 """Per cent by which the fullest slide of a continued topic may be fuller than its emptiest."""
 MOST_UNEVEN = 550**2
-"""What it costs at most that a continued topic is uneven."""
+"""What it costs at most that a continued topic is uneven: less than a cut at depth 2, which would be worse."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60
@@ -73,13 +73,19 @@ STRANDED = 10**8
 SPARSE = 500
 """Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
-_PER_EXCESS = (4, 4, 40)
-"""What a per cent of height, a word and a top-level bullet too many add to the ratio, in per cent."""
+_PER_HEIGHT = 4
+"""What a per cent of height too much adds to the ratio, in per cent."""
+_PER_WORD = 4
+"""What a word beyond `MANY_WORDS` adds to it."""
 _PER_WORD_TOO_MANY = 8
 """What a word beyond `MOST_WORDS` adds besides."""
+_PER_TOP = 40
+"""What a top-level bullet too many adds to it."""
 _PER_SHORTAGE = 3
 """What a per cent below the target adds to it."""
 _PER_SPREAD = 40
+"""Penalty for each per cent of a topic's unevenness beyond `MOST_SPREAD`. Ours, as all penalties here: chosen by the
+figures of T1 to T6 on lectures of several subjects, and by what their slides look like."""
 _CAP = 200
 _SLOPE = 3_000
 
@@ -94,8 +100,7 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     little, and the topic out of balance.
     """
     height, used = round(100 * fill), min(100, round(100 * room))
-    per_height, _, per_top = _PER_EXCESS
-    excess = max(0, per_height * (height - TARGET_FILL), _wordiness(words), per_top * (tops - MANY_TOPS))
+    excess = max(0, _PER_HEIGHT * (height - TARGET_FILL), _wordiness(words), _PER_TOP * (tops - MANY_TOPS))
     shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
     sparse = used < SPARSE_BELOW and words < ENOUGH_WORDS
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
@@ -107,7 +112,7 @@ def least_badness(words: int) -> int:
 
 
 def _wordiness(words: int) -> int:
-    return _PER_EXCESS[1] * max(0, words - MANY_WORDS) + _PER_WORD_TOO_MANY * max(0, words - MOST_WORDS)
+    return _PER_WORD * max(0, words - MANY_WORDS) + _PER_WORD_TOO_MANY * max(0, words - MOST_WORDS)
 
 
 def _knuth(r: int) -> int:
@@ -138,7 +143,7 @@ def smaller(scale: int) -> int:
 
 def may_be_better_smaller(fill: float, scale: int) -> bool:
     """Return whether a slide so full at a scale may cost less at the next: by less height alone it would have to."""
-    excess = max(0, _PER_EXCESS[0] * (round(100 * fill) - TARGET_FILL))
+    excess = max(0, _PER_HEIGHT * (round(100 * fill) - TARGET_FILL))
     return _knuth(excess) - _knuth(0) > smaller(scale + 1) - smaller(scale)
 
 

@@ -65,10 +65,11 @@ def joined_names(items: Sequence[Item], starts: Sequence[int], main: Container[i
     none of those has a name that says what it is about, and with it the short names of others as far as a title holds
     them.
     """
-    names = [_name(items, start) for start in starts]
+    named = {start: _name(items, start) for start in starts}
+    names = [*dict.fromkeys(named.values())]
     if all(name.is_short for name in names[1:]) and names[0].is_whole and _go_together(names):
         return _joined(names)
-    leading = next((name for start, name in zip(starts, names, strict=True) if start in main and name.is_whole), None)
+    leading = next((name for start, name in named.items() if start in main and name.is_whole), None)
     kept = [leading or names[0]]
     if not kept[0].is_whole:
         return kept[0].text

@@ -12,9 +12,6 @@ from notes2slides.planning.footnotes import Foot
 from notes2slides.planning.passage import Unit
 from notes2slides.planning.titles import TitlePlan
 
-Series = tuple[str, object]
-"""What slides beside each other that are parts of one thing have in common."""
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -108,8 +105,12 @@ class Page:
         return sum(entry.words for entry in self.shown)
 
 
+Series = tuple[str, object]
+"""What slides beside each other that are parts of one thing have in common."""
+
+
 def series(page: Page, titled_from: int) -> Series | None:
-    """Return what a page is a part of, None for blocks of several kinds that only share a slide.
+    """Return what a page is a part of, None for blocks that only share a slide, though it may be under one tag.
 
     Pages that begin before the item `titled_from` are parts of what their heading names.
     """

@@ -8,7 +8,7 @@ from typing import Literal
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
-from notes2slides.model.text import plain
+from notes2slides.model.text import Run, plain
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Around, Arrangement, Arranger
 from notes2slides.planning.columns import may_yet_stand_in_columns
@@ -46,6 +46,7 @@ class Pager:
         self._pricing = Pricing(passage)
         self._deepest = len(typesetter.theme.levels) - 1
         self._path_box = path_box(typesetter.theme)
+        self._lines = _lines(typesetter)
         self._words = [0, *accumulate(item.words for item in passage.items)]
         self._texts = [0, *accumulate(item.piece == 0 and item.kind != "callout" for item in passage.items)]
         self._cuts = [0, *accumulate(map(passage.forced, range(len(passage.items))))]
@@ -62,8 +63,8 @@ class Pager:
         found = self._possible(start, stop)
         if found is None:
             return None
-        cost, page = found
-        return Price(cost, series(page, self._passage.titled_from), round(100 * page.option.fill))
+        price, page = found
+        return Price(price, series(page, self._passage.titled_from), round(100 * page.option.fill))
 
     def page(self, start: int, stop: int) -> Page | None:
         """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""
@@ -88,8 +89,9 @@ class Pager:
             return True
         if start not in self._starts and self._kind(start, stop) is None:
             return True
-        items = self._passage.items[start:stop]
-        return len(items) > 1 and self._fitting(start, stop) is None and not may_yet_stand_in_columns(items)
+        if stop - start == 1 or self._fitting(start, stop) is not None:
+            return False
+        return not may_yet_stand_in_columns(self._passage.items[start:stop], self._lines)
 
     def least(self, start: int, stop: int) -> int:
         """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their
@@ -234,6 +236,13 @@ class Pager:
         carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
+
+
+def _lines(typesetter: Typesetter) -> int:
+    """Return how many lines of the smallest text a body holds."""
+    theme = typesetter.theme
+    body = theme.layouts["bullets"].boxes["body"].rect
+    return int(body.height / typesetter.list_height((Run("x"),), 0, len(theme.scales) - 1, body.width))
 
 
 def _raised(entry: Entry) -> Entry:

@@ -81,9 +81,10 @@ def paginate(count: int, prices: Prices) -> Cut:
     """Return the cheapest division of `count` items into pages.
 
     A division costs what its pages do, and what each series of them is uneven (`cost.uneven`). Equal costs go to fewer
-    slides, then to the earlier cut. Where a cheaper way is known, what the bound of `prices` rules out is not tried,
-    and where nothing behind it can be cheaper either the search ends. The cost in time is `count` times the items that
-    fit a slide, times the ways that differ in how evenly they fill the series that they begin in the midst of.
+    slides, then to the earlier first cut. Where a cheaper way is known, what the bound of `prices` rules out is not
+    tried, and where nothing behind it can be cheaper either the search ends. The cost in time is `count` times the
+    items that fit a slide, and for each item the square of the ways that are kept from it on: those that are no dearer
+    than `cost.MOST_UNEVEN` and differ in how evenly they fill the series that they begin in the midst of.
     Raises ValueError where some item can stand on no page at all.
     """
     # ways[i]: those for the items from i on that may be part of the best, the cheapest first

@@ -103,6 +103,8 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
         for paragraph in slot.frame.paragraphs:
             if paragraph.origin is not None and paragraph.style != "callout-label":
                 own = plain(run for run in paragraph.runs if Mark.QUIET not in run.marks)
+                if not own and paragraph.runs:  # it only names what the lines below it hang below
+                    continue
                 _, before = drawn.get(paragraph.origin.id, (mark, ""))
                 drawn[paragraph.origin.id] = (mark, " ".join((before, *own.split())).strip())
     return drawn
