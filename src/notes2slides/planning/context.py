@@ -47,7 +47,8 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
         return above
     # in reading order, the first item that does not hang below what `start` does hangs below something before that
     outermost = min(item.parent for item in items[start:stop])
-    others = min((item.parent for item in items[start:stop] if item.block is not first.block), default=len(items))
+    beside = (item.parent for item in items[start:stop] if item.block is not first.block and not item.glued)
+    others = min(beside, default=len(items))
     return tuple(
         index
         for index in above
@@ -64,7 +65,7 @@ def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
 def _is_title(passage: Passage, index: int, text: str) -> bool:
     """Return whether the title above a path is made of the same first words as its first step."""
     unit = passage.units[passage.items[index].unit]
-    if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph"):
+    if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph", "quote"):
         return False
     return begin_alike(plain(unit.title.runs), text)
 
@@ -105,11 +106,12 @@ def led(shown: tuple[Entry, ...], passage: Passage, above: tuple[int, ...]) -> t
 
     These are the ones that no path names, because others on the slide do not hang below them.
     """
-    if not above:
+    texts = path_texts(passage, above)
+    if not texts:
         return shown
     first = shown[0]
-    items = [passage.items[index] for index in above]
-    text = PATH_SIGN.join(abridged(item.block, item.runs) for item in items)
+    items = [passage.items[index] for index in above[-len(texts) :]]
+    text = PATH_SIGN.join(texts)
     goes_on = items[-1].block is first.item.block
     level = first.level if goes_on else max(-1, first.level - 1)
     return (_path_line(first, text, level, tuple(item.block for item in items)), *shown)

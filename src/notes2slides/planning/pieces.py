@@ -12,9 +12,11 @@ from notes2slides.planning.sentences import clause_boundaries, sentence_boundari
 
 _LINE_BREAK = re.compile(r"\n")
 _WORD = re.compile(r"\s+(?=\S)")
-PIECE_SHARE = 0.4
+PIECE_SHARE = 0.42
 """A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
 the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
+_CAUTION = 0.9
+"""Of that share, what a piece is given by its characters: its last line may be begun."""
 PIECE_WORDS = 45
 """So is a text of more words than this, for a slide of many words is read and not listened to."""
 _LONGEST_PIECE_WORDS = 60
@@ -28,7 +30,7 @@ def pieces_of(runs: Runs, height: float, room: float) -> tuple[Runs, ...]:
     words, most = word_count(text), PIECE_SHARE * room
     if height <= most and words <= PIECE_WORDS:
         return (runs,)
-    longest = min(0.8 * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
+    longest = min(_CAUTION * most / height, _LONGEST_PIECE_WORDS / max(1, words), 1.0)
     return split_runs(runs, max(SHORTEST_PIECE, int(len(text) * longest)))
 
 

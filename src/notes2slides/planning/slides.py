@@ -38,7 +38,7 @@ from notes2slides.planning.page import Page
 from notes2slides.planning.speaker_notes import speaker_notes
 from notes2slides.planning.steps import stepped
 from notes2slides.planning.structure import part_runs
-from notes2slides.planning.titles import MOST_LINES, balanced, cleaned
+from notes2slides.planning.titles import MOST_LINES, balanced, cleaned, low_enough
 from notes2slides.planning.typesetter import Typesetter
 
 _LAYOUTS = {
@@ -149,7 +149,7 @@ def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
 
 def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
     box = typesetter.theme.layouts[layout].boxes["title"]
-    runs = _fitting(runs, typesetter, box.style, box.rect.width)
+    runs = low_enough(_fitting(runs, typesetter, box.style, box.rect.width), typesetter, box)
     width = balanced(runs, typesetter, box.style, box.rect.width)
     paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
     return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))

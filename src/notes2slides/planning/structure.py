@@ -15,7 +15,7 @@ from notes2slides.model.theme import Box, Layout
 from notes2slides.planning.items import word_count
 from notes2slides.planning.labels import Labels
 from notes2slides.planning.outline import heading_text
-from notes2slides.planning.titles import balanced, cleaned
+from notes2slides.planning.titles import balanced, cleaned, low_enough
 from notes2slides.planning.typesetter import Typesetter
 
 T = TypeVar("T")
@@ -207,6 +207,7 @@ def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origi
     most = _room(box, typesetter)
     if len(typesetter.lines(runs, box.style, box.rect.width)) > most:
         runs = (Run(typesetter.shortened(plain(runs), box.style, box.rect.width, most)),)
+    runs = low_enough(runs, typesetter, box)
     width = balanced(runs, typesetter, box.style, box.rect.width)
     paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
     return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))

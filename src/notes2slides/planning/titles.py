@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
+from notes2slides.model.theme import Box
 from notes2slides.planning.first_words import beginning
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
@@ -86,8 +87,20 @@ def without_list_words(runs: Runs) -> Runs:
 
 
 def fits(runs: Runs, typesetter: Typesetter, width: float) -> bool:
-    """Return whether the runs with a part number stand on two lines of a title."""
-    return typesetter.line_count((*runs, *_PART), "title", width) <= MOST_LINES
+    """Return whether the runs with a part number stand on two lines of a title, no higher than lines of plain text."""
+    shown = (*runs, *_PART)
+    if typesetter.line_count(shown, "title", width) > MOST_LINES:
+        return False
+    if all(run.maths is None for run in runs):
+        return True
+    return typesetter.height(shown, "title", width) <= MOST_LINES * typesetter.leading("title")
+
+
+def low_enough(runs: Runs, typesetter: Typesetter, box: Box) -> Runs:
+    """Return a title with its formulas written as text where, drawn, they would make it higher than its box."""
+    if all(run.maths is None for run in runs) or typesetter.height(runs, box.style, box.rect.width) <= box.rect.height:
+        return runs
+    return tuple(replace(run, maths=None) for run in runs)
 
 
 def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:

@@ -13,6 +13,8 @@ from notes2slides.model.text import Mark, plain
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
 _AROUND = ("cover", "agenda", "closing")
 """Slides around the notes, which belong to no section."""
+_OF_BLOCKS = ("body", "callout", "quote")
+"""How the names of slots begin that hold the text of blocks."""
 LEGEND = "# title   - body   ! callout   ~ speaker notes only   ^ repeated context"
 
 
@@ -97,7 +99,7 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
     """Return, by the id of their block, the words that stand in body and callouts, and the mark of that place."""
     drawn: dict[str, tuple[str, str]] = {}
     for slot in slide.slots:
-        if not slot.name.startswith(("body", "callout")) or not isinstance(slot.frame, TextFrame | CalloutFrame):
+        if not isinstance(slot.frame, TextFrame | CalloutFrame) or not slot.name.startswith(_OF_BLOCKS):
             continue
         mark = _MARKS["callout" if isinstance(slot.frame, CalloutFrame) else "body"]
         for paragraph in slot.frame.paragraphs:
@@ -122,7 +124,8 @@ def _excerpt(origin: Origin, part: str) -> str:
     before, found, after = text.partition(part) if part else ("", text, "")
     if origin.role == "title":
         before, found = "", before + found
-    return f"{'… ' if found and before else ''}{found or text}{' …' if found and after else ''}"
+    goes_on, ends = (any(map(str.isalnum, part)) for part in (before, after))  # quotation marks alone are no text
+    return f"{'… ' if found and goes_on else ''}{found or text}{' …' if found and ends else ''}"
 
 
 def _slide_object(slide: Slide) -> dict[str, Any]:
