@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from notes2slides.measuring import metrics_for
+from notes2slides.model.frames import TextFrame
+from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
@@ -22,6 +25,8 @@ NOTES = {
     "topic": f"# A\n\n- {LONG}\n    - child\n",
     "child": f"# A\n\n- Short root\n    - {LONG}\n",
     "term": f"# A\n\n- Lead: {LONG}\n    - child\n",
+    "quotation": f'# A\n\n- "{LONG}"\n',
+    "block quotation": f"# A\n\n> {LONG}\n",
     "callout": f"# A\n\n- Root\n    - My Take: {LONG}\n",
     "code": f"# A\n\n- Root\n\n```\n{ROWS}\n```\n",
 }
@@ -42,11 +47,22 @@ def test_a_block_is_listed_once_a_slide_and_goes_on_where_its_text_does(source: 
     assert [block["role"] != "context" for block in places] == [True] + [False] * (len(places) - 1)
 
 
-@pytest.mark.parametrize("name", ["paragraph", "topic", "child", "term", "callout"])
+@pytest.mark.parametrize("name", ["paragraph", "topic", "child", "term", "quotation", "block quotation", "callout"])
 def test_the_outline_prints_each_sentence_once(name: str) -> None:
     deck, _ = plan(read([Source("notes.md", NOTES[name])])[0], THEME, METRICS)
     outline = outline_text(deck)
     assert [outline.count(f" s{number}e ") for number in range(1, 14)] == [1] * 13
+
+
+@pytest.mark.parametrize("name", ["paragraph", "topic", "child", "quotation", "block quotation"])
+def test_the_outline_prints_each_sentence_where_it_stands(name: str) -> None:
+    deck, _ = plan(read([Source("notes.md", NOTES[name])])[0], THEME, METRICS)
+    _, *printed = re.split(r"^ +\d+  ", outline_text(deck), flags=re.MULTILINE)
+    assert len(printed) == len(deck.slides)
+    for slide, text in zip(deck.slides, printed, strict=True):
+        frames = [slot.frame for slot in slide.slots if isinstance(slot.frame, TextFrame)]
+        drawn = " ".join(plain(paragraph.runs) for frame in frames for paragraph in frame.paragraphs)
+        assert re.findall(r"s\d+e", text) == re.findall(r"s\d+e", drawn)
 
 
 def test_the_path_above_a_cut_is_said_again_and_does_not_go_on() -> None:

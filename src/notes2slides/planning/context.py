@@ -64,8 +64,9 @@ def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
 
 def _is_title(passage: Passage, index: int, text: str) -> bool:
     """Return whether the title above a path is made of the same first words as its first step."""
-    unit = passage.units[passage.items[index].unit]
-    if index != unit.start or index < passage.titled_from or passage.items[index].kind not in ("bullet", "paragraph", "quote"):
+    item = passage.items[index]
+    unit = passage.units[item.unit]
+    if index != unit.start or index < passage.titled_from or item.kind not in ("bullet", "paragraph", "quote"):
         return False
     return begin_alike(plain(unit.title.runs), text)
 
