@@ -73,6 +73,8 @@ STRANDED = 10**8
 SPARSE = 500
 """Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
+_BEST = 100
+"""Badness of what nothing is to be said against."""
 _PER_HEIGHT = 4
 """What a per cent of height too much adds to the ratio, in per cent."""
 _PER_WORD = 4
@@ -108,7 +110,7 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
 
 def least_badness(words: int) -> int:
     """Return the least badness of a slide with that many words, however well it is filled."""
-    return _knuth(_wordiness(words)) + _knuth(0)
+    return _knuth(_wordiness(words)) + _BEST
 
 
 def _wordiness(words: int) -> int:
@@ -144,7 +146,7 @@ def smaller(scale: int) -> int:
 def may_be_better_smaller(fill: float, scale: int) -> bool:
     """Return whether a slide so full at a scale may cost less at the next: by less height alone it would have to."""
     excess = max(0, _PER_HEIGHT * (round(100 * fill) - TARGET_FILL))
-    return _knuth(excess) - _knuth(0) > smaller(scale + 1) - smaller(scale)
+    return _knuth(excess) - _BEST > smaller(scale + 1) - smaller(scale)
 
 
 def stranded(*, adopted: bool) -> int:

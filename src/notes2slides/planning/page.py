@@ -45,6 +45,8 @@ class Page:
     """What leaves its body less room: the path above it, the footnotes below."""
     foot: Foot
     shown: tuple[Entry, ...]
+    words: int
+    """In the body."""
     option: Option
     wish: LayoutWish | None = None
     """The layout that the lecturer wants for all that stands here."""
@@ -98,11 +100,6 @@ class Page:
         """Bullets that are drawn at the outermost level, in one column."""
         tops = sum(entry.level <= 0 and entry.leads for entry in self.shown)
         return (tops + 1) // 2 if self.option.form == "columns" else tops
-
-    @property
-    def words(self) -> int:
-        """Words in the body."""
-        return sum(entry.words for entry in self.shown)
 
 
 Series = tuple[str, object]

@@ -156,6 +156,7 @@ class Pager:
         wishes = {item.wish for item in items}
         wish = items[0].wish if len(wishes) == 1 else None
         asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
+        words = sum(entry.words for entry in shown)
         options = list(self._arranger.options(shown, around, wish))
         if not options and stop - start == 1 + self._held_by_title(start, topic):
             options = [self._arranger.last_resort(shown, around)]
@@ -172,6 +173,7 @@ class Pager:
                 around=around,
                 foot=found,
                 shown=shown,
+                words=words,
                 option=option,
                 wish=wish,
                 asked=asked,
