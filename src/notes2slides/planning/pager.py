@@ -126,11 +126,14 @@ class Pager:
 
     def _carrying(self, start: int, stop: int) -> Unit | None:
         """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
-        a slide nearly empty. It can where the title is the topic's own or that of a heading above both."""
+        a slide nearly empty. It can where the title is that of a heading above both; or the topic's own, and of the
+        topic only its direct children stand here."""
         items = self._passage.items
         unit = self._passage.units[items[start].unit]
-        titled = unit.gives_title or start < self._passage.titled_from
-        if not (unit.topic and titled and start > unit.start and stop > unit.stop):
+        if not unit.topic or start == unit.start or stop <= unit.stop:
+            return None
+        under_heading = start < self._passage.titled_from
+        if not under_heading and (not unit.gives_title or items_above(self._passage, start, unit)):
             return None
         behind = self._passage.units[items[unit.stop].unit : items[stop - 1].unit + 1]
         strange = any(each.topic or self._passage.new_path(each.start) for each in behind)
