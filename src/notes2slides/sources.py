@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 
 NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -16,8 +17,6 @@ NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 BINARY_SHARE = 0.02
 """Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
 
-_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 
@@ -76,15 +75,9 @@ def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tupl
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
-    """Return the source with `\\n` line ends and without a BOM or control characters, and how many of these there were.
-
-    Separators (vertical tab, form feed, U+2028 ...) become spaces, so that no two words run together; control
-    characters, lone surrogates, U+FFFE and U+FFFF are taken out. Clean text comes back as it is.
-    """
-    text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text, separators = _SEPARATORS.subn(" ", text)
-    text, forbidden = _FORBIDDEN.subn("", text)
-    return replace(source, text=text), separators + forbidden
+    """Return the source as text without what no deck can carry, and how many such characters there were."""
+    text, count = clean_text.cleaned(source.text)
+    return replace(source, text=text), count
 
 
 def control_characters(path: str, count: int) -> tuple[Diagnostic, ...]:
