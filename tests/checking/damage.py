@@ -89,7 +89,7 @@ PPTX = (
     Damage("G6", "Too small", _pptx_faint),
     Damage("G10", "lines of 2", _pptx_long_title),
     Damage("G10", "the same title", _pptx_same_title),
-    Damage("G10", "no letter, digit", _pptx_title_without_words),
+    Damage("G10", "nothing that can be seen", _pptx_title_without_words),
 )
 
 

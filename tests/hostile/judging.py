@@ -12,9 +12,7 @@ from lxml import etree
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.measuring import metrics_for
 from notes2slides.model.theme import Theme
-from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.pptx.package_check import check_package
 from notes2slides.sources import clean_source
@@ -55,8 +53,7 @@ def judged(text: str, *, drawn: bool = True) -> Judgement:
         notes, _ = read([source])
     except Notes2SlidesError as error:
         return Judgement(slides=0, refused=str(error))
-    metrics, _ = metrics_for([font.face for font in _theme().fonts.values()])
-    deck, _ = plan(notes, _theme(), metrics)
+    deck, _ = pipeline.plan(notes, _theme())
     package: tuple[str, ...] = ()
     if drawn:
         files = pipeline.render(deck, _theme(), ["pptx", "html"])

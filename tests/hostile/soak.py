@@ -1,4 +1,4 @@
-"""The long form of the hostile tests, for `make soak`: seeded, with its figures printed; exit status 1 where one is off.
+"""The long form of the hostile tests, for `make soak`: seeded, figures printed, exit status 1 where one is off.
 
 python -m tests.hostile.soak                            # all of it
 python -m tests.hostile.soak grammar --count 500

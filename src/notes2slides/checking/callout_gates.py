@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.findings import Finding, on_slide
-from notes2slides.checking.words import NotesIndex, body_slots, letters
+from notes2slides.checking.words import NotesIndex, body_slots
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import (
     CalloutFrame,
@@ -17,7 +17,7 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.notes import Bullet, Callout
-from notes2slides.model.text import plain
+from notes2slides.model.text import is_seen, plain
 from notes2slides.model.tree import walk
 
 _GAP = 3.0
@@ -47,7 +47,7 @@ def unlabelled_callouts(deck: Deck) -> Iterator[Finding]:
 
 def _labelled(frame: CalloutFrame) -> bool:
     first = frame.paragraphs[0] if frame.paragraphs else None
-    return first is not None and first.style == "callout-label" and bool(letters(plain(first.runs)))
+    return first is not None and first.style == "callout-label" and is_seen(plain(first.runs))
 
 
 def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:

@@ -11,9 +11,10 @@ from notes2slides.checking.fit_gates import needed_height
 from notes2slides.checking.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CodeFrame, ImageFrame, TableFrame, TextFrame
-from notes2slides.model.notes import Bullet, Figure, Table
+from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import children
 
 _GAP = 14.0
 """Points between two frames of the body."""
@@ -27,16 +28,18 @@ def body_height(theme: Theme) -> float:
 def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
     """Yield bullets that close a slide while their first child opens the next.
 
-    Left out: a bullet whose own text goes on there, and first children of first children that are together too high for
-    a slide: one of them has to be parted from its parent.
+    A quotation has no words but those in it, so what it holds counts as the child of the bullet above it. Left out: a
+    bullet whose own text goes on there, and first children of first children that are together too high for a slide:
+    one of them has to be parted from its parent.
     """
     first_child = {
-        block.id: block.children[0].id
+        block.id: _first_below(block).id
         for block in notes.blocks
         if isinstance(block, Bullet) and block.children and not notes.in_callout(block.id)
     }
+    quotations = {block.id for block in notes.blocks if isinstance(block, Quote)}
     for slide, following in pairwise(deck.slides):
-        here, there = own_ids(slide), own_ids(following)
+        here, there = ([each for each in own_ids(one) if each not in quotations] for one in (slide, following))
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
@@ -45,6 +48,12 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         if not goes_on and height <= body_height(theme) - _GAP:
             block = notes.by_id[here[-1]]
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
+
+
+def _first_below(block: Block) -> Block:
+    """Return what is drawn first below a block that has something below it."""
+    below = children(block)[0]
+    return _first_below(below) if isinstance(below, Quote) and below.children else below
 
 
 def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool]) -> float:

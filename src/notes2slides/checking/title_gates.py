@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import category
 
 from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import (
@@ -18,14 +17,13 @@ from notes2slides.checking.words import (
     title_slot,
 )
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.notes import Bullet, Paragraph
-from notes2slides.model.text import plain
+from notes2slides.model.notes import Bullet, Callout, Paragraph
+from notes2slides.model.text import ELLIPSIS, is_seen, plain
 
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
 """On the cover and on section slides, which hold little else."""
-NO_WORDS = "its title holds no letter, digit or symbol"
-_SYMBOLS = ("So", "Sm")
+NO_WORDS = "its title holds nothing that can be seen"
 _PART = re.compile(r"\s*\((\d+)/(\d+)\)")
 
 
@@ -41,8 +39,11 @@ def part_in(title: str) -> tuple[int, int] | None:
 
 
 def says_something(title: str) -> bool:
-    """Return whether a title holds a letter, a digit or a symbol such as an emoji or ∇, its `(2/3)` not counted."""
-    return any(char.isalnum() or (category(char) in _SYMBOLS and not char.isascii()) for char in without_part(title))
+    """Return whether something of a title can be seen besides its `(2/3)` and the sign that more follows.
+
+    Letters are not asked for: a lecturer may call a section `???`.
+    """
+    return is_seen(without_part(title).replace(ELLIPSIS, ""))
 
 
 def bad_titles(deck: Deck) -> Iterator[Finding]:
@@ -57,11 +58,21 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
             yield on_slide("G10", slide, "there is no title")
         elif not (says_something(slide.title) and says_something(drawn_title(slide))):
             yield on_slide("G10", slide, NO_WORDS)
+        elif not all(
+            letters(title) or _is_from_notes(title, slide, deck) for title in (slide.title, drawn_title(slide))
+        ):
+            yield on_slide("G10", slide, "its title says nothing, though the notes have words for it")
         if lines > most:
             yield on_slide("G10", slide, "the title is too long", f"{lines} lines of {most}")
         if name in seen:
             yield on_slide("G10", slide, f"slide {seen[name]} has the same title")
         seen.setdefault(name, slide.number)
+
+
+def _is_from_notes(title: str, slide: Slide, deck: Deck) -> bool:
+    """Return whether a title is what the notes call the deck or a section, or the words of a block that it shows."""
+    words = (deck.meta.title, slide.section, *(origin.text for origin in slide.origins if origin.role == "title"))
+    return any(text in title for text in words if text.strip())
 
 
 def unmarked_continuations(deck: Deck) -> Iterator[Finding]:
@@ -104,15 +115,19 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield slides whose path names bullets that something in the body does not hang below.
 
-    Left out: slides that begin with something without words, before which nothing else can name what is above.
+    Left out: slides that begin with something without words or in a panel, before which nothing else can name what is
+    above, and callouts: whether what they comment on is there is another gate's matter.
     """
     for slide in content_slides(deck):
         body = [origin.id for origin in slide.origins if origin.role in ("body", "callout")]
         if not slide.context or not body or not isinstance(notes.by_id[body[0]], Bullet | Paragraph):
             continue
+        if notes.in_callout(body[0]):
+            continue
         steps = [step for step in map(letters, slide.context) if _is_above(step, body[0], notes)]
         for block_id in body:
-            if not all(_is_above(step, block_id, notes) for step in steps) and not notes.in_callout(block_id):
+            is_callout = isinstance(notes.by_id[block_id], Callout) or notes.in_callout(block_id)
+            if not is_callout and not all(_is_above(step, block_id, notes) for step in steps):
                 yield on_slide("G11", slide, "not all hangs below its path", place=notes.by_id[block_id].span)
                 break
 

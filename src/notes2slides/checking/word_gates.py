@@ -70,11 +70,12 @@ def shown_words(deck: Deck) -> Shown:
 def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = False) -> Iterator[Finding]:
     """Yield blocks and headings of which a letter is missing.
 
-    A heading's words, those of a diagram and of a block with the role `notes` may stand in the speaker notes of their
-    slide; with `speaker_notes_count` (less than full detail on the slides) those of every block may.
+    Some words may stand in the speaker notes of their slide: a heading's, those of a diagram, of a block with the role
+    `notes`, of one that is the title (which leaves out "such as" before a list), and with `speaker_notes_count` (less
+    than full detail on the slides) those of every block.
     """
     shown = shown_words(deck)
-    spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role == "notes"}
+    spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role in ("notes", "title")}
     for heading in notes.sections:
         text = letters(plain(heading.title))
         if not holds(letters(shown.texts.get(heading.id, "")), text) and text not in shown.spoken(heading.id):
@@ -114,20 +115,21 @@ def _quoted(block: Block | Section) -> str:
 
 
 def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
-    """Yield blocks and headings that have no place of their own in the deck, or more than one."""
+    """Yield blocks and headings that have no place of their own in the deck, or more than one.
+
+    A quotation has no words but those in it: its place is theirs.
+    """
     places: dict[str, list[Slide]] = {}
     for slide in deck.slides:
         for block_id in own_ids(slide):
             places.setdefault(block_id, []).append(slide)
     expected: Iterable[Block | Section] = (*notes.sections, *notes.blocks)
     for block in expected:
+        if isinstance(block, Quote):
+            continue
         found = places.get(block.id, [])
         if len(found) != 1:
-            yield _about(found[0] if found else None, f"{_named(block)} has {len(found)} places instead of one", block)
-
-
-def _named(block: Block | Section) -> str:
-    return "a quotation" if isinstance(block, Quote) else _quoted(block)
+            yield _about(found[0] if found else None, f"{_quoted(block)} has {len(found)} places instead of one", block)
 
 
 def not_selected(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
@@ -144,7 +146,7 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield blocks that stand before one that the notes have first, by their places and by what is drawn.
 
     A callout or a picture may stand beside what follows it, so callouts, such pictures and all else are each followed
-    by themselves.
+    by themselves. A quotation stands where its words do, and they are followed.
     """
     streams = (_own_places(deck), _own_callouts(deck), *(_drawn(deck, stream) for stream in get_args(_Stream)))
     repeated = {block.id for block in notes.context}
@@ -154,11 +156,13 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         for slide, block_id in stream:
             if block_id in repeated and block_id not in own_ids(slide):
                 continue
+            if isinstance(notes.by_id.get(block_id), Quote):
+                continue
             number = notes.order.get(block_id, last)
             if number < last and block_id not in seen:
                 seen.add(block_id)
                 block = notes.by_id[block_id]
-                yield on_slide("G4", slide, f"{_named(block)} stands behind what follows it", place=block.span)
+                yield on_slide("G4", slide, f"{_quoted(block)} stands behind what follows it", place=block.span)
             last = max(last, number)
 
 
@@ -180,7 +184,7 @@ def _drawn(deck: Deck, stream: _Stream) -> Iterator[tuple[Slide, str]]:
     """Yield the blocks of a stream in the order of their text; what is repeated is no such text."""
     for slide in deck.slides:
         for slot in slide.slots:
-            if _stream_of(slot, slide) != stream:
+            if _stream_of(slot, slide, deck) != stream:
                 continue
             if isinstance(slot.frame, CalloutFrame):
                 origins = [paragraph.origin for paragraph in slot.frame.paragraphs]
@@ -189,10 +193,18 @@ def _drawn(deck: Deck, stream: _Stream) -> Iterator[tuple[Slide, str]]:
                 yield from ((slide, block_id) for block_id, _ in shown_by_block(slot))
 
 
-def _stream_of(slot: Slot, slide: Slide) -> _Stream:
-    if isinstance(slot.frame, CalloutFrame):
+def _stream_of(slot: Slot, slide: Slide, deck: Deck) -> _Stream:
+    is_picture = isinstance(slot.frame, ImageFrame) or _stands_for_picture(slot, deck)
+    if isinstance(slot.frame, CalloutFrame) and not is_picture:
         return "callouts"
     texts = (other for other in slide.slots if isinstance(other.frame, TextFrame) and other.name not in FURNITURE)
-    if isinstance(slot.frame, ImageFrame) and any(common(slot.rect, other.rect)[1] > 0 for other in texts):
+    if is_picture and any(common(slot.rect, other.rect)[1] > 0 for other in texts):
         return "pictures"
     return "text"
+
+
+def _stands_for_picture(slot: Slot, deck: Deck) -> bool:
+    """Return whether a panel says why a picture is not there."""
+    return isinstance(slot.frame, CalloutFrame) and any(
+        text.origin is not None and text.origin.id in deck.unusable for text in slot.frame.paragraphs
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
+from unicodedata import category
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths
@@ -82,6 +83,11 @@ def cited(runs: Iterable[Run]) -> Iterator[Footnote]:
 def spoken(runs: Iterable[Run]) -> str:
     """Return the characters of the runs, numbers of footnotes in brackets."""
     return "".join(f"[{run.text}]" if run.footnote else run.text for run in runs)
+
+
+def is_seen(text: str) -> bool:
+    """Return whether a text holds a character that shows something by itself: more than controls, marks and spaces."""
+    return any(category(char)[0] not in "CMZ" for char in text)
 
 
 def plain(runs: Iterable[Run]) -> str:

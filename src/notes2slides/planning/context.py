@@ -175,7 +175,7 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
 
 def abridged(block: Block, runs: Runs = ()) -> str:
     """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
-    text = plain(uncited(runs)) or context_text(block) or type(block).__name__
+    text = plain(uncited(runs)) or context_text(block) or ELLIPSIS
     words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Callout, Quote
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.text import Mark, Runs, is_seen, plain
 from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import trim_start
 
@@ -44,7 +44,7 @@ def lead(phrase: Phrase, names: frozenset[str]) -> Lead | None:
 
 
 def alert(kind: str, title: Phrase, names: frozenset[str]) -> Lead:
-    """Return label and kind of `[!kind] title`; the title is the label, or `Kind` where there is none."""
+    """Return label and kind of `[!kind] title`; the title is the label, or `Kind` where none is to be seen."""
     if found := lead(title, names):
         return found
     label = plain(title.runs).strip(_AFTER_LABEL)
@@ -53,7 +53,7 @@ def alert(kind: str, title: Phrase, names: frozenset[str]) -> Lead:
         return Lead(name, label, ())
     words = kind.replace("-", " ").replace("_", " ")
     written = _SPELT.get(normal_tag(kind)) or words[:1].upper() + words[1:].lower()
-    return Lead(normal_tag(kind), label or written, ())
+    return Lead(normal_tag(kind), label if is_seen(label) else written, ())
 
 
 def _tag_lead(phrase: Phrase, names: frozenset[str]) -> Lead | None:
