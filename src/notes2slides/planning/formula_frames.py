@@ -21,7 +21,8 @@ _INDENT = Space(1.0)
 def formula_frame(maths: Maths, typesetter: Typesetter, scale: int, width: float, origin: Origin) -> FormulaFrame:
     """Return a formula at the size of that scale; where it is wider than `width`, smaller, else broken into lines.
 
-    It is broken before relations, then before plus and minus; one that is still too wide stays so.
+    It is broken before relations, then before plus and minus, at last between any two of its parts; one of which a
+    single part is too wide stays so.
     """
     largest = typesetter.theme.scales[scale][0]
     sizes = [size for row in typesetter.theme.scales if (size := row[0]) <= largest] + [SMALLEST]
@@ -61,7 +62,14 @@ def _candidates(maths: Maths, fits: Callable[[Node], bool]) -> Iterator[Maths]:
     for at_signs in (False, True):
         broken = tuple(line for row in rows for line in _broken(row, at_signs, fits))
         if len(broken) > len(rows):
-            yield replace(maths, root=Table(broken, ("right", "left"), lines=True))
+            yield _in_lines(maths, broken)
+    yield _in_lines(
+        maths, [line for head, tail in rows for line in _broken_anywhere((*parts(head), *parts(tail)), fits)]
+    )
+
+
+def _in_lines(maths: Maths, lines: Sequence[tuple[Node, Node]]) -> Maths:
+    return replace(maths, root=Table(tuple(lines), ("right", "left"), lines=True))
 
 
 def _lines(root: Node) -> list[tuple[Node, Node]]:
@@ -86,8 +94,19 @@ def _broken(row: tuple[Node, Node], at_signs: bool, fits: Callable[[Node], bool]
     return [(head, first), *((Row(), each if is_relation(each.children[0]) else _indented(each)) for each in others)]
 
 
+def _broken_anywhere(children: Sequence[Node], fits: Callable[[Node], bool]) -> list[tuple[Node, Node]]:
+    """Return one line as several, each of as many parts as it has room for behind an indent, which an operator takes
+    for something that it stands between."""
+
+    def fits_indented(line: Node) -> bool:
+        return fits(Row((_INDENT, *parts(line))))
+
+    first, *others = _filled(Row(), [Row((child,)) for child in children], fits_indented) or [Row()]
+    return [(Row(), first), *((Row(), _indented(each)) for each in others)]
+
+
 def _filled(head: Node, pieces: Sequence[Row], fits: Callable[[Node], bool]) -> list[Row]:
-    lines = [pieces[0]]
+    lines = list(pieces[:1])
     for piece in pieces[1:]:
         longer = Row((*lines[-1].children, *piece.children))
         begins_relation = is_relation(piece.children[0])

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from notes2slides.model.notes import SpeakerNote
-from notes2slides.model.text import Footnote, Run, Runs, plain
+from notes2slides.model.text import Footnote, Run, Runs, cited, is_seen, plain
 from notes2slides.reading import footnotes
 from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import take_attributes
@@ -45,7 +45,10 @@ class InlineReader:
         self._links: Links | None = None
 
     def read(self, content: str, line: int, host: Host = "other") -> Phrase:
-        """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`."""
+        """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`.
+
+        Characters without width are text inside text, and none where they stand alone.
+        """
         tokens = self._tokens(content)
         given = take_image_attributes(tokens, line, self._report)
         attributes = take_attributes(tokens, host, line, self._report)
@@ -54,7 +57,8 @@ class InlineReader:
             return self._cited(token, line, host)
 
         phrase = Phrasing(tokens, self._report, line, host, given, self._links, cite).phrase(attributes)
-        runs = self._abbreviations.marked(phrase.runs)
+        shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
+        runs = self._abbreviations.marked(phrase.runs) if shows else ()
         return phrase if runs is phrase.runs else replace(phrase, runs=runs)
 
     def quietly(self) -> InlineReader:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from notes2slides.diagnostics import Severity
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
-from notes2slides.model.text import Footnote, Mark, Runs, plain
+from notes2slides.model.text import Footnote, Mark, Runs, is_seen, plain
 from notes2slides.reading import footnotes, formulas, html, obsidian
 from notes2slides.reading.anchors import Links
 from notes2slides.reading.attributes import Attributes
@@ -53,7 +53,7 @@ class Phrase:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing of it to be seen."""
-        return not self.images and not plain(self.runs).strip()
+        return not self.images and not is_seen(plain(self.runs))
 
 
 class Phrasing:

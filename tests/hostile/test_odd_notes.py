@@ -1,0 +1,54 @@
+"""Odd notes keep every gate: those that once broke one, and a few of what the long soak draws."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hostile import grammar, mutations
+from tests.hostile.judging import judged
+
+ODD = {
+    "a picture that is not there, in a callout": "My Take: see ![plot](none.png)\n",
+    "a callout that is nothing but such a picture": "**My Take:** ![plot](none.png)\n",
+    "a quoted bullet whose lead is the title": "> - m: about nine r\n",
+    "a quoted bullet of marks that is the title": "> - ==\n>  - **My\n",
+    "a callout with a missing picture before code": "> [!note] Look\n> ![p](none.png)\n> words\n\n```\nx = 1\n```\n",
+    "a heading of question marks": "# ???\n\n- one\n- two\n",
+    "bullets of marks alone": "- ?\n- !\n\n# =\n\n- |\n    - text\n",
+    "a wide formula between words": f"text $$https//e.org//a/{'b/' * 60}$$ more\n",
+    "quotations in lists in quotations": "".join(f"{'> - ' * depth}level {depth}\n" for depth in range(1, 16)),
+    "a callout whose title cannot be seen": "> [!note] \ufeff\n",
+    "a callout whose title is a mark": "> [!quote]- >\n",
+    "a title that only announces a list": "- of e.g.\n    - My Take:\n",
+    "a long callout below a continued bullet": (
+        "1. "
+        + "of the losses that fall " * 5
+        + "\n    - one\n    - two\n1. **My Take:** "
+        + "where it falls " * 14
+        + "\n"
+    ),
+    "nothing but a soft hyphen above a quotation": "\u00ad\n> - list\n",
+    "a callout in a callout, and the next bullet": (
+        "* why?\n    - **My Take:** so\n        - My Take: rates\n            1. - "
+        + "学习率决定步长。" * 6
+        + "\n* are\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_notes_break_no_gate(name: str) -> None:
+    found = judged(ODD[name])
+    assert (found.gates, found.package, found.refused) == ({}, (), "")
+
+
+@pytest.mark.parametrize("seed", range(0, 60))
+def test_notes_of_the_grammar_break_nothing(seed: int) -> None:
+    found = judged(grammar.notes(seed), drawn=seed % 4 == 0)
+    assert (found.gates, found.package) == ({}, ())
+
+
+@pytest.mark.parametrize("seed", range(1_000, 1_016))
+def test_damaged_notes_break_nothing(seed: int) -> None:
+    found = judged(mutations.mutated(seed), drawn=seed % 4 == 0)
+    assert (found.gates, found.package) == ({}, ())
