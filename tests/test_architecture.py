@@ -16,6 +16,7 @@ ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} 
 
 MAY_IMPORT = {
     "archives": "",
+    "base": "archives model signing",
     "clean_text": "",
     "diagnostics": "",
     "keeping": "diagnostics",
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "configuring": "diagnostics",
     "theming": "diagnostics model configuring spelling",
     "planning": "diagnostics model measuring theming",
-    "rendering": "diagnostics model theming measuring.fallbacks signing",
+    "rendering": "diagnostics model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics",
     "build_options": "model selecting",

@@ -87,10 +87,15 @@ def picture_digest(data: bytes) -> str:
 
 
 def chart_digest(data: ChartData) -> str:
-    """Return the digest of a chart's kind, names and numbers, each to twelve digits: PowerPoint writes them anew."""
+    """Return the digest of what a chart says: half the SHA-256 of a JSON array.
+
+    It holds the kind, the three titles, the categories, and for each series [name, [number, ...]]. Names are whole, as
+    in the workbook. Numbers are strings of at most twelve digits (`%.12g`), "" for none: programs write them anew.
+    """
     values = [[series.name, [_number(value) for value in series.values]] for series in data.series]
     across = [_number(value) for value in data.across] if data.kind == "scatter" else list(data.categories)
-    return picture_digest(_json([data.kind, across, values]).encode("utf-8", "replace"))
+    said = [data.kind, data.title, data.x_title, data.y_title, across, values]
+    return picture_digest(_json(said).encode("utf-8", "replace"))
 
 
 def _number(value: float | None) -> str:
@@ -132,14 +137,14 @@ class BaseEncoder:
         shapes = [self._shape(shape) for shape in slide.shapes]
         self._texts += [text for _, text in slide.notes]
         titles = ["".join(each.text for each in shape.paragraphs) for shape in slide.shapes if shape.key == "title"]
-        return _present(
+        fields = _present(
             id=slide.id,
             creation=0 if slide.creation == creation_number(slide.id) else slide.creation,
             layout=slide.layout,
-            title="" if [slide.title] == titles else slide.title,
             shapes=shapes,
             notes=[level for level, _ in slide.notes],
         )
+        return fields if [slide.title] == titles else {**fields, "title": slide.title}
 
     def _shape(self, shape: WrittenShape) -> list[object]:
         look = self._look(shape.look)

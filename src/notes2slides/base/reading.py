@@ -37,12 +37,13 @@ def read_base(path: Path) -> Base | NewerBase | None:
             if file is None:
                 return None
             with opened_archive(file) as archive:
-                return _found(archive)
+                return base_in(archive)
     except (ArchiveError, BaseFormatError, OSError, ValueError):
         return None
 
 
-def _found(archive: Archive) -> Base | NewerBase | None:
+def base_in(archive: Archive) -> Base | NewerBase | None:
+    """Return the base in a package, None where there is none. Raises ArchiveError or BaseFormatError for damage."""
     for name, beginning in archive.stores():
         if NAMESPACE.encode("ascii") not in beginning:
             continue
