@@ -26,7 +26,7 @@ from notes2slides.theming import load_theme
 from support.html_samples import every_kind
 from support.libreoffice import converted
 from support.notes_strategies import notes as any_notes
-from support.ooxml import schema_errors
+from support.ooxml import Package, find, schema_errors
 from support.reading_pptx import canonical, joined_runs, read_deck
 from support.sample_deck import body_deck, deck, slide, title
 
@@ -185,6 +185,19 @@ def test_blocks_are_those_of_the_notes(tmp_path: Path) -> None:
     assert {shape.block in here for found in base.slides for shape in found.shapes if shape.kind == "table"} == {True}
 
 
+def test_what_appears_by_a_click_is_said_as_in_the_file(tmp_path: Path) -> None:
+    source = tmp_path / "notes.md"
+    source.write_text("# A\n\n- one\n- two\n\n```python\nx\n```\n", encoding="utf-8")
+    made = plan(read(source)[0], THEME, BuildOptions(steps=1))[0]
+    data = render_pptx(made, THEME)
+    for number, each in enumerate(base_of(data, tmp_path).slides, 1):
+        targets = find(Package(data).slide(number), "//p:set//p:spTgt")
+        drawn = [(int(each.get("spid")), int((find(each, ".//p:pRg/@st") or [-1])[0])) for each in targets]
+        assert [(shape, paragraph) for _, shape, paragraph in sorted(each.steps)] == drawn
+        assert len({step for step, _, _ in each.steps}) == made.slides[number - 1].steps
+    assert sum(each.steps for each in made.slides) > 1
+
+
 def test_what_a_selection_leaves_out_is_not_in_it(tmp_path: Path) -> None:
     source = tmp_path / "notes.md"
     source.write_text(LEFT_OUT, encoding="utf-8")
@@ -275,6 +288,8 @@ SLIDES = st.builds(
     creation=st.integers(1, 2**32 - 1),
     layout=TEXTS,
     title=TEXTS,
+    section=TEXTS,
+    steps=st.lists(st.tuples(*[st.integers(-1, 9)] * 3), max_size=3).map(tuple),
     shapes=st.lists(SHAPES, max_size=3).map(tuple),
     notes=st.lists(st.tuples(st.integers(0, 8), TEXTS), max_size=3).map(tuple),
 )

@@ -9,7 +9,7 @@ TEXT is Base64 of a zlib stream (RFC 1950) of JSON in UTF-8, without spaces:
     {"slides": [SLIDE, ...], "forms": [FORM, ...], "looks": [LOOK, ...], "texts": [TEXT, ...]}
 
 SLIDE, FORM and PARAGRAPH are objects with the names of the fields in `written`; a field that has its default is left
-out, one that nobody knows is passed over. Pairs, boxes, columns and rows are arrays.
+out, one that nobody knows is passed over. Tuples are arrays.
 
 - A SHAPE is [form, fields]: the number of a FORM, which has `key`, `name`, `kind`, `box`, `placeholder`, `look` and
   `inside`, and an object with the other fields. Shapes of one form need not say it again.
@@ -22,6 +22,9 @@ out, one that nobody knows is passed over. Pairs, boxes, columns and rows are ar
 
 The custom property `notes2slides base` (`docProps/custom.xml`) is `urn:notes2slides:base:1:` and the SHA-256 of the
 JSON. A base that has another digest is not used; where the property is gone, the checksum of zlib is relied on.
+
+Beside the base, slides bear what survives a save in PowerPoint: their id as name, and a `p14:creationId`. They bear no
+tags (`p:custDataLst`): a part for each would cost a sixth of a deck's size, and tags are lost where the names are.
 
 A later version may add fields as it likes. One that changes what a field means has another number, and a program that
 does not know the number does not guess.
@@ -141,7 +144,9 @@ class BaseEncoder:
             id=slide.id,
             creation=0 if slide.creation == creation_number(slide.id) else slide.creation,
             layout=slide.layout,
+            section=slide.section,
             shapes=shapes,
+            steps=slide.steps,
             notes=[level for level, _ in slide.notes],
         )
         return fields if [slide.title] == titles else {**fields, "title": slide.title}

@@ -64,6 +64,8 @@ class _Decoder:
             layout=_string(fields.get("layout", "")),
             title=_string(fields.get("title", titles[0] if titles else "")),
             shapes=shapes,
+            section=_string(fields.get("section", "")),
+            steps=_each(fields.get("steps"), _step),
             notes=_each(fields.get("notes"), lambda level: (_integer(level), self._text())),
         )
 
@@ -118,6 +120,11 @@ def _at(values: Sequence[_Value], place: object) -> _Value:
     if not 0 <= number < len(values):
         raise BaseFormatError(f"no number {number}")
     return values[number]
+
+
+def _step(value: object) -> tuple[int, int, int]:
+    step, number, paragraph = _array(value, 3)
+    return _integer(step), _integer(number), _integer(paragraph)
 
 
 def _placeholder(value: object) -> tuple[str, int]:

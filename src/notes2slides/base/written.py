@@ -12,6 +12,9 @@ from typing import Literal
 Kind = Literal["text", "code", "table", "picture", "chart", "formula", "group", "decoration"]
 """What a shape is: `formula` one on a line of its own, `decoration` a shape that says nothing."""
 
+Steps = tuple[tuple[int, int, int], ...]
+"""The step, from 0, the number of the shape, and of its paragraph, from 0 or -1 for the whole shape."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenRun:
@@ -47,7 +50,12 @@ class WrittenParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenShape:
-    """A shape. In a file that is merged it is known again by its placeholder, its name, its number, or its blocks."""
+    """A shape.
+
+    In a file that is merged it is known again by its number and name, its placeholder, or its text; in a new plan by
+    its blocks, or by its key. What is not said here we never write: no rotation, effects, crops or autofit, and no
+    backgrounds, transitions and comments on slides. Heights of rows are not kept: programs make them fit.
+    """
 
     key: str
     """What it is on its slide, whatever its place in the file: the slot's name for the shape with its content, that
@@ -92,6 +100,10 @@ class WrittenSlide:
     """As the plan has it, in one line."""
     shapes: tuple[WrittenShape, ...]
     """In the order of the file, a group before what is in it."""
+    section: str = ""
+    """Title of the section that it belongs to."""
+    steps: Steps = ()
+    """What appears by a click."""
     notes: tuple[tuple[int, str], ...] = ()
     """Level and text of each paragraph of the speaker notes."""
 

@@ -11,7 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from notes2slides.base.coding import picture_digest
-from notes2slides.base.written import WrittenSlide
+from notes2slides.base.written import Steps, WrittenSlide
 from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
 from notes2slides.model.frames import (
     CalloutFrame,
@@ -24,7 +24,7 @@ from notes2slides.model.frames import (
 )
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
-from notes2slides.rendering.pptx.animation import Drawn, timing
+from notes2slides.rendering.pptx.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.charts import chart_shape
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
@@ -100,7 +100,7 @@ class SlideWriter:
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
         if slide.notes:
             links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
-        shapes, timed = self._drawn(slide, layout, links)
+        shapes, timed, steps = self._drawn(slide, layout, links)
         creation = self._places.creations[slide.id]
         xml = (
             f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
@@ -111,7 +111,9 @@ class SlideWriter:
             creation=creation,
             layout=legible(layout.name),
             title=legible(slide.title),
+            section=legible(slide.section),
             shapes=self._ledger.shapes(),
+            steps=steps,
             notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.notes),
         )
         return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml()), written
@@ -133,8 +135,8 @@ class SlideWriter:
         )
         return Part(uri, CT.PML_NOTES_SLIDE, encoded(xml), links.xml())
 
-    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str]:
-        """Return a slide's shapes, and how they appear."""
+    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str, Steps]:
+        """Return a slide's shapes, and how they appear, as XML and as values."""
         numbers = _Numbers()
         shapes: list[str] = []
         placed: list[tuple[Slot, Sequence[Drawn]]] = []
@@ -148,7 +150,7 @@ class SlideWriter:
             shapes.append(self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer))
         if NUMBER in boxes:
             shapes.append(self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number)))
-        return "".join(shapes), timing(placed)
+        return "".join(shapes), timing(placed), tuple(appearing(placed))
 
     def _slot(
         self, slide: Slide, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships
