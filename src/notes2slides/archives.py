@@ -56,12 +56,12 @@ class Archive:
 
     def content(self, name: str, most: int) -> bytes:
         """Return a member's content. Raises ArchiveError where it is damaged, missing or of more bytes than `most`."""
-        content = b""
+        content = bytearray()
         for block in self.blocks(name):
             content += block
             if len(content) > most:
                 raise ArchiveError(f"{name}: larger than {most} bytes")
-        return content
+        return bytes(content)
 
     def stores(self) -> Iterator[tuple[str, bytes]]:
         """Yield the custom XML parts of a package, each with its beginning; after a hundred it is enough."""
