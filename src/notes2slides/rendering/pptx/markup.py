@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notes2slides.clean_text import REPLACED
 from notes2slides.model.geometry import Rect, emu
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -17,10 +18,10 @@ DECORATIVE = (
 )
 """Tells the accessibility checker and screen readers that a shape says nothing."""
 
-_FORBIDDEN = dict.fromkeys((*range(32), 0x7F, 0xFFFE, 0xFFFF), "")
 _ESCAPES = {
-    **_FORBIDDEN,
-    ord("\t"): "\t",
+    **REPLACED,
+    ord("\n"): "",
+    ord("\r"): "",
     ord("&"): "&amp;",
     ord("<"): "&lt;",
     ord(">"): "&gt;",
@@ -29,12 +30,12 @@ _ESCAPES = {
 
 
 def escaped(text: str) -> str:
-    """Return text fit for an XML attribute or element; characters that XML 1.0 forbids (2.2) are left out."""
+    """Return text fit for an XML attribute or element: also of what did not come by the door of `clean_text`."""
     return text.translate(_ESCAPES)
 
 
 def encoded(xml: str) -> bytes:
-    """Return a part's bytes; a lone surrogate, which UTF-8 cannot hold, becomes a question mark."""
+    """Return a part's bytes; half of a surrogate pair, which UTF-8 cannot hold, becomes a question mark."""
     return xml.encode("utf-8", "replace")
 
 

@@ -9,6 +9,7 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.packuri import PackURI
 from pptx.oxml.coreprops import CT_CoreProperties
 
+from notes2slides.clean_text import clean
 from notes2slides.model.deck import DeckMeta
 from notes2slides.rendering.pptx.package import Part
 
@@ -31,7 +32,7 @@ def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
 
 
 def _short(text: str) -> str:
-    return "".join(character for character in text if character >= " ")[:LONGEST]
+    return clean(text).replace("\n", " ")[:LONGEST]
 
 
 def _day(text: str) -> date | None:
