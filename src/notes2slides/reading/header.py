@@ -35,13 +35,13 @@ class Header:
     """Index of the first line after the header."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Keys in lower case."""
-    replaced: Mapping[str, int] = field(default_factory=dict)
-    """How many characters of a key's value, written as escapes, no deck can carry; those that have none are left
-    out."""
     places: Mapping[str, int] = field(default_factory=dict)
     """Lines of the keys, from 1; of keys that do not begin a line there is none."""
     first: int = 1
     """Its first line."""
+    replaced: Mapping[str, int] = field(default_factory=dict)
+    """How many characters of a key's value, written as escapes, no deck can carry; those that have none are left
+    out."""
     unclosed: int | None = None
     """Line of the `---` that opens the header where none closes it."""
 
@@ -71,7 +71,7 @@ def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -
             places.setdefault(found["key"].strip().lower(), index + 1)
     fit = {clean(key): cleaned(value) for key, value in values.items()}
     replaced = {key: count for key, (_, count) in fit.items() if count}
-    return Header(end, {key: text.strip() for key, (text, _) in fit.items()}, places, replaced, first + 1)
+    return Header(end, {key: text.strip() for key, (text, _) in fit.items()}, places, first + 1, replaced)
 
 
 def _unclosed(path: str, lines: list[str], first: int) -> Header:
