@@ -113,8 +113,8 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     if header.unclosed:
         hint = "write --- on the line below its last key"
         report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
-    for key, count in header.replaced.items():
-        report.take(control_characters(source.path, count, header.line_of(key)))
+    for key, replaced in header.replaced.items():
+        report.take(control_characters(source.path, replaced, header.line_of(key)))
     _report_misspelt(header, report)
     included: dict[int, Extract] = {}
 
