@@ -18,13 +18,13 @@ from pathlib import Path
 
 import click
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
-from notes2slides import clean_text, pipeline
+from notes2slides import pipeline
 from notes2slides.assets.unusable import UnusableError
 from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.cli.commands import notes2slides
@@ -32,7 +32,6 @@ from notes2slides.course.course import Course
 from notes2slides.diagnostics import CourseError, Notes2SlidesError, SourceError, ThemeError
 from notes2slides.model.deck import Deck
 from notes2slides.reading import read
-from notes2slides.rendering.pptx.markup import escaped
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.ooxml import schema_errors
@@ -502,21 +501,6 @@ def test_what_a_server_says_of_a_picture_stands_clean_on_its_slide() -> None:
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
 KINDS = (*CONTROLS.values(), *HALVES.values(), *WHOLE.values())
 TEXT = ANY_TEXT | st.lists(st.sampled_from(KINDS), max_size=4).map("".join)
-
-
-@given(text=TEXT)
-@settings(max_examples=300)
-@example("\ud83d\r\n\udce9\udcc3")
-def test_clean_text_is_fit_for_every_file_and_stays_as_it_is(text: str) -> None:
-    clean, count = clean_text.cleaned(text)
-    assert not NEVER.search(clean)
-    assert "\r" not in clean
-    clean.encode()
-    assert clean_text.cleaned(clean) == (clean, 0)
-    root = etree.fromstring(f"<a b='{escaped(text)}'>{escaped(text)}</a>")
-    assert not NEVER.search(root.text or "")
-    if not count and "\r" not in text and not re.search("[\ud800-\udfff]", text):
-        assert clean == text
 
 
 @given(title=TEXT, heading=TEXT, name=TEXT)
