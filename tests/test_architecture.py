@@ -98,3 +98,31 @@ def test_every_module_that_is_named_is_there() -> None:
     assert len(paths) > 10
     places = (SOURCE, ROOT)
     assert [path for path in paths if not any((place / path).is_file() for place in places)] == []
+
+
+PRINTS = "cli/console.py"
+_PRINTING = re.compile(
+    r"print|click\.(?:\w*echo\w*|progressbar|prompt|confirm|pause)|sys\.(?:__)?(?:stdout|stderr)(?:__)?(?:\.buffer)?\.write"
+    r"|traceback\.print_\w+|logging\.\w+|warnings\.warn"
+)
+
+
+def test_one_place_prints() -> None:
+    """What is said goes through the one module that makes it fit for a terminal."""
+    found = []
+    for file in SOURCE.rglob("*.py"):
+        if file.relative_to(SOURCE).as_posix() != PRINTS:
+            calls = (
+                node.func
+                for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Call)
+            )
+            found += [f"{file.name}: {name}" for name in map(ast.unparse, calls) if _PRINTING.fullmatch(name)]
+    assert found == []
+
+
+def test_one_module_escapes_html() -> None:
+    """Text of notes reaches a page by `quoting`, which knows what no page may hold."""
+    escape = re.compile(r"^from html import .*\bescape\b|\bhtml\.escape\b", re.MULTILINE)
+    found = [file for file in SOURCE.rglob("*.py") if escape.search(file.read_text(encoding="utf-8"))]
+    assert found == [SOURCE / "rendering/html/quoting.py"]
