@@ -14,6 +14,8 @@ SOURCE = ROOT / "src/notes2slides"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if not path.name.startswith("__"))
 ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} - {"."})
 
+EVERYWHERE = "clean_text"
+"""Imports nothing, and is wherever text comes in or is shown."""
 MAY_IMPORT = {
     "archives": "",
     "base": "archives model signing",
@@ -72,7 +74,7 @@ def room_of(module: str) -> str:
 def test_imports_run_one_way(room: str) -> None:
     files = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] in (room, f"{room}.py")]
     assert files
-    allowed = MAY_IMPORT[room].split()
+    allowed = [*MAY_IMPORT[room].split(), EVERYWHERE]
     for file in files:
         others = {name for name in imported(file) if room_of(name) != room}
         wrong = {name for name in others if room_of(name) not in allowed and name not in allowed}
@@ -100,3 +102,31 @@ def test_every_module_that_is_named_is_there() -> None:
     assert len(paths) > 10
     places = (SOURCE, ROOT)
     assert [path for path in paths if not any((place / path).is_file() for place in places)] == []
+
+
+PRINTS = "cli/console.py"
+_PRINTING = re.compile(
+    r"print|click\.(?:\w*echo\w*|progressbar|prompt|confirm|pause)|sys\.(?:__)?(?:stdout|stderr)(?:__)?(?:\.buffer)?\.write"
+    r"|traceback\.print_\w+|logging\.\w+|warnings\.warn"
+)
+
+
+def test_one_place_prints() -> None:
+    """What is said goes through the one module that makes it fit for a terminal."""
+    found = []
+    for file in SOURCE.rglob("*.py"):
+        if file.relative_to(SOURCE).as_posix() != PRINTS:
+            calls = (
+                node.func
+                for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Call)
+            )
+            found += [f"{file.name}: {name}" for name in map(ast.unparse, calls) if _PRINTING.fullmatch(name)]
+    assert found == []
+
+
+def test_one_module_escapes_html() -> None:
+    """Text of notes reaches a page by `quoting`, which knows what no page may hold."""
+    escape = re.compile(r"^from html import .*\bescape\b|\bhtml\.escape\b", re.MULTILINE)
+    found = [file for file in SOURCE.rglob("*.py") if escape.search(file.read_text(encoding="utf-8"))]
+    assert found == [SOURCE / "rendering/html/quoting.py"]

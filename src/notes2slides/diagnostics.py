@@ -11,9 +11,12 @@ Notes2SlidesError               nothing could be produced
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+
+from notes2slides.clean_text import clean, visible
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,20 +24,20 @@ class Span:
     """A place in a source file."""
 
     path: str
-    """The file as the user named it."""
+    """The file as the user named it and the system knows it; shown, it is made fit for where it is shown."""
     first: int
     """First line, counted from 1."""
     last: int
     """Last line, inclusive."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.first}"
+        return f"{visible(self.path)}:{self.first}"
 
     @property
     def in_deck(self) -> str:
         """The place as a deck that is handed on may tell it: without the folders of an absolute path."""
         path = PurePath(self.path)
-        return f"{path.name if path.is_absolute() else self.path}:{self.first}"
+        return f"{clean(path.name if path.is_absolute() else self.path)}:{self.first}"
 
 
 class Severity(StrEnum):
@@ -56,24 +59,22 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.span}: " if self.span else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{place}{self.severity}: {self.message}{hint}"
+        return _said(self.span, self.severity, self.message, (), self.hint)
 
 
 class Notes2SlidesError(Exception):
     """Base of every error that a caller may want to catch; prints like a diagnostic."""
 
-    def __init__(self, message: str, *, span: Span | None = None, hint: str = "") -> None:
+    def __init__(self, message: str, *, span: Span | None = None, hint: str = "", excerpt: Sequence[str] = ()) -> None:
+        """`excerpt` has lines that are shown below the message, such as an expression and a caret."""
         super().__init__(message)
         self.message = message
         self.span = span
         self.hint = hint
+        self.excerpt = excerpt
 
     def __str__(self) -> str:
-        place = f"{self.span}: " if self.span else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{place}error: {self.message}{hint}"
+        return _said(self.span, "error", self.message, self.excerpt, self.hint)
 
 
 class SourceError(Notes2SlidesError):
@@ -98,3 +99,10 @@ class ThemeError(Notes2SlidesError):
 
 class OutputError(Notes2SlidesError):
     """A deck cannot be written."""
+
+
+def _said(span: Span | None, kind: str, message: str, excerpt: Sequence[str], hint: str) -> str:
+    """Return lines for a terminal; the names and texts in them begin none of their own."""
+    place = f"{span}: " if span else ""
+    further = [*excerpt, *([f"hint: {hint}"] if hint else [])]
+    return "\n  ".join(map(visible, (f"{place}{kind}: {message}", *further)))

@@ -85,7 +85,7 @@ class _Includer:
         try:
             if is_note and "^" in target:
                 raise _RefusedError("include-block", "single blocks cannot be", "name the heading above it")
-            path = self._located(name, source) if is_note else self._file(unquote(name), source)
+            path = self._located(name, source) if is_note else self._file(name, source)
             self._check(path, way)
             return Inclusion(self.opened(self._source(path, source), way), heading)
         except LocateError as error:
@@ -96,7 +96,7 @@ class _Includer:
         return Inclusion(Diagnostic(code, Severity.WARNING, message, span, hint))
 
     def _file(self, name: str, source: Source) -> Path:
-        path = locate(name, Path(source.path).parent, self.root)
+        path = locate(unquote(name, errors="surrogateescape"), Path(source.path).parent, self.root)
         if path.suffix.lower() not in NOTE_SUFFIXES:
             raise _RefusedError("include-unfit", "it is no Markdown", f"notes end in {', '.join(NOTE_SUFFIXES)}")
         return path

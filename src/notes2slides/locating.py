@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
+from notes2slides.clean_text import system_path
+
 Fault = Literal["remote", "missing", "outside", "broken"]
 
 LARGEST_FILE = 64 * 2**20
@@ -59,8 +61,8 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
     within = within or folder
     if ADDRESS.match(source):
         raise LocateError("remote", "is not a file and is not fetched")
-    written = _FILE_ADDRESS.sub("", source)
     try:
+        written = system_path(_FILE_ADDRESS.sub("", source))
         path = Path(os.path.realpath(folder / written))
         inside = not _leaves(written, folder, within) and path.is_relative_to(os.path.realpath(within))
         found = path.is_file()

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from notes2slides.clean_text import system_path
+
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 _LONGEST = 60
 """Characters of a title in a file's name."""
@@ -29,7 +31,7 @@ def deck_name(paths: Paths) -> str:
 def file_name(title: str) -> str:
     """Return a title as the name of a file: small letters and digits of any script, joined by hyphens."""
     words = "".join(char if char.isalnum() else " " for char in unicodedata.normalize("NFC", title).casefold()).split()
-    return "-".join(words)[:_LONGEST].rstrip("-") or "deck"
+    return system_path("-".join(words)[:_LONGEST].rstrip("-")) or "deck"
 
 
 def unique_names(names: Sequence[str]) -> list[str]:

@@ -71,23 +71,27 @@ def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tupl
     source, count = cleaned(Source(path, _decode(path, data), folder))
     if not source.text.strip():
         raise SourceError("the file is empty", span=Span(path, 1, 1), hint="write some notes into it")
-    return source, control_characters(path, count)
+    _, unfit = clean_text.cleaned(path)
+    name = (_unfit_name(path),) if unfit else ()
+    return source, (*name, *([control_characters(path, count)] if count else []))
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
-    """Return the source as text without what no deck can carry, and how many such characters there were."""
-    text, count = clean_text.cleaned(source.text)
+    """Return the source as text without a BOM and what no deck can carry, and how many such characters there were."""
+    text, count = clean_text.cleaned(source.text.removeprefix("\ufeff"))
     return replace(source, text=text), count
 
 
-def control_characters(path: str, count: int) -> tuple[Diagnostic, ...]:
-    """Return what is said about `count` control characters taken out of a file: nothing if there were none."""
-    if not count:
-        return ()
+def control_characters(path: str, count: int, line: int = 1) -> Diagnostic:
+    """Return what is said about `count` control characters, or other ones that no deck can carry, taken out."""
     what = "1 control character was" if count == 1 else f"{count} control characters were"
-    message = f"{what} taken out"
     hint = "they often come from copying out of a terminal or a PDF"
-    return (Diagnostic("control-characters", Severity.WARNING, message, Span(path, 1, 1), hint),)
+    return Diagnostic("control-characters", Severity.WARNING, f"{what} taken out", Span(path, line, line), hint)
+
+
+def _unfit_name(path: str) -> Diagnostic:
+    message = "the file's name has characters that no deck can carry; a deck shows it without them"
+    return Diagnostic("name-unfit", Severity.WARNING, message, Span(path, 1, 1), "rename the file")
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

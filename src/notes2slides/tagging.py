@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Callout, Notes, Section
 from notes2slides.model.tags import normal_tag, written_tags
@@ -89,14 +90,14 @@ def tags_text(notes: Notes, known: Aliases = NO_ALIASES) -> str:
     """Return a line for each tag: its count, the tag, its places; then those that go together or look alike."""
     entries = tag_index(notes, known)
     width = max((len(entry.display) for entry in entries), default=0)
-    table = "".join(f"{entry.count:5}  {entry.display:{width}}  {_places(entry)}\n" for entry in entries)
+    table = "".join(f"{entry.count:5}  {visible(entry.display):{width}}  {_places(entry)}\n" for entry in entries)
     return table + "".join((*_listed("Together", _pairs(entries)), *_listed("Perhaps the same", _likely(entries))))
 
 
 def _listed(title: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield f"\n{title}:\n"
-        yield from (f"{line}\n" for line in lines)
+        yield from (f"{visible(line)}\n" for line in lines)
 
 
 def _pairs(entries: Sequence[TagEntry]) -> list[str]:

@@ -69,7 +69,7 @@ def test_what_an_expression_says(expression: str, tags: str, holds_there: bool) 
 def test_a_mistake_is_pointed_at(expression: str, column: int, message: str) -> None:
     with pytest.raises(SelectionError, match=message) as caught:
         parse(expression)
-    *_, line, caret = caught.value.message.split("\n")
+    _, line, caret, _ = str(caught.value).split("\n")
     assert line == f"  {expression}"
     assert caret == " " * (2 + column) + "^"
     assert caught.value.hint
@@ -78,7 +78,7 @@ def test_a_mistake_is_pointed_at(expression: str, column: int, message: str) -> 
 def test_wide_characters_before_a_mistake_take_two_columns() -> None:
     with pytest.raises(SelectionError) as caught:
         parse("学习 and")
-    assert caught.value.message.split("\n")[-1] == " " * (2 + 8) + "^"
+    assert caught.value.excerpt[-1] == " " * 8 + "^"
 
 
 @pytest.mark.parametrize("expression", ["(" * 5000 + "a" + ")" * 5000, "not " * 5001 + "a", " or ".join("a" * 5000)])

@@ -10,6 +10,7 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image
 
+from notes2slides import clean_text
 from notes2slides.assets.cleaning import SVG, XLINK_HREF, clean
 from notes2slides.assets.grounds import needs_light
 from notes2slides.assets.sizes import MOST_SHOWN, fitted
@@ -55,7 +56,7 @@ def drawing(data: bytes) -> tuple[Asset, tuple[str, ...]]:
     if _drawn_elements(root) > _MOST_ELEMENTS:
         raise UnusableError("image-broken", f"is a drawing of more than {_MOST_ELEMENTS} elements", _HINT)
     width, height = _sized(root)
-    vector = etree.tostring(root, encoding="utf-8")
+    vector = clean_text.clean(etree.tostring(root, encoding="utf-8").decode()).encode()
     pixels = fitted(width * _SHARPNESS, height * _SHARPNESS, MOST_SHOWN)
     png = _rasterised(vector, pixels, has_text=next(root.iter(f"{SVG}text"), None) is not None)
     with Image.open(BytesIO(png)) as image:

@@ -59,7 +59,7 @@ class _Loader:
 
     def image(self, figure: Figure) -> Image:
         """Return a figure's image; what there is to say about it joins the diagnostics."""
-        name = shortened(figure.source)
+        name = shortened(figure.name)
         try:
             decoded = self._decoded(figure)
         except UnusableError as unusable:

@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from notes2slides.clean_text import clean
 from notes2slides.model.notes import DiagramLanguage
 
 _LONGEST = 30.0
@@ -118,6 +119,6 @@ def _run(command: list[str], text: str, folder: Path) -> bytes:
 
 def _gist(said: bytes) -> str:
     """Return the first line of a program's words that tells of an error, else the first."""
-    lines = [" ".join(line.split()) for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in clean(said.decode("utf-8", "replace")).split("\n") if line.strip()]
     telling = [line for line in lines if "error" in line.lower()]
     return next(iter((*telling, *lines)), "")[:200]

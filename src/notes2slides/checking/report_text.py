@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from notes2slides.checking.findings import GATES, Distribution, Figure, Finding
 from notes2slides.checking.scorecard import MEASURE, Scorecard
+from notes2slides.clean_text import visible
 
 _BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -25,13 +26,13 @@ def report_text(card: Scorecard) -> str:
         lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
     if card.worst:
         lines += ["", "Slides to look at first", *_worst(card), f"  points: {MEASURE}"]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def report_table(cards: Sequence[Scorecard]) -> str:
     """Return a line for each deck: its name, how many slides it has, and which gates it breaks."""
     width = max((len(card.name) for card in cards), default=0)
-    return "".join(f"{card.name.ljust(width)}  {card.slides:4} slides  {_broken(card)}\n" for card in cards)
+    return "".join(f"{visible(card.name).ljust(width)}  {card.slides:4} slides  {_broken(card)}\n" for card in cards)
 
 
 def _broken(card: Scorecard) -> str:

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from notes2slides.clean_text import visible
 from notes2slides.cli.commands import notes2slides
 from notes2slides.cli.console import say_error
 from notes2slides.diagnostics import NoCourseError, Notes2SlidesError
@@ -33,7 +34,7 @@ def _status() -> int:
         return notes2slides.main(prog_name="notes2slides", standalone_mode=False) or 0
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "notes2slides"
-        say_error(f"error: {error.format_message()}\n  hint: see {command} --help")
+        say_error(f"error: {visible(error.format_message())}\n  hint: see {command} --help")
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         say_error("interrupted")
@@ -42,7 +43,7 @@ def _status() -> int:
         say_error(str(error))
         return USAGE if _is_usage(error) else FAILED
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{visible(str(error.filename))}: " if error.filename else ""
         say_error(f"error: {place}{error.strerror or error}")
         return FAILED
 

@@ -8,7 +8,7 @@ import click
 
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
-from notes2slides.cli.console import Progress, say_diagnostics, say_result
+from notes2slides.cli.console import Progress, say_diagnostics, say_json, say_result
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.pipeline import By
 
@@ -18,8 +18,8 @@ _OF_DECKS = ("sources", "quiet", "as_json", "sheet")
 
 def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
     if value is not None and value.suffix.lower() != ".png":
-        name, png = click.format_filename(value), click.format_filename(value.with_suffix(".png"))
-        raise click.UsageError(f"--sheet writes a PNG, and {name} is none; did you mean {png}?", ctx)
+        png = value.with_suffix(".png")
+        raise click.UsageError(f"--sheet writes a PNG, and {value} is none; did you mean {png}?", ctx)
     return value
 
 
@@ -65,6 +65,8 @@ def check(
     with Progress(quiet=quiet) as progress:
         checked = check_files(sources, asked, by=by, sheet=sheet, progress=progress)
     say_diagnostics(checked.diagnostics, quiet=quiet)
-    texts = [*map(report_text, checked.cards), *([report_table(checked.cards)] if by else [])]
-    say_result(report_json(checked.cards) if as_json else "\n".join(texts))
+    if as_json:
+        say_json(report_json(checked.cards))
+    else:
+        say_result("\n".join([*map(report_text, checked.cards), *([report_table(checked.cards)] if by else [])]))
     return 1 if any(card.broken for card in checked.cards) else 0

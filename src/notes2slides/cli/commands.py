@@ -11,7 +11,7 @@ from notes2slides import __version__, pipeline
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
-from notes2slides.cli.console import Progress, say_diagnostics, say_error, say_result, say_summary
+from notes2slides.cli.console import Progress, say, say_diagnostics, say_error, say_json, say_result, say_summary
 from notes2slides.cli.course import build_course, clean, init
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.course.settings import aliases_here
@@ -162,11 +162,11 @@ def plan(sources: tuple[Path, ...], asked: BuildOptions, by: pipeline.By | None,
         planned = [pipeline.plan(part.notes, asked.theme, asked) for part in parts]
     say_diagnostics((*said, *(each for _, told in planned for each in told)), quiet=quiet)
     decks = {part.name: deck for part, (deck, _) in zip(parts, planned, strict=True)}
-    if by:
-        say_result(outlines_json(decks) if as_json else outlines_text(decks))
-        return
-    (deck,) = decks.values()
-    say_result(outline_json(deck) if as_json else outline_text(deck))
+    deck = None if by else next(iter(decks.values()))
+    if as_json:
+        say_json(outline_json(deck) if deck else outlines_json(decks))
+    else:
+        say_result(outline_text(deck) if deck else outlines_text(decks))
 
 
 @notes2slides.command()
@@ -192,7 +192,10 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_j
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):
         say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
-    say_result(tags_json(notes, known) if as_json else tags_text(notes, known))
+    if as_json:
+        say_json(tags_json(notes, known))
+    else:
+        say_result(tags_text(notes, known))
 
 
 @notes2slides.command()
@@ -202,7 +205,7 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
     from notes2slides.theming import list_themes
 
     for entry in list_themes():
-        click.echo(f"{entry.name:12}  built-in  {entry.description}")
+        say(f"{entry.name:12}  built-in  {entry.description}")
 
 
 for command in (check, clean, init):

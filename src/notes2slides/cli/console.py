@@ -1,4 +1,8 @@
-"""What is said on the terminal: results on stdout; diagnostics, errors and progress on stderr."""
+"""What is said on the terminal: results on stdout; diagnostics, errors and progress on stderr.
+
+Nothing else prints. Whatever notes, names of files, servers or programs say is shown and never obeyed: controls are
+spelt out, line ends are ours alone, and what the terminal's encoding lacks is spelt out too.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,38 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
+from notes2slides.clean_text import visible, visible_json
 from notes2slides.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from notes2slides.pipeline import BuildReport
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
+WIDEST = 40
+"""Characters of a deck's name in a bar or table."""
 
 _WORD = re.compile(r"(error|warning|note|hint)(?=: )")
 _LOOKS = {"error": ("red", True), "warning": ("yellow", True), "note": ("cyan", True), "hint": ("cyan", False)}
 
 
+def say(*lines: str) -> None:
+    """Print lines on stdout."""
+    for line in lines:
+        _send(visible(line))
+
+
 def say_error(message: str) -> None:
-    """Print an error with its hint."""
+    """Print an error with its hint; what others have named in it is `visible` already, so that line ends are ours."""
     _echo_coloured(message)
 
 
@@ -41,8 +57,13 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool) -> int:
 
 
 def say_result(text: str) -> None:
-    """Print a command's result on stdout, as UTF-8 whatever the locale, so that JSON stays JSON."""
-    click.echo(text.encode(), nl=False)
+    """Print a command's result on stdout, as UTF-8 whatever the locale, for the programs that read it."""
+    click.echo(_visible_lines(text).encode(), nl=False)
+
+
+def say_json(text: str) -> None:
+    """Print JSON on stdout, as UTF-8, in which every control is an escape of JSON's own."""
+    click.echo(visible_json(text).encode(), nl=False)
 
 
 def say_summary(report: BuildReport) -> None:
@@ -51,7 +72,28 @@ def say_summary(report: BuildReport) -> None:
     shortest, longest = report.minutes
     facts = f"{_counted(slides, 'slide')}, {_counted(report.words, 'word')}, {shortest}-{longest} minutes of talk"
     for path, size in report.files.items():
-        click.echo(f"{click.format_filename(path)}  {facts}  ({_size(size)})")
+        say(f"{path}  {facts}  ({_size(size)})")
+
+
+@contextmanager
+def bar(*, quiet: bool) -> Iterator[Callable[[int, str], None]]:
+    """Yield what is told how many things there are to do and which is done now, and draws a bar on stderr.
+
+    It does so only where that is a terminal.
+    """
+    stream = sys.stderr
+    with ExitStack() as open_bars:
+        bars: list[ProgressBar[int]] = []
+
+        def told(count: int, name: str) -> None:
+            if quiet or not stream.isatty():
+                return
+            if not bars:
+                bars.append(open_bars.enter_context(click.progressbar(range(count), file=stream)))
+            bars[0].label = _encodable(visible(name), stream)[:WIDEST].ljust(20)
+            bars[0].update(1)
+
+        yield told
 
 
 class Progress:
@@ -93,13 +135,29 @@ class Progress:
 
     @staticmethod
     def _draw(text: str) -> None:
-        click.echo(f"\r{text:30}" + ("" if text else "\r"), err=True, nl=False)
+        _send(f"\r{visible(text):30}" + ("" if text else "\r"), err=True, nl=False)
 
 
 def _echo_coloured(message: str) -> None:
     """Print on stderr, severities coloured; click drops the colours where there is no terminal."""
-    lines = [_WORD.sub(_coloured, line, count=1) for line in message.splitlines()]
-    click.echo("\n".join(lines), err=True, color=False if "NO_COLOR" in os.environ else None)
+    lines = [_WORD.sub(_coloured, line, count=1) for line in _visible_lines(message).split("\n")]
+    _send("\n".join(lines), err=True)
+
+
+def _visible_lines(text: str) -> str:
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def _send(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Send what is fit for a terminal to it."""
+    stream = sys.stderr if err else sys.stdout
+    click.echo(_encodable(text, stream), err=err, nl=nl, color=False if "NO_COLOR" in os.environ else None)
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    """Return a text with what the stream's encoding lacks spelt out."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _coloured(match: re.Match[str]) -> str:

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from notes2slides.cli.console import say_diagnostics, say_error
+from notes2slides.clean_text import visible
+from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_error
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from click._termui_impl import ProgressBar
-
     from notes2slides.course.course import Course, CourseReport
-    from notes2slides.course.making import Outcome
-
-_WIDEST = 40
-"""Characters of a deck's name in the table."""
-
-
-@contextmanager
-def _bar(*, quiet: bool) -> Iterator[Callable[[int, int, Outcome], None]]:
-    """Yield what draws a progress bar on stderr, if that is a terminal."""
-    stream = sys.stderr
-    with ExitStack() as open_bars:
-        bars: list[ProgressBar[int]] = []
-
-        def told(_done: int, count: int, outcome: Outcome) -> None:
-            if quiet or not stream.isatty():
-                return
-            if not bars:
-                bars.append(open_bars.enter_context(click.progressbar(range(count), file=stream)))
-            bars[0].label = outcome.name[:_WIDEST].ljust(20)
-            bars[0].update(1)
-
-        yield told
 
 
 def build_course(
@@ -51,8 +27,10 @@ def build_course(
     course = Course.load(output=output)
     if check:
         return _check(course, quiet=quiet)
-    with _executor(address) as executor, _bar(quiet=quiet) as told:
-        report = course.build(executor=executor, jobs=jobs, force=force, told=told)
+    with _executor(address) as executor, bar(quiet=quiet) as done:
+        report = course.build(
+            executor=executor, jobs=jobs, force=force, told=lambda _, count, outcome: done(count, outcome.name)
+        )
     warnings = _say(report, quiet=quiet)
     return 1 if report.failed or (strict and warnings) else 0
 
@@ -73,7 +51,7 @@ def _check(course: Course, *, quiet: bool) -> int:
         say_error(outcome.error)
     stale = course.stale()
     for spec in () if quiet else stale:
-        click.echo(f"{spec.name} is stale")
+        say(f"{spec.name} is stale")
     return 1 if stale or course.broken else 0
 
 
@@ -83,28 +61,28 @@ def _say(report: CourseReport, *, quiet: bool) -> int:
         dict.fromkeys(each for outcome in report.outcomes for each in outcome.diagnostics), quiet=quiet
     )
     for outcome in report.failed:
-        say_error(f"{outcome.name}: {outcome.error}")
+        say_error(f"{visible(outcome.name)}: {outcome.error}")
     if not quiet:
-        click.echo("".join(_table(report)), nl=False)
+        say(*_table(report))
     return warnings
 
 
-def _table(report: CourseReport) -> Iterable[str]:
-    width = max((len(outcome.name) for outcome in report.outcomes), default=0)
+def _table(report: CourseReport) -> Iterator[str]:
+    width = max((len(visible(outcome.name)) for outcome in report.outcomes), default=0)
     for outcome in report.outcomes:
-        name = outcome.name.ljust(min(width, _WIDEST))
+        name = visible(outcome.name).ljust(min(width, WIDEST))
         if outcome.error:
-            yield f"{name}  not built\n"
+            yield f"{name}  not built"
             continue
         shortest, longest = outcome.minutes
         warned = f"  {outcome.warnings} warning{'' if outcome.warnings == 1 else 's'}" if outcome.warnings else ""
-        yield f"{name}  {outcome.slides:4} slides  {shortest:3}-{longest} minutes{warned}\n"
+        yield f"{name}  {outcome.slides:4} slides  {shortest:3}-{longest} minutes{warned}"
     built = len(report.outcomes) - len(report.failed)
     parts = [f"{built:,} built", f"{len(report.fresh):,} unchanged"]
     parts += [f"{len(report.failed):,} not built"] if report.failed else []
-    yield f"{', '.join(parts)}" + (f"; {click.format_filename(report.index)}\n" if report.index else "\n")
+    yield ", ".join(parts) + (f"; {report.index}" if report.index else "")
     if report.gone:
-        yield f"no spec asks any more for: {', '.join(report.gone)}\n"
+        yield f"no spec asks any more for: {', '.join(report.gone)}"
 
 
 @click.command()
@@ -120,8 +98,7 @@ def init(folder: Path) -> None:
     """
     from notes2slides.course.starting import start
 
-    for path in start(folder):
-        click.echo(click.format_filename(path))
+    say(*map(str, start(folder)))
 
 
 @click.command()
@@ -142,4 +119,4 @@ def clean(output: Path | None, force: bool, quiet: bool) -> None:
     cleaned = remove(output if output is not None else Path(load_settings(Path()).output), force=force)
     say_diagnostics(cleaned.diagnostics, quiet=quiet)
     if not quiet:
-        click.echo(f"{len(cleaned.removed):,} files removed")
+        say(f"{len(cleaned.removed):,} files removed")

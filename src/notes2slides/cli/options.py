@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
+from notes2slides.clean_text import cleaned
 from notes2slides.model.deck import Detail
 from notes2slides.model.pace import USUAL
 
@@ -62,7 +63,7 @@ def completed(args: Sequence[str]) -> list[str]:
 def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
     for path in values:
         if not path.exists():
-            raise click.UsageError(f"there is no file or folder {click.format_filename(path)}{_near(path)}", ctx)
+            raise click.UsageError(f"there is no file or folder {path}{_near(path)}", ctx)
     return values
 
 
@@ -79,6 +80,14 @@ def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[s
     if unknown or not formats:
         raise click.UsageError(f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(FORMATS)}", ctx)
     return formats
+
+
+def words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Return what an option says in words, once or several times, as they would stand in notes."""
+    texts = [cleaned(text) for text in ([value] if isinstance(value, str) else value)]
+    if any(count for _, count in texts):
+        raise click.UsageError(f"{param.opts[0]} has a control character; take it out", ctx)
+    return texts[0][0] if isinstance(value, str) else tuple(text for text, _ in texts)
 
 
 class _SourcePath(click.Path):
@@ -100,6 +109,7 @@ _callouts = click.option(
     "--callout",
     "callouts",
     multiple=True,
+    callback=words,
     metavar="NAME",
     help="A tag or lead that makes a callout besides 'My Take', such as 'Exam Tip'; may be given again.",
 )

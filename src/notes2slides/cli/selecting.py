@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from notes2slides.build_options import BuildOptions
-from notes2slides.cli.options import Command, plans_slides
+from notes2slides.cli.options import Command, plans_slides, words
 from notes2slides.course.settings import aliases_here
 from notes2slides.selecting import Selection
 
@@ -17,16 +17,23 @@ _tag = click.option(
     "--tag",
     "tags",
     default="",
+    callback=words,
     metavar="EXPR",
     help="Only what these tags cover: 'dropout or \"batch norm\"', 'learning rate and not adam', 'nlp/*'.",
 )
 _not_tag = click.option(
-    "--not-tag", "without", multiple=True, metavar="EXPR", help="Leave out what these cover; may be given again."
+    "--not-tag",
+    "without",
+    multiple=True,
+    callback=words,
+    metavar="EXPR",
+    help="Leave out what these cover; may be given again.",
 )
 _heading = click.option(
     "--heading",
     "headings",
     multiple=True,
+    callback=words,
     metavar="PATTERN",
     help="Only what stands under a heading of these words, * for any; may be given again.",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
@@ -27,15 +27,15 @@ class Fields:
     file: Path
     path: str = ""
 
-    def fail(self, key: str, problem: str, hint: str = "") -> NoReturn:
-        """Raise `error` at the line where `key` stands."""
+    def fail(self, key: str, problem: str, hint: str = "", excerpt: Sequence[str] = ()) -> NoReturn:
+        """Raise `error` at the line where `key` stands; `excerpt` has lines that show what is meant."""
         name = f"{self.path}.{key}".strip(".")
-        self.refuse(name.split("."), f"`{name}` {problem}", hint)
+        self.refuse(name.split("."), f"`{name}` {problem}", hint, excerpt)
 
-    def refuse(self, keys: list[str], message: str, hint: str = "") -> NoReturn:
+    def refuse(self, keys: list[str], message: str, hint: str = "", excerpt: Sequence[str] = ()) -> NoReturn:
         """Raise `error` at the line where the last of `keys`, from the top of the file, stands."""
         line = line_of(self.file, keys)
-        raise self.error(message, span=Span(str(self.file), line, line), hint=hint)
+        raise self.error(message, span=Span(str(self.file), line, line), hint=hint, excerpt=excerpt)
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that nobody reads: they are misspelt more often than not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -77,7 +78,7 @@ def relative(path: Path, root: Path) -> str:
 def theme_digest(theme: Theme) -> str:
     """Return the digest of all files of a theme and of those that it extends."""
     files = (file for folder in theme.folders for file in sorted(folder.rglob("*")) if file.is_file())
-    return digest(b"".join(digest(file.name.encode() + b"\0" + file.read_bytes()).encode() for file in files))
+    return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + file.read_bytes()).encode() for file in files))
 
 
 def fingerprint(spec: DeckSpec, theme: str, sources: Iterable[tuple[str, str]]) -> str:

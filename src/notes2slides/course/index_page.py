@@ -59,7 +59,7 @@ def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str
 
 def _card(record: Record) -> dict[str, object]:
     facts = record.facts
-    links = [(_KINDS[Path(path).suffix], quote(path)) for path in sorted(record.files)]
+    links = [(_KINDS[Path(path).suffix], quote(path, errors="surrogateescape")) for path in sorted(record.files)]
     return {
         "title": facts.title,
         "subtitle": facts.subtitle,

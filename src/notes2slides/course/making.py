@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from notes2slides import pipeline
+from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
@@ -78,7 +79,7 @@ def make(job: Job) -> Outcome:
     try:
         return _made(job)
     except Notes2SlidesError as error:
-        return Outcome(name=job.spec.name, error=str(error).replace(f"{job.root}/", ""))
+        return Outcome(name=job.spec.name, error=str(error).replace(f"{visible(job.root)}/", ""))
     except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
         return Outcome(name=job.spec.name, error=f"error: a fault in notes2slides: {type(error).__name__}: {error}")
 

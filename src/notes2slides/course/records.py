@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
 from notes2slides.sources import natural_key
 
@@ -59,7 +60,7 @@ def record_path(output: Path, name: str) -> Path:
 
 def record_bytes(record: Record) -> bytes:
     """Return a record as it is written."""
-    return (json.dumps({"form": _FORM, **asdict(record)}, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    return (json.dumps({"form": _FORM, **asdict(record)}, sort_keys=True) + "\n").encode()
 
 
 def read_record(output: Path, name: str) -> Record | None:
@@ -72,13 +73,16 @@ def read_record(output: Path, name: str) -> Record | None:
 
 
 def _record(table: dict[str, Any]) -> Record:
-    facts = {**table["facts"], "topics": tuple(table["facts"]["topics"]), "minutes": tuple(table["facts"]["minutes"])}
+    facts: dict[str, Any] = {
+        key: clean(value) if isinstance(value, str) else value for key, value in table["facts"].items()
+    }
+    facts |= {"topics": tuple(map(clean, facts["topics"])), "minutes": tuple(facts["minutes"])}
     return Record(
         name=str(table["name"]),
         inputs=str(table["inputs"]),
         pictures=tuple(((str(a), str(b), str(c), bool(d)), str(found)) for (a, b, c, d), found in table["pictures"]),
         included=tuple((str(path), str(found)) for path, found in table["included"]),
-        files={str(path): str(found) for path, found in table["files"].items()},
+        files={system_path(path): str(found) for path, found in table["files"].items()},
         facts=Facts(**facts),
         warnings=int(table["warnings"]),
     )

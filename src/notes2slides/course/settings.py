@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS, Format
+from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SettingsFields
 from notes2slides.diagnostics import CourseError
@@ -53,7 +54,7 @@ def load_settings(folder: Path) -> Settings:
         theme=fields.text("theme", DEFAULT_THEME),
         formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),
-        output=fields.text("output", DEFAULT_OUTPUT),
+        output=system_path(fields.text("output", DEFAULT_OUTPUT)),
         aliases=_aliases(fields),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
+from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SpecFields
 from notes2slides.course.settings import Settings
@@ -82,7 +83,7 @@ def _selection(fields: SpecFields, settings: Settings) -> Selection:
             try:
                 parse(expression, settings.aliases)
             except SelectionError as error:
-                fields.fail(key, f"cannot be read: {error.message}", error.hint)
+                fields.fail(key, f"cannot be read: {error.message}", error.hint, error.excerpt)
     return Selection(
         tags=fields.text("select", ""),
         without=without,
@@ -98,7 +99,7 @@ def _sources(fields: SpecFields, root: Path) -> tuple[str, ...]:
     if not patterns:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}
-    for pattern in patterns:
+    for pattern in map(system_path, patterns):
         matches = _matches(fields, root, pattern)
         if not matches:
             fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
@@ -136,4 +137,4 @@ def _output(fields: SpecFields, name: str) -> str:
     if not path.name or path.is_absolute() or hidden or ":" in output or "\0" in output:
         hint = "name the decks below the output folder, without suffix: week-1/attention"
         fields.fail("output", f"is '{output}'", hint)
-    return path.as_posix()
+    return system_path(path.as_posix())

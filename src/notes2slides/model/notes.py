@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
@@ -125,7 +126,8 @@ class Figure(BlockBase):
     """An image standing for itself."""
 
     source: str
-    """As written in the notes, percent-decoded: a path relative to the notes' file, or an address."""
+    """As written in the notes, percent-decoded: a path relative to the notes' file, as the system may know it, or an
+    address."""
     alt: str
     caption: str = ""
     width: Length | None = None
@@ -137,6 +139,11 @@ class Figure(BlockBase):
     """The folder that its file must lie in; empty: that of the notes' file, which is another where it is included."""
     diagram: str = ""
     """The text that it is drawn from: it stands in the speaker notes."""
+
+    @property
+    def name(self) -> str:
+        """Its source as text."""
+        return clean(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -211,7 +211,7 @@ class Composer:
         """Return an entry's figure fitted to its space, with its caption."""
         block = entry.item.block
         assert isinstance(block, Figure)
-        image = self.image(entry) or Unusable(f"{block.source} is not loaded")
+        image = self.image(entry) or Unusable(f"{block.name} is not loaded")
         return picture(block, image, space, self._typesetter, origin_of(entry))
 
     def _figure(self, entry: Entry, width: float, most: float) -> _Panel:

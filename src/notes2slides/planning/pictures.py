@@ -58,7 +58,7 @@ def wanted_width(width: Length, whole: float) -> float:
 
 
 def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Picture:
-    frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or block.source, origin=origin)
+    frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or block.name, origin=origin)
     width, height = _fitted(block, asset, space, space.height)
     if not block.caption:
         return Picture(width, height, frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from notes2slides.diagnostics import SourceError, Span
 _HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
 """The `#` of a tag, which YAML would take for a comment."""
 _TAGS = re.compile(r"""["']?tags["']?[ \t]*:""", re.IGNORECASE)
+_LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
+_HINT = "write plain `key: value` lines, quoted if need be"
 _LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
 
 
@@ -63,14 +66,23 @@ def _load(path: str, text: str, line: int) -> Any:
         raise _error(path, place, f"the front matter is not valid YAML: {problem}") from error
     except RecursionError as error:
         raise _error(path, line, "the front matter is nested too deeply") from error
+    except (ValueError, OverflowError) as error:  # of `chr`, for an escape beyond the last character
+        place = line + next((row for row, text in enumerate(text.split("\n")) if _is_beyond(text)), 0)
+        problem = "the front matter has an escape for a character that there is not"
+        raise _error(path, place, problem, "the last character is \\U0010FFFF; write the character itself") from error
 
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line)
 
 
-def _error(path: str, line: int, message: str) -> SourceError:
-    return SourceError(message, span=Span(path, line, line), hint="write plain `key: value` lines, quoted if need be")
+def _is_beyond(text: str) -> bool:
+    """Tell whether a line has an escape for a code point above Unicode's last."""
+    return any(int(digits, 16) > sys.maxunicode for digits in _LONG_ESCAPE.findall(text))
+
+
+def _error(path: str, line: int, message: str, hint: str = _HINT) -> SourceError:
+    return SourceError(message, span=Span(path, line, line), hint=hint)
 
 
 def _text(value: Any) -> str:

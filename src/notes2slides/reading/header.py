@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from notes2slides.clean_text import clean, cleaned
 from notes2slides.diagnostics import SourceError
 from notes2slides.reading.front_matter import front_matter, yaml_values
 
@@ -38,6 +39,9 @@ class Header:
     """Lines of the keys, from 1; of keys that do not begin a line there is none."""
     first: int = 1
     """Its first line."""
+    replaced: Mapping[str, int] = field(default_factory=dict)
+    """How many characters of a key's value, written as escapes, no deck can carry; those that have none are left
+    out."""
     unclosed: int | None = None
     """Line of the `---` that opens the header where none closes it."""
 
@@ -65,7 +69,9 @@ def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -
     for index in range(first, end):
         if found := _WRITTEN.match(lines[index]):
             places.setdefault(found["key"].strip().lower(), index + 1)
-    return Header(end, values, places, first + 1)
+    fit = {clean(key): cleaned(value) for key, value in values.items()}
+    replaced = {key: count for key, (_, count) in fit.items() if count}
+    return Header(end, {key: text.strip() for key, (text, _) in fit.items()}, places, first + 1, replaced)
 
 
 def _unclosed(path: str, lines: list[str], first: int) -> Header:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from notes2slides.clean_text import clean
 from notes2slides.model.text import Mark
 
 MARKS = {
@@ -86,5 +87,5 @@ def _element(text: str) -> Element | None:
 def _attributes(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), unescape(double or single or bare))
+        found.setdefault(name.lower(), clean(unescape(double or single or bare)))
     return found

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Figure, Length, Side
 from notes2slides.reading.reports import Report
@@ -37,6 +38,11 @@ class Image:
     width: Length | None = None
     side: Side | None = None
     by_name: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its source as text."""
+        return clean(self.source)
 
 
 def read_embeds(markdown: MarkdownIt) -> None:
@@ -69,7 +75,7 @@ def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     asked = given.get(id(token), Image("", "", ""))
     return replace(
         asked,
-        source=source if by_name else unquote(source),
+        source=source if by_name else file_name(source),
         alt=" ".join(_plain(token).split()),
         title=" ".join(str(token.attrs.get("title", "")).split()),
         width=asked.width or _length(str(token.meta.get("width", ""))),
@@ -81,7 +87,12 @@ def element_image(attributes: Mapping[str, str]) -> Image:
     """Return the image of an `<img>` element; a width that is none is left out."""
     source, alt, title = (attributes.get(name, "") for name in ("src", "alt", "title"))
     width = _length(attributes.get("width", "").strip())
-    return Image(unquote(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
+    return Image(file_name(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
+
+
+def file_name(address: str) -> str:
+    """Return what a percent-encoded address names; bytes that are no UTF-8 as in the names of files (PEP 383)."""
+    return unquote(address, errors="surrogateescape")
 
 
 def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:

@@ -111,4 +111,4 @@ class InlineReader:
         inner = copy(self)
         inner._inside_note = True
         phrase = inner.read(text, line)
-        return (*phrase.runs, *(Run(f" {image.alt or image.source}") for image in phrase.images))
+        return (*phrase.runs, *(Run(f" {image.alt or image.name}") for image in phrase.images))

@@ -105,7 +105,7 @@ class LeafReader:
         return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
-        names = (f"{image.source}\0{image.alt}\0{image.title}" for image in images)
+        names = (f"{image.name}\0{image.alt}\0{image.title}" for image in images)
         ids = (self.ids.block("figure", name) for name in names)
         return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
 

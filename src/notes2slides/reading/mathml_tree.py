@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from notes2slides.clean_text import clean
 from notes2slides.model.maths import (
     FENCES,
     INTEGRALS,
@@ -64,7 +65,7 @@ def tree(element: Element) -> Node:
         case "math" | "mrow" | "mstyle" | "mpadded" | "semantics":
             return _row(children)
         case "mi" | "mn" | "mo" | "mtext" as tag:
-            return _token(tag, unescape(element.text or ""), element.get("mathvariant", ""))
+            return _token(tag, clean(unescape(element.text or "")), element.get("mathvariant", ""))
         case "mspace":
             return Space(_width(element.get("width", "")))
         case "mphantom":
@@ -160,7 +161,7 @@ def _row(elements: Sequence[Element]) -> Node:
             and element.get("fence") == "true"
             and element.get("form") in ("prefix", "postfix")
         ):
-            lines[-1].append(waiting_fence(unescape(element.text or "").strip()))
+            lines[-1].append(waiting_fence(clean(unescape(element.text or "")).strip()))
         else:
             lines[-1].append(tree(element))
     rows = [row_of(line) for line in lines]

@@ -113,6 +113,8 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     if header.unclosed:
         hint = "write --- on the line below its last key"
         report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
+    for key, replaced in header.replaced.items():
+        report.take(control_characters(source.path, replaced, header.line_of(key)))
     _report_misspelt(header, report)
     included: dict[int, Extract] = {}
 
@@ -132,7 +134,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report)
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
-    said = control_characters(source.path, count)
+    said = (control_characters(source.path, count),) if count else ()
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included)
 
 

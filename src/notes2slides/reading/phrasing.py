@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from notes2slides.clean_text import cleaned
 from notes2slides.diagnostics import Severity
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Footnote, Mark, Runs, is_seen, plain
@@ -176,8 +177,14 @@ class Phrasing:
             self._report.once("include-misplaced", self._line, message, "write it on a line of its own")
 
     def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
+        """Show text, of which codes in addresses and entities may be what no line of the notes can hold."""
         if not self._hidden:
-            self._spans.add(text.replace(FOLD, " "), mark)
+            text, count = cleaned(text.replace(FOLD, " "))
+            if count:
+                message = "what a code such as %1B or &#129; stands for is a control character, and is taken out"
+                hint = "take the code out too"
+                self._report.once("control-characters", self._line, message, hint, Severity.WARNING)
+            self._spans.add(text, mark)
 
     def _formula(self, written: str) -> None:
         if self._hidden:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
@@ -129,7 +130,7 @@ def _title(file: OpenFile, *, alone: bool) -> _Title:
     """
     highest = [heading for heading in file.headings(file.scan.nodes) if heading.level == 1]
     written = file.header.values.get("title", "")
-    name = _phrase(written or PurePath(file.path).stem)
+    name = _phrase(written or _of_file(file.path))
     if not highest:
         return _Title(name, None)
     first = highest[0]
@@ -145,7 +146,13 @@ def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
     title = titles[0].text
     if len(titles) == 1:
         return title
-    return first.folder if first.folder not in ("", title) else f"{title} …"
+    folder = clean(first.folder)
+    return folder if folder not in ("", title) else f"{title} …"
+
+
+def _of_file(path: str) -> str:
+    """Return what a file is called where it does not say so itself."""
+    return clean(PurePath(path).stem).replace("\n", " ").strip() or "notes"
 
 
 def _header_tags(file: OpenFile) -> list[tuple[str, Span]]:

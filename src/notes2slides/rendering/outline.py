@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from notes2slides.clean_text import visible
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, Origin, TextFrame
 from notes2slides.model.text import Mark, plain
@@ -27,7 +28,7 @@ def outline_text(deck: Deck) -> str:
             section = slide.section
             lines += ["", f"== {section} ==" if section else "== (before the first heading) =="]
         lines += _slide_lines(slide)
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def outline_json(deck: Deck) -> str:
@@ -43,7 +44,7 @@ def outline_json(deck: Deck) -> str:
 
 def outlines_text(decks: Mapping[str, Deck]) -> str:
     """Return the slides of several decks, each below its name."""
-    return "\n".join(f"=== {name} ===\n\n{outline_text(deck)}" for name, deck in decks.items())
+    return "\n".join(f"=== {visible(name)} ===\n\n{outline_text(deck)}" for name, deck in decks.items())
 
 
 def outlines_json(decks: Mapping[str, Deck]) -> str:

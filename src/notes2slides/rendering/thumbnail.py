@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme
+from notes2slides.rendering.html.quoting import escape
 
 _ASCENT = 0.8
 """Share of a line's height above its baseline; a picture of this size needs no better."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
+from notes2slides.clean_text import visible
 from notes2slides.diagnostics import SelectionError
 
 TokenKind = Literal["tag", "quoted", "and", "or", "not", "(", ")", "end"]
@@ -31,8 +32,8 @@ class Token:
 def refuse(expression: str, column: int, message: str, hint: str) -> NoReturn:
     """Raise SelectionError with the expression and a caret under the column, counted in characters from 0."""
     line = expression.translate({ord(sign): " " for sign in "\n\r\t\v\f"})
-    caret = " " * sum(map(_cells, line[:column])) + "^"
-    raise SelectionError(f"{message}\n  {line}\n  {caret}", hint=hint)
+    caret = " " * sum(map(_cells, visible(line[:column]))) + "^"
+    raise SelectionError(message, hint=hint, excerpt=(line, caret))
 
 
 def tokens(expression: str) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
@@ -54,7 +55,7 @@ def load_theme(name_or_path: str) -> Theme:
 
     Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml`.
     """
-    folder = _find(name_or_path)
+    folder = _find(system_path(name_or_path))
     chain = _chain(folder)
     table: dict[str, Any] = {}
     for ancestor in reversed(chain):
@@ -63,7 +64,7 @@ def load_theme(name_or_path: str) -> Theme:
         table = merged(table, own)
     folders = tuple(ancestor.resolve() for ancestor in chain)
     origin = "built-in" if folders[0].parent == built_in_folder().resolve() else str(folder)
-    return parse_theme(table, name=folders[0].name, origin=origin, folders=folders, file=folder / FILE)
+    return parse_theme(table, name=clean(folders[0].name), origin=origin, folders=folders, file=folder / FILE)
 
 
 def _find(name_or_path: str) -> Path:
@@ -147,7 +148,7 @@ def _chain(folder: Path) -> list[Path]:
     """Return the folder and those it extends, nearest first; `base` always ends the chain."""
     chain = [folder]
     while "extends" in (table := _read(chain[-1])):
-        found = _extended(Fields(table, chain[-1] / FILE).text("extends"), chain[-1])
+        found = _extended(system_path(Fields(table, chain[-1] / FILE).text("extends")), chain[-1])
         if found.resolve() in [folder.resolve() for folder in chain] or len(chain) > _DEEPEST_CHAIN:
             Fields(table, chain[-1] / FILE).fail("extends", "goes round in a circle", 'end the chain with "base"')
         chain.append(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import accumulate
 from math import cos, pi, sin
 
@@ -12,6 +11,7 @@ from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme, series_colour
 from notes2slides.rendering.html.paragraphs import px
+from notes2slides.rendering.html.quoting import escape
 
 _RADIUS = 4.5
 """Points of a marker."""

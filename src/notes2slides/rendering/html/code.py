@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from notes2slides.model.frames import NUMBER_GAP, CodeFrame, CodeLine, CodeToken
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
 from notes2slides.rendering.html.paragraphs import px
+from notes2slides.rendering.html.quoting import escape
 
 
 def code_html(frame: CodeFrame) -> str:

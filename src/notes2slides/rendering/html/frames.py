@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 from typing import assert_never
 
 from notes2slides.model.deck import Asset, Slot
@@ -24,6 +23,7 @@ from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
+from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import text_html
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
 from typing import assert_never
 
 from notes2slides.model.maths import (
@@ -25,6 +24,7 @@ from notes2slides.model.maths import (
     Token,
 )
 from notes2slides.model.maths_text import maths_text
+from notes2slides.rendering.html.quoting import escape
 
 _STILL = ' stretchy="false"'
 _TIGHT = '<mo lspace="0" rspace="0">'

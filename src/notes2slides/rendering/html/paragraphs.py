@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 
 from notes2slides.model.frames import TextParagraph
+from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import runs_html, text_html
 
 _BETWEEN_LEVELS = 0.5

@@ -1,6 +1,15 @@
-"""Text inside a style sheet."""
+"""Text made safe for HTML, for the SVG in it, and for a style sheet."""
 
 from __future__ import annotations
+
+import html
+
+from notes2slides.clean_text import clean
+
+
+def escape(text: str, *, quote: bool = True) -> str:
+    """Return text fit for an element or, with `quote`, an attribute: also what did not come by `clean_text`'s door."""
+    return html.escape(clean(text), quote=quote)
 
 
 def css_string(text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from html import escape
 from itertools import groupby
 
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import px, step_marks
+from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.speaker_notes import notes_html
 
 COVER = "cover"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.scripts import begins_from_right
+from notes2slides.rendering.html.quoting import escape
 
 
 def notes_html(notes: tuple[NoteLine, ...]) -> str:

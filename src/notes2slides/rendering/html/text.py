@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from html import escape
 from itertools import groupby
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.rendering.html.mathml import maths_html
+from notes2slides.rendering.html.quoting import escape
 
 _ELEMENTS = (
     (Mark.STRONG, "strong", ""),

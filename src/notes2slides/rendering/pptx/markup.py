@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from notes2slides.clean_text import REPLACED
 from notes2slides.model.geometry import Rect, emu
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -19,30 +18,29 @@ DECORATIVE = (
 )
 """Tells the accessibility checker and screen readers that a shape says nothing."""
 
-_FORBIDDEN = dict.fromkeys((*range(32), 0x7F, 0xFFFE, 0xFFFF), "")
 _ESCAPES = {
-    **_FORBIDDEN,
-    ord("\t"): "\t",
+    **REPLACED,
+    ord("\n"): "",
+    ord("\r"): "",
     ord("&"): "&amp;",
     ord("<"): "&lt;",
     ord(">"): "&gt;",
     ord('"'): "&quot;",
 }
-_ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 def escaped(text: str) -> str:
-    """Return text fit for an XML attribute or element; characters that XML 1.0 forbids (2.2) are left out."""
+    """Return text fit for an XML attribute or element: also of what did not come by the door of `clean_text`."""
     return text.translate(_ESCAPES)
 
 
 def legible(text: str) -> str:
     """Return the characters of a text that `escaped` keeps, and line breaks."""
-    return _ILLEGIBLE.sub("", text)
+    return text.translate(REPLACED).replace("\r", "")
 
 
 def encoded(xml: str) -> bytes:
-    """Return a part's bytes; a lone surrogate, which UTF-8 cannot hold, becomes a question mark."""
+    """Return a part's bytes; half of a surrogate pair, which UTF-8 cannot hold, becomes a question mark."""
     return xml.encode("utf-8", "replace")
 
 

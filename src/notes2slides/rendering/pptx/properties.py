@@ -10,6 +10,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.coreprops import CT_CoreProperties
 
 from notes2slides.base.coding import NO_MARK
+from notes2slides.clean_text import clean
 from notes2slides.model.deck import DeckMeta
 from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded
 from notes2slides.rendering.pptx.package import Part
@@ -49,7 +50,7 @@ def custom_properties(uri: PackURI) -> Part:
 
 
 def _short(text: str) -> str:
-    return "".join(character for character in text if character >= " ")[:LONGEST]
+    return clean(text).replace("\n", " ")[:LONGEST]
 
 
 def _day(text: str) -> date | None:
