@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from notes2slides.course.course import Course, CourseReport
     from notes2slides.course.making import Outcome
 
+LOCKED = 3
+"""Exit status where nothing is wrong but that decks are open in another program."""
 _WIDEST = 40
 """Characters of a deck's name in the table."""
 
@@ -54,6 +56,8 @@ def build_course(
     with _executor(address) as executor, _bar(quiet=quiet) as told:
         report = course.build(executor=executor, jobs=jobs, force=force, told=told)
     warnings = _say(report, quiet=quiet)
+    if report.failed and all(outcome.locked for outcome in report.failed):
+        return LOCKED
     return 1 if report.failed or (strict and warnings) else 0
 
 
@@ -80,7 +84,8 @@ def _check(course: Course, *, quiet: bool) -> int:
 def _say(report: CourseReport, *, quiet: bool) -> int:
     """Print what was said of the notes, each once, then errors and the table; return how many warnings there are."""
     warnings = say_diagnostics(
-        dict.fromkeys(each for outcome in report.outcomes for each in outcome.diagnostics), quiet=quiet
+        dict.fromkeys((*(each for outcome in report.outcomes for each in outcome.diagnostics), *report.diagnostics)),
+        quiet=quiet,
     )
     for outcome in report.failed:
         say_error(f"{outcome.name}: {outcome.error}")
