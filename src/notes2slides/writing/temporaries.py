@@ -33,7 +33,7 @@ class Temporary:
 
     path: Path
     handle: int
-    held: bool
+    held: bool = False
     """Whether it is locked: where no locks are, an open file could not be replaced either (Windows)."""
 
     @classmethod
@@ -41,11 +41,16 @@ class Temporary:
         """Return a new and empty file. Raises OSError."""
         while True:
             path = free_name(folder, kind)
-            handle = os.open(path, _NEW, 0o666)
-            held = lock(handle)
-            if held is None or (held and _is_still(path, handle)):
-                return cls(path, handle, bool(held))
-            close(handle)
+            made = cls(path, os.open(path, _NEW, 0o666))
+            try:
+                held = lock(made.handle)
+                made.held = bool(held)
+                if held is None or (held and _is_still(path, made.handle)):
+                    return made
+            except BaseException:
+                made.remove()
+                raise
+            made.close()
 
     def fill(self, data: bytes, like: Path | None = None) -> None:
         """Write to disk and not only to the cache, else a power cut after the replacement leaves an empty file.
@@ -130,8 +135,11 @@ def _is_abandoned(path: Path, handle: int, found: os.stat_result) -> bool:
 
 
 def _is_still(path: Path, handle: int) -> bool:
-    """Return whether an open file still has that name: between opening and locking it, others may have removed it."""
+    """Return whether an open file still has that name: between opening and locking it, others may have removed it.
+
+    Raises OSError.
+    """
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
-    except OSError:
+    except FileNotFoundError:
         return False
