@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pty
 import shutil
 import socket
 import stat
@@ -180,6 +181,12 @@ def link_to_hand_made(path: Path) -> None:
     path.symlink_to(other.name)
 
 
+def link_to_a_device(path: Path) -> None:
+    """Link to a terminal of our own: a program that goes wrong must not get at the machine's devices."""
+    _, terminal = pty.openpty()
+    path.symlink_to(os.ttyname(terminal))
+
+
 def protected_deck(path: Path) -> None:
     build(path.with_name("lecture.md"), path.parent)
     path.chmod(0o444)
@@ -192,7 +199,7 @@ STANDING: dict[str, tuple[Callable[[Path], Any], str]] = {
     "socket": (unix_socket, "it is a socket"),
     "folder": (Path.mkdir, "Is a directory"),
     "link": (link_to_hand_made, "is not by notes2slides"),
-    "link to a device": (lambda path: path.symlink_to("/dev/null"), "it is a device"),
+    "link to a device": (link_to_a_device, "it is a device"),
     "link to itself": (lambda path: path.symlink_to(path.name), "symbolic links"),
     "write-protected": (protected_deck, "write-protected"),
 }
