@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, OutputError, Severity
 from notes2slides.provenance import Provenance, provenance_of
-from notes2slides.writing.contents import digest_of
+from notes2slides.writing.contents import Seen, digest_of, seen
 from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
 
+_REMEMBERED = 16
+"""Files of which it is known whose they are: each is asked about before a deck is planned, and when it is drawn."""
 _OPEN_IN = (("~$", "", "PowerPoint"), (".~lock.", "#", "LibreOffice"))
 """What programs put before and behind the name of a file that is open in them, and leave beside it."""
 
@@ -73,13 +77,25 @@ def place_for(path: Path, ground: Ground) -> Place:
 
 def whose(path: Path, ground: Ground) -> Provenance:
     """Return whose file stands at a path, or where a link leads to, by itself and by what is recorded of it."""
-    found = provenance_of(Path(os.path.realpath(path)))
+    found = _provenance(Path(os.path.realpath(path)))
     if path not in ground.written or found not in (Provenance.UNSIGNED, Provenance.FOREIGN) or not path.is_file():
         return found
     with named_in_errors(path):
         if digest_of(path) == ground.written[path]:
             return Provenance.UNCHANGED
     return Provenance.CHANGED if found is Provenance.UNSIGNED else found
+
+
+def _provenance(path: Path) -> Provenance:
+    with suppress(OSError):
+        return _judged(path, seen(path))
+    return provenance_of(path)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judged(path: Path, _as: Seen) -> Provenance:
+    """Return whose a file is; one that is still the same is not read again."""
+    return provenance_of(path)
 
 
 def _deck_at(path: Path, ground: Ground) -> Provenance:
@@ -103,6 +119,8 @@ def _refuse_foreign(path: Path, ground: Ground) -> None:
         message = f"cannot write {path}: the deck is made of that file, which would be lost"
         raise OutputError(message, hint=f"{ELSEWHERE}, or rename the file")
     if not ground.force:
+        with named_in_errors(path):
+            digest_of(path)  # what cannot be read may be ours
         message = f"cannot write {path}: the file there is not by notes2slides, or nothing in it shows that any more"
         raise OutputError(message, hint=f"move or rename it, {ELSEWHERE}, or replace it with --force")
 
