@@ -235,6 +235,20 @@ def test_force_replaces_regular_files_alone(folder: Path, standing: str) -> None
         assert tree(folder) == before
 
 
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_link_stays_and_what_it_leads_to_is_judged(folder: Path, is_edited: bool) -> None:
+    built(folder)
+    real = folder / "real/deck.html"
+    real.parent.mkdir()
+    (folder / "lecture.html").rename(real)
+    (folder / "lecture.html").symlink_to("real/deck.html")
+    mine = edit(real) if is_edited else real.read_bytes()
+    more(folder)
+    assert built(folder, formats=["html"]) == ["lecture.new.html" if is_edited else "lecture.html"]
+    assert (folder / "lecture.html").is_symlink()
+    assert (real.read_bytes() == mine) is is_edited
+
+
 @pytest.mark.parametrize("force", [False, True])
 def test_the_notes_are_never_replaced(tmp_path: Path, force: bool) -> None:
     notes = tmp_path / "lecture.html"
