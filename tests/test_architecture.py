@@ -21,14 +21,13 @@ MAY_IMPORT = {
     "base": "archives model signing",
     "clean_text": "",
     "diagnostics": "",
-    "keeping": "diagnostics",
     "naming": "",
     "provenance": "archives signing",
     "signing": "",
     "spelling": "",
     "model": "diagnostics",
     "locating": "",
-    "sources": "clean_text diagnostics",
+    "sources": "clean_text diagnostics provenance",
     "inclusions": "diagnostics locating sources",
     "assets": "diagnostics model locating",
     "reading": "diagnostics model sources spelling",
@@ -39,15 +38,15 @@ MAY_IMPORT = {
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
-    "writing": "diagnostics",
+    "writing": "diagnostics provenance",
     "build_options": "model selecting",
     "pipeline": (
-        "diagnostics keeping naming build_options "
+        "diagnostics naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
-    "checking": "diagnostics model sources reading selecting measuring theming planning build_options pipeline",
+    "checking": "diagnostics model sources reading selecting measuring theming planning build_options writing pipeline",
     "course": (
-        "diagnostics keeping build_options "
+        "diagnostics provenance build_options "
         "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
     "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from notes2slides.diagnostics import (
         CourseError,
         Diagnostic,
+        LockedError,
         NoCourseError,
         Notes2SlidesError,
         OutputError,
@@ -56,6 +57,7 @@ __all__ = [
     "CourseReport",
     "Deck",
     "Diagnostic",
+    "LockedError",
     "NoCourseError",
     "Notes",
     "Notes2SlidesError",
@@ -88,8 +90,8 @@ _HOMES = {
     "notes2slides.build_options": "BuildOptions",
     "notes2slides.course.course": "Course CourseReport",
     "notes2slides.diagnostics": (
-        "CourseError Diagnostic NoCourseError Notes2SlidesError OutputError SelectionError Severity SourceError Span "
-        "ThemeError"
+        "CourseError Diagnostic LockedError NoCourseError Notes2SlidesError OutputError SelectionError Severity "
+        "SourceError Span ThemeError"
     ),
     "notes2slides.model.deck": "Deck Slide",
     "notes2slides.model.notes": "Block Notes Section",

@@ -34,6 +34,8 @@ class BuildOptions(PlanOptions):
     """HTML: one column a section instead of one line of slides."""
     reveal_dir: Path | None = None
     """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
+    force: bool = False
+    """Whether decks are replaced that were changed since they were built, and files that are not ours."""
 
 
 DEFAULTS = BuildOptions()

@@ -7,6 +7,7 @@ Notes2SlidesError               nothing could be produced
 │   └── NoCourseError           there is no course in a folder
 ├── ThemeError                  a theme is unknown, broken or does not fit together
 └── OutputError                 a deck cannot be written
+    └── LockedError             because another program has it open
 """
 
 from __future__ import annotations
@@ -99,6 +100,10 @@ class ThemeError(Notes2SlidesError):
 
 class OutputError(Notes2SlidesError):
     """A deck cannot be written."""
+
+
+class LockedError(OutputError):
+    """A deck cannot be replaced as long as another program has it open."""
 
 
 def _said(span: Span | None, kind: str, message: str, excerpt: Sequence[str], hint: str) -> str:

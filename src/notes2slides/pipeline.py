@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions, Format
 from notes2slides.diagnostics import Diagnostic, OutputError
@@ -18,6 +18,9 @@ from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
 from notes2slides.naming import Paths, as_list, deck_name, file_name, unique_names
 from notes2slides.selecting import choose
+
+if TYPE_CHECKING:
+    from notes2slides.writing import Ground
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -42,7 +45,8 @@ class BuildReport:
 
     deck: Deck
     files: Mapping[Path, int]
-    """Every file written, with its size in bytes."""
+    """Every deck written, by the name that it has got, with its size in bytes: beside a deck that was changed since it
+    was built, the new one is `NAME.new.pptx`."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -84,9 +88,16 @@ def read_parts(
     SelectionError.
     """
     notes, said = read(paths, callouts=options.callouts)
+    parts, told = _chosen(notes, deck_name(paths), options, by)
+    return parts, (*said, *told)
+
+
+def _chosen(
+    notes: Notes, name: str, options: BuildOptions, by: By | None
+) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    return tuple(_parts(notes, deck_name(paths), by)), (*said, *told)
+    return tuple(_parts(notes, name, by)), told
 
 
 def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
@@ -158,8 +169,11 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. `progress` is told each stage as it begins. Raises SourceError,
-    SelectionError, ThemeError or OutputError.
+    The files are named after the first source. A deck that was changed since it was built stays, and the new one is
+    written beside it; one of a version that could not tell is renamed first; files that are not ours are refused. What
+    was done is said in the report's diagnostics. With `options.force` all of them are replaced, but for files that the
+    deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError or
+    OutputError, LockedError among them; then nothing was written.
     """
     return build_parts(paths, output, options, progress=progress)[0]
 
@@ -170,40 +184,51 @@ def build_parts(
     options: BuildOptions = DEFAULTS,
     *,
     by: By | None = None,
-    written: Mapping[Path, str] | None = None,
     progress: Tell | None = None,
 ) -> tuple[BuildReport, ...]:
     """Build a deck for each tag or for each top heading, by name after what it is about, or without `by` one deck.
 
-    Each deck is written before the next is begun. `written` has the digests of files as they were written last: one
-    that is another now is kept, with a warning. All else is as for `build`.
+    Each deck is written before the next is begun. All else is as for `build`.
     """
+    from notes2slides.writing import Ground, refuse
+
     tell = progress or (lambda _stage: None)
     _check_formats(options.formats)
     options = replace(options, theme=_as_theme(options.theme))
     tell("reading")
-    parts, said = read_parts(paths, options, by=by)
-    first, *others = (_built(part, Path(output), options, written or {}, tell) for part in parts)
-    return (replace(first, diagnostics=(*said, *first.diagnostics)), *others)
+    notes, said = read(paths, callouts=options.callouts)
+    parts, told = _chosen(notes, deck_name(paths), options, by)
+    ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
+    refuse((path for part in parts for path in _files(part, Path(output), options).values()), ground)
+    first, *others = (_built(part, Path(output), options, ground, tell) for part in parts)
+    return (replace(first, diagnostics=(*said, *told, *first.diagnostics)), *others)
 
 
-def _built(part: Part, output: Path, options: BuildOptions, written: Mapping[Path, str], tell: Tell) -> BuildReport:
+def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:
+    from notes2slides.assets.ingredients import ingredients
+
+    yield from map(Path, as_list(paths))
+    yield from ingredients(notes)
+
+
+def _files(part: Part, output: Path, options: BuildOptions) -> Mapping[Format, Path]:
+    return {kind: output / f"{part.name}.{kind}" for kind in options.formats}
+
+
+def _built(part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
-    from notes2slides.keeping import writable
-    from notes2slides.writing import write_bundle
+    from notes2slides.writing import save
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options)
     drawn: dict[Path, bytes] = {}
-    for kind in options.formats:
+    for kind, path in _files(part, output, options).items():
         tell(f"drawing {kind}")
-        drawn[output / f"{part.name}.{kind}"] = _draw(
-            kind, deck, _as_theme(options.theme), options.stacks, options.reveal_dir
-        )
+        drawn[path] = _draw(kind, deck, _as_theme(options.theme), options.stacks, options.reveal_dir)
     tell("writing")
-    bundle, kept = writable(drawn, written)
-    write_bundle(bundle)
-    return BuildReport(deck=deck, files={name: len(data) for name, data in bundle.items()}, diagnostics=(*said, *kept))
+    saved = save(drawn, ground)
+    sizes = {path: len(data) for path, data in saved.files.items()}
+    return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
 
 
 def _check_formats(formats: Sequence[str]) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.provenance import Provenance, provenance_of
 
 NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 """What counts as notes inside a folder, if it is no README; a file that is named itself may have any name."""
+DECK_SUFFIXES = (".pptx", ".html")
 
 BINARY_SHARE = 0.02
 """Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
@@ -119,6 +121,7 @@ def _files(path: Path) -> Iterable[Path]:
         if path.is_dir():
             return _folder(path)
         if path.is_file():
+            _refuse_deck(path)
             return [path]
         exists = path.exists()
     except (OSError, ValueError) as error:
@@ -126,6 +129,13 @@ def _files(path: Path) -> Iterable[Path]:
     if exists:
         raise SourceError(f"{path} is neither a file nor a folder", hint="give a Markdown file or a folder of them")
     raise SourceError(f"there is no file {path}", hint=_near(path))
+
+
+def _refuse_deck(path: Path) -> None:
+    """Refuse a deck of ours: who names one to build from means to check it."""
+    if path.suffix.lower() in DECK_SUFFIXES and provenance_of(path.resolve()) is not Provenance.FOREIGN:
+        message = f"{path} is a deck that notes2slides has built, and no notes"
+        raise SourceError(message, hint=f"to judge it: notes2slides check {path}")
 
 
 def _folder(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from notes2slides.course.records import records
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Severity
 from tests.course.folders import course_in, tree
+from tests.support.edited import EDITED, edit
 
 ONE = 'sources = ["notes/1.md"]\nformats = ["html"]\n'
 BOTH = 'sources = ["notes/*.md"]\nselect = "learning rate"\nformats = ["html"]\n'
@@ -217,57 +219,68 @@ def test_clean_removes_what_was_written_and_nothing_else(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "out").rglob("*")) == ["mine.txt"]
 
 
-EDITED = "<!-- edited -->"
-
-
 def edited(folder: Path, deck: str = "out/one.html") -> bytes:
     """Build the course, change a deck by hand and the notes too; return what is in the deck now."""
     built(folder)
-    append(folder / deck, EDITED)
     append(folder / "notes/1.md", "- One more\n")
-    return (folder / deck).read_bytes()
+    return edit(folder / deck)
 
 
-def test_a_deck_that_was_changed_by_hand_is_kept_and_said(folder: Path) -> None:
+def test_a_deck_that_was_changed_by_hand_is_kept_with_the_new_one_beside_it(folder: Path) -> None:
     mine = edited(folder)
     (one, topic) = Course.load(folder).build(jobs=1).outcomes
     assert (folder / "out/one.html").read_bytes() == mine
+    assert "One more" in (folder / "out/one.new.html").read_text()
     (said,) = [each for each in one.diagnostics if each.code == "changed-since"]
     assert (said.message, said.severity) == (
-        "out/one.html was changed since it was built, and is kept",
+        "out/one.html was changed since it was built, and is kept; the new deck is out/one.new.html",
         Severity.WARNING,
     )
     assert "--force" in said.hint
-    assert (one.files, topic.files) == ((), ("topic.html",))
+    assert (one.files, topic.files) == (("one.new.html",), ("topic.html",))
 
 
-def test_what_is_kept_is_stale_until_it_is_gone_or_forced(folder: Path) -> None:
+def test_what_is_kept_is_built_once_and_again_when_it_is_gone_or_forced(folder: Path) -> None:
     edited(folder)
-    assert [built(folder), built(folder), built(folder)] == [["one", "topic"], ["one"], ["one"]]
+    assert [built(folder), built(folder)] == [["one", "topic"], []]
+    assert Course.load(folder).stale() == ()
     assert built(folder, force=True) == ["one", "topic"]
     assert EDITED not in (folder / "out/one.html").read_text()
     assert Course.load(folder).stale() == ()
 
 
-def test_a_deck_that_is_as_it_was_built_again_is_replaced(folder: Path) -> None:
+@pytest.mark.parametrize("way", ["moved over it", "put back", "removed", "new one removed"])
+def test_when_the_lecturer_has_chosen_the_deck_is_built_in_its_place(folder: Path, way: str) -> None:
     built(folder)
-    before = (folder / "out/one.html").read_bytes()
-    edited(folder)
+    one, new = folder / "out/one.html", folder / "out/one.new.html"
+    before = one.read_bytes()
+    mine = edited(folder)
     built(folder)
-    (folder / "out/one.html").write_bytes(before)
+    match way:
+        case "moved over it":
+            new.replace(one)
+        case "put back":
+            one.write_bytes(before)
+        case "removed":
+            one.unlink()
+        case _:
+            new.unlink()
     assert built(folder) == ["one"]
-    assert "One more" in (folder / "out/one.html").read_text()
     assert built(folder) == []
+    assert (one.read_bytes() == mine) == (way == "new one removed")
+    assert ("One more" in one.read_text()) == (way != "new one removed")
+    ours = {"moved over it": {"one.html"}, "new one removed": {"one.new.html"}}.get(way, {"one.html", "one.new.html"})
+    assert {path.name for path in clean(folder / "out").removed} == {"index.html", "topic.html", *ours}
 
 
 def test_of_a_deck_s_files_only_the_changed_one_is_kept(tmp_path: Path) -> None:
     folder = course_in(tmp_path / "course", {"both": 'sources = ["notes/1.md"]\n'})
     mine = edited(folder, "out/both.pptx")
     (outcome,) = Course.load(folder).build(jobs=1).outcomes
-    assert outcome.files == ("both.html",)
+    assert outcome.files == ("both.new.pptx", "both.html")
     assert (folder / "out/both.pptx").read_bytes() == mine
     assert "One more" in (folder / "out/both.html").read_text()
-    assert "both.pptx" in (folder / "out/index.html").read_text()
+    assert re.findall(r'href="(both[^"]*)"', (folder / "out/index.html").read_text()) == ["both.html", "both.pptx"]
 
 
 def test_clean_obeys_no_record_that_leads_elsewhere(folder: Path) -> None:
@@ -322,17 +335,13 @@ def test_notes_that_are_named_replace_no_changed_deck_of_a_course(folder: Path, 
     mine = edited(folder, "out/1.html")
     build = ("build", "notes/1.md", "-o", "out", "--to", "html")
     done = command(*build, "--strict")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "warning: out/1.html was changed since it was built, and is kept\n  hint: --force replaces it" in done.stderr
+    assert (done.returncode, done.stdout.split()[0]) == (1, "out/1.new.html")
+    assert (
+        "warning: out/1.html was changed since it was built, and is kept; the new deck is out/1.new.html" in done.stderr
+    )
     assert (folder / "out/1.html").read_bytes() == mine
     assert command(*build, "--force").returncode == 0
     assert EDITED not in (folder / "out/1.html").read_text()
-
-
-def test_a_deck_without_a_record_is_replaced(folder: Path, command: Callable[..., Any]) -> None:
-    (folder / "1.html").write_text(EDITED)
-    assert command("build", "notes/1.md", "--to", "html").returncode == 0
-    assert EDITED not in (folder / "1.html").read_text()
 
 
 def test_a_course_begun_with_init_is_built(tmp_path: Path) -> None:

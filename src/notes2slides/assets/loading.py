@@ -43,6 +43,13 @@ def figures(notes: Notes) -> Iterator[Figure]:
     return (block for block in _pictured(notes) if isinstance(block, Figure))
 
 
+def located(figure: Figure, named: NamedFiles) -> Path:
+    """Return where a figure's file is; `named` finds those that are called by their bare names. Raises LocateError."""
+    folder = Path(figure.span.path).parent
+    within = Path(figure.root) if figure.root else folder
+    return locate(figure.source, folder, within, named if figure.by_name else None)
+
+
 def _pictured(notes: Notes) -> Iterator[Figure | Diagram]:
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
@@ -80,15 +87,10 @@ class _Loader:
                 self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
         try:
-            path = self._located(figure)
+            path = located(figure, self._named)
             if path not in self._seen:
                 self._seen[path] = decode(read_file(path))
         except LocateError as error:
             hint = error.hint or _HINTS.get(error.fault, "")
             raise UnusableError(f"image-{error.fault}", error.problem, hint) from error
         return self._seen[path]
-
-    def _located(self, figure: Figure) -> Path:
-        folder = Path(figure.span.path).parent
-        within = Path(figure.root) if figure.root else folder
-        return locate(figure.source, folder, within, self._named if figure.by_name else None)

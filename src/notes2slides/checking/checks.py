@@ -38,14 +38,21 @@ def check_files(
     """Return the scorecards of notes, of all one deck or with `by` several, and of finished decks, and write the sheet.
 
     The sheet shows the decks that were named, one behind the other; with notes alone, their deck as Chromium draws it.
-    Raises SourceError, ThemeError and ToolError.
+    Raises SourceError, ThemeError and ToolError, and OutputError where the sheet would replace a file that is none.
     """
+    from notes2slides.writing import settle
+
+    if sheet is not None:
+        from notes2slides.checking.sheet_file import refuse_other_pictures
+
+        refuse_other_pictures(sheet)
     decks = [path for path in paths if is_deck(path)]
     notes = [path for path in paths if not is_deck(path)]
     checked = _Run(progress=progress, sheet=sheet)
     if notes:
         checked.plan(notes, options, by, drawn=sheet is not None and not decks)
     if decks:
+        settle(path.parent for path in decks)
         checked.draw(decks)
     checked.write_sheet()
     return Checked(cards=tuple(checked.cards), diagnostics=tuple(checked.diagnostics))
@@ -121,11 +128,12 @@ class _Run:
         """Write the sheet of all that was drawn, where one is wanted."""
         if self.sheet is None:
             return
-        from notes2slides.checking.sheet import Strip, write_sheet
+        from notes2slides.checking.sheet import Strip, sheet_png
+        from notes2slides.checking.sheet_file import write_sheet
 
         self.progress("writing the sheet")
         strips = [
             Strip(card.name, deck.thumbnails, {finding.slide for finding in card.findings if finding.slide is not None})
             for deck, card in self._pictured
         ]
-        write_sheet(self.sheet, strips)
+        write_sheet(self.sheet, sheet_png(strips))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -64,6 +64,8 @@ def _place(sheet: Image.Image, picture: Image.Image, corner: tuple[int, int], nu
     sheet.paste(picture, (x, top))
 
 
-def write_sheet(path: Path, strips: Sequence[Strip]) -> None:
-    """Write the sheet as PNG. Raises OSError where it cannot be written."""
-    contact_sheet(strips).save(path, format="PNG")
+def sheet_png(strips: Sequence[Strip]) -> bytes:
+    """Return the sheet as PNG."""
+    buffer = BytesIO()
+    contact_sheet(strips).save(buffer, format="PNG")
+    return buffer.getvalue()

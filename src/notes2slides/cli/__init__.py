@@ -1,4 +1,5 @@
-"""The command line. Its exit status: 0 done, 1 bad notes, theme or output, 2 wrong usage, 130 interrupted."""
+"""The command line. Its exit status: 0 done, 1 bad notes, theme or output, 2 wrong usage, 3 a deck is open elsewhere,
+130 interrupted."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ import click
 from notes2slides.clean_text import visible
 from notes2slides.cli.commands import notes2slides
 from notes2slides.cli.console import say_error
-from notes2slides.diagnostics import NoCourseError, Notes2SlidesError
+from notes2slides.cli.course import LOCKED
+from notes2slides.diagnostics import LockedError, NoCourseError, Notes2SlidesError
 
 FAILED = 1
 USAGE = 2
@@ -41,7 +43,7 @@ def _status() -> int:
         return INTERRUPTED
     except Notes2SlidesError as error:
         say_error(str(error))
-        return USAGE if _is_usage(error) else FAILED
+        return LOCKED if isinstance(error, LockedError) else USAGE if _is_usage(error) else FAILED
     except OSError as error:
         place = f"{visible(str(error.filename))}: " if error.filename else ""
         say_error(f"error: {place}{error.strerror or error}")

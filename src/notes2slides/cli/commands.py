@@ -54,7 +54,8 @@ def notes2slides() -> None:
       notes2slides check lecture.md                  how good the slides are
 
     Exit status: 0 done; 1 bad notes, theme or output, a broken gate (check), or warnings (--strict); 2 wrong usage,
-    which includes a source that is not there and an unknown theme; 130 interrupted.
+    which includes a source that is not there and an unknown theme; 3 a deck is open
+    in another program and cannot be replaced; 130 interrupted.
     """
 
 
@@ -85,7 +86,8 @@ def notes2slides() -> None:
 @click.option(
     "--force",
     is_flag=True,
-    help="Replace decks of a course that were changed by hand; of a course build all, stale or not.",
+    help="Replace decks that were changed since they were built, and files that are not ours; of a course build all, "
+    "stale or not.",
 )
 def build(
     sources: tuple[Path, ...],
@@ -97,13 +99,13 @@ def build(
     jobs: int | None,
     address: str | None,
     check: bool,
-    force: bool,
 ) -> int:
     """Build decks from notes; without SOURCE, every deck of the course in this folder whose notes have changed.
 
     SOURCE is a file or a folder; several make one deck, named after the first, with a section for each file. README
-    files of a folder are skipped. Old decks are replaced only when all new ones are complete. A course is a folder with
-    deck specs, decks/NAME.toml: see notes2slides init --help.
+    files of a folder are skipped. Old decks are replaced only when all new ones are complete. One that was changed
+    since it was built is kept, and the new one is NAME.new.pptx or NAME.new.html beside it; files that are not ours are
+    refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
 
     \b
     Examples:
@@ -122,16 +124,12 @@ def build(
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
         return build_course(
-            output=output, jobs=jobs, address=address, check=check, force=force, strict=strict, quiet=quiet
+            output=output, jobs=jobs, address=address, check=check, force=asked.force, strict=strict, quiet=quiet
         )
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
-    from notes2slides.course.records import written
-
-    folder = output or Path()
     with Progress(quiet=quiet) as progress:
-        known = {} if force else written(folder)
-        reports = pipeline.build_parts(sources, folder, asked, by=by, written=known, progress=progress)
+        reports = pipeline.build_parts(sources, output or Path(), asked, by=by, progress=progress)
     warnings = say_diagnostics((each for report in reports for each in report.diagnostics), quiet=quiet)
     for report in () if quiet else reports:
         say_summary(report)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from notes2slides.course.course import Course, CourseReport
 
+LOCKED = 3
+"""Exit status where nothing is wrong but that decks are open in another program."""
+
 
 def build_course(
     *, output: Path | None, jobs: int | None, address: str | None, check: bool, force: bool, strict: bool, quiet: bool
@@ -32,6 +35,8 @@ def build_course(
             executor=executor, jobs=jobs, force=force, told=lambda _, count, outcome: done(count, outcome.name)
         )
     warnings = _say(report, quiet=quiet)
+    if report.failed and all(outcome.locked for outcome in report.failed):
+        return LOCKED
     return 1 if report.failed or (strict and warnings) else 0
 
 
@@ -58,7 +63,8 @@ def _check(course: Course, *, quiet: bool) -> int:
 def _say(report: CourseReport, *, quiet: bool) -> int:
     """Print what was said of the notes, each once, then errors and the table; return how many warnings there are."""
     warnings = say_diagnostics(
-        dict.fromkeys(each for outcome in report.outcomes for each in outcome.diagnostics), quiet=quiet
+        dict.fromkeys((*(each for outcome in report.outcomes for each in outcome.diagnostics), *report.diagnostics)),
+        quiet=quiet,
     )
     for outcome in report.failed:
         say_error(f"{visible(outcome.name)}: {outcome.error}")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
-from notes2slides.course.records import FOLDER, INDEX, index_record_path, record_path, records
-from notes2slides.diagnostics import Diagnostic, OutputError
-from notes2slides.keeping import kept, was_changed
+from notes2slides.course.records import FOLDER, index_files, index_record_path, record_path, records
+from notes2slides.diagnostics import Diagnostic, OutputError, Severity
+from notes2slides.provenance import Provenance
+from notes2slides.writing import Ground, settle, whose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,31 +25,53 @@ class Cleaned:
 def clean(output: Path, *, force: bool = False) -> Cleaned:
     """Remove the decks and the index page of a course; files that were changed since stay, but for `force`.
 
-    Raises OutputError where a file cannot be removed.
+    What is not ours stays, whatever a record says. Raises OutputError where a file cannot be removed.
     """
+    settle((output, output / FOLDER))
     removed: list[Path] = []
     said: list[Diagnostic] = []
-    for path, found, record in list(_written(output)):
-        if not force and was_changed(path, found):
-            said.append(kept(path, "--force removes it all the same"))
-            continue
-        removed += [path] if _removed(path, output) else []
-        _removed(record, output)
+    for record, files in list(_written(output)):
+        settle(path.parent for path in files)
+        kept = [each for path, found in files.items() if (each := _kept(path, found, force=force))]
+        said += [diagnostic for _, diagnostic in kept]
+        stay = [path for path, _ in kept]
+        removed += [path for path in files if path not in stay and _removed(path, output)]
+        if not kept:
+            _removed(record, output)
     for folder in (output / FOLDER, output):
         with suppress(OSError):
             folder.rmdir()
     return Cleaned(removed=tuple(removed), diagnostics=tuple(said))
 
 
-def _written(output: Path) -> Iterator[tuple[Path, str, Path]]:
-    """Yield the files that we wrote, each with its digest and the record that names it."""
+def _written(output: Path) -> Iterator[tuple[Path, dict[Path, str]]]:
+    """Yield each record with the files that it names, which we wrote, and their digests."""
     for record in records(output):
-        for path, found in record.files.items():
-            if not Path(path).is_absolute() and ".." not in Path(path).parts:
-                yield output / path, found, record_path(output, record.name)
-    index = index_record_path(output)
-    with suppress(OSError):
-        yield output / INDEX, index.read_text(encoding="ascii"), index
+        files = {path: found for path, found in {**record.left, **record.files}.items() if _is_below(Path(path))}
+        yield record_path(output, record.name), {output / path: found for path, found in files.items()}
+    if index := index_files(output):
+        yield index_record_path(output), {output / name: found for name, found in index.items()}
+
+
+def _is_below(path: Path) -> bool:
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _kept(path: Path, found: str, *, force: bool) -> tuple[Path, Diagnostic] | None:
+    """Return a file that stays with what is said of it, or None for one that may go."""
+    standing = whose(path, Ground(written={path: found}))
+    match standing:
+        case Provenance.ABSENT | Provenance.UNCHANGED:
+            return None
+        case Provenance.CHANGED | Provenance.UNSIGNED if force:
+            return None
+        case Provenance.CHANGED | Provenance.UNSIGNED:
+            message, hint = f"{path} was changed since it was built, and is kept", "--force removes it all the same"
+        case Provenance.FOREIGN:
+            message, hint = f"{path} is no deck of ours, and is kept", "remove it yourself, if nobody needs it"
+        case _:
+            assert_never(standing)
+    return path, Diagnostic("changed-since", Severity.WARNING, message, None, hint)
 
 
 def _removed(path: Path, output: Path) -> bool:

@@ -12,12 +12,13 @@ from notes2slides.course.fingerprints import Digests, fingerprint, theme_digest
 from notes2slides.course.index_page import write_index
 from notes2slides.course.making import Job, Outcome
 from notes2slides.course.pool import in_processes, outcomes
-from notes2slides.course.records import is_fresh, read_record, records
+from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
-from notes2slides.diagnostics import CourseError, NoCourseError, Notes2SlidesError
+from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError, Notes2SlidesError
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
+from notes2slides.writing import settle
 
 SPECS = "decks"
 Told = Callable[[int, int, Outcome], None]
@@ -35,7 +36,9 @@ class CourseReport:
     gone: tuple[str, ...]
     """Decks in the output folder that no spec asks for any more."""
     index: Path | None
-    """The index page; None where there is no deck."""
+    """The index page; None where there is no deck, or another file has its place."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What there is to say of the index page."""
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -74,6 +77,7 @@ class Course:
 
     def stale(self) -> tuple[DeckSpec, ...]:
         """Return the decks that are not built, or not of what there is now."""
+        self._settle()
         digests = Digests(self.root)
         return tuple(job.spec for job in self._jobs(digests, []) if not self._fresh(job, digests))
 
@@ -87,11 +91,13 @@ class Course:
     ) -> CourseReport:
         """Build every deck of which something has changed, or with `force` every one, and write the index page.
 
-        A file that was changed by hand since it was built is kept, with a warning; with `force` it is replaced.
+        A file that was changed by hand since it was built is kept, and the new one written beside it, with a warning;
+        one that is not ours is an error of its deck. With `force` both are replaced, but for an index page of others.
         Decks are built by `executor`, else in `jobs` processes (as many as there are cores). Each is whole before it
         takes its place, so whatever stops a build, the next goes on where it was. Raises OutputError where the index
         page cannot be written.
         """
+        self._settle()
         failed = list(self.broken)
         digests = Digests(self.root)
         found = list(self._jobs(digests, failed))
@@ -104,14 +110,23 @@ class Course:
         for number, outcome in enumerate(results, 1):
             done.append(outcome)
             told(number, len(todo), outcome)
+        index = write_index(
+            self.output, self._names, self.settings, load_theme(self._theme(self.settings.theme)[0]), force=force
+        )
         names = {job.spec.name for job in todo}
         order = {name: number for number, name in enumerate(self._names)}
         return CourseReport(
             outcomes=tuple(sorted(done, key=lambda outcome: order[outcome.name])),
             fresh=tuple(job.spec.name for job in found if job.spec.name not in names),
             gone=tuple(record.name for record in records(self.output) if record.name not in order),
-            index=write_index(self.output, self._names, self.settings, load_theme(self._theme(self.settings.theme)[0])),
+            index=index.path,
+            diagnostics=index.diagnostics,
         )
+
+    def _settle(self) -> None:
+        """Finish what a build that was killed has begun, before anybody looks at the decks."""
+        places = {(self.output / spec.output).parent for spec in self.specs}
+        settle((self.output, self.output / FOLDER, *places))
 
     @property
     def _names(self) -> list[str]:
@@ -157,6 +172,7 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
     for file in files:
         try:
             spec = load_spec(file, root, settings)
+            _refuse_index(file, spec)
             first = specs.setdefault(spec.output.casefold(), spec)
             if first is not spec:
                 hint = f"give one of them another `output`; {FILE} has the folder of all"
@@ -164,3 +180,10 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
         except Notes2SlidesError as error:
             broken.append(Outcome(name=file.stem, error=str(error)))
     return tuple(specs.values()), tuple(broken)
+
+
+def _refuse_index(file: Path, spec: DeckSpec) -> None:
+    """Raise CourseError where a deck would have the name of the page that lists the decks."""
+    if "html" in spec.options.formats and f"{spec.output}.html".casefold() == INDEX:
+        hint = 'give it another one, as in output = "overview"'
+        raise CourseError(f"{file}: `output` is {spec.output}, and {INDEX} is the list of all decks", hint=hint)

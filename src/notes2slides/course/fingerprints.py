@@ -13,10 +13,10 @@ from notes2slides import __version__
 from notes2slides.assets.loading import figures
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
-from notes2slides.keeping import digest
 from notes2slides.locating import LocateError, NamedFiles, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.writing import digest
 
 Picture = tuple[str, str, str, bool]
 """How notes name an image: the name as written, the folder of its notes, the folder that it must lie in (both relative

@@ -2,39 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from notes2slides.course.records import INDEX, Record, index_record_path, read_record
+from notes2slides.course.records import (
+    INDEX,
+    Record,
+    index_files,
+    index_record_bytes,
+    index_record_path,
+    read_record,
+)
 from notes2slides.course.settings import Settings
-from notes2slides.keeping import digest
+from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.theme import Theme
+from notes2slides.provenance import Provenance
 from notes2slides.rendering.html.font_stacks import font_stack
 from notes2slides.signing import signed_page
 from notes2slides.theming import template_environment
-from notes2slides.writing import write_bundle
+from notes2slides.writing import Ground, digest, save, whose
 
 _KINDS = {".html": "HTML", ".pptx": "PowerPoint"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing is fetched and nothing runs; what stands in notes cannot change that (CSP Level 3)."""
 
 
-def write_index(output: Path, names: Sequence[str], settings: Settings, theme: Theme) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What became of the index page."""
+
+    path: Path | None = None
+    """Where it is; None where no deck is there, or another file has its place."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def write_index(output: Path, names: Sequence[str], settings: Settings, theme: Theme, *, force: bool = False) -> Index:
     """Write the page that lists the decks of these names that are built, if it is not as it should be already.
 
-    Return its path, or None where no deck is there. Raises OutputError.
+    A page that is not ours is kept and told, with `force` too; one of ours that was changed since is kept like a deck.
+    Raises OutputError.
     """
     found = [record for name in names if (record := read_record(output, name)) is not None]
     if not found:
-        return None
+        return Index()
     page = signed_page(index_html(found, settings, theme).encode())
-    path, recorded = output / INDEX, index_record_path(output)
-    if not (path.is_file() and path.read_bytes() == page and recorded.is_file()):
-        write_bundle({path: page, recorded: digest(page).encode()})
-    return path
+    path, recorded = output / INDEX, index_files(output)
+    ground = Ground(force=force, written={output / name: digests for name, digests in recorded.items()})
+    standing = whose(path, ground)
+    if standing is Provenance.FOREIGN and path.is_file():
+        return Index(diagnostics=(_in_the_way(path),))
+    if standing is Provenance.UNCHANGED and recorded.get(INDEX) == digest(page) and path.read_bytes() == page:
+        return Index(path)
+
+    def with_record(places: Mapping[Path, Path]) -> dict[Path, bytes]:
+        kept = {} if places[path] == path else {INDEX: recorded.get(INDEX, "")}
+        return {index_record_path(output): index_record_bytes({**kept, places[path].name: digest(page)})}
+
+    saved = save({path: page}, ground, with_record)
+    return Index(next(iter(saved.files)), saved.diagnostics)
+
+
+def _in_the_way(path: Path) -> Diagnostic:
+    message = f"{path} is not by notes2slides and is kept: the list of decks was not written"
+    hint = "to have the list, move or rename that file, or name another folder as `output` in notes2slides.toml"
+    return Diagnostic("index-in-the-way", Severity.WARNING, message, None, hint)
 
 
 def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str:
@@ -59,7 +94,8 @@ def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str
 
 def _card(record: Record) -> dict[str, object]:
     facts = record.facts
-    links = [(_KINDS[Path(path).suffix], quote(path, errors="surrogateescape")) for path in sorted(record.files)]
+    paths = (path for path in sorted(record.files) if path not in record.beside)
+    links = [(_KINDS[Path(path).suffix], quote(path, errors="surrogateescape")) for path in paths]
     return {
         "title": facts.title,
         "subtitle": facts.subtitle,

@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from notes2slides import pipeline
+from notes2slides.assets.ingredients import ingredients, note_files
 from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
-from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity
-from notes2slides.keeping import Written, digest, writable
+from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import written_tags
@@ -24,10 +24,10 @@ from notes2slides.model.tree import walk, walk_sections
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
-from notes2slides.writing import write_bundle
+from notes2slides.writing import Ground, digest, refuse, save
 
 _MOST_TOPICS = 6
-_UNSETTLED = ("include-", "diagram-program", "changed-since")
+_UNSETTLED = ("include-", "diagram-program")
 """What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
@@ -48,7 +48,7 @@ class Job:
     sources: tuple[tuple[str, str], ...]
     """Files of notes with the digests of their content."""
     force: bool = False
-    """Whether files are replaced that were changed by hand."""
+    """Whether files are replaced that were changed by hand, or are not ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str = ""
     """Why it could not be built."""
+    locked: bool = False
+    """Whether that is because another program has a file open."""
 
     @property
     def warnings(self) -> int:
@@ -79,7 +81,8 @@ def make(job: Job) -> Outcome:
     try:
         return _made(job)
     except Notes2SlidesError as error:
-        return Outcome(name=job.spec.name, error=str(error).replace(f"{visible(job.root)}/", ""))
+        message = str(error).replace(f"{visible(job.root)}/", "")
+        return Outcome(name=job.spec.name, error=message, locked=isinstance(error, LockedError))
     except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
         return Outcome(name=job.spec.name, error=f"error: a fault in notes2slides: {type(error).__name__}: {error}")
 
@@ -87,38 +90,56 @@ def make(job: Job) -> Outcome:
 def _made(job: Job) -> Outcome:
     root, output, spec, options = Path(job.root), Path(job.output), job.spec, job.spec.options
     digests = Digests(root)
+    before = read_record(output, spec.name)
     body = _body(job.root, job.sources, tuple(options.callouts), digests)
+    ground = Ground(force=job.force, sources=lambda: ingredients(body.notes), written=written_by(before, output))
+    place = output / spec.output
+    refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
     notes, chosen = choose(body.notes, options.selection, options.aliases)
     notes = _as_specified(notes, spec)
     theme = _theme(job.theme, job.theme_digest)
     deck, planned = pipeline.plan(notes, theme, options)
-    place = output / spec.output
     drawn = pipeline.render(deck, theme, options.formats, name=place.name)
-    before = written_by(read_record(output, spec.name), output)
-    bundle, kept = writable({place.parent / path: data for path, data in drawn.items()}, {} if job.force else before)
-    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned, *kept))
-    sizes = {path: len(data) for path, data in bundle.items()}
-    report = pipeline.BuildReport(deck=deck, files=sizes, diagnostics=said)
+    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
+    report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)
     record = Record(
         name=spec.name,
         inputs="" if _is_unsettled(said) else fingerprint(spec, job.theme_digest, job.sources),
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
-        files=_digests(bundle, (place.parent / path for path in drawn), before, output),
+        files={},
         facts=_facts(notes, deck, theme, report),
         warnings=_warnings(said),
     )
-    write_bundle({**bundle, record_path(output, spec.name): record_bytes(record)})
-    return _outcome(spec.name, report, output)
+    decks = {place.parent / path: data for path, data in drawn.items()}
+    saved = save(decks, ground, lambda places: _recorded(_placed(record, before, decks, places, output), output))
+    told = tuple(_from(root, each) for each in saved.diagnostics)
+    sizes = {path: len(data) for path, data in saved.files.items()}
+    return _outcome(spec.name, replace(report, files=sizes, diagnostics=(*said, *told)), output)
+
+
+def _recorded(record: Record, output: Path) -> dict[Path, bytes]:
+    return {record_path(output, record.name): record_bytes(record)}
+
+
+def _placed(
+    record: Record, before: Record | None, decks: Mapping[Path, bytes], places: Mapping[Path, Path], output: Path
+) -> Record:
+    """Return a record with the files of a deck, each in its place or beside the one that is kept there."""
+    files: dict[str, str] = {}
+    beside: dict[str, str] = {}
+    for asked, data in decks.items():
+        name, kept = relative(places[asked], output), relative(asked, output)
+        if name != kept:
+            files[kept] = before.files.get(kept, "") if before else ""
+            beside[name] = kept
+        files[name] = digest(data)
+    left = before.kept_of_before(output, files) if before else {}
+    return replace(record, files=files, beside=beside, left=left)
 
 
 def _is_unsettled(said: Iterable[Diagnostic]) -> bool:
     return any(each.code.startswith(_UNSETTLED) for each in said)
-
-
-def _digests(bundle: Mapping[Path, bytes], paths: Iterable[Path], before: Written, output: Path) -> dict[str, str]:
-    """Return the digests of what was written last in each place: now, or where a file is kept, before."""
-    return {relative(path, output): digest(bundle[path]) if path in bundle else before[path] for path in paths}
 
 
 def _outcome(name: str, report: pipeline.BuildReport, output: Path) -> Outcome:
@@ -160,8 +181,7 @@ def _read(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, 
     """Return the notes in these files; the digests only tell a new content from one that is kept."""
     named = [Path(root, path) for path, _ in sources]
     notes, said = pipeline.read(named, callouts=callouts)
-    spans = (holder.span for section in walk_sections(notes.sections) for holder in (section, *_blocks(section)))
-    inside = dict.fromkeys(relative(Path(span.path), Path(root)) for span in spans)
+    inside = [relative(path, Path(root)) for path in note_files(notes)]
     own, digests = {path for path, _ in sources}, Digests(Path(root))
     return _Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
 

@@ -1,25 +1,30 @@
-"""What the output folder holds of ours: beside the decks a record of each, written together with them.
+"""What the output folder holds of ours: beside the decks a record of each, written right after them.
 
-Decks and record arrive together or not at all (see `writing`): whatever interrupts a build, a record tells the truth.
+Decks and record arrive, or a failure leaves the old ones (see `writing`). A build that is killed between decks and
+record leaves the old record, which calls the deck stale: no record says more than is there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
+from notes2slides.provenance import Provenance
 from notes2slides.sources import natural_key
+from notes2slides.writing import Ground, whose
 
 FOLDER = ".notes2slides"
 INDEX = "index.html"
 _INDEX_RECORD = "index.page"
-_FORM = 1
-"""Number of the form in which records are written; others are not read."""
+_FORM = 2
+"""Number of the form in which records are written."""
+_FORMS = (1, _FORM)
+"""Those that are read. In form 1 the decks bore no digest, so they are stale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +53,20 @@ class Record:
     included: tuple[tuple[str, str], ...]
     """Files that its notes include, with their digests."""
     files: dict[str, str]
-    """Its files, relative to the output folder, with the digests of their content."""
+    """Its files, relative to the output folder, with the digests of what was written there last, "" where that is not
+    known: such a file was changed since, and is kept."""
     facts: Facts
     warnings: int = 0
+    beside: dict[str, str] = field(default_factory=dict)
+    """Those of its files that stand beside one that was changed since, with that one, which is kept and listed."""
+    left: dict[str, str] = field(default_factory=dict)
+    """What was written for it earlier under other names, and is still there, with the digests."""
+    form: int = _FORM
+
+    def kept_of_before(self, output: Path, files: Mapping[str, str]) -> dict[str, str]:
+        """Return what is left in the output folder of this record when `files` are written in its place."""
+        before = {**self.left, **self.files}
+        return {path: found for path, found in before.items() if path not in files and (output / path).is_file()}
 
 
 def record_path(output: Path, name: str) -> Path:
@@ -60,14 +76,15 @@ def record_path(output: Path, name: str) -> Path:
 
 def record_bytes(record: Record) -> bytes:
     """Return a record as it is written."""
-    return (json.dumps({"form": _FORM, **asdict(record)}, sort_keys=True) + "\n").encode()
+    return (json.dumps(asdict(record), sort_keys=True) + "\n").encode()
 
 
 def read_record(output: Path, name: str) -> Record | None:
     """Return the record of a deck, or None where there is none that can be read."""
+    path = record_path(output, name)
     try:
-        table = json.loads(record_path(output, name).read_bytes())
-        return _record(table) if table.get("form") == _FORM and table["name"] == name else None
+        table = json.loads(path.read_bytes()) if path.is_file() else {}
+        return _record(table) if table.get("form") in _FORMS and table["name"] == name else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -85,6 +102,9 @@ def _record(table: dict[str, Any]) -> Record:
         files={system_path(path): str(found) for path, found in table["files"].items()},
         facts=Facts(**facts),
         warnings=int(table["warnings"]),
+        beside={system_path(path): system_path(kept) for path, kept in table.get("beside", {}).items()},
+        left={system_path(path): str(found) for path, found in table.get("left", {}).items()},
+        form=int(table["form"]),
     )
 
 
@@ -96,27 +116,45 @@ def records(output: Path) -> Iterator[Record]:
             yield found
 
 
-def written(output: Path) -> dict[Path, str]:
-    """Return the files that all records name, with the digests of what was written."""
-    return {path: found for record in records(output) for path, found in written_by(record, output).items()}
-
-
 def written_by(record: Record | None, output: Path) -> dict[Path, str]:
-    """Return the files of a record, if there is one, with the digests of what was written."""
-    return {output / path: found for path, found in record.files.items()} if record else {}
+    """Return the files that were written for a deck, if it has a record, with the digests of what was written."""
+    return {output / path: found for path, found in {**record.left, **record.files}.items()} if record else {}
 
 
 def is_fresh(record: Record | None, inputs: str, digests: Digests, output: Path) -> bool:
     """Return whether a deck was made of exactly this, images included, and all its files are there."""
     return (
         record is not None
+        and record.form == _FORM
         and record.inputs == inputs
         and all(digests.of_picture(picture) == found for picture, found in record.pictures)
         and all(digests.is_still(path, found) for path, found in record.included)
         and all((output / path).is_file() for path in record.files)
+        and all(_is_kept(output / path, record.files.get(path, "")) for path in record.beside.values())
     )
 
 
+def _is_kept(path: Path, found: str) -> bool:
+    """Return whether a file that had to be kept still has to be."""
+    return whose(path, Ground(written={path: found})) not in (Provenance.ABSENT, Provenance.UNCHANGED)
+
+
 def index_record_path(output: Path) -> Path:
-    """Return where the digest of the index page stands."""
+    """Return where it stands what was written of the index page."""
     return output / FOLDER / _INDEX_RECORD
+
+
+def index_record_bytes(files: Mapping[str, str]) -> bytes:
+    """Return the record of the index page: its files, one a line behind its digest."""
+    return "".join(f"{found} {name}\n" for name, found in files.items()).encode()
+
+
+def index_files(output: Path) -> dict[str, str]:
+    """Return the files of the index page with the digests of what was written; nothing where that is not known."""
+    path = index_record_path(output)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    except (OSError, ValueError):
+        return {}
+    pairs = (line.partition(" ") for line in lines)
+    return {name or INDEX: found for found, _, name in pairs if Path(name).name == name}

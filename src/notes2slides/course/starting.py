@@ -6,7 +6,7 @@ from pathlib import Path
 
 from notes2slides.course.settings import FILE
 from notes2slides.diagnostics import CourseError
-from notes2slides.writing import write_bundle
+from notes2slides.writing import known_as, write_bundle
 
 _SETTINGS = """\
 # What holds for every deck of this course. All keys may be left out.
@@ -86,8 +86,9 @@ def start(folder: Path) -> tuple[Path, ...]:
     Raises CourseError, before anything is written, where one of them is there already, and OutputError.
     """
     files = {folder / path: text.encode() for path, text in starting_files().items()}
+    known = known_as(files)
     there = [path for path in files if path.exists() or path.is_symlink()]
     if there:
         raise CourseError(f"{there[0]} is there already", hint="nothing was written; name another folder")
-    write_bundle(files)
+    write_bundle(files, known=known)
     return tuple(files)

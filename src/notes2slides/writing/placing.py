@@ -1,0 +1,170 @@
+"""What may be written where: never over what is not ours, and not over what somebody has changed since we wrote it.
+
+The file itself says whose it is (`provenance`). Of a deck of the version before, which bore no digest, a record of that
+version may know what it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+from typing import assert_never
+
+from notes2slides.diagnostics import Diagnostic, OutputError, Severity
+from notes2slides.provenance import Provenance, provenance_of
+from notes2slides.writing.contents import Seen, digest_of, seen
+from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
+
+_REMEMBERED = 16
+"""Files of which it is known whose they are: each is asked about before a deck is planned, and when it is drawn."""
+_OPEN_IN = (("~$", "", "PowerPoint"), (".~lock.", "#", "LibreOffice"))
+"""What programs put before and behind the name of a file that is open in them, and leave beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What is known of files before decks are written over them."""
+
+    force: bool = False
+    """Whether decks are replaced that were changed since, and files that are not ours."""
+    sources: Callable[[], Iterable[Path]] = tuple
+    """Gives the files that the decks are made of, which nothing replaces; asked only where one might be."""
+    written: Mapping[Path, str] = field(default_factory=dict)
+    """Digests of what records say was written last."""
+
+
+UNKNOWN = Ground()
+"""Nothing but what the files themselves say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one file goes."""
+
+    path: Path
+    before: Path | None = None
+    """The name under which what stands there now is kept."""
+    said: tuple[Diagnostic, ...] = ()
+
+
+def refuse(paths: Iterable[Path], ground: Ground) -> None:
+    """Raise OutputError where nothing may be written at one of these paths, whatever it is."""
+    for path in paths:
+        _refuse(path, _deck_at(path, ground), ground)
+
+
+def place_for(path: Path, ground: Ground) -> Place:
+    """Return where a deck goes that is asked for at a path. Raises OutputError where it may not be written."""
+    standing = _deck_at(path, ground)
+    _refuse(path, standing, ground)
+    match standing:
+        case Provenance.ABSENT:
+            return Place(path)
+        case Provenance.CHANGED if not ground.force:
+            return _beside(path)
+        case Provenance.UNSIGNED if not ground.force:
+            return _before(path)
+        case Provenance.UNCHANGED | Provenance.CHANGED | Provenance.UNSIGNED | Provenance.FOREIGN:
+            return Place(path, said=_open_elsewhere(path))
+        case _:
+            assert_never(standing)
+
+
+def whose(path: Path, ground: Ground) -> Provenance:
+    """Return whose file stands at a path, or where a link leads to, by itself and by what is recorded of it."""
+    found = _provenance(Path(os.path.realpath(path)))
+    if path not in ground.written or found not in (Provenance.UNSIGNED, Provenance.FOREIGN) or not path.is_file():
+        return found
+    with named_in_errors(path):
+        if digest_of(path) == ground.written[path]:
+            return Provenance.UNCHANGED
+    return Provenance.CHANGED if found is Provenance.UNSIGNED else found
+
+
+def _provenance(path: Path) -> Provenance:
+    with suppress(OSError):
+        return _judged(path, seen(path))
+    return provenance_of(path)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judged(path: Path, _as: Seen) -> Provenance:
+    """Return whose a file is; one that is still the same is not read again."""
+    return provenance_of(path)
+
+
+def _deck_at(path: Path, ground: Ground) -> Provenance:
+    """Return whose deck stands at a path: one that we wrote there was changed, even if it bears no sign of ours now."""
+    found = whose(path, ground)
+    return Provenance.CHANGED if found is Provenance.FOREIGN and path in ground.written and path.is_file() else found
+
+
+def _refuse(path: Path, standing: Provenance, ground: Ground) -> None:
+    if standing is Provenance.CHANGED and not ground.force:
+        return
+    refuse_unfit(path)
+    if standing is Provenance.FOREIGN:
+        _refuse_foreign(path, ground)
+
+
+def _refuse_foreign(path: Path, ground: Ground) -> None:
+    with named_in_errors(path):
+        is_source = any(source.exists() and source.samefile(path) for source in ground.sources())
+    if is_source:
+        message = f"cannot write {path}: the deck is made of that file, which would be lost"
+        raise OutputError(message, hint=f"{ELSEWHERE}, or rename the file")
+    if not ground.force:
+        with named_in_errors(path):
+            digest_of(path)  # what cannot be read may be ours
+        message = f"cannot write {path}: the file there is not by notes2slides, or nothing in it shows that any more"
+        raise OutputError(message, hint=f"move or rename it, {ELSEWHERE}, or replace it with --force")
+
+
+def _beside(path: Path) -> Place:
+    """Return a place beside a deck that was changed: the one that a build before took, or the next free one."""
+    new = next(each for each in _numbered(path, "new") if _is_free(each))
+    message = f"{path} was changed since it was built, and is kept; the new deck is {new}"
+    hint = f"take over what you want to keep, then move {new.name} to {path.name}; or --force replaces {path.name}"
+    return Place(new, said=(Diagnostic("changed-since", Severity.WARNING, message, None, hint),))
+
+
+def _is_free(path: Path) -> bool:
+    standing = provenance_of(path)
+    return standing is Provenance.ABSENT or (standing is Provenance.UNCHANGED and is_writable(path))
+
+
+def _before(path: Path) -> Place:
+    """Return the place of a deck of which it cannot be told whether it was changed, and a name to keep that under."""
+    before = next(each for each in _numbered(path, "before") if not os.path.lexists(each) or _is_same(each, path))
+    message = (
+        f"{path} is by a version that could not tell whether a deck was changed; it is {before} now, and {path.name} "
+        "is the new deck"
+    )
+    hint = f"if you had changed nothing in it, remove {before.name}"
+    return Place(path, before, (Diagnostic("built-before", Severity.WARNING, message, None, hint),))
+
+
+def _is_same(first: Path, second: Path) -> bool:
+    with named_in_errors(first):
+        return first.exists() and first.samefile(second)
+
+
+def _numbered(path: Path, word: str) -> Iterator[Path]:
+    for number in count(1):
+        yield path.with_name(f"{path.stem}.{word}{'' if number == 1 else f'-{number}'}{path.suffix}")
+
+
+def _open_elsewhere(path: Path) -> tuple[Diagnostic, ...]:
+    """Return a warning if a program has put a sign beside a deck that it is open there."""
+    for before, behind, program in _OPEN_IN:
+        sign = path.with_name(f"{before}{path.name}{behind}")
+        if os.path.lexists(sign):
+            message = f"{path} seems to be open in {program} ({sign.name} is beside it), and is replaced all the same"
+            hint = "close it there without saving and open it again: what is saved there replaces the new deck"
+            return (Diagnostic("open-elsewhere", Severity.WARNING, message, None, hint),)
+    return ()

@@ -1,0 +1,50 @@
+"""Decks are written where they may be, with the files that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from notes2slides.diagnostics import Diagnostic, OutputError
+from notes2slides.writing.bundle import MovedError, known_as, write_bundle
+from notes2slides.writing.journal import settle
+from notes2slides.writing.placing import UNKNOWN, Ground, place_for
+
+_ATTEMPTS = 20
+"""How often places are decided anew because other builds write the same decks meanwhile."""
+
+Beside = Callable[[Mapping[Path, Path]], Mapping[Path, bytes]]
+"""Gives what is written together with decks, by where each goes that was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What was written."""
+
+    files: Mapping[Path, bytes]
+    """The decks, by where they are now."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def save(decks: Mapping[Path, bytes], ground: Ground = UNKNOWN, beside: Beside = lambda _places: {}) -> Saved:
+    """Write decks together with what belongs to them, all or none, each over nothing, over our own or beside it.
+
+    Where another process writes the same decks, the last one's are there in the end, all of them. Raises OutputError
+    where one may not be written, before any is.
+    """
+    settle(path.parent for path in decks)
+    for _ in range(_ATTEMPTS):
+        known = known_as(decks)
+        places = {path: place_for(path, ground) for path in decks}
+        aside = {place.path: place.before for place in places.values() if place.before}
+        known |= known_as([*(place.path for place in places.values()), *aside.values()])
+        files = {places[path].path: data for path, data in decks.items()}
+        where = {path: place.path for path, place in places.items()}
+        try:
+            write_bundle({**files, **beside(where)}, aside=aside, known=known)
+        except MovedError:
+            continue
+        return Saved(files=files, diagnostics=tuple(each for place in places.values() for each in place.said))
+    names = ", ".join(map(str, decks))
+    raise OutputError(f"cannot write {names}: another program goes on changing them", hint="build again later")
