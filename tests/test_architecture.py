@@ -19,12 +19,13 @@ MAY_IMPORT = {
     "diagnostics": "",
     "keeping": "diagnostics",
     "naming": "",
+    "running": "",
     "spelling": "",
     "model": "diagnostics",
     "locating": "",
     "sources": "clean_text diagnostics",
     "inclusions": "diagnostics locating sources",
-    "assets": "diagnostics model locating",
+    "assets": "diagnostics model locating running",
     "reading": "diagnostics model sources spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
@@ -39,7 +40,7 @@ MAY_IMPORT = {
         "diagnostics keeping naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
-    "checking": "diagnostics model sources reading selecting measuring theming planning build_options pipeline",
+    "checking": "diagnostics running model sources reading selecting measuring theming planning build_options pipeline",
     "course": (
         "diagnostics keeping build_options "
         "model sources locating assets selecting configuring theming rendering writing pipeline"

@@ -98,3 +98,9 @@ class ThemeError(Notes2SlidesError):
 
 class OutputError(Notes2SlidesError):
     """A deck cannot be written."""
+
+
+def in_words(error: OSError) -> str:
+    """Return what the system says is wrong, and with which file where it names one."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error or type(error).__name__}"

@@ -24,7 +24,7 @@ class Commands(click.Group):
     """A group that names the near commands when one is not known."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, options.completed(args))
+        return super().parse_args(ctx, options.completed(args or ["--help"]))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -54,7 +54,7 @@ def notes2slides() -> None:
       notes2slides check lecture.md                  how good the slides are
 
     Exit status: 0 done; 1 bad notes, theme or output, a broken gate (check), or warnings (--strict); 2 wrong usage,
-    which includes a source that is not there and an unknown theme; 130 interrupted.
+    which includes a source that is not there and an unknown theme; 70 a fault of notes2slides itself; 130 interrupted.
     """
 
 
