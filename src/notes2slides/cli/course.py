@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from notes2slides.cli.console import say_diagnostics, say_error
+from notes2slides.cli.faults import FAULT, tell_report
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,6 +55,8 @@ def build_course(
     with _executor(address) as executor, _bar(quiet=quiet) as told:
         report = course.build(executor=executor, jobs=jobs, force=force, told=told)
     warnings = _say(report, quiet=quiet)
+    if any(outcome.fault for outcome in report.failed):
+        return FAULT
     return 1 if report.failed or (strict and warnings) else 0
 
 
@@ -70,7 +73,7 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
 
 def _check(course: Course, *, quiet: bool) -> int:
     for outcome in course.broken:
-        say_error(outcome.error)
+        _say_failure(outcome)
     stale = course.stale()
     for spec in () if quiet else stale:
         click.echo(f"{spec.name} is stale")
@@ -83,10 +86,17 @@ def _say(report: CourseReport, *, quiet: bool) -> int:
         dict.fromkeys(each for outcome in report.outcomes for each in outcome.diagnostics), quiet=quiet
     )
     for outcome in report.failed:
-        say_error(f"{outcome.name}: {outcome.error}")
+        _say_failure(outcome)
     if not quiet:
         click.echo("".join(_table(report)), nl=False)
     return warnings
+
+
+def _say_failure(outcome: Outcome) -> None:
+    if outcome.fault:
+        tell_report(outcome.fault, f"building {outcome.name}")
+    else:
+        say_error(f"{outcome.name}: {outcome.error}")
 
 
 def _table(report: CourseReport) -> Iterable[str]:

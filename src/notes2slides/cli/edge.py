@@ -10,12 +10,10 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-DONE = 0
+DONE = 0  # and, see faults, 70 for a fault of ours
 FAILED = 1
 """Bad notes, theme or output."""
 USAGE = 2
-FAULT = 70
-"""A fault of ours: EX_SOFTWARE of BSD's sysexits.h."""
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 _COLLECT_AFTER = 200_000
@@ -83,7 +81,7 @@ def _fault(error: Exception) -> int:
 
     with suppress(OSError):
         faults.tell(error)
-    return FAULT
+    return faults.FAULT
 
 
 def _is_usage(error: Exception) -> bool:

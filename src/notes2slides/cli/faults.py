@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import tempfile
-import traceback
 
 from notes2slides import __version__
 from notes2slides.cli.console import say_error
 
+FAULT = 70
+"""The exit status: EX_SOFTWARE of BSD's sysexits.h."""
 TRACEBACK = "NOTES2SLIDES_TRACEBACK"
 """Environment variable of developers: where it is set, the traceback itself is shown."""
 
 
 def tell(error: BaseException) -> None:
     """Say that the program failed through a fault of ours, and where the report of it lies."""
+    import traceback
+
     while_doing = getattr(error, "__notes__", [])
     tell_report("".join(traceback.format_exception(error)), _command() + "".join(f", {doing}" for doing in while_doing))
 
@@ -41,6 +42,9 @@ def _command() -> str:
 
 def _written(trace: str) -> str:
     """Return where the report stands that was written, in a new file that only its owner can read."""
+    import platform
+    import tempfile
+
     report = (
         f"notes2slides {__version__}\nPython {sys.version}\n{platform.platform()}\n"
         f"arguments: {sys.argv[1:]!a}\n\n{trace}"

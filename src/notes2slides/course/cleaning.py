@@ -46,7 +46,7 @@ def _written(output: Path) -> Iterator[tuple[Path, str, Path]]:
             if not Path(path).is_absolute() and ".." not in Path(path).parts:
                 yield output / path, found, record_path(output, record.name)
     index = index_record_path(output)
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         yield output / INDEX, index.read_text(encoding="ascii"), index
 
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from notes2slides.course.fingerprints import Digests, fingerprint, theme_digest
 from notes2slides.course.index_page import write_index
-from notes2slides.course.making import Job, Outcome
+from notes2slides.course.making import Job, Outcome, unmade
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings
@@ -133,6 +133,9 @@ class Course:
             except Notes2SlidesError as error:
                 failed.append(Outcome(name=spec.name, error=str(error)))
                 continue
+            except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
+                failed.append(unmade(spec.name, error))
+                continue
             name, found = themes[spec.theme]
             yield Job(
                 spec=spec,
@@ -163,4 +166,6 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
                 raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)
         except Notes2SlidesError as error:
             broken.append(Outcome(name=file.stem, error=str(error)))
+        except Exception as error:  # a fault of ours in one spec must not cost the lecturer the others
+            broken.append(unmade(file.stem, error))
     return tuple(specs.values()), tuple(broken)

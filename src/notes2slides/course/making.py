@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from notes2slides import pipeline
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
-from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity
+from notes2slides.diagnostics import Diagnostic, Notes2SlidesError, Severity, in_words
 from notes2slides.keeping import Written, digest, writable
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Block, Notes, Section
@@ -62,6 +63,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str = ""
     """Why it could not be built."""
+    fault: str = ""
+    """The traceback, where that is a fault of ours."""
 
     @property
     def warnings(self) -> int:
@@ -80,7 +83,19 @@ def make(job: Job) -> Outcome:
     except Notes2SlidesError as error:
         return Outcome(name=job.spec.name, error=str(error).replace(f"{job.root}/", ""))
     except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
-        return Outcome(name=job.spec.name, error=f"error: a fault in notes2slides: {type(error).__name__}: {error}")
+        return unmade(job.spec.name, error)
+
+
+def unmade(name: str, error: Exception) -> Outcome:
+    """Return what becomes of a deck that cannot be built for a reason that is none of the notes'."""
+    match error:
+        case MemoryError():
+            return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
+        case OSError():
+            return Outcome(name=name, error=f"error: {in_words(error)}")
+        case _:
+            trace = "".join(traceback.format_exception(error))
+            return Outcome(name=name, error=f"error: a fault in notes2slides: {type(error).__name__}", fault=trace)
 
 
 def _made(job: Job) -> Outcome:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
+from notes2slides.build_options import FORMATS
 from notes2slides.course.fingerprints import Digests, Picture
 from notes2slides.sources import natural_key
 
@@ -19,6 +20,9 @@ INDEX = "index.html"
 _INDEX_RECORD = "index.page"
 _FORM = 1
 """Number of the form in which records are written; others are not read."""
+_MOST = 10**9
+"""No number that a record has of a deck is larger."""
+_SUFFIXES = tuple(f".{kind}" for kind in FORMATS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,15 @@ class Facts:
     minutes: tuple[int, int]
     thumbnail: str
     """The first slide as SVG."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what no deck is: a record may have been edited."""
+        texts = (self.title, self.subtitle, self.thumbnail, *self.topics)
+        numbers = (self.slides, self.words, *self.minutes)
+        if not all(isinstance(text, str) for text in texts) or len(self.minutes) != 2:
+            raise ValueError(texts)
+        if not all(isinstance(number, int) and 0 <= number <= _MOST for number in numbers):
+            raise ValueError(numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +64,12 @@ class Record:
     facts: Facts
     warnings: int = 0
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for files that are no decks in the output folder: a record may have been edited."""
+        for path in map(PurePath, self.files):
+            if path.suffix not in _SUFFIXES or path.is_absolute() or ".." in path.parts or "\0" in str(path):
+                raise ValueError(path)
+
 
 def record_path(output: Path, name: str) -> Path:
     """Return where the record of a deck stands."""
@@ -67,7 +86,7 @@ def read_record(output: Path, name: str) -> Record | None:
     try:
         table = json.loads(record_path(output, name).read_bytes())
         return _record(table) if table.get("form") == _FORM and table["name"] == name else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 
