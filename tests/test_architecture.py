@@ -15,11 +15,14 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py") if not path.name.startswi
 ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} - {"."})
 
 MAY_IMPORT = {
+    "archives": "",
     "clean_text": "",
     "diagnostics": "",
     "keeping": "diagnostics",
     "naming": "",
+    "provenance": "archives signing",
     "running": "",
+    "signing": "",
     "spelling": "",
     "model": "diagnostics",
     "locating": "",
@@ -32,7 +35,7 @@ MAY_IMPORT = {
     "configuring": "diagnostics",
     "theming": "diagnostics model configuring spelling",
     "planning": "diagnostics model measuring theming",
-    "rendering": "diagnostics model theming measuring.fallbacks",
+    "rendering": "diagnostics model theming measuring.fallbacks signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics",
     "build_options": "model selecting",
@@ -40,10 +43,13 @@ MAY_IMPORT = {
         "diagnostics keeping naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
-    "checking": "diagnostics running model sources reading selecting measuring theming planning build_options pipeline",
+    "checking": (
+        "archives clean_text diagnostics running "
+        "model sources reading selecting measuring theming planning build_options pipeline"
+    ),
     "course": (
         "diagnostics keeping build_options "
-        "model sources locating assets selecting configuring theming rendering writing pipeline"
+        "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
     "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",
 }

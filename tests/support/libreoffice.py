@@ -66,8 +66,9 @@ def to_pdf(data: bytes, folder: Path) -> Path:
 
 
 def converted(data: bytes, folder: Path, kind: str) -> Path:
-    """Return the file of that kind that LibreOffice makes of a .pptx."""
-    source = folder / "deck.pptx"
+    """Return the file of that kind that LibreOffice makes of a .pptx; as "pptx", what it saves after opening it."""
+    source = folder / "opened" / "deck.pptx"
+    source.parent.mkdir(exist_ok=True)
     source.write_bytes(data)
     with tempfile.TemporaryDirectory() as profile:
         office = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]

@@ -13,6 +13,7 @@ from notes2slides.course.settings import Settings
 from notes2slides.keeping import digest
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.font_stacks import font_stack
+from notes2slides.signing import signed_page
 from notes2slides.theming import template_environment
 from notes2slides.writing import write_bundle
 
@@ -29,7 +30,7 @@ def write_index(output: Path, names: Sequence[str], settings: Settings, theme: T
     found = [record for name in names if (record := read_record(output, name)) is not None]
     if not found:
         return None
-    page = index_html(found, settings, theme).encode()
+    page = signed_page(index_html(found, settings, theme).encode())
     path, recorded = output / INDEX, index_record_path(output)
     if not (path.is_file() and path.read_bytes() == page and recorded.is_file()):
         write_bundle({path: page, recorded: digest(page).encode()})

@@ -15,6 +15,7 @@ from notes2slides.rendering.html.policy import content_security_policy
 from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
+from notes2slides.signing import signed_page
 from notes2slides.theming import template_environment
 
 
@@ -31,7 +32,8 @@ class HtmlOptions:
 def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) -> bytes:
     """Return the deck as one UTF-8 HTML file that opens from disk without a network.
 
-    One CSS pixel is one point of the plan. Raises OutputError when reveal.js cannot be used.
+    One CSS pixel is one point of the plan. The page bears its own digest. Raises OutputError when reveal.js cannot be
+    used.
     """
     theme = facing_theme(theme, deck.meta.direction)
     reveal = load_reveal(options.reveal_dir)
@@ -50,7 +52,7 @@ def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) 
         slides=Markup(slides_html(deck, theme, stacks=options.stacks)),
         scripts=[Markup(script) for script in scripts],
     )
-    return page.encode("utf-8")
+    return signed_page(page.encode("utf-8"))
 
 
 def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:

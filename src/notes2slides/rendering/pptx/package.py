@@ -1,12 +1,16 @@
 """A package written member by member: each part goes into the zip at once, so that a long deck needs little memory.
 
-The same parts give the same bytes: members have a fixed date and a fixed order, `[Content_Types].xml` first.
+The same parts give the same bytes: members have a fixed date and a fixed order, `[Content_Types].xml` first. The custom
+properties, where there are some, stand uncompressed: the digest of all members is put into them at the end.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,11 +18,15 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 
 from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded
+from notes2slides.signing import PROPERTIES, marked, package_digest, unmarked
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip can hold."""
 _MODE = 0o600 << 16
-_COMPRESSED_ALREADY = ("png", "jpg", "gif")
+_STORED = (PROPERTIES, "png", "jpg", "gif")
+"""Ends of the names of members that are not compressed."""
+_CHECKSUM_AT, _HEADER = 14, 30
+"""Where in a member's header its CRC-32 stands, and how long that is before the name (APPNOTE.TXT 4.3.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class PackageWriter:
         """`content_types` are those of parts, `defaults` those of suffixes; `relationships` the package's own."""
         self._missing = set(content_types)
         self._defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, **defaults}
+        self._digests: dict[str, bytes] = {}
         self._buffer = io.BytesIO()
         self._zip = zipfile.ZipFile(self._buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
         self._write(CONTENT_TYPES_URI.membername, _content_types(content_types, self._defaults))
@@ -57,16 +66,28 @@ class PackageWriter:
         """Return the package's bytes; every announced part must have been written."""
         if self._missing:
             raise ValueError(f"never written: {sorted(self._missing)}")
+        if PROPERTIES in self._digests:
+            self._sign()
         self._zip.close()
         return self._buffer.getvalue()
+
+    def _sign(self) -> None:
+        """Put the digest of all members into the custom properties, which are as long with it as without."""
+        member = self._zip.getinfo(PROPERTIES)
+        begin = member.header_offset + _HEADER + len(PROPERTIES)
+        with self._buffer.getbuffer() as buffer:
+            content = marked(bytes(buffer[begin : begin + member.file_size]), package_digest(self._digests))
+            buffer[begin : begin + member.file_size] = content
+            member.CRC = zlib.crc32(content)
+            struct.pack_into("<L", buffer, member.header_offset + _CHECKSUM_AT, member.CRC)
 
     def _write(self, name: str, blob: bytes) -> None:
         info = zipfile.ZipInfo(name, _DATE)
         info.create_system = 0
         info.external_attr = _MODE
-        stored = name.endswith(_COMPRESSED_ALREADY)
-        info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
         self._zip.writestr(info, blob)
+        self._digests[name] = hashlib.sha256(unmarked(blob) if name == PROPERTIES else blob).digest()
 
 
 def _content_types(overrides: Mapping[PackURI, str], defaults: Mapping[str, str]) -> bytes:

@@ -12,6 +12,7 @@ from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.layouts import Layouts, SlideLayout
+from notes2slides.signing import PROPERTIES
 
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
 DRAWING = "image/svg+xml"
@@ -47,6 +48,7 @@ class Places:
     notes_theme = PackURI("/ppt/theme/theme2.xml")
     application = PackURI("/docProps/app.xml")
     core = PackURI("/docProps/core.xml")
+    custom = PackURI(f"/{PROPERTIES}")
     sources = PackURI("/customXml/item1.xml")
     sources_properties = PackURI("/customXml/itemProps1.xml")
 
@@ -58,6 +60,7 @@ class Places:
         """Yield every XML part with its content type, in the order of the file."""
         yield self.application, CT.OFC_EXTENDED_PROPERTIES
         yield self.core, CT.OPC_CORE_PROPERTIES
+        yield self.custom, CT.OFC_CUSTOM_PROPERTIES
         yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
         yield self.presentation, CT.PML_PRESENTATION_MAIN
         yield self.properties, CT.PML_PRES_PROPS

@@ -16,7 +16,7 @@ from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.package import PackageWriter, Part
 from notes2slides.rendering.pptx.places import DRAWING, SUFFIXES, Places, chart_slots, find_places
-from notes2slides.rendering.pptx.properties import core_properties
+from notes2slides.rendering.pptx.properties import core_properties, custom_properties
 from notes2slides.rendering.pptx.shapes import ShapeWriter
 from notes2slides.rendering.pptx.skeleton import Skeleton
 from notes2slides.rendering.pptx.slides import SlideWriter, Writers
@@ -46,7 +46,10 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
     ]
     slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours), *writers)
     yield core_properties(deck.meta, places.core)
-    yield from Skeleton(deck, theme, places, colours, styles).parts()
+    skeleton = Skeleton(deck, theme, places, colours, styles)
+    yield from skeleton.head()
+    yield custom_properties(places.custom)
+    yield from skeleton.parts()
     yield from source_parts(deck.slides, places)
     for slide in deck.slides:
         yield slides.slide(slide)
@@ -72,4 +75,5 @@ def _package_relationships(places: Places) -> bytes:
     links.part(RT.OFFICE_DOCUMENT, places.presentation)
     links.part(RT.CORE_PROPERTIES, places.core)
     links.part(RT.EXTENDED_PROPERTIES, places.application)
+    links.part(RT.CUSTOM_PROPERTIES, places.custom)
     return links.xml()

@@ -1,4 +1,4 @@
-"""The document's core properties: title, author, subject, keywords, language and date."""
+"""The document's properties: title, author, subject, keywords, language and date, and the digest of the file."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.coreprops import CT_CoreProperties
 
 from notes2slides.model.deck import DeckMeta
+from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded
 from notes2slides.rendering.pptx.package import Part
+from notes2slides.signing import UNSIGNED
 
 LONGEST = 255
 """Characters of a property (python-pptx and Office refuse more)."""
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Format of all custom properties, which count from 2 (MS-OLEPS 2.18, FMTID_UserDefinedProperties)."""
 
 
 def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
@@ -28,6 +34,19 @@ def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
     if day := _day(meta.date):
         properties.created_datetime = properties.modified_datetime = datetime(day.year, day.month, day.day)
     return Part(uri, CT.OPC_CORE_PROPERTIES, serialize_part_xml(properties))
+
+
+def custom_properties(uri: PackURI) -> Part:
+    """Return the part, with a place for the digest of the package."""
+    return Part(
+        uri,
+        CT.OFC_CUSTOM_PROPERTIES,
+        encoded(
+            f'{XML_DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">'
+            f'<property fmtid="{_USER_DEFINED}" pid="2" name="notes2slides digest"><vt:lpwstr>{UNSIGNED}</vt:lpwstr>'
+            "</property></Properties>"
+        ),
+    )
 
 
 def _short(text: str) -> str:

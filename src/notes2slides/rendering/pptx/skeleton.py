@@ -65,9 +65,9 @@ class Skeleton:
             other_levels=Markup(styles.levels([_other(theme)] * LEVELS)),
         )
 
-    def parts(self) -> Iterator[Part]:
-        """Yield every part but slides, notes, pictures and core properties."""
-        places, language = self._places, self._deck.meta.language
+    def head(self) -> Iterator[Part]:
+        """Yield the two parts by which programs that look at a file's first bytes know what it is."""
+        places = self._places
         words = sum(slide.words for slide in self._deck.slides)
         yield self._part(
             "app.xml",
@@ -78,6 +78,10 @@ class Skeleton:
             words=words,
         )
         yield self._presentation()
+
+    def parts(self) -> Iterator[Part]:
+        """Yield all other parts but slides, notes, pictures and properties."""
+        places, language = self._places, self._deck.meta.language
         yield self._part("presProps.xml", places.properties, CT.PML_PRES_PROPS)
         yield self._part("viewProps.xml", places.view, CT.PML_VIEW_PROPS)
         yield self._table_styles()
