@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "locating": "",
     "sources": "clean_text diagnostics",
     "inclusions": "diagnostics locating sources",
-    "assets": "diagnostics model locating running",
+    "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics model sources spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
@@ -44,7 +44,7 @@ MAY_IMPORT = {
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
-        "archives clean_text diagnostics running "
+        "archives clean_text diagnostics running assets.remote "
         "model sources reading selecting measuring theming planning build_options pipeline"
     ),
     "course": (

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions, Format
 from notes2slides.diagnostics import Diagnostic, OutputError
@@ -18,6 +18,9 @@ from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
 from notes2slides.naming import Paths, as_list, deck_name, file_name, unique_names
 from notes2slides.selecting import choose
+
+if TYPE_CHECKING:
+    from notes2slides.assets.remote import Fetcher
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -111,22 +114,33 @@ def plan(
     notes: Notes,
     theme: Theme | str = DEFAULT_THEME,
     options: PlanOptions = DEFAULTS,
+    *,
+    fetcher: Fetcher | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
     Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, which say more than is to be
     planned, only that counts. The notes' images are loaded from beside the notes' files; those of the web are only
-    fetched where the options allow it. Raises ThemeError.
+    fetched where the options allow it, by the `fetcher` where several decks share one. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
     theme = _as_theme(theme)
-    images, unusable = load_images(notes, allow_remote=options.allow_remote)
+    images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
+
+
+def fetcher_for(options: PlanOptions) -> Fetcher | None:
+    """Return what fetches the images of all decks of one build, None where nothing may be fetched."""
+    if not options.allow_remote:
+        return None
+    from notes2slides.assets.remote import Fetcher
+
+    return Fetcher()
 
 
 def render(
@@ -183,17 +197,25 @@ def build_parts(
     options = replace(options, theme=_as_theme(options.theme))
     tell("reading")
     parts, said = read_parts(paths, options, by=by)
-    first, *others = (_built(part, Path(output), options, written or {}, tell) for part in parts)
+    fetcher = fetcher_for(options)
+    first, *others = (_built(part, Path(output), options, written or {}, tell, fetcher) for part in parts)
     return (replace(first, diagnostics=(*said, *first.diagnostics)), *others)
 
 
-def _built(part: Part, output: Path, options: BuildOptions, written: Mapping[Path, str], tell: Tell) -> BuildReport:
+def _built(
+    part: Part,
+    output: Path,
+    options: BuildOptions,
+    written: Mapping[Path, str],
+    tell: Tell,
+    fetcher: Fetcher | None,
+) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
     from notes2slides.keeping import writable
     from notes2slides.writing import write_bundle
 
     tell("planning")
-    deck, said = plan(part.notes, options.theme, options)
+    deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
     drawn: dict[Path, bytes] = {}
     for kind in options.formats:
         tell(f"drawing {kind}")

@@ -159,7 +159,8 @@ def plan(sources: tuple[Path, ...], asked: BuildOptions, by: pipeline.By | None,
         progress("reading")
         parts, said = pipeline.read_parts(sources, asked, by=by)
         progress("planning")
-        planned = [pipeline.plan(part.notes, asked.theme, asked) for part in parts]
+        fetcher = pipeline.fetcher_for(asked)
+        planned = [pipeline.plan(part.notes, asked.theme, asked, fetcher=fetcher) for part in parts]
     say_diagnostics((*said, *(each for _, told in planned for each in told)), quiet=quiet)
     decks = {part.name: deck for part, (deck, _) in zip(parts, planned, strict=True)}
     if by:
