@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
     "configuring": "diagnostics",
-    "theming": "diagnostics model configuring spelling",
+    "theming": "diagnostics naming model configuring spelling",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks signing",
     "tagging": "diagnostics model selecting",
@@ -48,7 +48,7 @@ MAY_IMPORT = {
         "model sources reading selecting measuring theming planning build_options pipeline"
     ),
     "course": (
-        "diagnostics keeping build_options "
+        "diagnostics keeping naming build_options "
         "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
     "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",

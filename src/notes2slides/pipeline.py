@@ -16,7 +16,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
-from notes2slides.naming import Paths, as_list, deck_name, file_name, unique_names
+from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, unique_names
 from notes2slides.selecting import choose
 
 if TYPE_CHECKING:
@@ -194,6 +194,8 @@ def build_parts(
     """
     tell = progress or (lambda _stage: None)
     _check_formats(options.formats)
+    if not can_name(output):
+        raise OutputError(f"no folder can have the name {str(output)[:80]!r}", hint="name another one")
     options = replace(options, theme=_as_theme(options.theme))
     tell("reading")
     parts, said = read_parts(paths, options, by=by)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from notes2slides.configuring.toml_lines import broken_line, quotes_hint
 from notes2slides.diagnostics import Notes2SlidesError, Span
+
+_LONG_NUMBER = re.compile("[0-9_]{4000}")
 
 
 def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
@@ -25,5 +28,9 @@ def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
         line = broken_line(found)
         hint = quotes_hint("".join(text.splitlines()[line - 1 : line])) or "see https://toml.io"
         raise error(f"not valid TOML: {found}", span=Span(str(file), line, line), hint=hint) from found
+    except ValueError as found:  # numbers that Python does not read (sys.set_int_max_str_digits)
+        line = next((line for line, written in enumerate(text.splitlines(), 1) if _LONG_NUMBER.search(written)), 1)
+        problem = "a number has thousands of digits"
+        raise error(problem, span=Span(str(file), line, line), hint="write texts in quotes") from found
     except RecursionError as found:
         raise error(f"{file}: its values are nested too deeply", hint="write plain tables and lists") from found

@@ -16,6 +16,7 @@ from notes2slides.course.records import is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, NoCourseError, Notes2SlidesError
+from notes2slides.naming import can_name
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
 
@@ -63,6 +64,9 @@ class Course:
         settings are wrong.
         """
         root = Path(path)
+        for folder in (root, *(() if output is None else (Path(output),))):
+            if not can_name(folder):
+                raise NoCourseError(f"no folder can have the name {str(folder)[:80]!r}", hint="name another one")
         settings = load_settings(root)
         files = sorted((root / SPECS).glob("*.toml"), key=lambda file: (natural_key(file.name), file.name))
         if not files:
@@ -70,6 +74,8 @@ class Course:
             raise NoCourseError(f"there are no deck specs in {root / SPECS}", hint=hint)
         specs, broken = _loaded(files, root, settings)
         place = Path(output) if output is not None else root / settings.output
+        if not can_name(place):
+            raise CourseError(f"{root / FILE}: `output` can be no folder's name", hint='as in output = "out"')
         return cls(root=root, output=place, settings=settings, specs=specs, broken=broken)
 
     def stale(self) -> tuple[DeckSpec, ...]:
