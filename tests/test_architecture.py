@@ -23,18 +23,19 @@ MAY_IMPORT = {
     "diagnostics": "",
     "naming": "",
     "provenance": "archives signing",
+    "running": "",
     "signing": "",
     "spelling": "",
     "model": "diagnostics",
     "locating": "",
     "sources": "clean_text diagnostics provenance",
     "inclusions": "diagnostics locating sources",
-    "assets": "diagnostics model locating",
+    "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics model sources spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
     "configuring": "diagnostics",
-    "theming": "diagnostics model configuring spelling",
+    "theming": "diagnostics naming model configuring spelling",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
@@ -44,9 +45,12 @@ MAY_IMPORT = {
         "diagnostics naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
-    "checking": "diagnostics model sources reading selecting measuring theming planning build_options writing pipeline",
+    "checking": (
+        "archives clean_text diagnostics running assets.remote "
+        "model sources reading selecting measuring theming planning build_options writing pipeline"
+    ),
     "course": (
-        "diagnostics provenance build_options "
+        "diagnostics provenance naming build_options "
         "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
     "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",

@@ -13,14 +13,17 @@ or step by step, each step giving a value and what there is to say about it:
     bundle = render(deck, "lecture", ["pptx"])
 
 Names are imported when they are first used, so that `import notes2slides` costs next to nothing.
+
+Whatever notes, settings, themes and options hold: what cannot be used raises a Notes2SlidesError, with its place and a
+way out. Any other exception (but MemoryError) is a fault of this package, or a value of a wrong type one of its caller.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it, without the 10 ms that `typing` takes
 if TYPE_CHECKING:
+    from typing import Any
+
     from notes2slides.build_options import BuildOptions
     from notes2slides.course.course import Course, CourseReport
     from notes2slides.diagnostics import (
@@ -107,6 +110,8 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value

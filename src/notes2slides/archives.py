@@ -18,11 +18,13 @@ BLOCK = 1 << 16
 """Bytes that are read at a time."""
 LARGEST = 1 << 30
 """Bytes of all members together; a deck with hundreds of photographs has less."""
-LARGEST_DIRECTORY = 1 << 24
-"""Bytes of a zip's directory: some 150,000 members, of a deck of 30,000 slides."""
+LARGEST_DIRECTORY = 1 << 22
+"""Bytes of a zip's directory: some 40,000 members, of a deck of 10,000 slides with their notes."""
 _SMALL = 1 << 26
 _HIGHEST_RATIO = 100
 """Times that a zip of more than `_SMALL` may be larger unpacked. Slides of one and the same text reach 30."""
+_SLACK = 1 << 10
+"""Bytes by which a member that cannot be packed any smaller may grow, beside a share of it; zlib adds 5 for 16 kB."""
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What Office reads (ECMA-376 Part 2, annex B); others may ask for gigabytes of memory."""
@@ -97,6 +99,8 @@ def opened_archive(file: BinaryIO) -> Iterator[Archive]:
             raise ArchiveError(f"{total} bytes of content in a file of {size}")
         if any(info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS for info in members):
             raise ArchiveError("packed in a way that no Office file is")
+        if any(info.compress_size > info.file_size + info.file_size // 64 + _SLACK for info in members):
+            raise ArchiveError("a member is larger than the directory says")
         yield Archive(archive)
 
 
@@ -116,4 +120,6 @@ class _Bounded(io.RawIOBase):
         return self._file.tell()
 
     def read(self, size: int | None = -1) -> bytes:
-        return self._file.read(min(size, LARGEST_DIRECTORY) if size is not None and size >= 0 else LARGEST_DIRECTORY)
+        if size is not None and size > LARGEST_DIRECTORY:
+            raise ValueError("its directory is larger than that of any deck")
+        return self._file.read(LARGEST_DIRECTORY if size is None or size < 0 else size)

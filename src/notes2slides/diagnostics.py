@@ -106,6 +106,12 @@ class LockedError(OutputError):
     """A deck cannot be replaced as long as another program has it open."""
 
 
+def in_words(error: OSError) -> str:
+    """Return what the system says is wrong, and with which file where it names one."""
+    place = f"{visible(str(error.filename))}: " if error.filename else ""
+    return f"{place}{error.strerror or error or type(error).__name__}"
+
+
 def _said(span: Span | None, kind: str, message: str, excerpt: Sequence[str], hint: str) -> str:
     """Return lines for a terminal; the names and texts in them begin none of their own."""
     place = f"{span}: " if span else ""

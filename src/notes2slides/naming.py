@@ -15,6 +15,17 @@ _LONGEST = 60
 """Characters of a title in a file's name."""
 
 
+def can_name(path: str | os.PathLike[str]) -> bool:
+    """Return whether a path can name anything on this machine: it has no NUL, and is not too long."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def as_list(paths: Paths) -> list[str | Path]:
     """Return one path or several as a list."""
     if isinstance(paths, str | os.PathLike):

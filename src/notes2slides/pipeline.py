@@ -16,10 +16,11 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
-from notes2slides.naming import Paths, as_list, deck_name, file_name, unique_names
+from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, unique_names
 from notes2slides.selecting import choose
 
 if TYPE_CHECKING:
+    from notes2slides.assets.remote import Fetcher
     from notes2slides.writing import Ground
 
 Bundle = Mapping[Path, bytes]
@@ -122,22 +123,33 @@ def plan(
     notes: Notes,
     theme: Theme | str = DEFAULT_THEME,
     options: PlanOptions = DEFAULTS,
+    *,
+    fetcher: Fetcher | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
     Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, which say more than is to be
     planned, only that counts. The notes' images are loaded from beside the notes' files; those of the web are only
-    fetched where the options allow it. Raises ThemeError.
+    fetched where the options allow it, by the `fetcher` where several decks share one. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
     theme = _as_theme(theme)
-    images, unusable = load_images(notes, allow_remote=options.allow_remote)
+    images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     deck, planned = planning.plan(notes, theme, metrics, images, options)
     return deck, (*unusable, *missing, *planned)
+
+
+def fetcher_for(options: PlanOptions) -> Fetcher | None:
+    """Return what fetches the images of all decks of one build, None where nothing may be fetched."""
+    if not options.allow_remote:
+        return None
+    from notes2slides.assets.remote import Fetcher
+
+    return Fetcher()
 
 
 def render(
@@ -194,13 +206,16 @@ def build_parts(
 
     tell = progress or (lambda _stage: None)
     _check_formats(options.formats)
+    if not can_name(output):
+        raise OutputError(f"no folder can have the name {str(output)[:80]!r}", hint="name another one")
     options = replace(options, theme=_as_theme(options.theme))
     tell("reading")
     notes, said = read(paths, callouts=options.callouts)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
     refuse((path for part in parts for path in _files(part, Path(output), options).values()), ground)
-    first, *others = (_built(part, Path(output), options, ground, tell) for part in parts)
+    fetcher = fetcher_for(options)
+    first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
     return (replace(first, diagnostics=(*said, *told, *first.diagnostics)), *others)
 
 
@@ -215,12 +230,14 @@ def _files(part: Part, output: Path, options: BuildOptions) -> Mapping[Format, P
     return {kind: output / f"{part.name}.{kind}" for kind in options.formats}
 
 
-def _built(part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell) -> BuildReport:
+def _built(
+    part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell, fetcher: Fetcher | None
+) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
     from notes2slides.writing import save
 
     tell("planning")
-    deck, said = plan(part.notes, options.theme, options)
+    deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
     drawn: dict[Path, bytes] = {}
     for kind, path in _files(part, output, options).items():
         tell(f"drawing {kind}")

@@ -99,7 +99,12 @@ def _unfit_name(path: str) -> Diagnostic:
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that compares runs of digits as numbers: `lecture-2` stands before `lecture-10`."""
     parts = re.split(r"(\d+)", name.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+    return tuple(_as_number(part) if part.isdecimal() else (2, 0, part) for part in parts if part)
+
+
+def _as_number(digits: str) -> tuple[int, int, str]:
+    """Return a key that sorts digits as numbers; those of names that no system allows are not worth reading as one."""
+    return (0, int(digits), "") if len(digits) < 1000 else (1, len(digits), digits)
 
 
 def _is_in_vault(file: Path) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notes2slides.assets.decoding import Decoded, decode
 from notes2slides.assets.diagrams import Draughtsman
-from notes2slides.assets.remote import Fetcher
 from notes2slides.assets.unusable import UnusableError
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.locating import ADDRESS, Fault, LocateError, NamedFiles, locate, read_file, shortened
@@ -15,21 +15,24 @@ from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Diagram, Figure, Notes
 from notes2slides.model.tree import walk, walk_sections
 
+if TYPE_CHECKING:
+    from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
+
 _HINTS: Mapping[Fault, str] = {
     "remote": "save the image beside the notes, or allow it with --allow-remote",
     "outside": "copy the image beside the notes",
 }
 
 
-def load_images(notes: Notes, *, allow_remote: bool = False) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
+def load_images(notes: Notes, *, fetcher: Fetcher | None = None) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
     """Return the notes' images by the id of their Figure or Diagram, and a warning for each that cannot be used.
 
-    Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where that is allowed),
+    Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where there is a `fetcher`),
     `image-outside` (not in the folder of the notes' file), and the note `image-cleaned` (an SVG had scripts or
     references to something outside, which are left out). Of diagrams: `diagram-program` (the program that draws them is
     not installed; said once for each) and `diagram-broken`.
     """
-    loader = _Loader(Fetcher() if allow_remote else None)
+    loader = _Loader(fetcher)
     draughtsman = Draughtsman()
     images = {
         block.id: loader.image(block) if isinstance(block, Figure) else draughtsman.image(block)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from notes2slides.clean_text import clean
 from notes2slides.model.notes import DiagramLanguage
+from notes2slides.running import run
 
 _LONGEST = 30.0
 """Seconds that a program may take; Mermaid's starts a browser."""
@@ -97,24 +97,20 @@ def _mermaid(path: str, text: str, folder: Path) -> bytes:
 
 
 def _run(command: list[str], text: str, folder: Path) -> bytes:
-    """Return what a program writes, with all that it started ended when its time is over."""
+    """Return what a program writes."""
     # With a SERVER_NAME, dot reads no files that a diagram names (Graphviz, "FAQ: images").
     environment = {**os.environ, "SERVER_NAME": "notes2slides", "LC_ALL": "C.UTF-8"}
-    pipe = subprocess.PIPE
     try:
-        with subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment, start_new_session=True
-        ) as process:
-            try:
-                out, errors = process.communicate(text.encode("utf-8", "replace"), timeout=_LONGEST)
-            except subprocess.TimeoutExpired as error:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise RefusedError(f"it takes longer than {_LONGEST:g} seconds") from error
-    except OSError as error:
-        raise RefusedError(error.strerror or "it does not start") from error
-    if process.returncode:
-        raise RefusedError(_gist(errors) or _gist(out) or f"it ends with status {process.returncode}")
-    return out
+        done = run(
+            command, longest=_LONGEST, given=text.encode("utf-8", "replace"), folder=folder, environment=environment
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError(f"it takes longer than {_LONGEST:g} seconds") from error
+    except (OSError, ValueError) as error:
+        raise RefusedError(getattr(error, "strerror", None) or "it does not start") from error
+    if done.returncode:
+        raise RefusedError(_gist(done.stderr) or _gist(done.stdout) or f"it ends with status {done.returncode}")
+    return done.stdout
 
 
 def _gist(said: bytes) -> str:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notes2slides import pipeline
 from notes2slides.build_options import DEFAULTS, BuildOptions
@@ -13,6 +14,9 @@ from notes2slides.checking.drawn import DrawnDeck
 from notes2slides.checking.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.theme import Theme
+
+if TYPE_CHECKING:
+    from notes2slides.assets.remote import Fetcher
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
@@ -79,16 +83,19 @@ class _Run:
         self.progress("reading")
         parts, said = pipeline.read_parts(paths, options, by=by)
         self.diagnostics += said
+        fetcher = pipeline.fetcher_for(options)
         for part in parts:
             self.progress("planning")
             name = part.name if by else " ".join(map(str, paths))
-            self._judge(replace(part, name=name), theme, options, drawn=drawn)
+            self._judge(replace(part, name=name), theme, options, fetcher, drawn=drawn)
 
-    def _judge(self, part: pipeline.Part, theme: Theme, options: BuildOptions, *, drawn: bool) -> None:
+    def _judge(
+        self, part: pipeline.Part, theme: Theme, options: BuildOptions, fetcher: Fetcher | None, *, drawn: bool
+    ) -> None:
         from notes2slides.checking.greedy import against_greedy
 
         notes = part.notes
-        deck, planned = pipeline.plan(notes, theme, options)
+        deck, planned = pipeline.plan(notes, theme, options, fetcher=fetcher)
         card = planned_scorecard(part.name, notes, deck, theme, speaker_notes_count=not options.shows_all)
         if options.minutes is None:
             card = with_figures(card, against_greedy(notes, deck, theme, options.detail))

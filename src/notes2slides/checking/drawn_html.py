@@ -35,15 +35,21 @@ def drawn_html(path: Path) -> DrawnDeck:
                 raise _no_deck(path)
             page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
-            measured = page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
+            slides, size = _read(
+                page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
+            )
             pdf = Path(folder, "deck.pdf")
             page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
-        except Error as error:
+        except (Error, LookupError, TypeError, ValueError) as error:  # a damaged page measures as anything
             raise _no_deck(path) from error
         pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
-    slides = tuple(_slide(number, slide) for number, slide in enumerate(measured, 1))
+    return DrawnDeck(name=str(path), page=size, slides=slides, thumbnails=pictures)
+
+
+def _read(measured: list[dict[str, Any]]) -> tuple[tuple[DrawnSlide, ...], Size]:
+    """Return what was measured as slides and their size."""
     width, height = measured[0]["page"]
-    return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, thumbnails=pictures)
+    return tuple(_slide(number, slide) for number, slide in enumerate(measured, 1)), Size(width, height)
 
 
 def _no_deck(path: Path) -> ToolError:

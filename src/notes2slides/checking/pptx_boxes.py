@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from lxml import etree
-from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
 
 from notes2slides.checking.drawn import Kind
+from notes2slides.checking.packages import opened_presentation
 from notes2slides.checking.tools import ToolError
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
@@ -33,6 +31,10 @@ _LAYOUTS = {
     "closing": "closing",
 }
 """By the names that PowerPoint shows."""
+_SHORTEST_SIDE, _LONGEST_SIDE = 914_400, 51_206_400
+"""EMU of a page's sides (ST_SlideSizeCoordinate, ECMA-376 Part 1, 19.7.16)."""
+_FARTHEST = 27_273_042_329_600
+"""EMU (ST_CoordinateUnqualified, ECMA-376 Part 1, 20.1.10.19)."""
 _LINE_NUMBERS = "Line numbers"
 """Name of the shape that holds those of long code."""
 
@@ -76,18 +78,29 @@ class PptxDeck:
 
 
 def read_pptx(path: Path) -> PptxDeck:
-    """Return the boxes of every slide. Raises ToolError for a file that is no presentation."""
-    try:
-        deck = Presentation(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise ToolError(f"{path} is not a PowerPoint file", hint="write it anew with notes2slides build") from error
+    """Return the boxes of every slide. Raises ToolError for a file that is no presentation, or is damaged."""
+    with opened_presentation(path) as deck:
+        found = _deck(deck)
+    if not found.slides:
+        raise ToolError(f"{path} has no slides", hint="write it anew with notes2slides build")
+    return found
+
+
+def _deck(deck: Any) -> PptxDeck:
     places = _places(deck.part.package.iter_parts())
     parents = [*deck.slide_masters, *(layout for master in deck.slide_masters for layout in master.slide_layouts)]
     return PptxDeck(
-        page=Size((deck.slide_width or 0) / EMU_PER_POINT, (deck.slide_height or 0) / EMU_PER_POINT),
+        page=Size(_side(deck.slide_width), _side(deck.slide_height)),
         slides=tuple(_slide(slide, places) for slide in deck.slides),
         shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
     )
+
+
+def _side(length: int | None) -> float:
+    """Return a side of the page in points. Raises ValueError for a length that no page has."""
+    if length is None or not _SHORTEST_SIDE <= length <= _LONGEST_SIDE:
+        raise ValueError("a page of no size that slides can have")
+    return length / EMU_PER_POINT
 
 
 def _places(parts: Iterable[Any]) -> Mapping[str, str]:
@@ -96,9 +109,13 @@ def _places(parts: Iterable[Any]) -> Mapping[str, str]:
         if "/customXml/" in part.partname and _DECK.strip("{}").encode() in part.blob:
             return {
                 slide.get("id", ""): slide.get("source", "")
-                for slide in etree.fromstring(part.blob).iter(f"{_DECK}slide")
+                for slide in etree.fromstring(part.blob, _parser()).iter(f"{_DECK}slide")
             }
     return {}
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
@@ -137,6 +154,8 @@ def _boxes(shapes: Iterable[Any], placed: Any) -> Iterator[PptxBox]:
 
 def _rect(shape: Any) -> Rect:
     sides = (shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+    if max(map(abs, sides)) > _FARTHEST:
+        raise ValueError("a shape that lies farther away than any can")
     return Rect(*(side / EMU_PER_POINT for side in sides))
 
 

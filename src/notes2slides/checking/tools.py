@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Notes2SlidesError
+from notes2slides.running import run
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -48,13 +49,11 @@ def to_pdf(deck: Path, folder: Path) -> Path:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
         try:
-            subprocess.run(
-                [*command, "--outdir", str(folder), str(deck)], check=True, capture_output=True, timeout=PATIENCE
-            )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            done = run([*command, "--outdir", str(folder), str(deck.resolve())], longest=PATIENCE)
+        except (OSError, subprocess.TimeoutExpired) as error:
             raise _undrawn(deck) from error
     made = folder / f"{deck.stem}.pdf"
-    if not made.exists():
+    if done.returncode or not made.exists():
         raise _undrawn(deck)
     return made
 

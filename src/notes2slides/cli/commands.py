@@ -24,7 +24,9 @@ class Commands(click.Group):
     """A group that names the near commands when one is not known."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, options.completed(args))
+        if any("\0" in arg for arg in args):
+            raise click.UsageError("an argument has a NUL character, which no name has; take it out", ctx)
+        return super().parse_args(ctx, options.completed(args or ["--help"]))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -54,8 +56,8 @@ def notes2slides() -> None:
       notes2slides check lecture.md                  how good the slides are
 
     Exit status: 0 done; 1 bad notes, theme or output, a broken gate (check), or warnings (--strict); 2 wrong usage,
-    which includes a source that is not there and an unknown theme; 3 a deck is open
-    in another program and cannot be replaced; 130 interrupted.
+    which includes a source that is not there and an unknown theme; 3 a deck is open in another program and cannot be
+    replaced; 70 a fault of notes2slides itself; 130 interrupted.
     """
 
 
@@ -157,7 +159,8 @@ def plan(sources: tuple[Path, ...], asked: BuildOptions, by: pipeline.By | None,
         progress("reading")
         parts, said = pipeline.read_parts(sources, asked, by=by)
         progress("planning")
-        planned = [pipeline.plan(part.notes, asked.theme, asked) for part in parts]
+        fetcher = pipeline.fetcher_for(asked)
+        planned = [pipeline.plan(part.notes, asked.theme, asked, fetcher=fetcher) for part in parts]
     say_diagnostics((*said, *(each for _, told in planned for each in told)), quiet=quiet)
     decks = {part.name: deck for part, (deck, _) in zip(parts, planned, strict=True)}
     deck = None if by else next(iter(decks.values()))

@@ -116,6 +116,8 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._timer.cancel()
+        if error is not None and self._stage:
+            error.add_note(f"while {self._stage}")
         with self._lock:
             if self._shown:
                 self._draw("")

@@ -11,11 +11,13 @@ import click
 
 from notes2slides.clean_text import visible
 from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_error
+from notes2slides.cli.faults import FAULT, tell_report
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from notes2slides.course.course import Course, CourseReport
+    from notes2slides.course.making import Outcome
 
 LOCKED = 3
 """Exit status where nothing is wrong but that decks are open in another program."""
@@ -35,6 +37,8 @@ def build_course(
             executor=executor, jobs=jobs, force=force, told=lambda _, count, outcome: done(count, outcome.name)
         )
     warnings = _say(report, quiet=quiet)
+    if any(outcome.fault for outcome in report.failed):
+        return FAULT
     if report.failed and all(outcome.locked for outcome in report.failed):
         return LOCKED
     return 1 if report.failed or (strict and warnings) else 0
@@ -53,7 +57,7 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
 
 def _check(course: Course, *, quiet: bool) -> int:
     for outcome in course.broken:
-        say_error(outcome.error)
+        _say_failure(outcome)
     stale = course.stale()
     for spec in () if quiet else stale:
         say(f"{spec.name} is stale")
@@ -67,10 +71,17 @@ def _say(report: CourseReport, *, quiet: bool) -> int:
         quiet=quiet,
     )
     for outcome in report.failed:
-        say_error(f"{visible(outcome.name)}: {outcome.error}")
+        _say_failure(outcome)
     if not quiet:
         say(*_table(report))
     return warnings
+
+
+def _say_failure(outcome: Outcome) -> None:
+    if outcome.fault:
+        tell_report(outcome.fault, f"building {visible(outcome.name)}")
+    else:
+        say_error(f"{visible(outcome.name)}: {outcome.error}")
 
 
 def _table(report: CourseReport) -> Iterator[str]:

@@ -14,10 +14,9 @@ from click.core import ParameterSource
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
 from notes2slides.model.deck import Detail
+from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
 from notes2slides.model.pace import USUAL
 
-MOST_LEVELS = 9
-"""Levels of lists that `--steps` can ask for."""
 Command = Callable[..., Any]
 
 
@@ -126,7 +125,7 @@ _detail = click.option(
 )
 _minutes = click.option(
     "--minutes",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, LONGEST_LECTURE),
     metavar="N",
     help=f"Length of the lecture: show each section as fully as {USUAL} seconds a slide allow.",
 )

@@ -81,11 +81,11 @@ class Fields:
             self.fail(key, "must be a list of texts in quotes", f'as in: {key} = ["one", "two"]')
         return tuple(value)
 
-    def whole_number(self, key: str) -> int | None:
-        """Return a whole number from 1, None where the key is missing."""
+    def whole_number(self, key: str, most: int) -> int | None:
+        """Return a whole number from 1 to `most`, None where the key is missing."""
         value = self.table.get(key)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-            self.fail(key, "must be a whole number, 1 or more")
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most):
+            self.fail(key, f"must be a whole number from 1 to {most:,}")
         return value
 
     def number(self, key: str, default: float | None = None) -> float:

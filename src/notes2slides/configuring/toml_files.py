@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from notes2slides.diagnostics import Notes2SlidesError, Span
 _SEE = "see https://toml.io"
 _UNPAIRED = r'write the character itself: what JSON writes "\ud83d\ude00" is "\U0001F600" in TOML'
 _CONTROL = "no deck can carry it: take it out"
+_LONG_NUMBER = re.compile("[0-9_]{4000}")
 
 
 def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
@@ -31,6 +33,10 @@ def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
         line = broken_line(found)
         hint = _UNPAIRED if "scalar value" in str(found) else quotes_hint("".join(text.splitlines()[line - 1 : line]))
         raise error(f"not valid TOML: {found}", span=Span(str(file), line, line), hint=hint or _SEE) from found
+    except ValueError as found:  # numbers that Python does not read (sys.set_int_max_str_digits)
+        line = next((line for line, written in enumerate(text.splitlines(), 1) if _LONG_NUMBER.search(written)), 1)
+        problem = "a number has thousands of digits"
+        raise error(problem, span=Span(str(file), line, line), hint="write texts in quotes") from found
     except RecursionError as found:
         raise error(f"{file}: its values are nested too deeply", hint="write plain tables and lists") from found
 

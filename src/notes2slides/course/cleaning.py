@@ -47,14 +47,12 @@ def clean(output: Path, *, force: bool = False) -> Cleaned:
 def _written(output: Path) -> Iterator[tuple[Path, dict[Path, str]]]:
     """Yield each record with the files that it names, which we wrote, and their digests."""
     for record in records(output):
-        files = {path: found for path, found in {**record.left, **record.files}.items() if _is_below(Path(path))}
-        yield record_path(output, record.name), {output / path: found for path, found in files.items()}
+        yield (
+            record_path(output, record.name),
+            {output / path: found for path, found in {**record.left, **record.files}.items()},
+        )
     if index := index_files(output):
         yield index_record_path(output), {output / name: found for name, found in index.items()}
-
-
-def _is_below(path: Path) -> bool:
-    return not path.is_absolute() and ".." not in path.parts
 
 
 def _kept(path: Path, found: str, *, force: bool) -> tuple[Path, Diagnostic] | None:

@@ -10,12 +10,13 @@ from typing import Self
 
 from notes2slides.course.fingerprints import Digests, fingerprint, theme_digest
 from notes2slides.course.index_page import write_index
-from notes2slides.course.making import Job, Outcome
+from notes2slides.course.making import Job, Outcome, unmade
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError, Notes2SlidesError
+from notes2slides.naming import can_name
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
 from notes2slides.writing import settle
@@ -66,6 +67,9 @@ class Course:
         settings are wrong.
         """
         root = Path(path)
+        for folder in (root, *(() if output is None else (Path(output),))):
+            if not can_name(folder):
+                raise NoCourseError(f"no folder can have the name {str(folder)[:80]!r}", hint="name another one")
         settings = load_settings(root)
         files = sorted((root / SPECS).glob("*.toml"), key=lambda file: (natural_key(file.name), file.name))
         if not files:
@@ -73,6 +77,8 @@ class Course:
             raise NoCourseError(f"there are no deck specs in {root / SPECS}", hint=hint)
         specs, broken = _loaded(files, root, settings)
         place = Path(output) if output is not None else root / settings.output
+        if not can_name(place):
+            raise CourseError(f"{root / FILE}: `output` can be no folder's name", hint='as in output = "out"')
         return cls(root=root, output=place, settings=settings, specs=specs, broken=broken)
 
     def stale(self) -> tuple[DeckSpec, ...]:
@@ -148,6 +154,9 @@ class Course:
             except Notes2SlidesError as error:
                 failed.append(Outcome(name=spec.name, error=str(error)))
                 continue
+            except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
+                failed.append(unmade(spec.name, error))
+                continue
             name, found = themes[spec.theme]
             yield Job(
                 spec=spec,
@@ -179,6 +188,8 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
                 raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)
         except Notes2SlidesError as error:
             broken.append(Outcome(name=file.stem, error=str(error)))
+        except Exception as error:  # a fault of ours in one spec must not cost the lecturer the others
+            broken.append(unmade(file.stem, error))
     return tuple(specs.values()), tuple(broken)
 
 

@@ -37,8 +37,9 @@ class Digests:
         if path not in self._known:
             try:
                 self._known[path] = digest((self.root / path).read_bytes())
-            except OSError as error:
-                raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or error
+                raise SourceError(f"{path} cannot be read: {reason}", hint="check its permissions") from error
         return self._known[path]
 
     def is_still(self, path: str, found: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
-from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity
+from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity, in_words
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import written_tags
@@ -65,6 +66,8 @@ class Outcome:
     """Why it could not be built."""
     locked: bool = False
     """Whether that is because another program has a file open."""
+    fault: str = ""
+    """The traceback, where that is a fault of ours."""
 
     @property
     def warnings(self) -> int:
@@ -84,7 +87,19 @@ def make(job: Job) -> Outcome:
         message = str(error).replace(f"{visible(job.root)}/", "")
         return Outcome(name=job.spec.name, error=message, locked=isinstance(error, LockedError))
     except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
-        return Outcome(name=job.spec.name, error=f"error: a fault in notes2slides: {type(error).__name__}: {error}")
+        return unmade(job.spec.name, error)
+
+
+def unmade(name: str, error: Exception) -> Outcome:
+    """Return what becomes of a deck that cannot be built for a reason that is none of the notes'."""
+    match error:
+        case MemoryError():
+            return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
+        case OSError():
+            return Outcome(name=name, error=f"error: {in_words(error)}")
+        case _:
+            trace = "".join(traceback.format_exception(error))
+            return Outcome(name=name, error=f"error: a fault in notes2slides: {type(error).__name__}", fault=trace)
 
 
 def _made(job: Job) -> Outcome:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
+from types import FrameType
+from typing import Any
 
 from notes2slides.course.making import Job, Outcome, make
 
@@ -66,5 +70,75 @@ def in_processes(jobs: Iterable[Job], workers: int | None, work: Callable[[Job],
 
 def _pooled(jobs: Iterable[Job], workers: int, work: Callable[[Job], Outcome]) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from outcomes(list(jobs), pool, work)
+    others = set(multiprocessing.active_children())
+    with _Workers(workers, mp_context=context, initializer=_begin) as pool:
+        try:
+            yield from outcomes(list(jobs), pool, _Stoppable(work))
+        except BrokenProcessPool:
+            raise
+        except BaseException:  # interrupted: nobody waits for decks that are half made
+            for process in set(multiprocessing.active_children()) - others if _HAS_MASKS else ():
+                process.terminate()
+            raise
+
+
+_HAS_MASKS = hasattr(signal, "pthread_sigmask")
+"""Whether signals can be kept waiting: on POSIX systems."""
+
+
+class _Workers(ProcessPoolExecutor):
+    """Processes that no interrupt reaches: it goes to all of a terminal, and only the one that began tells of it."""
+
+    def submit(self, *call: Any, **more: Any) -> Future[Any]:
+        with _signals_kept_waiting():
+            return super().submit(*call, **more)
+
+
+@contextmanager
+def _signals_kept_waiting() -> Iterator[None]:
+    """Keep what would end this process waiting; a process that is begun meanwhile goes on so."""
+    if not _HAS_MASKS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_working = False
+"""Whether this process is at a job."""
+
+
+class _Stop(BaseException):
+    """Ends the job that a worker is at, and no more: what it has begun to write is taken away on the way out."""
+
+
+def _begin() -> None:
+    """Make a process that has just begun one that can be stopped."""
+    if _HAS_MASKS:
+        signal.signal(signal.SIGTERM, _stop)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    if _working:  # else it waits for jobs, and is told that there are none
+        raise _Stop
+
+
+@dataclass(frozen=True, slots=True)
+class _Stoppable:
+    """Work that ends early when its process is to."""
+
+    work: Callable[[Job], Outcome]
+
+    def __call__(self, job: Job) -> Outcome:
+        global _working  # a signal's handler is told nothing
+        _working = True
+        try:
+            return self.work(job)
+        except _Stop:
+            return Outcome(name=job.spec.name, error="error: interrupted")
+        finally:
+            _working = False

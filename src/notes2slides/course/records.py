@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
+from notes2slides.build_options import FORMATS
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
 from notes2slides.provenance import Provenance
@@ -25,6 +26,9 @@ _FORM = 2
 """Number of the form in which records are written."""
 _FORMS = (1, _FORM)
 """Those that are read. In form 1 the decks bore no digest, so they are stale."""
+_MOST = 10**9
+"""No number that a record has of a deck is larger."""
+_SUFFIXES = tuple(f".{kind}" for kind in FORMATS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,15 @@ class Facts:
     minutes: tuple[int, int]
     thumbnail: str
     """The first slide as SVG."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what no deck is: a record may have been edited."""
+        texts = (self.title, self.subtitle, self.thumbnail, *self.topics)
+        numbers = (self.slides, self.words, *self.minutes)
+        if not all(isinstance(text, str) for text in texts) or len(self.minutes) != 2:
+            raise ValueError(texts)
+        if not all(isinstance(number, int) and 0 <= number <= _MOST for number in numbers):
+            raise ValueError(numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +81,12 @@ class Record:
         before = {**self.left, **self.files}
         return {path: found for path, found in before.items() if path not in files and (output / path).is_file()}
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for files that are no decks in the output folder: a record may have been edited."""
+        for path in map(PurePath, (*self.files, *self.left, *self.beside)):
+            if path.suffix not in _SUFFIXES or path.is_absolute() or ".." in path.parts or "\0" in str(path):
+                raise ValueError(path)
+
 
 def record_path(output: Path, name: str) -> Path:
     """Return where the record of a deck stands."""
@@ -85,7 +104,7 @@ def read_record(output: Path, name: str) -> Record | None:
     try:
         table = json.loads(path.read_bytes()) if path.is_file() else {}
         return _record(table) if table.get("form") in _FORMS and table["name"] == name else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -14,6 +14,7 @@ from notes2slides.course.fields import SpecFields
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.model.deck import Detail
+from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
 from notes2slides.selecting import Order, Selection, parse
 from notes2slides.sources import is_notes, natural_key
 
@@ -66,8 +67,8 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
         theme=fields.text("theme", settings.theme),
         options=BuildOptions(
             detail=fields.choice("detail", _DETAILS, "full"),
-            minutes=fields.whole_number("minutes"),
-            steps=fields.whole_number("steps") or 0,
+            minutes=fields.whole_number("minutes", LONGEST_LECTURE),
+            steps=fields.whole_number("steps", MOST_LEVELS) or 0,
             formats=fields.formats(settings.formats),
             callouts=settings.callouts,
             selection=_selection(fields, settings),
@@ -117,7 +118,7 @@ def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:
             files = [path] if path.is_file() else [file for file in folder if is_notes(file)]
         else:
             files = [file for file in root.glob(pattern) if is_notes(file)]
-    except (ValueError, OSError, NotImplementedError) as error:
+    except (ValueError, OSError, NotImplementedError, RecursionError) as error:
         fields.fail("sources", f"has `{pattern}`, which is no pattern: {error}", "as in notes/*.md or notes/**/*.md")
     return [file.relative_to(root).as_posix() for file in files]
 

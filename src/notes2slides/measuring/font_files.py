@@ -35,7 +35,10 @@ def font_file(face: Face) -> FontFile | None:
     weight, slant = "bold" if face.bold else "regular", "italic" if face.italic else "roman"
     family = face.family.replace("\\", "").replace("-", "\\-").replace(":", "\\:").replace(",", "\\,")
     query = [program, "-f", "%{family}\n%{file}\n%{index}\n%{charset}", f"{family}:weight={weight}:slant={slant}"]
-    found = subprocess.run(query, capture_output=True, text=True, check=False, timeout=10).stdout.split("\n")
+    try:
+        found = subprocess.run(query, capture_output=True, text=True, check=False, timeout=10).stdout.split("\n")
+    except (OSError, ValueError, subprocess.TimeoutExpired):  # it does not start, or no face can have that name
+        return None
     if len(found) != 4 or face.family.lower() not in found[0].lower().split(","):
         return None
     return FontFile(found[1], int(found[2]) & 0xFFFF, _characters(found[3]))

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from notes2slides.model.deck import Detail
 
+LONGEST_LECTURE = 10_000
+"""Minutes that can be asked for: a week."""
+MOST_LEVELS = 9
+"""Levels of lists that can be asked to appear one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanOptions:

@@ -12,6 +12,7 @@ from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
+from notes2slides.naming import can_name
 from notes2slides.theming.fields import Fields
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
@@ -70,6 +71,8 @@ def load_theme(name_or_path: str) -> Theme:
 def _find(name_or_path: str) -> Path:
     """Return the folder of the theme that a user asks for, as the user writes it."""
     path = Path(name_or_path)
+    if not can_name(built_in_folder() / path):
+        raise UnknownThemeError(f"no theme can have the name {name_or_path[:80]!r}", hint=_WHAT_A_THEME_IS)
     if path.name == FILE:
         path = path.parent
     named = [built_in_folder() / name_or_path] if path.name == name_or_path else []
@@ -111,6 +114,8 @@ def _extended(name_or_path: str, by: Path) -> Path:
     A theme may be named like the built-in one it extends, so itself is the last it can mean.
     """
     path = Path(name_or_path)
+    if not can_name(by / path):
+        _nothing_to_extend(name_or_path[:80], path.name[:80], by)
     if path.name == FILE:
         path = path.parent
     named = [built_in_folder() / path] if path.name == str(path) else []

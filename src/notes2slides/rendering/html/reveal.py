@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -69,13 +70,15 @@ def default_folder() -> Path:
 def _distribution(folder: Path | None) -> Path:
     if folder is None:
         return default_folder()
-    return folder / "dist" if (folder / "dist").is_dir() else folder
+    with suppress(OSError):
+        return folder / "dist" if (folder / "dist").is_dir() else folder
+    return folder
 
 
 def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise OutputError(f"{file}: this part of reveal.js cannot be read", hint=_HINT) from error
 
 

@@ -1,0 +1,60 @@
+"""A fault of ours is told in three lines; what we need to find it is put into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from notes2slides import __version__
+from notes2slides.clean_text import visible
+from notes2slides.cli.console import say_error
+
+FAULT = 70
+"""The exit status: EX_SOFTWARE of BSD's sysexits.h."""
+TRACEBACK = "NOTES2SLIDES_TRACEBACK"
+"""Environment variable of developers: where it is set, the traceback itself is shown."""
+
+
+def tell(error: BaseException) -> None:
+    """Say that the program failed through a fault of ours, and where the report of it lies."""
+    import traceback
+
+    while_doing = getattr(error, "__notes__", [])
+    doing = visible(", ".join((_command(), *while_doing)))
+    tell_report("".join(traceback.format_exception(error)), doing)
+
+
+def tell_report(trace: str, doing: str) -> None:
+    """Say that `doing` failed through a fault of ours, of which `trace` is the traceback."""
+    if os.environ.get(TRACEBACK):
+        say_error(trace.rstrip())
+        return
+    kind = trace.strip().rpartition("\n")[2].partition(":")[0]
+    say_error(
+        f"error: a fault in notes2slides itself, not in what you wrote, stopped {doing} ({kind})\n"
+        "  hint: send us the report; where private notes are needed to see the fault, cut them down to the lines that "
+        "still fail, and change their words\n"
+        f"  report: {_written(trace)}"
+    )
+
+
+def _command() -> str:
+    return next((word for word in sys.argv[1:] if not word.startswith("-")), "the program")
+
+
+def _written(trace: str) -> str:
+    """Return where the report stands that was written, in a new file that only its owner can read."""
+    import platform
+    import tempfile
+
+    report = (
+        f"notes2slides {__version__}\nPython {sys.version}\n{platform.platform()}\n"
+        f"arguments: {sys.argv[1:]!a}\n\n{trace}"
+    )
+    try:
+        handle, path = tempfile.mkstemp(prefix="notes2slides-fault-", suffix=".txt", text=True)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(report)
+    except OSError:
+        return f"cannot be written to a file; it is:\n{report}"
+    return f"{path} (it names your files and may quote your notes: read it before you send it)"

@@ -1,0 +1,42 @@
+"""Programs of the machine, run so that nothing of them goes on after us: not past their time, nor an interrupt."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+
+def run(
+    command: Sequence[str],
+    *,
+    longest: float,
+    given: bytes = b"",
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Return what a program did; it has `longest` seconds, and is `given` bytes on its standard input.
+
+    All processes that it began are ended with it. Raises OSError where it cannot be started, and
+    subprocess.TimeoutExpired.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment, start_new_session=True
+    ) as process:
+        try:
+            out, errors = process.communicate(given, timeout=longest)
+        except BaseException:
+            _end(process)
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, errors)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
