@@ -9,7 +9,7 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
-JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13")
+JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13", "G15")
 """Gates that are judged here."""
 
 

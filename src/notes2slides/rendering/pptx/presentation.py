@@ -44,7 +44,7 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
     writers = [
         Writers(ShapeWriter(theme, colours, text, rtl), TableWriter(theme, text, rtl)) for text in (plain, drawn)
     ]
-    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours), *writers)
+    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours, deck.meta.language), *writers)
     yield core_properties(deck.meta, places.core)
     yield from Skeleton(deck, theme, places, colours, styles).parts()
     yield from source_parts(deck.slides, places)
