@@ -1,7 +1,7 @@
 // What of each slide does not reach those who do not see it, or not well: [rule, what, is it the author's to say] each,
 // with the texts, links and descriptions for whose words a program is needed that knows languages.
 () => {
-  const GRAPHICS = "img, svg, math, input, br, hr, canvas, video, audio, col, path, rect, circle, polygon, polyline";
+  const GRAPHICS = "img, svg, math, input, button, br, hr, canvas, video, audio, col, path, rect, circle, polygon, polyline";
   const words = element => element.textContent.replace(/\s+/g, " ").trim();
   const short = element => words(element).slice(0, 40);
   const hasWord = text => /[\p{L}\p{N}]/u.test(text);
@@ -78,7 +78,7 @@
     for (const chart of section.querySelectorAll("figure.chart")) {
       const pie = chart.querySelector("path.area, circle.area") !== null;
       const count = pie ? chart.querySelectorAll("tbody tr").length : chart.querySelectorAll("thead th").length - 1;
-      const look = each => `${each.getAttribute("class")} ${each.tagName}`;
+      const look = each => `${each.getAttribute("class")} ${each.matches(".series") ? "" : each.tagName}`;
       const looks = new Set(Array.from(chart.querySelectorAll("svg .area, svg .series, svg .mark"), look));
       const plain = new Set(Array.from(chart.querySelectorAll("svg .series, svg .mark"), each => look(each).replace(/k-\d+/, "")));
       if (looks.size < count) yield ["colour-alone", "two series of a chart look the same"];
@@ -143,7 +143,7 @@
     const main = document.querySelectorAll("main, [role=main]");
     if (main.length !== 1 || !main[0].contains(Reveal.getSlides()[0])) yield ["landmarks", "the slides do not stand inside <main>"];
     if (document.querySelector("[role=application]")) yield ["landmarks", "screen readers take the page for a program, and do not read it"];
-    for (const button of document.querySelectorAll("body button")) if (!nameOf(button) && !words(button)) yield ["names", `a button has no name: ${button.className}`];
+    for (const button of document.querySelectorAll("body button")) if (!button.closest("section") && !nameOf(button) && !words(button)) yield ["names", `a button has no name: ${button.className}`];
     if (!document.querySelector("[aria-live]")) yield ["names", "nothing says that another slide is shown"];
   }
 

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from notes2slides.checking.access_charts import chart_faults
 from notes2slides.checking.access_rules import Fault
 from notes2slides.checking.access_text import in_one_language
 from notes2slides.checking.vague_words import poor_description, poor_link
+from notes2slides.model.geometry import EMU_PER_POINT
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -29,14 +32,18 @@ _NAMELESS = re.compile(r"(?:default|untitled) section|section \d*", re.IGNORECAS
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BAND = "highlighted lines"
 """At the end of the names of the shapes behind lines of code that are pointed at."""
+_WIDEST_BAR = 12.0
+"""Points."""
+_NOTHING = etree.Element("nothing")
+"""Stands for the properties of a shape that has none."""
 
 
 def slide_faults(slide: Any) -> Iterator[Fault]:
     """Yield what is wrong with a slide of python-pptx; formulas must still be in it."""
     for shape in _shapes(slide.shapes._spTree):
         yield from _shape(shape, slide.part)
-    bands = [shape for shape in _shapes(slide.shapes._spTree) if _name(shape).endswith(_BAND)]
-    if len(bands) % 2 or len({_left(band) for band in bands}) * 2 > max(2, len(bands)):
+    bands = [_is_bar(shape) for shape in _shapes(slide.shapes._spTree) if _name(shape).endswith(_BAND)]
+    if bands.count(True) < bands.count(False):
         yield Fault("colour-alone", "lines of code that are pointed at have no bar before them")
 
 
@@ -102,11 +109,10 @@ def _described(shape: Any) -> Iterator[Fault]:
     if shape.tag in (f"{_P}pic", f"{_P}grpSp", f"{_P}graphicFrame"):
         yield Fault("alt-text", f"{name} has no alternative text")
     elif not _text(shape) and _placeholder(shape) is None:
-        formula = next(shape.iter(_MATHS), None) is not None
-        rule, missing = ("alt-text", "alternative text") if formula else ("decorative", "text nor description")
-        yield Fault(
-            rule, f"{name} has {'no' if formula else 'neither'} {missing}" + ("" if formula else ", unmarked as decorative")
-        )
+        if next(shape.iter(_MATHS), None) is not None:
+            yield Fault("alt-text", f"{name} has no alternative text")
+        else:
+            yield Fault("decorative", f"{name} says nothing and is not marked as decorative")
 
 
 def _table(table: Any, name: str) -> Iterator[Fault]:
@@ -115,9 +121,13 @@ def _table(table: Any, name: str) -> Iterator[Fault]:
         yield Fault("header-row", f"{name}: its first row is not marked as header")
     elif not "".join(_text(cell) for cell in table.iterfind(f"{_A}tr[1]/{_A}tc")):
         yield Fault("header-row", f"{name}: its header is empty", warning=True)
-    spans = ("gridSpan", "rowSpan", "hMerge", "vMerge")
-    if any(cell.get(span) not in (None, "1", "0", "false") or cell.get(span[:6]) in _ON for cell in table.iter(f"{_A}tc") for span in spans):
+    if any(_is_merged(cell) for cell in table.iter(f"{_A}tc")):
         yield Fault("merged-cells", f"{name} has merged cells")
+
+
+def _is_merged(cell: Any) -> bool:
+    spans = any(cell.get(span, "1") != "1" for span in ("gridSpan", "rowSpan"))
+    return spans or any(cell.get(merged) in _ON for merged in ("hMerge", "vMerge"))
 
 
 def _texts(shape: Any) -> Iterator[Fault]:
@@ -155,7 +165,7 @@ def _links(shape: Any) -> Iterator[Fault]:
 
 
 def _properties(shape: Any) -> Any:
-    return next(shape.iter(f"{_P}cNvPr"))
+    return next(shape.iter(f"{_P}cNvPr"), _NOTHING)
 
 
 def _name(shape: Any) -> str:
@@ -172,8 +182,9 @@ def _placeholder(shape: Any) -> str | None:
     return None if found is None else str(found.get("type", "body"))
 
 
-def _left(shape: Any) -> str:
-    return str(next(shape.iter(f"{_A}ext")).get("cx"))
+def _is_bar(shape: Any) -> bool:
+    size = shape.find(f"{_P}spPr/{_A}xfrm/{_A}ext")
+    return size is not None and float(size.get("cx", "0")) <= _WIDEST_BAR * EMU_PER_POINT
 
 
 def _text(element: Any) -> str:

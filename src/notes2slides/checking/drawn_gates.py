@@ -54,7 +54,7 @@ def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
 
 def warned_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     """Return what the author has left out that others need; it breaks no gate."""
-    return tuple(_inaccessible(deck, warnings=True))
+    return tuple(dict.fromkeys(_inaccessible(deck, warnings=True)))
 
 
 def _inaccessible(deck: DrawnDeck, *, warnings: bool) -> Iterator[Finding]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
+from notes2slides.checking.access_html import page_faults
+from notes2slides.checking.access_rules import Fault
+from notes2slides.checking.access_text import Spoken, order_faults
 from notes2slides.checking.contrast import contrast
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
 from notes2slides.checking.pdf_pages import pdf_pictures
@@ -35,29 +38,33 @@ def drawn_html(path: Path) -> DrawnDeck:
                 raise _no_deck(path)
             page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
+            whole, each = page_faults(page)
             measured = page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
             pdf = Path(folder, "deck.pdf")
             page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
         except Error as error:
             raise _no_deck(path) from error
         pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
-    slides = tuple(_slide(number, slide) for number, slide in enumerate(measured, 1))
+    slides = tuple(map(_slide, count(1), measured, each))
     width, height = measured[0]["page"]
-    return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, thumbnails=pictures)
+    return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, faults=tuple(whole), thumbnails=pictures)
 
 
 def _no_deck(path: Path) -> ToolError:
     return ToolError(f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build")
 
 
-def _slide(number: int, slide: dict[str, Any]) -> DrawnSlide:
+def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> DrawnSlide:
+    boxes = tuple(map(_box, slide["boxes"]))
+    spoken = [Spoken(box.name, box.kind, box.text) for box in boxes]
     return DrawnSlide(
         number=number,
         id=slide["id"],
         place=slide["place"],
         layout=slide["layout"],
-        boxes=tuple(map(_box, slide["boxes"])),
+        boxes=boxes,
         notes=slide["notes"],
+        faults=(*faults, *order_faults(spoken, slide["notes"])),
     )
 
 

@@ -92,11 +92,19 @@ class Finding:
         return HINTS[self.rule] if self.rule else GATES[self.gate].hint
 
 
-def on_slide(gate: Gate, slide: Slide, text: str, figure: str = "", place: object = None) -> Finding:
+def on_slide(
+    gate: Gate, slide: Slide, text: str, figure: str = "", place: object = None, rule: Rule | None = None
+) -> Finding:
     """Return a finding on a slide; its place is the slide's unless a nearer one is given."""
     where = place if place is not None else slide.source
     return Finding(
-        gate=gate, text=text, figure=figure, slide=slide.number, title=slide.title, place=str(where) if where else ""
+        gate=gate,
+        text=text,
+        figure=figure,
+        slide=slide.number,
+        title=slide.title,
+        place=str(where) if where else "",
+        rule=rule,
     )
 
 

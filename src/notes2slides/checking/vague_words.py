@@ -42,11 +42,11 @@ _FILLING = {
 }
 """Articles and the like, which say no more."""
 _LINKS = {
-    "en": "here|click here|click|link|this link|this|this page|page|website|site|web page|more|read more|learn more|see more|"
-    "more info|more information|details|go|url|source|see here|continue",
+    "en": "here|click here|click|link|this link|this|this page|page|website|site|web page|more|read more|learn more|"
+    "see more|more info|more information|details|go|url|source|see here|continue",
     "ar": "هنا|اضغط هنا|انقر هنا|رابط|المزيد",
-    "de": "hier|hier klicken|klick hier|klicken sie hier|link|dieser link|diese seite|seite|mehr|mehr lesen|weiterlesen|"
-    "weitere informationen|mehr informationen|website",
+    "de": "hier|hier klicken|klick hier|klicken sie hier|link|dieser link|diese seite|seite|mehr|mehr lesen|"
+    "weiterlesen|weitere informationen|mehr informationen|website",
     "el": "εδώ|κάντε κλικ εδώ|σύνδεσμος|περισσότερα",
     "es": "aquí|haga clic aquí|haz clic aquí|clic aquí|enlace|este enlace|más|leer más|más información|página",
     "fr": "ici|cliquez ici|cliquer ici|lien|ce lien|plus|lire la suite|en savoir plus|page|site",

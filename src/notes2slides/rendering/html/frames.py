@@ -29,7 +29,7 @@ from notes2slides.rendering.html.text import text_html
 
 
 def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset], language: str) -> str:
-    """Return the content of a slot, in a deck of that language. On the cover the title is the document's first heading."""
+    """Return the content of a slot, in a deck of that language. A cover's title is the document's first heading."""
     frame: Frame = slot.frame
     match frame:
         case TextFrame():

@@ -161,7 +161,7 @@ class _OpenLists:
             self._parts.append("</li>")
         else:
             start = f' start="{number}"' if name == "ol" and number != 1 else ""
-            self._parts.append(f'<{name}{_LIST}{start}>')
+            self._parts.append(f"<{name}{_LIST}{start}>")
             self._open.append(_OpenList(level, name, number))
         self._parts.append(self._item_start(paragraph, marker, number) + _item_content(paragraph, marker))
         self._open[-1].next_number = number + 1

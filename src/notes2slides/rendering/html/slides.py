@@ -35,10 +35,11 @@ def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
     layout = theme.layouts[slide.layout]
     source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
+    notes = notes_html(slide.notes, deck.meta.language)
     slots = "".join(_slot(slot, slide, layout, deck) for slot in slide.slots)
     return (
         f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}{timing}>'
-        f"{_decorations(layout)}{slots}{_small_print(layout, slide.number)}{notes_html(slide.notes, deck.meta.language)}</section>"
+        f"{_decorations(layout)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
     )
 
 
