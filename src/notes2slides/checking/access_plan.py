@@ -11,7 +11,7 @@ from notes2slides.checking.findings import Finding, on_slide
 from notes2slides.checking.words import NotesIndex, paragraphs
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CalloutFrame, ChartFrame, FormulaFrame, ImageFrame, TableFrame
+from notes2slides.model.frames import CalloutFrame, ChartFrame, FormulaFrame, ImageFrame
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
@@ -69,9 +69,6 @@ def _described(slot: Slot) -> Iterator[Fault]:
         case FormulaFrame():
             if not maths_text(slot.frame.maths).strip():
                 yield Fault("alt-text", f"{slot.name} cannot be said in words")
-        case TableFrame():
-            if len({len(row) for row in slot.frame.rows}) > 1:
-                yield Fault("merged-cells", f"the rows of {slot.name} have different numbers of cells")
         case _:
             pass
 
