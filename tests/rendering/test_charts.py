@@ -127,14 +127,14 @@ def test_the_axis_is_the_plans_in_both_decks(tmp_path: Path) -> None:
     chart = Package(pptx_of(deck)).xml("ppt/charts/chart1.xml")
     stated = [*select(chart, "//c:valAx//c:min/@val"), *select(chart, "//c:valAx//c:max/@val")]
     assert [float(value) for value in stated] == [scale.low, scale.high]
-    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", chart_html(slot.frame, slot.rect))
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", chart_html(slot.frame, slot.rect, "en"))
     assert f"{scale.low:g}" in drawn and f"{scale.high:g}" in drawn
 
 
 def test_html_has_a_named_drawing_and_all_numbers_in_a_table(tmp_path: Path) -> None:
     deck = deck_of(tmp_path, f"# C\n\n```chart column\n{TABLES['column']}\n```\n")
     (slot,) = (slot for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, ChartFrame))
-    root = etree.fromstring(chart_html(slot.frame, slot.rect), etree.XMLParser(recover=False))
+    root = etree.fromstring(chart_html(slot.frame, slot.rect, "en"), etree.XMLParser(recover=False))
     assert select(root, "//svg/@role") == ["img"]
     assert select(root, "//svg/@aria-labelledby") == select(root, "//svg/title/@id")
     assert select(root, "//thead//th/text()") == ["Year", "Cats & <b>", "Dogs"]

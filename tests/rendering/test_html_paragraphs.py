@@ -178,9 +178,12 @@ def test_notes_show_path_callouts_and_depth() -> None:
             NoteLine(level=0, text="A › B", kind="path"),
             NoteLine(level=2, text="a < b"),
             NoteLine(level=0, text="Mine", kind="callout"),
-        )
+            NoteLine(level=0, text="Loss и потеря"),
+        ),
+        "en",
     )
     assert html.startswith('<aside class="notes">')
     assert "2.4em" in html.splitlines()[1] and "a &lt; b" in html.splitlines()[1]
     assert "<strong>Mine</strong>" in html
-    assert notes_html(()) == ""
+    assert '<span lang="ru">и потеря</span>' in html
+    assert notes_html((), "en") == ""

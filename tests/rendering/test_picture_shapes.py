@@ -88,11 +88,11 @@ def test_dark_lines_have_a_light_ground_on_a_dark_page(theme: str, grounds: list
 
 
 def test_a_figure_has_its_caption_and_shows_the_drawing_where_no_script_runs() -> None:
-    shown = frame_in_slot_html(pictured(caption=True), False, {"cat": DRAWING})
+    shown = frame_in_slot_html(pictured(caption=True), False, {"cat": DRAWING}, "en")
     assert shown.startswith('<figure data-block="')
     assert '<img class="needs-light" alt="A cat" src="data:image/svg+xml;base64,PHN2Zy8+"' in shown
     assert 'style="width:100px;height:100px"><figcaption class="s-caption"' in shown
-    bare = frame_in_slot_html(pictured(caption=False), False, {"cat": replace(DRAWING, vector=b"")})
+    bare = frame_in_slot_html(pictured(caption=False), False, {"cat": replace(DRAWING, vector=b"")}, "en")
     assert "data:image/png;base64," in bare and "figcaption" not in bare and "style" not in bare
 
 

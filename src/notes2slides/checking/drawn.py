@@ -8,6 +8,7 @@ from typing import Literal
 
 from PIL.Image import Image
 
+from notes2slides.checking.access_rules import Fault
 from notes2slides.checking.words import STRUCTURE
 from notes2slides.model.geometry import Rect, Size
 
@@ -103,6 +104,8 @@ class DrawnSlide:
     boxes: tuple[DrawnBox, ...]
     notes: str = ""
     """Its speaker notes, which hold the whole text of what it shows."""
+    faults: tuple[Fault, ...] = ()
+    """What keeps people from it who do not see it, or not well."""
 
     @property
     def opening(self) -> bool:
@@ -138,6 +141,8 @@ class DrawnDeck:
     slides: tuple[DrawnSlide, ...]
     shrunk: str = ""
     """What in the deck's own layouts makes text fit by shrinking it."""
+    faults: tuple[Fault, ...] = ()
+    """What keeps people from the deck as a whole."""
     thumbnails: tuple[Image, ...] = ()
     """A small picture of every slide."""
 

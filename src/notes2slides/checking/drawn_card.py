@@ -8,7 +8,7 @@ from statistics import mean
 from notes2slides.checking import targets
 from notes2slides.checking.drawn import DrawnDeck, DrawnSlide
 from notes2slides.checking.drawn_figures import drawn_fill
-from notes2slides.checking.drawn_gates import JUDGED, broken_when_drawn, notes_tell
+from notes2slides.checking.drawn_gates import JUDGED, broken_when_drawn, notes_tell, warned_when_drawn
 from notes2slides.checking.findings import Figure, Finding, verdict
 from notes2slides.checking.scorecard import Scorecard, SectionFill, WorstSlide, judged, worst_first
 from notes2slides.checking.shape_figures import LEAST_LAST_LINE
@@ -26,6 +26,7 @@ def drawn_scorecard(deck: DrawnDeck) -> Scorecard:
         slides=len(deck.slides),
         gates=JUDGED if notes_tell(deck) else tuple(gate for gate in JUDGED if gate != "G4"),
         findings=findings,
+        warnings=warned_when_drawn(deck),
         figures=tuple(figures),
         fills=_fills(deck),
         worst=worst_first(_judged(slide, deck.page, findings) for slide in _content(deck)),

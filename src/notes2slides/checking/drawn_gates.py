@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from unicodedata import category, normalize
 
@@ -22,7 +23,7 @@ from notes2slides.checking.words import STRUCTURE, letters
 from notes2slides.model.geometry import Size
 from notes2slides.model.text import ELLIPSIS
 
-JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11")
+JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11", "G15")
 """Gates that are judged here."""
 SLACK = 3.0
 """Points by which a drawn letter may stand outside its box: italics lean, and grids round."""
@@ -42,13 +43,28 @@ _LONG_ENOUGH = 2
 
 def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     """Return everything that breaks a gate."""
-    found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck)]
+    found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
     for slide in deck.slides:
         found += [*_title(slide), *_unlike_notes(slide)]
         for box in slide.boxes:
             found += _box(slide, box, deck.page)
         found += _overlaps(slide, deck.page)
     return tuple(sorted(found, key=lambda finding: (JUDGED.index(finding.gate), finding.slide or 0)))
+
+
+def warned_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
+    """Return what the author has left out that others need; it breaks no gate."""
+    return tuple(dict.fromkeys(_inaccessible(deck, warnings=True)))
+
+
+def _inaccessible(deck: DrawnDeck, *, warnings: bool) -> Iterator[Finding]:
+    for fault in deck.faults:
+        if fault.warning == warnings:
+            yield Finding(gate="G15", text=fault.text, rule=fault.rule)
+    for slide in deck.slides:
+        for fault in slide.faults:
+            if fault.warning == warnings:
+                yield replace(_on("G15", slide, fault.text), rule=fault.rule)
 
 
 def _on(gate: Gate, slide: DrawnSlide, text: str, figure: str = "") -> Finding:

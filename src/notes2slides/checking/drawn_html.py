@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
+from notes2slides.checking.access_html import page_faults
+from notes2slides.checking.access_rules import Fault
+from notes2slides.checking.access_text import Spoken, order_faults
 from notes2slides.checking.contrast import contrast
 from notes2slides.checking.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
 from notes2slides.checking.pdf_pages import pdf_pictures
@@ -35,35 +38,38 @@ def drawn_html(path: Path) -> DrawnDeck:
                 raise _no_deck(path)
             page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
-            slides, size = _read(
-                page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
-            )
+            whole, each = page_faults(page)
+            measured = page.evaluate(files("notes2slides.checking").joinpath("measure.js").read_text("utf-8"))
+            slides, size = _read(measured, each)
             pdf = Path(folder, "deck.pdf")
             page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
         except (Error, LookupError, TypeError, ValueError) as error:  # a damaged page measures as anything
             raise _no_deck(path) from error
         pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
-    return DrawnDeck(name=str(path), page=size, slides=slides, thumbnails=pictures)
+    return DrawnDeck(name=str(path), page=size, slides=slides, faults=tuple(whole), thumbnails=pictures)
 
 
-def _read(measured: list[dict[str, Any]]) -> tuple[tuple[DrawnSlide, ...], Size]:
-    """Return what was measured as slides and their size."""
+def _read(measured: list[dict[str, Any]], faults: Iterable[Sequence[Fault]]) -> tuple[tuple[DrawnSlide, ...], Size]:
+    """Return what was measured as slides, each with its faults, and their size."""
     width, height = measured[0]["page"]
-    return tuple(_slide(number, slide) for number, slide in enumerate(measured, 1)), Size(width, height)
+    return tuple(map(_slide, count(1), measured, faults)), Size(width, height)
 
 
 def _no_deck(path: Path) -> ToolError:
     return ToolError(f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build")
 
 
-def _slide(number: int, slide: dict[str, Any]) -> DrawnSlide:
+def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> DrawnSlide:
+    boxes = tuple(map(_box, slide["boxes"]))
+    spoken = [Spoken(box.name, box.kind, box.text) for box in boxes]
     return DrawnSlide(
         number=number,
         id=slide["id"],
         place=slide["place"],
         layout=slide["layout"],
-        boxes=tuple(map(_box, slide["boxes"])),
+        boxes=boxes,
         notes=slide["notes"],
+        faults=(*faults, *order_faults(spoken, slide["notes"])),
     )
 
 

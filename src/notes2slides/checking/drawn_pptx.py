@@ -41,6 +41,7 @@ def drawn_pptx(path: Path) -> DrawnDeck:
         page=deck.page,
         slides=tuple(slide for slide, _ in drawn),
         shrunk=deck.shrunk,
+        faults=deck.faults,
         thumbnails=tuple(picture for _, picture in drawn),
     )
 
@@ -53,7 +54,13 @@ def _slide(number: int, slide: PptxSlide, pages: Iterator[PdfPage], path: Path) 
         )
     boxes = tuple(_boxes(slide.boxes, page))
     drawn = DrawnSlide(
-        number=number, id=slide.id, place=slide.place, layout=slide.layout, boxes=boxes, notes=slide.notes
+        number=number,
+        id=slide.id,
+        place=slide.place,
+        layout=slide.layout,
+        boxes=boxes,
+        notes=slide.notes,
+        faults=slide.faults,
     )
     return drawn, thumbnail(page.picture)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
+from notes2slides.checking.access_rules import HINTS, Rule
 from notes2slides.model.deck import Slide
 
-Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13"]
+Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13", "G15"]
 Verdict = Literal["met", "missed", "unknown"]
 
 
@@ -60,6 +61,11 @@ GATES: dict[Gate, GateText] = {
         "look at what was selected",
         _NOTES,
     ),
+    "G15": GateText(
+        "accessibility",
+        "every part can be read aloud: named, described, in order and in its language; nothing by colour alone",
+        "build the deck anew, or mend it in PowerPoint: Review, Check Accessibility",
+    ),
 }
 
 
@@ -78,17 +84,27 @@ class Finding:
     """Title of that slide."""
     place: str = ""
     """Where in the notes, `path:line`; "" where that is not known."""
+    rule: Rule | None = None
+    """Which of the rules of G15 it is."""
 
     @property
     def hint(self) -> str:
-        return GATES[self.gate].hint
+        return HINTS[self.rule] if self.rule else GATES[self.gate].hint
 
 
-def on_slide(gate: Gate, slide: Slide, text: str, figure: str = "", place: object = None) -> Finding:
+def on_slide(
+    gate: Gate, slide: Slide, text: str, figure: str = "", place: object = None, rule: Rule | None = None
+) -> Finding:
     """Return a finding on a slide; its place is the slide's unless a nearer one is given."""
     where = place if place is not None else slide.source
     return Finding(
-        gate=gate, text=text, figure=figure, slide=slide.number, title=slide.title, place=str(where) if where else ""
+        gate=gate,
+        text=text,
+        figure=figure,
+        slide=slide.number,
+        title=slide.title,
+        place=str(where) if where else "",
+        rule=rule,
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from notes2slides.checking import callout_gates, cut_gates, fit_gates, title_gates, word_gates
+from notes2slides.checking.access_notes import left_out
+from notes2slides.checking.access_plan import inaccessible
 from notes2slides.checking.findings import Finding, Gate
 from notes2slides.checking.words import NotesIndex
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
-JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13")
+JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13", "G15")
 """Gates that are judged here."""
 
 
@@ -39,4 +41,10 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *title_gates.missing_paths(index, deck),
         *word_gates.not_selected(index, deck),
         *title_gates.false_paths(index, deck),
+        *inaccessible(index, deck, theme),
     )
+
+
+def warnings_of(notes: Notes, deck: Deck) -> tuple[Finding, ...]:
+    """Return what the author has left out that a gate asks for; it breaks none."""
+    return tuple(dict.fromkeys(left_out(NotesIndex(notes), deck)))

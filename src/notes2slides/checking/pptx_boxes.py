@@ -10,6 +10,9 @@ from typing import Any
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from notes2slides.checking.access_pptx import deck_faults, slide_faults
+from notes2slides.checking.access_rules import Fault
+from notes2slides.checking.access_text import Spoken, order_faults
 from notes2slides.checking.drawn import Kind
 from notes2slides.checking.packages import opened_presentation
 from notes2slides.checking.tools import ToolError
@@ -66,6 +69,8 @@ class PptxSlide:
     boxes: tuple[PptxBox, ...]
     notes: str
     """Its speaker notes."""
+    faults: tuple[Fault, ...]
+    """What of it does not reach those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,7 @@ class PptxDeck:
     page: Size
     slides: tuple[PptxSlide, ...]
     shrunk: str
+    faults: tuple[Fault, ...]
 
 
 def read_pptx(path: Path) -> PptxDeck:
@@ -93,6 +99,7 @@ def _deck(deck: Any) -> PptxDeck:
         page=Size(_side(deck.slide_width), _side(deck.slide_height)),
         slides=tuple(_slide(slide, places) for slide in deck.slides),
         shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
+        faults=tuple(deck_faults(deck)),
     )
 
 
@@ -119,15 +126,20 @@ def _parser() -> etree.XMLParser:
 
 
 def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
+    faults = tuple(slide_faults(slide))
     _without_formulas(slide.element)
     name = slide.element.cSld.get("name", "")
+    boxes = tuple(_boxes(slide.shapes, lambda rect: rect))
+    notes = slide.notes_slide.notes_text_frame.text if _has_notes(slide) else ""
+    spoken = [Spoken(box.name, box.kind, "\n".join(box.paragraphs)) for box in boxes]
     return PptxSlide(
         id=name,
         place=places.get(name, ""),
         layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
         hidden=slide.element.get("show") in _OFF,
-        boxes=tuple(_boxes(slide.shapes, lambda rect: rect)),
-        notes=slide.notes_slide.notes_text_frame.text if _has_notes(slide) else "",
+        boxes=boxes,
+        notes=notes,
+        faults=(*faults, *order_faults(spoken, notes)),
     )
 
 

@@ -13,7 +13,7 @@ from notes2slides.checking.scorecard import MEASURE, Scorecard
 
 def report_json(cards: Sequence[Scorecard]) -> str:
     """Return `{"broken": bool, "decks": [...]}`; a deck has the gates that were judged with what
-    breaks each, those that were not with the reason, figures, fills and worst slides."""
+    breaks each, those that were not with the reason, warnings, figures, fills and worst slides."""
     data = {"broken": any(card.broken for card in cards), "decks": [_card(card) for card in cards]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -24,6 +24,7 @@ def _card(card: Scorecard) -> dict[str, Any]:
         "slides": card.slides,
         "gates": {gate: [_finding(each) for each in card.findings if each.gate == gate] for gate in card.gates},
         "gates_not_judged": card.unjudged,
+        "warnings": [{"gate": each.gate, **_finding(each)} for each in card.warnings],
         "figures": [_figure(figure) for figure in card.figures],
         "fill_by_section": [asdict(section) for section in card.fills],
         "worst": {"measure": MEASURE, "slides": [asdict(slide) for slide in card.worst]},

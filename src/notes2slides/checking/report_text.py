@@ -20,7 +20,7 @@ _MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
 def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
     lines = [f"{card.name}: {card.slides} slides", ""]
-    lines += [*_gates(card), *_unjudged(card)]
+    lines += [*_gates(card), *_warnings(card), *_unjudged(card)]
     lines += ["", "Figures to watch", *map(_figure, card.figures)]
     if card.fills:
         lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
@@ -50,8 +50,19 @@ def _gates(card: Scorecard) -> Iterator[str]:
         found = [finding for finding in card.findings if finding.gate == gate]
         if found:
             yield f"  {gate} {about.name}: {about.target}"
-            yield from map(_finding, found)
-            yield f"    hint: {about.hint}"
+            for hint in dict.fromkeys(finding.hint for finding in found):
+                yield from (_finding(finding) for finding in found if finding.hint == hint)
+                yield f"    hint: {hint}"
+
+
+def _warnings(card: Scorecard) -> Iterator[str]:
+    """Yield what the author has left out, by what to do about it."""
+    if card.warnings:
+        count = len(card.warnings)
+        yield f"{count} {'warning' if count == 1 else 'warnings'}: left out in the notes, and no gate is broken"
+    for hint in dict.fromkeys(finding.hint for finding in card.warnings):
+        yield from (_finding(finding) for finding in card.warnings if finding.hint == hint)
+        yield f"    hint: {hint}"
 
 
 def _unjudged(card: Scorecard) -> Iterator[str]:

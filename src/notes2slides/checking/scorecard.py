@@ -9,7 +9,7 @@ from statistics import mean
 from notes2slides.checking.cut_figures import is_lone
 from notes2slides.checking.figures import planned_figures
 from notes2slides.checking.findings import GATES, Figure, Finding, Gate
-from notes2slides.checking.gates import JUDGED, broken_gates
+from notes2slides.checking.gates import JUDGED, broken_gates, warnings_of
 from notes2slides.checking.targets import MANY_WORDS
 from notes2slides.checking.text_figures import words_drawn
 from notes2slides.checking.words import NotesIndex, content_slides
@@ -59,6 +59,8 @@ class Scorecard:
     figures: tuple[Figure, ...]
     gates: tuple[Gate, ...]
     """Those that were judged."""
+    warnings: tuple[Finding, ...] = ()
+    """What the author has left out that a gate asks for; none of it breaks one."""
     fills: tuple[SectionFill, ...] = ()
     worst: tuple[WorstSlide, ...] = ()
 
@@ -82,6 +84,7 @@ def planned_scorecard(
         slides=len(deck.slides),
         gates=JUDGED,
         findings=findings,
+        warnings=warnings_of(notes, deck),
         figures=planned_figures(notes, deck, theme),
         fills=section_fills(deck),
         worst=worst_slides(NotesIndex(notes), deck, findings),

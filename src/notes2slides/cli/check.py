@@ -12,7 +12,7 @@ from notes2slides.cli.console import Progress, say_diagnostics, say_json, say_re
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.pipeline import By
 
-_OF_DECKS = ("sources", "quiet", "as_json", "sheet")
+_OF_DECKS = ("sources", "quiet", "as_json", "sheet", "strict")
 """Options that finished decks take too."""
 
 
@@ -27,6 +27,7 @@ def _png(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Pat
 @options.reads_notes
 @asks_for_decks
 @options.as_json
+@click.option("--strict", is_flag=True, help="Exit with status 1 if there are warnings, too.")
 @click.option(
     "--sheet",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -40,6 +41,7 @@ def check(
     by: By | None,
     quiet: bool,
     as_json: bool,
+    strict: bool,
     sheet: Path | None,
 ) -> int:
     """Judge notes or finished decks: gates that no deck may break, then figures against their targets.
@@ -54,7 +56,7 @@ def check(
       notes2slides check notes/ --by tag --split
       notes2slides check lecture.pptx lecture.html --sheet lecture.png
 
-    Exit status: 1 when a gate is broken, else 0; figures to watch never fail.
+    Exit status: 1 when a gate is broken, with --strict also for a warning, else 0; figures to watch never fail.
     """
     from notes2slides.checking.checks import check_files, is_deck
     from notes2slides.checking.report_json import report_json
@@ -64,9 +66,9 @@ def check(
         raise click.UsageError(f"{given} says how notes are planned, and there are only finished decks here")
     with Progress(quiet=quiet) as progress:
         checked = check_files(sources, asked, by=by, sheet=sheet, progress=progress)
-    say_diagnostics(checked.diagnostics, quiet=quiet)
+    warnings = say_diagnostics(checked.diagnostics, quiet=quiet) + sum(len(card.warnings) for card in checked.cards)
     if as_json:
         say_json(report_json(checked.cards))
     else:
         say_result("\n".join([*map(report_text, checked.cards), *([report_table(checked.cards)] if by else [])]))
-    return 1 if any(card.broken for card in checked.cards) else 0
+    return 1 if any(card.broken for card in checked.cards) or (strict and warnings) else 0

@@ -17,6 +17,8 @@ COLOURS = 4
 """Colours of a theme for series; a fifth series has the first colour again, in another manner."""
 MANNERS = 3
 """Full, striped and hollow areas; full, dashed and dotted lines."""
+DASHES = 4
+"""Ways to dash the lines of a chart whose points have no marks."""
 MOST_SERIES = COLOURS * MANNERS
 GAP = 0.6
 """Between the bars of two categories, as a share of a bar's width."""
@@ -149,6 +151,11 @@ class ChartDrawing:
     """The slices of a pie that have their number beside them."""
     legend: Rect | None = None
     """A row for each key, all of one height."""
+
+    def dash(self, number: int) -> int:
+        """Return how a series' line is dashed, 0 for not at all. Where no marks tell lines apart, each has a way of its
+        own, and where colours come again they have another one."""
+        return number // COLOURS % MANNERS if self.marked else (number + number // COLOURS) % DASHES
 
     def texts(self, role: LabelRole) -> tuple[str, ...]:
         """Return the labels of a role, in order; those too long for their place are cut."""

@@ -31,6 +31,8 @@ class Mark(Flag):
     """A `<tag>`: drawn as a quiet inline chip."""
     QUIET = auto()
     """Muted small talk of our own: part numbers, paths, counts. Never set by the reader."""
+    SIGN = auto()
+    """A glyph of the theme's that says nothing which the words behind it do not say. Never set by the reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
 from notes2slides.model.notes import Callout
-from notes2slides.model.text import Run, Runs
+from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme, callout_look
 from notes2slides.planning.callout_text import CalloutLine, label_line
 from notes2slides.planning.entries import Entry
@@ -43,7 +43,7 @@ def label_paragraph(
 ) -> TextParagraph:
     """Return the label of a kind of callout in its colour, its sign before it."""
     look = callout_look(typesetter.theme, kind)
-    sign = (Run(f"{look.sign}\N{NO-BREAK SPACE} "),) if look.sign else ()
+    sign = (Run(f"{look.sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if look.sign else ()
     runs = (*sign, Run(label))
     text = typesetter.paragraph(runs, "callout-label", width, space_before=space_before, origin=origin)
     return replace(text, colour=look.colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import Asset, Image, Unusable
@@ -58,7 +59,7 @@ def wanted_width(width: Length, whole: float) -> float:
 
 
 def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Picture:
-    frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or block.name, origin=origin)
+    frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or _words_of(block.name), origin=origin)
     width, height = _fitted(block, asset, space, space.height)
     if not block.caption:
         return Picture(width, height, frame)
@@ -69,6 +70,12 @@ def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, or
     below = CAPTION_GAP + caption.height
     width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
     return Picture(outer, height + below, replace(frame, caption=caption, width=width))
+
+
+def _words_of(source: str) -> str:
+    """Return what a file's name says, for a picture without any words: `plots/loss-curve.png` is a loss curve."""
+    stem = re.split(r"[/\\]", source.split("?")[0].rstrip("/"))[-1].rpartition(".")
+    return " ".join(re.split(r"[\W_]+", stem[0] or stem[2])).strip() or source
 
 
 def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[float, float]:

@@ -12,21 +12,22 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme, series_colour
 from notes2slides.rendering.html.paragraphs import px
 from notes2slides.rendering.html.quoting import escape
+from notes2slides.rendering.html.text import words_html
 
 _RADIUS = 4.5
 """Points of a marker."""
 
 
-def chart_html(frame: ChartFrame, rect: Rect) -> str:
+def chart_html(frame: ChartFrame, rect: Rect, language: str) -> str:
     """Return a figure with the drawing, whose name is the chart's alternative text, and the table."""
     data, drawing = frame.data, frame.drawing
     block = escape(frame.origin.id)
     size = f'width="{rect.width:g}" height="{rect.height:g}" viewBox="0 0 {rect.width:g} {rect.height:g}"'
     shapes = "".join((*_patterns(data, block), *_grid(data, drawing), *_shapes(data, drawing, block)))
-    texts = "".join((*_keys(data, drawing, block), *(_label(label, drawing) for label in drawing.labels)))
+    texts = "".join((*_keys(data, drawing, block), *(_label(label, drawing, language) for label in drawing.labels)))
     return (
         f'<figure class="chart" data-block="{block}"><svg role="img" aria-labelledby="{block}-said" {size}>'
-        f'<title id="{block}-said">{escape(frame.alt)}</title>{shapes}{texts}</svg>{_table(data)}</figure>'
+        f'<title id="{block}-said">{escape(frame.alt)}</title>{shapes}{texts}</svg>{_table(data, language)}</figure>'
     )
 
 
@@ -36,16 +37,17 @@ def chart_rules(theme: Theme) -> Iterator[str]:
         yield f".reveal .chart .k-{index}{{--series:var(--{series_colour(theme, index)})}}"
 
 
-def _table(data: ChartData) -> str:
-    names = "".join(f'<th scope="col">{escape(name)}</th>' for name in (data.corner, *(s.name for s in data.series)))
+def _table(data: ChartData, language: str) -> str:
+    columns = (data.corner, *(series.name for series in data.series))
+    names = "".join(f'<th scope="col">{words_html(name, language)}</th>' for name in columns)
     rows = (
-        f'<tr><th scope="row">{escape(category)}</th>'
+        f'<tr><th scope="row">{words_html(category, language)}</th>'
         + "".join(f"<td>{escape(series.cells[index].written)}</td>" for series in data.series)
         + "</tr>"
         for index, category in enumerate(data.categories)
     )
     titles = ". ".join(filter(None, (data.title, data.x_title, data.y_title)))
-    caption = f"<caption>{escape(titles)}</caption>" if titles else ""
+    caption = f"<caption>{words_html(titles, language)}</caption>" if titles else ""
     head, body = f"<thead><tr>{names}</tr></thead>", f"<tbody>{''.join(rows)}</tbody>"
     return f'<div class="unseen"><table>{caption}{head}{body}</table></div>'
 
@@ -154,12 +156,12 @@ def _lines(data: ChartData, drawing: ChartDrawing) -> Iterator[str]:
             else:
                 runs[-1].append((plot.x + (index + 0.5) * band, plot.bottom - values.share(value) * plot.height))
         for run in filter(None, runs):
-            yield f'<polyline class="series {_line_look(number)}" points="{_points(run)}"/>'
+            yield f'<polyline class="series {_line_look(number, drawing)}" points="{_points(run)}"/>'
             yield from (_marker(x, y, number) for x, y in run if drawing.marked)
 
 
-def _line_look(number: int) -> str:
-    return f"k-{number % COLOURS} d-{number // COLOURS % MANNERS}"
+def _line_look(number: int, drawing: ChartDrawing) -> str:
+    return f"k-{number % COLOURS} d-{drawing.dash(number)}"
 
 
 def _scattered(data: ChartData, drawing: ChartDrawing) -> Iterator[str]:
@@ -217,11 +219,12 @@ def _keys(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]:
             continue
         if data.kind == "line":
             line = f"M{_number(legend.x)} {_number(y)}h26"
-            yield f'<path class="series {_line_look(number)}" d="{line}"/>'
-        yield _marker(legend.x + 13, y, number)
+            yield f'<path class="series {_line_look(number, drawing)}" d="{line}"/>'
+        if drawing.marked:
+            yield _marker(legend.x + 13, y, number)
 
 
-def _label(label: ChartLabel, drawing: ChartDrawing) -> str:
+def _label(label: ChartLabel, drawing: ChartDrawing, language: str) -> str:
     heading = label.role == "title"
     size = drawing.title_size if heading else drawing.size
     name = "s-chart-title" if heading else "s-chart"
@@ -229,5 +232,5 @@ def _label(label: ChartLabel, drawing: ChartDrawing) -> str:
     turn = f' transform="rotate({label.turn} {x} {y})"' if label.turn else ""
     return (
         f'<text class="{name}" x="{x}" y="{y}" text-anchor="{label.anchor}"{turn} style="font-size:{px(size)}">'
-        f"{escape(label.text)}</text>"
+        f"{words_html(label.text, language, 'tspan')}</text>"
     )

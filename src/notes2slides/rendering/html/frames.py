@@ -19,6 +19,7 @@ from notes2slides.model.frames import (
     TextFrame,
     TextParagraph,
 )
+from notes2slides.model.scripts import by_language
 from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
@@ -27,8 +28,8 @@ from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import text_html
 
 
-def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> str:
-    """Return the content of a slot. On the cover the title is the document's first heading."""
+def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset], language: str) -> str:
+    """Return the content of a slot, in a deck of that language. A cover's title is the document's first heading."""
     frame: Frame = slot.frame
     match frame:
         case TextFrame():
@@ -38,13 +39,13 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset]) -> 
         case TableFrame():
             return _table(frame)
         case ImageFrame():
-            return _image(slot, frame, assets)
+            return _image(slot, frame, assets, language)
         case CalloutFrame():
             return _callout(frame)
         case FormulaFrame():
             return _formula(frame)
         case ChartFrame():
-            return chart_html(frame, slot.rect)
+            return chart_html(frame, slot.rect, language)
         case _:
             assert_never(frame)
 
@@ -92,7 +93,7 @@ def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, he
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
+def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset], language: str) -> str:
     """Return the figure. A drawing stands in an `<img>`, where no script of it could run and nothing be fetched."""
     asset = assets[frame.asset]
     media_type, content = ("image/svg+xml", asset.vector) if asset.vector else (asset.media_type, asset.data)
@@ -102,7 +103,9 @@ def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset]) -> str:
     size = f' style="width:{px(picture.width)};height:{px(picture.height)}"' if frame.caption else ""
     caption = element_html(frame.caption, "figcaption") if frame.caption else ""
     ground = ' class="needs-light"' if asset.needs_light else ""
-    image = f'<img{ground} alt="{alt}" src="data:{media_type};base64,{data}"{size}>'
+    said = {found for _, found in by_language(frame.alt, language)} or {language}
+    spoken = f' lang="{escape(said.pop())}"' if len(said) == 1 and language not in said else ""
+    image = f'<img{ground} alt="{alt}"{spoken} src="data:{media_type};base64,{data}"{size}>'
     return f'<figure data-block="{block}">{image}{caption}</figure>'
 
 

@@ -16,6 +16,8 @@ _BETWEEN_LEVELS = 0.5
 _BOXES = {"☐": False, "☑": True}
 """Markers of tasks, and whether they are done."""
 _NUMBER = re.compile(r"\d+")
+_LIST = ' role="list"'
+"""Safari takes a list without the browser's own markers for none, unless it is told."""
 
 
 def px(points: float) -> str:
@@ -159,7 +161,7 @@ class _OpenLists:
             self._parts.append("</li>")
         else:
             start = f' start="{number}"' if name == "ol" and number != 1 else ""
-            self._parts.append(f"<{name}{start}>")
+            self._parts.append(f"<{name}{_LIST}{start}>")
             self._open.append(_OpenList(level, name, number))
         self._parts.append(self._item_start(paragraph, marker, number) + _item_content(paragraph, marker))
         self._open[-1].next_number = number + 1

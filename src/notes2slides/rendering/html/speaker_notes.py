@@ -6,18 +6,18 @@ from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.scripts import begins_from_right
-from notes2slides.rendering.html.quoting import escape
+from notes2slides.rendering.html.text import words_html
 
 
-def notes_html(notes: tuple[NoteLine, ...]) -> str:
-    """Return the notes of a slide, indented by level, or nothing."""
-    return f'<aside class="notes">{"".join(map(_line, notes))}</aside>' if notes else ""
+def notes_html(notes: tuple[NoteLine, ...], language: str) -> str:
+    """Return the notes of a slide in a deck of that language, indented by level, or nothing."""
+    return f'<aside class="notes">{"".join(_line(line, language) for line in notes)}</aside>' if notes else ""
 
 
-def _line(line: NoteLine) -> str:
+def _line(line: NoteLine, language: str) -> str:
     indent = f"margin:0 0 .35em;margin-inline-start:{line.level * 1.2:g}em"
     direction = ' dir="rtl"' if begins_from_right(line.text) else ""
-    text = escape(line.text)
+    text = words_html(line.text, language)
     match line.kind:
         case "path":
             return f'<p{direction} style="{indent};opacity:.65">{text}</p>\n'

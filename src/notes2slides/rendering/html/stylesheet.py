@@ -71,7 +71,9 @@ def _level(number: int, level: Level) -> Iterator[str]:
     own = f"var(--hanging,{hanging})"
     colour = f"color:var(--{level.bullet_colour})"
     yield f"{item}.number::before{{min-width:{own};margin-inline-start:calc(-1*{own});{colour}}}"
-    yield (f"{item}.bullet::before{{content:{css_string(level.bullet)};{colour};font-size:{level.bullet_scale:g}em}}")
+    bullet = css_string(level.bullet)
+    unread = f'content:{bullet};content:{bullet} / ""'  # browsers that do not know the second have the first
+    yield f"{item}.bullet::before{{{unread};{colour};font-size:{level.bullet_scale:g}em}}"
 
 
 def _layout(layout: Layout, theme: Theme) -> Iterator[str]:

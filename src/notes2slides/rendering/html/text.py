@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from notes2slides.model.frames import TextParagraph
+from notes2slides.model.scripts import by_language
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.quoting import escape
@@ -19,6 +20,7 @@ _ELEMENTS = (
     (Mark.HIGHLIGHT, "mark", ""),
     (Mark.QUIET, "small", ' class="quiet"'),
     (Mark.TAG, "span", ' class="tag"'),
+    (Mark.SIGN, "span", ' aria-hidden="true"'),
     (Mark.SUPERSCRIPT, "sup", ""),
     (Mark.SUBSCRIPT, "sub", ""),
     (Mark.KEYBOARD, "kbd", ""),
@@ -66,6 +68,14 @@ def _alike_html(runs: Runs) -> str:
     body = last.text.rstrip(" \n")
     inside = "".join(_spoken(run.text, run.language) for run in before) + _spoken(body, last.language)
     return f"{start}{inside}{end}{last.text[len(body) :]}"
+
+
+def words_html(text: str, language: str, element: str = "span") -> str:
+    """Return plain text of a deck in that language, with the language of what is in another, as far as scripts tell."""
+    return "".join(
+        escape(piece) if found == language else f'<{element} lang="{escape(found)}">{escape(piece)}</{element}>'
+        for piece, found in by_language(text, language)
+    )
 
 
 def _spoken(text: str, language: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from notes2slides.model.geometry import emu
+from notes2slides.model.scripts import by_language
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.languages import locale
 from notes2slides.rendering.pptx.markup import escaped
 
 _FACES = {"heading": "+mj-lt", "body": "+mn-lt"}
@@ -21,7 +23,7 @@ class ChartText:
     def __init__(self, theme: Theme, colours: Colours, language: str) -> None:
         self._theme = theme
         self._colours = colours
-        self._language = escaped(language)
+        self._language = language
 
     def line(self, colour: str, width: float) -> str:
         """Return the shape properties of a line in a theme's colour, `width` points wide."""
@@ -34,23 +36,26 @@ class ChartText:
 
     def title(self, words: str, *, heading: bool, turn: int = 0) -> str:
         """Return a title of the chart (`heading`) or of an axis."""
-        run = f"<a:r>{self._look('a:rPr', heading)}<a:t>{escaped(words)}</a:t></a:r>"
+        runs = "".join(
+            f"<a:r>{self._look('a:rPr', heading, locale(found))}<a:t>{escaped(piece)}</a:t></a:r>"
+            for piece, found in by_language(words, self._language)
+        )
         return (
             f"<c:title><c:tx><c:rich><a:bodyPr{_turned(turn)}/><a:lstStyle/><a:p>"
-            f"<a:pPr>{self._look('a:defRPr', heading)}</a:pPr>{run}</a:p></c:rich></c:tx>"
+            f"<a:pPr>{self._look('a:defRPr', heading)}</a:pPr>{runs}</a:p></c:rich></c:tx>"
             '<c:overlay val="0"/></c:title>'
         )
 
-    def _look(self, tag: str, heading: bool) -> str:
+    def _look(self, tag: str, heading: bool, language: str = "") -> str:
         style = self._theme.styles["chart-title" if heading else "chart"]
         face = _FACES.get(style.font, self._theme.fonts[style.font].face)
-        language = f' lang="{self._language}"' if tag == "a:rPr" else ""
+        said = f' lang="{escaped(language)}"' if language else ""
         marks = f'sz="{round(100 * style.size)}" b="{int(style.bold)}" i="{int(style.italic)}"'
         fill = self._colours.fill(style.colour)
-        return f'<{tag}{language} {marks}>{fill}<a:latin typeface="{escaped(face)}"/></{tag}>'
+        return f'<{tag}{said} {marks}>{fill}<a:latin typeface="{escaped(face)}"/></{tag}>'
 
     def _end(self) -> str:
-        return f'<a:endParaRPr lang="{self._language}"/>'
+        return f'<a:endParaRPr lang="{escaped(locale(self._language))}"/>'
 
 
 def _turned(degrees: int) -> str:

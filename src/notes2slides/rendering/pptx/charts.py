@@ -32,7 +32,8 @@ _NAMESPACES = (
 _INNER = '<c:layoutTarget val="inner"/>'
 _SHORT_KEYS = 60.0
 """Points of a legend below which LibreOffice, given its size, would set it in two columns."""
-_DASHES = ("solid", "dash", "sysDot")
+_DASHES = ("solid", "dash", "sysDot", "dashDot")
+"""By `ChartDrawing.dash`."""
 
 
 def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str, ledger: Ledger) -> str:
@@ -66,7 +67,7 @@ class ChartWriter:
         data, drawing = frame.data, frame.drawing
         title = "".join(self._text.title(words, heading=True) for words in drawing.texts("title"))
         legend = self._legend(drawing.legend, rect) if drawing.legend else ""
-        plot = _Plot(frame, self._area, self._text).xml()
+        plot = _Plot(frame, self._area, self._line, self._text).xml()
         axes = AxisWriter(data, drawing, self._text).axes()
         return (
             f'{XML_DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
@@ -82,14 +83,17 @@ class ChartWriter:
         place = _layout(legend, rect, sized=legend.width > _SHORT_KEYS)
         return f'<c:legend><c:legendPos val="r"/>{place}<c:overlay val="0"/>{self._text.properties()}</c:legend>'
 
+    def _line(self, index: int, dash: int) -> str:
+        """Return the look of a series as a line."""
+        fill = self._colours.fill(series_colour(self._theme, index))
+        dashes = f'<a:prstDash val="{_DASHES[dash]}"/><a:round/>'
+        return f'<c:spPr><a:ln w="{emu(2.5)}" cap="flat">{fill}{dashes}</a:ln></c:spPr>'
+
     def _area(self, index: int, kind: str) -> str:
-        """Return the look of a series as an `area`, as a `line` or as the `mark` of a point."""
+        """Return the look of a series as an `area` or as the `mark` of a point."""
         fill = self._colours.fill(series_colour(self._theme, index))
         paper = self._colours.fill("paper")
         manner = index // COLOURS % MANNERS
-        if kind == "line":
-            dash = f'<a:prstDash val="{_DASHES[manner]}"/><a:round/>'
-            return f'<c:spPr><a:ln w="{emu(2.5)}" cap="flat">{fill}{dash}</a:ln></c:spPr>'
         if kind == "mark":
             return f'<c:spPr>{paper if manner else fill}<a:ln w="{emu(1.5)}">{fill}</a:ln></c:spPr>'
         if manner == 0:
@@ -106,17 +110,20 @@ class ChartWriter:
 class _Plot:
     """Writes the series of one chart. Names too long for their place are cut here, and whole in the workbook."""
 
-    def __init__(self, frame: ChartFrame, area: Callable[[int, str], str], text: ChartText) -> None:
+    def __init__(
+        self, frame: ChartFrame, area: Callable[[int, str], str], line: Callable[[int, int], str], text: ChartText
+    ) -> None:
         self._data = frame.data
         self._scale = frame.drawing.values
         self._area = area
+        self._line = line
         self._text = text
         self._last = len(frame.data.categories) + 1
         keys = dict(zip(frame.data.key_order, frame.drawing.texts("key"), strict=False))
         self._keys = [keys.get(index, key) for index, key in enumerate(frame.data.keys)]
         self._names = self._keys if frame.data.kind == "pie" else frame.drawing.names
         self._numbered = frame.drawing.numbered
-        self._marked = frame.drawing.marked
+        self._drawing = frame.drawing
 
     def xml(self) -> str:
         """Return the plot with all its series."""
@@ -155,7 +162,7 @@ class _Plot:
         names = _reference(f"$A$2:$A${self._last}", _strings(self._names))
         body = f"<c:cat>{names}</c:cat><c:val>{values}</c:val>"
         if kind == "line":
-            look = self._area(index, "line") + self._marker(index)
+            look = self._line(index, self._drawing.dash(index)) + self._marker(index)
             return f'<c:ser>{head}{look}{body}<c:smooth val="0"/></c:ser>'
         if kind == "pie":
             return f"<c:ser>{head}{self._slices()}{body}</c:ser>"
@@ -165,7 +172,7 @@ class _Plot:
         return "0.##%" if self._data.percent else "General"
 
     def _marker(self, index: int) -> str:
-        if not self._marked:
+        if not self._drawing.marked:
             return '<c:marker><c:symbol val="none"/></c:marker>'
         shape = MARKERS[index % len(MARKERS)]
         return f'<c:marker><c:symbol val="{shape}"/><c:size val="8"/>{self._area(index, "mark")}</c:marker>'

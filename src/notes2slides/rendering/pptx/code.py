@@ -10,6 +10,7 @@ from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, Code
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme, token_colour
 from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.languages import language_attributes
 from notes2slides.rendering.pptx.layouts import Placeholder
 from notes2slides.rendering.pptx.ledger import Ledger
 from notes2slides.rendering.pptx.list_styles import ListStyles
@@ -20,8 +21,6 @@ LINE_NUMBERS = "Line numbers"
 """Name of the shape that holds them, beside the code, so that they are not copied with it."""
 BAR_WIDTH = 4.0
 """Points of the bar before lines that are pointed at."""
-_NO_LANGUAGE = 'lang="x-none" noProof="1"'
-"""Says that the text is in no language, and is not to be proofed."""
 _DEFAULT_STOP = 72.0
 """Points between two tab stops where none are listed."""
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -31,7 +30,9 @@ _MARKS: dict[TokenKind, str] = {"keyword": ' b="1"', "comment": ' i="1"'}
 class CodeWriter:
     """Writes the code of one deck."""
 
-    def __init__(self, theme: Theme, colours: Colours, ledger: Ledger) -> None:
+    def __init__(self, theme: Theme, colours: Colours, ledger: Ledger, language: str) -> None:
+        """Code is spoken in the deck's `language`, for PowerPoint knows no text without one, and is not proofed."""
+        self._said = f'{language_attributes(language, language)} noProof="1"'.strip()
         self._theme = theme
         self._ledger = ledger
         self._colours = colours
@@ -82,16 +83,16 @@ class CodeWriter:
         tabs = f"<a:pPr><a:tabLst>{stops}</a:tabLst></a:pPr>" if stops else ""
         self._ledger.run(line.text)
         self._ledger.paragraph(origin=frame.origin, look=tabs)
-        return tabs + ("".join(map(self._token, line.tokens)) or f"<a:endParaRPr {_NO_LANGUAGE}/>")
+        return tabs + ("".join(map(self._token, line.tokens)) or f"<a:endParaRPr {self._said}/>")
 
     def _token(self, token: CodeToken) -> str:
         marks = _MARKS.get(token.kind, "") if token.kind else ""
         fill = self._colours.fill(token_colour(self._theme, token.kind)) if token.kind else ""
-        return f"<a:r><a:rPr {_NO_LANGUAGE}{marks}>{fill}</a:rPr><a:t>{escaped(token.text)}</a:t></a:r>"
+        return f"<a:r><a:rPr {self._said}{marks}>{fill}</a:rPr><a:t>{escaped(token.text)}</a:t></a:r>"
 
     def _line_numbers(self, number: int, rect: Rect, frame: CodeFrame) -> str:
         numbers = ["" if line.number is None else str(line.number) for line in frame.lines]
-        lines = [f"<a:r><a:rPr {_NO_LANGUAGE}/><a:t>{text}</a:t></a:r>" if text else "" for text in numbers]
+        lines = [f"<a:r><a:rPr {self._said}/><a:t>{text}</a:t></a:r>" if text else "" for text in numbers]
         look = replace(self._look(frame), align="right", colour="soft")
         body = self._body(frame, (0, 0), lines, look)
         for text in numbers:

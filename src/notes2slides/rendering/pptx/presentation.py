@@ -53,7 +53,7 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
     writers = [
         Writers(ShapeWriter(theme, colours, text, rtl), TableWriter(theme, text, rtl)) for text in (plain, drawn)
     ]
-    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours, ledger), *writers)
+    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours, ledger, deck.meta.language), *writers)
     yield core_properties(deck.meta, places.core)
     skeleton = Skeleton(deck, theme, places, colours, styles)
     yield from skeleton.head()

@@ -88,7 +88,8 @@ class ShapeWriter:
             f'<a:chOff x="{emu(rect.x)}" y="{emu(rect.y)}"/><a:chExt cx="{emu(rect.width)}" cy="{emu(rect.height)}"/>'
         )
         return (
-            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}" descr="{escaped(frame.label)}"/>'
+            "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
             f"{_panel(numbers[1], f'{name}, text', '', rect, fills[0])}{text}</p:sp>"
             f"{_panel(numbers[2], f'{name}, bar', DECORATIVE, bar, fills[1])}</p:sp></p:grpSp>"

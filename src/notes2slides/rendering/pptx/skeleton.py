@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -22,7 +23,7 @@ from notes2slides.rendering.pptx.layouts import Placeholder, SlideLayout, master
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks import LEVELS, LIST_STYLE, Look, list_look, style_look
-from notes2slides.rendering.pptx.markup import NAMESPACES, encoded, transform
+from notes2slides.rendering.pptx.markup import DECORATIVE, NAMESPACES, encoded, transform
 from notes2slides.rendering.pptx.package import Part
 from notes2slides.rendering.pptx.places import Places
 from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD
@@ -209,6 +210,7 @@ class Skeleton:
             look = style_look(self._theme.styles[decoration.style])
         return {
             "name": "Decoration",
+            "mark": Markup(DECORATIVE),
             "transform": Markup(transform(decoration.rect)),
             "fill": Markup("<a:noFill/>" if decoration.text else colour),
             "levels": Markup(self._styles.level(1, look) if decoration.text else ""),
@@ -227,15 +229,20 @@ def _other(theme: Theme) -> Look:
 def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
     """Return PowerPoint's sections: consecutive slides of one section.
 
-    Those before the first bear the deck's title, others that belong to none the title of their first slide.
+    Those before the first bear the deck's title, others that belong to none the title of their first slide; a name that
+    comes again has its number behind it.
     """
     sections: list[_Section] = []
+    named: Counter[str] = Counter()
     number = _FIRST_SLIDE_ID
     for name, group in groupby(slides, key=lambda slide: slide.section):
         members = list(group)
         guid = str(uuid.uuid5(_SECTION_NAMESPACE, members[0].id)).upper()
         ids = tuple(range(number, number + len(members)))
         outside = members[0].title if sections else opening
-        sections.append(_Section(name or outside, f"{{{guid}}}", ids))
+        shown = name or outside
+        named[shown] += 1
+        again = f" ({named[shown]})" if named[shown] > 1 else ""
+        sections.append(_Section(f"{shown}{again}", f"{{{guid}}}", ids))
         number += len(members)
     return sections

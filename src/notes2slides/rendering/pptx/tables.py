@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from notes2slides.model.frames import Align, TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
+from notes2slides.model.text import ELLIPSIS, plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.looks import Look, paragraph_look
-from notes2slides.rendering.pptx.markup import transform
+from notes2slides.rendering.pptx.markup import escaped, transform
 from notes2slides.rendering.pptx.text import TextWriter
 
 TABLE_STYLE = "{8E4D2B7A-1C3F-4F59-A6D0-2B7C9E5F1A34}"
 """Id of the table style in `tableStyles.xml`."""
+_LONGEST = 250
+"""Characters of a table's alternative text."""
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -32,9 +35,10 @@ class TableWriter:
         name = f"Table {number}"
         self._text.ledger.shape(number, name, rect, "table", origin=frame.origin, columns=frame.column_widths)
         direction = ' rtl="1"' if self._rtl else ""
+        said = escaped(_about(frame) or name)
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}"/><p:cNvGraphicFramePr>'
-            '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{said}"/>'
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
             f'{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl>'
             f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
             f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
@@ -70,3 +74,10 @@ class TableWriter:
         style = self._theme.styles["table-header" if header else "table"]
         leading = self._theme.styles["table"].leading
         return Look(style.font, 0.0, style.colour, style.bold, False, "left", leading)
+
+
+def _about(frame: TableFrame) -> str:
+    """Return the words of the first row that has any, which is what the table is about."""
+    rows = (", ".join(filter(None, (" ".join(plain(cell.runs).split()) for cell in row))) for row in frame.rows)
+    said = next(filter(None, rows), "")
+    return said if len(said) <= _LONGEST else said[:_LONGEST].rpartition(" ")[0] + f" {ELLIPSIS}"
