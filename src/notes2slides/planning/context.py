@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from notes2slides.model.frames import TextParagraph
@@ -10,7 +10,7 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
 from notes2slides.planning.entries import PATH_SIGN, Entry
-from notes2slides.planning.items import Item, context_text, marker
+from notes2slides.planning.items import context_text, marker
 from notes2slides.planning.passage import Passage, Unit, same_path
 from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import Typesetter
@@ -43,7 +43,7 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     """
     items = passage.items
     first = items[start]
-    if first.kind not in ("bullet", "paragraph", "quote"):
+    if not above or first.kind not in ("bullet", "paragraph", "quote"):
         return above
     # in reading order, the first item that does not hang below what `start` does hangs below something before that
     outermost = min(item.parent for item in items[start:stop])
@@ -84,11 +84,6 @@ def _words(text: str) -> str:
 def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
     """Return the beginnings of the words of blocks that are selected for what hangs below them."""
     return tuple(abridged(block) for block in path)
-
-
-def are_mixed(items: Sequence[Item]) -> bool:
-    """Return whether items hung below different blocks in the notes."""
-    return any(not same_path(item.above, items[0].above) for item in items)
 
 
 def with_paths(shown: Iterable[Entry]) -> Iterator[Entry]:

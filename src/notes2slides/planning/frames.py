@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import is_
 
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, Frame, Meaning, TextFrame, TextParagraph
@@ -19,6 +20,7 @@ from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
+from notes2slides.planning.recent import Recent
 from notes2slides.planning.table_frames import table_frame
 from notes2slides.planning.typesetter import Typesetter
 
@@ -26,6 +28,8 @@ GAP = 14.0
 """Points between two frames."""
 APART = 36.0
 """Points between the end of a topic and what is no part of it, where both are text."""
+_STACKS = 20
+"""Stacks that are remembered, of each scale and width the last: what is tried next goes on from there."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale."""
 
@@ -51,14 +55,33 @@ class Stack:
     """Where each entry begins, by its first item: points from the top."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stacked:
+    """Entries below each other, as they were measured."""
+
+    shown: Sequence[Entry] = ()
+    height: float = 0.0
+    ends_in_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Entries with the `text_height` of each."""
+
+    shown: Sequence[Entry] = ()
+    sizes: tuple[tuple[float, float], ...] = ()
+
+
 class Composer:
     """Sets entries and stacks them; remembers what it has set, because a plan tries each block many times."""
 
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._images = images
-        self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
-        self._panels: dict[tuple[object, ...], _Panel] = {}
+        self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent()
+        self._panels: Recent[tuple[object, ...], _Panel] = Recent()
+        self._stacked: Recent[tuple[object, ...], _Stacked] = Recent(_STACKS)
+        self._sizes: Recent[tuple[int, float], _Sizes] = Recent(_STACKS)
 
     @property
     def direction(self) -> Direction:
@@ -70,6 +93,8 @@ class Composer:
         self._typesetter.forget()
         self._heights.clear()
         self._panels.clear()
+        self._stacked.clear()
+        self._sizes.clear()
 
     def height(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return how high the stack of the entries is, in points, without setting their text."""
@@ -79,32 +104,36 @@ class Composer:
     def _stacked_height(
         self, shown: Sequence[Entry], scale: int, width: float, room: float, left: float, alone: bool
     ) -> float:
-        y = 0.0
-        below_text = False
-        for index, entry in enumerate(shown):
+        key = (scale, width, room, left, alone)
+        known = self._stacked.get(key)
+        known = known if known and _goes_on(shown, known.shown) else _Stacked()
+        y, below_text = known.height, known.ends_in_text
+        for entry in shown[len(known.shown) :]:
             if is_text(entry):
                 before, height = self.text_height(entry, scale, width)
-                y += (before if below_text else GAP if index else 0.0) + height
+                y += (before if below_text else GAP if entry is not shown[0] else 0.0) + height
                 below_text = True
             else:
                 own = left if entry.kind == "chart" else room
-                y += (GAP if index else 0.0) + self._panel(entry, scale, width, own, alone).height
+                y += (GAP if entry is not shown[0] else 0.0) + self._panel(entry, scale, width, own, alone).height
                 below_text = False
+        self._stacked[key] = _Stacked(shown, y, below_text)
         return y
 
     def _left_for_charts(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return the height that each chart may take: what everything else leaves. Without a chart it is all."""
-        others = [entry for entry in shown if entry.kind != "chart"]
-        charts = len(shown) - len(others)
+        charts = sum(entry.kind == "chart" for entry in shown)
         if not charts:
             return room
+        others = [entry for entry in shown if entry.kind != "chart"]
         taken = self._stacked_height(others, scale, width, room, 0.0, False) + GAP if others else 0.0
         return (room - taken - GAP * (charts - 1)) / charts
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
         key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, len(entry.context), scale, width)
-        if key not in self._heights:
+        known = self._heights.get(key)
+        if known is None:
             theme = self._typesetter.theme
             if _is_prose(entry):
                 size = theme.scales[scale][0]
@@ -112,8 +141,18 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
-            self._heights[key] = (APART if entry.apart else space_before(theme, level, scale), height)
-        return self._heights[key]
+            known = (APART if entry.apart else space_before(theme, level, scale), height)
+            self._heights[key] = known
+        return known
+
+    def text_sizes(self, shown: Sequence[Entry], scale: int, width: float) -> Sequence[tuple[float, float]]:
+        """Return the `text_height` of each entry."""
+        known = self._sizes.get((scale, width))
+        known = known if known and _goes_on(shown, known.shown) else _Sizes()
+        rest = (self.text_height(entry, scale, width) for entry in shown[len(known.shown) :])
+        found = (*known.sizes, *rest)
+        self._sizes[scale, width] = _Sizes(shown, found)
+        return found
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
@@ -167,9 +206,10 @@ class Composer:
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
-        if key not in self._panels:
-            self._panels[key] = self._drawn(entry, scale, width, room, alone)
-        return self._panels[key]
+        known = self._panels.get(key)
+        if known is None:
+            self._panels[key] = known = self._drawn(entry, scale, width, room, alone)
+        return known
 
     def _drawn(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         block = entry.item.block
@@ -228,6 +268,11 @@ class _Panel:
     height: float
     frame: Frame
     rows: tuple[tuple[int, float], ...]
+
+
+def _goes_on(shown: Sequence[Entry], known: Sequence[Entry]) -> bool:
+    """Return whether entries begin with those that are known: a plan tries a slide with one more each time."""
+    return len(known) <= len(shown) and all(map(is_, known, shown))
 
 
 def is_text(entry: Entry) -> bool:

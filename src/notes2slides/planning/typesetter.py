@@ -22,6 +22,7 @@ from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
 from notes2slides.planning.addresses import Measure, with_cut_addresses
 from notes2slides.planning.languages import in_languages
+from notes2slides.planning.recent import Recent
 
 _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
@@ -59,9 +60,9 @@ class Typesetter:
         self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
-        self._widths: dict[tuple[Runs, Face, float], float] = {}
-        self._shown: dict[tuple[Runs, Face, float, float], Runs] = {}
+        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent()
+        self._widths: Recent[tuple[Runs, Face, float], float] = Recent()
+        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent()
         self._places: dict[tuple[int, int, float, tuple[str, ...]], _Place] = {}
 
     def forget(self) -> None:
@@ -237,10 +238,11 @@ class Typesetter:
             return self._measured(before, setting).lines(setting.size, width)[-1].width
 
         key = (runs, setting.face, setting.size, width)
-        if key not in self._shown:
+        shown = self._shown.get(key)
+        if shown is None:
             measure = Measure(width, lambda text: self._width(text, setting), last)
-            self._shown[key] = with_cut_addresses(runs, measure)
-        return self._shown[key]
+            self._shown[key] = shown = with_cut_addresses(runs, measure)
+        return shown
 
     def _leading(self, runs: Runs, setting: Setting) -> float:
         if not any(run.maths for run in runs):
@@ -249,10 +251,11 @@ class Typesetter:
 
     def _width(self, runs: Runs, setting: Setting) -> float:
         key = (runs, setting.face, setting.size)
-        if key not in self._widths:
+        width = self._widths.get(key)
+        if width is None:
             lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
-            self._widths[key] = max((line.width for line in lines), default=0.0)
-        return self._widths[key]
+            self._widths[key] = width = max((line.width for line in lines), default=0.0)
+        return width
 
     def _count(self, runs: Runs, place: _Place) -> int:
         runs = self._with_cut_addresses(runs, place)
@@ -260,9 +263,10 @@ class Typesetter:
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         key = (runs, setting.face)
-        if key not in self._texts:
-            self._texts[key] = MeasuredText(runs, setting, self._metrics)
-        return self._texts[key]
+        text = self._texts.get(key)
+        if text is None:
+            self._texts[key] = text = MeasuredText(runs, setting, self._metrics)
+        return text
 
 
 def _cut(words: list[str], count: int) -> str:
