@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
 from notes2slides.model.notes import Callout
-from notes2slides.model.text import Run, Runs
+from notes2slides.model.text import Run
 from notes2slides.model.theme import Theme, callout_look
-from notes2slides.planning.callout_text import CalloutLine, label_line
+from notes2slides.planning.callout_text import CalloutLine, joined, label_line
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.origins import line_origin, origin_of
 from notes2slides.planning.typesetter import Typesetter
@@ -28,7 +27,7 @@ def callout_frame(entry: Entry, typesetter: Typesetter, width: float) -> Callout
     assert isinstance(block, Callout)
     inner = width - 2 * PADDING
     label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(entry))
-    texts = (_line(line, runs, entry, typesetter, inner) for line, runs in _joined(_relabelled(entry.lines)))
+    texts = (_line(line, entry, typesetter, inner) for line in joined(_relabelled(entry.lines)))
     return panel(block.kind, block.label, (label, *texts), typesetter.theme)
 
 
@@ -49,14 +48,14 @@ def label_paragraph(
     return replace(text, colour=look.colour)
 
 
-def _line(line: CalloutLine, runs: Runs, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
+def _line(line: CalloutLine, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
     origin = line_origin(entry, line)
     indent = _INDENT * (line.level + line.nesting)
     if line.is_label and line.inside:
         kind, label = line.inside.kind, line.inside.label
         text = label_paragraph(kind, label, typesetter, width - indent, origin, _ABOVE_LABEL)
     else:
-        text = typesetter.paragraph(runs, "callout", width - indent, space_before=4.0, origin=origin)
+        text = typesetter.paragraph(line.runs, "callout", width - indent, space_before=4.0, origin=origin)
     return replace(text, indent=indent)
 
 
@@ -72,18 +71,3 @@ def _relabelled(lines: tuple[CalloutLine, ...]) -> tuple[CalloutLine, ...]:
 def callout_height(panel: CalloutFrame) -> float:
     """Return a panel's height in points."""
     return 2 * panel.padding + sum(paragraph.space_before + paragraph.height for paragraph in panel.paragraphs)
-
-
-def _joined(lines: Iterable[CalloutLine]) -> Iterator[tuple[CalloutLine, Runs]]:
-    """Yield each paragraph's first line with the runs of all its parts."""
-    first: CalloutLine | None = None
-    runs: Runs = ()
-    for line in lines:
-        if first is not None and not line.begins and not first.is_label:
-            runs += line.runs
-            continue
-        if first is not None:
-            yield first, runs
-        first, runs = line, line.runs
-    if first is not None:
-        yield first, runs

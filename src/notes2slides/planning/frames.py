@@ -19,7 +19,7 @@ from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
-from notes2slides.planning.table_frames import table_frame
+from notes2slides.planning.table_frames import SetTable
 from notes2slides.planning.typesetter import Typesetter
 
 GAP = 14.0
@@ -59,6 +59,7 @@ class Composer:
         self._images = images
         self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
         self._panels: dict[tuple[object, ...], _Panel] = {}
+        self._tables: dict[tuple[str, int, float], SetTable] = {}
 
     @property
     def direction(self) -> Direction:
@@ -70,6 +71,7 @@ class Composer:
         self._typesetter.forget()
         self._heights.clear()
         self._panels.clear()
+        self._tables.clear()
 
     def height(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return how high the stack of the entries is, in points, without setting their text."""
@@ -181,7 +183,7 @@ class Composer:
                 frame, height = code_frame(block, rows, self._typesetter, scale, space, origin, entry.code_size)
                 return _Panel(0.0, width, height, frame, ((entry.first, 0.0),))
             case Table():
-                table = table_frame(block, rows, self._typesetter, scale, width, origin)
+                table = self._table(block, scale, width).frame(rows, origin)
                 size = (sum(table.column_widths), sum(table.row_heights))
                 return _Panel(0.0, size[0], size[1], table, ((entry.first, 0.0),))
             case Callout():
@@ -198,6 +200,12 @@ class Composer:
                 return _Panel(0.0, width, height, chart, ((entry.first, 0.0),))
             case _:
                 raise AssertionError(f"{block} is text")
+
+    def _table(self, block: Table, scale: int, width: float) -> SetTable:
+        key = (block.id, scale, width)
+        if key not in self._tables:
+            self._tables[key] = SetTable(block, self._typesetter, scale, width)
+        return self._tables[key]
 
     def callout(self, entry: Entry, width: float) -> CalloutFrame:
         """Return a callout's panel with its text set for a panel of that width."""
