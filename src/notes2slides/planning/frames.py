@@ -14,7 +14,7 @@ from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
 from notes2slides.planning.callout_frames import callout_frame, callout_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
-from notes2slides.planning.code_frames import code_frame
+from notes2slides.planning.code_frames import code_frame, code_height
 from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
@@ -90,7 +90,7 @@ class Composer:
                 below_text = True
             else:
                 own = left if entry.kind == "chart" else room
-                y += (GAP if index else 0.0) + self._panel(entry, scale, width, own, alone).height
+                y += (GAP if index else 0.0) + self._panel_height(entry, scale, width, own, alone)
                 below_text = False
         return y
 
@@ -167,6 +167,16 @@ class Composer:
         )
         return _meant(listed, meaning(entry))
 
+    def _panel_height(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> float:
+        """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
+        match entry.item.block:
+            case Code() as block:
+                return code_height(block, _rows(entry), self._typesetter, scale, (width, room), entry.code_size)
+            case Table() as block:
+                return self._table(block, scale, width).height(_rows(entry))
+            case _:
+                return self._panel(entry, scale, width, room, alone).height
+
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
         if key not in self._panels:
@@ -176,16 +186,15 @@ class Composer:
     def _drawn(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         block = entry.item.block
         origin = origin_of(entry)
-        rows = (entry.item.start, entry.item.stop + entry.stop - entry.first - 1)
         match block:
             case Code():
                 space = (width, room)
-                frame, height = code_frame(block, rows, self._typesetter, scale, space, origin, entry.code_size)
+                frame, height = code_frame(block, _rows(entry), self._typesetter, scale, space, origin, entry.code_size)
                 return _Panel(0.0, width, height, frame, ((entry.first, 0.0),))
             case Table():
-                table = self._table(block, scale, width).frame(rows, origin)
-                size = (sum(table.column_widths), sum(table.row_heights))
-                return _Panel(0.0, size[0], size[1], table, ((entry.first, 0.0),))
+                table, rows = self._table(block, scale, width), _rows(entry)
+                drawn = table.frame(rows, origin)
+                return _Panel(0.0, table.width, table.height(rows), drawn, ((entry.first, 0.0),))
             case Callout():
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
@@ -236,6 +245,11 @@ class _Panel:
     height: float
     frame: Frame
     rows: tuple[tuple[int, float], ...]
+
+
+def _rows(entry: Entry) -> tuple[int, int]:
+    """Return which lines of code or rows of a table an entry shows, end excluded."""
+    return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
 
 
 def is_text(entry: Entry) -> bool:

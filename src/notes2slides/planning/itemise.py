@@ -29,7 +29,7 @@ from notes2slides.model.text import Run, Runs, cited, plain
 from notes2slides.model.tree import shows_nothing, texts, walk
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
-from notes2slides.planning.code_frames import code_frame
+from notes2slides.planning.code_frames import code_height
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.footnotes import foot
@@ -39,7 +39,7 @@ from notes2slides.planning.numbers import numbered
 from notes2slides.planning.page import Room
 from notes2slides.planning.pending import Pending
 from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
-from notes2slides.planning.quotations import names_who
+from notes2slides.planning.quotations import is_said, names_who
 from notes2slides.planning.table_frames import SetTable, as_text, is_table, parted
 from notes2slides.planning.typesetter import Typesetter
 
@@ -160,6 +160,7 @@ class _Itemiser:
 
     def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
+        said = kind != "paragraph" and is_said(pending.block, kind == "quote")
         abridged = isinstance(pending.block, Bullet | Paragraph) and runs is not pending.block.runs
         for index, piece in enumerate(pieces):
             self._add(
@@ -169,6 +170,7 @@ class _Itemiser:
                 piece=index,
                 pieces=len(pieces),
                 words=word_count(plain(piece)),
+                said=said,
                 abridged=abridged,
             )
 
@@ -187,7 +189,7 @@ class _Itemiser:
     def _add_code(self, pending: Pending, block: Code) -> None:
         ranks = cut_ranks(block.text)
         space = self._width, self._height(pending.depth)
-        _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, space, _NOWHERE)
+        height = code_height(block, (0, len(ranks)), self._typesetter, self._smallest, space)
         self._add_rows(pending, "code", ranks, whole=height <= space[1])
 
     def _add_table(self, pending: Pending, block: Table) -> None:
@@ -273,6 +275,7 @@ class _Itemiser:
         piece: int = 0,
         pieces: int = 1,
         words: int = 0,
+        said: bool = False,
         abridged: bool = False,
         glued: bool = False,
         cut_rank: int = 0,
@@ -297,6 +300,7 @@ class _Itemiser:
                 piece=piece,
                 pieces=pieces,
                 words=words,
+                said=said,
                 abridged=abridged,
                 forced=self._forced and piece == 0,
                 kept=pending.kept or (piece > 0 and pending.inherited.keep),

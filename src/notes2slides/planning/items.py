@@ -71,6 +71,8 @@ class Item:
     pieces: int = 1
     words: int = 0
     """Words that it shows."""
+    said: bool = False
+    """The block's text is a quotation of some length."""
     abridged: bool = False
     """It shows less than its block says; the rest stands in the speaker notes."""
     forced: bool = False

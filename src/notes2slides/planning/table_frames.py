@@ -56,9 +56,18 @@ class SetTable:
         self._rows: dict[int, _Row] = {}
         self._header = self._row(block.header, "table-header")
 
+    @property
+    def width(self) -> float:
+        """Points of all columns together."""
+        return sum(self._widths)
+
+    def height(self, rows: tuple[int, int]) -> float:
+        """Return how high the header and some rows are, in points."""
+        return sum(row.height for row in self._drawn(rows))
+
     def frame(self, rows: tuple[int, int], origin: Origin) -> TableFrame:
         """Return the header and rows `rows[0]` to `rows[1]`, end excluded."""
-        drawn = [self._header, *map(self._numbered, range(*rows))]
+        drawn = self._drawn(rows)
         return TableFrame(
             column_widths=self._widths,
             row_heights=tuple(row.height for row in drawn),
@@ -69,6 +78,9 @@ class SetTable:
             crowded=self._crowded,
             origin=origin,
         )
+
+    def _drawn(self, rows: tuple[int, int]) -> list[_Row]:
+        return [self._header, *map(self._numbered, range(*rows))]
 
     def _numbered(self, number: int) -> _Row:
         if number not in self._rows:

@@ -233,8 +233,8 @@ class Typesetter:
         if not any(run.href for run in runs) or not (listed or place.style in _CUTS_ADDRESSES):
             return runs
 
-        def last(before: Runs) -> float:
-            return self._measured(before, setting).lines(setting.size, width)[-1].width
+        def last(before: Runs) -> tuple[float, int]:
+            return self._measured(before, setting).last_line(setting.size, width)
 
         key = (runs, setting.face, setting.size, width)
         if key not in self._shown:
