@@ -190,7 +190,7 @@ class Arranger:
         others = [entry for entry in shown if entry.kind != "callout"]
         height = self._composer.height(others, scale, region.width, region.height)
         width = self._layouts["callout"].boxes["callout"].rect.width
-        panels = [callout_height(self._composer.callout(entry, width)) for entry in callouts]
+        panels = [self._composer.callout_height(entry, width) for entry in callouts]
         if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
             return None
         rows = self._composer.stack(others, scale, region.width, region.height).rows

@@ -12,13 +12,14 @@ from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
-from notes2slides.planning.callout_frames import callout_frame, callout_height
+from notes2slides.planning.callout_frames import callout_frame, callout_height, entry_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
 from notes2slides.planning.code_frames import code_frame, code_height
 from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
+from notes2slides.planning.recent import Recent
 from notes2slides.planning.table_frames import SetTable
 from notes2slides.planning.typesetter import Typesetter
 
@@ -26,6 +27,8 @@ GAP = 14.0
 """Points between two frames."""
 APART = 36.0
 """Points between the end of a topic and what is no part of it, where both are text."""
+_REMEMBERED = 5_000
+"""Frames of each sort that are remembered."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale."""
 
@@ -57,8 +60,9 @@ class Composer:
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._images = images
-        self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
-        self._panels: dict[tuple[object, ...], _Panel] = {}
+        self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
+        self._panels: Recent[tuple[object, ...], _Panel] = Recent(_REMEMBERED)
+        self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
         self._tables: dict[tuple[str, int, float], SetTable] = {}
 
     @property
@@ -71,6 +75,7 @@ class Composer:
         self._typesetter.forget()
         self._heights.clear()
         self._panels.clear()
+        self._callouts.clear()
         self._tables.clear()
 
     def height(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
@@ -106,7 +111,8 @@ class Composer:
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
         key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, len(entry.context), scale, width)
-        if key not in self._heights:
+        found = self._heights.get(key)
+        if found is None:
             theme = self._typesetter.theme
             if _is_prose(entry):
                 size = theme.scales[scale][0]
@@ -114,8 +120,9 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
-            self._heights[key] = (APART if entry.apart else space_before(theme, level, scale), height)
-        return self._heights[key]
+            before = APART if entry.apart else space_before(theme, level, scale)
+            found = self._heights.keep(key, (before, height))
+        return found
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
@@ -174,14 +181,15 @@ class Composer:
                 return code_height(block, _rows(entry), self._typesetter, scale, (width, room), entry.code_size)
             case Table() as block:
                 return self._table(block, scale, width).height(_rows(entry))
+            case Callout():
+                return self.callout_height(entry, width)
             case _:
                 return self._panel(entry, scale, width, room, alone).height
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
-        if key not in self._panels:
-            self._panels[key] = self._drawn(entry, scale, width, room, alone)
-        return self._panels[key]
+        found = self._panels.get(key)
+        return self._panels.keep(key, self._drawn(entry, scale, width, room, alone)) if found is None else found
 
     def _drawn(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         block = entry.item.block
@@ -215,6 +223,14 @@ class Composer:
         if key not in self._tables:
             self._tables[key] = SetTable(block, self._typesetter, scale, width)
         return self._tables[key]
+
+    def callout_height(self, entry: Entry, width: float) -> float:
+        """Return the height of a callout's panel of that width, in points."""
+        key = (entry.first, entry.stop, width)
+        found = self._callouts.get(key)
+        if found is None:
+            found = self._callouts.keep(key, entry_height(entry, self._typesetter, width))
+        return found
 
     def callout(self, entry: Entry, width: float) -> CalloutFrame:
         """Return a callout's panel with its text set for a panel of that width."""
