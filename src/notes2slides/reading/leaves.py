@@ -84,8 +84,8 @@ def parts(markdown: MarkdownIt, definitions: Definitions, leaf: Leaf) -> tuple[P
     text = "\n".join(leaf.lines)
     if "[^" in text:
         text = _FOOTNOTE.sub(r"\1\\[^", text)
-    markdown.block.parse(text, markdown, {"references": definitions}, tokens)
     definitions.place(leaf.first)
+    markdown.block.parse(text, markdown, {"references": definitions}, tokens)
     return tuple(_parts(tokens, leaf))
 
 

@@ -104,7 +104,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
 
     Each file has its own footnotes and abbreviations, also where it is included; `numbering` is the whole deck's.
 
-    Raises SourceError for broken YAML and for nesting that is too deep.
+    Raises SourceError for broken YAML, for nesting that is too deep and for more blocks than a deck takes.
     """
     source, count = cleaned(source)
     lines = source.text.split("\n")
@@ -122,10 +122,11 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
             included[line] = extract
         return extract is not None
 
-    found = scan(source.path, lines[header.body :], header.body + 1, report, includes, depth)
+    empty = Scan(source.path, report, includes, numbering.room)
+    found = scan(lines[header.body :], header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
-    definitions = Definitions()
+    definitions = Definitions(source.path, numbering.room)
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
