@@ -25,3 +25,13 @@ LONGEST_HEADER = 2**16
 DEEPEST_HEADER = 20
 """Lists and mappings inside each other in a header: none that we read has more than two, and the time that YAML takes
 grows with the square of it."""
+
+LONGEST_TEXT = 100_000
+"""Characters of one bullet, paragraph, heading or row of a table: 16,000 words, two hours of speech. In the notes that
+we read none has 5,000."""
+
+MOST_CELLS = 100_000
+"""Cells of one table, as wide everywhere as its widest row: 5,000 rows of 20 columns are 400 slides and more."""
+
+MOST_LINES_OF_CODE = 20_000
+"""Lines of one block of code: more than 1,000 slides."""

@@ -24,6 +24,8 @@ from notes2slides.planning.recent import Recent
 from notes2slides.planning.typesetter import Typesetter
 
 Form = Literal["stacked", "beside", "columns", "quote", "pictured"]
+_REGIONS = 200
+"""Rooms of different height that are remembered."""
 _CLOSE = 0.02
 """Points by which rounding may exceed a box."""
 
@@ -71,7 +73,7 @@ class Arranger:
         self._composer = composer
         self._layouts = typesetter.theme.layouts
         self._scales = range(len(typesetter.theme.scales))
-        self._regions: Recent[tuple[str, float | None, float], Rect] = Recent()
+        self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
     def options(
         self, shown: Sequence[Entry], kinds: Set[Kind], around: Around, wish: LayoutWish | None = None
@@ -196,7 +198,7 @@ class Arranger:
         others = [entry for entry in shown if entry.kind != "callout"]
         height = self._composer.height(others, scale, region.width, region.height)
         width = self._layouts["callout"].boxes["callout"].rect.width
-        panels = [callout_height(self._composer.callout(entry, width)) for entry in callouts]
+        panels = [self._composer.callout_height(entry, width) for entry in callouts]
         if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
             return None
         rows = self._composer.stack(others, scale, region.width, region.height).rows
@@ -251,7 +253,7 @@ class Arranger:
         if (found := self._regions.get(key)) is None:
             boxes = self._layouts[layout].boxes
             body = _below_path(boxes["body"].rect, boxes, around)
-            self._regions[key] = found = replace(body, height=body.height - around.foot)
+            found = self._regions.keep(key, replace(body, height=body.height - around.foot))
         return found
 
 

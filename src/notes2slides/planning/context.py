@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from notes2slides.model.frames import TextParagraph
@@ -10,7 +10,8 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
 from notes2slides.planning.entries import PATH_SIGN, Entry
-from notes2slides.planning.items import context_text, marker
+from notes2slides.planning.items import Item, marker
+from notes2slides.planning.parts import known_by
 from notes2slides.planning.passage import Passage, Unit, same_path
 from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import Typesetter
@@ -43,7 +44,7 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     """
     items = passage.items
     first = items[start]
-    if not above or first.kind not in ("bullet", "paragraph", "quote"):
+    if first.kind not in ("bullet", "paragraph", "quote"):
         return above
     # in reading order, the first item that does not hang below what `start` does hangs below something before that
     outermost = min(item.parent for item in items[start:stop])
@@ -84,6 +85,11 @@ def _words(text: str) -> str:
 def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
     """Return the beginnings of the words of blocks that are selected for what hangs below them."""
     return tuple(abridged(block) for block in path)
+
+
+def are_mixed(items: Sequence[Item]) -> bool:
+    """Return whether items hung below different blocks in the notes."""
+    return any(not same_path(item.above, items[0].above) for item in items)
 
 
 def with_paths(shown: Iterable[Entry]) -> Iterator[Entry]:
@@ -170,7 +176,7 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
 
 def abridged(block: Block, runs: Runs = ()) -> str:
     """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
-    text = plain(uncited(runs)) or context_text(block) or type(block).__name__
+    text = plain(uncited(runs)) or known_by(block, _CHARS) or type(block).__name__
     words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from operator import is_
 
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, Frame, Meaning, TextFrame, TextParagraph
@@ -13,21 +12,24 @@ from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
-from notes2slides.planning.callout_frames import callout_frame, callout_height
+from notes2slides.planning.callout_frames import callout_frame, callout_height, entry_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
-from notes2slides.planning.code_frames import code_frame
+from notes2slides.planning.code_frames import code_frame, code_height
 from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
 from notes2slides.planning.recent import Recent
-from notes2slides.planning.table_frames import table_frame
+from notes2slides.planning.stacks import Sizes, Stacked, begins_with
+from notes2slides.planning.table_frames import SetTable
 from notes2slides.planning.typesetter import Typesetter
 
 GAP = 14.0
 """Points between two frames."""
 APART = 36.0
 """Points between the end of a topic and what is no part of it, where both are text."""
+_REMEMBERED = 5_000
+"""Frames of each sort that are remembered."""
 _STACKS = 20
 """Stacks that are remembered, of each scale and width the last: what is tried next goes on from there."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
@@ -55,33 +57,18 @@ class Stack:
     """Where each entry begins, by its first item: points from the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stacked:
-    """Entries below each other, as they were measured."""
-
-    shown: Sequence[Entry] = ()
-    height: float = 0.0
-    ends_in_text: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """Entries with the `text_height` of each."""
-
-    shown: Sequence[Entry] = ()
-    sizes: tuple[tuple[float, float], ...] = ()
-
-
 class Composer:
     """Sets entries and stacks them; remembers what it has set, because a plan tries each block many times."""
 
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._images = images
-        self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent()
-        self._panels: Recent[tuple[object, ...], _Panel] = Recent()
-        self._stacked: Recent[tuple[object, ...], _Stacked] = Recent(_STACKS)
-        self._sizes: Recent[tuple[int, float], _Sizes] = Recent(_STACKS)
+        self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
+        self._panels: Recent[tuple[object, ...], _Panel] = Recent(_REMEMBERED)
+        self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
+        self._tables: dict[tuple[str, int, float], SetTable] = {}
+        self._stacked: Recent[tuple[object, ...], Stacked] = Recent(_STACKS)
+        self._sizes: Recent[tuple[int, float], Sizes] = Recent(_STACKS)
 
     @property
     def direction(self) -> Direction:
@@ -93,6 +80,8 @@ class Composer:
         self._typesetter.forget()
         self._heights.clear()
         self._panels.clear()
+        self._callouts.clear()
+        self._tables.clear()
         self._stacked.clear()
         self._sizes.clear()
 
@@ -106,19 +95,19 @@ class Composer:
     ) -> float:
         key = (scale, width, room, left, alone)
         known = self._stacked.get(key)
-        known = known if known and _goes_on(shown, known.shown) else _Stacked()
+        known = known if known and begins_with(shown, known.shown) else Stacked()
         y, below_text = known.height, known.ends_in_text
         for entry in shown[len(known.shown) :]:
+            gap = GAP if entry is not shown[0] else 0.0
             if is_text(entry):
                 before, height = self.text_height(entry, scale, width)
-                y += (before if below_text else GAP if entry is not shown[0] else 0.0) + height
+                y += (before if below_text else gap) + height
                 below_text = True
             else:
                 own = left if entry.kind == "chart" else room
-                y += (GAP if entry is not shown[0] else 0.0) + self._panel(entry, scale, width, own, alone).height
+                y += gap + self._panel_height(entry, scale, width, own, alone)
                 below_text = False
-        self._stacked[key] = _Stacked(shown, y, below_text)
-        return y
+        return self._stacked.keep(key, Stacked(shown, y, below_text)).height
 
     def _left_for_charts(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return the height that each chart may take: what everything else leaves. Without a chart it is all."""
@@ -132,8 +121,8 @@ class Composer:
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
         key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, len(entry.context), scale, width)
-        known = self._heights.get(key)
-        if known is None:
+        found = self._heights.get(key)
+        if found is None:
             theme = self._typesetter.theme
             if _is_prose(entry):
                 size = theme.scales[scale][0]
@@ -141,18 +130,16 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
-            known = (APART if entry.apart else space_before(theme, level, scale), height)
-            self._heights[key] = known
-        return known
+            before = APART if entry.apart else space_before(theme, level, scale)
+            found = self._heights.keep(key, (before, height))
+        return found
 
     def text_sizes(self, shown: Sequence[Entry], scale: int, width: float) -> Sequence[tuple[float, float]]:
         """Return the `text_height` of each entry."""
         known = self._sizes.get((scale, width))
-        known = known if known and _goes_on(shown, known.shown) else _Sizes()
+        known = known if known and begins_with(shown, known.shown) else Sizes()
         rest = (self.text_height(entry, scale, width) for entry in shown[len(known.shown) :])
-        found = (*known.sizes, *rest)
-        self._sizes[scale, width] = _Sizes(shown, found)
-        return found
+        return self._sizes.keep((scale, width), Sizes(shown, (*known.sizes, *rest))).sizes
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
@@ -204,26 +191,35 @@ class Composer:
         )
         return _meant(listed, meaning(entry))
 
+    def _panel_height(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> float:
+        """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
+        match entry.item.block:
+            case Code() as block:
+                return code_height(block, _rows(entry), self._typesetter, scale, (width, room), entry.code_size)
+            case Table() as block:
+                return self._table(block, scale, width).height(_rows(entry))
+            case Callout():
+                return self.callout_height(entry, width)
+            case _:
+                return self._panel(entry, scale, width, room, alone).height
+
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
-        known = self._panels.get(key)
-        if known is None:
-            self._panels[key] = known = self._drawn(entry, scale, width, room, alone)
-        return known
+        found = self._panels.get(key)
+        return self._panels.keep(key, self._drawn(entry, scale, width, room, alone)) if found is None else found
 
     def _drawn(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         block = entry.item.block
         origin = origin_of(entry)
-        rows = (entry.item.start, entry.item.stop + entry.stop - entry.first - 1)
         match block:
             case Code():
                 space = (width, room)
-                frame, height = code_frame(block, rows, self._typesetter, scale, space, origin, entry.code_size)
+                frame, height = code_frame(block, _rows(entry), self._typesetter, scale, space, origin, entry.code_size)
                 return _Panel(0.0, width, height, frame, ((entry.first, 0.0),))
             case Table():
-                table = table_frame(block, rows, self._typesetter, scale, width, origin)
-                size = (sum(table.column_widths), sum(table.row_heights))
-                return _Panel(0.0, size[0], size[1], table, ((entry.first, 0.0),))
+                table, rows = self._table(block, scale, width), _rows(entry)
+                drawn = table.frame(rows, origin)
+                return _Panel(0.0, table.width, table.height(rows), drawn, ((entry.first, 0.0),))
             case Callout():
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
@@ -238,6 +234,20 @@ class Composer:
                 return _Panel(0.0, width, height, chart, ((entry.first, 0.0),))
             case _:
                 raise AssertionError(f"{block} is text")
+
+    def _table(self, block: Table, scale: int, width: float) -> SetTable:
+        key = (block.id, scale, width)
+        if key not in self._tables:
+            self._tables[key] = SetTable(block, self._typesetter, scale, width)
+        return self._tables[key]
+
+    def callout_height(self, entry: Entry, width: float) -> float:
+        """Return the height of a callout's panel of that width, in points."""
+        key = (entry.first, entry.stop, width)
+        found = self._callouts.get(key)
+        if found is None:
+            found = self._callouts.keep(key, entry_height(entry, self._typesetter, width))
+        return found
 
     def callout(self, entry: Entry, width: float) -> CalloutFrame:
         """Return a callout's panel with its text set for a panel of that width."""
@@ -270,9 +280,9 @@ class _Panel:
     rows: tuple[tuple[int, float], ...]
 
 
-def _goes_on(shown: Sequence[Entry], known: Sequence[Entry]) -> bool:
-    """Return whether entries begin with those that are known: a plan tries a slide with one more each time."""
-    return len(known) <= len(shown) and all(map(is_, known, shown))
+def _rows(entry: Entry) -> tuple[int, int]:
+    """Return which lines of code or rows of a table an entry shows, end excluded."""
+    return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
 
 
 def is_text(entry: Entry) -> bool:

@@ -1,39 +1,44 @@
-"""What was worked out last, kept as long as it is likely to be asked for again."""
+"""What was worked out of late: a plan asks for the same again and again, and then never more."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-
-MOST = 2_000
-"""Values in a generation. A plan asks for those of the items that fit a slide or two, however long the section is."""
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
-class Recent(Generic[K, V]):
-    """A table that forgets what has not been asked for in a while: its memory does not grow with the notes."""
+class Recent(Generic[Key, Value]):
+    """Values by key in two generations: once the younger is full it is the older, and what was that is dropped. So what
+    is asked for stays, and memory does not grow with the notes."""
 
-    def __init__(self, most: int = MOST) -> None:
-        """Keep the last `most` values at least, and at most twice as many."""
+    def __init__(self, most: int) -> None:
+        """Keep what weighs `most` together, and at most twice as much."""
         self._most = most
-        self._young: dict[K, V] = {}
-        self._old: dict[K, V] = {}
+        self._weight = 0
+        self._young: dict[Key, Value] = {}
+        self._old: dict[Key, Value] = {}
 
-    def get(self, key: K) -> V | None:
-        """Return the value of a key, None where it is not known or no longer."""
+    def get(self, key: Key) -> Value | None:
+        """Return what is known by a key, None where that is nothing."""
         found = self._young.get(key)
-        if found is None and self._old and (found := self._old.get(key)) is not None:
-            self[key] = found
+        if found is None:
+            found = self._old.pop(key, None)
+            if found is not None:
+                self._young[key] = found
         return found
 
-    def __setitem__(self, key: K, value: V) -> None:
-        if len(self._young) >= self._most:
-            self._old, self._young = self._young, {}
+    def keep(self, key: Key, value: Value, weight: int = 1) -> Value:
+        """Return the value, which is known by its key from now on."""
+        if self._weight >= self._most:
+            self._old, self._young, self._weight = self._young, {}, 0
         self._young[key] = value
+        self._weight += weight
+        return value
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Drop all."""
+        self._weight = 0
         self._young.clear()
         self._old.clear()

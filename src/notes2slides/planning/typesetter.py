@@ -28,6 +28,8 @@ _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
 _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
+_REMEMBERED = 250_000
+"""Characters of the texts that are remembered as they were measured."""
 _ENDLESS = 1e9
 """Points; no text is as wide."""
 
@@ -50,7 +52,7 @@ class _Place:
 class Typesetter:
     """A theme with the metrics of its faces. Widths and heights are in points.
 
-    What was measured is remembered until `forget`, because a plan tries each text many times.
+    What was measured of late is remembered until `forget`, because a plan tries each text many times.
     """
 
     def __init__(self, theme: Theme, metrics: Metrics, language: str = ENGLISH, direction: Direction = "ltr") -> None:
@@ -60,9 +62,9 @@ class Typesetter:
         self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent()
-        self._widths: Recent[tuple[Runs, Face, float], float] = Recent()
-        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent()
+        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED)
+        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED)
+        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED)
         self._places: dict[tuple[int, int, float, tuple[str, ...]], _Place] = {}
 
     def forget(self) -> None:
@@ -234,15 +236,15 @@ class Typesetter:
         if not any(run.href for run in runs) or not (listed or place.style in _CUTS_ADDRESSES):
             return runs
 
-        def last(before: Runs) -> float:
-            return self._measured(before, setting).lines(setting.size, width)[-1].width
+        def last(before: Runs) -> tuple[float, int]:
+            return self._measured(before, setting).last_line(setting.size, width)
 
         key = (runs, setting.face, setting.size, width)
-        shown = self._shown.get(key)
-        if shown is None:
+        found = self._shown.get(key)
+        if found is None:
             measure = Measure(width, lambda text: self._width(text, setting), last)
-            self._shown[key] = shown = with_cut_addresses(runs, measure)
-        return shown
+            found = self._shown.keep(key, with_cut_addresses(runs, measure), _weight(runs))
+        return found
 
     def _leading(self, runs: Runs, setting: Setting) -> float:
         if not any(run.maths for run in runs):
@@ -251,11 +253,11 @@ class Typesetter:
 
     def _width(self, runs: Runs, setting: Setting) -> float:
         key = (runs, setting.face, setting.size)
-        width = self._widths.get(key)
-        if width is None:
+        found = self._widths.get(key)
+        if found is None:
             lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
-            self._widths[key] = width = max((line.width for line in lines), default=0.0)
-        return width
+            found = self._widths.keep(key, max((line.width for line in lines), default=0.0), _weight(runs))
+        return found
 
     def _count(self, runs: Runs, place: _Place) -> int:
         runs = self._with_cut_addresses(runs, place)
@@ -263,10 +265,15 @@ class Typesetter:
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         key = (runs, setting.face)
-        text = self._texts.get(key)
-        if text is None:
-            self._texts[key] = text = MeasuredText(runs, setting, self._metrics)
-        return text
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts.keep(key, MeasuredText(runs, setting, self._metrics), _weight(runs))
+        return found
+
+
+def _weight(runs: Runs) -> int:
+    """Return what it weighs to remember a text, in characters: each is a little more than what they say."""
+    return 20 + sum(len(run.text) for run in runs)
 
 
 def _cut(words: list[str], count: int) -> str:

@@ -17,6 +17,7 @@ from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader
 from notes2slides.reading.meta import READ_KEYS
 from notes2slides.reading.phrasing import Phrase
+from notes2slides.reading.largest import check_footnote, check_leaf
 from notes2slides.reading.reports import Report
 from notes2slides.reading.scanner import scan
 from notes2slides.reading.scopes import Scan
@@ -127,6 +128,10 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
     definitions = Definitions(source.path, numbering.room)
+    for leaf in found.leaves:
+        check_leaf(source.path, leaf)
+    for note in found.footnotes:
+        check_footnote(source.path, note)
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
