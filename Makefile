@@ -29,6 +29,7 @@ lint: .venv/installed-dev
 bench: .venv/installed
 	$(BIN)/python scripts/bench.py $(NOTES)
 	$(BIN)/python scripts/bench_catalogue.py --series $(SERIES)
+	$(BIN)/python scripts/bench_kinds.py
 
 tools:
 	@scripts/install_test_tools.sh $(TOOLS)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.limits import LARGEST_FILE
 from notes2slides.provenance import Provenance, provenance_of
 
 NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -171,6 +172,10 @@ def _near(path: Path) -> str:
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.stat().st_size > LARGEST_FILE:
+            message = f"the file is larger than {LARGEST_FILE // 2**20} MB, the most that notes are"
+            hint = "part it into several files; data belongs into a table of a few rows, a log into no slides"
+            raise SourceError(message, span=Span(str(file), 1, 1), hint=hint)
         return file.read_bytes()
     except OSError as error:
         raise _unreadable(file, error) from error

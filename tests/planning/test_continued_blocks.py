@@ -20,6 +20,7 @@ THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 LONG = " ".join(f"This is sentence s{number}e of a text that needs more than one slide." for number in range(14))
 ROWS = "\n".join(f"line_{number} = {number}" for number in range(60))
+TABLE = "\n".join(f"| line_{number} | {number} |" for number in range(40))
 NOTES = {
     "paragraph": f"# A\n\n{LONG}\n",
     "topic": f"# A\n\n- {LONG}\n    - child\n",
@@ -28,6 +29,7 @@ NOTES = {
     "quotation": f'# A\n\n- "{LONG}"\n',
     "block quotation": f"# A\n\n> {LONG}\n",
     "callout": f"# A\n\n- Root\n    - My Take: {LONG}\n",
+    "table": f"# A\n\n- Root\n\n| Name | Value |\n|---|---|\n{TABLE}\n",
     "code": f"# A\n\n- Root\n\n```\n{ROWS}\n```\n",
 }
 
@@ -38,13 +40,27 @@ def test_a_block_is_listed_once_a_slide_and_goes_on_where_its_text_does(source: 
     slides = [slide["blocks"] for slide in json.loads(outline_json(deck))["slides"]]
     assert all(len({block["id"] for block in blocks}) == len(blocks) for blocks in slides)
     longest = max((block for blocks in slides for block in blocks), key=lambda block: len(block["text"]))
-    places = [
-        block for blocks in slides for block in blocks if block["id"] == longest["id"] and "s13e" in block["text"]
-    ]
-    places = places or [block for blocks in slides for block in blocks if block["id"] == longest["id"]]
+    again = [block for blocks in slides for block in blocks if block["id"] == longest["id"]]
+    places = [block for block in again if block["role"] != "context" or block["continues"]]
     assert len(places) > 1
     assert [block["continues"] for block in places] == [False] + [True] * (len(places) - 1)
+    assert [block["goes_on"] for block in places] == [True] * (len(places) - 1) + [False]
     assert [block["role"] != "context" for block in places] == [True] + [False] * (len(places) - 1)
+
+
+@pytest.mark.parametrize("source", NOTES.values(), ids=NOTES)
+def test_blocks_and_speaker_notes_of_a_part_hold_that_part_alone(source: str) -> None:
+    deck, _ = plan(read([Source("notes.md", source)])[0], THEME, METRICS)
+    slides = json.loads(outline_json(deck))["slides"]
+    places = r"\bs\d+e\b|\bline_\d+\b"
+    wanted = re.findall(places, source)
+    for said in ("notes", "blocks"):
+        of_slides = [
+            [block["text"] for block in slide[said] if block.get("role") != "context" or block["continues"]]
+            for slide in slides
+        ]
+        assert re.findall(places, " ".join(text for texts in of_slides for text in texts)) == wanted, said
+        assert max(len(" ".join(texts)) for texts in of_slides) < len(source) * 2 / 3
 
 
 @pytest.mark.parametrize("name", ["paragraph", "topic", "child", "term", "quotation", "block quotation", "callout"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.frames import Line
-from notes2slides.model.text import Run, Runs, solid
+from notes2slides.model.text import Runs, solid
 
 CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
@@ -74,13 +74,14 @@ class MeasuredText:
 
     def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:
         """Return the lines at a size and over a measure, all in points."""
-        lines = []
-        rest = list(reversed(self._runs))
-        start = 0
-        for end in self._ends(size, width, first_width):
-            lines.append(Line(runs=_taken(rest, end.offset - start), width=end.width))
-            start = end.offset
-        return tuple(lines)
+        ends = self._ends(size, width, first_width)
+        parts = _parted(self._runs, (end.offset for end in ends))
+        return tuple(Line(runs=part, width=end.width) for part, end in zip(parts, ends, strict=True))
+
+    def last_line(self, size: float, width: float) -> tuple[float, int]:
+        """Return the width of the last line in points, and at which character it begins."""
+        ends = self._ends(size, width, None)
+        return ends[-1].width, ends[-2].offset if len(ends) > 1 else 0
 
     def count(self, size: float, width: float, first_width: float | None = None) -> int:
         """Return how many lines there are."""
@@ -181,14 +182,21 @@ class _Filler:
         return line_start, solid
 
 
-def _taken(rest: list[Run], count: int) -> Runs:
-    """Take `count` characters from the runs, which stand in reversed order."""
-    taken = []
-    while count > 0:
-        run = rest.pop()
-        if len(run.text) > count:
-            rest.append(replace(run, text=run.text[count:], maths=None))
-            run = replace(run, text=run.text[:count], maths=None)
-        taken.append(run)
-        count -= len(run.text)
-    return tuple(taken)
+def _parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
+    """Yield the runs up to each of these offsets, from the one before on."""
+    number = place = 0
+    start = 0  # of the run with that number, of which the text up to `place` is taken
+    for end in ends:
+        taken = []
+        while place < end:
+            run = runs[number]
+            stop = min(end, start + len(run.text))
+            if stop - place == len(run.text):
+                taken.append(run)
+            else:
+                taken.append(replace(run, text=run.text[place - start : stop - start], maths=None))
+            place = stop
+            if stop == start + len(run.text):
+                start = stop
+                number += 1
+        yield tuple(taken)

@@ -36,11 +36,13 @@ class Origin:
     depth: int
     """Level in the notes; 0 for a top bullet or a top-level paragraph."""
     text: str
-    """The block's whole text, plain, even where only a part of it stands here; of one in the path, its beginning."""
+    """The block's text, plain, as far as it stands here; of one in the path, its beginning."""
     span: Span
     tags: tuple[str, ...] = ()
     continues: bool = False
     """Its text goes on here from a slide before; else what is `context` is said again."""
+    goes_on: bool = False
+    """More of its text stands on a slide behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,17 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def opening(runs: Iterable[Run], least: int) -> str:
+    """Return the first characters of the runs, at least so many where there are as many, without going through all."""
+    texts: list[str] = []
+    for run in runs:
+        if least <= 0:
+            break
+        texts.append(run.text)
+        least -= len(run.text)
+    return "".join(texts)
+
+
 def solid(runs: Iterable[Run]) -> str:
     """Return as many characters as the runs have, those of formulas as letters: no text is parted between letters.
 

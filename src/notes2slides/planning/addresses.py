@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import unquote
 
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, solid
+from notes2slides.planning.pieces import split_at
 
 SCHEMES = ("https://", "http://", "mailto:")
 _LEAST_BEHIND = 0.5
 """Share of the measure that must be left behind a text, for an address to be cut for the rest of its line."""
+_LONGEST_WORD = 1000
+"""Characters; what has so many between two spaces is wider than any line."""
 _SLACK = 0.98
 """Share of the room that a cut address takes at most: nobody has to lay such a line out twice."""
 
@@ -75,8 +78,8 @@ class Measure:
     width: float
     of: Callable[[Runs], float]
     """The width of runs on one line."""
-    last: Callable[[Runs], float]
-    """The width of the last line of runs that are set in such lines."""
+    last: Callable[[Runs], tuple[float, int]]
+    """The width of the last line of runs that are set in such lines, and at which character it begins."""
 
 
 def with_cut_addresses(runs: Runs, measure: Measure) -> Runs:
@@ -84,18 +87,30 @@ def with_cut_addresses(runs: Runs, measure: Measure) -> Runs:
 
     It is cut for the rest of its line, or, where little is left there and it is wider than a line, for a whole one.
     """
-    shown: Runs = ()
+    shown: list[Run] = []
+    line: Runs = ()  # the end of what is shown, from where one of its last lines begins
     stop = 0
     for href, group in _links(runs):
         stop += len(group)
         text = plain(group)
         address = bare_address(text, href) if href and not any(run.marks & Mark.CODE for run in group) else None
         if address:
-            room = _room(shown, runs[stop:], measure.of(group), measure)
+            used, begins = measure.last((*line, Run("\N{NO-BREAK SPACE}"))) if shown else (0.0, 0)
+            line = _from_line(line, begins)
+            room = _room(used, line, _first_word(runs, stop), measure.of(group), measure)
             if room is not None:
                 group = (replace(group[0], text=_fitted(address, group[0], room, measure)),)
         shown += group
-    return shown
+        line += group
+    return tuple(shown)
+
+
+def _from_line(runs: Runs, begins: int) -> Runs:
+    """Return the runs from the beginning of a line on, where lines go on from there as they do behind what stands
+    before it: it begins behind a space, or far behind one."""
+    if not begins or not (solid(runs)[begins - 1].isspace() or begins > _LONGEST_WORD):
+        return runs
+    return split_at(runs, begins)[1]
 
 
 def _links(runs: Runs) -> Iterator[tuple[str | None, Runs]]:
@@ -103,10 +118,11 @@ def _links(runs: Runs) -> Iterator[tuple[str | None, Runs]]:
     return ((href, tuple(group)) for href, group in groupby(runs, key=lambda run: run.href))
 
 
-def _room(before: Runs, behind: Runs, width: float, measure: Measure) -> float | None:
-    """Return the points for an address of that width, None where it stays whole."""
-    touching = measure.of((Run(_first_word(plain(behind))),))
-    rest = measure.width - touching - (measure.last((*before, Run("\N{NO-BREAK SPACE}"))) if before else 0.0)
+def _room(used: float, before: Runs, behind: str, width: float, measure: Measure) -> float | None:
+    """Return the points for an address of that width, None where it stays whole; `used` are those that its line has
+    already, and `behind` is the word that touches its end."""
+    touching = measure.of((Run(behind),))
+    rest = measure.width - touching - used
     if width <= rest:
         return None
     if rest >= _LEAST_BEHIND * measure.width:
@@ -122,9 +138,15 @@ def _fitted(address: str, look: Run, room: float, measure: Measure) -> str:
     return longest(lambda count: middle_cut(address, count), len(address), fits)
 
 
-def _first_word(text: str) -> str:
-    return text.split()[0] if text.strip() and not text[0].isspace() else ""
+def _first_word(runs: Runs, start: int) -> str:
+    """Return what stands from a run on up to a space; of what is wider than any line its beginning."""
+    text = ""
+    for number in range(start, len(runs)):
+        text += runs[number].text
+        if len(text) > _LONGEST_WORD or len(text.split(maxsplit=1)) > 1:
+            break
+    return text.split(maxsplit=1)[0] if text.strip() and not text[0].isspace() else ""
 
 
 def _last_word(text: str) -> str:
-    return text.split()[-1] if text.strip() and not text[-1].isspace() else ""
+    return text.split()[-1][-_LONGEST_WORD:] if text.strip() and not text[-1].isspace() else ""

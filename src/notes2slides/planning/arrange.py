@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
@@ -16,12 +16,16 @@ from notes2slides.planning.context import GAP as GAP_BELOW
 from notes2slides.planning.cost import may_be_better_smaller
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import GAP, Composer
+from notes2slides.planning.items import Kind
 from notes2slides.planning.pictured import Beside, beside, places
 from notes2slides.planning.quotation_frames import below_quote, quote_frames, quote_heights
 from notes2slides.planning.quotations import quotation
+from notes2slides.planning.recent import Recent
 from notes2slides.planning.typesetter import Typesetter
 
 Form = Literal["stacked", "beside", "columns", "quote", "pictured"]
+_REGIONS = 200
+"""Rooms of different height that are remembered."""
 _CLOSE = 0.02
 """Points by which rounding may exceed a box."""
 
@@ -69,30 +73,34 @@ class Arranger:
         self._composer = composer
         self._layouts = typesetter.theme.layouts
         self._scales = range(len(typesetter.theme.scales))
+        self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
-    def options(self, shown: Sequence[Entry], around: Around, wish: LayoutWish | None = None) -> Iterator[Option]:
-        """Yield the forms that fit, each at the scales that may be best.
+    def options(
+        self, shown: Sequence[Entry], kinds: Set[Kind], around: Around, wish: LayoutWish | None = None
+    ) -> Iterator[Option]:
+        """Yield the forms that fit, each at the scales that may be best; `kinds` are those of all that is shown.
 
         Where the lecturer wishes for a form, it is the only one if it fits.
         """
         quote = self._quote(shown, around, wished=wish == "quote")
-        in_columns = self._columns(shown, around, wished=wish == "two-columns")
+        wished = wish == "two-columns"
+        in_columns = self._columns(shown, around, wished=wished) if wished or kinds == {"bullet"} else []
         if wish == "quote" and quote:
             yield quote
             return
-        if wish == "two-columns" and in_columns:
+        if wished and in_columns:
             yield from in_columns
             return
         if quote:
             yield quote
-        parts = beside(shown, self._composer)
+        parts = beside(shown, self._composer) if "figure" in kinds else None
         if parts and (parts.asked or wish != "one-column"):
             pictured = list(self._sized(lambda scale: self._pictured_fill(parts, scale, around), "pictured"))
             yield from pictured
             if parts.asked and pictured:
                 return
-        callouts = [entry for entry in shown if entry.kind == "callout"]
-        parted = any(entry.item.glued for entry in shown)  # code in a callout stands between its panels
+        callouts = [entry for entry in shown if entry.kind == "callout"] if "callout" in kinds else []
+        parted = callouts and any(entry.item.glued for entry in shown)  # code in a callout stands between its panels
         if callouts and len(callouts) < len(shown) and wish != "one-column" and not parted:
             yield from self._sized(lambda scale: self._beside_fill(shown, callouts, scale, around), "beside")
         if wish != "one-column":
@@ -190,7 +198,7 @@ class Arranger:
         others = [entry for entry in shown if entry.kind != "callout"]
         height = self._composer.height(others, scale, region.width, region.height)
         width = self._layouts["callout"].boxes["callout"].rect.width
-        panels = [callout_height(self._composer.callout(entry, width)) for entry in callouts]
+        panels = [self._composer.callout_height(entry, width) for entry in callouts]
         if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
             return None
         rows = self._composer.stack(others, scale, region.width, region.height).rows
@@ -241,9 +249,12 @@ class Arranger:
         return _below_path(boxes["quote"].rect, boxes, around)
 
     def _region(self, layout: str, around: Around) -> Rect:
-        boxes = self._layouts[layout].boxes
-        body = _below_path(boxes["body"].rect, boxes, around)
-        return replace(body, height=body.height - around.foot)
+        key = (layout, around.path.height if around.path else None, around.foot)
+        if (found := self._regions.get(key)) is None:
+            boxes = self._layouts[layout].boxes
+            body = _below_path(boxes["body"].rect, boxes, around)
+            found = self._regions.keep(key, replace(body, height=body.height - around.foot))
+        return found
 
 
 def _below_path(rect: Rect, boxes: Mapping[str, Box], around: Around) -> Rect:

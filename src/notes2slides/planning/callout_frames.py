@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
 from notes2slides.model.notes import Callout
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme, callout_look
-from notes2slides.planning.callout_text import CalloutLine, label_line
+from notes2slides.planning.callout_text import CalloutLine, joined, label_line
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.origins import line_origin, origin_of
 from notes2slides.planning.typesetter import Typesetter
@@ -18,6 +17,8 @@ PADDING = 16.0
 """Points between the panel's edge and its text."""
 _ABOVE_LABEL = 10.0
 """Points above the label of a callout within the callout."""
+_ABOVE_LINE = 4.0
+_LABEL = "callout-label"
 _INDENT = 16.0
 """Points that each level of a list inside a panel, and each callout in another, is moved in by."""
 
@@ -28,8 +29,24 @@ def callout_frame(entry: Entry, typesetter: Typesetter, width: float) -> Callout
     assert isinstance(block, Callout)
     inner = width - 2 * PADDING
     label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(entry))
-    texts = (_line(line, runs, entry, typesetter, inner) for line, runs in _joined(_relabelled(entry.lines)))
+    texts = (_line(line, entry, typesetter, inner) for line in joined(_relabelled(entry.lines)))
     return panel(block.kind, block.label, (label, *texts), typesetter.theme)
+
+
+def entry_height(entry: Entry, typesetter: Typesetter, width: float) -> float:
+    """Return the height in points of the panel that `callout_frame` makes, without setting its text."""
+    block = entry.item.block
+    assert isinstance(block, Callout)
+    inner = width - 2 * PADDING
+    heights = [typesetter.height(_label(block.kind, block.label, typesetter), _LABEL, inner)]
+    for line in joined(_relabelled(entry.lines)):
+        measure = inner - _indent(line)
+        if line.is_label and line.inside:
+            label = _label(line.inside.kind, line.inside.label, typesetter)
+            heights.append(_ABOVE_LABEL + typesetter.height(label, _LABEL, measure))
+        else:
+            heights.append(_ABOVE_LINE + typesetter.height(line.runs, "callout", measure))
+    return 2 * PADDING + sum(heights)
 
 
 def panel(kind: str, label: str, paragraphs: tuple[TextParagraph, ...], theme: Theme) -> CalloutFrame:
@@ -42,21 +59,28 @@ def label_paragraph(
     kind: str, label: str, typesetter: Typesetter, width: float, origin: Origin | None, space_before: float = 0.0
 ) -> TextParagraph:
     """Return the label of a kind of callout in its colour, its sign before it."""
-    look = callout_look(typesetter.theme, kind)
-    sign = (Run(f"{look.sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if look.sign else ()
-    runs = (*sign, Run(label))
-    text = typesetter.paragraph(runs, "callout-label", width, space_before=space_before, origin=origin)
-    return replace(text, colour=look.colour)
+    runs = _label(kind, label, typesetter)
+    text = typesetter.paragraph(runs, _LABEL, width, space_before=space_before, origin=origin)
+    return replace(text, colour=callout_look(typesetter.theme, kind).colour)
 
 
-def _line(line: CalloutLine, runs: Runs, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
+def _label(kind: str, label: str, typesetter: Typesetter) -> Runs:
+    sign = callout_look(typesetter.theme, kind).sign
+    return (*((Run(f"{sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if sign else ()), Run(label))
+
+
+def _indent(line: CalloutLine) -> float:
+    return _INDENT * (line.level + line.nesting)
+
+
+def _line(line: CalloutLine, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
     origin = line_origin(entry, line)
-    indent = _INDENT * (line.level + line.nesting)
+    indent = _indent(line)
     if line.is_label and line.inside:
         kind, label = line.inside.kind, line.inside.label
         text = label_paragraph(kind, label, typesetter, width - indent, origin, _ABOVE_LABEL)
     else:
-        text = typesetter.paragraph(runs, "callout", width - indent, space_before=4.0, origin=origin)
+        text = typesetter.paragraph(line.runs, "callout", width - indent, space_before=_ABOVE_LINE, origin=origin)
     return replace(text, indent=indent)
 
 
@@ -72,18 +96,3 @@ def _relabelled(lines: tuple[CalloutLine, ...]) -> tuple[CalloutLine, ...]:
 def callout_height(panel: CalloutFrame) -> float:
     """Return a panel's height in points."""
     return 2 * panel.padding + sum(paragraph.space_before + paragraph.height for paragraph in panel.paragraphs)
-
-
-def _joined(lines: Iterable[CalloutLine]) -> Iterator[tuple[CalloutLine, Runs]]:
-    """Yield each paragraph's first line with the runs of all its parts."""
-    first: CalloutLine | None = None
-    runs: Runs = ()
-    for line in lines:
-        if first is not None and not line.begins and not first.is_label:
-            runs += line.runs
-            continue
-        if first is not None:
-            yield first, runs
-        first, runs = line, line.runs
-    if first is not None:
-        yield first, runs

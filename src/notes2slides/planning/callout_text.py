@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -21,7 +21,7 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
-from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class CalloutLine:
     runs: Runs
     begins: bool = True
     """Whether it is the paragraph's beginning."""
+    goes_on: bool = False
+    """Whether more of the paragraph stands in the lines behind it."""
     opens: tuple[Quote, ...] = ()
     """Block quotations that begin with it."""
     inside: Callout | None = None
@@ -59,6 +61,33 @@ class Apart:
 
 
 Segment = tuple[CalloutLine, ...] | Apart
+
+
+def joined(lines: Iterable[CalloutLine]) -> Iterator[CalloutLine]:
+    """Yield lines, each with those behind it that are parts of the same paragraph."""
+    first: CalloutLine | None = None
+    runs: list[Run] = []
+    goes_on = False
+    for line in lines:
+        if first is None or line.begins or first.is_label:
+            if first is not None:
+                yield _with_runs(first, runs, goes_on)
+            first, runs = line, []
+        runs += line.runs
+        goes_on = line.goes_on
+    if first is not None:
+        yield _with_runs(first, runs, goes_on)
+
+
+def _with_runs(line: CalloutLine, runs: list[Run], goes_on: bool) -> CalloutLine:
+    return line if len(runs) == len(line.runs) else replace(line, runs=tuple(runs), goes_on=goes_on)
+
+
+def words_of(line: CalloutLine) -> str:
+    """Return the words of a line, plain, without the sign that stands before an item of a list."""
+    words = plain(run for run in uncited(line.runs) if Mark.QUIET not in run.marks)
+    listed = isinstance(line.block, Bullet) and line.block.role == "item"
+    return words.removeprefix(_sign(line.block)) if listed and isinstance(line.block, Bullet) else words
 
 
 def segments(callout: Callout) -> tuple[Segment, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
@@ -35,30 +36,70 @@ def code_frame(
     that of the scale, or smaller where a line would not fit; what is too wide at the smallest is wrapped. All parts of
     longer code have one size, at most `part_size`, line numbers, and no blank lines at a cut.
     """
+    setting = _set(block, lines, typesetter, scale, space, part_size)
+    frame = CodeFrame(
+        lines=setting.lines,
+        language=block.language,
+        size=setting.size,
+        leading=setting.leading,
+        padding=setting.padding,
+        tab=TAB * _width("0", typesetter) * setting.size,
+        gutter=setting.gutter,
+        origin=origin,
+    )
+    return frame, setting.height
+
+
+def code_height(
+    block: Code,
+    lines: tuple[int, int],
+    typesetter: Typesetter,
+    scale: int,
+    space: tuple[float, float],
+    part_size: float = SIZES[-1],
+) -> float:
+    """Return the height in points of the panel that `code_frame` makes."""
+    return _set(block, lines, typesetter, scale, space, part_size).height
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Lines as they are drawn, their size and leading and what stands around them, in points."""
+
+    lines: tuple[CodeLine, ...]
+    size: float
+    leading: float
+    padding: float
+    gutter: float
+
+    @property
+    def height(self) -> float:
+        return 2 * self.padding + len(self.lines) * self.leading
+
+
+def _set(
+    block: Code,
+    lines: tuple[int, int],
+    typesetter: Typesetter,
+    scale: int,
+    space: tuple[float, float],
+    part_size: float,
+) -> _Setting:
     whole = _code_lines(block.text, block.language, block.highlighted)
-    drawn = _without_blanks_at_cuts(whole, lines)
-    parted = len(drawn) < len(whole)
+    start, stop = _without_blanks_at_cuts(whole, lines)
+    parted = stop - start < len(whole)
     gutter = _gutter(len(whole), typesetter) if parted else 0.0
     inner = space[0] - 2 * PADDING - gutter
     widest = _widest(block.text, typesetter)
     sizes = SIZES[SIZES.index(part_size) :] if parted else SIZES[scale:]
     size = next((size for size in sizes if widest * size <= inner), SIZES[-1])
+    drawn = whole[start:stop]
     if widest * size > inner:
-        drawn = tuple(part for line in drawn for part in _wrapped(line, typesetter, inner))
+        wrapped = _all_wrapped(block.text, block.language, block.highlighted, typesetter, inner)
+        drawn = tuple(part for parts in wrapped[start:stop] for part in parts)
     leading = typesetter.leading("code", size)
-    text_height = len(drawn) * leading
-    padding = min(PADDING, max(LEAST_PADDING, (space[1] - text_height) / 2))
-    frame = CodeFrame(
-        lines=drawn,
-        language=block.language,
-        size=size,
-        leading=leading,
-        padding=padding,
-        tab=TAB * _width("0", typesetter) * size,
-        gutter=gutter,
-        origin=origin,
-    )
-    return frame, 2 * padding + text_height
+    padding = min(PADDING, max(LEAST_PADDING, (space[1] - len(drawn) * leading) / 2))
+    return _Setting(drawn, size, leading, padding, gutter)
 
 
 @lru_cache(maxsize=32)
@@ -76,14 +117,14 @@ def _widest(text: str, typesetter: Typesetter) -> float:
     return max(_width(line, typesetter) for line in text.split("\n"))
 
 
-def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], lines: tuple[int, int]) -> tuple[CodeLine, ...]:
-    """Return a part of the code without the blank lines at which it is cut; at least one line stays."""
+def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], lines: tuple[int, int]) -> tuple[int, int]:
+    """Return which lines of a part are drawn: not the blank ones at which it is cut; at least one line stays."""
     start, stop = lines
     while stop < len(whole) and stop - start > 1 and not whole[stop - 1].text.strip():
         stop -= 1
     while start > 0 and stop - start > 1 and not whole[start].text.strip():
         start += 1
-    return whole[start:stop]
+    return start, stop
 
 
 def _gutter(count: int, typesetter: Typesetter) -> float:
@@ -96,6 +137,14 @@ def _width(text: str, typesetter: Typesetter) -> float:
     return typesetter.width((Run(text.expandtabs(TAB)),), "code", SIZES[-1]) / SIZES[-1] if text else 0.0
 
 
+@lru_cache(maxsize=32)
+def _all_wrapped(
+    text: str, language: str, highlighted: tuple[int, ...], typesetter: Typesetter, inner: float
+) -> tuple[tuple[CodeLine, ...], ...]:
+    """Return each line of the code wrapped to `inner` points; a plan asks for it with every part that it tries."""
+    return tuple(tuple(_wrapped(line, typesetter, inner)) for line in _code_lines(text, language, highlighted))
+
+
 def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[CodeLine]:
     """Yield a line in parts of the smallest size that are at most `inner` points wide.
 
@@ -105,19 +154,24 @@ def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[C
         yield line
         return
     line = line.expanded()
-    start = 0
-    for part in typesetter.paragraph((Run(line.text),), "code", inner, size=SIZES[-1]).lines:
-        stop = start + sum(len(run.text) for run in part.runs)
-        number = line.number if start == 0 else None
-        yield replace(line, tokens=tuple(_between(line.tokens, start, stop)), number=number)
-        start = stop
+    text = typesetter.paragraph((Run(line.text),), "code", inner, size=SIZES[-1])
+    ends = accumulate(sum(len(run.text) for run in part.runs) for part in text.lines)
+    for number, tokens in enumerate(_parted(line.tokens, ends)):
+        yield replace(line, tokens=tokens, number=None if number else line.number)
 
 
-def _between(tokens: Tokens, start: int, stop: int) -> Iterator[CodeToken]:
-    """Yield the tokens of characters `start` to `stop` of a line."""
-    at = 0
-    for token in tokens:
-        text = token.text[max(0, start - at) : max(0, stop - at)]
-        if text:
-            yield CodeToken(text, token.kind)
-        at += len(token.text)
+def _parted(tokens: Tokens, ends: Iterable[int]) -> Iterator[Tokens]:
+    """Yield the tokens up to each of these characters, from the one before on."""
+    number = place = 0
+    start = 0  # of the token with that number, of which the text up to `place` is taken
+    for end in ends:
+        taken = []
+        while place < end:
+            token = tokens[number]
+            stop = min(end, start + len(token.text))
+            taken.append(CodeToken(token.text[place - start : stop - start], token.kind))
+            place = stop
+            if stop == start + len(token.text):
+                start = stop
+                number += 1
+        yield tuple(taken)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.frames import Composer, is_text
@@ -52,15 +54,16 @@ def columns(shown: Sequence[Entry], composer: Composer, scale: int, width: float
 
     Between equals the one whose first column is the higher.
     """
-    sizes = [composer.text_height(entry, scale, width) for entry in shown]
-    total = [0.0]
-    for before, height in sizes:
-        total.append(total[-1] + before + height)
+    sizes = composer.text_sizes(shown, scale, width)
+    total = list(accumulate(sizes, lambda above, size: above + size[0] + size[1], initial=0.0))
     places = [index for index, entry in enumerate(shown) if index and entry.level == 0]
     first = sizes[0][0]
 
     def heights(place: int) -> tuple[float, float]:
         return total[place] - first, total[-1] - total[place] - sizes[place][0]
 
-    best = min(places, key=lambda place: (round(max(heights(place)), 2), heights(place)[0] < heights(place)[1]))
+    # the first column grows from place to place and the second shrinks: the best are those between which they are even
+    even = bisect_left(places, True, key=lambda place: heights(place)[0] >= heights(place)[1])
+    near = places[max(0, even - 1) : even + 1]
+    best = min(near, key=lambda place: (round(max(heights(place)), 2), heights(place)[0] < heights(place)[1]))
     return Columns(best, max(heights(best)))

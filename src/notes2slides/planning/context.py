@@ -10,7 +10,8 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
 from notes2slides.planning.entries import PATH_SIGN, Entry
-from notes2slides.planning.items import Item, context_text, marker
+from notes2slides.planning.items import Item, marker
+from notes2slides.planning.parts import known_by
 from notes2slides.planning.passage import Passage, Unit, same_path
 from notes2slides.planning.quotation_marks import without_unpaired
 from notes2slides.planning.typesetter import Typesetter
@@ -175,7 +176,7 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
 
 def abridged(block: Block, runs: Runs = ()) -> str:
     """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
-    text = plain(uncited(runs)) or context_text(block) or ELLIPSIS
+    text = plain(uncited(runs)) or known_by(block, _CHARS) or ELLIPSIS
     words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
         return " ".join(words).rstrip(":")

@@ -69,6 +69,8 @@ KEPT = 10**7
 """What it costs to part what the lecturer wants on one slide."""
 STRANDED = 10**8
 """What a parted parent and first child cost: never chosen where any other way exists."""
+NEVER = 10**15
+"""What a slide costs that cannot be: more than any notes."""
 
 SPARSE = 500
 """Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
@@ -108,9 +110,9 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
 
 
-def least_badness(words: int) -> int:
-    """Return the least badness of a slide with that many words, however well it is filled."""
-    return _knuth(_wordiness(words)) + _BEST
+def least_badness(words: int, tops: int = 0) -> int:
+    """Return the least badness of a slide with that many words and top-level bullets, however well it is filled."""
+    return _knuth(max(0, _wordiness(words), _PER_TOP * (tops - MANY_TOPS))) + _BEST
 
 
 def _wordiness(words: int) -> int:

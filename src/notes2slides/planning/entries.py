@@ -64,23 +64,28 @@ def entries(
     plan tries it on many slides.
     """
     result: list[Entry] = []
-    for index in range(start, stop):
-        item = items[index]
-        if result and item.piece and item.block is result[-1].item.block:
-            last = result[-1]
-            result[-1] = replace(
-                last,
-                stop=index + 1,
-                runs=last.runs + item.runs,
-                lines=last.lines + item.lines,
-                words=last.words + item.words,
-            )
-            continue
+    index = start
+    while index < stop:
         key = (index, base, skip if index == start else 0)
         if key not in made:
             made[key] = _entry(items, index, base, deepest, key[2])
-        result.append(made[key])
+        first = index
+        index += 1
+        while index < stop and items[index].piece and items[index].block is items[first].block:
+            index += 1
+        result.append(made[key] if index == first + 1 else _with_more(made[key], items[first + 1 : index]))
     return tuple(result)
+
+
+def _with_more(entry: Entry, pieces: Sequence[Item]) -> Entry:
+    """Return an entry with the pieces that follow its own."""
+    return replace(
+        entry,
+        stop=entry.stop + len(pieces),
+        runs=(*entry.runs, *(run for piece in pieces for run in piece.runs)),
+        lines=(*entry.lines, *(line for piece in pieces for line in piece.lines)),
+        words=entry.words + sum(piece.words for piece in pieces),
+    )
 
 
 def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:

@@ -90,8 +90,10 @@ def _fits(text: str, clause: Boundary) -> bool:
 def _first_words(text: str) -> str:
     words = text.split()
     ends = [end for end in range(1, min(LONGEST, len(words)) + 1) if len(" ".join(words[:end])) <= MOST_CHARACTERS]
-    good = [end for end in ends if not _is_inside_formula(" ".join(words[:end]), "".join(words[end : end + 1]))]
-    end = max(good or ends, default=1)
+    good = (
+        end for end in reversed(ends) if not _is_inside_formula(" ".join(words[:end]), "".join(words[end : end + 1]))
+    )
+    end = next(good, ends[-1] if ends else 1)
     return " ".join(without_function_words(words[:end]))[:MOST_CHARACTERS]
 
 

@@ -12,20 +12,26 @@ from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
-from notes2slides.planning.callout_frames import callout_frame, callout_height
+from notes2slides.planning.callout_frames import callout_frame, callout_height, entry_height
 from notes2slides.planning.chart_frames import chart_frame, least_height
-from notes2slides.planning.code_frames import code_frame
+from notes2slides.planning.code_frames import code_frame, code_height
 from notes2slides.planning.entries import Entry, meaning
 from notes2slides.planning.formula_frames import formula_frame
 from notes2slides.planning.origins import origin_of
 from notes2slides.planning.pictures import Picture, Space, picture
-from notes2slides.planning.table_frames import table_frame
+from notes2slides.planning.recent import Recent
+from notes2slides.planning.stacks import Sizes, Stacked, begins_with
+from notes2slides.planning.table_frames import SetTable
 from notes2slides.planning.typesetter import Typesetter
 
 GAP = 14.0
 """Points between two frames."""
 APART = 36.0
 """Points between the end of a topic and what is no part of it, where both are text."""
+_REMEMBERED = 5_000
+"""Frames of each sort that are remembered."""
+_STACKS = 20
+"""Stacks that are remembered, of each scale and width the last: what is tried next goes on from there."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale."""
 
@@ -57,8 +63,12 @@ class Composer:
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._images = images
-        self._heights: dict[tuple[object, ...], tuple[float, float]] = {}
-        self._panels: dict[tuple[object, ...], _Panel] = {}
+        self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
+        self._panels: Recent[tuple[object, ...], _Panel] = Recent(_REMEMBERED)
+        self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
+        self._tables: dict[tuple[str, int, float], SetTable] = {}
+        self._stacked: Recent[tuple[object, ...], Stacked] = Recent(_STACKS)
+        self._sizes: Recent[tuple[int, float], Sizes] = Recent(_STACKS)
 
     @property
     def direction(self) -> Direction:
@@ -70,6 +80,10 @@ class Composer:
         self._typesetter.forget()
         self._heights.clear()
         self._panels.clear()
+        self._callouts.clear()
+        self._tables.clear()
+        self._stacked.clear()
+        self._sizes.clear()
 
     def height(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return how high the stack of the entries is, in points, without setting their text."""
@@ -79,32 +93,36 @@ class Composer:
     def _stacked_height(
         self, shown: Sequence[Entry], scale: int, width: float, room: float, left: float, alone: bool
     ) -> float:
-        y = 0.0
-        below_text = False
-        for index, entry in enumerate(shown):
+        key = (scale, width, room, left, alone)
+        known = self._stacked.get(key)
+        known = known if known and begins_with(shown, known.shown) else Stacked()
+        y, below_text = known.height, known.ends_in_text
+        for entry in shown[len(known.shown) :]:
+            gap = GAP if entry is not shown[0] else 0.0
             if is_text(entry):
                 before, height = self.text_height(entry, scale, width)
-                y += (before if below_text else GAP if index else 0.0) + height
+                y += (before if below_text else gap) + height
                 below_text = True
             else:
                 own = left if entry.kind == "chart" else room
-                y += (GAP if index else 0.0) + self._panel(entry, scale, width, own, alone).height
+                y += gap + self._panel_height(entry, scale, width, own, alone)
                 below_text = False
-        return y
+        return self._stacked.keep(key, Stacked(shown, y, below_text)).height
 
     def _left_for_charts(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> float:
         """Return the height that each chart may take: what everything else leaves. Without a chart it is all."""
-        others = [entry for entry in shown if entry.kind != "chart"]
-        charts = len(shown) - len(others)
+        charts = sum(entry.kind == "chart" for entry in shown)
         if not charts:
             return room
+        others = [entry for entry in shown if entry.kind != "chart"]
         taken = self._stacked_height(others, scale, width, room, 0.0, False) + GAP if others else 0.0
         return (room - taken - GAP * (charts - 1)) / charts
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
         key = (entry.first, entry.stop, entry.level, entry.after_title, entry.apart, len(entry.context), scale, width)
-        if key not in self._heights:
+        found = self._heights.get(key)
+        if found is None:
             theme = self._typesetter.theme
             if _is_prose(entry):
                 size = theme.scales[scale][0]
@@ -112,8 +130,16 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
-            self._heights[key] = (APART if entry.apart else space_before(theme, level, scale), height)
-        return self._heights[key]
+            before = APART if entry.apart else space_before(theme, level, scale)
+            found = self._heights.keep(key, (before, height))
+        return found
+
+    def text_sizes(self, shown: Sequence[Entry], scale: int, width: float) -> Sequence[tuple[float, float]]:
+        """Return the `text_height` of each entry."""
+        known = self._sizes.get((scale, width))
+        known = known if known and begins_with(shown, known.shown) else Sizes()
+        rest = (self.text_height(entry, scale, width) for entry in shown[len(known.shown) :])
+        return self._sizes.keep((scale, width), Sizes(shown, (*known.sizes, *rest))).sizes
 
     def stack(self, shown: Sequence[Entry], scale: int, width: float, room: float) -> Stack:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
@@ -165,25 +191,35 @@ class Composer:
         )
         return _meant(listed, meaning(entry))
 
+    def _panel_height(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> float:
+        """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
+        match entry.item.block:
+            case Code() as block:
+                return code_height(block, _rows(entry), self._typesetter, scale, (width, room), entry.code_size)
+            case Table() as block:
+                return self._table(block, scale, width).height(_rows(entry))
+            case Callout():
+                return self.callout_height(entry, width)
+            case _:
+                return self._panel(entry, scale, width, room, alone).height
+
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
-        if key not in self._panels:
-            self._panels[key] = self._drawn(entry, scale, width, room, alone)
-        return self._panels[key]
+        found = self._panels.get(key)
+        return self._panels.keep(key, self._drawn(entry, scale, width, room, alone)) if found is None else found
 
     def _drawn(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         block = entry.item.block
         origin = origin_of(entry)
-        rows = (entry.item.start, entry.item.stop + entry.stop - entry.first - 1)
         match block:
             case Code():
                 space = (width, room)
-                frame, height = code_frame(block, rows, self._typesetter, scale, space, origin, entry.code_size)
+                frame, height = code_frame(block, _rows(entry), self._typesetter, scale, space, origin, entry.code_size)
                 return _Panel(0.0, width, height, frame, ((entry.first, 0.0),))
             case Table():
-                table = table_frame(block, rows, self._typesetter, scale, width, origin)
-                size = (sum(table.column_widths), sum(table.row_heights))
-                return _Panel(0.0, size[0], size[1], table, ((entry.first, 0.0),))
+                table, rows = self._table(block, scale, width), _rows(entry)
+                drawn = table.frame(rows, origin)
+                return _Panel(0.0, table.width, table.height(rows), drawn, ((entry.first, 0.0),))
             case Callout():
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
@@ -198,6 +234,20 @@ class Composer:
                 return _Panel(0.0, width, height, chart, ((entry.first, 0.0),))
             case _:
                 raise AssertionError(f"{block} is text")
+
+    def _table(self, block: Table, scale: int, width: float) -> SetTable:
+        key = (block.id, scale, width)
+        if key not in self._tables:
+            self._tables[key] = SetTable(block, self._typesetter, scale, width)
+        return self._tables[key]
+
+    def callout_height(self, entry: Entry, width: float) -> float:
+        """Return the height of a callout's panel of that width, in points."""
+        key = (entry.first, entry.stop, width)
+        found = self._callouts.get(key)
+        if found is None:
+            found = self._callouts.keep(key, entry_height(entry, self._typesetter, width))
+        return found
 
     def callout(self, entry: Entry, width: float) -> CalloutFrame:
         """Return a callout's panel with its text set for a panel of that width."""
@@ -228,6 +278,11 @@ class _Panel:
     height: float
     frame: Frame
     rows: tuple[tuple[int, float], ...]
+
+
+def _rows(entry: Entry) -> tuple[int, int]:
+    """Return which lines of code or rows of a table an entry shows, end excluded."""
+    return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
 
 
 def is_text(entry: Entry) -> bool:

@@ -29,7 +29,7 @@ from notes2slides.model.text import Run, Runs, cited, plain
 from notes2slides.model.tree import shows_nothing, texts, walk
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
-from notes2slides.planning.code_frames import code_frame
+from notes2slides.planning.code_frames import code_height
 from notes2slides.planning.detail import as_shown, is_shown
 from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.footnotes import foot
@@ -39,8 +39,8 @@ from notes2slides.planning.numbers import numbered
 from notes2slides.planning.page import Room
 from notes2slides.planning.pending import Pending
 from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
-from notes2slides.planning.quotations import names_who
-from notes2slides.planning.table_frames import as_text, is_table, parted, table_frame
+from notes2slides.planning.quotations import is_said, names_who
+from notes2slides.planning.table_frames import SetTable, as_text, is_table, parted
 from notes2slides.planning.typesetter import Typesetter
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
@@ -160,8 +160,19 @@ class _Itemiser:
 
     def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
+        said = kind != "paragraph" and is_said(pending.block, kind == "quote")
+        abridged = isinstance(pending.block, Bullet | Paragraph) and runs is not pending.block.runs
         for index, piece in enumerate(pieces):
-            self._add(pending, kind, runs=piece, piece=index, pieces=len(pieces), words=word_count(plain(piece)))
+            self._add(
+                pending,
+                kind,
+                runs=piece,
+                piece=index,
+                pieces=len(pieces),
+                words=word_count(plain(piece)),
+                said=said,
+                abridged=abridged,
+            )
 
     def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
@@ -178,11 +189,12 @@ class _Itemiser:
     def _add_code(self, pending: Pending, block: Code) -> None:
         ranks = cut_ranks(block.text)
         space = self._width, self._height(pending.depth)
-        _, height = code_frame(block, (0, len(ranks)), self._typesetter, self._smallest, space, _NOWHERE)
+        height = code_height(block, (0, len(ranks)), self._typesetter, self._smallest, space)
         self._add_rows(pending, "code", ranks, whole=height <= space[1])
 
     def _add_table(self, pending: Pending, block: Table) -> None:
-        frame = table_frame(block, (0, len(block.rows)), self._typesetter, self._smallest, self._width, _NOWHERE)
+        table = SetTable(block, self._typesetter, self._smallest, self._width)
+        frame = table.frame((0, len(block.rows)), _NOWHERE)
         notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
         room = self._height(pending.depth) - foot(notes, self._typesetter).height
         if not is_table(block, self._width, room, frame):
@@ -208,7 +220,16 @@ class _Itemiser:
                 self._add_apart(part, pending)
             for panel in found:
                 words = sum(word_count(plain(line.runs)) for line in panel)
-                self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
+                self._add(
+                    pending,
+                    "callout",
+                    lines=panel,
+                    piece=piece,
+                    pieces=count,
+                    words=words,
+                    glued=piece > 0,
+                    abridged=self._detail != "full",
+                )
                 piece += 1
 
     def _add_apart(self, part: Apart, pending: Pending) -> None:
@@ -235,8 +256,10 @@ class _Itemiser:
             if line.is_label:
                 labels += (line,)
                 continue
-            for number, piece in enumerate(self._pieces(line.runs)):
-                panels.append((*labels, replace(line, runs=piece, begins=number == 0)))
+            pieces = self._pieces(line.runs)
+            for number, piece in enumerate(pieces, 1):
+                part = replace(line, runs=piece, begins=number == 1, goes_on=number < len(pieces))
+                panels.append((*labels, part))
                 labels = ()
         return [*panels, labels] if labels else panels
 
@@ -252,6 +275,8 @@ class _Itemiser:
         piece: int = 0,
         pieces: int = 1,
         words: int = 0,
+        said: bool = False,
+        abridged: bool = False,
         glued: bool = False,
         cut_rank: int = 0,
     ) -> None:
@@ -275,6 +300,8 @@ class _Itemiser:
                 piece=piece,
                 pieces=pieces,
                 words=words,
+                said=said,
+                abridged=abridged,
                 forced=self._forced and piece == 0,
                 kept=pending.kept or (piece > 0 and pending.inherited.keep),
                 glued=glued or pending.glued,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -70,6 +71,10 @@ class Item:
     pieces: int = 1
     words: int = 0
     """Words that it shows."""
+    said: bool = False
+    """The block's text is a quotation of some length."""
+    abridged: bool = False
+    """It shows less than its block says; the rest stands in the speaker notes."""
     forced: bool = False
     """A thematic break stands before it: a slide begins here."""
     kept: bool = False
@@ -116,6 +121,11 @@ def marker(block: Block) -> str | None:
     return "" if block.number is None else f"{block.number}."
 
 
+def row_text(row: Sequence[Runs]) -> str:
+    """Return the words of a table's row."""
+    return " | ".join(plain(uncited(cell)) for cell in row)
+
+
 def context_text(block: Block) -> str:
     """Return the words by which a block is known: its own, or those of a quotation's paragraphs."""
     words = (block_text(each) for _, each in walk((block,))) if isinstance(block, Quote) else (block_text(block),)
@@ -130,8 +140,7 @@ def block_text(block: Block) -> str:
         case Code() | Diagram() | Chart() | SpeakerNote():
             return block.text
         case Table():
-            rows = (block.header, *block.rows)
-            return "\n".join(" | ".join(plain(uncited(cell)) for cell in row) for row in rows)
+            return "\n".join(map(row_text, (block.header, *block.rows)))
         case Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
         case Formula():

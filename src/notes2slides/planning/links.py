@@ -22,7 +22,7 @@ from notes2slides.planning.structure import (
     part_runs,
     title_slot,
 )
-from notes2slides.planning.titles import unique
+from notes2slides.planning.titles import Taken
 from notes2slides.planning.typesetter import Typesetter
 
 FEWEST = 3
@@ -36,9 +36,7 @@ _LONGEST_WORD = 16
 """Characters: a text is cut at a space no further than this before the end of the line."""
 
 
-def links_slides(
-    chapter: Chapter, number: int, titles: Sequence[str], typesetter: Typesetter, labels: Labels
-) -> list[Slide]:
+def links_slides(chapter: Chapter, number: int, titles: Taken, typesetter: Typesetter, labels: Labels) -> list[Slide]:
     """Return the slides with a chapter's links, none where it has fewer than three.
 
     `number` is the section's, 0 for none; `titles` are those of the other slides, which these must not repeat.
@@ -52,8 +50,7 @@ def links_slides(
     groups = even_parts(lines, min(LINKS_A_SLIDE, lines_in(box.height, leading, _LEAST_SPACE)))
     parts = [(part, len(groups)) if len(groups) > 1 else None for part in range(1, len(groups) + 1)]
     heads = [_title(chapter, part, typesetter, labels) for part in parts]
-    known = [*titles, *(_flat((*head, *part_runs(part))) for head, part in zip(heads, parts, strict=True))]
-    suffixes = unique(known, [""] * len(known))[len(titles) :]
+    suffixes = [titles.suffix(_flat((*head, *part_runs(part)))) for head, part in zip(heads, parts, strict=True)]
     return [
         _slide(chapter, number, (*head, *_quiet(suffix)), part, group, typesetter)
         for head, suffix, part, group in zip(heads, suffixes, parts, groups, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from notes2slides.model.frames import Origin, Role
@@ -22,10 +22,11 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
-from notes2slides.planning.callout_text import CalloutLine
+from notes2slides.planning.callout_text import CalloutLine, joined
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import Item, block_text
 from notes2slides.planning.outline import heading_text
+from notes2slides.planning.parts import LONGEST_STEP, entry_text, line_text, opening_text, pieces_text
 
 
 def origin_of(entry: Entry) -> Origin:
@@ -35,7 +36,16 @@ def origin_of(entry: Entry) -> Origin:
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
     apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
-    return item_origin(entry.item, "context" if continued else role, continues=not entry.leads)
+    goes_on = entry.item.piece + entry.stop - entry.first < entry.item.pieces
+    return _origin(
+        entry.item.block,
+        "context" if continued else role,
+        entry.item.source_depth,
+        entry.item.tags,
+        entry_text(entry),
+        continues=not entry.leads,
+        goes_on=goes_on,
+    )
 
 
 def _above_origins(entry: Entry) -> Iterator[Origin]:
@@ -46,7 +56,10 @@ def _above_origins(entry: Entry) -> Iterator[Origin]:
 
 def context_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
     """Yield blocks that stand here for what hangs below them alone; the first is that deep in the notes."""
-    return (block_origin(block, "context", level, block.tags) for level, block in enumerate(path, depth))
+    return (
+        _origin(block, "context", level, block.tags, opening_text(block, LONGEST_STEP))
+        for level, block in enumerate(path, depth)
+    )
 
 
 def line_origin(entry: Entry, line: CalloutLine) -> Origin:
@@ -55,12 +68,22 @@ def line_origin(entry: Entry, line: CalloutLine) -> Origin:
         return origin_of(entry)
     depth = entry.item.source_depth + 1 + line.level
     role: Role = "callout" if line.begins else "context"
-    return block_origin(line.block, role, depth, entry.item.tags, continues=not line.begins)
+    return _origin(
+        line.block,
+        role,
+        depth,
+        entry.item.tags,
+        line_text(line),
+        continues=not line.begins,
+        goes_on=line.goes_on,
+    )
 
 
-def item_origin(item: Item, role: Role, *, continues: bool = False) -> Origin:
-    """Return where an item comes from."""
-    return block_origin(item.block, role, item.source_depth, item.tags, continues=continues)
+def items_origin(pieces: Sequence[Item], role: Role) -> Origin:
+    """Return where consecutive pieces of a block come from."""
+    item = pieces[0]
+    goes_on = pieces[-1].piece + 1 < item.pieces
+    return _origin(item.block, role, item.source_depth, item.tags, pieces_text(pieces), goes_on=goes_on)
 
 
 def entry_origins(entry: Entry) -> Iterator[Origin]:
@@ -72,7 +95,7 @@ def entry_origins(entry: Entry) -> Iterator[Origin]:
         yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)
     yield origin_of(entry)
     labelled = {id(line.block) for line in entry.lines if line.is_label and line.begins}
-    for line in entry.lines:
+    for line in joined(entry.lines):
         if not line.is_label and line.begins and id(line.block) in labelled:
             continue  # its label has said so
         for quote in line.opens if line.begins else ():
@@ -110,17 +133,31 @@ def heading_origin(heading: Section) -> Origin:
     )
 
 
-def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...], *, continues: bool = False) -> Origin:
+def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...]) -> Origin:
     """Return where something comes from that is that block's, at that level of the notes, under those tags."""
+    return _origin(block, role, depth, tags, block_text(block))
+
+
+def _origin(
+    block: Block,
+    role: Role,
+    depth: int,
+    tags: tuple[str, ...],
+    text: str,
+    *,
+    continues: bool = False,
+    goes_on: bool = False,
+) -> Origin:
     return Origin(
         id=block.id,
         kind=_kind(block),
         role=role,
         depth=depth,
-        text=block_text(block),
+        text=text,
         span=block.span,
         tags=tags,
         continues=continues,
+        goes_on=goes_on,
     )
 
 

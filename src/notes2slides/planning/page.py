@@ -9,6 +9,7 @@ from notes2slides.model.notes import Block, Figure, LayoutWish
 from notes2slides.planning.arrange import Around, Option
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.footnotes import Foot
+from notes2slides.planning.items import Kind
 from notes2slides.planning.passage import Unit
 from notes2slides.planning.titles import TitlePlan
 
@@ -45,6 +46,8 @@ class Page:
     """What leaves its body less room: the path above it, the footnotes below."""
     foot: Foot
     shown: tuple[Entry, ...]
+    kinds: frozenset[Kind]
+    """Of all that is shown."""
     words: int
     """In the body."""
     option: Option
@@ -77,7 +80,8 @@ class Page:
     @property
     def unmet_wishes(self) -> int:
         """How many blocks here want another layout."""
-        sides = sum(not self.meets_side(entry.item.block) for entry in self.shown)
+        figures = self.shown if "figure" in self.kinds else ()
+        sides = sum(not self.meets_side(entry.item.block) for entry in figures)
         return sides + sum(wish != self.wish or not self.meets_wish for wish in self.asked)
 
     def meets_side(self, block: Block) -> bool:
@@ -87,13 +91,12 @@ class Page:
     @property
     def has_picture_below(self) -> bool:
         """Whether, in one column, there is a picture among text."""
-        kinds = {entry.kind for entry in self.shown}
-        return "figure" in kinds and len(kinds) > 1
+        return "figure" in self.kinds and len(self.kinds) > 1
 
     @property
     def holds_part_of_code(self) -> bool:
         """Whether it shows a part of code that is cut: it is as full as it is high, for code has no words."""
-        return any(entry.kind == "code" and entry.item.pieces > 1 for entry in self.shown)
+        return "code" in self.kinds and any(entry.kind == "code" and entry.item.pieces > 1 for entry in self.shown)
 
     @property
     def tops(self) -> int:

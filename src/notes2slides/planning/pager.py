@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
 from typing import Literal
 
 from notes2slides.model.frames import TextParagraph
-from notes2slides.model.notes import Block
+from notes2slides.model.notes import Block, LayoutWish
 from notes2slides.model.text import Run, plain
 from notes2slides.planning import cost
 from notes2slides.planning.arrange import Around, Arrangement, Arranger
 from notes2slides.planning.columns import may_yet_stand_in_columns
 from notes2slides.planning.context import (
-    are_mixed,
     begin_alike,
     block_texts,
     common_above,
@@ -24,9 +22,10 @@ from notes2slides.planning.context import (
     path_texts,
     with_paths,
 )
+from notes2slides.planning.counts import Counts
 from notes2slides.planning.entries import Entry, Made, entries
-from notes2slides.planning.footnotes import Foot, cited_in, foot
-from notes2slides.planning.frames import Composer
+from notes2slides.planning.footnotes import NO_FOOT, Foot, cited_in, foot
+from notes2slides.planning.frames import GAP, Composer
 from notes2slides.planning.page import Page, series
 from notes2slides.planning.paginate import Price
 from notes2slides.planning.passage import Passage, Unit, context_title
@@ -47,9 +46,8 @@ class Pager:
         self._deepest = len(typesetter.theme.levels) - 1
         self._path_box = path_box(typesetter.theme)
         self._lines = _lines(typesetter)
-        self._words = [0, *accumulate(item.words for item in passage.items)]
-        self._texts = [0, *accumulate(item.piece == 0 and item.kind != "callout" for item in passage.items)]
-        self._cuts = [0, *accumulate(map(passage.forced, range(len(passage.items))))]
+        self._most = _most_blocks(typesetter)
+        self._counts = Counts(passage)
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
@@ -95,19 +93,23 @@ class Pager:
 
     def least(self, start: int, stop: int) -> int:
         """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their
-        words alone.
+        words and top-level blocks alone; NEVER where they are more blocks than two columns of the smallest text hold.
 
         The first item is not counted, for the title may hold it. Few words count only where there are more texts than
         on a quotation's slide, for those of a quotation, or of a block alone, do not all make it full.
         """
-        first = min(start + 1, stop)
-        words = self._words[stop] - self._words[first]
-        counted = words > cost.MOST_WHOLE or self._texts[stop] - self._texts[first] > MOST_TEXTS
-        return self._pricing.least(start, words if counted else 0)
+        counts, first = self._counts, min(start + 1, stop)
+        if counts.blocks[stop] - counts.blocks[first] > self._most:
+            return cost.NEVER
+        words = counts.words[stop] - counts.words[first]
+        counted = words > cost.MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
+        tops = counts.tops[stop] - counts.tops[first]
+        tops = tops if counts.wide[stop] > counts.wide[first] else (tops + 1) // 2
+        return self._pricing.least(start, words if counted else 0, tops)
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""
-        cut_inside = self._cuts[stop] > self._cuts[start + 1]
+        cut_inside = self._counts.cuts[stop] > self._counts.cuts[start + 1]
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
@@ -117,8 +119,8 @@ class Pager:
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
         if not whole:
             return None
-        bare = {not item.above for item in self._passage.items[start:stop]}
-        return "group" if len(bare) == 1 else None  # below a path, what has none would seem to belong to it
+        bare = self._counts.bare[stop] - self._counts.bare[start]
+        return "group" if bare in (0, stop - start) else None  # below a path, what has none would seem to belong to it
 
     def _single(self, start: int, stop: int) -> Unit | None:
         items = self._passage.items
@@ -150,17 +152,17 @@ class Pager:
         above = items_above(self._passage, start, topic)
         common = common_above(self._passage, above, start, stop)
         shown = self._shown(start, stop, single, above[len(common) :])
-        items = self._passage.items[start:stop]
-        context = () if single is None and are_mixed(items) else items[0].above
+        items, counts = self._passage.items, self._counts
+        context = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
         title = None if self._own_title(single, shown) else self._context_title(context)
         path, line = self._path(self._untold(context, title), common)
-        found = self._foot(shown)
+        found = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
         around = Around(line, found.height)
-        wishes = {item.wish for item in items}
-        wish = items[0].wish if len(wishes) == 1 else None
-        asked = tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
+        wish = items[start].wish if counts.have_one_wish(start, stop) else None
+        asked = self._asked(start, stop) if counts.ask(start, stop) else ()
+        kinds = frozenset(entry.kind for entry in shown)
         words = sum(entry.words for entry in shown)
-        options = list(self._arranger.options(shown, around, wish))
+        options = list(self._arranger.options(shown, kinds, around, wish))
         if not options and stop - start == 1 + self._held_by_title(start, topic):
             options = [self._arranger.last_resort(shown, around)]
         pages = [
@@ -176,6 +178,7 @@ class Pager:
                 around=around,
                 foot=found,
                 shown=shown,
+                kinds=kinds,
                 words=words,
                 option=option,
                 wish=wish,
@@ -186,6 +189,11 @@ class Pager:
         priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
         return (best[0], best[3]) if best else None
+
+    def _asked(self, start: int, stop: int) -> tuple[LayoutWish, ...]:
+        """Return the layouts that the lecturer asks for at these items."""
+        items = self._passage.items[start:stop]
+        return tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
 
     def _foot(self, shown: tuple[Entry, ...]) -> Foot:
         notes = cited_in(shown)
@@ -236,7 +244,7 @@ class Pager:
         skip = single.skip_chars if single and begins else 0
         shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made)
         shown = led(shown, self._passage, led_by)
-        if single is None and are_mixed(self._passage.items[first:stop]):
+        if single is None and self._passage.are_mixed(first, stop):
             return tuple(with_paths(shown))
         carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
@@ -248,6 +256,13 @@ def _lines(typesetter: Typesetter) -> int:
     theme = typesetter.theme
     body = theme.layouts["bullets"].boxes["body"].rect
     return int(body.height / typesetter.list_height((Run("x"),), 0, len(theme.scales) - 1, body.width))
+
+
+def _most_blocks(typesetter: Typesetter) -> int:
+    """Return how many blocks no slide can hold more of, be they lines of the smallest text in two columns."""
+    theme = typesetter.theme
+    least = min(typesetter.leading("body", size) for size in theme.scales[-1])
+    return 2 * int(theme.layouts["bullets"].boxes["body"].rect.height / min(least, GAP))
 
 
 def _raised(entry: Entry) -> Entry:

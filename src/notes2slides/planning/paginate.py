@@ -110,8 +110,10 @@ def _from(start: int, ways: list[list[_Way]], prices: Prices) -> list[_Way]:
             continue
         price = prices.price(start, stop)
         if price is not None:
-            found += _begun(price, stop, after)
-            most = min(way.cost for way in found) + cost.MOST_UNEVEN
+            begun = list(_begun(price, stop, after))
+            found += begun
+            dearest = min(way.cost for way in begun) + cost.MOST_UNEVEN
+            most = dearest if most is None else min(most, dearest)
         if prices.full(start, stop):
             break
     return found

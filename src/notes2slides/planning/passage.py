@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Run, cited, plain
@@ -61,9 +62,19 @@ class Passage:
         parent = self.items[index].parent
         if parent < 0 or self.items[index].piece:
             return False
-        later = (self.items[number] for number in range(index + 1, len(self.items)))
-        following = next((item for item in later if item.depth <= self.items[index].depth), None)
-        return not self.is_first_child(index) and (following is None or following.parent != parent)
+        following = self._following[index]
+        return not self.is_first_child(index) and (following is None or self.items[following].parent != parent)
+
+    @cached_property
+    def _following(self) -> tuple[int | None, ...]:
+        """For each item, the first one behind it that stands no deeper."""
+        found: list[int | None] = [None] * len(self.items)
+        open_items: list[int] = []
+        for index, item in enumerate(self.items):
+            while open_items and item.depth <= self.items[open_items[-1]].depth:
+                found[open_items.pop()] = index
+            open_items.append(index)
+        return tuple(found)
 
     def forced(self, index: int) -> bool:
         """Return whether the lecturer wants a slide to begin here; a parent keeps its first child all the same."""
@@ -80,6 +91,15 @@ class Passage:
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""
         return index > 0 and not same_path(self.items[index].above, self.items[index - 1].above)
+
+    def are_mixed(self, start: int, stop: int) -> bool:
+        """Return whether items hung below different blocks in the notes."""
+        return stop > start and self._new_paths[stop] > self._new_paths[start + 1]
+
+    @cached_property
+    def _new_paths(self) -> tuple[int, ...]:
+        """For each item, at how many before it the path is another than at the one before."""
+        return (0, *accumulate(map(self.new_path, range(len(self.items)))))
 
     def new_tag(self, index: int) -> bool:
         """Return whether a tag begins here that does not cover the item before."""
@@ -199,7 +219,7 @@ def context_title(block: Block, typesetter: Typesetter, width: float) -> TitlePl
 
 def same_path(one: tuple[Block, ...], other: tuple[Block, ...]) -> bool:
     """Return whether two paths lead through the same blocks."""
-    return [block.id for block in one] == [block.id for block in other]
+    return one is other or (len(one) == len(other) and [block.id for block in one] == [block.id for block in other])
 
 
 def _without_taking(items: tuple[Item, ...], start: int) -> TitlePlan:

@@ -103,18 +103,18 @@ def _broken_anywhere(ends: list[int], longest: int) -> list[int]:
 
 def _sliced(runs: Runs, ends: list[int]) -> tuple[Runs, ...]:
     pieces: list[list[Run]] = [[]]
-    position = 0
+    start = 0
     pending = iter(ends)
     end = next(pending)
     for run in runs:
-        text = run.text
-        while position + len(text) > end:
-            head, text = text[: end - position], text[end - position :]
-            if head:
-                pieces[-1].append(replace(run, text=head, maths=None))
+        place, stop = start, start + len(run.text)
+        while stop > end:
+            if end > place:
+                pieces[-1].append(replace(run, text=run.text[place - start : end - start], maths=None))
             pieces.append([])
-            position, end = end, next(pending)
-        if text:
-            pieces[-1].append(run if text == run.text else replace(run, text=text, maths=None))
-        position += len(text)
+            place, end = end, next(pending)
+        if stop > place:
+            rest = run if place == start else replace(run, text=run.text[place - start :], maths=None)
+            pieces[-1].append(rest)
+        start = stop
     return tuple(tuple(piece) for piece in pieces if piece)

@@ -30,7 +30,7 @@ from notes2slides.planning.slides import finished
 from notes2slides.planning.speaker_notes import block_lines
 from notes2slides.planning.structure import AgendaEntry, Structure, section_id
 from notes2slides.planning.timing import paced, timed_heading
-from notes2slides.planning.titles import unique
+from notes2slides.planning.titles import Taken, unique
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.planning.wide_formulas import wide_formulas
 from notes2slides.planning.wide_tables import wide_tables
@@ -133,11 +133,11 @@ class _Planner:
     def _with_links(self, parts: Sequence[_Part]) -> list[_Part]:
         """Return the chapters, each with its links once more at its end."""
         near = self._labels.links.casefold()
-        taken = [slide.title for part in parts for slide in part.slides if slide.title.casefold().startswith(near)]
+        titles = (slide.title for part in parts for slide in part.slides)
+        taken = Taken(title for title in titles if title.casefold().startswith(near))
         result = []
         for part in parts:
             links = links_slides(part.chapter, part.number, taken, self._typesetter, self._labels)
-            taken += [slide.title for slide in links]
             result.append(replace(part, slides=(*part.slides, *links)))
         return result
 

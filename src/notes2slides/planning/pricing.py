@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import assert_never
 
 from notes2slides.model.text import plain
 from notes2slides.planning import cost
+from notes2slides.planning.counts import sums
 from notes2slides.planning.items import word_count
 from notes2slides.planning.page import Page
 from notes2slides.planning.passage import Passage
@@ -28,7 +31,7 @@ class Pricing:
         total = cost.badness(self._fill(page), self._room(page), self._words(page), page.tops)
         total += cost.WISH * page.unmet_wishes
         total += cost.smaller(option.scale)
-        if option.form == "stacked" and any(entry.kind == "callout" for entry in page.shown):
+        if option.form == "stacked" and "callout" in page.kinds:
             total += cost.CALLOUT_BELOW**2
         if option.form == "stacked" and page.has_picture_below:
             total += cost.PICTURE_BELOW**2
@@ -42,16 +45,19 @@ class Pricing:
             total += cost.CARRIED**2 * max(0, page.stop - topic.stop)
         return total + self._cut(page)
 
-    def least(self, start: int, words: int) -> int:
-        """Return what any page costs at least that begins with an item and shows at least that many words."""
-        return self._cut_at(start) + cost.least_badness(words)
+    def least(self, start: int, words: int, tops: int) -> int:
+        """Return what any page costs at least that begins with an item and shows at least that many words and top-level
+        bullets."""
+        return self._cut_at(start) + cost.least_badness(words, tops)
 
     @staticmethod
     def _words(page: Page) -> int:
         """Return the words that make a slide full: of a quotation, or of a block alone, not all of them do."""
         if page.holds_part_of_code:
             return max(page.words, round(page.option.fill * cost.ENOUGH_WORDS))
-        texts = [entry for entry in page.shown if entry.kind != "callout"]
+        texts = page.shown
+        if "callout" in page.kinds:
+            texts = tuple(entry for entry in page.shown if entry.kind != "callout")
         if not texts:
             return page.words
         first = texts[0]
@@ -67,8 +73,7 @@ class Pricing:
     def _fill(page: Page) -> float:
         """Return the share of the height that counts: large pictures and charts make no slide too full."""
         fill = page.option.fill
-        kinds = {entry.kind for entry in page.shown}
-        large = page.option.form == "pictured" or kinds == {"figure"} or "chart" in kinds
+        large = page.option.form == "pictured" or page.kinds == {"figure"} or "chart" in page.kinds
         return min(fill, cost.TARGET_FILL / 100) if large and fill <= 1.001 else fill
 
     def _room(self, page: Page) -> float:
@@ -87,20 +92,34 @@ class Pricing:
     def _gathering(self, page: Page) -> int:
         """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""
         items = self._passage.items
-        units = self._passage.units[items[page.start].unit : items[page.stop - 1].unit + 1]
-        merged = sum(cost.merged_topic(unit.stop - unit.start - 1) for unit in units if unit.topic)
-        mixed = sum(self._passage.new_tag(unit.start) for unit in units[1:])
-        groups = sum(self._passage.new_tag_group(unit.start) for unit in units[1:])
-        paths = sum(self._passage.new_path(unit.start) for unit in units[1:])
-        quotations = [items[unit.start] for unit in units if len(units) > 1 and is_quotation(items[unit.start])]
-        return (
-            merged
-            + mixed * cost.MIXED_TAGS**2
-            + groups * cost.MIXED_TAG_GROUPS**2
-            + paths * cost.MIXED_PATHS**2
-            + sum(cost.gathered_quotation(block=item.kind == "quote") for item in quotations)
-            + self._passage.ends_amid_list(page.start, page.stop) * cost.TORN_LIST**2
+        first, last = items[page.start].unit, items[page.stop - 1].unit
+        total = self._merged[last + 1] - self._merged[first]
+        total += self._apart[last + 1] - self._apart[first + 1]
+        if last > first:
+            total += self._quotations[last + 1] - self._quotations[first]
+        return total + self._passage.ends_amid_list(page.start, page.stop) * cost.TORN_LIST**2
+
+    @cached_property
+    def _merged(self) -> Sequence[int]:
+        """What topics cost together, before each unit, that give up slides of their own."""
+        return sums(unit.topic and cost.merged_topic(unit.stop - unit.start - 1) for unit in self._passage.units)
+
+    @cached_property
+    def _apart(self) -> Sequence[int]:
+        """What it costs together, before each unit, that they stand on the slide of the unit before."""
+        here = self._passage
+        return sums(
+            here.new_tag(unit.start) * cost.MIXED_TAGS**2
+            + here.new_tag_group(unit.start) * cost.MIXED_TAG_GROUPS**2
+            + here.new_path(unit.start) * cost.MIXED_PATHS**2
+            for unit in here.units
         )
+
+    @cached_property
+    def _quotations(self) -> Sequence[int]:
+        """What the quotations among the units before each cost together, gathered with others."""
+        roots = (self._passage.items[unit.start] for unit in self._passage.units)
+        return sums(is_quotation(root) and cost.gathered_quotation(block=root.kind == "quote") for root in roots)
 
     def _cut(self, page: Page) -> int:
         """Return the cost of the cut at the page's beginning."""

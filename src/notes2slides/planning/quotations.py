@@ -87,10 +87,12 @@ def speaker(runs: Runs, source: Block | None = None) -> Runs:
 
 def is_quotation(item: Item) -> bool:
     """Return whether an item begins a text that is a quotation, with a lead before it or none, and is long enough."""
-    return item.kind in ("bullet", "quote") and item.piece == 0 and _is_said(item.block, item.kind == "quote")
+    return item.kind in ("bullet", "quote") and item.piece == 0 and item.said
 
 
-def _is_said(block: Block, quoted: bool) -> bool:
+def is_said(block: Block, quoted: bool) -> bool:
+    """Return whether a block's text is a quotation, with a lead before it or none, and is long enough; `quoted` says
+    that it stands in a block quotation."""
     if not isinstance(block, Bullet | Paragraph) or word_count(plain(block.runs)) < SHORTEST:
         return False
     said = plain(_attributed(block.runs)[0]).strip().rstrip(_TAIL)
@@ -102,7 +104,7 @@ def _is_said(block: Block, quoted: bool) -> bool:
 def _part(said: Runs, entry: Entry) -> Runs:
     """Return a part of a quotation that goes over several slides, without the mark that opens or closes it; none where
     the text is no quotation."""
-    if entry.kind == "paragraph" or not _is_said(entry.item.block, entry.kind == "quote"):
+    if entry.kind == "paragraph" or not entry.item.said:
         return ()
     text = plain(said).strip()
     opens = entry.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))

@@ -88,10 +88,12 @@ def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
 def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
     """Yield, for each chapter, what stands in the speaker notes alone though the notes do not ask for that."""
     for scope in scopes:
+        if scope.detail == "full":
+            continue
         items = [item for draft in scope.drafts for item in draft.shown]
         whole = [said.block for item in items for said in item.spoken if not isinstance(said.block, SpeakerNote)]
         words = _hidden_words(items) + sum(word_count(block_text(block)) for block in whole)
-        if scope.detail == "full" or not words:
+        if not words:
             continue
         heading = scope.chapter.heading
         name = f"“{heading_text(heading)}”" if heading else "what stands before the first heading"
@@ -106,7 +108,8 @@ def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
 def _hidden_words(items: Sequence[Item]) -> int:
     """Return how many words are missing of texts that are shown in part."""
     texts = [item for item in items if isinstance(item.block, Bullet | Paragraph | Callout)]
-    whole = {item.block.id: _word_count(_runs(item.block)) for item in texts}
+    blocks = {item.block.id: item.block for item in texts}
+    whole = {name: _word_count(_runs(block)) for name, block in blocks.items()}
     shown = sum(_word_count([item.runs, *(line.runs for line in item.lines)]) for item in texts)
     return max(0, sum(whole.values()) - shown)
 

@@ -30,7 +30,7 @@ from notes2slides.planning.origins import (
     each_once,
     entry_origins,
     heading_origin,
-    item_origin,
+    items_origin,
     spoken_origins,
 )
 from notes2slides.planning.outline import heading_text
@@ -138,7 +138,9 @@ def _title_origin(draft: Draft) -> Origin | None:
     """Return the block or heading whose words are the title; it is context where they have been a title before."""
     titled = draft.page.titled
     if titled:
-        return item_origin(draft.items[titled.start], "title" if draft.page.start == titled.start else "context")
+        root = draft.items[titled.start]
+        here = [item for item in draft.shown if item.block is root.block]
+        return items_origin(here or [root], "title" if draft.page.start == titled.start else "context")
     heading = next((each for each in reversed(draft.headings) if cleaned(each.title) == draft.title), None)
     return None if heading is None else _origin_of_heading(heading, draft)
 
@@ -228,7 +230,7 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     if title is not None and page.titled:
         yield title
     for item in (draft.items[index] for index in page.above):
-        yield replace(item_origin(item, "context"), text=abridged(item.block, item.runs))
+        yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
     for entry in page.shown:
         yield from entry_origins(entry)
     for item in draft.shown:

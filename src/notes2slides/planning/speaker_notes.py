@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
@@ -24,39 +23,43 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
 from notes2slides.model.tree import texts
-from notes2slides.planning.callout_text import segments
+from notes2slides.planning.callout_text import CalloutLine, joined, segments
 from notes2slides.planning.entries import PATH_SIGN
-from notes2slides.planning.items import Item, block_text, context_text, marker
+from notes2slides.planning.items import Item, block_text, marker
+from notes2slides.planning.parts import LONGEST_STEP, code_lines, known_by, part_rows
 
 _LONGEST_PATH = 1000
 """Characters: each step is said in full on its own slide, and else notes would grow with the square of their depth."""
-_LONGEST_STEP = 240
 
 
 def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequence[Item]) -> tuple[NoteLine, ...]:
     """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said.
 
-    Of code that is cut it has the lines that stand on the slide; of selected notes, the path to whatever hung below
-    another block than what stands before it.
+    Of a block that is cut it has what stands on the slide, unless that is not all that the slides show of it; of
+    selected notes, the path to whatever hung below another block than what stands before it.
     """
     above = shown[0].above
     lines = [*_path_line([*headings, *_words((*above, *path))])]
     seen: set[str] = set()
+    parts = _parts(shown)
     for item in shown:
         if [block.id for block in item.above] != [block.id for block in above]:
             above = item.above
             lines += _path_line(_words(above))
         for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
-            if block is item.block and isinstance(block, Code) and item.pieces > 1:
-                lines += _code_lines(block, item)
-            elif block.id not in seen:
+            if block.id in seen:
+                continue
+            if block is item.block and block.id in parts:
+                seen.add(block.id)
+                lines += _part_lines(parts[block.id])
+            else:
                 seen.update((block.id, *_apart(block)))
                 lines += block_lines(block, depth)
     return tuple(lines)
 
 
 def _words(path: Sequence[Block]) -> list[str]:
-    return [context_text(block) for block in path]
+    return [known_by(block, LONGEST_STEP) for block in path]
 
 
 def _path_line(steps: Sequence[str]) -> Iterator[NoteLine]:
@@ -83,20 +86,65 @@ def _path(steps: Sequence[str]) -> str:
 
 
 def _beginning(step: str) -> str:
-    words = step[: _LONGEST_STEP + 1].split()
-    if len(step) <= _LONGEST_STEP:
+    words = step[: LONGEST_STEP + 1].split()
+    if len(step) <= LONGEST_STEP:
         return " ".join(words)
-    return (" ".join(words[:-1]) or step[:_LONGEST_STEP]) + ELLIPSIS
+    return (" ".join(words[:-1]) or step[:LONGEST_STEP]) + ELLIPSIS
 
 
-def _code_lines(block: Code, item: Item) -> Iterator[NoteLine]:
-    for line in _lines(block.text)[item.start : item.stop]:
-        yield NoteLine(level=item.source_depth, text=line)
+def _parts(shown: Sequence[Item]) -> dict[str, list[Item]]:
+    """Return the pieces that a slide shows of blocks that are cut, by block."""
+    found: dict[str, list[Item]] = {}
+    for item in shown:
+        if item.pieces > 1:
+            found.setdefault(item.block.id, []).append(item)
+    return {name: pieces for name, pieces in found.items() if not _says_all(pieces)}
 
 
-@lru_cache(maxsize=4)
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(text.split("\n"))
+def _says_all(pieces: Sequence[Item]) -> bool:
+    """Return whether all that a block says is said on a slide with these pieces of it."""
+    first = pieces[0]
+    return len(pieces) == first.pieces or (first.abridged and first.piece == 0)
+
+
+def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:
+    """Yield what consecutive pieces of a block say."""
+    first, depth = pieces[0], pieces[0].source_depth
+    block = first.block
+    if isinstance(block, Callout):
+        label = block.label
+        yield from _panel_lines(label, [line for piece in pieces for line in piece.lines], depth)
+        return
+    runs = tuple(run for piece in pieces for run in piece.runs)
+    if isinstance(block, Code):
+        said = "\n".join(code_lines(block.text)[first.start : pieces[-1].stop])
+    elif isinstance(block, Table) and not runs:
+        rows = part_rows(block, first.start, pieces[-1].stop)
+        said, runs = _rows_text(rows), tuple(run for row in rows for cell in row for run in cell)
+    else:
+        sign = marker(block) if first.piece == 0 else None
+        goes_on = pieces[-1].piece + 1 < first.pieces
+        said = (f"{sign} " if sign else "") + _amid(spoken(runs), continues=first.piece > 0, goes_on=goes_on)
+    yield from _text_lines(said, depth, blanks=isinstance(block, Code))
+    yield from _explained((runs,), depth)
+
+
+def _panel_lines(label: str, lines: Iterable[CalloutLine], depth: int) -> Iterator[NoteLine]:
+    for line in joined(lines):
+        if line.is_label:
+            yield from _labelled(label, "", depth)
+            label = plain(line.runs)
+            continue
+        said = _amid(spoken(line.runs), goes_on=line.goes_on, continues=not line.begins)
+        yield from _labelled(label, said, depth + line.level)
+        yield from _explained((line.runs,), depth + line.level)
+        label = ""
+    yield from _labelled(label, "", depth)
+
+
+def _amid(text: str, *, continues: bool, goes_on: bool) -> str:
+    """Return a part of a text with signs for what stands before and behind it."""
+    return f"{ELLIPSIS} " * continues + (f"{text.rstrip()} {ELLIPSIS}" if goes_on else text)
 
 
 def _apart(block: Block) -> Iterator[str]:
@@ -112,12 +160,14 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
         return
     sign = marker(block)
     text = f"{sign} {said_text(block)}" if sign else said_text(block)
-    for line in text.split("\n"):
-        if line.strip() or isinstance(block, Code):
-            yield NoteLine(level=depth, text=line)
+    yield from _text_lines(text, depth, blanks=isinstance(block, Code))
     if isinstance(block, Figure) and block.diagram:
         yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
     yield from _explained(texts(block), depth)
+
+
+def _text_lines(text: str, depth: int, *, blanks: bool) -> Iterator[NoteLine]:
+    return (NoteLine(level=depth, text=line) for line in text.split("\n") if blanks or line.strip())
 
 
 def said_text(block: Block) -> str:
@@ -126,11 +176,15 @@ def said_text(block: Block) -> str:
         case Paragraph() | Bullet():
             return spoken(block.runs)
         case Table():
-            return "\n".join(" | ".join(map(spoken, row)) for row in (block.header, *block.rows))
+            return _rows_text((block.header, *block.rows))
         case Callout() | Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return block_text(block)
         case _:
             assert_never(block)
+
+
+def _rows_text(rows: Iterable[Sequence[Runs]]) -> str:
+    return "\n".join(" | ".join(map(spoken, row)) for row in rows)
 
 
 def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:
@@ -147,20 +201,11 @@ def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:
 def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
     label = block.label
     for part in segments(block):
-        if not isinstance(part, tuple):
-            yield from _labelled(label, "", depth)
-            label = ""
+        if isinstance(part, tuple):
+            yield from _panel_lines(label, part, depth)
+        else:
             yield from block_lines(part.block, depth + 1 + part.level)
-            continue
-        for line in part:
-            if line.is_label:
-                yield from _labelled(label, "", depth)
-                label = plain(line.runs)
-                continue
-            yield from _labelled(label, spoken(line.runs), depth + line.level)
-            yield from _explained((line.runs,), depth + line.level)
-            label = ""
-    yield from _labelled(label, "", depth)
+        label = ""
 
 
 def _labelled(label: str, text: str, level: int) -> Iterator[NoteLine]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from notes2slides.model.frames import Origin, TableFrame, TextParagraph
 from notes2slides.model.notes import Table
@@ -30,35 +30,77 @@ _SHORTEST_PIECE = 40
 _SHRINK = 0.8
 
 
-def table_frame(
-    block: Table, rows: tuple[int, int], typesetter: Typesetter, scale: int, width: float, origin: Origin
-) -> TableFrame:
-    """Return the header and rows `rows[0]` to `rows[1]` (end excluded) set over at most `width` points.
+class SetTable:
+    """A table set at a scale: its columns are measured once, and so is each row of it that is asked for.
 
     Columns are as wide as all the table's rows need, so that a table cut in two keeps its shape. Where words do not
     fit at the scale's size, the type is smaller, then the space around it.
     """
-    columns = tuple(zip(block.header, *block.rows, strict=True))
-    gaps = _gaps(block, typesetter)
-    size, padding, wanted = _setting(columns, gaps, typesetter, scale, width)
-    widths = column_widths(wanted, width)
-    texts = tuple(given - 2 * padding[0] - gap for given, gap in zip(widths, gaps, strict=True))
-    drawn = (
-        _row(block.header, "table-header", texts, size, typesetter),
-        *(_row(row, "table", texts, size, typesetter) for row in block.rows[rows[0] : rows[1]]),
-    )
-    return TableFrame(
-        column_widths=widths,
-        row_heights=tuple(max(cell.height for cell in row) + 2 * padding[1] for row in drawn),
-        rows=drawn,
-        align=block.align,
-        padding=padding,
-        gaps=gaps,
-        crowded=tuple(
-            number for number, (column, given) in enumerate(zip(wanted, widths, strict=True)) if given < column.least
-        ),
-        origin=origin,
-    )
+
+    def __init__(self, block: Table, typesetter: Typesetter, scale: int, width: float) -> None:
+        """Set it over at most `width` points."""
+        self._block = block
+        self._typesetter = typesetter
+        self._gaps = _gaps(block, typesetter)
+        columns = tuple(zip(block.header, *block.rows, strict=True))
+        self._size, self._padding, wanted = _setting(columns, self._gaps, typesetter, scale, width)
+        self._widths = column_widths(wanted, width)
+        self._texts = tuple(
+            given - 2 * self._padding[0] - gap for given, gap in zip(self._widths, self._gaps, strict=True)
+        )
+        self._crowded = tuple(
+            number
+            for number, (column, given) in enumerate(zip(wanted, self._widths, strict=True))
+            if given < column.least
+        )
+        self._rows: dict[int, _Row] = {}
+        self._header = self._row(block.header, "table-header")
+
+    @property
+    def width(self) -> float:
+        """Points of all columns together."""
+        return sum(self._widths)
+
+    def height(self, rows: tuple[int, int]) -> float:
+        """Return how high the header and some rows are, in points."""
+        return sum(row.height for row in self._drawn(rows))
+
+    def frame(self, rows: tuple[int, int], origin: Origin) -> TableFrame:
+        """Return the header and rows `rows[0]` to `rows[1]`, end excluded."""
+        drawn = self._drawn(rows)
+        return TableFrame(
+            column_widths=self._widths,
+            row_heights=tuple(row.height for row in drawn),
+            rows=tuple(row.cells for row in drawn),
+            align=self._block.align,
+            padding=self._padding,
+            gaps=self._gaps,
+            crowded=self._crowded,
+            origin=origin,
+        )
+
+    def _drawn(self, rows: tuple[int, int]) -> list[_Row]:
+        return [self._header, *map(self._numbered, range(*rows))]
+
+    def _numbered(self, number: int) -> _Row:
+        if number not in self._rows:
+            self._rows[number] = self._row(self._block.rows[number], "table")
+        return self._rows[number]
+
+    def _row(self, cells: tuple[Runs, ...], style: str) -> _Row:
+        drawn = tuple(
+            self._typesetter.paragraph(cell, style, width, size=self._size)
+            for cell, width in zip(cells, self._texts, strict=True)
+        )
+        return _Row(drawn, max(cell.height for cell in drawn) + 2 * self._padding[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as set, and its height in points."""
+
+    cells: tuple[TextParagraph, ...]
+    height: float
 
 
 def is_table(block: Table, width: float, room: float, frame: TableFrame) -> bool:
@@ -108,16 +150,6 @@ def _packed(cell: Runs, drawn: TextParagraph, room: float) -> list[Runs]:
         else:
             pieces.append(piece)
     return pieces
-
-
-def _row(
-    cells: tuple[Runs, ...],
-    style: str,
-    widths: tuple[float, ...],
-    size: float,
-    typesetter: Typesetter,
-) -> tuple[TextParagraph, ...]:
-    return tuple(typesetter.paragraph(cell, style, width, size=size) for cell, width in zip(cells, widths, strict=True))
 
 
 def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -138,16 +138,25 @@ def unique(titles: Sequence[str], scopes: Sequence[str]) -> list[str]:
 
     `scopes` are the titles of the sections that they stand in.
     """
-    taken: set[str] = set()
-    next_numbers: dict[str, int] = {}
-    suffixes = []
-    for title, scope in zip(titles, scopes, strict=True):
+    taken = Taken()
+    return [taken.suffix(title, scope) for title, scope in zip(titles, scopes, strict=True)]
+
+
+class Taken:
+    """The titles that slides have, each once."""
+
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        """Begin with titles that are there already."""
+        self._titles = {title.casefold() for title in titles}
+        self._next_numbers: dict[str, int] = {}
+
+    def suffix(self, title: str, scope: str = "") -> str:
+        """Give a title and return what must be added to it, as `unique` does."""
         options = ["", f" · {scope}"] if scope and scope != title else [""]
-        suffix = next((option for option in options if (title + option).casefold() not in taken), None)
+        suffix = next((option for option in options if (title + option).casefold() not in self._titles), None)
         while suffix is None:
-            number = next_numbers.get(title.casefold(), 2)
-            next_numbers[title.casefold()] = number + 1
-            suffix = f" · {number}" if f"{title} · {number}".casefold() not in taken else None
-        taken.add((title + suffix).casefold())
-        suffixes.append(suffix)
-    return suffixes
+            number = self._next_numbers.get(title.casefold(), 2)
+            self._next_numbers[title.casefold()] = number + 1
+            suffix = f" · {number}" if f"{title} · {number}".casefold() not in self._titles else None
+        self._titles.add((title + suffix).casefold())
+        return suffix

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -48,10 +48,11 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
     """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
     found: list[tuple[Runs, Series]] = []
     taken: set[Series] = set()
+    everywhere = frozenset.intersection(*(frozenset(item.tags) for item in items))
     for index, page in enumerate(pages):
         before = found[-1][1] if found else None
         here = names if page.start < names.heading_stop else replace(names, heading=None)
-        options = _options(page, index, items, here)
+        options = _options(page, index, items, here, everywhere)
         found.append(next(option for option in options if option[1] == before or option[1] not in taken))
         taken.add(found[-1][1])
     return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
@@ -61,10 +62,12 @@ def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[PageTitle]:
     return [PageTitle(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
 
 
-def _options(page: Page, index: int, items: tuple[Item, ...], names: Names) -> list[tuple[Runs, Series]]:
+def _options(
+    page: Page, index: int, items: tuple[Item, ...], names: Names, everywhere: Set[str]
+) -> list[tuple[Runs, Series]]:
     """Return what a page could be called, the best first; a name of gathered blocks is given to one run of pages only.
 
-    The last can always be given.
+    The last can always be given. Tags that stand `everywhere` tell nothing apart.
     """
     if page.titled is not None:
         return [(page.titled.title.runs, ("topic", page.titled.start))]
@@ -78,7 +81,7 @@ def _options(page: Page, index: int, items: tuple[Item, ...], names: Names) -> l
         return [*options, (_topic_name(page, topic, items, names), ("topic", topic.start))]
     starts = [index for index in range(page.start, page.stop) if items[index].parent < 0 and items[index].piece == 0]
     roots = [items[start] for start in starts]
-    tag = _shared_tag(roots, items)
+    tag = _shared_tag(roots, everywhere)
     if tag is not None:
         name = names.tags.get(tag, tag)
         options.append(((Run(name[:1].upper() + name[1:]),), ("tag", tag)))
@@ -107,10 +110,10 @@ def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequenc
     return names.section if (repeats and not is_nameless) or not _has_words(own) else own
 
 
-def _shared_tag(roots: Sequence[Item], items: Sequence[Item]) -> str | None:
+def _shared_tag(roots: Sequence[Item], everywhere: Set[str]) -> str | None:
     """Return the first tag that covers all these blocks, more than one, and not everything under the heading."""
     shared = [tag for tag in roots[0].tags if all(tag in item.tags for item in roots)] if len(roots) > 1 else []
-    return next((tag for tag in shared if not all(tag in item.tags for item in items)), None)
+    return next((tag for tag in shared if tag not in everywhere), None)
 
 
 def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:

@@ -22,11 +22,14 @@ from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
 from notes2slides.planning.addresses import Measure, with_cut_addresses
 from notes2slides.planning.languages import in_languages
+from notes2slides.planning.recent import Recent
 
 _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
 _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
+_REMEMBERED = 250_000
+"""Characters of the texts that are remembered as they were measured."""
 _ENDLESS = 1e9
 """Points; no text is as wide."""
 
@@ -49,7 +52,7 @@ class _Place:
 class Typesetter:
     """A theme with the metrics of its faces. Widths and heights are in points.
 
-    What was measured is remembered until `forget`, because a plan tries each text many times.
+    What was measured of late is remembered until `forget`, because a plan tries each text many times.
     """
 
     def __init__(self, theme: Theme, metrics: Metrics, language: str = ENGLISH, direction: Direction = "ltr") -> None:
@@ -59,9 +62,9 @@ class Typesetter:
         self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: dict[tuple[Runs, Face], MeasuredText] = {}
-        self._widths: dict[tuple[Runs, Face, float], float] = {}
-        self._shown: dict[tuple[Runs, Face, float, float], Runs] = {}
+        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED)
+        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED)
+        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED)
         self._places: dict[tuple[int, int, float, tuple[str, ...]], _Place] = {}
 
     def forget(self) -> None:
@@ -233,14 +236,15 @@ class Typesetter:
         if not any(run.href for run in runs) or not (listed or place.style in _CUTS_ADDRESSES):
             return runs
 
-        def last(before: Runs) -> float:
-            return self._measured(before, setting).lines(setting.size, width)[-1].width
+        def last(before: Runs) -> tuple[float, int]:
+            return self._measured(before, setting).last_line(setting.size, width)
 
         key = (runs, setting.face, setting.size, width)
-        if key not in self._shown:
+        found = self._shown.get(key)
+        if found is None:
             measure = Measure(width, lambda text: self._width(text, setting), last)
-            self._shown[key] = with_cut_addresses(runs, measure)
-        return self._shown[key]
+            found = self._shown.keep(key, with_cut_addresses(runs, measure), _weight(runs))
+        return found
 
     def _leading(self, runs: Runs, setting: Setting) -> float:
         if not any(run.maths for run in runs):
@@ -249,10 +253,11 @@ class Typesetter:
 
     def _width(self, runs: Runs, setting: Setting) -> float:
         key = (runs, setting.face, setting.size)
-        if key not in self._widths:
+        found = self._widths.get(key)
+        if found is None:
             lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
-            self._widths[key] = max((line.width for line in lines), default=0.0)
-        return self._widths[key]
+            found = self._widths.keep(key, max((line.width for line in lines), default=0.0), _weight(runs))
+        return found
 
     def _count(self, runs: Runs, place: _Place) -> int:
         runs = self._with_cut_addresses(runs, place)
@@ -260,9 +265,15 @@ class Typesetter:
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         key = (runs, setting.face)
-        if key not in self._texts:
-            self._texts[key] = MeasuredText(runs, setting, self._metrics)
-        return self._texts[key]
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts.keep(key, MeasuredText(runs, setting, self._metrics), _weight(runs))
+        return found
+
+
+def _weight(runs: Runs) -> int:
+    """Return what it weighs to remember a text, in characters: each is a little more than what they say."""
+    return 20 + sum(len(run.text) for run in runs)
 
 
 def _cut(words: list[str], count: int) -> str:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from notes2slides.reading.reports import Report
+from notes2slides.reading.room import Room
 
 
 class Definitions(dict[str, Any]):
     """markdown-it's table of definitions, which remembers what was asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str, room: Room) -> None:
         super().__init__()
+        self._path = path
+        self._room = room
         self._used: set[str] = set()
         self._lines: dict[str, int] = {}
+        self._first = 1
+
+    def __setitem__(self, label: str, definition: Any) -> None:
+        """Take in a definition; raises SourceError where a deck cannot take as many."""
+        super().__setitem__(label, definition)
+        self._lines[label] = self._first + int(definition["map"][0])
+        self._room.take(self._path, self._lines[label])
 
     def get(self, label: str, default: Any = None) -> Any:
         """Return the definition that a link or image names; markdown-it asks by this method alone."""
@@ -23,9 +32,8 @@ class Definitions(dict[str, Any]):
         return super().get(label, default)
 
     def place(self, first: int) -> None:
-        """Say that the definitions which are new have been read from lines that begin at `first`."""
-        for label in islice(self, len(self._lines), None):
-            self._lines[label] = first + int(self[label]["map"][0])
+        """Say that lines are read next of which the first is line `first`."""
+        self._first = first
 
     def unused(self) -> Iterator[int]:
         """Yield the lines of definitions that no link has asked for."""

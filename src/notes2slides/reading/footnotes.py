@@ -15,6 +15,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.text import Footnote, Run, Runs, plain
 from notes2slides.reading.columns import indentation
 from notes2slides.reading.ids import Ids
+from notes2slides.reading.room import Room
 from notes2slides.reading.scopes import Place
 from notes2slides.reading.structure import FootnoteText
 from notes2slides.reading.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE
@@ -30,9 +31,10 @@ _INDENTED = 4
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """What tells the footnotes of a whole deck apart."""
+    """What is counted through all files of a deck: its footnotes, and its blocks."""
 
     ids: Ids
+    room: Room = field(default_factory=Room)
     numbers: count[int] = field(default_factory=lambda: count(1))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from notes2slides.diagnostics import SourceError, Span
+from notes2slides.limits import DEEPEST_HEADER, LONGEST_HEADER
 
 _HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
 """The `#` of a tag, which YAML would take for a comment."""
@@ -54,8 +55,16 @@ def _load(path: str, text: str, line: int) -> Any:
     """Return the YAML as strings, lists and dictionaries; `line` is the number of its first line."""
     import yaml  # here and not above: few notes need it
 
+    if len(text) > LONGEST_HEADER:
+        over = line + text.count("\n", 0, LONGEST_HEADER)
+        raise _too_much(path, over, f"the header is longer than {LONGEST_HEADER:,} characters, up to here")
+    depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST_HEADER:
+                message = f"the header is nested too deeply: more than {DEEPEST_HEADER} levels inside each other"
+                raise _too_much(path, line + _line(event), message)
             if getattr(event, "anchor", None) is not None:
                 raise _error(path, line + _line(event), "anchors and aliases are not allowed in front matter")
         return yaml.load(text, Loader=yaml.BaseLoader)
@@ -64,8 +73,6 @@ def _load(path: str, text: str, line: int) -> Any:
         problem = getattr(error, "problem", None) or "it cannot be read"
         place = line + (mark.line if mark else 0)
         raise _error(path, place, f"the front matter is not valid YAML: {problem}") from error
-    except RecursionError as error:
-        raise _error(path, line, "the front matter is nested too deeply") from error
     except (ValueError, OverflowError) as error:  # of `chr`, for an escape beyond the last character
         place = line + next((row for row, text in enumerate(text.split("\n")) if _is_beyond(text)), 0)
         problem = "the front matter has an escape for a character that there is not"
@@ -83,6 +90,10 @@ def _is_beyond(text: str) -> bool:
 
 def _error(path: str, line: int, message: str, hint: str = _HINT) -> SourceError:
     return SourceError(message, span=Span(path, line, line), hint=hint)
+
+
+def _too_much(path: str, line: int, message: str) -> SourceError:
+    return SourceError(message, span=Span(path, line, line), hint="keep what is for the deck, and close it with ---")
 
 
 def _text(value: Any) -> str:

@@ -18,6 +18,7 @@ from notes2slides.reading.drawn_code import drawn
 from notes2slides.reading.ids import Ids
 from notes2slides.reading.images import Image, figure
 from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.largest import check_code
 from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.runs import marked
 from notes2slides.reading.sections import Part
@@ -84,7 +85,8 @@ class LeafReader:
         return self.director.obey([*found, *self.below(phrase, span)], phrase.directives)
 
     def code(self, node: Verbatim) -> Block:
-        """Return code, or what is drawn from it."""
+        """Return code, or what is drawn from it; raise SourceError where it is longer than slides take."""
+        check_code(self.path, node.first, node.text)
         name = self.ids.block("code", node.text)
         span = self.span(node.first, node.last)
         code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)

@@ -16,6 +16,7 @@ from notes2slides.reading.definitions import Definitions
 from notes2slides.reading.footnotes import read_footnotes
 from notes2slides.reading.formulas import read_formulas
 from notes2slides.reading.images import read_embeds
+from notes2slides.reading.labels import read_labels
 from notes2slides.reading.obsidian import read_obsidian
 from notes2slides.reading.spans import read_spans
 from notes2slides.reading.structure import Leaf
@@ -65,6 +66,7 @@ def parser(*, in_vault: bool = False) -> MarkdownIt:
     `in_vault`, `#word` is a tag.
     """
     markdown = MarkdownIt("js-default", {"html": True}).disable(OURS)
+    read_labels(markdown)
     read_formulas(markdown)
     read_embeds(markdown)
     read_footnotes(markdown)
@@ -84,8 +86,8 @@ def parts(markdown: MarkdownIt, definitions: Definitions, leaf: Leaf) -> tuple[P
     text = "\n".join(leaf.lines)
     if "[^" in text:
         text = _FOOTNOTE.sub(r"\1\\[^", text)
-    markdown.block.parse(text, markdown, {"references": definitions}, tokens)
     definitions.place(leaf.first)
+    markdown.block.parse(text, markdown, {"references": definitions}, tokens)
     return tuple(_parts(tokens, leaf))
 
 

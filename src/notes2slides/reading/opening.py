@@ -15,6 +15,7 @@ from notes2slides.reading.footnotes import Footnotes, Numbering
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.largest import check_footnote, check_leaf
 from notes2slides.reading.meta import READ_KEYS
 from notes2slides.reading.phrasing import Phrase
 from notes2slides.reading.reports import Report
@@ -104,7 +105,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
 
     Each file has its own footnotes and abbreviations, also where it is included; `numbering` is the whole deck's.
 
-    Raises SourceError for broken YAML and for nesting that is too deep.
+    Raises SourceError for broken YAML, for nesting that is too deep and for more blocks than a deck takes.
     """
     source, count = cleaned(source)
     lines = source.text.split("\n")
@@ -124,10 +125,15 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
             included[line] = extract
         return extract is not None
 
-    found = scan(source.path, lines[header.body :], header.body + 1, report, includes, depth)
+    empty = Scan(source.path, report, includes, numbering.room)
+    found = scan(lines[header.body :], header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
-    definitions = Definitions()
+    definitions = Definitions(source.path, numbering.room)
+    for leaf in found.leaves:
+        check_leaf(source.path, leaf)
+    for note in found.footnotes:
+        check_footnote(source.path, note)
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)

@@ -18,6 +18,7 @@ class RunBuilder:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
+        self._more: list[str] = []  # behind the text of the last run, joined to it once something else follows
         self._open = False
         self._soft: tuple[Mark, str | None] | None = None
 
@@ -27,29 +28,29 @@ class RunBuilder:
             self._end_line(text[0])
         if Mark.CODE not in marks:
             text = _SPACES.sub(" ", text)
-            if not self._runs or self._runs[-1].text[-1] in " \n":
+            if self._last_character() in " \n":
                 text = text.lstrip(" ")
         if not text:
             return
         last = self._runs[-1] if self._runs else None
         if last and self._open and last.marks == marks and last.href == href:
-            self._runs[-1] = replace(last, text=last.text + text)
+            self._more.append(text)
         else:
-            self._runs.append(Run(text, marks, href))
+            self._append(Run(text, marks, href))
         self._open = True
 
     def formula(self, text: str, maths: Maths, marks: Mark, href: str | None) -> None:
         """Append a formula, which is joined to nothing."""
         if self._soft is not None:
             self._end_line("")
-        self._runs.append(Run(text, marks, href, maths))
+        self._append(Run(text, marks, href, maths))
         self._open = False
 
     def reference(self, footnote: Footnote, marks: Mark) -> None:
         """Append the number of a footnote, which is joined to nothing."""
         if self._soft is not None:
             self._end_line("")
-        self._runs.append(Run(str(footnote.number), marks | Mark.SUPERSCRIPT, footnote=footnote))
+        self._append(Run(str(footnote.number), marks | Mark.SUPERSCRIPT, footnote=footnote))
         self._open = False
 
     def line_break(self, marks: Mark, href: str | None) -> None:
@@ -65,7 +66,7 @@ class RunBuilder:
 
     def _end_line(self, following: str) -> None:
         soft, self._soft = self._soft, None
-        before = self._runs[-1].text[-1] if self._runs else ""
+        before = self._last_character()
         if soft is not None and not (_has_no_spaces(before) and _has_no_spaces(following)):
             self.add(" ", *soft)
 
@@ -79,7 +80,24 @@ class RunBuilder:
         self._trim(" \n")
         return tuple(self._runs)
 
+    def _append(self, run: Run) -> None:
+        self._close()
+        self._runs.append(run)
+
+    def _close(self) -> None:
+        """Give the last run all of its text."""
+        if self._more:
+            last = self._runs[-1]
+            self._runs[-1] = replace(last, text="".join((last.text, *self._more)))
+            self._more.clear()
+
+    def _last_character(self) -> str:
+        """Return the last character so far, "" before the first."""
+        text = self._more[-1] if self._more else self._runs[-1].text if self._runs else ""
+        return text[-1:]
+
     def _trim(self, characters: str) -> None:
+        self._close()
         while self._runs and Mark.CODE not in self._runs[-1].marks and not self._runs[-1].maths:
             kept = self._runs[-1].text.rstrip(characters)
             if kept:

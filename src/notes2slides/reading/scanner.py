@@ -19,20 +19,18 @@ from notes2slides.reading.indentation import jump, open_above
 from notes2slides.reading.list_items import after_breaks, after_marker, may_end_text, new_item
 from notes2slides.reading.open_items import OpenItems
 from notes2slides.reading.quotations import quotation
-from notes2slides.reading.reports import Report
-from notes2slides.reading.scopes import Includes, Place, Scan, Scope
+from notes2slides.reading.scopes import Place, Scan, Scope
 from notes2slides.reading.structure import Break, Include, Leaf, Quotation, Verbatim
 from notes2slides.reading.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, SOURCE, UNDERLINE
 from notes2slides.reading.term_lists import LAZY, explained, new_explanation
 
 
-def scan(path: str, lines: list[str], first: int, report: Report, includes: Includes, depth: int = 0) -> Scan:
-    """Return the frame of `lines`, the first of which is line `first` of the source.
+def scan(lines: list[str], first: int, result: Scan, depth: int = 0) -> Scan:
+    """Return `result` with the frame of `lines`, the first of which is line `first` of the source.
 
     `depth` is how many bullets and quotations the whole source stands inside. Raises SourceError where, with these,
-    more than MAX_DEPTH stand inside each other.
+    more than DEEPEST stand inside each other, and where there are more blocks than a deck takes.
     """
-    result = Scan(path, report, includes)
     pending = [Scope(lines, first, result.nodes, depth)]
     while pending:
         scanner = _Scanner(pending.pop(), result)
@@ -71,10 +69,19 @@ class _Scanner:
             self._leaf = None
             return self._start(place.row + 1)
         if text[0].isalpha():
-            return self._indented(place, text) or self._text(place, text)
+            begun = self._indented(place, text)
+        elif underlined := self._underline(place, text):
+            return underlined
+        else:
+            begun = self._marked(place, text)
+        if begun:
+            self._result.count(self._line(place.row))
+        return begun or self._text(place, text)
+
+    def _marked(self, place: Place, text: str) -> Place | None:
+        """Take in what begins with a sign of its own."""
         return (
-            self._underline(place, text)
-            or self._fence(place, text)
+            self._fence(place, text)
             or self._dropped(place)
             or self._indented(place, text)
             or self._said_elsewhere(place, text)
@@ -83,7 +90,6 @@ class _Scanner:
             or self._quotation(place, text)
             or self._item(place, text)
             or self._include(place, text)
-            or self._text(place, text)
         )
 
     def _line(self, index: int) -> int:
@@ -102,10 +108,8 @@ class _Scanner:
     def _underline(self, place: Place, text: str) -> Place | None:
         if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._open.items and len(text.strip()) < 2):
             return None
-        if (
-            self._open.holding(place.column, leniently=False) < len(self._open.items)
-            or self._open.inside(place.column) >= 4
-        ):
+        lazy = self._open.holding(place.column, leniently=False) < len(self._open.items)
+        if lazy or self._open.inside(place.column) >= 4:
             return None
         self._leaf.lines.append(text)
         self._leaf = None
@@ -119,10 +123,8 @@ class _Scanner:
         outside = self._open.items[-1].column if self._open.items else -1
         fence = verbatim.marker(opening)
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
-        line = self._line(place.row)
-        words = verbatim.info(opening)
+        line, last, words = self._line(place.row), self._line(code.next - 1), verbatim.info(opening)
         info = read_info(words, len(code.lines), line, self._result.report)
-        last = self._line(code.next - 1)
         nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
         if not code.closed:
@@ -150,16 +152,14 @@ class _Scanner:
     def _comment(self, place: Place, index: int, end: int) -> None:
         """Take in a comment, which ends at position `end` of line `index`."""
         lines = [*self._lines[place.row : index], self._lines[index][:end]]
-        comment = "\n".join(lines)[place.at :]
-        directive = read_comment(comment, self._line(place.row), self._result.report)
+        directive = read_comment("\n".join(lines)[place.at :], self._line(place.row), self._result.report)
         if directive:
             least = self._open.holding(place.column, leniently=True) if directive.name == "notes" else 0
             self._open.wait(directive, least)
 
     def _warn_of_unclosed(self, place: Place) -> None:
         if found := verbatim.DROPPED.match(self._lines[place.row], place.at):
-            message = f"{found[0]} has no end and is shown as text"
-            hint = "close it, or put it in backticks"
+            message, hint = f"{found[0]} has no end and is shown as text", "close it, or put it in backticks"
             self._result.report.once("html-unclosed", self._line(place.row), message, hint, Severity.WARNING)
 
     def _indented(self, place: Place, text: str) -> Place | None:
@@ -279,11 +279,8 @@ class _Scanner:
         outside = self._open.items[-1].column if self._open.items else -1
         text, row = with_lines_below(self._lines, place.row, text, outside)
         text, following = folded(self._lines, row, text, self._unclosed)
-        if (
-            self._scope.quoted
-            and SOURCE.match(text)
-            and not any(map(str.strip, self._lines[place.row + 1 : place.row + 2]))
-        ):
+        below = self._lines[place.row + 1 : place.row + 2]
+        if self._scope.quoted and SOURCE.match(text) and not any(map(str.strip, below)):
             self._leaf = None
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
@@ -291,7 +288,10 @@ class _Scanner:
             # Four columns keep markdown-it from taking such a line for a heading's underline.
             self._leaf.lines.append(LAZY + text if lazy else text)
         else:
-            self._leaf = self._add_leaf(place, text, self._open.holding(place.column, leniently=True))
+            holding = self._open.holding(place.column, leniently=True)
+            if not holding or self._open.nodes_of(holding):  # else it is the text of a bullet, which is counted
+                self._result.count(self._line(place.row))
+            self._leaf = self._add_leaf(place, text, holding)
         return self._start(following)
 
     def _deeper(self, index: int) -> int:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from notes2slides.diagnostics import SourceError, Span
+from notes2slides.limits import DEEPEST
 from notes2slides.reading.expansions import Abbreviations
 from notes2slides.reading.reports import Report
+from notes2slides.reading.room import Room
 from notes2slides.reading.structure import FootnoteText, Jump, Leaf, Node
-
-MAX_DEPTH = 400
-"""Bullets and quotations inside each other; more is taken for a mistake and refused."""
 
 Includes = Callable[[int, int], bool]
 """Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
@@ -25,6 +24,7 @@ class Scan:
     path: str
     report: Report
     includes: Includes
+    room: Room = field(default_factory=Room)
     nodes: list[Node] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
@@ -32,6 +32,10 @@ class Scan:
     titles: list[str] = field(default_factory=list)
     """Of alerts, as Markdown."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+
+    def count(self, line: int) -> None:
+        """Count a block that begins on a line; raise SourceError where there are too many."""
+        self.room.take(self.path, line)
 
 
 @dataclass(slots=True)
@@ -48,8 +52,8 @@ class Scope:
     def deeper(self, bullets: int, span: Span) -> int:
         """Return the depth of what begins at a place inside so many bullets; raise SourceError if it is too great."""
         depth = self.depth + bullets + 1
-        if depth > MAX_DEPTH:
-            message = f"bullets and quotations stand more than {MAX_DEPTH} levels inside each other here"
+        if depth > DEEPEST:
+            message = f"bullets and quotations stand more than {DEEPEST} levels inside each other here"
             raise SourceError(message, span=span, hint="indent this line less")
         return depth
 

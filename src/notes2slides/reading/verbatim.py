@@ -10,8 +10,13 @@ from notes2slides.reading.columns import cut, indentation
 FENCE = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)$|(?P<tildes>~{3,})(?P<about>.*)$")
 DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>]|$)", re.IGNORECASE)
 
-_CLOSING = {"<!--": "-->", "%%": "%%"}
-"""What ends a comment."""
+_CLOSING = {
+    "<!--": re.compile("-->"),
+    "%%": re.compile("%%"),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+}
+"""What ends a comment or element."""
 
 
 @dataclass(slots=True)
@@ -94,7 +99,7 @@ def dropped(lines: list[str], start: int, at: int, outside: int, unclosed: Unclo
     name = f"<{kind}>" if kind else "comment"
     if start < unclosed.html.get(opening[0], 0):
         return None
-    closing = re.compile(f"</{kind}\\s*>" if kind else _CLOSING[opening[0]], re.IGNORECASE)
+    closing = _CLOSING[kind or opening[0]]
     begin = at + len("<!") if opening[0] == "<!--" else opening.end()
     for index in range(start, len(lines)):
         column, first = indentation(lines[index])

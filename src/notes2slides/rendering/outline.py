@@ -35,7 +35,8 @@ def outline_json(deck: Deck) -> str:
     """Return an object with title, author, date and slides; every slide with its blocks, every block with its source.
 
     A block's `role` is title, body, callout, notes or context; each block of the notes stands exactly once with a role
-    other than context. What is context is said again, or, where `continues` is true, goes on from a slide before.
+    other than context. What is context is said again, or, where `continues` is true, goes on from a slide before; where
+    `goes_on` is true, more of the block stands on a slide behind, and `text` is what stands here.
     `depth` is its level in the notes, from 0. `fill` is the share of the body's height in use, `steps` how many clicks
     it takes until everything is there.
     """
@@ -125,8 +126,9 @@ def _excerpt(origin: Origin, part: str) -> str:
     before, found, after = text.partition(part) if part else ("", text, "")
     if origin.role == "title":
         before, found = "", before + found
-    goes_on, ends = (any(map(str.isalnum, part)) for part in (before, after))  # quotation marks alone are no text
-    return f"{'… ' if found and goes_on else ''}{found or text}{' …' if found and ends else ''}"
+    said, follows = (any(map(str.isalnum, part)) for part in (before, after))  # quotation marks alone are no text
+    begins_amid, ends_amid = origin.continues or (bool(found) and said), origin.goes_on or (bool(found) and follows)
+    return f"{'… ' if begins_amid else ''}{found or text}{' …' if ends_amid else ''}"
 
 
 def _slide_object(slide: Slide) -> dict[str, Any]:
@@ -152,6 +154,7 @@ def _block_object(origin: Origin) -> dict[str, Any]:
         "kind": origin.kind,
         "role": origin.role,
         "continues": origin.continues,
+        "goes_on": origin.goes_on,
         "depth": origin.depth,
         "tags": list(origin.tags),
         "text": origin.text,

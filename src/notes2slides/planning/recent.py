@@ -1,0 +1,44 @@
+"""What was worked out of late: a plan asks for the same again and again, and then never more."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Key, Value]):
+    """Values by key in two generations: once the younger is full it is the older, and what was that is dropped. So what
+    is asked for stays, and memory does not grow with the notes."""
+
+    def __init__(self, most: int) -> None:
+        """Keep what weighs `most` together, and at most twice as much."""
+        self._most = most
+        self._weight = 0
+        self._young: dict[Key, Value] = {}
+        self._old: dict[Key, Value] = {}
+
+    def get(self, key: Key) -> Value | None:
+        """Return what is known by a key, None where that is nothing."""
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.pop(key, None)
+            if found is not None:
+                self._young[key] = found
+        return found
+
+    def keep(self, key: Key, value: Value, weight: int = 1) -> Value:
+        """Return the value, which is known by its key from now on."""
+        if self._weight >= self._most:
+            self._old, self._young, self._weight = self._young, {}, 0
+        self._young[key] = value
+        self._weight += weight
+        return value
+
+    def clear(self) -> None:
+        """Drop all."""
+        self._weight = 0
+        self._young.clear()
+        self._old.clear()
