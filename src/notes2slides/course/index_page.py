@@ -13,7 +13,7 @@ from notes2slides.course.settings import Settings
 from notes2slides.keeping import digest
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.font_stacks import font_stack
-from notes2slides.theming import template_environment
+from notes2slides.theming import Page, Templates
 from notes2slides.writing import write_bundle
 
 _KINDS = {".html": "HTML", ".pptx": "PowerPoint"}
@@ -39,24 +39,23 @@ def write_index(output: Path, names: Sequence[str], settings: Settings, theme: T
 def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str:
     """Return the page."""
     fonts = {role: Markup(font_stack(font)) for role, font in theme.fonts.items()}
-    return (
-        template_environment(theme)
-        .get_template("html/index.html.j2")
-        .render(
-            policy=_POLICY,
-            language=settings.language or "en",
-            title=settings.title or "Decks",
-            author=settings.author,
-            colours=theme.colours,
-            dark=theme.dark,
-            fonts=fonts,
-            decks=[_card(record) for record in found],
-            slides=sum(record.facts.slides for record in found),
-        )
+    page = Page(Templates(theme), _POLICY)
+    return page.text(
+        "html/index.html.j2",
+        {
+            "language": settings.language or "en",
+            "title": settings.title or "Decks",
+            "author": settings.author,
+            "colours": theme.colours,
+            "dark": theme.dark,
+            "fonts": fonts,
+            "decks": [_card(record, page) for record in found],
+            "slides": sum(record.facts.slides for record in found),
+        },
     )
 
 
-def _card(record: Record) -> dict[str, object]:
+def _card(record: Record, page: Page) -> dict[str, object]:
     facts = record.facts
     links = [(_KINDS[Path(path).suffix], quote(path)) for path in sorted(record.files)]
     return {
@@ -65,6 +64,6 @@ def _card(record: Record) -> dict[str, object]:
         "topics": facts.topics,
         "slides": facts.slides,
         "minutes": facts.minutes,
-        "thumbnail": Markup(facts.thumbnail),
+        "thumbnail": page.held(facts.thumbnail),
         "links": links,
     }

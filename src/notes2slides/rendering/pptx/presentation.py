@@ -31,9 +31,10 @@ def write_presentation(deck: Deck, theme: Theme) -> bytes:
     pictures = {SUFFIXES[part.content_type]: part.content_type for part in _media(deck, places)}
     books = {"xlsx": WORKBOOK} if places.workbooks else {}
     package = PackageWriter(dict(places.content_types()), {**pictures, **books}, _package_relationships(places))
-    for part in _parts(deck, theme, places):
-        package.add(part)
-    return package.finished()
+    with package:
+        for part in _parts(deck, theme, places):
+            package.add(part)
+        return package.finished()
 
 
 def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
