@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "selecting": "diagnostics model",
     "measuring": "diagnostics model",
     "configuring": "diagnostics",
-    "theming": "diagnostics model configuring spelling",
+    "theming": "clean_text diagnostics model configuring spelling",
     "planning": "diagnostics model measuring theming",
     "rendering": "diagnostics model theming measuring.fallbacks",
     "tagging": "diagnostics model selecting",

@@ -59,10 +59,12 @@ class BuildReport:
         return max(1, (said + SHORTEST * others) // 60), max(1, math.ceil((said + LONGEST * others) / 60))
 
 
-def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def read(
+    paths: Paths, *, callouts: Sequence[str] = (), root: Path | None = None
+) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
-    What they include of other files in their folders is read too.
+    What they include of other files is read too, from below their own folders or, where it is given, from `root`.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
     from notes2slides import reading
@@ -70,7 +72,7 @@ def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Di
     from notes2slides.sources import load_sources
 
     sources, found = load_sources(as_list(paths))
-    sources, found_inside = with_inclusions(sources)
+    sources, found_inside = with_inclusions(sources, root)
     notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
     return notes, (*found, *found_inside, *repaired)
 
@@ -83,7 +85,7 @@ def read_parts(
     Decks are named after the first source, of several each after what it is about too. Raises SourceError and
     SelectionError.
     """
-    notes, said = read(paths, callouts=options.callouts)
+    notes, said = read(paths, callouts=options.callouts, root=options.root)
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
     return tuple(_parts(notes, deck_name(paths), by)), (*said, *told)

@@ -17,7 +17,7 @@ from notes2slides.model.tree import walk, walk_sections
 
 _HINTS: Mapping[Fault, str] = {
     "remote": "save the image beside the notes, or allow it with --allow-remote",
-    "outside": "copy the image beside the notes",
+    "outside": "copy the image beside the notes, or name a folder above as the root",
 }
 
 

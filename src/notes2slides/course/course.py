@@ -14,7 +14,7 @@ from notes2slides.course.index_page import write_index
 from notes2slides.course.making import Job, Outcome
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import is_fresh, read_record, records
-from notes2slides.course.settings import FILE, Settings, load_settings
+from notes2slides.course.settings import FILE, Settings, load_settings, reach_of
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, NoCourseError, Notes2SlidesError
 from notes2slides.sources import natural_key
@@ -56,15 +56,18 @@ class Course:
     """Specs that cannot be used, and why."""
 
     @classmethod
-    def load(cls, path: str | Path = ".", *, output: str | Path | None = None) -> Self:
+    def load(cls, path: str | Path = ".", *, output: str | Path | None = None, reach: str | Path | None = None) -> Self:
         """Return the course in a folder: `notes2slides.toml`, and the deck specs `decks/*.toml`.
 
-        The decks go into the folder `output`, else where the settings say, below the course's own folder. A spec that
+        The decks go into the folder `output`, else where the settings say, below the course's own folder. What specs
+        and notes name lies in the folder `reach`, else in the root of the settings, else in that folder. A spec that
         is wrong does not stop the others. Raises NoCourseError where there are no specs, CourseError where the
         settings are wrong.
         """
         root = Path(path)
         settings = load_settings(root)
+        if reach is not None:
+            settings = replace(settings, root=reach_of(Path(reach), root))
         files = sorted((root / SPECS).glob("*.toml"), key=lambda file: (natural_key(file.name), file.name))
         if not files:
             hint = f"write {SPECS}/NAME.toml, name notes to build, or begin with notes2slides init FOLDER"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -86,7 +87,7 @@ def make(job: Job) -> Outcome:
 def _made(job: Job) -> Outcome:
     root, output, spec, options = Path(job.root), Path(job.output), job.spec, job.spec.options
     digests = Digests(root)
-    body = _body(job.root, job.sources, tuple(options.callouts), digests)
+    body = _body(job.root, spec.root, job.sources, tuple(options.callouts), digests)
     notes, chosen = choose(body.notes, options.selection, options.aliases)
     notes = _as_specified(notes, spec)
     theme = _theme(job.theme, job.theme_digest)
@@ -145,20 +146,22 @@ class _Body:
         return _is_unsettled(self.diagnostics)
 
 
-def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:
+def _body(
+    root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests
+) -> _Body:
     """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
-    body = _read(root, sources, callouts)
+    body = _read(root, reach, sources, callouts)
     if not body.is_refused_something and all(digests.is_still(path, found) for path, found in body.included):
         return body
     _read.cache_clear()
-    return _read(root, sources, callouts)
+    return _read(root, reach, sources, callouts)
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
+def _read(root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
     """Return the notes in these files; the digests only tell a new content from one that is kept."""
     named = [Path(root, path) for path, _ in sources]
-    notes, said = pipeline.read(named, callouts=callouts)
+    notes, said = pipeline.read(named, callouts=callouts, root=Path(os.path.normpath(Path(root, reach))))
     spans = (holder.span for section in walk_sections(notes.sections) for holder in (section, *_blocks(section)))
     inside = dict.fromkeys(relative(Path(span.path), Path(root)) for span in spans)
     own, digests = {path for path, _ in sources}, Digests(Path(root))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import get_args
+from typing import NoReturn, get_args
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SpecFields
+from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import CourseError, SelectionError
+from notes2slides.locating import ADDRESS, climbs_out, is_inside, root_to_name, within_words
 from notes2slides.model.deck import Detail
 from notes2slides.selecting import Order, Selection, parse
 from notes2slides.sources import is_notes, natural_key
@@ -33,6 +35,8 @@ class DeckSpec:
     """Of its file, without suffix."""
     sources: tuple[str, ...]
     """Files of notes, relative to the course's folder, in order."""
+    root: str = "."
+    """The folder that everything which the notes name must lie in, as seen from the course's."""
     output: str
     """Path of the decks below the output folder, without suffix."""
     title: str = ""
@@ -54,7 +58,8 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
     fields.only(_KEYS)
     return DeckSpec(
         name=file.stem,
-        sources=_sources(fields, root),
+        sources=_sources(fields, root, settings.root),
+        root=settings.root,
         output=_output(fields, file.stem),
         title=fields.text("title", ""),
         subtitle=fields.text("subtitle", ""),
@@ -92,22 +97,40 @@ def _selection(fields: SpecFields, settings: Settings) -> Selection:
     )
 
 
-def _sources(fields: SpecFields, root: Path) -> tuple[str, ...]:
+def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
     """Return the files that the patterns name, those of one pattern in natural order."""
     patterns = fields.texts("sources")
     if not patterns:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}
     for pattern in patterns:
+        if climbs_out(pattern, root, root / reach):
+            _refuse_outside(fields, root, reach, pattern, pattern)
         matches = _matches(fields, root, pattern)
+        for path in matches:
+            if not is_inside(root / path, root / reach):
+                _refuse_outside(fields, root, reach, pattern, path)
         if not matches:
             fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
         found.update(dict.fromkeys(sorted(matches, key=natural_key)))
     return tuple(found)
 
 
+def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, path: str) -> NoReturn:
+    """Refuse a file outside the root, with the line that would let it in."""
+    above = root_to_name(root / path.partition("*")[0], root / reach)
+    line = Path(reach, above).as_posix() if above else ""
+    hint = f'add `root = "{line}"` at the top of {SETTINGS}' if above else "copy it into the course's folder"
+    fields.fail("sources", f"has `{pattern}`, which lies outside {within_words(root, root / reach)}", hint)
+
+
 def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:
-    if not pattern.strip() or PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
+    if (
+        not pattern.strip()
+        or ADDRESS.match(pattern)
+        or PurePosixPath(pattern).is_absolute()
+        or Path(pattern).is_absolute()
+    ):
         fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
     try:
         if not any(sign in pattern for sign in _GLOB_SIGNS):
