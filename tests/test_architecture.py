@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "clean_text": "",
     "diagnostics": "",
     "keeping": "diagnostics",
-    "naming": "",
+    "naming": "clean_text diagnostics",
     "spelling": "",
     "model": "diagnostics",
     "locating": "",
@@ -41,7 +41,7 @@ MAY_IMPORT = {
     ),
     "checking": "diagnostics model sources reading selecting measuring theming planning build_options pipeline",
     "course": (
-        "diagnostics keeping build_options "
+        "diagnostics keeping naming build_options "
         "model sources locating assets selecting configuring theming rendering writing pipeline"
     ),
     "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",

@@ -96,7 +96,7 @@ def within_words(folder: Path, root: Path) -> str:
 
 
 def climbs_out(pattern: str, folder: Path, root: Path) -> bool:
-    """Return whether a pattern of files, as written from a folder, leads out of a root, or goes through what is outside.
+    """Return whether a pattern of files, as written from a folder, leads out of a root or goes through what is outside.
 
     Nothing is looked for: `*` counts as one folder, `**` as none.
     """

@@ -16,7 +16,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
-from notes2slides.naming import Paths, as_list, deck_name, file_name, unique_names
+from notes2slides.naming import Paths, as_list, deck_name, file_name, legal, renamed, unique_names
 from notes2slides.selecting import choose
 
 Bundle = Mapping[Path, bytes]
@@ -88,7 +88,8 @@ def read_parts(
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    return tuple(_parts(notes, deck_name(paths), by)), (*said, *told)
+    wanted = deck_name(paths)
+    return tuple(_parts(notes, legal(wanted), by)), (*said, *told, *renamed(wanted, legal(wanted)))
 
 
 def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:

@@ -158,7 +158,7 @@ WHOLE = [
     f"<!DOCTYPE svg [<!ENTITY % p SYSTEM '{FAR}'>%p;]>" + ROOT.format("", ""),
     ROOT.format(f"onload=\"fetch('{FAR}')\"", ""),
     ROOT.format(f"style='background:url({FAR}.png)'", ""),
-    ROOT.format(f"xml:base='http://canary.test/'", "<image href='x.png'/>"),
+    ROOT.format("xml:base='http://canary.test/'", "<image href='x.png'/>"),
     ROOT.format("", "").replace("</svg>", f"</svg><?xml-stylesheet href='{FAR}.css'?>"),
 ]
 DRAWINGS = [*(ROOT.format("", inside) for inside in INSIDE), *WHOLE]

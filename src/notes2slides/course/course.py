@@ -17,6 +17,7 @@ from notes2slides.course.records import is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings, reach_of
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, NoCourseError, Notes2SlidesError
+from notes2slides.naming import folded
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
 
@@ -161,7 +162,7 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
     for file in files:
         try:
             spec = load_spec(file, root, settings)
-            first = specs.setdefault(spec.output.casefold(), spec)
+            first = specs.setdefault(folded(spec.output), spec)
             if first is not spec:
                 hint = f"give one of them another `output`; {FILE} has the folder of all"
                 raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)

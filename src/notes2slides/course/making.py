@@ -21,6 +21,7 @@ from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
+from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
@@ -96,7 +97,8 @@ def _made(job: Job) -> Outcome:
     drawn = pipeline.render(deck, theme, options.formats, name=place.name)
     before = written_by(read_record(output, spec.name), output)
     bundle, kept = writable({place.parent / path: data for path, data in drawn.items()}, {} if job.force else before)
-    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned, *kept))
+    told = renamed(spec.wanted, spec.output)
+    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *told, *planned, *kept))
     sizes = {path: len(data) for path, data in bundle.items()}
     report = pipeline.BuildReport(deck=deck, files=sizes, diagnostics=said)
     record = Record(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from notes2slides.course.fingerprints import Digests, Picture
+from notes2slides.naming import legal
 from notes2slides.sources import natural_key
 
 FOLDER = ".notes2slides"
@@ -54,7 +55,7 @@ class Record:
 
 def record_path(output: Path, name: str) -> Path:
     """Return where the record of a deck stands."""
-    return output / FOLDER / f"{name}.json"
+    return output / FOLDER / f"{legal(name)}.json"
 
 
 def record_bytes(record: Record) -> bytes:
@@ -66,7 +67,8 @@ def read_record(output: Path, name: str) -> Record | None:
     """Return the record of a deck, or None where there is none that can be read."""
     try:
         table = json.loads(record_path(output, name).read_bytes())
-        return _record(table) if table.get("form") == _FORM and table["name"] == name else None
+        is_that = table.get("form") == _FORM and legal(table["name"]) == legal(name)
+        return _record(table) if is_that else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
