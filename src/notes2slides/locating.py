@@ -95,8 +95,8 @@ def within_words(folder: Path, root: Path) -> str:
     return "the folder of the notes" if is_own else "the root of the notes"
 
 
-def climbs_out(pattern: str, folder: Path, root: Path) -> bool:
-    """Return whether a pattern of files, as written from a folder, leads out of a root or goes through what is outside.
+def place_outside(pattern: str, folder: Path, root: Path) -> Path | None:
+    """Return what outside a root a pattern of files, as written from a folder, leads to or goes through; None: nothing.
 
     Nothing is looked for: `*` counts as one folder, `**` as none.
     """
@@ -105,8 +105,8 @@ def climbs_out(pattern: str, folder: Path, root: Path) -> bool:
     for part in PurePath(pattern.replace("\\", "/")).parts:
         here = here.parent if part == ".." else here / ("" if part == "**" else part)
         if not here.is_relative_to(base) and not base.is_relative_to(here):
-            return True
-    return not here.is_relative_to(base)
+            return here
+    return None if here.is_relative_to(base) else here
 
 
 def root_to_name(file: Path, folder: Path) -> str:

@@ -14,7 +14,7 @@ from notes2slides.course.fields import SpecFields
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import CourseError, SelectionError
-from notes2slides.locating import ADDRESS, climbs_out, is_inside, root_to_name
+from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
 from notes2slides.naming import legal_path
 from notes2slides.selecting import Order, Selection, parse
@@ -113,21 +113,21 @@ def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
     for pattern in patterns:
         if not pattern.strip() or ADDRESS.match(pattern) or _is_absolute(pattern):
             fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
-        if climbs_out(pattern, root, root / reach):
-            _refuse_outside(fields, root, reach, pattern, pattern)
+        if place := place_outside(pattern, root, root / reach):
+            _refuse_outside(fields, root, reach, pattern, place)
         matches = _matches(fields, root, pattern)
         for path in matches:
             if not is_inside(root / path, root / reach):
-                _refuse_outside(fields, root, reach, pattern, path)
+                _refuse_outside(fields, root, reach, pattern, root / path)
         if not matches:
             fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
         found.update(dict.fromkeys(sorted(matches, key=natural_key)))
     return tuple(found)
 
 
-def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, path: str) -> NoReturn:
+def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, file: Path) -> NoReturn:
     """Refuse a file outside the root, with the line that would let it in."""
-    above = root_to_name(root / path.partition("*")[0], root / reach)
+    above = root_to_name(file, root / reach)
     line = Path(reach, above).as_posix() if above else ""
     hint = f'add `root = "{line}"` at the top of {SETTINGS}' if above else "copy it into the course's folder"
     fields.fail("sources", f"has `{pattern}`, which lies outside the course's root", hint)
