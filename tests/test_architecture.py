@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "clean_text": "",
     "diagnostics": "",
     "limits": "",
-    "naming": "",
+    "naming": "diagnostics",
     "provenance": "archives signing",
     "running": "",
     "signing": "",

@@ -28,6 +28,8 @@ class BuildOptions(PlanOptions):
     """Names, besides "My Take", that make a tag or a bold lead a callout."""
     selection: Selection = EVERYTHING
     """What is taken of the notes."""
+    root: Path | None = None
+    """The folder that everything which the notes name must lie in; None: for each file its own."""
     aliases: Aliases = NO_ALIASES
     """Tags that mean the same."""
     stacks: bool = False

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
-from notes2slides.locating import Fault, LocateError, NamedFiles, locate, read_file, shortened
+from notes2slides.locating import Fault, LocateError, NamedFiles, is_inside, locate, read_file, shortened
 from notes2slides.sources import NOTE_SUFFIXES, Inclusion, Source, clean_source
 
 DEEPEST = 16
@@ -31,20 +32,37 @@ _LINE = re.compile(
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
 _HINTS: Mapping[Fault, str] = {
     "remote": "save it beside the notes; nothing is fetched",
-    "outside": "copy it into the folder of the notes",
+    "outside": "copy it into that folder, or name one above it as the root",
 }
 
 
-def with_inclusions(sources: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+def with_inclusions(
+    sources: Sequence[Source], root: Path | None = None
+) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources with the notes that their lines include, and those of these; and what was cleaned in them.
 
-    A file is refused that lies outside the folder of the including source, that would include itself, or that is more
-    than DEEPEST files down. A refusal is a diagnostic at the line, which the reader gives where that line counts.
+    Files that they name, these and pictures, must lie in `root`, without one in the folder of the including source;
+    SourceError is raised for a source outside that. A file is refused that would include itself, or that is more than
+    DEEPEST files down. A refusal is a diagnostic at the line, which the reader gives where that line counts.
     """
     diagnostics: dict[Diagnostic, None] = {}
     named = NamedFiles()
-    opened = [_Includer(Path(source.path).parent, named, diagnostics).opened(source, ()) for source in sources]
+    opened = [_includer(source, root, named, diagnostics).opened(_rooted(source, root), ()) for source in sources]
     return tuple(opened), tuple(diagnostics)
+
+
+def _includer(source: Source, root: Path | None, named: NamedFiles, diagnostics: dict[Diagnostic, None]) -> _Includer:
+    home = Path(source.path).parent
+    return _Includer(home, root or home, named, diagnostics)
+
+
+def _rooted(source: Source, root: Path | None) -> Source:
+    """Return a source with the root of what it names, if that is not its own folder."""
+    if root is None:
+        return source
+    if not is_inside(Path(source.path), root):
+        raise SourceError(f"{source.path} lies outside the root, {root}", hint="name a folder above both as the root")
+    return replace(source, root=str(root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,10 @@ class _Step:
 class _Includer:
     """Reads what one source includes."""
 
+    home: Path
+    """The folder of that source."""
     root: Path
+    """The folder that everything must lie in."""
     named: NamedFiles
     diagnostics: dict[Diagnostic, None]
     count: int = 0
@@ -110,9 +131,11 @@ class _Includer:
         try:
             return locate(name, folder, self.root, self.named)
         except LocateError as error:
-            if error.fault != "missing" or folder == self.root:
-                raise
-            return locate(name, self.root)
+            for place in dict.fromkeys((self.home, self.root)):
+                if error.fault == "missing" and place != folder:
+                    with suppress(LocateError):
+                        return locate(name, place, self.root)
+            raise
 
     def _check(self, path: Path, way: tuple[_Step, ...]) -> None:
         """Refuse a file that stands in its own way, or is too much."""
@@ -145,7 +168,8 @@ class _Includer:
 
     def _shown(self, path: Path) -> str:
         """Return a file's path as the user would name it."""
-        return str(self.root / path.relative_to(os.path.realpath(self.root)))
+        top = self.home if is_inside(path, self.home) else self.root
+        return str(top / path.relative_to(os.path.realpath(top)))
 
 
 class _RefusedError(Exception):

@@ -1,4 +1,7 @@
-"""Where a file is that notes name. None outside the folder of the notes is opened, however its path is written."""
+"""Where a file is that notes or deck specs name. None outside their root is opened, however its path is written.
+
+The root is the folder of the notes, of a course the course's, or one above that is named as such.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 from urllib.parse import unquote
 
@@ -16,8 +19,8 @@ Fault = Literal["remote", "missing", "outside", "broken"]
 
 LARGEST_FILE = 64 * 2**20
 """Bytes. More than any photograph needs, and little enough to hold in memory."""
-ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-"""What begins an address; one letter and a colon is a drive."""
+ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|[\\\\/]{2}", re.IGNORECASE)
+"""What begins an address, or another machine's folder; one letter and a colon is a drive."""
 
 _FILE_ADDRESS = re.compile(r"file:(//(localhost)?)?", re.IGNORECASE)
 _LONGEST_PATH = 4096
@@ -55,28 +58,67 @@ class NamedFiles:
 def locate(source: str, folder: Path, within: Path | None = None, named: NamedFiles | None = None) -> Path:
     """Return the real path of a file that is named from `folder`.
 
-    It must lie in the folder `within` (where that is not given: in `folder`), whatever `..` and links it goes through.
-    With `named`, a bare name that is not there is looked for in the folders below that. Raises LocateError.
+    It must lie in the root `within` (where that is not given: in `folder`), whatever `..` and links it goes through.
+    With `named`, a bare name that is not there is looked for in the folders below, then in those below the root.
+    Raises LocateError.
     """
     within = within or folder
     if ADDRESS.match(source):
         raise LocateError("remote", "is not a file and is not fetched")
     try:
         written = system_path(_FILE_ADDRESS.sub("", source))
-        path = Path(os.path.realpath(folder / written))
-        inside = not _leaves(written, folder, within) and path.is_relative_to(os.path.realpath(within))
+        # what leaves in so many words is not even looked at: on some systems that would ask another machine
+        inside = not _leaves(written, folder, within)
+        path = Path(os.path.realpath(folder / written)) if inside else folder
+        inside = inside and is_inside(path, within)
         found = path.is_file()
     except (OSError, ValueError) as error:
         raise LocateError("missing", "cannot be a file's path", "check the path") from error
     if not inside:
-        raise LocateError("outside", "lies outside the folder of the notes")
+        raise LocateError("outside", f"lies outside {within_words(folder, within)}")
     if not found and named and written == Path(written).name:
-        if elsewhere := named.find(within, written):
-            return elsewhere
+        for place in dict.fromkeys((folder, within)):
+            if (elsewhere := named.find(place, written)) and is_inside(elsewhere, within):
+                return elsewhere
         raise LocateError("missing", "is not there", f"looked for it in {within} and the folders below")
     if not found:
         raise LocateError("missing", "is not there", f"looked for {folder / source}")
     return path
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Return whether a path leads into a folder, or is it, whatever links it goes through."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def within_words(folder: Path, root: Path) -> str:
+    """Return what the root of notes in a folder is called; slides say it too, so it tells nothing of the machine."""
+    is_own = os.path.realpath(folder) == os.path.realpath(root)
+    return "the folder of the notes" if is_own else "the root of the notes"
+
+
+def place_outside(pattern: str, folder: Path, root: Path) -> Path | None:
+    """Return what outside a root a pattern of files, as written from a folder, leads to or goes through; None: nothing.
+
+    Nothing is looked for: `*` counts as one folder, `**` as none.
+    """
+    base = Path(os.path.realpath(root))
+    here = Path(os.path.realpath(folder))
+    for part in PurePath(pattern.replace("\\", "/")).parts:
+        here = here.parent if part == ".." else here / ("" if part == "**" else part)
+        if not here.is_relative_to(base) and not base.is_relative_to(here):
+            return here
+    return None if here.is_relative_to(base) else here
+
+
+def root_to_name(file: Path, folder: Path) -> str:
+    """Return the root, as seen from a folder, that would hold both that and a file; "" where that is the whole disk."""
+    try:
+        common = os.path.commonpath((os.path.realpath(file), os.path.realpath(folder)))
+    except ValueError:  # they are on different drives
+        return ""
+    whole = os.path.dirname(common) == common  # noqa: PTH120  (of a text)
+    return "" if whole else os.path.relpath(common, os.path.realpath(folder)).replace(os.sep, "/")
 
 
 def read_file(path: Path) -> bytes:

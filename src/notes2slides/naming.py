@@ -1,18 +1,28 @@
-"""What the files of decks are called."""
+"""What the files of decks are called, so that every system can have them."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from notes2slides.clean_text import system_path
+from notes2slides.clean_text import clean, system_path
+from notes2slides.diagnostics import Diagnostic, Severity
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 _LONGEST = 60
 """Characters of a title in a file's name."""
+_MOST_BYTES = 180
+"""Of a name in UTF-8, without what is put behind it; file systems have room for 255 with it."""
+_APART = 6
+"""Digits of a digest that keep names apart."""
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICES = re.compile(r"\A(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows a dot (Microsoft: Naming Files, Paths, and Namespaces)."""
 
 
 def can_name(path: str | os.PathLike[str]) -> bool:
@@ -45,10 +55,47 @@ def file_name(title: str) -> str:
     return system_path("-".join(words)[:_LONGEST].rstrip("-")) or "deck"
 
 
+def legal(name: str) -> str:
+    """Return a name, without suffix, that a file can have on Linux, macOS and Windows; a legal one as it is.
+
+    Signs that Windows cannot have become hyphens, dots and blanks at the ends go, names of devices have an underscore
+    behind them, what is too long is cut. A digest of the name as it was then stands at the end, so that two names that
+    would become the same stay apart.
+    """
+    found = _NOT_IN_NAMES.sub("-", clean(name)).strip(" ").rstrip(". ")
+    found = _DEVICES.sub(r"\1_", found, count=1)
+    if found == name and found and len(found.encode()) <= _MOST_BYTES:
+        return found
+    apart = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_APART]
+    beginning = found.encode("utf-8", "replace")[: _MOST_BYTES - _APART - 1].decode("utf-8", "ignore")
+    return f"{beginning.rstrip('. ') or 'deck'}-{apart}"
+
+
+def legal_path(path: str) -> str:
+    """Return a relative path of which each part is legal."""
+    return "/".join(map(legal, path.split("/")))
+
+
+def renamed(wanted: str, name: str) -> tuple[Diagnostic, ...]:
+    """Return what is said of a name that was made legal; nothing where it was."""
+    if wanted == name:
+        return ()
+    shown = wanted if len(wanted) <= 60 else f"{wanted[:60]}…"
+    message = f"the decks are called {name}: not every system can have a file called {shown}"
+    hint = "rename the notes, or give the spec another output"
+    return (Diagnostic("name-changed", Severity.NOTE, message, None, hint),)
+
+
 def unique_names(names: Sequence[str]) -> list[str]:
-    """Return names of which those that are taken already have a number."""
-    taken: dict[str, None] = {}
-    for name in names:
+    """Return legal names of which those that are taken already, in small letters or large, have a number."""
+    taken: dict[str, str] = {}
+    for name in map(legal, names):
         numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
-        taken[next(each for each in numbered if each not in taken)] = None
-    return list(taken)
+        free = next(each for each in numbered if folded(each) not in taken)
+        taken[folded(free)] = free
+    return list(taken.values())
+
+
+def folded(name: str) -> str:
+    """Return a name as file systems compare it that know no difference between small and large letters."""
+    return unicodedata.normalize("NFC", name).casefold()

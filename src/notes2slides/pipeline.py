@@ -16,7 +16,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
-from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, unique_names
+from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
 from notes2slides.selecting import choose
 
 if TYPE_CHECKING:
@@ -64,10 +64,12 @@ class BuildReport:
         return max(1, (said + SHORTEST * others) // 60), max(1, math.ceil((said + LONGEST * others) / 60))
 
 
-def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def read(
+    paths: Paths, *, callouts: Sequence[str] = (), root: Path | None = None
+) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
-    What they include of other files in their folders is read too.
+    What they include of other files is read too, from below their own folders or, where it is given, from `root`.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
     from notes2slides import reading
@@ -75,7 +77,7 @@ def read(paths: Paths, *, callouts: Sequence[str] = ()) -> tuple[Notes, tuple[Di
     from notes2slides.sources import load_sources
 
     sources, found = load_sources(as_list(paths))
-    sources, found_inside = with_inclusions(sources)
+    sources, found_inside = with_inclusions(sources, root)
     notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
     return notes, (*found, *found_inside, *repaired)
 
@@ -88,17 +90,17 @@ def read_parts(
     Decks are named after the first source, of several each after what it is about too. Raises SourceError and
     SelectionError.
     """
-    notes, said = read(paths, callouts=options.callouts)
+    notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     return parts, (*said, *told)
 
 
 def _chosen(
-    notes: Notes, name: str, options: BuildOptions, by: By | None
+    notes: Notes, wanted: str, options: BuildOptions, by: By | None
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    return tuple(_parts(notes, name, by)), told
+    return tuple(_parts(notes, legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
 
 
 def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
@@ -210,7 +212,7 @@ def build_parts(
         raise OutputError(f"no folder can have the name {str(output)[:80]!r}", hint="name another one")
     options = replace(options, theme=_as_theme(options.theme))
     tell("reading")
-    notes, said = read(paths, callouts=options.callouts)
+    notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
     refuse((path for part in parts for path in _files(part, Path(output), options).values()), ground)

@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image
 
+from notes2slides.assets.css import safe_declarations, safe_sheet, safe_value, without_comments
 from notes2slides.assets.sizes import LARGEST_OPENED
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,10 +30,16 @@ _KEPT = frozenset((
 _UNSEEN = frozenset(("metadata", "namedview", "sodipodi", "view", "cursor"))
 """What editors leave in their files: nobody misses it."""
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)")
-_OUTSIDE = re.compile(r"""url\(\s*(?!['"]?\s*#)[^)]*\)?""", re.IGNORECASE)
-_IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_OTHER_FUNCTIONS = re.compile(r"(?:image-set|image|src|expression)\s*\(", re.IGNORECASE)
+_FETCHING = re.compile(r"(?:url|image-set|image|src|expression)\s*\(|\\\\", re.IGNORECASE)
+# fmt: off
+_STYLED = frozenset((
+    "clip", "clip-path", "color", "cursor", "fill", "filter", "flood-color", "lighting-color", "marker", "marker-end",
+    "marker-mid", "marker-start", "mask", "stop-color", "stroke", "transform",
+))
+# fmt: on
+"""Attributes whose value is that of a property of CSS with functions (SVG 2, 6.6)."""
+_SAID = ("id", "class", "role", "lang")
+_IN_STYLES = "references in styles"
 
 
 def clean(root: etree._Element) -> tuple[str, ...]:
@@ -40,7 +47,7 @@ def clean(root: etree._Element) -> tuple[str, ...]:
     left_out: set[str] = set()
     gone: set[etree._Element] = set()
     for element in list(root.iter()):
-        name = element.tag.removeprefix(SVG) if isinstance(element.tag, str) else "entity"
+        name = _name(element)
         if element.getparent() in gone:
             gone.add(element)
             continue
@@ -53,11 +60,26 @@ def clean(root: etree._Element) -> tuple[str, ...]:
             _remove(element)
             continue
         left_out |= _clean_attributes(element)
-        if name == "style" and (css := _safe_css(element.text or "")) != (element.text or ""):
-            left_out.add("references in styles")
-            element.text = css
+        if name == "style":
+            left_out |= _clean_sheet(element)
     etree.cleanup_namespaces(root)
     return tuple(sorted(left_out))
+
+
+def _name(element: etree._Element) -> str:
+    """Return the name of an element of SVG; of another its name in braces, of what is no element `entity`."""
+    if not isinstance(element.tag, str):
+        return "entity"
+    return element.tag.removeprefix(SVG) if element.tag.startswith(SVG) else f"{{}}{element.tag}"
+
+
+def _clean_sheet(element: etree._Element) -> set[str]:
+    """Make of a style element its text alone: what hangs in it would part an import from its beginning."""
+    text = "".join(map(str, element.itertext()))
+    for inner in list(element):
+        element.remove(inner)
+    element.text = safe_sheet(text)
+    return set() if element.text == without_comments(text) else {_IN_STYLES}
 
 
 def _remove(element: etree._Element) -> None:
@@ -86,9 +108,13 @@ def _clean_attributes(element: etree._Element) -> set[str]:
             del element.attrib[key]
         elif name.startswith("{") and not (name.startswith(_XML) and not name.endswith("base")):
             del element.attrib[key]
-        elif (css := _safe_css(text)) != text and ("(" in text or name == "style"):
-            left_out.add("references in styles")
+        elif name == "style" or (name in _STYLED and "(" in text):
+            css = safe_declarations(text) if name == "style" else safe_value(text)
             element.set(name, css)
+            left_out |= set() if css == without_comments(text) else {_IN_STYLES}
+        elif "(" in text and _FETCHING.search(text) and name not in _SAID and not name.startswith(("aria-", "data-")):
+            del element.attrib[key]
+            left_out.add(_IN_STYLES)
     return left_out
 
 
@@ -100,11 +126,3 @@ def _is_picture(address: str) -> bool:
             return image.width * image.height <= LARGEST_OPENED
     except Exception:  # a damaged picture makes Pillow raise nearly anything
         return False
-
-
-def _safe_css(text: str) -> str:
-    """Return style without imports and addresses; with escapes, which may spell out either, none of it."""
-    bare = _CSS_COMMENT.sub(" ", text) if "/*" in text else text
-    if "\\" in bare or _OTHER_FUNCTIONS.search(bare):
-        return ""
-    return _OUTSIDE.sub("none", _IMPORT.sub("", bare))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HINTS: Mapping[Fault, str] = {
     "remote": "save the image beside the notes, or allow it with --allow-remote",
-    "outside": "copy the image beside the notes",
+    "outside": "copy the image beside the notes, or name a folder above as the root",
 }
 
 

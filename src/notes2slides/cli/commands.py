@@ -17,7 +17,7 @@ from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.course.settings import aliases_here
 
 _OF_COURSES = ("jobs", "address", "check")
-_OF_BOTH = ("sources", "output", "strict", "quiet", "force")
+_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force")
 
 
 class Commands(click.Group):
@@ -126,7 +126,14 @@ def build(
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
         return build_course(
-            output=output, jobs=jobs, address=address, check=check, force=asked.force, strict=strict, quiet=quiet
+            output=output,
+            root=asked.root,
+            jobs=jobs,
+            address=address,
+            check=check,
+            force=asked.force,
+            strict=strict,
+            quiet=quiet,
         )
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
@@ -173,7 +180,7 @@ def plan(sources: tuple[Path, ...], asked: BuildOptions, by: pipeline.By | None,
 @notes2slides.command()
 @options.reads_notes
 @options.as_json
-def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_json: bool) -> None:
+def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None, quiet: bool, as_json: bool) -> None:
     """Print every tag, how often and where; then those that hold at the same places, and those that may mean the same.
 
     Counted are <tag>...</tag>, wherever it stands, and Tags: in headers. Callouts count where they are written as a
@@ -188,7 +195,7 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], quiet: bool, as_j
 
     with Progress(quiet=quiet) as progress:
         progress("reading")
-        notes, repaired = pipeline.read(sources, callouts=callouts)
+        notes, repaired = pipeline.read(sources, callouts=callouts, root=root)
     known = aliases_here()
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):

@@ -24,12 +24,20 @@ LOCKED = 3
 
 
 def build_course(
-    *, output: Path | None, jobs: int | None, address: str | None, check: bool, force: bool, strict: bool, quiet: bool
+    *,
+    output: Path | None,
+    root: Path | None,
+    jobs: int | None,
+    address: str | None,
+    check: bool,
+    force: bool,
+    strict: bool,
+    quiet: bool,
 ) -> int:
     """Build the course in the current folder, or with `check` only say what is stale; return the exit status."""
     from notes2slides.course.course import Course
 
-    course = Course.load(output=output)
+    course = Course.load(output=output, reach=root)
     if check:
         return _check(course, quiet=quiet)
     with _executor(address) as executor, bar(quiet=quiet) as done:

@@ -21,15 +21,15 @@ Command = Callable[..., Any]
 
 
 def reads_notes(command: Command) -> Command:
-    """Add what every command that reads notes takes: `sources`, `callouts` and `quiet`."""
-    for option in (quiet, _callouts, _paths):
+    """Add what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
+    for option in (quiet, _root, _callouts, _paths):
         command = option(command)
     return command
 
 
 def may_read_notes(command: Command) -> Command:
     """Add the same, but that no notes need be named."""
-    for option in (quiet, _callouts, _any_paths):
+    for option in (quiet, _root, _callouts, _any_paths):
         command = option(command)
     return command
 
@@ -111,6 +111,12 @@ _callouts = click.option(
     callback=words,
     metavar="NAME",
     help="A tag or lead that makes a callout besides 'My Take', such as 'Exam Tip'; may be given again.",
+)
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Notes, and pictures and notes that they name, may lie anywhere in DIR. Default: in the folder of the notes.",
 )
 quiet = click.option(
     "-q", "--quiet", is_flag=True, help="No progress, notes or summary: say nothing but warnings and errors."

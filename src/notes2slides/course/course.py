@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -13,10 +14,10 @@ from notes2slides.course.index_page import write_index
 from notes2slides.course.making import Job, Outcome, unmade
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, records
-from notes2slides.course.settings import FILE, Settings, load_settings
+from notes2slides.course.settings import FILE, Settings, load_settings, reach_of
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError, Notes2SlidesError
-from notes2slides.naming import can_name
+from notes2slides.naming import can_name, folded
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
 from notes2slides.writing import settle
@@ -59,10 +60,11 @@ class Course:
     """Specs that cannot be used, and why."""
 
     @classmethod
-    def load(cls, path: str | Path = ".", *, output: str | Path | None = None) -> Self:
+    def load(cls, path: str | Path = ".", *, output: str | Path | None = None, reach: str | Path | None = None) -> Self:
         """Return the course in a folder: `notes2slides.toml`, and the deck specs `decks/*.toml`.
 
-        The decks go into the folder `output`, else where the settings say, below the course's own folder. A spec that
+        The decks go into the folder `output`, else where the settings say, below the course's own folder. What specs
+        and notes name lies in the folder `reach`, else in the root of the settings, else in that folder. A spec that
         is wrong does not stop the others. Raises NoCourseError where there are no specs, CourseError where the
         settings are wrong.
         """
@@ -71,6 +73,8 @@ class Course:
             if not can_name(folder):
                 raise NoCourseError(f"no folder can have the name {str(folder)[:80]!r}", hint="name another one")
         settings = load_settings(root)
+        if reach is not None:
+            settings = replace(settings, root=reach_of(Path(reach), root))
         files = sorted((root / SPECS).glob("*.toml"), key=lambda file: (natural_key(file.name), file.name))
         if not files:
             hint = f"write {SPECS}/NAME.toml, name notes to build, or begin with notes2slides init FOLDER"
@@ -170,7 +174,7 @@ class Course:
     def _theme(self, name: str) -> tuple[str, str]:
         """Return how workers find a theme, and the digest of its files."""
         own = self.root / name
-        path = str(own.resolve()) if own.exists() else name
+        path = str(own.resolve()) if os.path.exists(own) else name  # noqa: PTH110  (takes any text for a path)
         return path, theme_digest(load_theme(path))
 
 
@@ -182,7 +186,7 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
         try:
             spec = load_spec(file, root, settings)
             _refuse_index(file, spec)
-            first = specs.setdefault(spec.output.casefold(), spec)
+            first = specs.setdefault(folded(spec.output), spec)
             if first is not spec:
                 hint = f"give one of them another `output`; {FILE} has the folder of all"
                 raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)

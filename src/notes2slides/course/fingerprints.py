@@ -16,6 +16,7 @@ from notes2slides.diagnostics import SourceError
 from notes2slides.locating import LocateError, NamedFiles, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.theming.files import files_of, theme_bytes
 from notes2slides.writing import digest
 
 Picture = tuple[str, str, str, bool]
@@ -77,9 +78,9 @@ def relative(path: Path, root: Path) -> str:
 
 
 def theme_digest(theme: Theme) -> str:
-    """Return the digest of all files of a theme and of those that it extends."""
-    files = (file for folder in theme.folders for file in sorted(folder.rglob("*")) if file.is_file())
-    return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + file.read_bytes()).encode() for file in files))
+    """Return the digest of what a theme and those that it extends may bring. Raises ThemeError."""
+    found = ((file, theme_bytes(file, folder)) for folder in theme.folders for file in files_of(folder))
+    return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + data).encode() for file, data in found))
 
 
 def fingerprint(spec: DeckSpec, theme: str, sources: Iterable[tuple[str, str]]) -> str:

@@ -23,7 +23,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.provenance import Provenance
 from notes2slides.rendering.html.font_stacks import font_stack
 from notes2slides.signing import signed_page
-from notes2slides.theming import template_environment
+from notes2slides.theming import Page, Templates
 from notes2slides.writing import Ground, digest, save, whose
 
 _KINDS = {".html": "HTML", ".pptx": "PowerPoint"}
@@ -75,24 +75,23 @@ def _in_the_way(path: Path) -> Diagnostic:
 def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str:
     """Return the page."""
     fonts = {role: Markup(font_stack(font)) for role, font in theme.fonts.items()}
-    return (
-        template_environment(theme)
-        .get_template("html/index.html.j2")
-        .render(
-            policy=_POLICY,
-            language=settings.language or "en",
-            title=settings.title or "Decks",
-            author=settings.author,
-            colours=theme.colours,
-            dark=theme.dark,
-            fonts=fonts,
-            decks=[_card(record) for record in found],
-            slides=sum(record.facts.slides for record in found),
-        )
+    page = Page(Templates(theme), _POLICY)
+    return page.text(
+        "html/index.html.j2",
+        {
+            "language": settings.language or "en",
+            "title": settings.title or "Decks",
+            "author": settings.author,
+            "colours": theme.colours,
+            "dark": theme.dark,
+            "fonts": fonts,
+            "decks": [_card(record, page) for record in found],
+            "slides": sum(record.facts.slides for record in found),
+        },
     )
 
 
-def _card(record: Record) -> dict[str, object]:
+def _card(record: Record, page: Page) -> dict[str, object]:
     facts = record.facts
     paths = (path for path in sorted(record.files) if path not in record.beside)
     links = [(_KINDS[Path(path).suffix], quote(path, errors="surrogateescape")) for path in paths]
@@ -102,6 +101,6 @@ def _card(record: Record) -> dict[str, object]:
         "topics": facts.topics,
         "slides": facts.slides,
         "minutes": facts.minutes,
-        "thumbnail": Markup(facts.thumbnail),
+        "thumbnail": page.held(facts.thumbnail),
         "links": links,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
+from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
@@ -106,7 +108,7 @@ def _made(job: Job) -> Outcome:
     root, output, spec, options = Path(job.root), Path(job.output), job.spec, job.spec.options
     digests = Digests(root)
     before = read_record(output, spec.name)
-    body = _body(job.root, job.sources, tuple(options.callouts), digests)
+    body = _body(job.root, spec.root, job.sources, tuple(options.callouts), digests)
     ground = Ground(force=job.force, sources=lambda: ingredients(body.notes), written=written_by(before, output))
     place = output / spec.output
     refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
@@ -115,7 +117,8 @@ def _made(job: Job) -> Outcome:
     theme = _theme(job.theme, job.theme_digest)
     deck, planned = pipeline.plan(notes, theme, options)
     drawn = pipeline.render(deck, theme, options.formats, name=place.name)
-    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *planned))
+    told = renamed(spec.wanted, spec.output)
+    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *told, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)
     record = Record(
         name=spec.name,
@@ -182,20 +185,22 @@ class _Body:
         return _is_unsettled(self.diagnostics)
 
 
-def _body(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests) -> _Body:
+def _body(
+    root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests
+) -> _Body:
     """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
-    body = _read(root, sources, callouts)
+    body = _read(root, reach, sources, callouts)
     if not body.is_refused_something and all(digests.is_still(path, found) for path, found in body.included):
         return body
     _read.cache_clear()
-    return _read(root, sources, callouts)
+    return _read(root, reach, sources, callouts)
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(root: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
+def _read(root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
     """Return the notes in these files; the digests only tell a new content from one that is kept."""
     named = [Path(root, path) for path, _ in sources]
-    notes, said = pipeline.read(named, callouts=callouts)
+    notes, said = pipeline.read(named, callouts=callouts, root=Path(os.path.normpath(Path(root, reach))))
     inside = [relative(path, Path(root)) for path in note_files(notes)]
     own, digests = {path for path, _ in sources}, Digests(Path(root))
     return _Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))

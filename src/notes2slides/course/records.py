@@ -15,6 +15,7 @@ from typing import Any
 from notes2slides.build_options import FORMATS
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
+from notes2slides.naming import legal
 from notes2slides.provenance import Provenance
 from notes2slides.sources import natural_key
 from notes2slides.writing import Ground, whose
@@ -90,7 +91,7 @@ class Record:
 
 def record_path(output: Path, name: str) -> Path:
     """Return where the record of a deck stands."""
-    return output / FOLDER / f"{name}.json"
+    return output / FOLDER / f"{legal(name)}.json"
 
 
 def record_bytes(record: Record) -> bytes:
@@ -103,7 +104,8 @@ def read_record(output: Path, name: str) -> Record | None:
     path = record_path(output, name)
     try:
         table = json.loads(path.read_bytes()) if path.is_file() else {}
-        return _record(table) if table.get("form") in _FORMS and table["name"] == name else None
+        is_that = table.get("form") in _FORMS and legal(table["name"]) == legal(name)
+        return _record(table) if is_that else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SettingsFields
 from notes2slides.diagnostics import CourseError
+from notes2slides.locating import ADDRESS, is_inside, root_to_name
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
 from notes2slides.selecting.aliases import aliases
 
 FILE = "notes2slides.toml"
 DEFAULT_OUTPUT = "out"
-_KEYS = ("title", "author", "language", "footer", "theme", "formats", "callouts", "output", "aliases")
+_KEYS = ("title", "author", "language", "footer", "theme", "formats", "callouts", "output", "root", "aliases")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Settings:
     callouts: tuple[str, ...] = ()
     output: str = DEFAULT_OUTPUT
     """Folder of the decks, below the course's own."""
+    root: str = "."
+    """The folder that all which specs and notes name must lie in, as seen from the course's: that or one above."""
     aliases: Aliases = NO_ALIASES
 
 
@@ -46,6 +50,7 @@ def load_settings(folder: Path) -> Settings:
         return Settings()
     fields = SettingsFields(read_table(file, CourseError), file)
     fields.only(_KEYS)
+    root = _root(fields, folder)
     return Settings(
         title=fields.text("title", ""),
         author=fields.text("author", ""),
@@ -54,9 +59,39 @@ def load_settings(folder: Path) -> Settings:
         theme=fields.text("theme", DEFAULT_THEME),
         formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),
-        output=system_path(fields.text("output", DEFAULT_OUTPUT)),
+        output=_output(fields, folder, root),
+        root=root,
         aliases=_aliases(fields),
     )
+
+
+def reach_of(root: Path, folder: Path) -> str:
+    """Return a root as seen from a course's folder. Raises CourseError where it does not hold that."""
+    if not root.is_dir() or not is_inside(folder, root):
+        raise CourseError(f"the root {root} does not hold the course's folder", hint="name a folder above it")
+    return Path(os.path.relpath(os.path.realpath(root), os.path.realpath(folder))).as_posix()
+
+
+def _root(fields: SettingsFields, folder: Path) -> str:
+    written = fields.text("root", ".")
+    hint = 'name a folder above this one, as in root = ".."'
+    if "\0" in written or ADDRESS.match(written) or Path(written).is_absolute():
+        fields.fail("root", f"is {written!r}", hint)
+    if not is_inside(folder, folder / written):
+        fields.fail("root", f"is {written!r}, which does not hold this folder", hint)
+    return reach_of(folder / written, folder)
+
+
+def _output(fields: SettingsFields, folder: Path, root: str) -> str:
+    """Return the folder of the decks, which lies in the root, for who writes settings need not be who builds."""
+    output = system_path(fields.text("output", DEFAULT_OUTPUT))
+    if "\0" in output or ADDRESS.match(output):
+        fields.fail("output", f"is {output!r}", 'name a folder, as in output = "out"')
+    if not is_inside(folder / output, folder / root):
+        above = root_to_name(folder / output, folder)
+        line = f'`root = "{above}"` here allows it; ' if above else ""
+        fields.fail("output", f"is {output!r}, outside the course's root", f"{line}-o DIR names any folder")
+    return output
 
 
 def aliases_here() -> Aliases:

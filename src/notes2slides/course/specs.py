@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import get_args
+from typing import NoReturn, get_args
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SpecFields
+from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import CourseError, SelectionError
+from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
+from notes2slides.naming import legal_path
 from notes2slides.selecting import Order, Selection, parse
 from notes2slides.sources import is_notes, natural_key
 
@@ -24,6 +28,7 @@ _KEYS = (
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
 _DETAILS: tuple[Detail, ...] = get_args(Detail)
+_DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 _GLOB_SIGNS = "*?["
 
 
@@ -35,8 +40,12 @@ class DeckSpec:
     """Of its file, without suffix."""
     sources: tuple[str, ...]
     """Files of notes, relative to the course's folder, in order."""
+    root: str = "."
+    """The folder that everything which the notes name must lie in, as seen from the course's."""
     output: str
     """Path of the decks below the output folder, without suffix."""
+    wanted: str = ""
+    """The same as the spec has it, which not every system can have."""
     title: str = ""
     """"" for that of the notes."""
     subtitle: str = ""
@@ -54,10 +63,13 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
     """Return what a deck spec says; raises CourseError at the line of a key that is misspelt, missing or impossible."""
     fields = SpecFields(read_table(file, CourseError), file)
     fields.only(_KEYS)
+    wanted = _output(fields, file.stem)
     return DeckSpec(
         name=file.stem,
-        sources=_sources(fields, root),
-        output=_output(fields, file.stem),
+        sources=_sources(fields, root, settings.root),
+        root=settings.root,
+        output=legal_path(wanted),
+        wanted=wanted,
         title=fields.text("title", ""),
         subtitle=fields.text("subtitle", ""),
         author=fields.text("author", settings.author),
@@ -94,23 +106,40 @@ def _selection(fields: SpecFields, settings: Settings) -> Selection:
     )
 
 
-def _sources(fields: SpecFields, root: Path) -> tuple[str, ...]:
+def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
     """Return the files that the patterns name, those of one pattern in natural order."""
     patterns = fields.texts("sources")
     if not patterns:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}
     for pattern in map(system_path, patterns):
+        if not pattern.strip() or ADDRESS.match(pattern) or _is_absolute(pattern):
+            fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
+        if place := place_outside(pattern, root, root / reach):
+            _refuse_outside(fields, root, reach, pattern, place)
         matches = _matches(fields, root, pattern)
+        for path in matches:
+            if not is_inside(root / path, root / reach):
+                _refuse_outside(fields, root, reach, pattern, root / path)
         if not matches:
             fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
         found.update(dict.fromkeys(sorted(matches, key=natural_key)))
     return tuple(found)
 
 
+def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, file: Path) -> NoReturn:
+    """Refuse a file outside the root, with the line that would let it in."""
+    above = root_to_name(file, root / reach)
+    line = Path(reach, above).as_posix() if above else ""
+    hint = f'add `root = "{line}"` at the top of {SETTINGS}' if above else "copy it into the course's folder"
+    fields.fail("sources", f"has `{pattern}`, which lies outside the course's root", hint)
+
+
+def _is_absolute(pattern: str) -> bool:
+    return PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
+
+
 def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:
-    if not pattern.strip() or PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
-        fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
     try:
         if not any(sign in pattern for sign in _GLOB_SIGNS):
             path = root / pattern
@@ -135,7 +164,7 @@ def _output(fields: SpecFields, name: str) -> str:
     output = fields.text("output", name)
     path = PurePosixPath(output.replace("\\", "/"))
     hidden = any(part.startswith(".") for part in path.parts)
-    if not path.name or path.is_absolute() or hidden or ":" in output or "\0" in output:
+    if not path.name or path.is_absolute() or hidden or _DRIVE.match(output) or "\0" in output:
         hint = "name the decks below the output folder, without suffix: week-1/attention"
         fields.fail("output", f"is '{output}'", hint)
     return system_path(path.as_posix())

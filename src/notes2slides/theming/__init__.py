@@ -1,6 +1,7 @@
 """Themes: found by name or path, read from `theme.toml`, checked, and the templates that go with them."""
 
 from notes2slides.theming.catalogue import ThemeEntry, UnknownThemeError, list_themes, load_theme
-from notes2slides.theming.templates import template_environment
+from notes2slides.theming.pages import Page
+from notes2slides.theming.templates import Templates
 
-__all__ = ["ThemeEntry", "UnknownThemeError", "list_themes", "load_theme", "template_environment"]
+__all__ = ["Page", "Templates", "ThemeEntry", "UnknownThemeError", "list_themes", "load_theme"]

@@ -10,10 +10,11 @@ from typing import Any, NoReturn
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.diagnostics import ThemeError
+from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
 from notes2slides.theming.fields import Fields
+from notes2slides.theming.files import theme_bytes
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
 
@@ -21,6 +22,9 @@ FILE = "theme.toml"
 _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
 _DEEPEST_CHAIN = 8
+_DEEPEST_TABLE = 8
+_FAR = ("//", "\\\\")
+"""What begins the path of another machine's folder, which merely to look for would ask that machine."""
 
 
 class UnknownThemeError(ThemeError):
@@ -45,6 +49,11 @@ def built_in_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[3] / "themes"
 
 
+def is_built_in(folder: Path) -> bool:
+    """Return whether the theme in a folder, whose links are resolved, comes with the program."""
+    return folder.parent == built_in_folder().resolve()
+
+
 def list_themes() -> tuple[ThemeEntry, ...]:
     """Return the built-in themes, sorted by name; `base`, which the others extend, is not one to name."""
     folders = sorted(path.parent for path in built_in_folder().glob(f"*/{FILE}") if path.parent.name != _BASE)
@@ -64,17 +73,13 @@ def load_theme(name_or_path: str) -> Theme:
         refuse_misspellings(own, table, ancestor / FILE)
         table = merged(table, own)
     folders = tuple(ancestor.resolve() for ancestor in chain)
-    origin = "built-in" if folders[0].parent == built_in_folder().resolve() else str(folder)
+    origin = "built-in" if is_built_in(folders[0]) else str(folder)
     return parse_theme(table, name=clean(folders[0].name), origin=origin, folders=folders, file=folder / FILE)
 
 
 def _find(name_or_path: str) -> Path:
     """Return the folder of the theme that a user asks for, as the user writes it."""
-    path = Path(name_or_path)
-    if not can_name(built_in_folder() / path):
-        raise UnknownThemeError(f"no theme can have the name {name_or_path[:80]!r}", hint=_WHAT_A_THEME_IS)
-    if path.name == FILE:
-        path = path.parent
+    path = _path(name_or_path)
     named = [built_in_folder() / name_or_path] if path.name == name_or_path else []
     if found := _first_theme([*named, path]):
         return found
@@ -90,6 +95,14 @@ def _find(name_or_path: str) -> Path:
     raise UnknownThemeError(
         f"unknown theme '{name_or_path}'", hint=f"did you mean {' or '.join(near)}? A path to a folder works too"
     )
+
+
+def _path(name_or_path: str) -> Path:
+    """Return the folder that a theme's name or path means. Raises UnknownThemeError for what can be neither."""
+    if not name_or_path or not name_or_path.isprintable() or not can_name(name_or_path):
+        raise UnknownThemeError(f"{name_or_path[:40]!r} is no name of a theme", hint=_WHAT_A_THEME_IS)
+    path = Path(name_or_path)
+    return path.parent if path.name == FILE else path
 
 
 def _refuse_file(path: Path) -> NoReturn:
@@ -113,11 +126,7 @@ def _extended(name_or_path: str, by: Path) -> Path:
 
     A theme may be named like the built-in one it extends, so itself is the last it can mean.
     """
-    path = Path(name_or_path)
-    if not can_name(by / path):
-        _nothing_to_extend(name_or_path[:80], path.name[:80], by)
-    if path.name == FILE:
-        path = path.parent
+    path = _path(name_or_path)
     named = [built_in_folder() / path] if path.name == str(path) else []
     candidates = [by / path, _above(by) / path, *named, path]
     others = [candidate for candidate in candidates if candidate.resolve() != by.resolve()]
@@ -136,7 +145,15 @@ def _nothing_to_extend(name_or_path: str, name: str, by: Path) -> NoReturn:
 
 
 def _first_theme(folders: list[Path]) -> Path | None:
-    return next((folder for folder in folders if (folder / FILE).is_file()), None)
+    return next((folder for folder in folders if _is_there(folder / FILE)), None)
+
+
+def _is_there(file: Path) -> bool:
+    """Return whether a path names anything; one that no system could hold does not."""
+    try:
+        return os.path.lexists(file)
+    except ValueError:
+        return False
 
 
 def _above(folder: Path) -> Path:
@@ -153,7 +170,13 @@ def _chain(folder: Path) -> list[Path]:
     """Return the folder and those it extends, nearest first; `base` always ends the chain."""
     chain = [folder]
     while "extends" in (table := _read(chain[-1])):
-        found = _extended(system_path(Fields(table, chain[-1] / FILE).text("extends")), chain[-1])
+        fields = Fields(table, chain[-1] / FILE)
+        if (named := system_path(fields.text("extends"))).startswith(_FAR):
+            fields.fail("extends", "is a folder of another machine", "copy that theme beside this one")
+        try:
+            found = _extended(named, chain[-1])
+        except UnknownThemeError as error:
+            fields.fail("extends", error.message, error.hint)
         if found.resolve() in [folder.resolve() for folder in chain] or len(chain) > _DEEPEST_CHAIN:
             Fields(table, chain[-1] / FILE).fail("extends", "goes round in a circle", 'end the chain with "base"')
         chain.append(found)
@@ -162,4 +185,18 @@ def _chain(folder: Path) -> list[Path]:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    return read_table(folder / FILE, ThemeError)
+    theme_bytes(folder / FILE, folder)
+    table = read_table(folder / FILE, ThemeError)
+    if _is_deeper(table, _DEEPEST_TABLE):
+        hint = "write plain tables and lists"
+        raise ThemeError("its values are nested too deeply", span=Span(str(folder / FILE), 1, 1), hint=hint)
+    return table
+
+
+def _is_deeper(table: dict[str, Any], most: int) -> bool:
+    """Return whether tables and lists stand more than so many inside each other."""
+    level: list[Any] = [table]
+    for _ in range(most + 1):
+        inner = [each.values() if isinstance(each, dict) else each for each in level]
+        level = [value for values in inner for value in values if isinstance(value, dict | list)]
+    return bool(level)

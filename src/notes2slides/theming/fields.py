@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+import math
 import re
-from typing import ClassVar
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, ClassVar, NamedTuple, Self
 
 from notes2slides.configuring import fields
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_NAME = re.compile(r"\w[\w-]{0,39}")
+_NOT_IN_FACES = frozenset("\"'`;{}<>\\/|@")
+_LONGEST_FACE = 60
+"""Characters; PowerPoint itself takes 31 (LOGFONT's LF_FACESIZE)."""
+_PAGE = 4032.0
+"""Points, 56 inches: the longest side of a slide (ECMA-376 Part 1, 19.7.10)."""
+
+
+class Range(NamedTuple):
+    """Numbers that a key may have, both ends among them."""
+
+    least: float
+    most: float
+
+
+LENGTH = Range(0, _PAGE)
+"""Points."""
+PAGE_SIDE = Range(72, _PAGE)
+"""Points, 1 to 56 inches (ECMA-376 Part 1, 19.7.10)."""
+TYPE_SIZE = Range(6, 400)
+"""Points."""
 
 
 class Fields(fields.Fields):
@@ -27,7 +51,9 @@ class Fields(fields.Fields):
         value = self._named(key).removeprefix("#")
         if not _COLOUR.fullmatch(value):
             self.fail(
-                key, f"is '{value}', not a colour", "six hexadecimal digits, such as A3312A, or another colour's name"
+                key,
+                f"is {_short(value)}, not a colour",
+                "six hexadecimal digits, such as A3312A, or another colour's name",
             )
         return value.upper()
 
@@ -42,11 +68,95 @@ class Fields(fields.Fields):
         return value
 
     def rect(self, key: str) -> Rect:
+        """Return a place on the page or a little beside it; it has a width and a height."""
+        value = self.table.get(key)
+        if not isinstance(value, list) or len(value) != 4 or not all(map(_is_number, value)):
+            self.fail(key, "must be four numbers: x, y, width, height in points")
+        if not all(abs(number) <= _PAGE for number in value) or min(value[2:]) <= 0:
+            hint = f"width and height are more than 0, and nothing is beyond {_PAGE:g} points"
+            self.fail(key, "is no place on a page", hint)
+        return Rect(*map(float, value))
+
+    def number_in(self, key: str, allowed: Range, default: float | None = None) -> float:
+        """Return a number that stands in a range."""
+        value = self.table.get(key, default)
+        if not _is_number(value):
+            self.fail(key, "must be a number")
+        return self._checked(key, value, allowed)
+
+    def rows_of_numbers(self, key: str, allowed: Range, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
+        """Return a list of one to `rows` lists of numbers in a range, each with `columns` of them."""
         value = self.table.get(key)
         if (
             not isinstance(value, list)
-            or len(value) != 4
-            or not all(isinstance(number, int | float) for number in value)
+            or not 1 <= len(value) <= rows
+            or not all(isinstance(row, list) for row in value)
         ):
-            self.fail(key, "must be four numbers: x, y, width, height in points")
-        return Rect(*map(float, value))
+            self.fail(key, f"must be a list of 1 to {rows} rows of numbers")
+        if not all(len(row) == columns and all(map(_is_number, row)) for row in value):
+            self.fail(key, f"must be a list of rows, each with a size for each of the {columns} levels")
+        return tuple(tuple(self._checked(key, number, allowed) for number in row) for row in value)
+
+    def _checked(self, key: str, value: float, allowed: Range) -> float:
+        if not allowed.least <= value <= allowed.most:  # which is false of a NaN
+            self.fail(key, f"must be from {allowed.least:g} to {allowed.most:g}")
+        return float(value)
+
+    def named(self, most: int) -> Iterator[tuple[str, Self]]:
+        """Yield the tables in this one with their names. There may be so many, and names are words."""
+        self.check_names(most)
+        yield from self.children()
+
+    def check_names(self, most: int) -> None:
+        """Refuse names that are no words, and more of them than there may be."""
+        for key in self.table:
+            self.check_name(key, key)
+        if len(self.table) > most:
+            self.fail(list(self.table)[most], f"is one too many: there may be {most}")
+
+    def check_name(self, key: str, name: str) -> None:
+        """Refuse a name, said at a key, that is no word."""
+        if not _NAME.fullmatch(name):
+            keys = [*filter(None, self.path.split(".")), key]
+            hint = "names are letters, digits, hyphens and underscores, 40 at most"
+            self.refuse(keys, f"{_short(name)} is no name", hint)
+
+    def face(self, key: str) -> str:
+        """Return the name of a font's family."""
+        return self._face(key, self.text(key))
+
+    def faces(self, key: str, most: int) -> tuple[str, ...]:
+        """Return a list of names of font families; none where the key is missing."""
+        value = self.table.get(key, [])
+        if not isinstance(value, list) or len(value) > most or not all(isinstance(face, str) for face in value):
+            self.fail(key, f"must be a list of faces, {most} at most")
+        return tuple(self._face(key, face) for face in value)
+
+    def _face(self, key: str, face: str) -> str:
+        if not face.strip() or len(face) > _LONGEST_FACE or not _NOT_IN_FACES.isdisjoint(face) or not _is_plain(face):
+            self.fail(key, f"is {_short(face)}, no name of a font", 'write it as in face = "Times New Roman"')
+        return face
+
+    def plain_text(self, key: str, most: int, default: str | None = None) -> str:
+        """Return a text on one line of so many characters at most, none of which is for control."""
+        value = self.text(key, default)
+        if len(value) > most or not _is_plain(value):
+            self.fail(key, f"must be a text on one line, {most} characters at most")
+        return value
+
+
+def _is_number(value: Any) -> bool:
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and (isinstance(value, int) or math.isfinite(value))
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text has nothing but what is seen: no controls, halves of pairs, ends of lines (Unicode 4.5)."""
+    return not any(unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp") for char in text)
+
+
+def _short(name: str) -> str:
+    return repr(name if len(name) <= 40 else f"{name[:40]}…")

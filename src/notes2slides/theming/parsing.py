@@ -21,7 +21,7 @@ from notes2slides.model.theme import (
     TextStyle,
     Theme,
 )
-from notes2slides.theming.fields import Fields
+from notes2slides.theming.fields import LENGTH, PAGE_SIDE, TYPE_SIZE, Fields, Range
 from notes2slides.theming.series import told_apart
 
 SMALLEST_BODY = 18.0
@@ -46,6 +46,15 @@ _GENERICS: tuple[Generic, ...] = get_args(Generic)
 _ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 _ALIGNS: tuple[Align, ...] = get_args(Align)
 
+_MOST_COLOURS, _MOST_STYLES, _MOST_LAYOUTS, _MOST_BOXES, _MOST_CALLOUTS = 500, 200, 100, 50, 200
+_MOST_LEVELS = 9
+"""As PowerPoint has (ECMA-376 Part 1, 21.1.2.4)."""
+_MOST_ROWS, _MOST_DECORATIONS, _MOST_FACES, _MOST_ALIKE = 20, 50, 20, 50
+_LONGEST_DESCRIPTION, _LONGEST_TEXT, _LONGEST_SIGN = 500, 100, 8
+_LEADING = Range(0.5, 5)
+_SCALE = Range(0.25, 4)
+"""Of one size to another; as PowerPoint has it for bullets (ECMA-376 Part 1, 20.1.10.72)."""
+
 
 def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return the two tables as one, key by key; lists and plain values of `over` replace those of `under`.
@@ -65,24 +74,28 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     """Return the theme; raises ThemeError at the first key that is missing, misspelt or impossible."""
     top = Fields(table, file)
     top.only(_TOP)
+    top.child("colours").check_names(_MOST_COLOURS)
     colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
-    styles = {key: _style(fields, colours) for key, fields in top.child("styles").children()}
-    levels = tuple(_level(fields, colours) for fields in top.rows("levels"))
+    styles = {key: _style(fields, colours) for key, fields in top.child("styles").named(_MOST_STYLES)}
+    levels = tuple(_level(fields, colours) for fields in _rows(top, "levels", _MOST_LEVELS))
+    page = top.child("page")
     return Theme(
         name=name,
-        description=top.text("description", ""),
+        description=top.plain_text("description", _LONGEST_DESCRIPTION, ""),
         origin=origin,
         folders=folders,
-        page=Size(top.child("page").number("width"), top.child("page").number("height")),
+        page=Size(page.number_in("width", PAGE_SIDE), page.number_in("height", PAGE_SIDE)),
         dark=top.flag("dark"),
         colours=colours,
         fonts={role: _font(top.child("fonts"), role) for role in _FONT_ROLES},
         styles=styles,
         scales=_scales(top, len(levels)),
         levels=levels,
-        layouts={key: _layout(key, fields, colours, styles) for key, fields in top.child("layouts").children()},
+        layouts={
+            key: _layout(key, fields, colours, styles) for key, fields in top.child("layouts").named(_MOST_LAYOUTS)
+        },
         callouts=_callouts(top.child("callouts"), colours) if "callouts" in table else {},
-        mono_scale=top.number("mono-scale"),
+        mono_scale=top.number_in("mono-scale", _SCALE),
     )
 
 
@@ -93,20 +106,25 @@ def _font(fonts: Fields, role: FontRole) -> Font:
         fonts.fail(role, "must be a table", f"write {form}; generic is one of: {', '.join(_GENERICS)}")
     fields = fonts.child(role)
     fields.only(("face", "alternatives", "generic"))
-    alternatives = fields.table.get("alternatives", [])
-    if not isinstance(alternatives, list) or not all(isinstance(face, str) for face in alternatives):
-        fields.fail("alternatives", "must be a list of faces")
     generic = fields.choice("generic", _GENERICS)
-    return Font(face=fields.text("face"), alternatives=tuple(alternatives), generic=generic)
+    return Font(face=fields.face("face"), alternatives=fields.faces("alternatives", _MOST_FACES), generic=generic)
+
+
+def _rows(fields: Fields, key: str, most: int) -> tuple[Fields, ...]:
+    """Return the tables of an array of tables, of which there may be so many."""
+    rows = tuple(fields.rows(key))
+    if len(rows) > most:
+        fields.fail(key, f"has more than {most} tables")
+    return rows
 
 
 def _style(fields: Fields, colours: Mapping[str, str]) -> TextStyle:
     fields.only(("font", "size", "colour", "leading", "bold", "italic", "align"))
     return TextStyle(
         font=fields.choice("font", _FONT_ROLES),
-        size=fields.number("size"),
+        size=fields.number_in("size", TYPE_SIZE),
         colour=fields.choice("colour", colours),
-        leading=fields.number("leading", 1.0),
+        leading=fields.number_in("leading", _LEADING, 1.0),
         bold=fields.flag("bold"),
         italic=fields.flag("italic"),
         align=fields.choice("align", _ALIGNS, "left"),
@@ -116,30 +134,32 @@ def _style(fields: Fields, colours: Mapping[str, str]) -> TextStyle:
 def _level(fields: Fields, colours: Mapping[str, str]) -> Level:
     fields.only(("indent", "hanging", "bullet", "bullet-colour", "bullet-scale", "space-before"))
     return Level(
-        indent=fields.number("indent"),
-        hanging=fields.number("hanging"),
-        bullet=fields.text("bullet"),
+        indent=fields.number_in("indent", LENGTH),
+        hanging=fields.number_in("hanging", LENGTH),
+        bullet=fields.plain_text("bullet", _LONGEST_SIGN),
         bullet_colour=fields.choice("bullet-colour", colours),
-        bullet_scale=fields.number("bullet-scale", 1.0),
-        space_before=fields.number("space-before"),
+        bullet_scale=fields.number_in("bullet-scale", _SCALE, 1.0),
+        space_before=fields.number_in("space-before", LENGTH),
     )
 
 
 def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, CalloutLook]:
     """Return the looks by kind; kinds that are the same by another name share one."""
     looks: dict[str, CalloutLook] = {}
-    for kind, fields in table.children():
+    for kind, fields in table.named(_MOST_CALLOUTS):
         fields.only(("colour", "sign", "same"))
-        look = CalloutLook(colour=fields.choice("colour", colours), sign=fields.text("sign", ""))
-        looks.update(dict.fromkeys((kind, *fields.texts("same")), look))
+        look = CalloutLook(colour=fields.choice("colour", colours), sign=fields.plain_text("sign", _LONGEST_SIGN, ""))
+        alike = fields.texts("same")
+        if len(alike) > _MOST_ALIKE:
+            fields.fail("same", f"has more than {_MOST_ALIKE} names")
+        for name in alike:
+            fields.check_name("same", name)
+        looks.update(dict.fromkeys((kind, *alike), look))
     return looks
 
 
 def _scales(top: Fields, levels: int) -> tuple[tuple[float, ...], ...]:
-    rows = top.table.get("scales")
-    if not isinstance(rows, list) or not rows or not all(isinstance(row, list) and len(row) == levels for row in rows):
-        top.fail("scales", f"must be a list of rows, each with a size for each of the {levels} levels")
-    scales = tuple(tuple(map(float, row)) for row in rows)
+    scales = top.rows_of_numbers("scales", TYPE_SIZE, _MOST_ROWS, levels)
     if min(map(min, scales)) < SMALLEST_BODY:
         top.fail(
             "scales",
@@ -154,8 +174,8 @@ def _layout(name: str, fields: Fields, colours: Mapping[str, str], styles: Mappi
     return Layout(
         name=name,
         background=fields.choice("background", colours),
-        boxes={key: _box(box, styles) for key, box in fields.child("boxes").children()},
-        decorations=tuple(_decoration(row, colours, styles) for row in fields.rows("decorations")),
+        boxes={key: _box(box, styles) for key, box in fields.child("boxes").named(_MOST_BOXES)},
+        decorations=tuple(_decoration(row, colours, styles) for row in _rows(fields, "decorations", _MOST_DECORATIONS)),
     )
 
 
@@ -168,6 +188,11 @@ def _box(fields: Fields, styles: Mapping[str, TextStyle]) -> Box:
 def _decoration(fields: Fields, colours: Mapping[str, str], styles: Mapping[str, TextStyle]) -> Decoration:
     fields.only(("rect", "fill", "text", "style"))
     style = fields.choice("style", styles) if "style" in fields.table else ""
+    if fields.table.get("text") and not style:
+        fields.fail("style", "is missing: the text of a decoration needs one", 'as in style = "quote-mark"')
     return Decoration(
-        rect=fields.rect("rect"), fill=fields.choice("fill", colours), text=fields.text("text", ""), style=style
+        rect=fields.rect("rect"),
+        fill=fields.choice("fill", colours),
+        text=fields.plain_text("text", _LONGEST_TEXT, ""),
+        style=style,
     )

@@ -1,35 +1,135 @@
-"""Jinja2 templates of a theme: its own folder first, then those it extends."""
+"""Templates of a theme, its own and of those it extends, rendered; whatever is wrong is told with its file and line."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import GeneratorType, TracebackType
+from typing import TYPE_CHECKING, NoReturn
 
+from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.theme import Theme
+from notes2slides.theming.catalogue import is_built_in
 
 if TYPE_CHECKING:
     import jinja2
 
+    from notes2slides.theming.sandbox import Sandbox
 
-def template_environment(theme: Theme) -> jinja2.Environment:
-    """Return an environment that finds `html/...` and `pptx/...` in the theme's folders, escaping all values.
+_LONGEST = 200
+"""Characters of what Python says of a fault."""
 
-    An undefined name in a template is an error, not an empty string.
-    """
-    return _environment(theme.folders)
+
+class Templates:
+    """The templates `html/...` and `pptx/...` of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = replace(theme, folders=(), origin="")
+        """What templates are told of the theme: nothing of where it lies."""
+        self._folders = theme.folders
+        self.are_built_in = not any((folder / "html").exists() for folder in theme.folders if not is_built_in(folder))
+        """Whether all of `html/` comes with the program."""
+
+    def text(self, name: str, values: Mapping[str, object]) -> str:
+        """Return what a template writes, the same for the same values. Values are escaped, but for those marked safe.
+
+        Raises ThemeError, with file and line, for a template that is broken, asks for what there is not, or does too
+        much.
+        """
+        from notes2slides.theming.budget import Budget, spending
+
+        try:
+            template = _environment(self._folders).get_template(name)
+            with spending(Budget(list(values.values()))):
+                return "".join(template.root_render_func(template.new_context(dict(values))))
+        except ThemeError:
+            raise
+        except Exception as error:  # a template may do anything, and so may go wrong in any way
+            raise _fault(error) from error
+
+    def xml(self, name: str, values: Mapping[str, object], root: str, relationships: frozenset[str]) -> str:
+        """Return what a template of a part of a PowerPoint file writes.
+
+        Raises ThemeError as `text` does, and where that is not well-formed XML with `root`, `{namespace}name`, at the
+        top, has a document type, or names other relationships than these.
+        """
+        from notes2slides.theming.xml_faults import first_fault
+
+        written = self.text(name, values)
+        if found := first_fault(written, root, relationships):
+            self.refuse(name, values, *found)
+        return written
+
+    def refuse(self, name: str, values: Mapping[str, object], place: int, problem: str) -> NoReturn:
+        """Raise ThemeError at the line of a template that wrote the character at a place in its text."""
+        from notes2slides.theming.budget import Budget, spending
+
+        template = _environment(self._folders).get_template(name)
+        with spending(Budget(list(values.values()))):
+            line = _line_of(template, template.new_context(dict(values)), place)
+        raise ThemeError(problem, span=Span(str(template.filename), line, line), hint=_HINT)
+
+
+_HINT = "take the template out of the theme to have the built-in one"
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """Return one environment for all decks of a theme: templates are compiled once, and again when they change."""
-    import jinja2
+    from notes2slides.theming.sandbox import Sandbox
+    from notes2slides.theming.template_files import TemplateFiles
 
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return Sandbox(TemplateFiles(folders))
+
+
+def _line_of(template: jinja2.Template, context: jinja2.runtime.Context, place: int) -> int:
+    writing = template.root_render_func(context)
+    line, end = 1, 0
+    for piece in writing:
+        if isinstance(writing, GeneratorType) and writing.gi_frame:
+            line = template.get_corresponding_lineno(writing.gi_frame.f_lineno)
+        begin, end = end, end + len(piece)
+        if place < end:
+            # plain text stands in the template as it is written, but a value may have any number of lines
+            return line if hasattr(piece, "__html__") else line + piece.count("\n", 0, place - begin)
+    return line
+
+
+def _fault(error: Exception) -> ThemeError:
+    """Return what went wrong, at the innermost line of a template that it went through."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
+
+    from notes2slides.theming.budget import TooMuchError
+
+    span, hint = _innermost(error.__traceback__), _HINT
+    match error:
+        case TemplateSyntaxError():
+            problem = f"the template cannot be read: {error.message}"
+            span = Span(str(error.filename), error.lineno, error.lineno)
+        case TemplateNotFound():
+            problem = f"there is no template `{error.name}` in this theme or those it extends"
+            hint = "templates stand in html/ and pptx/, and are named as in html/extra.css.j2"
+        case UndefinedError():
+            problem = f"the template asks for what there is not: {error.message}"
+            hint = "the built-in template of that name shows what there is"
+        case SecurityError() | TooMuchError():
+            problem = f"the template {error}"
+        case RecursionError():
+            problem = "the template goes round in a circle"
+        case _:
+            problem = f"the template goes wrong: {error or type(error).__name__}"
+    return ThemeError(problem[:_LONGEST], span=span, hint=hint)
+
+
+def _innermost(traceback: TracebackType | None) -> Span | None:
+    span = None
+    while traceback is not None:
+        template = traceback.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+            span = Span(str(template.filename), line, line)
+        traceback = traceback.tb_next
+    return span

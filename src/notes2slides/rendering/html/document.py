@@ -12,11 +12,12 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.policy import content_security_policy
+from notes2slides.rendering.html.quoting import inside_style
 from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.signing import signed_page
-from notes2slides.theming import template_environment
+from notes2slides.theming import Page, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,26 @@ def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) 
     """Return the deck as one UTF-8 HTML file that opens from disk without a network.
 
     One CSS pixel is one point of the plan. The page bears its own digest. Raises OutputError when reveal.js cannot be
-    used.
+    used, and ThemeError for a template that is broken.
     """
     theme = facing_theme(theme, deck.meta.direction)
     reveal = load_reveal(options.reveal_dir)
-    environment = template_environment(theme)
+    templates = Templates(theme)
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
-    starter = environment.get_template("html/deck.js.j2").render(config=config)
+    starter = templates.text("html/deck.js.j2", {"config": config})
     scripts = (reveal.script, reveal.notes_script, starter.strip())
-    style = environment.get_template("html/deck.css.j2").render(
-        theme=theme, rules=Markup(theme_rules(theme, deck.meta))
-    )
-    page = environment.get_template("html/deck.html.j2").render(
-        meta=deck.meta,
-        policy=content_security_policy((*scripts, reveal.speaker_script)),
-        reveal_css=Markup(reveal.css),
-        style=Markup(style),
-        slides=Markup(slides_html(deck, theme, stacks=options.stacks)),
-        scripts=[Markup(script) for script in scripts],
+    rules = Markup(theme_rules(theme, deck.meta))
+    style = templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules})
+    made = Page(templates, content_security_policy((*scripts, reveal.speaker_script)))
+    page = made.text(
+        "html/deck.html.j2",
+        {
+            "meta": deck.meta,
+            "reveal_css": made.held(reveal.css, "style"),
+            "style": made.held(inside_style(style), "style"),
+            "slides": made.held(slides_html(deck, theme, stacks=options.stacks)),
+            "scripts": [made.held(script, "script") for script in scripts],
+        },
     )
     return signed_page(page.encode("utf-8"))
 

@@ -15,3 +15,8 @@ def escape(text: str, *, quote: bool = True) -> str:
 def css_string(text: str) -> str:
     """Return a CSS string (CSS Syntax Level 3, 4.3.5), whose marks are escaped so that no tag can end the sheet."""
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def inside_style(css: str) -> str:
+    """Return a style sheet that no tag in it can end; in strings, where alone it may stand, `<\\/` is the same."""
+    return css.replace("</", "<\\/")

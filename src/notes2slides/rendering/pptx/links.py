@@ -67,6 +67,11 @@ class Relationships:
         namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
         return encoded(f'{XML_DECLARATION}<Relationships xmlns="{namespace}">{items}</Relationships>')
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that were given so far."""
+        return frozenset(self._ids.values())
+
     def __bool__(self) -> bool:
         return bool(self._ids)
 

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
@@ -52,6 +53,13 @@ class PackageWriter:
         self._zip = zipfile.ZipFile(self._buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
         self._write(CONTENT_TYPES_URI.membername, _content_types(content_types, self._defaults))
         self._write(PackURI(PACKAGE_URI).rels_uri.membername, relationships)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the zip also where a part could not be made: left open, it would complain on the terminal."""
+        self._zip.close()
 
     def add(self, part: Part) -> None:
         """Write a part and its relationships."""

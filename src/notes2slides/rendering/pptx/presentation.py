@@ -34,12 +34,13 @@ def write_presentation(deck: Deck, theme: Theme) -> bytes:
     books = {"xlsx": WORKBOOK} if places.workbooks else {}
     package = PackageWriter(dict(places.content_types()), {**pictures, **books}, _package_relationships(places))
     base = BaseEncoder()
-    for part in _parts(deck, theme, places, base):
-        package.add(part)
-    content, mark = base.finished()
-    for part in base_parts(content, places):
-        package.add(part)
-    return package.finished(mark)
+    with package:
+        for part in _parts(deck, theme, places, base):
+            package.add(part)
+        content, mark = base.finished()
+        for part in base_parts(content, places):
+            package.add(part)
+        return package.finished(mark)
 
 
 def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -28,13 +28,25 @@ from notes2slides.rendering.pptx.package import Part
 from notes2slides.rendering.pptx.places import Places
 from notes2slides.rendering.pptx.shapes import ANCHORS, NUMBER_FIELD
 from notes2slides.rendering.pptx.tables import TABLE_STYLE
-
-if TYPE_CHECKING:
-    import jinja2
+from notes2slides.theming import Templates
 
 _MASTER_ID = 2_147_483_648
 """Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
 _FIRST_SLIDE_ID = 256
+_PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ROOTS = {
+    "app.xml": "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Properties",
+    "presentation.xml": f"{_PRESENTATION}presentation",
+    "presProps.xml": f"{_PRESENTATION}presentationPr",
+    "viewProps.xml": f"{_PRESENTATION}viewPr",
+    "tableStyles.xml": f"{_DRAWING}tblStyleLst",
+    "theme.xml": f"{_DRAWING}theme",
+    "slideMaster.xml": f"{_PRESENTATION}sldMaster",
+    "slideLayout.xml": f"{_PRESENTATION}sldLayout",
+    "notesMaster.xml": f"{_PRESENTATION}notesMaster",
+}
+"""The element at the top of each part (ECMA-376 Part 1, 13.3, 14.2 and 15.2)."""
 _SECTION_NAMESPACE = uuid.UUID("5f0d0e1e-7d0b-4d0c-9a58-3b1f6a2f7c10")
 
 
@@ -49,22 +61,20 @@ class Skeleton:
     """Draws the templates of `pptx/` for one deck."""
 
     def __init__(self, deck: Deck, theme: Theme, places: Places, colours: Colours, styles: ListStyles) -> None:
-        from notes2slides.theming import template_environment
-
         self._deck = deck
         self._theme = theme
         self._places = places
         self._colours = colours
         self._styles = styles
-        self._environment: jinja2.Environment = template_environment(theme)
-        self._environment.globals.update(
-            theme=theme,
-            language=locale(deck.meta.language),
-            rtl=deck.meta.direction == "rtl",
-            namespaces=Markup(NAMESPACES),
-            number_field=NUMBER_FIELD,
-            other_levels=Markup(styles.levels([_other(theme)] * LEVELS)),
-        )
+        self._templates = Templates(theme)
+        self._common = {
+            "theme": self._templates.theme,
+            "language": locale(deck.meta.language),
+            "rtl": deck.meta.direction == "rtl",
+            "namespaces": Markup(NAMESPACES),
+            "number_field": NUMBER_FIELD,
+            "other_levels": Markup(styles.levels([_other(theme)] * LEVELS)),
+        }
 
     def head(self) -> Iterator[Part]:
         """Yield the two parts by which programs that look at a file's first bytes know what it is."""
@@ -104,7 +114,8 @@ class Skeleton:
     def _part(
         self, template: str, uri: PackURI, content_type: str, links: Relationships | None = None, **values: Any
     ) -> Part:
-        xml = self._environment.get_template(f"pptx/{template}.j2").render(values)
+        ids = links.ids if links else frozenset[str]()
+        xml = self._templates.xml(f"pptx/{template}.j2", {**self._common, **values}, _ROOTS[template], ids)
         return Part(uri, content_type, encoded(xml), links.xml() if links else b"")
 
     def _presentation(self) -> Part:

@@ -1,0 +1,44 @@
+"""HTML pages made by templates: slides, scripts and pictures are held back until the page's frame, all that a theme's
+template writes itself, has been looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from markupsafe import Markup
+
+from notes2slides.theming.templates import Templates
+
+Kind = Literal["markup", "style", "script"]
+"""Where what is held may stand: between elements, or alone in an element of that name."""
+_MARK = "<!--held-{}-->"
+MARKS = re.compile(r"<!--held-(\d+)-->")
+"""What stands for what is held: it says which."""
+
+
+class Page:
+    """A page in the making."""
+
+    def __init__(self, templates: Templates, policy: str) -> None:
+        """`policy` is the Content-Security-Policy of the page, which every template is given as `policy`."""
+        self._templates = templates
+        self._policy = policy
+        self._held: list[tuple[Kind, str]] = []
+
+    def held(self, text: str, kind: Kind = "markup") -> Markup:
+        """Return what stands for a text until the page is done."""
+        self._held.append((kind, text))
+        return Markup(_MARK.format(len(self._held) - 1))
+
+    def text(self, name: str, values: Mapping[str, object]) -> str:
+        """Return the page. Raises ThemeError at the line of a template that goes beyond looks."""
+        given = {**values, "policy": self._policy}
+        written = self._templates.text(name, given)
+        if not self._templates.are_built_in:
+            from notes2slides.theming.page_faults import first_fault
+
+            if found := first_fault(written, self._policy, [kind for kind, _ in self._held]):
+                self._templates.refuse(name, given, *found)
+        return MARKS.sub(lambda match: self._held[int(match[1])][1], written)
