@@ -146,7 +146,7 @@ def test_of_shapes_with_formulas_it_is_the_version_that_is_text(tmp_path: Path) 
     assert [shape.alt for shape in shapes if shape.kind == "formula"] == ["∑_(i=1)ⁿ x_i"]
 
 
-@settings(max_examples=8, derandomize=True, deadline=None)
+@settings(max_examples=3, derandomize=True, deadline=None)
 @given(any_notes())
 def test_the_base_of_any_notes_is_what_another_program_reads(tmp_path_factory: Any, source: Any) -> None:
     same_as_read(plan(source, THEME)[0], tmp_path_factory.mktemp("law"))
