@@ -16,6 +16,7 @@ ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} 
 
 MAY_IMPORT = {
     "archives": "",
+    "base": "archives model signing",
     "clean_text": "",
     "diagnostics": "",
     "naming": "",
@@ -33,7 +34,7 @@ MAY_IMPORT = {
     "configuring": "diagnostics",
     "theming": "diagnostics model configuring spelling",
     "planning": "diagnostics model measuring theming",
-    "rendering": "diagnostics model theming measuring.fallbacks signing",
+    "rendering": "diagnostics model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",
     "build_options": "model selecting",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 BLOCK = 1 << 16
@@ -25,6 +28,9 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What Office reads (ECMA-376 Part 2, annex B); others may ask for gigabytes of memory."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, IndexError)
 """What the standard library raises for one kind of damage or another."""
+_STORE = re.compile(r"customXml/item\d{1,6}\.xml")
+_STORES = 100
+_NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class ArchiveError(Exception):
@@ -50,12 +56,30 @@ class Archive:
 
     def content(self, name: str, most: int) -> bytes:
         """Return a member's content. Raises ArchiveError where it is damaged, missing or of more bytes than `most`."""
-        content = b""
+        content = bytearray()
         for block in self.blocks(name):
             content += block
             if len(content) > most:
                 raise ArchiveError(f"{name}: larger than {most} bytes")
-        return content
+        return bytes(content)
+
+    def stores(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the custom XML parts of a package, each with its beginning; after a hundred it is enough."""
+        for name in [name for name in self.names if _STORE.fullmatch(name)][:_STORES]:
+            yield name, next(self.blocks(name), b"")
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO | None]:
+    """Open a file, but None for what is no regular one: links, folders, devices and pipes are not opened.
+
+    Raises OSError or ValueError where there is nothing, or nothing that can be read.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        yield None
+        return
+    with os.fdopen(os.open(path, _NEVER_WAITING), "rb") as file:
+        yield file if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
 @contextmanager

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import stat
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from notes2slides.archives import BLOCK, Archive, ArchiveError, opened_archive
+from notes2slides.archives import BLOCK, Archive, ArchiveError, open_regular, opened_archive
 from notes2slides.signing import MARK, PROPERTIES, VERSION, package_digest, page_digest, unmarked
 
 _ZIP = b"PK"
@@ -21,12 +18,8 @@ _BEGINNING = 1 << 20
 _LONGEST_PROPERTIES = 1 << 20
 """Bytes of the custom properties of a package."""
 _LARGEST_PAGE = 1 << 30
-_STORE = re.compile(r"customXml/item\d{1,6}\.xml")
-_STORES = 100
-"""How many custom XML parts are looked into, each at its beginning."""
 _OURS_SIGNED, _OURS = b"urn:notes2slides:base", b"urn:notes2slides:deck"
 _OUR_PAGE = b'<meta name="generator" content="notes2slides">'
-_NEVER_BLOCKING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Provenance(StrEnum):
@@ -50,10 +43,8 @@ def provenance_of(path: Path) -> Provenance:
     A file that does not show our mark is not read further than it takes to see that. Raises nothing for any file.
     """
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return Provenance.FOREIGN
-        with closing(os.fdopen(os.open(path, _NEVER_BLOCKING), "rb")) as file:
-            return _of_file(file) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else Provenance.FOREIGN
+        with open_regular(path) as file:
+            return _of_file(file) if file else Provenance.FOREIGN
     except (FileNotFoundError, NotADirectoryError):
         return Provenance.ABSENT
     except (OSError, ValueError):
@@ -92,7 +83,7 @@ def _of_package(file: BinaryIO) -> Provenance:
             properties = archive.content(PROPERTIES, _LONGEST_PROPERTIES) if PROPERTIES in archive.names else b""
             if MARK.search(properties):
                 return _as_signed(properties, _digest_of(archive))
-            stores = set(_stores(archive))
+            stores = b"".join(beginning for _, beginning in archive.stores())
     except ArchiveError:
         file.seek(0)
         return Provenance.CHANGED if MARK.search(file.read(_BEGINNING)) else Provenance.FOREIGN
@@ -123,11 +114,3 @@ def _hashed(blocks: Iterable[bytes]) -> bytes:
     for block in blocks:
         total.update(block)
     return total.digest()
-
-
-def _stores(archive: Archive) -> Iterator[bytes]:
-    """Yield which of our namespaces the custom XML parts of a package begin with."""
-    names = [name for name in archive.names if _STORE.fullmatch(name)]
-    for name in names[:_STORES]:
-        beginning = next(archive.blocks(name), b"")
-        yield from (namespace for namespace in (_OURS_SIGNED, _OURS) if namespace in beginning)

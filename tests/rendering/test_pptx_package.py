@@ -9,17 +9,19 @@ from dataclasses import replace
 
 import pytest
 
+from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, DeckMeta, NoteLine
 from notes2slides.model.text import Run
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
 from support.html_samples import every_kind
-from support.ooxml import Package, repacked, schema_errors
+from support.ooxml import NAMESPACES, Package, repacked, schema_errors
 from support.sample_deck import body, deck, paragraph, slide, title
 from support.work import calls
 
 THEMES = ("lecture", "blackboard")
 SLIDE = "ppt/slides/slide4.xml"
+NUMBERS = [creation_number(f"slide-{number}") for number in range(1, 5)]
 SLIDE_RELS = "ppt/slides/_rels/slide4.xml.rels"
 
 
@@ -88,6 +90,19 @@ BREAKAGES: dict[str, tuple[str, dict[str, bytes | None] | tuple[str, bytes, byte
         "external-relationship",
         (SLIDE_RELS, b"relationships/hyperlink", b"relationships/image"),
     ),
+    "two slides that are known by one number": (
+        "repeated-slide-number",
+        (
+            SLIDE,
+            f'creationId xmlns:p14="{NAMESPACES["p14"]}" val="{NUMBERS[3]}"'.encode(),
+            f'creationId xmlns:p14="{NAMESPACES["p14"]}" val="{NUMBERS[2]}"'.encode(),
+        ),
+    ),
+    "a part that was edited": ("wrong-digest", (SLIDE, b"Generally not", b"Generally no")),
+    "no digest": ("wrong-digest", {"docProps/custom.xml": None}),
+    "no base": ("broken-base", {"customXml/item2.xml": None}),
+    "a base of other slides": ("broken-base", {SLIDE: None}),
+    "a base that is cut short": ("broken-base", ("customXml/item2.xml", b"</base>", b"AAAA</base>")),
     "one relationship id twice": ("repeated-relationship", (SLIDE_RELS, b'Id="rId2"', b'Id="rId1"')),
 }
 

@@ -20,8 +20,12 @@ THEME = load_theme("lecture")
 def sources(package: Package) -> etree._Element:
     """The part with the sources, found as Office finds it: from the presentation."""
     relationships = package.relationships("ppt/presentation.xml").values()
-    (target,) = [target for kind, target in relationships if kind == "customXml"]
-    return package.xml(posixpath.normpath(posixpath.join("ppt", target)))
+    stores = [
+        package.xml(posixpath.normpath(posixpath.join("ppt", target)))
+        for kind, target in relationships
+        if kind == "customXml"
+    ]
+    return next(each for each in stores if each.tag == "{urn:notes2slides:deck}deck")
 
 
 def placed(deck: Deck, *spans: Span | None) -> Deck:

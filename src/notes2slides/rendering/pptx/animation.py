@@ -63,6 +63,13 @@ def timing(slots: Iterable[tuple[Slot, Sequence[Drawn]]]) -> str:
     return _ROOT.format(clicks=clicks, builds=f"<p:bldLst>{''.join(builds)}</p:bldLst>" if builds else "")
 
 
+def appearing(slots: Iterable[tuple[Slot, Sequence[Drawn]]]) -> Iterator[tuple[int, int, int]]:
+    """Yield what appears, slot by slot: the step, the shape's id, and the number of the paragraph, -1 for all of it."""
+    for slot, shapes in slots:
+        for step, effect in _effects(slot, shapes):
+            yield step, effect.shape.number, -1 if effect.paragraph is None else effect.paragraph
+
+
 def _effects(slot: Slot, shapes: Sequence[Drawn]) -> Iterator[tuple[int, _Effect]]:
     if isinstance(slot.frame, TextFrame):
         for index, paragraph in enumerate(slot.frame.paragraphs):

@@ -9,6 +9,7 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
+from notes2slides.base.coding import chart_digest
 from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, Series
 from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect, emu
@@ -16,6 +17,7 @@ from notes2slides.model.theme import Theme, series_colour
 from notes2slides.rendering.pptx.chart_axes import AXIS_IDS, AxisWriter
 from notes2slides.rendering.pptx.chart_text import ChartText
 from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.ledger import Ledger
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded, escaped, transform
 from notes2slides.rendering.pptx.package import Part
@@ -33,10 +35,12 @@ _SHORT_KEYS = 60.0
 _DASHES = ("solid", "dash", "sysDot")
 
 
-def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str) -> str:
+def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str, ledger: Ledger) -> str:
     """Return the frame of a chart on its slide, with its alternative text."""
+    name = f"Chart {number}"
+    ledger.shape(number, name, rect, "chart", origin=frame.origin, alt=frame.alt, digest=chart_digest(frame.data))
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Chart {number}" '
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" '
         f'descr="{escaped(frame.alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
         f'<p:nvPr/></p:nvGraphicFramePr>{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_CHART}">'
         f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/></a:graphicData></a:graphic></p:graphicFrame>'

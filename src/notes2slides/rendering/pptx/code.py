@@ -11,6 +11,7 @@ from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Theme, token_colour
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.layouts import Placeholder
+from notes2slides.rendering.pptx.ledger import Ledger
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks import Look, style_look
 from notes2slides.rendering.pptx.markup import DECORATIVE, RECTANGLE, escaped, insets, transform
@@ -30,8 +31,9 @@ _MARKS: dict[TokenKind, str] = {"keyword": ' b="1"', "comment": ' i="1"'}
 class CodeWriter:
     """Writes the code of one deck."""
 
-    def __init__(self, theme: Theme, colours: Colours) -> None:
+    def __init__(self, theme: Theme, colours: Colours, ledger: Ledger) -> None:
         self._theme = theme
+        self._ledger = ledger
         self._colours = colours
         self._styles = ListStyles(theme, colours, rtl=False)
 
@@ -45,21 +47,23 @@ class CodeWriter:
         bands = list(_bands(rect, frame))
         left = frame.padding
         if bands or frame.gutter:
-            yield self._rectangle(next(numbers), f"{box.label}, panel", rect, panel)
+            yield self._rectangle(next(numbers), f"{box.label}, panel", rect, panel, "panel")
             panel = f"<a:noFill/>{_NO_LINE}"
         for band in bands:
             for place, colour in ((band, "chip"), (replace(band, width=BAR_WIDTH), "accent")):
                 fill = self._colours.fill(colour) + _NO_LINE
-                yield self._rectangle(next(numbers), f"{box.label}, highlighted lines", place, fill)
+                yield self._rectangle(next(numbers), f"{box.label}, highlighted lines", place, fill, "band")
         if frame.gutter:
             left, taken = 0.0, frame.padding + frame.gutter
             yield self._line_numbers(next(numbers), replace(rect, width=taken - NUMBER_GAP), frame)
             rect = replace(rect, x=rect.x + taken, width=rect.width - taken)
         kept = _widest_at_default_stops(frame) <= rect.width - left - frame.padding
-        lines = [self._line(line if kept else line.expanded(), frame.tab) for line in frame.lines]
+        lines = [self._line(line if kept else line.expanded(), frame) for line in frame.lines]
         body = self._body(frame, (left, frame.padding), lines, self._look(frame))
+        number = next(numbers)
+        self._ledger.shape(number, box.label, rect, "code", placeholder=box, origin=frame.origin, look=panel)
         yield (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{next(numbers)}" name="{escaped(box.label)}"/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(box.label)}"/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{box.reference}</p:nvPr></p:nvSpPr>'
             f"<p:spPr>{transform(rect)}{RECTANGLE}{panel}</p:spPr>{body}</p:sp>"
         )
@@ -72,10 +76,12 @@ class CodeWriter:
         properties = insets(sides[0], frame.padding, sides[1], frame.padding)
         return f"<p:txBody>{properties}<a:lstStyle>{self._styles.level(1, look)}</a:lstStyle>{text}</p:txBody>"
 
-    def _line(self, line: CodeLine, tab: float) -> str:
+    def _line(self, line: CodeLine, frame: CodeFrame) -> str:
         """Return the content of a line's paragraph, with the tab stops that it uses."""
-        stops = "".join(f'<a:tab pos="{emu(tab * number)}" algn="l"/>' for number in _tab_stops(line.text))
+        stops = "".join(f'<a:tab pos="{emu(frame.tab * number)}" algn="l"/>' for number in _tab_stops(line.text))
         tabs = f"<a:pPr><a:tabLst>{stops}</a:tabLst></a:pPr>" if stops else ""
+        self._ledger.run(line.text)
+        self._ledger.paragraph(origin=frame.origin, look=tabs)
         return tabs + ("".join(map(self._token, line.tokens)) or f"<a:endParaRPr {_NO_LANGUAGE}/>")
 
     def _token(self, token: CodeToken) -> str:
@@ -88,12 +94,17 @@ class CodeWriter:
         lines = [f"<a:r><a:rPr {_NO_LANGUAGE}/><a:t>{text}</a:t></a:r>" if text else "" for text in numbers]
         look = replace(self._look(frame), align="right", colour="soft")
         body = self._body(frame, (0, 0), lines, look)
+        for text in numbers:
+            self._ledger.run(text)
+            self._ledger.paragraph()
+        self._ledger.shape(number, LINE_NUMBERS, rect, part="numbers", look="<a:noFill/>")
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{LINE_NUMBERS}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
             f"<p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
         )
 
-    def _rectangle(self, number: int, name: str, rect: Rect, looks: str) -> str:
+    def _rectangle(self, number: int, name: str, rect: Rect, looks: str, part: str) -> str:
+        self._ledger.shape(number, name, rect, "decoration", part=part, look=looks)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(name)}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
             f"</p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}{looks}</p:spPr></p:sp>"

@@ -46,11 +46,20 @@ class Relationships:
 
     def link(self, href: str) -> str | None:
         """Return the attributes of `a:hlinkClick` for a link, or None where the package can hold no such link."""
+        target = self.target(href)
+        return None if target is None else self.attributes(target)
+
+    def attributes(self, target: str) -> str:
+        """Return the attributes of `a:hlinkClick` for what `target` has returned."""
+        if target[0] == "#":
+            return f'r:id="{self.part(RT.SLIDE, self._slides[target[1:]])}" action="ppaction://hlinksldjump"'
+        return f'r:id="{self._id(Relationship(RT.HYPERLINK, target, external=True))}"'
+
+    def target(self, href: str) -> str | None:
+        """Return where a link leads, `#` and the id of a slide or an address, or None as `link` does."""
         if href.startswith("#"):
-            uri = self._slides.get(href[1:])
-            return uri and f'r:id="{self.part(RT.SLIDE, uri)}" action="ppaction://hlinksldjump"'
-        address = safe_address(href)
-        return address and f'r:id="{self._id(Relationship(RT.HYPERLINK, address, external=True))}"'
+            return href if href[1:] in self._slides else None
+        return safe_address(href)
 
     def xml(self) -> bytes:
         """Return the content of the part's `.rels` member."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from notes2slides.model.geometry import Rect, emu
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,11 +28,17 @@ _ESCAPES = {
     ord(">"): "&gt;",
     ord('"'): "&quot;",
 }
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 def escaped(text: str) -> str:
     """Return text fit for an XML attribute or element; characters that XML 1.0 forbids (2.2) are left out."""
     return text.translate(_ESCAPES)
+
+
+def legible(text: str) -> str:
+    """Return the characters of a text that `escaped` keeps, and line breaks."""
+    return _ILLEGIBLE.sub("", text)
 
 
 def encoded(xml: str) -> bytes:

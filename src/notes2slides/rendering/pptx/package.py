@@ -1,7 +1,7 @@
 """A package written member by member: each part goes into the zip at once, so that a long deck needs little memory.
 
 The same parts give the same bytes: members have a fixed date and a fixed order, `[Content_Types].xml` first. The custom
-properties, where there are some, stand uncompressed: the digest of all members is put into them at the end.
+properties, where there are some, stand uncompressed: digests are put into them at the end.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 
+from notes2slides.base.coding import NO_MARK
 from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded
 from notes2slides.signing import PROPERTIES, marked, package_digest, unmarked
 
@@ -62,21 +63,26 @@ class PackageWriter:
         if part.relationships:
             self._write(part.uri.rels_uri.membername, part.relationships)
 
-    def finished(self) -> bytes:
-        """Return the package's bytes; every announced part must have been written."""
+    def finished(self, base: str = NO_MARK) -> bytes:
+        """Return the package's bytes; every announced part must have been written.
+
+        Custom properties take the mark of the base, which is given, and the digest of the package.
+        """
         if self._missing:
             raise ValueError(f"never written: {sorted(self._missing)}")
         if PROPERTIES in self._digests:
-            self._sign()
+            self._sign(base)
         self._zip.close()
         return self._buffer.getvalue()
 
-    def _sign(self) -> None:
-        """Put the digest of all members into the custom properties, which are as long with it as without."""
+    def _sign(self, base: str) -> None:
+        """Put the digests into the custom properties, which are as long with them as without."""
         member = self._zip.getinfo(PROPERTIES)
         begin = member.header_offset + _HEADER + len(PROPERTIES)
         with self._buffer.getbuffer() as buffer:
-            content = marked(bytes(buffer[begin : begin + member.file_size]), package_digest(self._digests))
+            content = bytes(buffer[begin : begin + member.file_size]).replace(NO_MARK.encode(), base.encode())
+            self._digests[PROPERTIES] = hashlib.sha256(unmarked(content)).digest()
+            content = marked(content, package_digest(self._digests))
             buffer[begin : begin + member.file_size] = content
             member.CRC = zlib.crc32(content)
             struct.pack_into("<L", buffer, member.header_offset + _CHECKSUM_AT, member.CRC)
@@ -87,7 +93,7 @@ class PackageWriter:
         info.external_attr = _MODE
         info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
         self._zip.writestr(info, blob)
-        self._digests[name] = hashlib.sha256(unmarked(blob) if name == PROPERTIES else blob).digest()
+        self._digests[name] = hashlib.sha256(blob).digest()
 
 
 def _content_types(overrides: Mapping[PackURI, str], defaults: Mapping[str, str]) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -11,13 +13,19 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from notes2slides.archives import ArchiveError, opened_archive
+from notes2slides.base.decoding import BaseFormatError
+from notes2slides.base.reading import base_in
+from notes2slides.base.written import Base
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.rendering.pptx.links import LINK_SCHEMES
+from notes2slides.signing import MARK, PROPERTIES, package_digest, unmarked
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BRANCHES = (f"{_COMPATIBILITY}Fallback", f"{_COMPATIBILITY}Choice")
 """Two versions of the same shapes, of which a program reads one (ECMA-376 Part 3): the ids are the same in both."""
+_SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _HYPERLINK = "/hyperlink"
 _RELATIONSHIP_ATTRIBUTES = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -27,13 +35,37 @@ def check_package(data: bytes) -> tuple[Diagnostic, ...]:
 
     Looked for: unreadable members, unsafe or repeated member names, parts without a content type, relationships that
     lead nowhere or are not there, parts that nothing leads to, links to anything but http, https and mailto, shape ids
-    that are used twice on a slide, animations of shapes that are not there.
+    that are used twice on a slide, animations of shapes that are not there, numbers that two slides are known by, a
+    digest or a base of a merge that are not those of the package.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return tuple(_Package(archive).problems())
+            return (*_Package(archive).problems(), *_digest_problems(archive), *_base_problems(data))
     except zipfile.BadZipFile as error:
         return (_problem("not-a-package", f"not a zip archive: {error}"),)
+
+
+def _digest_problems(archive: zipfile.ZipFile) -> Iterator[Diagnostic]:
+    members = {name: archive.read(name) for name in archive.namelist()}
+    properties = members.get(PROPERTIES, b"")
+    digests = {name: hashlib.sha256(content).digest() for name, content in members.items()}
+    digests[PROPERTIES] = hashlib.sha256(unmarked(properties)).digest()
+    found = MARK.search(properties)
+    if found is None or found["digest"].decode() != package_digest(digests):
+        yield _problem("wrong-digest", f"{PROPERTIES}: not the digest of the package")
+
+
+def _base_problems(data: bytes) -> Iterator[Diagnostic]:
+    """Yield a problem where the base is not there, or of other slides than the package."""
+    try:
+        with opened_archive(io.BytesIO(data)) as archive:
+            base = base_in(archive)
+    except (ArchiveError, BaseFormatError) as error:
+        yield _problem("broken-base", f"the base of a merge cannot be read: {error}")
+        return
+    slides = [name for name in archive.names if _SLIDE.fullmatch(name)]
+    if not isinstance(base, Base) or len(base.slides) != len(slides):
+        yield _problem("broken-base", "there is no base of a merge, or one of other slides")
 
 
 class _Package:
@@ -42,6 +74,7 @@ class _Package:
         self._names = archive.namelist()
         self._known = set(self._names)
         self._reached: set[str] = set()
+        self._creations: dict[str, str] = {}
 
     def problems(self) -> Iterator[Diagnostic]:
         yield from self._name_problems()
@@ -83,6 +116,7 @@ class _Package:
             yield from self._relationship_problems(name, root)
         elif name != _CONTENT_TYPES:
             yield from self._shape_problems(name, root)
+            yield from self._creation_problems(name, root)
             yield from self._reference_problems(name, root)
 
     def _relationship_problems(self, name: str, root: etree._Element) -> Iterator[Diagnostic]:
@@ -114,6 +148,12 @@ class _Package:
         moved = {str(each.get("spid")) for each in root.iter("{*}spTgt", "{*}bldP")}
         for key in sorted(moved - drawn):
             yield _problem("missing-shape", f"{name}: an animation is of shape {key}, which is not there")
+
+    def _creation_problems(self, name: str, root: etree._Element) -> Iterator[Diagnostic]:
+        for each in root.iter("{*}creationId"):
+            other = self._creations.setdefault(str(each.get("val")), name)
+            if other != name:
+                yield _problem("repeated-slide-number", f"{name}: is known by the same number as {other}")
 
     def _reference_problems(self, name: str, root: etree._Element) -> Iterator[Diagnostic]:
         """Yield a problem for each `r:id`, `r:embed` ... that the part's relationships do not hold."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import PackURI
 
+from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
 from notes2slides.model.theme import Theme
@@ -35,6 +37,8 @@ class Places:
     """By slide id and slot name."""
     workbooks: Mapping[tuple[str, str], PackURI]
     """Those of the charts."""
+    creations: Mapping[str, int]
+    """By slide id; the number by which PowerPoint knows a slide, never twice in a deck."""
     needing_light: frozenset[str]
     """Keys of the assets that cannot be seen on a dark page."""
 
@@ -51,6 +55,8 @@ class Places:
     custom = PackURI(f"/{PROPERTIES}")
     sources = PackURI("/customXml/item1.xml")
     sources_properties = PackURI("/customXml/itemProps1.xml")
+    base = PackURI("/customXml/item2.xml")
+    base_properties = PackURI("/customXml/itemProps2.xml")
 
     def layout(self, layout: SlideLayout) -> PackURI:
         """Return the part of a layout."""
@@ -62,6 +68,7 @@ class Places:
         yield self.core, CT.OPC_CORE_PROPERTIES
         yield self.custom, CT.OFC_CUSTOM_PROPERTIES
         yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
+        yield self.base_properties, CT.OFC_CUSTOM_XML_PROPERTIES
         yield self.presentation, CT.PML_PRESENTATION_MAIN
         yield self.properties, CT.PML_PRES_PROPS
         yield self.view, CT.PML_VIEW_PROPS
@@ -97,8 +104,22 @@ def find_places(deck: Deck, theme: Theme) -> Places:
         ),
         charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
         workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
+        creations=_creations(deck.slides),
         needing_light=frozenset(key for key in shown if deck.assets[key].needs_light),
     )
+
+
+def _creations(slides: Iterable[Slide]) -> dict[str, int]:
+    """Return a number from 1 to 2 ** 32 - 1 for each slide, made of its id alone but where two would be the same."""
+    given: dict[int, str] = {}
+    for slide in slides:
+        number = 0
+        for times in count():
+            number = creation_number(f"{slide.id}{'+' * times}")
+            if number not in given:
+                break
+        given[number] = slide.id
+    return {name: number for number, name in given.items()}
 
 
 def chart_slots(deck: Deck) -> Iterator[tuple[Slide, Slot, ChartFrame]]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PACKAGE_URI, PackURI
 
+from notes2slides.base.coding import BaseEncoder
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.charts import WORKBOOK, ChartWriter
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.colours import Colours
+from notes2slides.rendering.pptx.ledger import Ledger
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.package import PackageWriter, Part
@@ -20,7 +22,7 @@ from notes2slides.rendering.pptx.properties import core_properties, custom_prope
 from notes2slides.rendering.pptx.shapes import ShapeWriter
 from notes2slides.rendering.pptx.skeleton import Skeleton
 from notes2slides.rendering.pptx.slides import SlideWriter, Writers
-from notes2slides.rendering.pptx.sources import source_parts
+from notes2slides.rendering.pptx.sources import base_parts, source_parts
 from notes2slides.rendering.pptx.tables import TableWriter
 from notes2slides.rendering.pptx.text import TextWriter
 
@@ -31,20 +33,27 @@ def write_presentation(deck: Deck, theme: Theme) -> bytes:
     pictures = {SUFFIXES[part.content_type]: part.content_type for part in _media(deck, places)}
     books = {"xlsx": WORKBOOK} if places.workbooks else {}
     package = PackageWriter(dict(places.content_types()), {**pictures, **books}, _package_relationships(places))
-    for part in _parts(deck, theme, places):
+    base = BaseEncoder()
+    for part in _parts(deck, theme, places, base):
         package.add(part)
-    return package.finished()
+    content, mark = base.finished()
+    for part in base_parts(content, places):
+        package.add(part)
+    return package.finished(mark)
 
 
-def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
+def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Iterator[Part]:
     colours = Colours(theme)
     rtl = deck.meta.direction == "rtl"
     styles = ListStyles(theme, colours, rtl)
-    plain, drawn = (TextWriter(theme, colours, styles, deck.meta.language, formulas=way) for way in (False, True))
+    ledger = Ledger()
+    plain, drawn = (
+        TextWriter(theme, colours, styles, deck.meta.language, ledger, formulas=way) for way in (False, True)
+    )
     writers = [
         Writers(ShapeWriter(theme, colours, text, rtl), TableWriter(theme, text, rtl)) for text in (plain, drawn)
     ]
-    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours), *writers)
+    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours, ledger), *writers)
     yield core_properties(deck.meta, places.core)
     skeleton = Skeleton(deck, theme, places, colours, styles)
     yield from skeleton.head()
@@ -52,7 +61,9 @@ def _parts(deck: Deck, theme: Theme, places: Places) -> Iterator[Part]:
     yield from skeleton.parts()
     yield from source_parts(deck.slides, places)
     for slide in deck.slides:
-        yield slides.slide(slide)
+        part, written = slides.slide(slide)
+        base.add(written)
+        yield part
         if slide.notes:
             yield slides.notes(slide)
     charts = ChartWriter(theme, colours, deck.meta.language)

@@ -9,6 +9,7 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.packuri import PackURI
 from pptx.oxml.coreprops import CT_CoreProperties
 
+from notes2slides.base.coding import NO_MARK
 from notes2slides.model.deck import DeckMeta
 from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded
 from notes2slides.rendering.pptx.package import Part
@@ -37,16 +38,14 @@ def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
 
 
 def custom_properties(uri: PackURI) -> Part:
-    """Return the part, with a place for the digest of the package."""
-    return Part(
-        uri,
-        CT.OFC_CUSTOM_PROPERTIES,
-        encoded(
-            f'{XML_DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">'
-            f'<property fmtid="{_USER_DEFINED}" pid="2" name="notes2slides digest"><vt:lpwstr>{UNSIGNED}</vt:lpwstr>'
-            "</property></Properties>"
-        ),
+    """Return the part, with places for the digests of the package and of the base of a merge."""
+    named = {"notes2slides digest": UNSIGNED, "notes2slides base": NO_MARK}
+    properties = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
+        for pid, (name, value) in enumerate(named.items(), 2)
     )
+    xml = f'{XML_DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{properties}</Properties>'
+    return Part(uri, CT.OFC_CUSTOM_PROPERTIES, encoded(xml))
 
 
 def _short(text: str) -> str:

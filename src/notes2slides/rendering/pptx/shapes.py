@@ -34,12 +34,15 @@ class ShapeWriter:
         self._theme = theme
         self._colours = colours
         self._text = text
+        self._ledger = text.ledger
         self._rtl = rtl
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
         """Return a placeholder with its text; its place is stated only where it is not the layout's."""
         place = "" if same_place(rect, box.rect) else transform(rect)
-        return self.placeholder(number, box, place, self._text.body(frame.paragraphs, box.looks, links, rect.width))
+        body = self._text.body(frame.paragraphs, box.looks, links, rect.width)
+        self._ledger.shape(number, box.label, rect, placeholder=box)
+        return self.placeholder(number, box, place, body)
 
     def placeholder(self, number: int, box: Placeholder, properties: str, body: str) -> str:
         """Return a placeholder with ready text."""
@@ -51,7 +54,7 @@ class ShapeWriter:
 
     def footer(self, number: int, box: Placeholder, text: str) -> str:
         """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
-        return self._foot(number, box, self._text.plain_run(text))
+        return self._foot(number, box, self._text.plain_run(text), text)
 
     def field(self, number: int, box: Placeholder, text: str) -> str:
         """Return the slide number, which PowerPoint counts itself."""
@@ -59,27 +62,36 @@ class ShapeWriter:
             f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
             f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
         )
-        return self._foot(number, box, run)
+        return self._foot(number, box, run, text)
 
-    def _foot(self, number: int, box: Placeholder, run: str) -> str:
+    def _foot(self, number: int, box: Placeholder, run: str, text: str) -> str:
         properties = '<a:pPr rtl="1"/>' if self._rtl else ""
+        self._ledger.enter(box.name)
+        self._ledger.run(text)
+        self._ledger.paragraph(look=properties)
+        self._ledger.shape(number, box.label, box.rect, placeholder=box)
         body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
         return self.placeholder(number, box, transform(box.rect), body)
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
-        name = escaped(f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}")
+        label = f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}"
+        name = escaped(label)
+        whole = self._ledger.shape(numbers[0], label, rect, "group")
         bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
         inner = rect.width - 2 * frame.padding
         text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))
+        fills = self._filled("tint"), self._filled(frame.colour)
+        self._ledger.shape(numbers[1], f"{label}, text", rect, part="text", look=fills[0], inside=whole)
+        self._ledger.shape(numbers[2], f"{label}, bar", bar, "decoration", part="bar", look=fills[1], inside=whole)
         group = transform(rect).removesuffix("</a:xfrm>") + (
             f'<a:chOff x="{emu(rect.x)}" y="{emu(rect.y)}"/><a:chExt cx="{emu(rect.width)}" cy="{emu(rect.height)}"/>'
         )
         return (
             f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
-            f"{self._panel(numbers[1], f'{name}, text', '', rect, 'tint')}{text}</p:sp>"
-            f"{self._panel(numbers[2], f'{name}, bar', DECORATIVE, bar, frame.colour)}</p:sp></p:grpSp>"
+            f"{_panel(numbers[1], f'{name}, text', '', rect, fills[0])}{text}</p:sp>"
+            f"{_panel(numbers[2], f'{name}, bar', DECORATIVE, bar, fills[1])}</p:sp></p:grpSp>"
         )
 
     def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
@@ -91,22 +103,27 @@ class ShapeWriter:
             text = replace(text, lines=(line,), leading=frame.height, exact_leading=False)
         name = escaped(f"Formula {number}")
         body = self._text.body((text,), None, links, rect.width, _CENTRED)
+        self._ledger.shape(number, name, rect, "formula", origin=frame.origin, look="<a:noFill/>", alt=said)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(said)}"/><p:cNvSpPr txBox="1"/>'
             f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
         )
 
-    def _panel(self, number: int, name: str, about: str, rect: Rect, fill: str) -> str:
-        """Return a filled rectangle, left open at its end for the text."""
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{about}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-            f"<p:spPr>{transform(rect)}{RECTANGLE}{self._colours.fill(fill)}<a:ln><a:noFill/></a:ln></p:spPr>"
-        )
+    def _filled(self, colour: str) -> str:
+        return f"{self._colours.fill(colour)}<a:ln><a:noFill/></a:ln>"
 
     def picture(
-        self, number: int, rect: Rect, frame: ImageFrame, relationship: str, *, vector: str, needs_light: bool
+        self,
+        number: int,
+        rect: Rect,
+        frame: ImageFrame,
+        relationship: str,
+        *,
+        vector: str,
+        needs_light: bool,
+        digest: str,
     ) -> str:
-        """Return a picture in its whole rectangle, with its alternative text.
+        """Return a picture in its whole rectangle, with its alternative text; `digest` is that of its bytes.
 
         `vector` is the relationship of the SVG that it was made from: PowerPoint 2016 and later show that, all other
         programs the picture. On a dark page, a picture that needs a light ground has one.
@@ -115,8 +132,12 @@ class ShapeWriter:
         blip = f'<a:blip r:embed="{relationship}"/>'
         if vector:
             blip = f'<a:blip r:embed="{relationship}">{_DRAWING.format(relationship=vector)}</a:blip>'
+        name = f"Picture {number}"
+        self._ledger.shape(
+            number, name, rect, "picture", origin=frame.origin, look=ground, alt=frame.alt, digest=digest
+        )
         return (
-            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr="{escaped(frame.alt)}"/>'
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"/>'
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"
@@ -127,10 +148,20 @@ class ShapeWriter:
         text = self._text.body(
             (replace(caption, space_before=0.0),), None, links, rect.width, insets(0.0, 0.0, 0.0, 0.0)
         )
+        name = f"Caption {number}"
+        self._ledger.shape(number, name, rect, part="caption", look="<a:noFill/>")
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Caption {number}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
             f"</p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{text}</p:sp>"
         )
+
+
+def _panel(number: int, name: str, about: str, rect: Rect, looks: str) -> str:
+    """Return a rectangle, left open at its end for the text."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{about}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f"<p:spPr>{transform(rect)}{RECTANGLE}{looks}</p:spPr>"
+    )
 
 
 _DRAWING = (

@@ -117,6 +117,7 @@ class Skeleton:
         links.part(RT.THEME, places.theme)
         links.part(RT.TABLE_STYLES, places.table_styles)
         links.part(RT.CUSTOM_XML, places.sources)
+        links.part(RT.CUSTOM_XML, places.base)
         return self._part(
             "presentation.xml",
             places.presentation,

@@ -10,6 +10,8 @@ from typing import assert_never
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from notes2slides.base.coding import picture_digest
+from notes2slides.base.written import Steps, WrittenSlide
 from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
 from notes2slides.model.frames import (
     CalloutFrame,
@@ -22,13 +24,13 @@ from notes2slides.model.frames import (
 )
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
-from notes2slides.rendering.pptx.animation import Drawn, timing
+from notes2slides.rendering.pptx.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.charts import chart_shape
 from notes2slides.rendering.pptx.code import CodeWriter
 from notes2slides.rendering.pptx.formulas import either, has_formulas
 from notes2slides.rendering.pptx.layouts import FOOTER, NUMBER, SlideLayout
 from notes2slides.rendering.pptx.links import Relationships
-from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
+from notes2slides.rendering.pptx.markup import NAMESPACES, XML_DECLARATION, encoded, escaped, legible
 from notes2slides.rendering.pptx.package import Part
 from notes2slides.rendering.pptx.places import Places
 from notes2slides.rendering.pptx.shapes import ShapeWriter
@@ -41,6 +43,11 @@ _GROUP = (
     "</a:xfrm></p:grpSpPr>"
 )
 _MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_CREATION = (
+    '<p:extLst><p:ext uri="{{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}}"><p14:creationId '
+    'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" val="{}"/></p:ext></p:extLst>'
+)
+"""By which PowerPoint knows a slide again wherever it is moved (MS-PPTX 2.3.1.4)."""
 _DEEPEST_NOTE = 8
 _PANEL_SHAPES = 3
 """Shapes of a callout."""
@@ -78,25 +85,38 @@ class SlideWriter:
         self._rtl = deck.meta.direction == "rtl"
         self._footer = deck.meta.footer
         self._places = places
+        self._assets = deck.assets
         self._text = text
+        self._ledger = text.ledger
         self._code = code
         self._plain = plain
         self._drawing = drawn
 
-    def slide(self, slide: Slide) -> Part:
-        """Return the slide's part; shapes stand in reading order."""
+    def slide(self, slide: Slide) -> tuple[Part, WrittenSlide]:
+        """Return the slide's part, and what is written there; shapes stand in reading order."""
         layout = self._places.layouts.of(slide)
         uri = self._places.slides[slide.id]
         links = Relationships(uri.baseURI, self._places.slides)
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
         if slide.notes:
             links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
-        shapes, timed = self._drawn(slide, layout, links)
+        shapes, timed, steps = self._drawn(slide, layout, links)
+        creation = self._places.creations[slide.id]
         xml = (
             f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
-            f"</p:spTree></p:cSld>{_MAP}{timed}</p:sld>"
+            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{_MAP}{timed}</p:sld>"
         )
-        return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml())
+        written = WrittenSlide(
+            id=slide.id,
+            creation=creation,
+            layout=legible(layout.name),
+            title=legible(slide.title),
+            section=legible(slide.section),
+            shapes=self._ledger.shapes(),
+            steps=steps,
+            notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.notes),
+        )
+        return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml()), written
 
     def notes(self, slide: Slide) -> Part:
         """Return the speaker notes of a slide: its picture above, the text below."""
@@ -115,13 +135,14 @@ class SlideWriter:
         )
         return Part(uri, CT.PML_NOTES_SLIDE, encoded(xml), links.xml())
 
-    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str]:
-        """Return a slide's shapes, and how they appear."""
+    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str, Steps]:
+        """Return a slide's shapes, and how they appear, as XML and as values."""
         numbers = _Numbers()
         shapes: list[str] = []
         placed: list[tuple[Slot, Sequence[Drawn]]] = []
         for slot in slide.slots:
             before = numbers.last
+            self._ledger.enter(slot.name)
             shapes += self._slot(slide, slot, layout, numbers, links)
             placed.append((slot, _shapes_of(slot, range(before + 1, numbers.last + 1))))
         boxes = layout.placeholders
@@ -129,7 +150,7 @@ class SlideWriter:
             shapes.append(self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer))
         if NUMBER in boxes:
             shapes.append(self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number)))
-        return "".join(shapes), timing(placed)
+        return "".join(shapes), timing(placed), tuple(appearing(placed))
 
     def _slot(
         self, slide: Slide, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships
@@ -139,11 +160,9 @@ class SlideWriter:
             yield from self._shapes(slide, slot, layout, numbers, links, self._plain)
             return
         given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
-        drawn, plain = (
-            "".join(self._shapes(slide, slot, layout, iter(given), links, writers))
-            for writers in (self._drawing, self._plain)
-        )
-        yield either(drawn, plain)
+        drawn = "".join(self._shapes(slide, slot, layout, iter(given), links, self._drawing))
+        self._ledger.enter(slot.name)
+        yield either(drawn, "".join(self._shapes(slide, slot, layout, iter(given), links, self._plain)))
 
     def _shapes(
         self,
@@ -171,7 +190,7 @@ class SlideWriter:
                 yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
             case ChartFrame():
                 chart = links.part(RT.CHART, self._places.charts[slide.id, slot.name])
-                yield chart_shape(next(numbers), slot.rect, slot.frame, chart)
+                yield chart_shape(next(numbers), slot.rect, slot.frame, chart, self._ledger)
             case _:
                 assert_never(slot.frame)
 
@@ -182,7 +201,10 @@ class SlideWriter:
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
         shapes = self._plain.shapes
-        shown = shapes.picture(number, frame.picture(rect), frame, picture, vector=vector, needs_light=light)
+        digest = picture_digest(self._assets[frame.asset].data)
+        shown = shapes.picture(
+            number, frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
+        )
         if frame.caption is None:
             return shown
         return shown + shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)

@@ -1,4 +1,4 @@
-"""A custom XML part that says where in the notes each slide comes from, so that a finished file can be traced back."""
+"""Custom XML parts: where in the notes each slide comes from, and what was written (the base of a merge)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
 
+from notes2slides.base.coding import NAMESPACE as BASE
 from notes2slides.model.deck import Slide
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.markup import XML_DECLARATION, encoded, escaped
@@ -22,20 +24,30 @@ _IDS = uuid.UUID("9b0a7c52-64b0-4c1f-9d0e-2f6b1a53c7e4")
 def source_parts(slides: Iterable[Slide], places: Places) -> Iterator[Part]:
     """Yield the part, with `<slide id="..." source="notes.md:12"/>` for each slide, and its properties.
 
-    The id is the name that the slide itself bears (`p:cSld`), so it holds when slides are moved. How such parts are
-    stored: ECMA-376 Part 1, 15.2.5, 15.2.6 and 22.5.
+    The id is the name that the slide itself bears (`p:cSld`), so it holds when slides are moved.
     """
     items = "".join(map(_slide, slides))
-    xml = f'{XML_DECLARATION}<deck xmlns="{NAMESPACE}">{items}</deck>'
-    links = Relationships(places.sources.baseURI)
-    links.part(RT.CUSTOM_XML_PROPS, places.sources_properties)
-    yield Part(places.sources, CT.XML, encoded(xml), links.xml())
+    content = f'<deck xmlns="{NAMESPACE}">{items}</deck>'
+    yield from _store(content, NAMESPACE, places.sources, places.sources_properties)
+
+
+def base_parts(content: str, places: Places) -> Iterator[Part]:
+    """Yield the part with the base of a merge, and its properties."""
+    yield from _store(content, BASE, places.base, places.base_properties)
+
+
+def _store(content: str, namespace: str, uri: PackURI, properties: PackURI) -> Iterator[Part]:
+    """Yield a custom XML part and its properties (ECMA-376 Part 1, 15.2.5, 15.2.6 and 22.5)."""
+    xml = XML_DECLARATION + content
+    links = Relationships(uri.baseURI)
+    links.part(RT.CUSTOM_XML_PROPS, properties)
+    yield Part(uri, CT.XML, encoded(xml), links.xml())
     identity = str(uuid.uuid5(_IDS, xml)).upper()
-    properties = (
+    about = (
         f'{XML_DECLARATION}<ds:datastoreItem ds:itemID="{{{identity}}}" xmlns:ds="{_PROPERTIES}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    yield Part(places.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES, encoded(properties))
+    yield Part(properties, CT.OFC_CUSTOM_XML_PROPERTIES, encoded(about))
 
 
 def _slide(slide: Slide) -> str:

@@ -29,9 +29,11 @@ class TableWriter:
         """Return a graphic frame with the table; rows and columns are as planned."""
         columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in frame.column_widths)
         rows = "".join(self._row(index, frame, links) for index in range(len(frame.rows)))
+        name = f"Table {number}"
+        self._text.ledger.shape(number, name, rect, "table", origin=frame.origin, columns=frame.column_widths)
         direction = ' rtl="1"' if self._rtl else ""
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Table {number}"/><p:cNvGraphicFramePr>'
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}"/><p:cNvGraphicFramePr>'
             '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
             f'{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl>'
             f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
@@ -44,6 +46,7 @@ class TableWriter:
             self._cell(cell, index == 0, align, (*frame.padding, gap), links)
             for cell, align, gap in zip(frame.rows[index], frame.align, frame.gaps, strict=True)
         )
+        self._text.ledger.row()
         return f'<a:tr h="{emu(frame.row_heights[index])}">{cells}</a:tr>'
 
     def _cell(

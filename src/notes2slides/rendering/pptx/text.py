@@ -14,6 +14,7 @@ from notes2slides.model.theme import FontRole, Theme
 from notes2slides.rendering.pptx.colours import Colours
 from notes2slides.rendering.pptx.formulas import in_text
 from notes2slides.rendering.pptx.languages import complex_face, east_asian_face, language_attributes
+from notes2slides.rendering.pptx.ledger import Ledger
 from notes2slides.rendering.pptx.links import Relationships
 from notes2slides.rendering.pptx.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks import Look, Marker, paragraph_look, style_look
@@ -42,9 +43,17 @@ class TextWriter:
     """Writes paragraphs for one deck: its theme, language and direction."""
 
     def __init__(
-        self, theme: Theme, colours: Colours, styles: ListStyles, language: str, *, formulas: bool = False
+        self,
+        theme: Theme,
+        colours: Colours,
+        styles: ListStyles,
+        language: str,
+        ledger: Ledger,
+        *,
+        formulas: bool = False,
     ) -> None:
-        """With `formulas` they are written as such; else as text in their place."""
+        """With `formulas` they are written as such; else as text in their place. `ledger` takes all that is written."""
+        self.ledger = ledger
         self._formulas = formulas
         self._theme = theme
         self._colours = colours
@@ -91,15 +100,18 @@ class TextWriter:
         words = _joined(paragraph)
         if paragraph.direction == "ltr":
             words = [_LEFT_TO_RIGHT, *words, _LEFT_TO_RIGHT]
-        runs = "".join([self.run(run, paragraph, look, given, links) for run in words])
+        runs = ""
         if look.marker is not None and look.marker.written:
             coloured = replace(look, colour=look.marker.colour)
-            runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links) + runs
+            runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links)
+        runs += "".join([self.run(run, paragraph, look, given, links) for run in words])
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
             runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
         tab = width - look.margin - _TAB_SLACK if paragraph.aside else None
-        return f"<a:p>{self._styles.paragraph(paragraph.level, look, given, tab, rtl=rtl)}{runs}</a:p>"
+        properties = self._styles.paragraph(paragraph.level, look, given, tab, rtl=rtl)
+        self.ledger.paragraph(paragraph.level, paragraph.origin, properties)
+        return f"<a:p>{properties}{runs}</a:p>"
 
     def run(self, run: Run, paragraph: TextParagraph, look: Look, given: Look, links: Relationships) -> str:
         """Return `a:r`, and an `a:br` for each hard break in it."""
@@ -107,7 +119,11 @@ class TextWriter:
             return self._formula(run, run.maths, paragraph, look, given, links)
         if Mark.QUIET in run.marks:
             look = self._quiet(paragraph, look)
-        properties = self._run_properties(run, look, given, links)
+        properties = own = self._run_properties(run, look, given, None)
+        target = links.target(run.href) if run.href else None
+        if target:
+            properties = self._run_properties(run, look, given, links.attributes(target))
+        self.ledger.run(run.text, run.marks, own, target or "")
         pieces = run.text.split("\n")
         drawn = [f"<a:r>{properties}<a:t>{escaped(piece)}</a:t></a:r>" if piece else "" for piece in pieces]
         return f"<a:br>{properties}</a:br>".join(drawn)
@@ -145,7 +161,7 @@ class TextWriter:
             return replace(part, size=min(part.size, look.size))
         return replace(look, colour="soft" if look.colour == _QUIET_IN else look.colour, bold=False)
 
-    def _run_properties(self, run: Run, look: Look, given: Look, links: Relationships) -> str:
+    def _run_properties(self, run: Run, look: Look, given: Look, link: str | None) -> str:
         attributes, faces = self._attributes(run, look, given), ""
         font: FontRole = "mono" if run.marks & MONO else look.font
         foreign = (east_asian_face(run.language), complex_face(run.language))
@@ -155,8 +171,8 @@ class TextWriter:
         if run.marks & _CHIPS:
             children += f"<a:highlight>{self._colours.xml('chip')}</a:highlight>"
         children += faces
-        if run.href and (link := links.link(run.href)):
-            own = run.href[0] == "#" or look.colour.startswith("on-")
+        if link:
+            own = "hlinksldjump" in link or look.colour.startswith("on-")
             children += f"<a:hlinkClick {link}>{_OWN_COLOUR if own else ''}</a:hlinkClick>"
         return f"<a:rPr {attributes}>{children}</a:rPr>" if children else f"<a:rPr {attributes}/>"
 
