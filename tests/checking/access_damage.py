@@ -200,7 +200,7 @@ HTML = (
         "headings",
         "before its heading",
         "diverges",
-        "s => s.querySelector('.page-number').before(s.querySelector('.slot-title'))",
+        "s => s.querySelector('.page-footer').before(s.querySelector('.slot-title'))",
     ),
     ("alt-text", "picture has no", "Loss by epoch", "s => s.querySelector('img').removeAttribute('alt')"),
     ("alt-text", "drawing has no", "train", "s => s.querySelector('svg').removeAttribute('aria-labelledby')"),

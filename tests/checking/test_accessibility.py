@@ -17,6 +17,7 @@ from notes2slides import build
 from notes2slides.checking.access_html import page_faults
 from notes2slides.checking.access_rules import HINTS, Fault, Rule
 from notes2slides.checking.pptx_boxes import read_pptx
+from support.axe import axe_findings
 from support.chromium import OpenDeck, chromium, open_deck
 
 
@@ -96,6 +97,13 @@ def test_a_damaged_page_is_found_out(opened: OpenDeck, rule: str, said: str, cha
     found = looked_at(opened)
     opened.page.evaluate(f"() => {{ {undo} }}")
     assert [fault.rule for fault in found] == [rule] and said in found[0].text, found
+
+
+def test_axe_finds_nothing_until_a_deck_is_damaged(opened: OpenDeck) -> None:
+    assert axe_findings(opened.page, set()) == []
+    opened.page.evaluate("() => document.querySelector('img').removeAttribute('alt')")
+    (finding,) = axe_findings(opened.page, set())
+    assert "image-alt" in finding
 
 
 def test_every_rule_has_its_damage_and_its_hint() -> None:

@@ -184,7 +184,8 @@ def _placeholder(shape: Any) -> str | None:
 
 def _is_bar(shape: Any) -> bool:
     size = shape.find(f"{_P}spPr/{_A}xfrm/{_A}ext")
-    return size is not None and float(size.get("cx", "0")) <= _WIDEST_BAR * EMU_PER_POINT
+    width = size.get("cx", "") if size is not None else ""
+    return width.isdecimal() and int(width) <= _WIDEST_BAR * EMU_PER_POINT
 
 
 def _text(element: Any) -> str:
