@@ -87,11 +87,11 @@ LARGE_BLOCKS = (
     Kind("speaker note", "word", 200, lambda words: f"- Rates matter\n\n<!-- note: {_sentences(words)} -->"),
     Kind("heading", "word", 50, lambda words: f"## {_sentences(words)}\n\n- Under it"),
     Kind("caption", "word", 100, lambda words: f'![A plot](missing.png "{_sentences(words)}")'),
-    Kind("Chinese", "sign", 200, lambda signs: "- " + ("学习率决定步长。梯度" * signs)[:signs]),
-    Kind("address", "sign", 200, lambda signs: "- See https://example.org/" + ("path/" * signs)[:signs]),
-    Kind("word", "sign", 200, lambda signs: "- " + "x" * signs),
+    Kind("Chinese", "sign", 400, lambda signs: "- " + ("学习率决定步长。梯度" * signs)[:signs]),
+    Kind("address", "sign", 2000, lambda signs: "- See https://example.org/" + ("path/" * signs)[:signs]),
+    Kind("word", "sign", 2000, lambda signs: "- " + "x" * signs),
     Kind("code on a line", "sign", 200, lambda signs: "```\n" + ("x = f(y); " * signs)[:signs] + "\n```"),
-    Kind("columns", "column", 5, lambda count: "\n".join("|" + cell * count for cell in (" A |", "---|", " 1 |"))),
+    Kind("columns", "column", 40, lambda count: "\n".join("|" + cell * count for cell in (" A |", "---|", " 1 |"))),
 )  # fmt: skip
 """Kinds of which one block is large."""
 

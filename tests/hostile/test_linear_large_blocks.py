@@ -1,7 +1,6 @@
 """One block may be as large as it likes: each row, line or word of it costs no more than in a small one.
 
-What is counted are calls of functions, not seconds; `make bench` has those. Work inside a call that grows with the block
-(a copy of a long string) is told by tests of its own.
+What is counted are calls of functions, not seconds; `make bench` has those, and memory.
 """
 
 from __future__ import annotations
