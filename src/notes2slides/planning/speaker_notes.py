@@ -135,9 +135,12 @@ def _panel_lines(label: str, lines: Iterable[CalloutLine], depth: int) -> Iterat
             yield from _labelled(label, "", depth)
             label = plain(line.runs)
             continue
-        said = _amid(spoken(line.runs), goes_on=line.goes_on, continues=not line.begins)
-        yield from _labelled(label, said, depth + line.level)
-        yield from _explained((line.runs,), depth + line.level)
+        if line.said and not line.begins:
+            continue  # all of it is said where it begins
+        runs = line.said or line.runs
+        goes_on = line.goes_on and not line.said
+        yield from _labelled(label, _amid(spoken(runs), continues=not line.begins, goes_on=goes_on), depth + line.level)
+        yield from _explained((runs,), depth + line.level)
         label = ""
     yield from _labelled(label, "", depth)
 
