@@ -112,8 +112,9 @@ def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:
     first, depth = pieces[0], pieces[0].source_depth
     block = first.block
     if isinstance(block, Callout):
-        label = block.label
-        yield from _panel_lines(label, [line for piece in pieces for line in piece.lines], depth)
+        lines = [line for piece in pieces for line in piece.lines]
+        inside = lines[0].inside if first.piece and lines and not lines[0].is_label else None
+        yield from _panel_lines((inside or block).label, lines, depth)
         return
     runs = tuple(run for piece in pieces for run in piece.runs)
     if isinstance(block, Code):
