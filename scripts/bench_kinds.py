@@ -55,43 +55,43 @@ def _cited(count: int) -> str:
 
 
 _ALIGNED, _ALIGNED_END = "$$\n\\begin{aligned}\n", "\n\\end{aligned}\n$$"
-_LINES_OF_CODE = _numbered("def step_{0}(weights, rate={0}):\n    return weights - rate * {0}\n")
+_FUNCTIONS = _numbered("def step_{0}(weights, rate={0}):\n    return weights - rate * {0}\n")
 
 LARGE_BLOCKS = (
     Kind("table", "row", 50, _behind("| Layer | Units |\n|:--|--:|\n", _numbered("| conv {0} | {0} |"))),
     Kind("table of long cells", "row", 20, _behind("| A | B |\n|---|---|\n", _numbered(f"| {{0}} | {_SENTENCE} |"))),
     Kind("table cell", "word", 60, lambda words: f"| A | B |\n|---|---|\n| one | {_sentences(words)} |"),
-    Kind("code", "line", 60, _behind("```python\n", _LINES_OF_CODE, "\n```")),
-    Kind("code without colour", "line", 60, _behind("```\n", _numbered("epoch {0} loss 0.{0}"), "\n```")),
+    Kind("code", "line", 90, lambda lines: f"```python\n{_FUNCTIONS(lines // 3)}\n```"),
+    Kind("code without colour", "line", 100, _behind("```\n", _numbered("epoch {0} loss 0.{0}"), "\n```")),
     Kind("paragraph", "word", 200, _sentences),
     Kind("bullet", "word", 200, lambda words: f"- {_sentences(words)}"),
     Kind("bullet without sentences", "word", 200, _behind("- ", _numbered("word{0}", " "))),
-    Kind("bullet of many lines", "line", 40, _behind("- ", _numbered("loss number {0}", "\\\n  "))),
+    Kind("bullet of many lines", "line", 60, _behind("- ", _numbered("loss number {0}", "\\\n  "))),
     Kind("bullet of links", "link", 20, _behind("- ", _numbered("[page {0}](https://example.org/{0})", " and "))),
-    Kind("bullet of addresses", "link", 20, _behind("- ", _numbered("<https://example.org/{0}>", " and "))),
+    Kind("bullet of addresses", "link", 80, _behind("- ", _numbered("<https://example.org/{0}>", " and "))),
     Kind("bullet of tags", "tag", 20, _behind("- All of ", _numbered("#tag{0}", " "))),
     Kind("bullet of emphasis", "run", 40, _behind("- ", _numbered("very **bold {0}** and *loud {0}*", " "))),
-    Kind("bullet of code", "run", 40, _behind("- ", _numbered("call `step_{0}(rate)` now", " "))),
+    Kind("bullet of code", "run", 80, _behind("- ", _numbered("call `step_{0}(rate)` now", " "))),
     Kind("bullet of formulas", "formula", 20, _behind("- ", _numbered("for $w_{{{0}}} < x$", " and "))),
     Kind("bullet of citations", "footnote", 10, _cited),
     Kind("quotation", "word", 200, lambda words: f"> {_sentences(words)}"),
-    Kind("quotation of many lines", "line", 40, _numbered("> Line {0} of the poem\\")),
+    Kind("quotation of many lines", "line", 60, _numbered("> Line {0} of the poem\\")),
     Kind("callout", "word", 200, lambda words: f"> [!note]\n> {_sentences(words)}"),
-    Kind("callout of many lines", "line", 40, _behind("> [!note]\n", _numbered("> - Mind step {0} too"))),
+    Kind("callout of many lines", "line", 50, _behind("> [!note]\n", _numbered("> - Mind step {0} too"))),
     Kind("my take", "word", 200, lambda words: f"- Rates matter\n  - My Take: {_sentences(words)}"),
-    Kind("formula", "term", 20, _behind("$$\n", _numbered("x_{{{0}}}^2", " + "), "\n$$")),
+    Kind("formula", "term", 80, _behind("$$\n", _numbered("x_{{{0}}}^2", " + "), "\n$$")),
     Kind("formula of many rows", "row", 10, _behind(_ALIGNED, _numbered("y_{{{0}}} &= {0}", " \\\\\n"), _ALIGNED_END)),
-    Kind("formula in a bullet", "term", 20, _behind("- so $", _numbered("x_{{{0}}}", " + "), "$ it is")),
+    Kind("formula in a bullet", "term", 40, _behind("- so $", _numbered("x_{{{0}}}", " + "), "$ it is")),
     Kind("footnote", "word", 200, lambda words: f"- Rates matter.[^1]\n\n[^1]: {_sentences(words)}"),
     Kind("explanation", "word", 200, lambda words: f"Rate\n: {_sentences(words)}"),
     Kind("speaker note", "word", 200, lambda words: f"- Rates matter\n\n<!-- note: {_sentences(words)} -->"),
     Kind("heading", "word", 50, lambda words: f"## {_sentences(words)}\n\n- Under it"),
     Kind("caption", "word", 100, lambda words: f'![A plot](missing.png "{_sentences(words)}")'),
-    Kind("Chinese", "sign", 200, lambda signs: "- " + ("学习率决定步长。梯度" * signs)[:signs]),
-    Kind("address", "sign", 200, lambda signs: "- See https://example.org/" + ("path/" * signs)[:signs]),
-    Kind("word", "sign", 200, lambda signs: "- " + "x" * signs),
+    Kind("Chinese", "sign", 400, lambda signs: "- " + ("学习率决定步长。梯度" * signs)[:signs]),
+    Kind("address", "sign", 2000, lambda signs: "- See https://example.org/" + ("path/" * signs)[:signs]),
+    Kind("word", "sign", 2000, lambda signs: "- " + "x" * signs),
     Kind("code on a line", "sign", 200, lambda signs: "```\n" + ("x = f(y); " * signs)[:signs] + "\n```"),
-    Kind("columns", "column", 5, lambda count: "\n".join("|" + cell * count for cell in (" A |", "---|", " 1 |"))),
+    Kind("columns", "column", 40, lambda count: "\n".join("|" + cell * count for cell in (" A |", "---|", " 1 |"))),
 )  # fmt: skip
 """Kinds of which one block is large."""
 

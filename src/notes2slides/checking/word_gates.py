@@ -15,10 +15,10 @@ from notes2slides.checking.words import (
     holds,
     letters,
     own_ids,
-    own_texts,
     own_words,
     paragraphs,
     shown_by_block,
+    shows,
 )
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
@@ -55,15 +55,17 @@ class Shown:
 def shown_words(deck: Deck) -> Shown:
     """Return what stands where, by block."""
     found = Shown()
+    texts: dict[str, list[str]] = {}
     for slide in deck.slides:
         for origin in slide.origins:
             if origin.role != "context":
                 found.slides.setdefault(origin.id, []).append(slide)
             if origin.role == "title":
-                found.texts[origin.id] = found.texts.get(origin.id, "") + slide.title + drawn_title(slide)
+                texts.setdefault(origin.id, []).extend((slide.title, drawn_title(slide)))
         for slot in slide.slots:
             for block_id, text in shown_by_block(slot):
-                found.texts[block_id] = found.texts.get(block_id, "") + text
+                texts.setdefault(block_id, []).append(text)
+    found.texts.update((name, "".join(parts)) for name, parts in texts.items())
     return found
 
 
@@ -83,8 +85,7 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
     for block in notes.blocks:
         drawn = letters(shown.texts.get(block.id, ""))
         spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote | Diagram)
-        is_shown = all(holds(drawn, letters(text)) for text in own_texts(block))
-        if not is_shown and not (spoken and letters(own_words(block)) in shown.spoken(block.id)):
+        if not shows(drawn, block) and not (spoken and letters(own_words(block)) in shown.spoken(block.id)):
             yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
 
 

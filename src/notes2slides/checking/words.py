@@ -117,7 +117,7 @@ def own_words(block: Block) -> str:
         case Chart():
             return " ".join(block.data.words())
         case Table():
-            return " ".join(own_texts(block))
+            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
         case Figure():
             return f"{block.alt} {block.caption}"
         case Formula():
@@ -130,12 +130,30 @@ def own_words(block: Block) -> str:
             assert_never(block)
 
 
-def own_texts(block: Block) -> list[str]:
-    """Return the texts that a block must show, each in order: a table's cell by cell, for where a row goes on on the
-    next slide all its cells do. That rows are whole is another gate's matter."""
-    if isinstance(block, Table):
-        return [plain(cell) for row in (block.header, *block.rows) for cell in row]
-    return [own_words(block)]
+def shows(drawn: str, block: Block) -> bool:
+    """Return whether all letters of a block stand in what is drawn of it (letters alone), in order.
+
+    A table's do cell by cell, each row behind the one before it: where a row goes on on the next slide all its cells
+    do. That rows are whole is another gate's matter.
+    """
+    if not isinstance(block, Table):
+        return holds(drawn, letters(own_words(block)))
+    start = 0
+    for row in (block.header, *block.rows):
+        ends = [_end(drawn, letters(plain(cell)), start) for cell in row]
+        if min(ends, default=start) < start:
+            return False
+        start = max(ends, default=start)
+    return True
+
+
+def _end(text: str, wanted: str, start: int) -> int:
+    """Return where `wanted` ends that stands in `text` from `start` on, with others between its letters; else -1."""
+    for char in wanted:
+        start = text.find(char, start) + 1
+        if not start:
+            return -1
+    return start
 
 
 def letters(text: str) -> str:
@@ -145,8 +163,7 @@ def letters(text: str) -> str:
 
 def holds(text: str, wanted: str) -> bool:
     """Return whether `wanted` stands in `text` in order, with other letters between allowed."""
-    rest = iter(text)
-    return all(char in rest for char in wanted)
+    return _end(text, wanted, 0) >= 0
 
 
 def paragraphs(slot: Slot) -> tuple[Text, ...]:

@@ -36,6 +36,8 @@ class CalloutLine:
     """Whether it is the paragraph's beginning."""
     goes_on: bool = False
     """Whether more of the paragraph stands in the lines behind it."""
+    said: Runs = ()
+    """All that the paragraph says, where it is shown abridged."""
     opens: tuple[Quote, ...] = ()
     """Block quotations that begin with it."""
     inside: Callout | None = None

@@ -220,16 +220,7 @@ class _Itemiser:
                 self._add_apart(part, pending)
             for panel in found:
                 words = sum(word_count(plain(line.runs)) for line in panel)
-                self._add(
-                    pending,
-                    "callout",
-                    lines=panel,
-                    piece=piece,
-                    pieces=count,
-                    words=words,
-                    glued=piece > 0,
-                    abridged=self._detail != "full",
-                )
+                self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
                 piece += 1
 
     def _add_apart(self, part: Apart, pending: Pending) -> None:
@@ -242,7 +233,7 @@ class _Itemiser:
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
-        shown = [replace(line, runs=as_shown(line.runs, self._detail)) for line in lines]
+        shown = [self._line_shown(line) for line in lines]
         shown = shown or [CalloutLine(block, 0, (Run(""),))]
         height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
         if (
@@ -262,6 +253,10 @@ class _Itemiser:
                 panels.append((*labels, part))
                 labels = ()
         return [*panels, labels] if labels else panels
+
+    def _line_shown(self, line: CalloutLine) -> CalloutLine:
+        runs = as_shown(line.runs, self._detail)
+        return line if runs is line.runs else replace(line, runs=runs, said=line.runs)
 
     def _add(
         self,

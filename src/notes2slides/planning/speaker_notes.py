@@ -112,8 +112,9 @@ def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:
     first, depth = pieces[0], pieces[0].source_depth
     block = first.block
     if isinstance(block, Callout):
-        label = block.label
-        yield from _panel_lines(label, [line for piece in pieces for line in piece.lines], depth)
+        lines = [line for piece in pieces for line in piece.lines]
+        inside = lines[0].inside if first.piece and lines and not lines[0].is_label else None
+        yield from _panel_lines((inside or block).label, lines, depth)
         return
     runs = tuple(run for piece in pieces for run in piece.runs)
     if isinstance(block, Code):
@@ -135,9 +136,12 @@ def _panel_lines(label: str, lines: Iterable[CalloutLine], depth: int) -> Iterat
             yield from _labelled(label, "", depth)
             label = plain(line.runs)
             continue
-        said = _amid(spoken(line.runs), goes_on=line.goes_on, continues=not line.begins)
-        yield from _labelled(label, said, depth + line.level)
-        yield from _explained((line.runs,), depth + line.level)
+        if line.said and not line.begins:
+            continue  # all of it is said where it begins
+        runs = line.said or line.runs
+        goes_on = line.goes_on and not line.said
+        yield from _labelled(label, _amid(spoken(runs), continues=not line.begins, goes_on=goes_on), depth + line.level)
+        yield from _explained((runs,), depth + line.level)
         label = ""
     yield from _labelled(label, "", depth)
 

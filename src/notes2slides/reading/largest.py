@@ -17,7 +17,8 @@ _DATA = re.compile(r"\(data:[^)\s]*")
 def check_leaf(path: str, leaf: Leaf) -> None:
     """Raise SourceError where a paragraph, heading, bullet or cell has more characters, or a table more cells, than
     one on slides may have."""
-    if sum(map(len, leaf.lines)) <= min(LONGEST_TEXT, MOST_CELLS):
+    length = sum(map(len, leaf.lines))
+    if length <= LONGEST_TEXT and length**2 <= 4 * MOST_CELLS:  # so many characters are no more rows times columns
         return
     start = _table_start(leaf.lines)
     text, rows = leaf.lines[:start], leaf.lines[start:]
