@@ -6,8 +6,6 @@ import hashlib
 import os
 import random
 import signal
-import subprocess
-import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -154,7 +152,7 @@ def test_a_journal_from_elsewhere_moves_nothing(pairs: Pairs, content: str) -> N
 
 
 def random_kills(root: Path, count: int, seed: int = 1) -> Counter[str]:
-    """Kill the command while it writes, so many times at moments of chance; return what was found then.
+    """Kill builds while they write, so many at moments of chance; return what was found then.
 
     For the long form: `at once` is what lies there when the process is dead, `then` what does after the next build into
     that folder.
@@ -162,19 +160,28 @@ def random_kills(root: Path, count: int, seed: int = 1) -> Counter[str]:
     pairs = Pairs.in_folder(root)
     chance = random.Random(seed)
     found: Counter[str] = Counter()
-    command = [sys.executable, "-m", "notes2slides", "build", "-q", str(pairs.notes("new")), "-o", str(pairs.out)]
     for _ in range(count):
         pairs.place("old")
-        process = subprocess.Popen(command)
-        while process.poll() is None and not left_over(pairs.out):
-            pass
-        for _ in range(int(_LONGEST ** chance.random())):
-            os.stat(pairs.out)  # noqa: PTH116  (a few microseconds)
-        process.send_signal(signal.SIGKILL)
-        found["killed"] += process.wait() == -signal.SIGKILL
+        found["killed"] += _killed_while_writing(pairs, int(_LONGEST ** chance.random()))
         found[f"at once {pairs.version()}"] += 1
         found["left at once"] += bool(left_over(pairs.out))
         look(pairs)
         found[f"then {pairs.version()}"] += 1
         found["left then"] += bool(left_over(pairs.out))
     return found
+
+
+def _killed_while_writing(pairs: Pairs, looks: int) -> bool:
+    """Kill a build of the new notes so many looks after its first temporary; return whether it was not done before."""
+    child = os.fork()
+    if not child:
+        try:
+            pairs.build("new")
+        finally:
+            os._exit(0)
+    while not left_over(pairs.out) and not os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        pass
+    for _ in range(looks):
+        os.stat(pairs.out)  # noqa: PTH116  (a few microseconds)
+    os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
