@@ -13,6 +13,9 @@ _HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
 _TAGS = re.compile(r"""["']?tags["']?[ \t]*:""", re.IGNORECASE)
 _LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
 
+_DEEPEST = 50
+"""Lists and tables inside each other."""
+
 
 def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[str, str]] | None:
     """Return the index after the closing line and the values, or None if line `first` opens no front matter.
@@ -52,7 +55,11 @@ def _load(path: str, text: str, line: int) -> Any:
     import yaml  # here and not above: few notes need it
 
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:  # PyYAML takes the square of it
+                raise _error(path, line + _line(event), "the front matter is nested too deeply")
             if getattr(event, "anchor", None) is not None:
                 raise _error(path, line + _line(event), "anchors and aliases are not allowed in front matter")
         return yaml.load(text, Loader=yaml.BaseLoader)
