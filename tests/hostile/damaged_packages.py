@@ -219,20 +219,18 @@ _OF_PARTS: dict[str, Callable[[Parts], None]] = {
 
 def _of_parts_in_turn() -> Iterator[tuple[str, Callable[[Parts], None]]]:
     for name in parts_of(deck()):
-        kind = re.sub(r"\d+", "", name)
         if not re.search(r"[2-9]|\d\d", name) or name in (SLIDE, LAYOUT, _rels(SLIDE), _rels(LAYOUT)):
-            yield f"{kind} of {name} gone", lambda parts, name=name: parts.pop(name) and None
-            yield f"{kind} of {name} empty", lambda parts, name=name: parts.update({name: b""})
+            yield f"{name} gone", lambda parts, name=name: parts.pop(name) and None
             yield (
-                f"{kind} of {name} cut",
+                f"{name} cut",
                 lambda parts, name=name: parts.update({name: parts[name][: len(parts[name]) // 2]}),
             )
-            yield f"{kind} of {name} of zeros", lambda parts, name=name: parts.update({name: bytes(500)})
+            yield f"{name} of zeros", lambda parts, name=name: parts.update({name: bytes(500)})
 
 
 def _of_xml() -> Iterator[tuple[str, Callable[[Parts], None]]]:
     """Elements taken out and attributes changed at random places, by seeds."""
-    for seed in range(40):
+    for seed in range(12):
         yield f"an element out, {seed}", lambda parts, seed=seed: _element_out(parts, random.Random(seed))
         yield f"an attribute changed, {seed}", lambda parts, seed=seed: _attribute_changed(parts, random.Random(seed))
 

@@ -87,7 +87,7 @@ def _say(report: CourseReport, *, quiet: bool) -> int:
 
 def _say_failure(outcome: Outcome) -> None:
     if outcome.fault:
-        tell_report(outcome.fault, f"building {visible(outcome.name)}")
+        tell_report(outcome.fault, f"building {visible(outcome.name)}", outcome.error.rpartition(": ")[2])
     else:
         say_error(f"{visible(outcome.name)}: {outcome.error}")
 

@@ -29,7 +29,7 @@ def status() -> int:
     try:
         gc.set_threshold(_COLLECT_AFTER)
         _open_standard_streams()
-        return _flushed(_status())
+        return _flushed(run())
     except KeyboardInterrupt:
         return _interrupted()
     except Exception as error:
@@ -44,7 +44,8 @@ def leave(code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _status() -> int:
+def run() -> int:
+    """Run the command that `sys.argv` names, say what goes wrong, and return the exit status."""
     import click
 
     from notes2slides.clean_text import visible

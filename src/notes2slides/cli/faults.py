@@ -21,15 +21,14 @@ def tell(error: BaseException) -> None:
 
     while_doing = getattr(error, "__notes__", [])
     doing = visible(", ".join((_command(), *while_doing)))
-    tell_report("".join(traceback.format_exception(error)), doing)
+    tell_report("".join(traceback.format_exception(error)), doing, type(error).__name__)
 
 
-def tell_report(trace: str, doing: str) -> None:
-    """Say that `doing` failed through a fault of ours, of which `trace` is the traceback."""
+def tell_report(trace: str, doing: str, kind: str) -> None:
+    """Say that `doing` failed through a fault of ours of some kind, of which `trace` is the traceback."""
     if os.environ.get(TRACEBACK):
         say_error(trace.rstrip())
         return
-    kind = trace.strip().rpartition("\n")[2].partition(":")[0]
     say_error(
         f"error: a fault in notes2slides itself, not in what you wrote, stopped {doing} ({kind})\n"
         "  hint: send us the report; where private notes are needed to see the fault, cut them down to the lines that "
