@@ -6,6 +6,7 @@ What is counted are calls of functions, not seconds; `make bench` has those, and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import pytest
 from bench_kinds import LARGE_BLOCKS, Kind
@@ -23,6 +24,7 @@ from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.work import calls
 
+Result = TypeVar("Result")
 THEME = load_theme("lecture")
 MOST_GROWTH = 1.2
 """The cost of a unit at ten times the size, as a multiple of its cost at once the size."""
@@ -32,16 +34,15 @@ def cost_of_a_unit(kind: Kind, times: int) -> dict[str, float]:
     """Return the calls that a unit costs, by what is done."""
     found = {}
 
-    def told(stage: str, work: Callable[[], object]) -> None:
-        found[stage] = calls(work) / (kind.base * times)
+    def told(stage: str, work: Callable[[], Result]) -> Result:
+        results: list[Result] = []
+        found[stage] = calls(lambda: results.append(work())) / (kind.base * times)
+        return results[0]
 
-    source = Source("notes.md", kind.notes(times))
-    notes, _ = read([source])
-    deck, _ = plan(notes, THEME)
-    told("reading", lambda: read([source]))
-    told("planning", lambda: plan(notes, THEME))
-    for name in ("pptx", "html"):
-        told(name, lambda name=name: render(deck, THEME, [name]))
+    notes, _ = told("reading", lambda: read([Source("notes.md", kind.notes(times))]))
+    deck, _ = told("planning", lambda: plan(notes, THEME))
+    told("pptx", lambda: render(deck, THEME, ["pptx"]))
+    told("html", lambda: render(deck, THEME, ["html"]))
     told("outline", lambda: (outline_json(deck), outline_text(deck)))
     told("gates", lambda: broken_gates(notes, deck, THEME))
     return found
