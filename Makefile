@@ -1,5 +1,6 @@
 # make demo   build the sample course           make test   install what the tests need, and run all of them
 # make lint   ruff and mypy                     make bench  cost in CPU and memory, beside pandoc
+# make soak   the long form of the hostile tests, seeded: an hour and more
 # make clean  remove what these made
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
 export AXE_CORE ?= $(CURDIR)/$(TOOLS)/node_modules/axe-core/axe.min.js
 export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
-.PHONY: demo test lint bench clean tools
+.PHONY: demo test lint bench soak clean tools
 
 demo: .venv/installed
 	@$(BIN)/notes2slides build -o $(OUT)
@@ -30,6 +31,9 @@ bench: .venv/installed
 	$(BIN)/python scripts/bench.py $(NOTES)
 	$(BIN)/python scripts/bench_catalogue.py --series $(SERIES)
 	$(BIN)/python scripts/bench_kinds.py
+
+soak: .venv/installed-dev
+	$(BIN)/python -m tests.hostile.soak
 
 tools:
 	@scripts/install_test_tools.sh $(TOOLS)

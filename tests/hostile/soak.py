@@ -16,9 +16,13 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.hostile import grammar, mutations
 from tests.hostile.judging import judged
+from tests.hostile.test_file_faults import soak as file_faults
+from tests.hostile.test_kills import random_kills
 
 DRAWN = 5
 """Of so many notes one is drawn too, in both formats: planning finds most, and drawing costs as much again."""
@@ -92,34 +96,55 @@ def shown(name: str, batch: Batch) -> str:
     return "\n".join(lines)
 
 
-WRITERS: Mapping[str, tuple[Callable[[int], str], int]] = {
-    "grammar": (grammar.notes, 20_000),
-    "mutations": (mutations.mutated, 5_000),
+def notes_soaked(write: Callable[[int], str], name: str, asked: argparse.Namespace, usual: int) -> bool:
+    """Print what came of notes that seeds give; return whether nothing is wrong."""
+    if asked.seed is not None:
+        print(write(asked.seed))
+        batch = fuzzed(write, [asked.seed])
+    else:
+        batch = soaked(write, asked.count or usual, asked.jobs)
+    print(shown(name, batch))
+    return not batch.faults
+
+
+def kills_soaked(asked: argparse.Namespace) -> bool:
+    """Print what builds leave that are killed while they write; return whether nothing is lost, torn or mixed."""
+    with TemporaryDirectory() as folder:
+        found = random_kills(Path(folder), asked.count or 300, asked.seed or 1)
+    print(f"kills: {dict(sorted(found.items()))}")
+    return not any(found[what] for what in ("at once torn", "then torn", "then mixed", "left then"))
+
+
+def faults_soaked(asked: argparse.Namespace) -> bool:
+    """Print what becomes of builds whose calls the system refuses; return whether nothing is wrong."""
+    with TemporaryDirectory() as folder:
+        found = file_faults(Path(folder), asked.count or 500, asked.seed or 1)
+    print(f"faults: {dict(sorted(found.items()))}")
+    return found.keys() <= {"refused", "written"}
+
+
+SOAKS: Mapping[str, Callable[[argparse.Namespace], bool]] = {
+    "grammar": lambda asked: notes_soaked(grammar.notes, "grammar", asked, 20_000),
+    "mutations": lambda asked: notes_soaked(mutations.mutated, "mutations", asked, 5_000),
+    "kills": kills_soaked,
+    "faults": faults_soaked,
 }
-"""What is soaked, and how many seeds that takes."""
 
 
 def main(arguments: list[str]) -> int:
     """Run what is asked for; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", metavar="KIND", help=f"one or more of {', '.join(WRITERS)}; all by default")
+    parser.add_argument("what", nargs="*", metavar="KIND", help=f"one or more of {', '.join(SOAKS)}; all by default")
     parser.add_argument("--count", type=int, help="so many runs of each")
-    parser.add_argument("--seed", type=int, help="this one alone, with its notes")
+    parser.add_argument("--seed", type=int, help="notes: this one alone, shown; else where chance begins")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args(arguments)
-    sound = True
-    for name in asked.what or WRITERS:
-        write, usual = WRITERS[name]
-        if asked.seed is not None:
-            print(write(asked.seed))
-            batch = fuzzed(write, [asked.seed])
-        else:
-            started = time.monotonic()
-            batch = soaked(write, asked.count or usual, asked.jobs)
-            print(f"{time.monotonic() - started:.0f} s")
-        print(shown(name, batch))
-        sound = sound and not batch.faults
-    return 0 if sound else 1
+    sound = []
+    for name in asked.what or SOAKS:
+        started = time.monotonic()
+        sound.append(SOAKS[name](asked))
+        print(f"  {time.monotonic() - started:.0f} s", flush=True)
+    return 0 if all(sound) else 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -86,16 +85,33 @@ def whose(path: Path, ground: Ground) -> Provenance:
     return Provenance.CHANGED if found is Provenance.UNSIGNED else found
 
 
+class _NotAsWrittenError(Exception):
+    """What stands there is not what we wrote; it is said by an exception, for only what is returned is remembered."""
+
+    def __init__(self, found: Provenance) -> None:
+        super().__init__(found)
+        self.found = found
+
+
 def _provenance(path: Path) -> Provenance:
-    with suppress(OSError):
-        return _judged(path, seen(path))
-    return provenance_of(path)
+    try:
+        return _as_written(path, seen(path))
+    except _NotAsWrittenError as other:
+        return other.found
+    except OSError:
+        return provenance_of(path)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _judged(path: Path, _as: Seen) -> Provenance:
-    """Return whose a file is; one that is still the same is not read again."""
-    return provenance_of(path)
+def _as_written(path: Path, _as: Seen) -> Provenance:
+    """Return UNCHANGED for a file that is still what we wrote; it is not read again as long as it looks the same.
+
+    All else is looked at each time: what was taken for edited or foreign may only have been out of reach.
+    """
+    found = provenance_of(path)
+    if found is not Provenance.UNCHANGED:
+        raise _NotAsWrittenError(found)
+    return found
 
 
 def _deck_at(path: Path, ground: Ground) -> Provenance:
