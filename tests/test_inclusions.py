@@ -104,7 +104,7 @@ def test_a_file_inside_may_go_up_to_the_folder_of_the_notes_but_no_further(folde
     assert found == ["one", "two", "!include", "../../../secret.md", "three"]
     assert str(diagnostic) == (
         "course/parts/deep/two.md:3: warning: ../../../secret.md lies outside the folder of the notes;"
-        " this line is shown as text\n  hint: copy it into the folder of the notes"
+        " this line is shown as text\n  hint: copy it into the folder of the notes, or name one above that as the root"
     )
 
 

@@ -32,7 +32,7 @@ _LINE = re.compile(
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
 _HINTS: Mapping[Fault, str] = {
     "remote": "save it beside the notes; nothing is fetched",
-    "outside": "copy it into that folder, or name one above it as the root",
+    "outside": "copy it into the folder of the notes, or name one above that as the root",
 }
 
 

@@ -75,7 +75,7 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
     except (OSError, ValueError) as error:
         raise LocateError("missing", "cannot be a file's path", "check the path") from error
     if not inside:
-        raise LocateError("outside", f"lies outside {within_words(folder, within)}")
+        raise LocateError("outside", "lies outside the folder of the notes")
     if not found and named and written == Path(written).name:
         for place in dict.fromkeys((folder, within)):
             if (elsewhere := named.find(place, written)) and is_inside(elsewhere, within):
@@ -89,12 +89,6 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
 def is_inside(path: Path, root: Path) -> bool:
     """Return whether a path leads into a folder, or is it, whatever links it goes through."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-
-
-def within_words(folder: Path, root: Path) -> str:
-    """Return what the root of notes in a folder is called; slides say it too, so it tells nothing of the machine."""
-    is_own = os.path.realpath(folder) == os.path.realpath(root)
-    return "the folder of the notes" if is_own else "the root of the notes"
 
 
 def place_outside(pattern: str, folder: Path, root: Path) -> Path | None:

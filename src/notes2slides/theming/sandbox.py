@@ -6,7 +6,7 @@ What they may name, call and look into is listed here; what is not listed is ref
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import CodeType
 from typing import Any, ClassVar
 
@@ -49,7 +49,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops: ClassVar[frozenset[str]] = frozenset(ImmutableSandboxedEnvironment.default_binop_table)  # type: ignore[misc]  # Jinja2 has it on instances
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, ours: Path) -> None:
+        """Templates in the folder `ours` come with the program: of their work only what they write is counted."""
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -59,13 +60,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._ours = ours
         self.globals = {"range": safe_range}
         self.filters = {name: filters.FILTERS[name] for name in _FILTERS} | _FILTERS_OF_OURS | dict(FILTERS)
         self.tests = {name: tests.TESTS[name] for name in _TESTS}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
-            template = counting(super()._parse(source, name, filename))
+            template = super()._parse(source, name, filename)
+            if filename is None or not Path(filename).is_relative_to(self._ours):
+                template = counting(template)
         except RecursionError as error:
             raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from error
         except TemplateSyntaxError as error:
@@ -138,6 +142,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return result
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        if isinstance(obj, Undefined):
+            return obj  # which says what is missing
         message = f"may not use `{attribute[:40]}` of {_kind(obj)}"
         return self.undefined(message, name=attribute, obj=obj, exc=SecurityError)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.theme import Theme
-from notes2slides.theming.catalogue import is_built_in
+from notes2slides.theming.catalogue import built_in_folder, is_built_in
 
 if TYPE_CHECKING:
     import jinja2
@@ -81,7 +81,7 @@ def _environment(folders: tuple[Path, ...]) -> Sandbox:
     from notes2slides.theming.sandbox import Sandbox
     from notes2slides.theming.template_files import TemplateFiles
 
-    return Sandbox(TemplateFiles(folders))
+    return Sandbox(TemplateFiles(folders), built_in_folder().resolve())
 
 
 def _line_of(template: jinja2.Template, context: jinja2.runtime.Context, place: int) -> int:
