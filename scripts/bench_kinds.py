@@ -68,7 +68,7 @@ LARGE_BLOCKS = (
     Kind("bullet without sentences", "word", 200, _behind("- ", _numbered("word{0}", " "))),
     Kind("bullet of many lines", "line", 60, _behind("- ", _numbered("loss number {0}", "\\\n  "))),
     Kind("bullet of links", "link", 20, _behind("- ", _numbered("[page {0}](https://example.org/{0})", " and "))),
-    Kind("bullet of addresses", "link", 200, _behind("- ", _numbered("<https://example.org/{0}>", " and "))),
+    Kind("bullet of addresses", "link", 150, _behind("- ", _numbered("<https://example.org/{0:05}>", " and "))),
     Kind("bullet of tags", "tag", 20, _behind("- All of ", _numbered("#tag{0}", " "))),
     Kind("bullet of emphasis", "run", 40, _behind("- ", _numbered("very **bold {0}** and *loud {0}*", " "))),
     Kind("bullet of code", "run", 200, _behind("- ", _numbered("call `step_{0}(rate)` now", " "))),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 from notes2slides.model.deck import Detail
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, solid
+from notes2slides.planning.callout_text import CalloutLine
 from notes2slides.planning.items import word_count
 from notes2slides.planning.pieces import split_at
 from notes2slides.planning.quotation_marks import open_quotation
@@ -46,6 +48,12 @@ def as_shown(runs: Runs, detail: Detail) -> Runs:
             return runs
         end = opening if word_count(text[:opening]) >= _FEWEST else end
     return (*split_at(runs, end)[0], Run(f" {ELLIPSIS}", Mark.QUIET))
+
+
+def line_as_shown(line: CalloutLine, detail: Detail) -> CalloutLine:
+    """Return a callout's line as it is shown, with all that it says where that is less."""
+    runs = as_shown(line.runs, detail)
+    return line if runs is line.runs else replace(line, runs=runs, said=line.runs)
 
 
 def _end(text: str) -> int:

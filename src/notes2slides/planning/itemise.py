@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Detail, Image
-from notes2slides.model.frames import Origin
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
@@ -30,7 +28,7 @@ from notes2slides.model.tree import shows_nothing, texts, walk
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_height
-from notes2slides.planning.detail import as_shown, is_shown
+from notes2slides.planning.detail import as_shown, is_shown, line_as_shown
 from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.footnotes import foot
 from notes2slides.planning.inherited import Inherited
@@ -40,12 +38,10 @@ from notes2slides.planning.page import Room
 from notes2slides.planning.pending import Pending
 from notes2slides.planning.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.quotations import is_said, names_who
-from notes2slides.planning.table_frames import SetTable, as_text, is_table, parted
+from notes2slides.planning.table_frames import NOWHERE, SetTable, as_text, is_table, parted
 from notes2slides.planning.typesetter import Typesetter
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
-_NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
-"""For frames that are only measured."""
 
 
 def itemise(
@@ -163,16 +159,8 @@ class _Itemiser:
         said = kind != "paragraph" and is_said(pending.block, kind == "quote")
         abridged = isinstance(pending.block, Bullet | Paragraph) and runs is not pending.block.runs
         for index, piece in enumerate(pieces):
-            self._add(
-                pending,
-                kind,
-                runs=piece,
-                piece=index,
-                pieces=len(pieces),
-                words=word_count(plain(piece)),
-                said=said,
-                abridged=abridged,
-            )
+            count, words = len(pieces), word_count(plain(piece))
+            self._add(pending, kind, runs=piece, piece=index, pieces=count, words=words, said=said, abridged=abridged)
 
     def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
@@ -194,7 +182,7 @@ class _Itemiser:
 
     def _add_table(self, pending: Pending, block: Table) -> None:
         table = SetTable(block, self._typesetter, self._smallest, self._width)
-        frame = table.frame((0, len(block.rows)), _NOWHERE)
+        frame = table.frame((0, len(block.rows)), NOWHERE)
         notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
         room = self._height(pending.depth) - foot(notes, self._typesetter).height
         if not is_table(block, self._width, room, frame):
@@ -233,13 +221,10 @@ class _Itemiser:
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
-        shown = [self._line_shown(line) for line in lines]
-        shown = shown or [CalloutLine(block, 0, (Run(""),))]
+        shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
         height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
-        if (
-            height <= PIECE_SHARE * self._room.under_path
-            and sum(word_count(plain(line.runs)) for line in shown) <= PIECE_WORDS
-        ):
+        words = sum(word_count(plain(line.runs)) for line in shown)
+        if height <= PIECE_SHARE * self._room.under_path and words <= PIECE_WORDS:
             return [tuple(shown)]
         panels: list[tuple[CalloutLine, ...]] = []
         labels: tuple[CalloutLine, ...] = ()
@@ -253,10 +238,6 @@ class _Itemiser:
                 panels.append((*labels, part))
                 labels = ()
         return [*panels, labels] if labels else panels
-
-    def _line_shown(self, line: CalloutLine) -> CalloutLine:
-        runs = as_shown(line.runs, self._detail)
-        return line if runs is line.runs else replace(line, runs=runs, said=line.runs)
 
     def _add(
         self,

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Origin, TableFrame, TextParagraph
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Run, Runs, plain
@@ -13,6 +14,8 @@ from notes2slides.planning.column_widths import Column, column_widths, fit
 from notes2slides.planning.pieces import split_runs
 from notes2slides.planning.typesetter import Typesetter
 
+NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
+"""For tables that are only measured."""
 SIZES = (20.0, 18.0, 14.0)
 """Points, by scale; 14 is the smallest that may be."""
 _WIDE, _TIGHT = (10.0, 6.0), (5.0, 6.0)
