@@ -60,7 +60,7 @@ def test_a_deck_that_is_whole_is_none_of_these(tmp_path: Path) -> None:
     assert read_pptx(path).slides[0].place == "rates.md:1"
 
 
-@pytest.mark.parametrize("page", ["", "\0" * 100, "<div>" * 2000, "<script>var Reveal={}</script><i class=slot>"])
+@pytest.mark.parametrize("page", ["", "\0" * 100, "<div>" * 2000])
 def test_a_page_that_is_no_deck_is_refused(page: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.html"
     path.write_text(page)
