@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from notes2slides.build_options import FORMATS
 from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
-from notes2slides.model.deck import DeckMeta
 from notes2slides.pipeline import render
 from notes2slides.theming import load_theme
 from tests.support.chromium import chromium, open_deck
 from tests.support.ooxml import Package, find
-from tests.support.sample_deck import body_deck, paragraph
+from tests.support.sample_deck import body_deck, deck, paragraph, slide, title
 from tests.support.work import calls
 
 CSS, PAGE, PART, MASTER = (
@@ -39,14 +39,16 @@ def own_theme(folder: Path, files: dict[str, str]) -> Path:
     return theme
 
 
-def drawn(theme: Path) -> dict[str, bytes]:
-    deck = body_deck(paragraph("Words of the notes"))
-    return {path.suffix: data for path, data in render(deck, load_theme(str(theme))).items()}
+def drawn(theme: Path, template: str = "") -> dict[str, bytes]:
+    """Return both decks by their suffix, or the one that a template is for."""
+    made = body_deck(paragraph("Words of the notes"))
+    formats = FORMATS if not template else ("pptx",) if template.startswith("pptx") else ("html",)
+    return {path.suffix: data for path, data in render(made, load_theme(str(theme)), formats).items()}
 
 
-def refused(theme: Path) -> ThemeError:
+def refused(theme: Path, template: str = "") -> ThemeError:
     with pytest.raises(ThemeError) as caught:
-        drawn(theme)
+        drawn(theme, template)
     return caught.value
 
 
@@ -184,7 +186,7 @@ def test_no_template_reaches_beyond_its_values(
     monkeypatch.chdir(tmp_path)
     theme = own_theme(tmp_path, {name: f"\n{template}"})
     before = load_theme(str(theme)).colours["paper"]
-    assert str(refused(theme).span) == f"{theme / name}:2"
+    assert str(refused(theme, name).span) == f"{theme / name}:2"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
     assert load_theme(str(theme)).colours["paper"] == before
 
@@ -193,7 +195,7 @@ def test_no_template_reaches_beyond_its_values(
 def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     theme = own_theme(tmp_path, {CSS: template})
     found: list[ThemeError] = []
-    assert calls(lambda: found.append(refused(theme))) < MOST_CALLS
+    assert calls(lambda: found.append(refused(theme, CSS))) < MOST_CALLS
     assert str(found[0].span) == f"{theme / CSS}:1"
 
 
@@ -202,7 +204,7 @@ def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
 def test_a_broken_template_is_told_with_its_line(
     tmp_path: Path, name: str, template: str, line: int, words: str
 ) -> None:
-    error = refused(own_theme(tmp_path, {name: template}))
+    error = refused(own_theme(tmp_path, {name: template}), name)
     assert str(error.span) == f"{tmp_path / 'mine' / name}:{line}"
     assert words in error.message
     assert error.hint
@@ -289,23 +291,22 @@ UNREADABLE = [
 def test_no_template_makes_a_part_that_powerpoint_cannot_read(
     tmp_path: Path, template: str, line: int, words: str
 ) -> None:
-    error = refused(own_theme(tmp_path, {PART: template}))
+    error = refused(own_theme(tmp_path, {PART: template}), PART)
     assert str(error.span) == f"{tmp_path / 'mine' / PART}:{line}"
     assert words in error.message
 
 
 def test_values_are_escaped_and_clean_whatever_a_template_does(tmp_path: Path) -> None:
-    """A deck's title stands in an attribute of a part, also where a template turns escaping off."""
+    """A section's name stands in an attribute of a part, also where a template turns escaping off."""
     name = "pptx/presentation.xml.j2"
     own = (Path(__file__).parents[2] / "themes/base" / name).read_text(encoding="utf-8")
     first, _, rest = own.partition("\n")
     theme = own_theme(tmp_path, {name: f"{first}\n{{% autoescape false %}}{rest}{{% endautoescape %}}"})
     wild = 'a"b<c>&d\x00\x1b\ufffe'
-    meta = DeckMeta(title=wild, language="en")
+    wild_deck = deck(slide(1, "bullets", title("Words"), section=wild))
     for each in (load_theme("lecture"), load_theme(str(theme))):
-        data = render(body_deck(paragraph("Words"), meta=meta), each, ["pptx"])[Path("deck.pptx")]
-        (section,) = find(Package(data).xml("ppt/presentation.xml"), "//p14:section/@name")
-        assert section == 'a"b<c>&d'
+        data = render(wild_deck, each, ["pptx"])[Path("deck.pptx")]
+        assert find(Package(data).xml("ppt/presentation.xml"), "//p14:section/@name") == ['a"b<c>&d']
 
 
 HEAD = (
@@ -347,7 +348,7 @@ PAGES = [
 
 @pytest.mark.parametrize(("template", "line", "words"), PAGES)
 def test_a_page_of_a_theme_runs_and_asks_for_nothing(tmp_path: Path, template: str, line: int, words: str) -> None:
-    error = refused(own_theme(tmp_path, {PAGE: template}))
+    error = refused(own_theme(tmp_path, {PAGE: template}), PAGE)
     assert error.message.startswith("the template writes a page with")
     assert str(error.span) == f"{tmp_path / 'mine' / PAGE}:{line}"
     assert words in error.message
@@ -394,9 +395,9 @@ def test_a_style_sheet_of_a_theme_asks_for_nothing_and_runs_nothing(tmp_path: Pa
     file = tmp_path / "deck.html"
     file.write_bytes(drawn(theme)[".html"])
     with sync_playwright() as playwright, chromium(playwright) as context:
-        deck = open_deck(context, file)
-        assert deck.requests == []
-        assert deck.page.title() not in ("run", "1")
+        opened = open_deck(context, file)
+        assert opened.requests == []
+        assert opened.page.title() not in ("run", "1")
 
 
 NAMES = ["</style><script>alert(1)</script>", "a b", "a;b", "a{b", "a}b", "a:b", 'a"b', "a'b", "", "a\u0000", "x" * 41]
