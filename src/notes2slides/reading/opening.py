@@ -15,9 +15,9 @@ from notes2slides.reading.footnotes import Footnotes, Numbering
 from notes2slides.reading.header import Header, read_header
 from notes2slides.reading.indentation import report_jumps
 from notes2slides.reading.inlines import InlineReader
+from notes2slides.reading.largest import check_footnote, check_leaf
 from notes2slides.reading.meta import READ_KEYS
 from notes2slides.reading.phrasing import Phrase
-from notes2slides.reading.largest import check_footnote, check_leaf
 from notes2slides.reading.reports import Report
 from notes2slides.reading.scanner import scan
 from notes2slides.reading.scopes import Scan
