@@ -95,7 +95,35 @@ LARGE_BLOCKS = (
 )  # fmt: skip
 """Kinds of which one block is large."""
 
-KINDS = LARGE_BLOCKS
+_SAY = "point {0} says a little about the loss of a model"
+MANY_BLOCKS = (
+    Kind("bullets", "bullet", 50, _numbered(f"- {_SAY}")),
+    Kind("short bullets", "bullet", 50, _numbered("- a")),
+    Kind("bullets below bullets", "bullet", 50, _behind("- Above\n", _numbered(f"  - {_SAY}"))),
+    Kind("paragraphs", "paragraph", 50, _numbered(_SAY, "\n\n")),
+    Kind("quotations", "quotation", 50, _numbered(f"> {_SAY}", "\n\n")),
+    Kind("terms", "term", 50, _numbered(f"Term {{0}}\n: {_SAY}", "\n\n")),
+    Kind("headings", "heading", 25, _numbered(f"## Heading {{0}}\n\n- {_SAY}", "\n\n")),
+    Kind("chapters", "chapter", 25, _numbered(f"# Part {{0}}\n\n- {_SAY}", "\n\n")),
+    Kind("tags", "tag", 50, _numbered(f"- {_SAY} <tag>tag{{0}}</tag>")),
+    Kind("links", "link", 50, _numbered(f"- {_SAY} [here](https://example.org/{{0}})")),
+    Kind("anchors", "link", 25, _numbered(f"## Heading {{0}}\n\n- {_SAY} [it](#heading-{{0}})", "\n\n")),
+    Kind("footnotes", "footnote", 50, _numbered(f"- {_SAY}[^{{0}}]\n\n[^{{0}}]: Note {{0}}", "\n\n")),
+    Kind("callouts", "callout", 25, _numbered(f"> [!note] {_SAY}\n> More {{0}}", "\n\n")),
+    Kind("pictures of one file", "picture", 25, _numbered("![a plot](missing.png)", "\n\n")),
+    Kind("definitions", "line", 100, _numbered("[x{0}]: https://example.org/{0}")),
+    Kind("abbreviations", "line", 50, _numbered("- the AB{0}\n\n*[AB{0}]: Long name {0}", "\n\n")),
+    Kind("comments", "line", 100, _numbered("<!-- comment {0} -->")),
+    Kind("cuts", "bullet", 25, _numbered(f"<!-- slide -->\n\n- {_SAY}", "\n\n")),
+    Kind("small formulas", "formula", 50, _numbered("$$x = {0}$$", "\n\n")),
+    Kind("small tables", "table", 25, _numbered("| a | b |\n|---|---|\n| {0} | 2 |", "\n\n")),
+    Kind("open brackets", "mark", 200, _behind("- ", _numbered("[a", ""))),
+    Kind("open footnotes", "mark", 200, _behind("- ", _numbered("^[a ", ""))),
+    Kind("open formulas", "mark", 200, _behind("- ", _numbered("$$a ", ""))),
+)  # fmt: skip
+"""Kinds of which there are many blocks."""
+
+KINDS = (*LARGE_BLOCKS, *MANY_BLOCKS)
 
 
 def rows(kinds: Sequence[Kind], times: Sequence[int], runs: int) -> Iterator[str]:
