@@ -35,6 +35,11 @@ def run(
     return subprocess.CompletedProcess(command, process.returncode, out, errors)
 
 
+def has_sandbox() -> bool:
+    """Return whether Chromium can shut itself in here: it refuses to be started with its sandbox by root."""
+    return os.name != "posix" or os.geteuid() != 0
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from notes2slides.clean_text import clean
 from notes2slides.model.notes import DiagramLanguage
-from notes2slides.running import run
+from notes2slides.running import has_sandbox, run
 
 _LONGEST = 30.0
 """Seconds that a program may take; Mermaid's starts a browser."""
@@ -88,7 +88,7 @@ def _mermaid(path: str, text: str, folder: Path) -> bytes:
     source.write_text(text, encoding="utf-8")
     config, browser = folder / "config.json", folder / "browser.json"
     config.write_text(json.dumps(_MERMAID), encoding="utf-8")
-    alone = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []  # Chromium has no sandbox for root
+    alone = [] if has_sandbox() else ["--no-sandbox"]
     browser.write_text(json.dumps({"args": [_OFFLINE, *alone]}), encoding="utf-8")
     said = _run([path, "-i", source.name, "-o", made.name, "-c", config.name, "-p", browser.name], "", folder)
     if not made.is_file():

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.running import run
+from notes2slides.running import has_sandbox, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -81,9 +81,12 @@ def chromium() -> Iterator[BrowserContext]:
     path = _chromium_path()
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=has_sandbox())
         except Error as error:
-            raise ToolError(f"Chromium does not start: {path}", hint="run it by hand to see why") from error
+            raise ToolError(
+                f"Chromium does not start: {path}",
+                hint="run it by hand to see why; where no program may shut itself in, as in many containers, root can start it",
+            ) from error
         try:
             yield browser.new_context(viewport={"width": 960, "height": 540}, service_workers="block")
         finally:
