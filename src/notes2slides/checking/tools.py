@@ -83,10 +83,8 @@ def chromium() -> Iterator[BrowserContext]:
         try:
             browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=has_sandbox())
         except Error as error:
-            raise ToolError(
-                f"Chromium does not start: {path}",
-                hint="run it by hand to see why; where no program may shut itself in, as in many containers, root can start it",
-            ) from error
+            hint = "run it by hand to see why; where programs may not shut themselves in, root can start it"
+            raise ToolError(f"Chromium does not start: {path}", hint=hint) from error
         try:
             yield browser.new_context(viewport={"width": 960, "height": 540}, service_workers="block")
         finally:
