@@ -59,6 +59,7 @@ MARKS: Mapping[Mark, str] = {
     Mark.SUBSCRIPT: "_",
     Mark.TAG: "t",
     Mark.QUIET: "q",
+    Mark.SIGN: "g",
 }
 
 Fields = dict[str, object]

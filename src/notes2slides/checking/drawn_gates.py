@@ -90,13 +90,16 @@ def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
 
 
 def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
-    """Yield boxes with words that the slide's speaker notes do not have, and slides that show nothing of theirs."""
+    """Yield boxes with words that the slide's speaker notes do not have, and slides that show nothing of theirs.
+
+    The path above is left out: its words are those of slides before.
+    """
     if not slide.notes.strip() or slide.layout in STRUCTURE:
         return
     spoken = frozenset(_words(slide.notes))
     whole = "".join(_words(slide.notes))
     for box in slide.content:
-        if box.kind in _COMPARED:
+        if box.kind in _COMPARED and box.name.casefold() != "context":
             foreign = [word for word in _words(_said(box)) if word not in spoken and not _within(word, whole)]
             if foreign:
                 words = " ".join(foreign[:_SHOWN_WORDS])
