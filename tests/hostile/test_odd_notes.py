@@ -13,6 +13,8 @@ ODD = {
     "a quoted bullet whose lead is the title": "> - m: about nine r\n",
     "a quoted bullet of marks that is the title": "> - ==\n>  - **My\n",
     "a callout with a missing picture before code": "> [!note] Look\n> ![p](none.png)\n> words\n\n```\nx = 1\n```\n",
+    "a line of output that is higher than a slide": f"```\nfirst\n{'word0123456789 ' * 400}\nlast\n```\n",
+    "a line of code without a place to break": f"```python\n{'x' * 9000}\n```\n",
     "a heading of question marks": "# ???\n\n- one\n- two\n",
     "bullets of marks alone": "- ?\n- !\n\n# =\n\n- |\n    - text\n",
     "a wide formula between words": f"text $$https//e.org//a/{'b/' * 60}$$ more\n",

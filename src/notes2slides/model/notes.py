@@ -102,6 +102,8 @@ class Code(BlockBase):
     language: str = ""
     highlighted: tuple[int, ...] = ()
     """Numbers of the lines that the lecturer points at, from 1, in order."""
+    continued: tuple[int, ...] = ()
+    """Numbers of the lines that go on with the one before: the planner parts a line that no slide could hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,28 @@ def code_height(
     return _set(block, lines, typesetter, scale, space, part_size).height
 
 
+def with_low_lines(block: Code, typesetter: Typesetter, space: tuple[float, float]) -> Code:
+    """Return the code with each line that is higher than a slide, once it is wrapped, parted into several.
+
+    `space` is the width and the height of a slide's body, in points.
+    """
+    inner = space[0] - 2 * PADDING - _gutter(block.text.count("\n") + 1, typesetter)
+    # a row is kept free, for line numbers of more digits leave less room for the text
+    most = max(1, int((space[1] - 2 * PADDING) / typesetter.leading("code", SIZES[-1])) - 1)
+    if _widest(block.text, typesetter) * SIZES[-1] <= inner * most / 2:
+        return block
+    texts: list[str] = []
+    continued: list[int] = []
+    highlighted: list[int] = []
+    for line in _code_lines(block.text, block.language, block.highlighted, ()):
+        rows = list(_wrapped(line, typesetter, inner))
+        for first in range(0, len(rows), most):
+            texts.append("".join(row.text for row in rows[first : first + most]))
+            continued += [len(texts)] if first else []
+            highlighted += [len(texts)] if line.highlighted else []
+    return replace(block, text="\n".join(texts), continued=tuple(continued), highlighted=tuple(highlighted))
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """Lines as they are drawn, their size and leading and what stands around them, in points."""
@@ -85,7 +107,7 @@ def _set(
     space: tuple[float, float],
     part_size: float,
 ) -> _Setting:
-    whole = _code_lines(block.text, block.language, block.highlighted)
+    whole = _code_lines(block.text, block.language, block.highlighted, block.continued)
     start, stop = _without_blanks_at_cuts(whole, lines)
     parted = stop - start < len(whole)
     gutter = _gutter(len(whole), typesetter) if parted else 0.0
@@ -95,7 +117,7 @@ def _set(
     size = next((size for size in sizes if widest * size <= inner), SIZES[-1])
     drawn = whole[start:stop]
     if widest * size > inner:
-        wrapped = _all_wrapped(block.text, block.language, block.highlighted, typesetter, inner)
+        wrapped = _all_wrapped(whole, typesetter, inner)
         drawn = tuple(part for parts in wrapped[start:stop] for part in parts)
     leading = typesetter.leading("code", size)
     padding = min(PADDING, max(LEAST_PADDING, (space[1] - len(drawn) * leading) / 2))
@@ -103,11 +125,15 @@ def _set(
 
 
 @lru_cache(maxsize=32)
-def _code_lines(text: str, language: str, highlighted: tuple[int, ...]) -> tuple[CodeLine, ...]:
-    marked = frozenset(highlighted)
+def _code_lines(
+    text: str, language: str, highlighted: tuple[int, ...], continued: tuple[int, ...]
+) -> tuple[CodeLine, ...]:
+    marked, going_on = frozenset(highlighted), frozenset(continued)
+    lines = highlighted_lines(text, language)
+    own = accumulate(number not in going_on for number in range(1, len(lines) + 1))
     return tuple(
-        CodeLine(tokens=tokens, number=number, highlighted=number in marked)
-        for number, tokens in enumerate(highlighted_lines(text, language), 1)
+        CodeLine(tokens=tokens, number=None if at in going_on else number, highlighted=at in marked)
+        for at, (tokens, number) in enumerate(zip(lines, own, strict=True), 1)
     )
 
 
@@ -138,11 +164,9 @@ def _width(text: str, typesetter: Typesetter) -> float:
 
 
 @lru_cache(maxsize=32)
-def _all_wrapped(
-    text: str, language: str, highlighted: tuple[int, ...], typesetter: Typesetter, inner: float
-) -> tuple[tuple[CodeLine, ...], ...]:
+def _all_wrapped(lines: tuple[CodeLine, ...], typesetter: Typesetter, inner: float) -> tuple[tuple[CodeLine, ...], ...]:
     """Return each line of the code wrapped to `inner` points; a plan asks for it with every part that it tries."""
-    return tuple(tuple(_wrapped(line, typesetter, inner)) for line in _code_lines(text, language, highlighted))
+    return tuple(tuple(_wrapped(line, typesetter, inner)) for line in lines)
 
 
 def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[CodeLine]:

@@ -27,7 +27,7 @@ from notes2slides.model.text import Run, Runs, cited, plain
 from notes2slides.model.tree import shows_nothing, texts, walk
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
-from notes2slides.planning.code_frames import code_height
+from notes2slides.planning.code_frames import code_height, with_low_lines
 from notes2slides.planning.detail import as_shown, is_shown, line_as_shown
 from notes2slides.planning.diagrams import as_shown as diagram_shown
 from notes2slides.planning.footnotes import foot
@@ -175,10 +175,11 @@ class _Itemiser:
         return self._room.under_path if depth else self._room.height
 
     def _add_code(self, pending: Pending, block: Code) -> None:
-        ranks = cut_ranks(block.text)
         space = self._width, self._height(pending.depth)
+        block = with_low_lines(block, self._typesetter, space)
+        ranks = cut_ranks(block.text)
         height = code_height(block, (0, len(ranks)), self._typesetter, self._smallest, space)
-        self._add_rows(pending, "code", ranks, whole=height <= space[1])
+        self._add_rows(replace(pending, block=block), "code", ranks, whole=height <= space[1])
 
     def _add_table(self, pending: Pending, block: Table) -> None:
         table = SetTable(block, self._typesetter, self._smallest, self._width)
