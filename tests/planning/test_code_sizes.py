@@ -55,3 +55,11 @@ def test_work_grows_with_the_lines_and_not_with_their_square(tmp_path: Path) -> 
     frames(functions(1, 10), tmp_path)  # what is loaded once is loaded
     short, long = (calls(lambda lines=lines: frames(functions(1, lines), tmp_path)) for lines in (100, 400))
     assert long < 5 * short
+
+
+def test_a_line_that_no_slide_holds_goes_on_without_a_number(tmp_path: Path) -> None:
+    found = frames("first\n" + "word0123456789 " * 400 + "\nlast", tmp_path)
+    assert [line.number for frame in found for line in frame.lines if line.number is not None] == [1, 2, 3]
+    drawn = "".join(line.text for frame in found for line in frame.lines)
+    assert drawn.replace(" ", "") == "first" + "word0123456789" * 400 + "last"
+    assert len(found) > 3

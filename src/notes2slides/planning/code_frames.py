@@ -130,7 +130,7 @@ def _code_lines(
 ) -> tuple[CodeLine, ...]:
     marked, going_on = frozenset(highlighted), frozenset(continued)
     lines = highlighted_lines(text, language)
-    own = accumulate(number not in going_on for number in range(1, len(lines) + 1))
+    own = accumulate(int(number not in going_on) for number in range(1, len(lines) + 1))
     return tuple(
         CodeLine(tokens=tokens, number=None if at in going_on else number, highlighted=at in marked)
         for at, (tokens, number) in enumerate(zip(lines, own, strict=True), 1)
