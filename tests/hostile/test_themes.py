@@ -415,7 +415,7 @@ KINDS = {
 def test_names_are_words(tmp_path: Path, kind: str, name: str) -> None:
     written = KINDS[kind].format(json.dumps(name))
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{written}\n"}))
-    assert "is no name" in error.message
+    assert "is no name" in error.message or "control character" in error.message
     assert error.span and error.span.path.endswith("theme.toml")
 
 
@@ -494,7 +494,7 @@ VALUES = [
 @pytest.mark.parametrize("text", VALUES, ids=lambda text: text[:60])
 def test_values_are_of_their_kind_and_in_their_range(tmp_path: Path, text: str) -> None:
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{text}\n"}))
-    assert error.span and error.span.path.endswith("theme.toml")
+    assert f"{tmp_path / 'mine' / 'theme.toml'}:" in str(error)
 
 
 @pytest.mark.parametrize(
