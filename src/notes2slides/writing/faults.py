@@ -66,10 +66,11 @@ def refuse_unfit(path: Path) -> None:
             return
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        writable = is_writable(path)
     if not stat.S_ISREG(mode):
         kind = _KINDS.get(stat.S_IFMT(mode), "no file")
         raise OutputError(f"cannot write {path}: it is {kind}, and stays", hint=f"move it, or {ELSEWHERE}")
-    if not is_writable(path):
+    if not writable:
         hint = f"take the protection off (chmod u+w), or {ELSEWHERE}"
         raise OutputError(f"cannot write {path}: the file there is write-protected", hint=hint)
 

@@ -54,12 +54,17 @@ class Place:
 def refuse(paths: Iterable[Path], ground: Ground) -> None:
     """Raise OutputError where nothing may be written at one of these paths, whatever it is."""
     for path in paths:
-        _refuse(path, _deck_at(path, ground), ground)
+        with named_in_errors(path):
+            _refuse(path, _deck_at(path, ground), ground)
 
 
 def place_for(path: Path, ground: Ground) -> Place:
     """Return where a deck goes that is asked for at a path. Raises OutputError where it may not be written."""
-    standing = _deck_at(path, ground)
+    with named_in_errors(path):
+        return _place(path, _deck_at(path, ground), ground)
+
+
+def _place(path: Path, standing: Provenance, ground: Ground) -> Place:
     _refuse(path, standing, ground)
     match standing:
         case Provenance.ABSENT:
@@ -76,13 +81,13 @@ def place_for(path: Path, ground: Ground) -> Place:
 
 def whose(path: Path, ground: Ground) -> Provenance:
     """Return whose file stands at a path, or where a link leads to, by itself and by what is recorded of it."""
-    found = _provenance(Path(os.path.realpath(path)))
-    if path not in ground.written or found not in (Provenance.UNSIGNED, Provenance.FOREIGN) or not path.is_file():
-        return found
     with named_in_errors(path):
+        found = _provenance(Path(os.path.realpath(path)))
+        if path not in ground.written or found not in (Provenance.UNSIGNED, Provenance.FOREIGN) or not path.is_file():
+            return found
         if digest_of(path) == ground.written[path]:
             return Provenance.UNCHANGED
-    return Provenance.CHANGED if found is Provenance.UNSIGNED else found
+        return Provenance.CHANGED if found is Provenance.UNSIGNED else found
 
 
 class _NotAsWrittenError(Exception):
@@ -129,14 +134,11 @@ def _refuse(path: Path, standing: Provenance, ground: Ground) -> None:
 
 
 def _refuse_foreign(path: Path, ground: Ground) -> None:
-    with named_in_errors(path):
-        is_source = any(source.exists() and source.samefile(path) for source in ground.sources())
-    if is_source:
+    if any(source.exists() and source.samefile(path) for source in ground.sources()):
         message = f"cannot write {path}: the deck is made of that file, which would be lost"
         raise OutputError(message, hint=f"{ELSEWHERE}, or rename the file")
     if not ground.force:
-        with named_in_errors(path):
-            digest_of(path)  # what cannot be read may be ours
+        digest_of(path)  # what cannot be read may be ours
         message = f"cannot write {path}: the file there is not by notes2slides, or nothing in it shows that any more"
         raise OutputError(message, hint=f"move or rename it, {ELSEWHERE}, or replace it with --force")
 
@@ -166,8 +168,7 @@ def _before(path: Path) -> Place:
 
 
 def _is_same(first: Path, second: Path) -> bool:
-    with named_in_errors(first):
-        return first.exists() and first.samefile(second)
+    return first.exists() and first.samefile(second)
 
 
 def _numbered(path: Path, word: str) -> Iterator[Path]:
