@@ -16,6 +16,7 @@ ODD = {
     "a line of output that is higher than a slide": f"```\nfirst\n{'word0123456789 ' * 400}\nlast\n```\n",
     "a line of code without a place to break": f"```python\n{'x' * 9000}\n```\n",
     "a heading of question marks": "# ???\n\n- one\n- two\n",
+    "a heading of marks and an empty code": "#### * ` ` $$\n",
     "bullets of marks alone": "- ?\n- !\n\n# =\n\n- |\n    - text\n",
     "a wide formula between words": f"text $$https//e.org//a/{'b/' * 60}$$ more\n",
     "quotations in lists in quotations": "".join(f"{'> - ' * depth}level {depth}\n" for depth in range(1, 16)),

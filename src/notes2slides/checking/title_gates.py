@@ -72,7 +72,11 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
 def _is_from_notes(title: str, slide: Slide, deck: Deck) -> bool:
     """Return whether a title is what the notes call the deck or a section, or the words of a block that it shows."""
     words = (deck.meta.title, slide.section, *(origin.text for origin in slide.origins if origin.role == "title"))
-    return any(text in title for text in words if text.strip())
+    return any(_solid(text) in _solid(title) for text in words if text.strip())
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
 
 
 def unmarked_continuations(deck: Deck) -> Iterator[Finding]:
