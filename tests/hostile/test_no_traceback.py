@@ -316,7 +316,7 @@ def test_an_interrupt_at_any_moment(calls: int, folder: Path) -> None:
     assert {file.name for file in folder.iterdir()} <= {"n.md", "decks"}
 
 
-@pytest.mark.parametrize("where", ["_write_flushed", "fsync", "_replace_all"])
+@pytest.mark.parametrize("where", ["_prepared", "fsync", "_replace_all", "_move"])
 def test_an_interrupt_while_writing_leaves_nothing(where: str, folder: Path) -> None:
     name = "getattr(argument, '__name__', frame.f_code.co_name)"
     code, said = interrupted(folder, f"{name} == {where!r}", "build", "n.md")
