@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from notes2slides.clean_text import clean, system_path
+from notes2slides.clean_text import cleaned, system_path
 from notes2slides.diagnostics import Diagnostic, Severity
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -62,13 +62,14 @@ def legal(name: str) -> str:
     behind them, what is too long is cut. A digest of the name as it was then stands at the end, so that two names that
     would become the same stay apart.
     """
-    found = _NOT_IN_NAMES.sub("-", clean(name)).strip(" ").rstrip(". ")
+    text, lost = cleaned(name)
+    found = _NOT_IN_NAMES.sub("-", text).strip(" ").rstrip(". ")
     found = _DEVICES.sub(r"\1_", found, count=1)
-    if found == name and found and len(found.encode()) <= _MOST_BYTES:
-        return found
-    apart = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_APART]
+    if found == text and found and not lost and len(found.encode()) <= _MOST_BYTES:
+        return system_path(found)
+    apart = hashlib.sha256((name if lost else text).encode("utf-8", "surrogatepass")).hexdigest()[:_APART]
     beginning = found.encode("utf-8", "replace")[: _MOST_BYTES - _APART - 1].decode("utf-8", "ignore")
-    return f"{beginning.rstrip('. ') or 'deck'}-{apart}"
+    return system_path(f"{beginning.rstrip('. ') or 'deck'}-{apart}")
 
 
 def legal_path(path: str) -> str:
@@ -82,7 +83,7 @@ def renamed(wanted: str, name: str) -> tuple[Diagnostic, ...]:
         return ()
     shown = wanted if len(wanted) <= 60 else f"{wanted[:60]}…"
     message = f"the decks are called {name}: not every system can have a file called {shown}"
-    hint = "rename the notes, or give the spec another output"
+    hint = "rename the notes, or in a course give the spec another output"
     return (Diagnostic("name-changed", Severity.NOTE, message, None, hint),)
 
 

@@ -31,6 +31,7 @@ from notes2slides.cli.commands import notes2slides
 from notes2slides.course.course import Course
 from notes2slides.diagnostics import CourseError, Notes2SlidesError, SourceError, ThemeError
 from notes2slides.model.deck import Deck
+from notes2slides.naming import legal
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -441,10 +442,12 @@ def test_a_pair_as_json_writes_it_is_refused_in_toml_with_what_to_write(tmp_path
 def test_a_file_is_opened_by_its_true_name_and_shown_by_one_that_is_text(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9\x1b.md")
     report = pipeline.build(written(tmp_path, NOTES, name), tmp_path)
-    assert {os.fsencode(path.name) for path in report.files} == {b"caf\xe9\x1b.pptx", b"caf\xe9\x1b.html"}
+    assert {path.suffix for path in report.files} == {".pptx", ".html"}
+    assert {path.stem for path in report.files} == {legal(os.fsdecode(b"caf\xe9\x1b"))}
     assert report.deck.meta.title == "caf\ufffd"
-    assert [each.code for each in report.diagnostics] == ["name-unfit"]
-    assert 'data-source="caf\ufffd.md:3"' in (tmp_path / name).with_suffix(".html").read_text(encoding="utf-8")
+    assert [each.code for each in report.diagnostics] == ["name-unfit", "name-changed"]
+    (page,) = (path for path in report.files if path.suffix == ".html")
+    assert 'data-source="caf\ufffd.md:3"' in page.read_text(encoding="utf-8")
     package = "".join(zipped(report.files))
     assert 'source="caf\ufffd.md:3"' in package
 

@@ -48,6 +48,11 @@ def test_a_block_is_listed_once_a_slide_and_goes_on_where_its_text_does(source: 
     assert [block["role"] != "context" for block in places] == [True] + [False] * (len(places) - 1)
 
 
+def is_path(said: dict[str, object]) -> bool:
+    """Whether it names what stands above, or goes on, in place of saying it."""
+    return said.get("kind") == "path" or (said.get("role") == "context" and not said["continues"])
+
+
 @pytest.mark.parametrize("source", NOTES.values(), ids=NOTES)
 def test_blocks_and_speaker_notes_of_a_part_hold_that_part_alone(source: str) -> None:
     deck, _ = plan(read([Source("notes.md", source)])[0], THEME, METRICS)
@@ -55,10 +60,7 @@ def test_blocks_and_speaker_notes_of_a_part_hold_that_part_alone(source: str) ->
     places = r"\bs\d+e\b|\bline_\d+\b"
     wanted = re.findall(places, source)
     for said in ("notes", "blocks"):
-        of_slides = [
-            [block["text"] for block in slide[said] if block.get("role") != "context" or block["continues"]]
-            for slide in slides
-        ]
+        of_slides = [[block["text"] for block in slide[said] if not is_path(block)] for slide in slides]
         assert re.findall(places, " ".join(text for texts in of_slides for text in texts)) == wanted, said
         assert max(len(" ".join(texts)) for texts in of_slides) < len(source) * 2 / 3
 

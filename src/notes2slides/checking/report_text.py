@@ -21,7 +21,7 @@ def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
     lines = [f"{card.name}: {card.slides} slides", ""]
     lines += [*_gates(card), *_warnings(card), *_unjudged(card)]
-    lines += ["", "Figures to watch", *map(_figure, card.figures)]
+    lines += ["", "Figures to watch", *(line for figure in card.figures for line in _figure(figure))]
     if card.fills:
         lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
     if card.worst:
@@ -77,11 +77,13 @@ def _finding(finding: Finding) -> str:
     return f"    {place}{where}: {finding.text}{figure}"
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: Figure) -> Iterator[str]:
     slides = ", ".join(map(str, figure.slides[:_SHOWN])) + (" …" if len(figure.slides) > _SHOWN else "")
-    line = f"  {_MARKS[figure.verdict]} {figure.name:3} {figure.about}: {figure.value}   (target {figure.target})"
-    spread = f"\n         {_distribution(figure.distribution)}" if figure.distribution else ""
-    return line + spread + (f"\n         slides {slides}" if slides and figure.verdict != "met" else "")
+    yield f"  {_MARKS[figure.verdict]} {figure.name:3} {figure.about}: {figure.value}   (target {figure.target})"
+    if figure.distribution:
+        yield f"         {_distribution(figure.distribution)}"
+    if slides and figure.verdict != "met":
+        yield f"         slides {slides}"
 
 
 def _distribution(spread: Distribution) -> str:

@@ -25,7 +25,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if any("\0" in arg for arg in args):
-            raise click.UsageError("an argument has a NUL character, which no name has; take it out", ctx)
+            raise click.UsageError("an argument has a control character that no name can have, NUL: take it out", ctx)
         return super().parse_args(ctx, options.completed(args or ["--help"]))
 
     def resolve_command(

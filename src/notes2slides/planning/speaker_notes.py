@@ -24,6 +24,7 @@ from notes2slides.model.notes import (
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
 from notes2slides.model.tree import texts
 from notes2slides.planning.callout_text import CalloutLine, joined, segments
+from notes2slides.planning.context import abridged
 from notes2slides.planning.entries import PATH_SIGN
 from notes2slides.planning.items import Item, block_text, marker
 from notes2slides.planning.parts import LONGEST_STEP, code_lines, known_by, part_rows
@@ -35,11 +36,12 @@ _LONGEST_PATH = 1000
 def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequence[Item]) -> tuple[NoteLine, ...]:
     """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said.
 
-    Of a block that is cut it has what stands on the slide, unless that is not all that the slides show of it; of
-    selected notes, the path to whatever hung below another block than what stands before it.
+    The path has the beginning of a text, too, that goes on there. Of a block that is cut the notes have what stands on
+    the slide, unless that is not all that the slides show of it; of selected notes, the path to whatever hung below
+    another block than what stands before it.
     """
     above = shown[0].above
-    lines = [*_path_line([*headings, *_words((*above, *path))])]
+    lines = [*_path_line([*headings, *_words((*above, *path)), *_continued(shown[0])])]
     seen: set[str] = set()
     parts = _parts(shown)
     for item in shown:
@@ -56,6 +58,12 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
                 seen.update((block.id, *_apart(block)))
                 lines += block_lines(block, depth)
     return tuple(lines)
+
+
+def _continued(first: Item) -> tuple[str, ...]:
+    """Return the beginning of a text that goes on at the top of a slide, as the slide's own path has it."""
+    is_text = isinstance(first.block, Bullet | Paragraph)
+    return (abridged(first.block),) if first.piece and first.runs and is_text else ()
 
 
 def _words(path: Sequence[Block]) -> list[str]:

@@ -41,4 +41,6 @@ class Page:
 
             if found := first_fault(written, self._policy, [kind for kind, _ in self._held]):
                 self._templates.refuse(name, given, *found)
+            if len(set(MARKS.findall(written))) < len(self._held):
+                self._templates.refuse(name, given, len(written), "the page ends without all that belongs on it")
         return MARKS.sub(lambda match: self._held[int(match[1])][1], written)

@@ -87,7 +87,7 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
         page=Size(page.number_in("width", PAGE_SIDE), page.number_in("height", PAGE_SIDE)),
         dark=top.flag("dark"),
         colours=colours,
-        fonts={role: _font(top.child("fonts"), role) for role in _FONT_ROLES},
+        fonts=_fonts(top.child("fonts")),
         styles=styles,
         scales=_scales(top, len(levels)),
         levels=levels,
@@ -97,6 +97,11 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
         callouts=_callouts(top.child("callouts"), colours) if "callouts" in table else {},
         mono_scale=top.number_in("mono-scale", _SCALE),
     )
+
+
+def _fonts(fonts: Fields) -> dict[FontRole, Font]:
+    fonts.only(_FONT_ROLES)
+    return {role: _font(fonts, role) for role in _FONT_ROLES}
 
 
 def _font(fonts: Fields, role: FontRole) -> Font:

@@ -66,6 +66,8 @@ def refuse_unfit(path: Path) -> None:
             return
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if stat.S_ISREG(mode) and mode & 0o222 and not os.access(path, os.W_OK) and _is_read_only(path):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
         writable = is_writable(path)
     if not stat.S_ISREG(mode):
         kind = _KINDS.get(stat.S_IFMT(mode), "no file")
@@ -73,6 +75,11 @@ def refuse_unfit(path: Path) -> None:
     if not writable:
         hint = f"take the protection off (chmod u+w), or {ELSEWHERE}"
         raise OutputError(f"cannot write {path}: the file there is write-protected", hint=hint)
+
+
+def _is_read_only(path: Path) -> bool:
+    """Return whether the whole file system may only be read."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def is_writable(path: Path) -> bool:
