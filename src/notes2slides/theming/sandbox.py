@@ -94,6 +94,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except (SyntaxError, RecursionError, MemoryError) as error:  # Python takes 20 loops inside each other, no more
             raise TemplateSyntaxError(_TOO_DEEP, 1, None, filename) from error
 
+    def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+        # a filter such as `map` is told a name by a text, which may be one of those that no template can write
+        if name in FILTERS:
+            raise SecurityError(f"may not name the filter `{name}`")
+        return super().call_filter(name, value, *args, **kwargs)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_"):
             return False
