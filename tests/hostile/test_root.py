@@ -159,6 +159,23 @@ def test_no_inclusion_or_picture_reads_outside_the_root(tmp_path: Path, form: st
     assert said
 
 
+def test_a_folder_of_notes_brings_nothing_from_outside_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "n.md").write_text("# Notes\n\n- words\n")
+    (tmp_path / "secret").write_text("# Canary\n\n- secret\n")
+    link = tmp_path / "notes" / "s.md"
+    link.symlink_to("../secret")
+    with pytest.raises(SourceError, match="leads out of its folder") as caught:
+        read(tmp_path / "notes")
+    assert "the file itself" in caught.value.hint
+    for named, root in ((link, None), (tmp_path / "notes", tmp_path)):
+        notes, _ = read(named, root=root)
+        assert "Canary" in str(notes)
+    link.unlink()
+    link.symlink_to("n.md")
+    read(tmp_path / "notes")
+
+
 def test_pictures_and_inclusions_of_a_course_may_lie_anywhere_in_it(tmp_path: Path) -> None:
     course = world(tmp_path)
     (course / "pictures" / "part.md").write_text("# Part\n\n- included words\n")
