@@ -239,6 +239,16 @@ def test_an_output_folder_within_a_root_that_is_named_is_fine(tmp_path: Path) ->
     assert (tmp_path / "world" / "public" / "a.html").is_file()
 
 
+def test_an_output_folder_outside_is_no_matter_where_another_or_a_root_is_given(tmp_path: Path) -> None:
+    course = world(tmp_path)
+    with pytest.raises(CourseError, match="`output`"):
+        written(course, '"notes/n.md"', 'output = "../public"\n')
+    assert Course.load(course, output=course / "here").build(jobs=1).failed == ()
+    assert (course / "here" / "a.html").is_file()
+    assert Course.load(course, reach=course.parent).build(jobs=1).failed == ()
+    assert (tmp_path / "world" / "public" / "a.html").is_file()
+
+
 def command(*arguments: str, inside: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "notes2slides", *arguments],
