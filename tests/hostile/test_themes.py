@@ -168,6 +168,7 @@ BROKEN = [
     ("\n{{ [1, 2] }}", 2, "cannot write"),
     ("\n{{ range(1, 2, 0) }}", 2, ""),
     ("\n{{ 'x'() }}", 2, "may not call"),
+    ("\n{{ [1] | tojson(indent=9) }}", 2, "indent"),
     ("{% set theme.dark = 1 %}", 1, "namespace"),
     ("{{ " + "(" * 999 + ")" * 999 + " }}", 1, "nested too deeply"),
     ("{% for x in [1] %}" * 40 + "{% endfor %}" * 40, 1, "nested too deeply"),

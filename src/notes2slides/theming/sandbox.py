@@ -192,11 +192,17 @@ def _join(context: Context, values: Any, between: str = "", attribute: str | Non
     return filters.do_join(context.eval_ctx, found, between, attribute)  # type: ignore[no-any-return]  # a text
 
 
+@pass_context
+def _tojson(context: Context, value: Any) -> Markup:
+    """Return a value as JSON on one line: blanks before each line could be as many as a template says."""
+    return filters.do_tojson(context.eval_ctx, value)
+
+
 def _round(value: float, precision: int = 0, method: Any = "common") -> float:
     if not isinstance(precision, int) or abs(precision) > _LARGEST_POWER:
         raise TooMuchError("makes a number that is too large")
     return filters.do_round(value, precision, method)
 
 
-_FILTERS_OF_OURS = {"replace": _replace, "join": _join, "round": _round}
+_FILTERS_OF_OURS = {"replace": _replace, "join": _join, "round": _round, "tojson": _tojson}
 """In place of those of Jinja2 that can make much of little."""
