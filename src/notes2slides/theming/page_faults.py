@@ -28,6 +28,8 @@ _IGNORED = re.compile(r"[\x00-\x20]+")
 _ODD_COMMENT = re.compile(r"--!>|--\s+>")
 """What ends a comment for browsers or for Python's parser, but not for both (WHATWG HTML, 13.2.5.50 to 52)."""
 _BEFORE_POLICY = ("html", "head", "meta")
+"""All else, text and ends of elements too, begins the body, where browsers heed no policy (WHATWG HTML, 13.2.6.4)."""
+_BLANKS = " \t\n\r\f"
 
 
 def first_fault(page: str, policy: str, kinds: Sequence[Kind]) -> tuple[int, str] | None:
@@ -85,10 +87,12 @@ class _Frame(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  (what ends it need not be asked)
+    def handle_endtag(self, tag: str) -> None:
+        self._check(self._is_kept, f"with </{tag}> before its policy")
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
+        self._check(self._is_kept or not data.strip(_BLANKS), "with text before its policy")
         found = [int(number) for number in MARKS.findall(data)]
         if self._inside == "script":
             self._check(bool(MARKS.fullmatch(data.strip())), "with a script of its own")
