@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics limits model sources spelling",
     "selecting": "diagnostics model",
-    "measuring": "diagnostics model",
+    "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "diagnostics naming model configuring spelling",
     "planning": "diagnostics model measuring theming",

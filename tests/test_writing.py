@@ -56,6 +56,22 @@ def test_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
     assert names(tmp_path) == ["x.pptx"]
 
 
+def test_a_private_deck_is_private_from_its_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = tmp_path / "x.pptx"
+    deck.write_bytes(b"old")
+    deck.chmod(0o600)
+    modes: list[int] = []
+    write = os.write
+
+    def watched(handle: int, data: bytes) -> int:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        return write(handle, data)
+
+    monkeypatch.setattr(os, "write", watched)
+    write_bundle({deck: b"new"})
+    assert modes == [0o600]
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.pptx").write_bytes(b"old")
     link = tmp_path / "x.pptx"

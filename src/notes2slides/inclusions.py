@@ -42,8 +42,9 @@ def with_inclusions(
     """Return the sources with the notes that their lines include, and those of these; and what was cleaned in them.
 
     Files that they name, these and pictures, must lie in `root`, without one in the folder of the including source;
-    SourceError is raised for a source outside that. A file is refused that would include itself, or that is more than
-    DEEPEST files down. A refusal is a diagnostic at the line, which the reader gives where that line counts.
+    SourceError is raised for a source outside that, and without one for a link in a named folder that leads out of it.
+    A file is refused that would include itself, or that is more than DEEPEST files down. A refusal is a diagnostic at
+    the line, which the reader gives where that line counts.
     """
     diagnostics: dict[Diagnostic, None] = {}
     named = NamedFiles()
@@ -59,6 +60,9 @@ def _includer(source: Source, root: Path | None, named: NamedFiles, diagnostics:
 def _rooted(source: Source, root: Path | None) -> Source:
     """Return a source with the root of what it names, if that is not its own folder."""
     if root is None:
+        if source.folder and not is_inside(Path(source.path), Path(source.path).parent):
+            hint = "name the file itself, or a folder above both as the root"
+            raise SourceError(f"{source.path} is a link that leads out of its folder", hint=hint)
         return source
     if not is_inside(Path(source.path), root):
         raise SourceError(f"{source.path} lies outside the root, {root}", hint="name a folder above both as the root")

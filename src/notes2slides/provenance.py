@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notes2slides.archives import BLOCK, Archive, ArchiveError, open_regular, opened_archive
-from notes2slides.signing import MARK, PROPERTIES, VERSION, package_digest, page_digest, unmarked
+from notes2slides.signing import LARGEST_PROPERTIES, MARK, PROPERTIES, VERSION, package_digest, page_digest, unmarked
 
 _ZIP = b"PK"
 _BEGINNING = 1 << 20
 """Bytes of a package in which the member with our mark begins, in a deck of 50,000 slides too."""
-_LONGEST_PROPERTIES = 1 << 20
-"""Bytes of the custom properties of a package."""
 _LARGEST_PAGE = 1 << 30
 _OURS_SIGNED, _OURS = b"urn:notes2slides:base", b"urn:notes2slides:deck"
 _OUR_PAGE = b'<meta name="generator" content="notes2slides">'
@@ -80,7 +78,7 @@ def _blocks(file: BinaryIO, head: bytes) -> Iterator[bytes]:
 def _of_package(file: BinaryIO) -> Provenance:
     try:
         with opened_archive(file) as archive:
-            properties = archive.content(PROPERTIES, _LONGEST_PROPERTIES) if PROPERTIES in archive.names else b""
+            properties = archive.content(PROPERTIES, LARGEST_PROPERTIES) if PROPERTIES in archive.names else b""
             if MARK.search(properties):
                 return _as_signed(properties, _digest_of(archive))
             stores = b"".join(beginning for _, beginning in archive.stores())
@@ -103,7 +101,7 @@ def _digest_of(archive: Archive) -> str | None:
     """Return the digest of a package, None where a name stands twice or a member is damaged."""
     try:
         members = {name: _hashed(archive.blocks(name)) for name in archive.names if name != PROPERTIES}
-        members[PROPERTIES] = hashlib.sha256(unmarked(archive.content(PROPERTIES, _LONGEST_PROPERTIES))).digest()
+        members[PROPERTIES] = hashlib.sha256(unmarked(archive.content(PROPERTIES, LARGEST_PROPERTIES))).digest()
     except ArchiveError:
         return None
     return package_digest(members) if len(members) == len(archive.names) else None

@@ -19,6 +19,8 @@ from collections.abc import Iterable, Mapping
 
 PROPERTIES = "docProps/custom.xml"
 """The member of a package that holds the mark."""
+LARGEST_PROPERTIES = 1 << 20
+"""Bytes of that member; ours has less than a thousand."""
 MARK = re.compile(rb"urn:notes2slides:digest:(?P<version>\d{1,4}):(?P<digest>[0-9a-f]{64})")
 UNSIGNED = "urn:notes2slides:digest:1:" + "0" * 64
 """What stands in the place of the mark until the digest is known."""

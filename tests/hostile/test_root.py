@@ -159,6 +159,23 @@ def test_no_inclusion_or_picture_reads_outside_the_root(tmp_path: Path, form: st
     assert said
 
 
+def test_a_folder_of_notes_brings_nothing_from_outside_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "n.md").write_text("# Notes\n\n- words\n")
+    (tmp_path / "secret").write_text("# Canary\n\n- secret\n")
+    link = tmp_path / "notes" / "s.md"
+    link.symlink_to("../secret")
+    with pytest.raises(SourceError, match="leads out of its folder") as caught:
+        read(tmp_path / "notes")
+    assert "the file itself" in caught.value.hint
+    for named, root in ((link, None), (tmp_path / "notes", tmp_path)):
+        notes, _ = read(named, root=root)
+        assert "Canary" in str(notes)
+    link.unlink()
+    link.symlink_to("n.md")
+    read(tmp_path / "notes")
+
+
 def test_pictures_and_inclusions_of_a_course_may_lie_anywhere_in_it(tmp_path: Path) -> None:
     course = world(tmp_path)
     (course / "pictures" / "part.md").write_text("# Part\n\n- included words\n")
@@ -219,6 +236,16 @@ def test_an_output_folder_within_a_root_that_is_named_is_fine(tmp_path: Path) ->
     course = world(tmp_path)
     report = written(course, '"notes/n.md"', 'root = ".."\noutput = "../public"\n').build(jobs=1)
     assert report.failed == ()
+    assert (tmp_path / "world" / "public" / "a.html").is_file()
+
+
+def test_an_output_folder_outside_is_no_matter_where_another_or_a_root_is_given(tmp_path: Path) -> None:
+    course = world(tmp_path)
+    with pytest.raises(CourseError, match="`output`"):
+        written(course, '"notes/n.md"', 'output = "../public"\n')
+    assert Course.load(course, output=course / "here").build(jobs=1).failed == ()
+    assert (course / "here" / "a.html").is_file()
+    assert Course.load(course, reach=course.parent).build(jobs=1).failed == ()
     assert (tmp_path / "world" / "public" / "a.html").is_file()
 
 

@@ -140,6 +140,9 @@ ENDLESS = [
     "{% set a = (1,) %}" + "{% set a = (a, a) %}" * 60 + "{{ {a: 1} | length }}",
     "{% set a = (1,) %}" + "{% set a = (a, a) %}" * 60 + "{{ theme.colours[a] }}",
     "{% set a = [1] %}" + "{% set a = [a, a] %}" * 60 + "{{ a | tojson }}",
+    "{% set x = [''] | map('what is paid', -(10**15), -(10**15)) | list %}"
+    "{% for a in range(2000) %}{% for b in range(2000) %}{% endfor %}{% endfor %}",
+    "{% macro m() %}{% set x = [''] | map('what is left') | list %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% for x in range(99999) %}" + "y" * 2000 + "{% endfor %}",
     "{% for x in range(99999) %}{% filter upper %}" + "y" * 2000 + "{% endfilter %}{% endfor %}",
     "{% for x in range(99999) %}{% set y %}" + "y" * 2000 + "{% endset %}{% endfor %}",
@@ -165,6 +168,7 @@ BROKEN = [
     ("\n{{ [1, 2] }}", 2, "cannot write"),
     ("\n{{ range(1, 2, 0) }}", 2, ""),
     ("\n{{ 'x'() }}", 2, "may not call"),
+    ("\n{{ [1] | tojson(indent=9) }}", 2, "indent"),
     ("{% set theme.dark = 1 %}", 1, "namespace"),
     ("{{ " + "(" * 999 + ")" * 999 + " }}", 1, "nested too deeply"),
     ("{% for x in [1] %}" * 40 + "{% endfor %}" * 40, 1, "nested too deeply"),
@@ -328,6 +332,13 @@ PAGES = [
     (HEAD + "\n<form action=x></form>" + REST, 2, "form"),
     (HEAD + "\n<svg><style><!--</style><script>alert(1)</script>" + REST, 2, "svg"),
     (HEAD + "\n<noscript>" + REST, 2, "noscript"),
+    (HEAD.replace("<head>", "words<head>") + REST, 1, "text before its policy"),
+    (HEAD.replace("<head>", "&nbsp;<head>") + REST, 1, "text before its policy"),
+    (HEAD.replace("<head>", "\n</br><head>") + REST, 2, "</br> before its policy"),
+    (HEAD.replace("<meta http", "\n</head></body><meta http") + REST, 2, "before its policy"),
+    ("<!doctype html>\n<!-- --!><script>alert(1)</script> -->" + HEAD[15:] + REST, 2, "a comment"),
+    (HEAD.replace("<meta http", "\n<!-- -- ><meta http") + "<!-- -->" + REST, 2, "a comment"),
+    (HEAD + "\n<title><!--</title><script>alert(1)</script>--></title>" + REST, 2, "a comment"),
     (HEAD + "\n<textarea>" + REST, 2, "textarea"),
     (HEAD + "\n<p onclick='alert(1)'>" + REST, 2, "onclick"),
     (HEAD + "\n<a href='javascript:alert(1)'>x</a>" + REST, 2, "href"),
@@ -340,6 +351,7 @@ PAGES = [
     (HEAD + "\n<title>{{ slides }}</title>" + REST, 2, "where they do not belong"),
     (HEAD + "\n<!--><script>alert(1)</script>-->" + REST, 2, ""),
     (HEAD + "\n<![CDATA[ x ]]>" + REST, 2, ""),
+    (HEAD + "\n<!--held-99-->" + REST, 2, "where they do not belong"),
     (HEAD + "\n<?xml-stylesheet href='http://example.org'?>" + REST, 2, ""),
     (HEAD.replace("{{ policy }}", "default-src *") + REST, 1, "policy of its own"),
     ("<!doctype html><html><head></head><body>x</body></html>", 1, ""),
@@ -364,6 +376,12 @@ def test_a_page_of_a_theme_may_look_as_it_likes(tmp_path: Path) -> None:
     assert "Our university" in data
     assert "Words of the notes" in data
     assert "held-" not in data
+
+
+def test_what_only_looks_like_a_mark_is_a_comment(tmp_path: Path) -> None:
+    mark = f"<!--held-{'9' * 5000}-->"
+    data = drawn(own_theme(tmp_path, {PAGE: HEAD + mark + REST}), PAGE)[".html"].decode()
+    assert mark in data
 
 
 def test_a_script_of_a_theme_is_refused(tmp_path: Path) -> None:

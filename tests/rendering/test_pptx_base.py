@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from notes2slides import BuildOptions, Selection, build, plan, read
 from notes2slides.base import Base, WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide, read_base
-from notes2slides.base.coding import BaseEncoder, chart_digest, creation_number
+from notes2slides.base.coding import BaseEncoder, chart_digest, creation_number, letters
 from notes2slides.base.decoding import BaseFormatError, decoded
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ChartFrame
+from notes2slides.model.text import Mark
 from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
@@ -243,6 +244,10 @@ def test_characters_that_no_file_can_hold_are_in_neither(tmp_path: Path) -> None
     made = body_deck()
     made = replace(made, slides=(replace(made.slides[0], slots=(title("a\x07b\ufffe\ud800c\td"),)),))
     same_as_read(replace(made, slides=(replace(made.slides[0], title="ab?c\td"),)), tmp_path)
+
+
+def test_every_mark_has_its_own_letter() -> None:
+    assert len({letters(mark) for mark in Mark}) == len(Mark)
 
 
 def test_a_chart_has_the_digest_of_its_values(tmp_path: Path) -> None:

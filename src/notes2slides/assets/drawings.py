@@ -16,6 +16,7 @@ from notes2slides.assets.grounds import needs_light
 from notes2slides.assets.sizes import MOST_SHOWN, fitted
 from notes2slides.assets.unusable import UnusableError
 from notes2slides.model.deck import Asset
+from notes2slides.running import run
 
 _MOST_ELEMENTS = 50_000
 """Elements of a drawing, those that `use` repeats counted each time; more take too long to draw."""
@@ -142,7 +143,8 @@ def _rasterised(vector: bytes, pixels: tuple[int, int], *, has_text: bool) -> by
     # folder of the notes is to be taken for ours.
     command = [sys.executable, "-P", "-c", _DRAW, str(pixels[0]), str(pixels[1]), str(int(has_text))]
     try:
-        done = subprocess.run(command, input=vector, capture_output=True, timeout=_LONGEST, check=True)
+        done = run(command, longest=_LONGEST, given=vector)
+        done.check_returncode()
     except subprocess.TimeoutExpired as error:
         raise UnusableError("image-broken", "is an SVG that takes too long to draw", _HINT) from error
     except (subprocess.CalledProcessError, OSError) as error:

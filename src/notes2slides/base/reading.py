@@ -11,11 +11,10 @@ from notes2slides.archives import Archive, ArchiveError, open_regular, opened_ar
 from notes2slides.base.coding import MARK, NAMESPACE, VERSION
 from notes2slides.base.decoding import BaseFormatError, decoded
 from notes2slides.base.written import Base
-from notes2slides.signing import PROPERTIES
+from notes2slides.signing import LARGEST_PROPERTIES, PROPERTIES
 
 _LARGEST_PART = 9_000_000
 """Bytes of the part; libxml2 takes no text of more than 10 million."""
-_LARGEST_PROPERTIES = 1 << 20
 _VERSION_DIGITS = 4
 _ROOT = f"{{{NAMESPACE}}}base"
 
@@ -76,5 +75,5 @@ def _digest(archive: Archive) -> str | None:
     """Return the digest that the custom properties name, None where they name none."""
     if PROPERTIES not in archive.names:
         return None
-    found = MARK.search(archive.content(PROPERTIES, _LARGEST_PROPERTIES))
+    found = MARK.search(archive.content(PROPERTIES, LARGEST_PROPERTIES))
     return found["digest"].decode("ascii") if found else None

@@ -14,7 +14,7 @@ from notes2slides.course.index_page import write_index
 from notes2slides.course.making import Job, Outcome, unmade
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, records
-from notes2slides.course.settings import FILE, Settings, load_settings, reach_of
+from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError, Notes2SlidesError
 from notes2slides.naming import can_name, folded
@@ -72,9 +72,8 @@ class Course:
         for folder in (root, *(() if output is None else (Path(output),))):
             if not can_name(folder):
                 raise NoCourseError(f"no folder can have the name {str(folder)[:80]!r}", hint="name another one")
-        settings = load_settings(root)
-        if reach is not None:
-            settings = replace(settings, root=reach_of(Path(reach), root))
+        above = None if reach is None else Path(reach)
+        settings = load_settings(root, root=above, is_output_asked=output is None)
         files = sorted((root / SPECS).glob("*.toml"), key=lambda file: (natural_key(file.name), file.name))
         if not files:
             hint = f"write {SPECS}/NAME.toml, name notes to build, or begin with notes2slides init FOLDER"

@@ -40,17 +40,19 @@ class Settings:
     aliases: Aliases = NO_ALIASES
 
 
-def load_settings(folder: Path) -> Settings:
+def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bool = True) -> Settings:
     """Return what `notes2slides.toml` in that folder says, or what holds without one.
 
-    Raises CourseError with the line of a mistake.
+    A `root` that is given counts in place of theirs. Where nobody asks for their `output`, it may be any folder, and is
+    not told. Raises CourseError with the line of a mistake.
     """
     file = folder / FILE
+    reach = None if root is None else _reach_of(root, folder)
     if not file.is_file():
-        return Settings()
+        return Settings(root=reach or ".")
     fields = SettingsFields(read_table(file, CourseError), file)
     fields.only(_KEYS)
-    root = _root(fields, folder)
+    reach = reach or _root(fields, folder)
     return Settings(
         title=fields.text("title", ""),
         author=fields.text("author", ""),
@@ -59,13 +61,13 @@ def load_settings(folder: Path) -> Settings:
         theme=fields.text("theme", DEFAULT_THEME),
         formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),
-        output=_output(fields, folder, root),
-        root=root,
+        output=_output(fields, folder, reach) if is_output_asked else DEFAULT_OUTPUT,
+        root=reach,
         aliases=_aliases(fields),
     )
 
 
-def reach_of(root: Path, folder: Path) -> str:
+def _reach_of(root: Path, folder: Path) -> str:
     """Return a root as seen from a course's folder. Raises CourseError where it does not hold that."""
     if not root.is_dir() or not is_inside(folder, root):
         raise CourseError(f"the root {root} does not hold the course's folder", hint="name a folder above it")
@@ -79,7 +81,7 @@ def _root(fields: SettingsFields, folder: Path) -> str:
         fields.fail("root", f"is {written!r}", hint)
     if not is_inside(folder, folder / written):
         fields.fail("root", f"is {written!r}, which does not hold this folder", hint)
-    return reach_of(folder / written, folder)
+    return _reach_of(folder / written, folder)
 
 
 def _output(fields: SettingsFields, folder: Path, root: str) -> str:
@@ -96,7 +98,7 @@ def _output(fields: SettingsFields, folder: Path, root: str) -> str:
 
 def aliases_here() -> Aliases:
     """Return the aliases of the course that the current folder holds, if it holds one. Raises CourseError."""
-    return load_settings(Path()).aliases
+    return load_settings(Path(), is_output_asked=False).aliases
 
 
 def _aliases(fields: SettingsFields) -> Aliases:

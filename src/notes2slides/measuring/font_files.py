@@ -10,11 +10,14 @@ from typing import NamedTuple
 from notes2slides.measuring.face_table import LINE_HEIGHT, FaceTable
 from notes2slides.measuring.faces import Face
 from notes2slides.measuring.foreign import takes_no_room
+from notes2slides.running import run
 
 SIZE = 1000
 """Large enough for hinting not to matter."""
 LAST_MEASURED = 0x2BFF
 """What follows is mostly as wide in one font as in another."""
+_LONGEST = 10.0
+"""Seconds that fontconfig may take."""
 KERNED = tuple(map(chr, range(0x20, 0x7F)))
 
 
@@ -36,7 +39,7 @@ def font_file(face: Face) -> FontFile | None:
     family = face.family.replace("\\", "").replace("-", "\\-").replace(":", "\\:").replace(",", "\\,")
     query = [program, "-f", "%{family}\n%{file}\n%{index}\n%{charset}", f"{family}:weight={weight}:slant={slant}"]
     try:
-        found = subprocess.run(query, capture_output=True, text=True, check=False, timeout=10).stdout.split("\n")
+        found = run(query, longest=_LONGEST).stdout.decode("utf-8", "surrogateescape").split("\n")
     except (OSError, ValueError, subprocess.TimeoutExpired):  # it does not start, or no face can have that name
         return None
     if len(found) != 4 or face.family.lower() not in found[0].lower().split(","):

@@ -16,7 +16,7 @@ from notes2slides.theming.budget import budget
 PAID, REPEATED, WEIGHED, SPELT, ENTERED, WENT_ON, LEFT = (
     f"what is {each}" for each in ("paid", "repeated", "weighed", "spelt", "entered", "gone on to", "left")
 )
-"""Names that no template can write, for they have blanks."""
+"""Names that no template can write, for they have blanks; the sandbox refuses them as texts."""
 # fmt: off
 TEXTUAL = frozenset((
     "abs", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "last", "length", "lower",

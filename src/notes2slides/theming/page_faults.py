@@ -25,7 +25,11 @@ _ADDRESS = re.compile(r"(?:https?:|mailto:|#|(?![a-z][a-z0-9+.-]*:|[\\/]{2}))", 
 """What the address of a link begins with: one of the web, a place in the page, or a file beside it."""
 _IGNORED = re.compile(r"[\x00-\x20]+")
 """Browsers leave these out of an address before they look at it (WHATWG URL, 4.4)."""
+_ODD_COMMENT = re.compile(r"--!>|--\s+>")
+"""What ends a comment for browsers or for Python's parser, but not for both (WHATWG HTML, 13.2.5.50 to 52)."""
 _BEFORE_POLICY = ("html", "head", "meta")
+"""All else, text and ends of elements too, begins the body, where browsers heed no policy (WHATWG HTML, 13.2.6.4)."""
+_BLANKS = " \t\n\r\f"
 
 
 def first_fault(page: str, policy: str, kinds: Sequence[Kind]) -> tuple[int, str] | None:
@@ -33,6 +37,8 @@ def first_fault(page: str, policy: str, kinds: Sequence[Kind]) -> tuple[int, str
 
     `kinds` are those of what is held back, in order.
     """
+    if odd := _ODD_COMMENT.search(page):
+        return odd.start(), "the template writes a page with a comment that not everybody ends there"
     frame = _Frame(policy, kinds)
     try:
         frame.read(page)
@@ -81,10 +87,12 @@ class _Frame(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  (what ends it need not be asked)
+    def handle_endtag(self, tag: str) -> None:
+        self._check(self._is_kept, f"with </{tag}> before its policy")
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
+        self._check(self._is_kept or not data.strip(_BLANKS), "with text before its policy")
         found = [int(number) for number in MARKS.findall(data)]
         if self._inside == "script":
             self._check(bool(MARKS.fullmatch(data.strip())), "with a script of its own")
@@ -95,6 +103,7 @@ class _Frame(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         found = MARKS.fullmatch(f"<!--{data}-->")
+        self._check(found is not None or not self._inside, "with a comment inside a title")
         if found:
             belongs = self._is_kept and not self._inside and self._belongs(int(found[1]), "markup")
             self._check(belongs, "with contents where they do not belong")

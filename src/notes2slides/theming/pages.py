@@ -14,7 +14,7 @@ from notes2slides.theming.templates import Templates
 Kind = Literal["markup", "style", "script"]
 """Where what is held may stand: between elements, or alone in an element of that name."""
 _MARK = "<!--held-{}-->"
-MARKS = re.compile(r"<!--held-(\d+)-->")
+MARKS = re.compile(r"<!--held-(\d{1,9})-->")
 """What stands for what is held: it says which."""
 
 

@@ -94,6 +94,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except (SyntaxError, RecursionError, MemoryError) as error:  # Python takes 20 loops inside each other, no more
             raise TemplateSyntaxError(_TOO_DEEP, 1, None, filename) from error
 
+    def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+        # a filter such as `map` is told a name by a text, which may be one of those that no template can write
+        if name in FILTERS:
+            raise SecurityError(f"may not name the filter `{name}`")
+        return super().call_filter(name, value, *args, **kwargs)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_"):
             return False
@@ -186,11 +192,17 @@ def _join(context: Context, values: Any, between: str = "", attribute: str | Non
     return filters.do_join(context.eval_ctx, found, between, attribute)  # type: ignore[no-any-return]  # a text
 
 
+@pass_context
+def _tojson(context: Context, value: Any) -> Markup:
+    """Return a value as JSON on one line: blanks before each line could be as many as a template says."""
+    return filters.do_tojson(context.eval_ctx, value)
+
+
 def _round(value: float, precision: int = 0, method: Any = "common") -> float:
     if not isinstance(precision, int) or abs(precision) > _LARGEST_POWER:
         raise TooMuchError("makes a number that is too large")
     return filters.do_round(value, precision, method)
 
 
-_FILTERS_OF_OURS = {"replace": _replace, "join": _join, "round": _round}
+_FILTERS_OF_OURS = {"replace": _replace, "join": _join, "round": _round, "tojson": _tojson}
 """In place of those of Jinja2 that can make much of little."""

@@ -55,15 +55,15 @@ class Temporary:
     def fill(self, data: bytes, like: Path | None = None) -> None:
         """Write to disk and not only to the cache, else a power cut after the replacement leaves an empty file.
 
-        The mode is that of the file `like`, where there is one. Raises OSError.
+        The mode is that of the file `like`, where there is one, before a byte is written. Raises OSError.
         """
+        with suppress(FileNotFoundError):
+            if like:
+                self.path.chmod(like.stat().st_mode & 0o7777)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(self.handle, rest) :]
         os.fsync(self.handle)
-        with suppress(FileNotFoundError):
-            if like:
-                self.path.chmod(like.stat().st_mode & 0o7777)
         if not self.held:
             self.close()
 
