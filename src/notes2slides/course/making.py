@@ -16,7 +16,8 @@ from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
-from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity, in_words
+from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
+from notes2slides.locating import is_inside
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import written_tags
@@ -111,6 +112,8 @@ def _made(job: Job) -> Outcome:
     body = _body(job.root, spec.root, job.sources, tuple(options.callouts), digests)
     ground = Ground(force=job.force, sources=lambda: ingredients(body.notes), written=written_by(before, output))
     place = output / spec.output
+    if not is_inside(place.parent, output):
+        raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
     refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
     notes, chosen = choose(body.notes, options.selection, options.aliases)
     notes = _as_specified(notes, spec)

@@ -64,7 +64,7 @@ class LeafReader:
         phrase = self.inlines.read(heading.content, heading.first, self.title_host if is_title else "heading")
         if is_title:
             return self.below(phrase, span)
-        if phrase.is_empty:
+        if not phrase.has_words:
             cut = self.director.empty_heading(span)
             return self.director.obey([cut, *self.below(phrase, span)], phrase.directives)
         level = heading.level + self.lowered

@@ -54,7 +54,12 @@ class Phrase:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing of it to be seen."""
-        return not self.images and not is_seen(plain(self.runs))
+        return not self.images and not self.has_words
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is text to be seen in it, as a heading needs it: a picture is none."""
+        return is_seen(plain(self.runs))
 
 
 class Phrasing:

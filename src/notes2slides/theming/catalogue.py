@@ -99,7 +99,8 @@ def _find(name_or_path: str) -> Path:
 
 def _path(name_or_path: str) -> Path:
     """Return the folder that a theme's name or path means. Raises UnknownThemeError for what can be neither."""
-    if not name_or_path or not name_or_path.isprintable() or not can_name(name_or_path):
+    far = name_or_path.startswith(_FAR)
+    if not name_or_path or far or not name_or_path.isprintable() or not can_name(name_or_path):
         raise UnknownThemeError(f"{name_or_path[:40]!r} is no name of a theme", hint=_WHAT_A_THEME_IS)
     path = Path(name_or_path)
     return path.parent if path.name == FILE else path

@@ -73,10 +73,17 @@ def _place(path: Path, standing: Provenance, ground: Ground) -> Place:
             return _beside(path)
         case Provenance.UNSIGNED if not ground.force:
             return _before(path)
-        case Provenance.UNCHANGED | Provenance.CHANGED | Provenance.UNSIGNED | Provenance.FOREIGN:
+        case Provenance.UNCHANGED:
             return Place(path, said=_open_elsewhere(path))
+        case Provenance.CHANGED | Provenance.UNSIGNED | Provenance.FOREIGN:
+            return Place(path, said=(*_open_elsewhere(path), _replaced(path, standing)))
         case _:
             assert_never(standing)
+
+
+def _replaced(path: Path, standing: Provenance) -> Diagnostic:
+    what = "was no deck of notes2slides" if standing is Provenance.FOREIGN else "may have been changed by hand"
+    return Diagnostic("replaced", Severity.NOTE, f"{path} {what}, and is replaced, as --force says")
 
 
 def whose(path: Path, ground: Ground) -> Provenance:
