@@ -21,7 +21,11 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides import cli
+from notes2slides import PlanOptions, cli, plan, read, render
+from notes2slides.assets.remote import Fetcher
+from notes2slides.clean_text import visible
+from notes2slides.cli.console import say_diagnostics
+from notes2slides.naming import legal
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal may act on: controls but tabs and line ends, marks of direction (Unicode's property Bidi_Control)."""
@@ -263,7 +267,7 @@ def test_controls_are_spelt_out_where_they_stand(tmp_path: Path, capfd: pytest.C
     run(tmp_path, notes("# T\n\n![](x.png)\n", name=name)(tmp_path))
     out, err = capfd.readouterr()
     shown = "a\\x1b]0;x\\x07\\x9b\\u202e\\n\\udce9"
-    assert out.splitlines()[0].startswith(f"{shown}.pptx  ")
+    assert out.splitlines()[0].startswith(f"{visible(legal(name.removesuffix('.md')))}.pptx  ")
     assert f"{shown}.md:3: warning: image x.png is not there" in err.splitlines()
 
 
@@ -294,12 +298,15 @@ def server(reason: bytes) -> Iterator[str]:
 
 def test_a_servers_reason_is_shown_and_not_obeyed(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     with server(b"\x1b]0;owned\x07\x9b31mNo") as address:
-        written(tmp_path, f"{NOTES}\n![]({address})\n")
-        run(tmp_path, ["build", "n.md", "--allow-remote"])
-    out, err = (said.decode() for said in capfdbinary.readouterr())
+        noted, _ = read(written(tmp_path, f"{NOTES}\n![]({address})\n"))
+        fetcher = Fetcher(may_connect=lambda found, _port: str(found) == "127.0.0.1")
+        deck, said = plan(noted, options=PlanOptions(allow_remote=True), fetcher=fetcher)
+    say_diagnostics(said, quiet=False)
+    err = capfdbinary.readouterr().err.decode()
     assert "cannot be fetched" in err
-    assert OBEYED.findall(out + err) == []
-    page = (tmp_path / "n.html").read_text(encoding="utf-8")
+    assert "owned" in err
+    assert OBEYED.findall(err) == []
+    page = render(deck, formats=["html"])[Path("deck.html")].decode()
     assert "\x1b]0;" not in page
     assert "\x9b" not in page
 

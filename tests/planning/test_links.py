@@ -13,6 +13,7 @@ from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.labels import labels
 from notes2slides.planning.links import links_slides
 from notes2slides.planning.outline import Chapter, Stretch
+from notes2slides.planning.titles import Taken
 from notes2slides.planning.typesetter import Typesetter
 from notes2slides.theming import load_theme
 
@@ -43,7 +44,7 @@ def slides(
 ) -> list[Slide]:
     heading = Section(id="h-opt", title=(Run(title),), level=1, span=PLACE)
     chapter = Chapter(heading, (Stretch((heading,), tuple(blocks), ()),))
-    return links_slides(chapter, 2, taken, typesetter, labels("en"))
+    return links_slides(chapter, 2, Taken(taken), typesetter, labels("en"))
 
 
 def lines(slide: Slide) -> tuple[TextParagraph, ...]:
@@ -98,7 +99,7 @@ def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
         for n in (1, 2, 3)
     )
     chapter = Chapter(top, (Stretch((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
-    (slide,) = links_slides(chapter, 1, (), typesetter, labels("en"))
+    (slide,) = links_slides(chapter, 1, Taken(), typesetter, labels("en"))
     assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
 
 

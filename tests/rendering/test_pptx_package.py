@@ -102,7 +102,7 @@ BREAKAGES: dict[str, tuple[str, dict[str, bytes | None] | tuple[str, bytes, byte
     "no digest": ("wrong-digest", {"docProps/custom.xml": None}),
     "no base": ("broken-base", {"customXml/item2.xml": None}),
     "a base of other slides": ("broken-base", {SLIDE: None}),
-    "a base that is cut short": ("broken-base", ("customXml/item2.xml", b"</base>", b"AAAA</base>")),
+    "a base that is damaged": ("broken-base", ("customXml/item2.xml", b'version="1">', b'version="1">AAAA')),
     "one relationship id twice": ("repeated-relationship", (SLIDE_RELS, b'Id="rId2"', b'Id="rId1"')),
 }
 

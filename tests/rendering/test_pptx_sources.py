@@ -55,4 +55,4 @@ def test_what_belongs_to_no_section_at_the_end_is_not_named_like_the_beginning()
     slides = every_kind(THEME).slides
     ordered = (slides[0], slides[2], slides[-1])
     root = Package(render_pptx(replace(every_kind(THEME), slides=ordered), THEME)).xml("ppt/presentation.xml")
-    assert find(root, "//p14:section/@name") == ["Optimisers", "Optimisers", slides[-1].title]
+    assert find(root, "//p14:section/@name") == ["Optimisers", "Optimisers (2)", slides[-1].title]
