@@ -77,7 +77,7 @@ class ShapeWriter:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
         label = f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}"
         name = escaped(label)
-        whole = self._ledger.shape(numbers[0], label, rect, "group")
+        whole = self._ledger.shape(numbers[0], label, rect, "group", alt=frame.label)
         bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
         inner = rect.width - 2 * frame.padding
         text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))

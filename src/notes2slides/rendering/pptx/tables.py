@@ -33,11 +33,13 @@ class TableWriter:
         columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in frame.column_widths)
         rows = "".join(self._row(index, frame, links) for index in range(len(frame.rows)))
         name = f"Table {number}"
-        self._text.ledger.shape(number, name, rect, "table", origin=frame.origin, columns=frame.column_widths)
+        about = _about(frame) or name
+        self._text.ledger.shape(
+            number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths
+        )
         direction = ' rtl="1"' if self._rtl else ""
-        said = escaped(_about(frame) or name)
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{said}"/>'
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{escaped(about)}"/>'
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
             f'{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl>'
             f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
