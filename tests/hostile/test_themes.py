@@ -378,6 +378,12 @@ def test_a_page_of_a_theme_may_look_as_it_likes(tmp_path: Path) -> None:
     assert "held-" not in data
 
 
+def test_a_page_cut_short_is_no_deck(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "themes/base" / PAGE).read_text(encoding="utf-8")
+    error = refused(own_theme(tmp_path, {PAGE: page[:300]}))
+    assert "without slides and scripts" in error.message
+
+
 def test_what_only_looks_like_a_mark_is_a_comment(tmp_path: Path) -> None:
     mark = f"<!--held-{'9' * 5000}-->"
     data = drawn(own_theme(tmp_path, {PAGE: HEAD + mark + REST}), PAGE)[".html"].decode()

@@ -41,6 +41,11 @@ class Page:
 
             if found := first_fault(written, self._policy, [kind for kind, _ in self._held]):
                 self._templates.refuse(name, given, *found)
-            if len(set(MARKS.findall(written))) < len(self._held):
-                self._templates.refuse(name, given, len(written), "the page ends without all that belongs on it")
+            if self._lacks_content(written):
+                self._templates.refuse(name, given, len(written), "the page ends without slides and scripts")
         return MARKS.sub(lambda match: self._held[int(match[1])][1], written)
+
+    def _lacks_content(self, written: str) -> bool:
+        """Return whether a page has nothing of the markup, or of the scripts, that are held for it."""
+        shown = {self._held[int(number)][0] for number in MARKS.findall(written)}
+        return not {kind for kind, _ in self._held} - {"style"} <= shown
