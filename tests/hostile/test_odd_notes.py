@@ -30,6 +30,7 @@ ODD = {
         + "where it falls " * 14
         + "\n"
     ),
+    "a title in the header that cannot be seen": "Title: \ufeff\u200b\n\n- one\n",
     "nothing but a soft hyphen above a quotation": "\u00ad\n> - list\n",
     "a callout in a callout, and the next bullet": (
         "* why?\n    - **My Take:** so\n        - My Take: rates\n            1. - "

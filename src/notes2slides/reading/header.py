@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from notes2slides.clean_text import clean, cleaned
 from notes2slides.diagnostics import SourceError
+from notes2slides.model.text import is_seen
 from notes2slides.reading.front_matter import front_matter, yaml_values
 
 KNOWN_KEYS = frozenset(
@@ -53,8 +54,13 @@ class Header:
 def read_header(path: str, lines: list[str]) -> Header:
     """Return the header of a file's lines; one without values if there is none.
 
-    Raises SourceError for YAML that cannot be read, with its line.
+    A value of characters without width is none. Raises SourceError for YAML that cannot be read, with its line.
     """
+    header = _read(path, lines)
+    return replace(header, values={key: text if is_seen(text) else "" for key, text in header.values.items()})
+
+
+def _read(path: str, lines: list[str]) -> Header:
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if not lines:
         return Header()
