@@ -20,6 +20,9 @@ ODD = {
     "bullets of marks alone": "- ?\n- !\n\n# =\n\n- |\n    - text\n",
     "a wide formula between words": f"text $$https//e.org//a/{'b/' * 60}$$ more\n",
     "quotations in lists in quotations": "".join(f"{'> - ' * depth}level {depth}\n" for depth in range(1, 16)),
+    "callouts below a path, and a later child of what they comment on": (
+        f"- a\n    - **My Take:** first\n    - My Take: {'below the loss where it falls ' * 20}\n    - Term: last\n"
+    ),
     "a callout whose title cannot be seen": "> [!note] \ufeff\n",
     "a callout whose title is a mark": "> [!quote]- >\n",
     "a title that only announces a list": "- of e.g.\n    - My Take:\n",

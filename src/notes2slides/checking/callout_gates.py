@@ -53,8 +53,8 @@ def _labelled(frame: CalloutFrame) -> bool:
 def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield callouts that stand more than a line above or below all that they comment on.
 
-    That is the bullet with what hangs below it, as far as it stands on the slide; where all of it is in the title or in
-    the path, any place will do. Panels of several callouts may stand below each other.
+    That is the bullet with what hangs below it, as far as it stands on the slide, or else the path or title that it is
+    in; where all of it is there, any place will do. Panels of several callouts may stand below each other.
     """
     for slide in deck.slides:
         rows = _rows(slide)
@@ -65,7 +65,8 @@ def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
                 continue
             parent = notes.by_id.get(notes.parents.get(block.id, ""))
             about = [row for _, each in walk((parent,)) for row in rows.get(each.id, [])] if parent else []
-            distance = min((_apart(slot, row) for row in (*about, *panels)), default=0.0)
+            above = [] if parent and parent.id in rows else _heads(slide)
+            distance = min((_apart(slot, row) for row in (*about, *above, *panels)), default=0.0)
             if about and distance > _LINE + _GAP:
                 yield on_slide("G8", slide, f"{slot.name} is far from its bullet", f"{distance:.0f} pt", block.span)
             panels.append((slot.rect.y, slot.rect.bottom))
@@ -75,6 +76,11 @@ def _callout_id(slot: Slot) -> str | None:
     if not isinstance(slot.frame, CalloutFrame):
         return None
     return next((text.origin.id for text in slot.frame.paragraphs if text.origin is not None), None)
+
+
+def _heads(slide: Slide) -> list[tuple[float, float]]:
+    """Return from where to where the title and the path stand, points from the top."""
+    return [(slot.rect.y, slot.rect.bottom) for slot in slide.slots if slot.name in ("title", "context")]
 
 
 def _apart(slot: Slot, row: tuple[float, float]) -> float:
