@@ -35,6 +35,7 @@ from notes2slides.planning.origins import (
 )
 from notes2slides.planning.outline import heading_text
 from notes2slides.planning.page import Page
+from notes2slides.planning.parts import LONGEST_STEP
 from notes2slides.planning.speaker_notes import speaker_notes
 from notes2slides.planning.steps import stepped
 from notes2slides.planning.structure import part_runs
@@ -119,9 +120,11 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
 
 
 def _passed(draft: Draft) -> Iterator[NoteLine]:
-    """Yield headings that the notes have before this slide with nothing under them: nothing else would say them."""
+    """Yield headings that begin with this slide and that no path says: those with nothing under them, and long ones,
+    of which a path has only the beginning."""
     path = {heading.id for heading in draft.headings}
-    return (NoteLine(level=0, text=heading_text(each), kind="path") for each in draft.opens if each.id not in path)
+    texts = ((each.id in path, heading_text(each)) for each in draft.opens)
+    return (NoteLine(level=0, text=text, kind="path") for said, text in texts if not said or len(text) > LONGEST_STEP)
 
 
 def _path(draft: Draft) -> list[Block]:
