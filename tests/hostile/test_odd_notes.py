@@ -15,7 +15,9 @@ ODD = {
     "a callout with a missing picture before code": "> [!note] Look\n> ![p](none.png)\n> words\n\n```\nx = 1\n```\n",
     "a line of output that is higher than a slide": f"```\nfirst\n{'word0123456789 ' * 400}\nlast\n```\n",
     "a line of code without a place to break": f"```python\n{'x' * 9000}\n```\n",
-    "a heading longer than a path's step, above another": f"# only\n\n## {'Write of each tensor beside it ' * 9}\n\n### time\n\none\n",
+    "a heading longer than a path's step, above another": (
+        f"# only\n\n## {'Write of each tensor beside it ' * 9}\n\n### time\n\none\n"
+    ),
     "a heading of question marks": "# ???\n\n- one\n- two\n",
     "a heading of marks and an empty code": "#### * ` ` $$\n",
     "bullets of marks alone": "- ?\n- !\n\n# =\n\n- |\n    - text\n",
