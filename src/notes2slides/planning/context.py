@@ -34,7 +34,19 @@ def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, 
     if topic is None or start == topic.start:
         return ()
     hidden = topic.start if topic.gives_title else -1
-    return tuple(index for index in passage.path(start) if index != hidden)
+    path = passage.path(start)
+    below = (*path[1:], start)
+    return tuple(
+        index
+        for index, lower in zip(path, below, strict=False)
+        if index != hidden and not _only_stands_before(passage.items[index], passage.items[lower])
+    )
+
+
+def _only_stands_before(upper: Item, lower: Item) -> bool:
+    """Return whether a callout is no parent of what is planned below it: one that follows another comments on the
+    same as that one, or on nothing."""
+    return upper.kind == "callout" and lower.source_depth <= upper.source_depth
 
 
 def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
