@@ -159,6 +159,40 @@ def test_few_jobs_are_handed_out_ahead(folder: Path) -> None:
     assert sum(1 for _ in found) == 499
 
 
+class Losing(Executor):
+    """Does the work, and loses what came of it the first few times, as a cluster may whose worker is killed."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.times -= 1
+        match self.times:
+            case 1:
+                future.cancel()
+                future.set_running_or_notify_cancel()
+            case 0:
+                future.set_exception(TypeError("cannot unpack"))
+            case _:
+                future.set_result(work(*arguments, **options))
+        return future
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_deck_whose_outcome_is_lost_once_is_built_again(folder: Path, times: int) -> None:
+    jobs = [job_for(spec) for spec in Course.load(folder).specs]
+    found = list(outcomes(jobs, Losing(times), work=lambda job: Outcome(name=job.spec.name)))
+    assert len(found) == len(jobs)
+    assert [outcome.error for outcome in found if outcome.error] == []
+
+
+def test_a_deck_whose_outcome_is_lost_twice_is_told(folder: Path) -> None:
+    jobs = [job_for(spec) for spec in Course.load(folder).specs][:1]
+    (found,) = outcomes(jobs, Losing(2), work=lambda job: Outcome(name=job.spec.name))
+    assert "its worker failed" in found.error
+
+
 def test_a_worker_that_dies_costs_its_own_deck_only(folder: Path) -> None:
     jobs = [job_for(spec) for spec in Course.load(folder).specs]
     found = {outcome.name: outcome.error for outcome in in_processes(jobs, 2, work=deadly)}

@@ -22,19 +22,36 @@ _DIED = "error: the process that built it died\n  hint: is there too little memo
 
 
 def outcomes(jobs: Iterable[Job], executor: Executor, work: Callable[[Job], Outcome] = make) -> Iterator[Outcome]:
-    """Yield what becomes of each job as it is done, in whatever order."""
+    """Yield what becomes of each job as it is done, in whatever order.
+
+    A job whose worker is lost is handed out once more: executors do not always see to it themselves.
+    """
     waiting = iter(jobs)
     running: dict[Future[Outcome], Job] = {executor.submit(work, job): job for job in islice(waiting, AHEAD)}
+    again: set[str] = set()
     try:
         while running:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                yield _outcome(future, running.pop(future))
+                job = running.pop(future)
+                if _is_lost(future) and job.spec.name not in again:
+                    again.add(job.spec.name)
+                    running[executor.submit(work, job)] = job
+                else:
+                    yield _outcome(future, job)
             for job in islice(waiting, AHEAD - len(running)):
                 running[executor.submit(work, job)] = job
     finally:
         for future in running:
             future.cancel()
+
+
+def _is_lost(future: Future[Outcome]) -> bool:
+    """Return whether a job ended without an outcome, for whatever reason an executor may give; no work raises."""
+    if future.cancelled():
+        return True
+    error = future.exception()
+    return error is not None and not isinstance(error, BrokenProcessPool)
 
 
 def _outcome(future: Future[Outcome], job: Job) -> Outcome:
