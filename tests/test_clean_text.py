@@ -12,7 +12,7 @@ from lxml import etree
 
 from notes2slides import clean_text
 from notes2slides.rendering.html.quoting import escape
-from notes2slides.rendering.pptx.markup import encoded, escaped
+from notes2slides.rendering.pptx.package.markup import encoded, escaped
 
 NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 OBEYED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from notes2slides.checking.findings import Finding
-from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.evidence.findings import Finding
+from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import Frame, TextFrame, TextParagraph

@@ -14,9 +14,9 @@ from tests.checking.damage import PPTX as OTHER_GATES
 from tests.checking.powerpoint_rules import RULES
 
 from notes2slides import build
-from notes2slides.checking.access_html import page_faults
-from notes2slides.checking.access_rules import HINTS, Fault, Rule
-from notes2slides.checking.pptx_boxes import read_pptx
+from notes2slides.checking.access.html import page_faults
+from notes2slides.checking.decks.pptx_boxes import read_pptx
+from notes2slides.checking.evidence.access_rules import HINTS, Fault, Rule
 from support.axe import axe_findings
 from support.chromium import OpenDeck, chromium, open_deck
 

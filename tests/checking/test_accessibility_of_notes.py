@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.checking.samples import Planned, frame_with, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
-from notes2slides.checking.findings import Finding
-from notes2slides.checking.gates import warnings_of
-from notes2slides.checking.vague_words import poor_description, poor_link
+from notes2slides.checking.access.vague_words import poor_description, poor_link
+from notes2slides.checking.evidence.findings import Finding
+from notes2slides.checking.gates.gates import warnings_of
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import CalloutFrame, ChartFrame, TextFrame
 from notes2slides.model.text import Run
@@ -173,7 +173,7 @@ def test_lines_without_marks_are_told_apart_by_their_dashes() -> None:
 
 
 def test_a_picture_without_words_is_called_by_its_file_s_words_and_not_by_its_path() -> None:
-    from notes2slides.planning.pictures import _words_of
+    from notes2slides.planning.frames.pictures import _words_of
 
     assert _words_of("plots/loss-curve_2.png") == "loss curve 2"
     assert _words_of("https://example.org/a/Dropout.svg?size=3") == "Dropout"

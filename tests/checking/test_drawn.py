@@ -17,16 +17,16 @@ from notes2slides import build, render
 from notes2slides import plan as plan_notes
 from notes2slides import read as read_notes
 from notes2slides.checking.checks import check_files
-from notes2slides.checking.drawn import DrawnDeck
-from notes2slides.checking.drawn_card import drawn_scorecard
-from notes2slides.checking.drawn_figures import compared
-from notes2slides.checking.drawn_gates import broken_when_drawn, notes_tell
-from notes2slides.checking.drawn_html import drawn_html
-from notes2slides.checking.drawn_pptx import drawn_pptx
-from notes2slides.checking.findings import Finding
-from notes2slides.checking.sheet import Strip, contact_sheet
-from notes2slides.checking.thumbnails import WIDTH
-from notes2slides.checking.words import STRUCTURE
+from notes2slides.checking.decks.drawn_html import drawn_html
+from notes2slides.checking.decks.drawn_pptx import drawn_pptx
+from notes2slides.checking.decks.thumbnails import WIDTH
+from notes2slides.checking.drawn.card import drawn_scorecard
+from notes2slides.checking.drawn.figures import compared
+from notes2slides.checking.drawn.gates import broken_when_drawn, notes_tell
+from notes2slides.checking.evidence.drawn import DrawnDeck
+from notes2slides.checking.evidence.findings import Finding
+from notes2slides.checking.evidence.words import STRUCTURE
+from notes2slides.checking.report.sheet import Strip, contact_sheet
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 

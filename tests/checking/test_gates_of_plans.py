@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.checking.samples import frame_with, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
-from notes2slides.checking.fit_gates import too_faint
-from notes2slides.checking.gates import broken_gates
-from notes2slides.checking.title_gates import says_something
+from notes2slides.checking.gates.fit import too_faint
+from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.titles import says_something
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Line, Origin, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect

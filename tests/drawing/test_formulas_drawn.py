@@ -15,7 +15,7 @@ from notes2slides.model.frames import FormulaFrame
 from notes2slides.model.maths import Maths
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
-from notes2slides.reading.latex import read_latex
+from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.html import HtmlOptions, render_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.pptx import render_pptx

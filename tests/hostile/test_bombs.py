@@ -9,9 +9,9 @@ import pytest
 
 from hostile.bombs import BOMBS, member, nested
 from hostile.damaged_packages import SLIDE, deck, packed, parts_of
-from notes2slides.checking import packages
-from notes2slides.checking.pptx_boxes import read_pptx
-from notes2slides.checking.tools import ToolError
+from notes2slides.checking.decks import packages
+from notes2slides.checking.decks.pptx_boxes import read_pptx
+from notes2slides.checking.decks.tools import ToolError
 
 MOST = 100 * 2**20
 """Bytes at once that a refusal may take."""

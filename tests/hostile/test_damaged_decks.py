@@ -9,9 +9,9 @@ import pytest
 
 from hostile.damaged_packages import damages, deck
 from notes2slides.checking.checks import check_files
-from notes2slides.checking.drawn_html import drawn_html
-from notes2slides.checking.pptx_boxes import read_pptx
-from notes2slides.checking.tools import ToolError
+from notes2slides.checking.decks.drawn_html import drawn_html
+from notes2slides.checking.decks.pptx_boxes import read_pptx
+from notes2slides.checking.decks.tools import ToolError
 
 _GROUPS = 12
 

@@ -8,7 +8,7 @@ import pytest
 
 from notes2slides import limits, pipeline, reading
 from notes2slides.diagnostics import SourceError
-from notes2slides.reading import room
+from notes2slides.reading.lines import room
 from notes2slides.sources import Source
 from tests.support.work import calls
 

@@ -12,12 +12,12 @@ import pytest
 from bench_kinds import LARGE_BLOCKS, Kind
 
 from notes2slides import limits
-from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import SourceError
 from notes2slides.model.frames import CodeFrame, TableFrame
 from notes2slides.model.text import plain
 from notes2slides.pipeline import plan, render
-from notes2slides.planning.recent import Recent
+from notes2slides.planning.text.recent import Recent
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source

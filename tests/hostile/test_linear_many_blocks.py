@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from notes2slides import pipeline, reading
-from notes2slides.checking.scorecard import planned_scorecard
+from notes2slides.checking.figures.scorecard import planned_scorecard
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes2slides.model.deck import Detail
-from notes2slides.planning.budget import Needs, fullest
-from notes2slides.planning.detail import DETAILS
+from notes2slides.planning.deck.budget import Needs, fullest
+from notes2slides.planning.items.detail import DETAILS
 
 needs = st.tuples(*[st.integers(1, 20)] * 3).map(
     lambda slides: dict(zip(DETAILS, (60 * count for count in sorted(slides, reverse=True)), strict=True))

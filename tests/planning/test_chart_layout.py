@@ -16,10 +16,10 @@ from notes2slides.model.frames import ChartFrame, Origin
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.notes import Chart
 from notes2slides.model.text import Run
-from notes2slides.planning.chart_frames import chart_frame, least_height
-from notes2slides.planning.chart_scales import value_scale, written
-from notes2slides.planning.typesetter import Typesetter
-from notes2slides.reading.charts import KINDS
+from notes2slides.planning.charts.frames import chart_frame, least_height
+from notes2slides.planning.charts.scales import value_scale, written
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.reading.blocks.charts import KINDS
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -12,10 +12,10 @@ from notes2slides.model.deck import Slide
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, plain
-from notes2slides.planning.closing import closing
-from notes2slides.planning.labels import labels
-from notes2slides.planning.structure import AgendaEntry, Structure
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.deck.closing import closing
+from notes2slides.planning.deck.furniture import AgendaEntry, Structure
+from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
 
 PLACE = Span("notes.md", 1, 1)

@@ -9,7 +9,7 @@ from tests.support.work import calls
 
 from notes2slides import plan, read
 from notes2slides.model.frames import CodeFrame
-from notes2slides.planning.code_frames import LEAST_PADDING, PADDING
+from notes2slides.planning.frames.code import LEAST_PADDING, PADDING
 
 
 def frames(code: str, folder: Path) -> list[CodeFrame]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2slides.planning.column_widths import Column, column_widths
+from notes2slides.planning.frames.column_widths import Column, column_widths
 
 COLUMNS = st.lists(
     st.tuples(st.floats(24, 400), st.floats(0, 900)).map(lambda pair: Column(pair[0], pair[0] + pair[1])),

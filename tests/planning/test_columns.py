@@ -10,11 +10,11 @@ from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Run
-from notes2slides.planning.columns import FEWEST, LONGEST, columns, may_stand_in_columns
-from notes2slides.planning.entries import Entry
-from notes2slides.planning.frames import Composer
-from notes2slides.planning.items import Item
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.forms.columns import FEWEST, LONGEST, columns, may_stand_in_columns
+from notes2slides.planning.frames.composer import Composer
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.items import Item
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
 
 WIDTH = 400.0

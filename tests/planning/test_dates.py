@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.planning.dates import readable_date
+from notes2slides.planning.language.dates import readable_date
 
 
 @pytest.mark.parametrize(

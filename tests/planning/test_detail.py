@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes2slides.model.text import ELLIPSIS, Mark, Run, plain
-from notes2slides.planning.detail import LONGEST_SHOWN, as_shown, is_shown
-from notes2slides.planning.items import word_count
+from notes2slides.planning.items.detail import LONGEST_SHOWN, as_shown, is_shown
+from notes2slides.planning.items.items import word_count
 
 TAIL = " and this goes on" * 8
 """Enough words that no text with it is shown whole."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from tests.support.notes_strategies import directed_notes
 
-from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes

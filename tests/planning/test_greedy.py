@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from tests.support.notes_strategies import notes
 
-from notes2slides.checking.cut_figures import fill
-from notes2slides.checking.findings import Figure
-from notes2slides.checking.greedy import rivals
+from notes2slides.checking.evidence.findings import Figure
+from notes2slides.checking.figures.cuts import fill
+from notes2slides.checking.figures.greedy import rivals
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.drafts import Drafter
-from notes2slides.planning.labels import labels
-from notes2slides.planning.outline import chapters
-from notes2slides.planning.pager import Pager
-from notes2slides.planning.paginate import paginate, together
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.cuts.pager import Pager
+from notes2slides.planning.cuts.paginate import paginate, together
+from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.items.outline import chapters
+from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import load_sources
 from notes2slides.theming import load_theme

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes2slides.planning.code_cuts import cut_ranks
-from notes2slides.planning.highlighting import highlighted_lines
+from notes2slides.planning.frames.highlighting import highlighted_lines
+from notes2slides.planning.items.code_cuts import cut_ranks
 
 PYTHON = '@cached\ndef area(r):\n\t"""Of a circle."""\n\treturn 3.14 * r**2  # r is the radius'
 LANGUAGES = ("python", "c", "html", "bash", "pycon", "diff", "json", "yaml", "sql", "php", "rst", "tex")

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from notes2slides.planning.labels import labels
+from notes2slides.planning.language.labels import labels
 
 SCRIPTS = {
     "ar": {"ARABIC"},

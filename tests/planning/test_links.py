@@ -10,11 +10,11 @@ from notes2slides.model.deck import Slide
 from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
-from notes2slides.planning.labels import labels
-from notes2slides.planning.links import links_slides
-from notes2slides.planning.outline import Chapter, Stretch
-from notes2slides.planning.titles import Taken
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.deck.links import links_slides
+from notes2slides.planning.items.outline import Chapter, Stretch
+from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.titles import Taken
 from notes2slides.theming import load_theme
 
 PLACE = Span("notes.md", 7, 7)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.work import calls
 
-from notes2slides.planning import cost
-from notes2slides.planning.paginate import Price, paginate
+from notes2slides.planning.cuts.paginate import Price, paginate
+from notes2slides.planning.passages import cost
 
 ROOM = 10
 

@@ -10,8 +10,8 @@ from notes2slides.model.deck import Asset
 from notes2slides.model.frames import ImageFrame, Origin
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure, Length
-from notes2slides.planning.pictures import Space, picture
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.frames.pictures import Space, picture
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

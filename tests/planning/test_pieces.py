@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes2slides.model.text import Mark, Run, plain
-from notes2slides.planning.pieces import split_at, split_runs
+from notes2slides.planning.items.pieces import split_at, split_runs
 
 runs = st.lists(
     st.builds(Run, st.text("abA .,;—(。\n", min_size=1, max_size=40), st.sampled_from([Mark.NONE, Mark.STRONG])),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2slides.planning.sentences import Boundary, clause_boundaries, sentence_boundaries
+from notes2slides.planning.language.sentences import Boundary, clause_boundaries, sentence_boundaries
 
 texts = st.lists(
     st.sampled_from(

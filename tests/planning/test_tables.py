@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from notes2slides.checking.gates import broken_gates
+from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import Line, TableFrame

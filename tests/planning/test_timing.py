@@ -11,12 +11,12 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.drafts import Drafter
-from notes2slides.planning.labels import labels
-from notes2slides.planning.outline import Chapter, chapters
-from notes2slides.planning.scope import scoped
-from notes2slides.planning.slides import Draft
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.deck.scope import scoped
+from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.items.outline import Chapter, chapters
+from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme

@@ -6,9 +6,9 @@ import pytest
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
-from notes2slides.planning.first_words import derived
-from notes2slides.planning.titles import balanced, cleaned, split_lead, title_plan, unique
-from notes2slides.planning.typesetter import Typesetter
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.first_words import derived
+from notes2slides.planning.titles.titles import balanced, cleaned, split_lead, title_plan, unique
 from notes2slides.theming import load_theme
 
 WIDTH = 848.0

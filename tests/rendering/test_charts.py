@@ -12,10 +12,10 @@ from lxml import etree
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import plan, read, render
-from notes2slides.checking.contrast import contrast, rgb
-from notes2slides.checking.drawn_gates import broken_when_drawn
-from notes2slides.checking.drawn_html import drawn_html
-from notes2slides.checking.drawn_pptx import drawn_pptx
+from notes2slides.checking.decks.drawn_html import drawn_html
+from notes2slides.checking.decks.drawn_pptx import drawn_pptx
+from notes2slides.checking.drawn.gates import broken_when_drawn
+from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ChartFrame

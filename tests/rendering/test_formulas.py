@@ -14,10 +14,10 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_text
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
-from notes2slides.reading.latex import read_latex
+from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.pptx import check_package, render_pptx
-from notes2slides.rendering.pptx.omml import omml
+from notes2slides.rendering.pptx.text.omml import omml
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.formulas import FORMULAS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides.checking.words import NotesIndex
+from notes2slides.checking.evidence.words import NotesIndex
 from notes2slides.diagnostics import OutputError
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Notes

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from notes2slides.model.theme import CalloutLook
-from notes2slides.rendering.pptx.colours import Colours
-from notes2slides.rendering.pptx.shades import shade
+from notes2slides.rendering.pptx.looks.colours import Colours
+from notes2slides.rendering.pptx.looks.shades import shade
 from notes2slides.theming import load_theme
 
 ROOT = Path(__file__).parents[2]

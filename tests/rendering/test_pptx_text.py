@@ -10,7 +10,7 @@ from lxml import etree
 from notes2slides.model.deck import Deck, DeckMeta
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Mark, Run
-from notes2slides.reading.latex import read_latex
+from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
 from support.ooxml import Package, find, text_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from notes2slides.checking.gates import broken_gates
-from notes2slides.checking.title_gates import bad_titles as titles_at_fault
+from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.titles import bad_titles as titles_at_fault
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from notes2slides import pipeline
 from notes2slides.build_options import DEFAULTS, BuildOptions
-from notes2slides.checking.drawn import DrawnDeck
-from notes2slides.checking.scorecard import Scorecard, planned_scorecard, with_figures
+from notes2slides.checking.evidence.drawn import DrawnDeck
+from notes2slides.checking.figures.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.theme import Theme
 
@@ -47,7 +47,7 @@ def check_files(
     from notes2slides.writing import settle
 
     if sheet is not None:
-        from notes2slides.checking.sheet_file import refuse_other_pictures
+        from notes2slides.checking.report.sheet_file import refuse_other_pictures
 
         refuse_other_pictures(sheet)
     decks = [path for path in paths if is_deck(path)]
@@ -92,7 +92,7 @@ class _Run:
     def _judge(
         self, part: pipeline.Part, theme: Theme, options: BuildOptions, fetcher: Fetcher | None, *, drawn: bool
     ) -> None:
-        from notes2slides.checking.greedy import against_greedy
+        from notes2slides.checking.figures.greedy import against_greedy
 
         notes = part.notes
         deck, planned = pipeline.plan(notes, theme, options, fetcher=fetcher)
@@ -109,8 +109,8 @@ class _Run:
 
     def draw(self, paths: Sequence[Path]) -> None:
         """Add the scorecard of every finished deck; those of a .pptx and a .html together say how they differ."""
-        from notes2slides.checking.drawn_card import drawn_scorecard
-        from notes2slides.checking.drawn_figures import compared
+        from notes2slides.checking.drawn.card import drawn_scorecard
+        from notes2slides.checking.drawn.figures import compared
 
         decks = [self._drawn(path) for path in paths]
         cards = [drawn_scorecard(deck) for deck in decks]
@@ -124,10 +124,10 @@ class _Run:
     def _drawn(self, path: Path) -> DrawnDeck:
         self.progress(f"drawing {path.name}")
         if path.suffix.lower() == PPTX:
-            from notes2slides.checking.drawn_pptx import drawn_pptx
+            from notes2slides.checking.decks.drawn_pptx import drawn_pptx
 
             return drawn_pptx(path)
-        from notes2slides.checking.drawn_html import drawn_html
+        from notes2slides.checking.decks.drawn_html import drawn_html
 
         return drawn_html(path)
 
@@ -135,8 +135,8 @@ class _Run:
         """Write the sheet of all that was drawn, where one is wanted."""
         if self.sheet is None:
             return
-        from notes2slides.checking.sheet import Strip, sheet_png
-        from notes2slides.checking.sheet_file import write_sheet
+        from notes2slides.checking.report.sheet import Strip, sheet_png
+        from notes2slides.checking.report.sheet_file import write_sheet
 
         self.progress("writing the sheet")
         strips = [

@@ -59,8 +59,8 @@ def check(
     Exit status: 1 when a gate is broken, with --strict also for a warning, else 0; figures to watch never fail.
     """
     from notes2slides.checking.checks import check_files, is_deck
-    from notes2slides.checking.report_json import report_json
-    from notes2slides.checking.report_text import report_table, report_text
+    from notes2slides.checking.report.as_json import report_json
+    from notes2slides.checking.report.as_text import report_table, report_text
 
     if all(map(is_deck, sources)) and (given := options.given_beside(click.get_current_context(), _OF_DECKS)):
         raise click.UsageError(f"{given} says how notes are planned, and there are only finished decks here")

@@ -15,26 +15,26 @@ from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
-from notes2slides.planning.closing import closing
-from notes2slides.planning.dates import readable_date
-from notes2slides.planning.drafts import Drafter
-from notes2slides.planning.footnotes import unshown_footnotes
-from notes2slides.planning.jumps import slides_of_anchors, with_jumps
-from notes2slides.planning.labels import labels
-from notes2slides.planning.links import links_slides
-from notes2slides.planning.origins import block_origin, heading_origin
-from notes2slides.planning.outline import Chapter, chapters, heading_text
-from notes2slides.planning.repeats import once
-from notes2slides.planning.scope import Scope, scoped
-from notes2slides.planning.slides import finished
-from notes2slides.planning.speaker_notes import block_lines
-from notes2slides.planning.structure import AgendaEntry, Structure, section_id
-from notes2slides.planning.timing import paced, timed_heading
-from notes2slides.planning.titles import Taken, unique
-from notes2slides.planning.typesetter import Typesetter
-from notes2slides.planning.wide_formulas import wide_formulas
-from notes2slides.planning.wide_tables import wide_tables
-from notes2slides.planning.wishes import unmet_wishes
+from notes2slides.planning.deck.closing import closing
+from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.deck.furniture import AgendaEntry, Structure, section_id
+from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
+from notes2slides.planning.deck.links import links_slides
+from notes2slides.planning.deck.repeats import once
+from notes2slides.planning.deck.scope import Scope, scoped
+from notes2slides.planning.deck.slides import finished
+from notes2slides.planning.deck.speaker_notes import block_lines
+from notes2slides.planning.deck.wide_formulas import wide_formulas
+from notes2slides.planning.deck.wide_tables import wide_tables
+from notes2slides.planning.deck.wishes import unmet_wishes
+from notes2slides.planning.frames.footnotes import unshown_footnotes
+from notes2slides.planning.frames.origins import block_origin, heading_origin
+from notes2slides.planning.items.outline import Chapter, chapters, heading_text
+from notes2slides.planning.items.timing import paced, timed_heading
+from notes2slides.planning.language.dates import readable_date
+from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.titles import Taken, unique
 
 _RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _LONGEST_SCOPE = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.package_check import check_package
+from notes2slides.rendering.pptx.package.package_check import check_package
 
 __all__ = ["check_package", "render_pptx"]
 

@@ -10,21 +10,21 @@ from pptx.opc.packuri import PACKAGE_URI, PackURI
 from notes2slides.base.coding import BaseEncoder
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.charts import WORKBOOK, ChartWriter
-from notes2slides.rendering.pptx.code import CodeWriter
-from notes2slides.rendering.pptx.colours import Colours
-from notes2slides.rendering.pptx.ledger import Ledger
-from notes2slides.rendering.pptx.links import Relationships
-from notes2slides.rendering.pptx.list_styles import ListStyles
-from notes2slides.rendering.pptx.package import PackageWriter, Part
-from notes2slides.rendering.pptx.places import DRAWING, SUFFIXES, Places, chart_slots, find_places
-from notes2slides.rendering.pptx.properties import core_properties, custom_properties
-from notes2slides.rendering.pptx.shapes import ShapeWriter
-from notes2slides.rendering.pptx.skeleton import Skeleton
-from notes2slides.rendering.pptx.slides import SlideWriter, Writers
-from notes2slides.rendering.pptx.sources import base_parts, source_parts
-from notes2slides.rendering.pptx.tables import TableWriter
-from notes2slides.rendering.pptx.text import TextWriter
+from notes2slides.rendering.pptx.charts.charts import WORKBOOK, ChartWriter
+from notes2slides.rendering.pptx.looks.colours import Colours
+from notes2slides.rendering.pptx.looks.list_styles import ListStyles
+from notes2slides.rendering.pptx.looks.places import DRAWING, SUFFIXES, Places, chart_slots, find_places
+from notes2slides.rendering.pptx.masters.skeleton import Skeleton
+from notes2slides.rendering.pptx.masters.sources import base_parts, source_parts
+from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.package import PackageWriter, Part
+from notes2slides.rendering.pptx.package.properties import core_properties, custom_properties
+from notes2slides.rendering.pptx.slides.code import CodeWriter
+from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
+from notes2slides.rendering.pptx.slides.slides import SlideWriter, Writers
+from notes2slides.rendering.pptx.slides.tables import TableWriter
+from notes2slides.rendering.pptx.text.ledger import Ledger
+from notes2slides.rendering.pptx.text.text import TextWriter
 
 
 def write_presentation(deck: Deck, theme: Theme) -> bytes:

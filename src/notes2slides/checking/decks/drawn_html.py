@@ -1,0 +1,115 @@
+"""A .html deck as Chromium draws it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from itertools import count, groupby
+from pathlib import Path
+from typing import Any
+
+from notes2slides.checking.access.html import page_faults
+from notes2slides.checking.access.text import Spoken, order_faults
+from notes2slides.checking.decks.pdf_pages import pdf_pictures
+from notes2slides.checking.decks.thumbnails import thumbnail
+from notes2slides.checking.decks.tools import ToolError, chromium, need
+from notes2slides.checking.evidence.access_rules import Fault
+from notes2slides.checking.evidence.contrast import contrast
+from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
+from notes2slides.checking.evidence.words import letters
+from notes2slides.model.geometry import Rect, Size
+
+_READY = 30_000
+"""Milliseconds that a deck may take to open."""
+
+
+def drawn_html(path: Path) -> DrawnDeck:
+    """Return a .html deck as Chromium draws it; nothing that it asks of a network is fetched. Raises ToolError."""
+    need("pypdfium2")
+    with tempfile.TemporaryDirectory() as folder, chromium() as context:
+        from playwright.sync_api import Error
+
+        context.route(lambda address: not address.startswith(("file:", "data:", "about:")), lambda route: route.abort())
+        page = context.new_page()
+        try:
+            page.goto(path.resolve().as_uri(), wait_until="load")
+            if not page.evaluate("typeof Reveal !== 'undefined' && document.querySelector('.slot') !== null"):
+                raise _no_deck(path)
+            page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
+            page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
+            whole, each = page_faults(page)
+            measured = page.evaluate(files("notes2slides.checking.decks").joinpath("measure.js").read_text("utf-8"))
+            slides, size = _read(measured, each)
+            pdf = Path(folder, "deck.pdf")
+            page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
+        except (Error, LookupError, TypeError, ValueError) as error:  # a damaged page measures as anything
+            raise _no_deck(path) from error
+        pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
+    return DrawnDeck(name=str(path), page=size, slides=slides, faults=tuple(whole), thumbnails=pictures)
+
+
+def _read(measured: list[dict[str, Any]], faults: Iterable[Sequence[Fault]]) -> tuple[tuple[DrawnSlide, ...], Size]:
+    """Return what was measured as slides, each with its faults, and their size."""
+    width, height = measured[0]["page"]
+    return tuple(map(_slide, count(1), measured, faults)), Size(width, height)
+
+
+def _no_deck(path: Path) -> ToolError:
+    return ToolError(f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build")
+
+
+def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> DrawnSlide:
+    boxes = tuple(map(_box, slide["boxes"]))
+    spoken = [Spoken(box.name, box.kind, box.text) for box in boxes]
+    return DrawnSlide(
+        number=number,
+        id=slide["id"],
+        place=slide["place"],
+        layout=slide["layout"],
+        boxes=boxes,
+        notes=slide["notes"],
+        faults=(*faults, *order_faults(spoken, slide["notes"])),
+    )
+
+
+def _box(box: dict[str, Any]) -> DrawnBox:
+    texts = box["texts"]
+    left, top, right, bottom = box["rect"]
+    faintest, text = min(map(_contrast, texts), default=(21.0, ""))
+    return DrawnBox(
+        name=box["name"],
+        kind=box["kind"],
+        rect=Rect(left, top, right - left, bottom - top),
+        text=_text(texts),
+        lines=tuple(_lines(texts)),
+        missing=tuple(word for each in texts if not _drawn(each) for word in each["text"].split()),
+        shrunk=next((each["shrunk"] for each in texts if each["shrunk"]), ""),
+        faintest=faintest,
+        faintest_text=text,
+    )
+
+
+def _text(texts: list[dict[str, Any]]) -> str:
+    """Return all text, a paragraph a line."""
+    groups = groupby(texts, key=lambda each: each["paragraph"])
+    return "\n".join("".join(each["text"] for each in group) for _, group in groups)
+
+
+def _lines(texts: list[dict[str, Any]]) -> Iterator[DrawnLine]:
+    for _, group in groupby(texts, key=lambda each: each["paragraph"]):
+        yield from into_lines(piece for text in group for piece in _pieces(text))
+
+
+def _pieces(text: dict[str, Any]) -> Iterator[Piece]:
+    for left, top, right, bottom in text["rects"]:
+        baseline = top + (bottom - top) * text["ascent"]
+        yield Piece(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
+
+
+def _drawn(text: dict[str, Any]) -> bool:
+    return not letters(text["text"]) or (text["visible"] and bool(text["rects"]))
+
+
+def _contrast(text: dict[str, Any]) -> tuple[float, str]:
+    return contrast(tuple(text["colour"]), tuple(text["behind"])), text["text"]

@@ -1,0 +1,95 @@
+"""Pages of a PDF: every character with its place, size and colour, and the page as a picture."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL.Image import Image
+
+from notes2slides.checking.decks.tools import need
+from notes2slides.checking.evidence.contrast import Rgb
+from notes2slides.model.geometry import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character as drawn; points from the page's top left corner."""
+
+    text: str
+    """In its compatibility form (NFKC)."""
+    left: float
+    right: float
+    baseline: float
+    size: float
+    colour: Rgb
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page; its picture has a pixel for each point."""
+
+    size: Size
+    chars: tuple[Char, ...]
+    """In the order of drawing, spaces left out."""
+    picture: Image
+
+
+def pdf_pages(path: Path) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF, one after the other. Raises ToolError where pypdfium2 is not installed."""
+    need("pypdfium2")
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        for page in document:
+            with closing(page), closing(page.get_textpage()) as text:
+                width, height = page.get_size()
+                picture = page.render(scale=1).to_pil().convert("RGB")
+                yield PdfPage(Size(width, height), tuple(_chars(text, height)), picture)
+
+
+def pdf_pictures(path: Path, width: int = 960) -> Iterator[Image]:
+    """Yield the pages of a PDF as pictures so many pixels wide. Raises ToolError as `pdf_pages` does."""
+    need("pypdfium2")
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        for page in document:
+            with closing(page):
+                yield page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+
+
+def _chars(page: Any, height: float) -> Iterator[Char]:
+    import pypdfium2.raw as pdfium
+
+    high = 0
+    for index in range(page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(page, index)
+        if code <= ord(" ") or pdfium.FPDFText_IsGenerated(page, index) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:  # a character beyond the basic plane comes as two
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+        yield _char(page, index, unicodedata.normalize("NFKC", chr(code)), height)
+
+
+def _char(page: Any, index: int, text: str, height: float) -> Char:
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(page, index, matrix)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFText_GetFillColor(page, index, red, green, blue, alpha)
+    left, _, right, _ = page.get_charbox(index)
+    stretch = (matrix.c**2 + matrix.d**2) ** 0.5
+    size = pdfium.FPDFText_GetFontSize(page, index) * stretch
+    return Char(text, left, right, height - y.value, size, (red.value, green.value, blue.value))

@@ -1,0 +1,256 @@
+"""What a .pptx says: its slides with their boxes, and the text in each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from notes2slides.checking.access.pptx import deck_faults, slide_faults
+from notes2slides.checking.access.text import Spoken, order_faults
+from notes2slides.checking.decks.packages import opened_presentation
+from notes2slides.checking.decks.tools import ToolError
+from notes2slides.checking.evidence.access_rules import Fault
+from notes2slides.checking.evidence.drawn import Kind
+from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DECK = "{urn:notes2slides:deck}"
+_FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
+_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_ON, _OFF = ("1", "true"), ("0", "false")
+_LAYOUTS = {
+    "title slide": "cover",
+    "section header": "section",
+    "agenda": "agenda",
+    "links": "links",
+    "closing": "closing",
+}
+"""By the names that PowerPoint shows."""
+_SHORTEST_SIDE, _LONGEST_SIDE = 914_400, 51_206_400
+"""EMU of a page's sides (ST_SlideSizeCoordinate, ECMA-376 Part 1, 19.7.16)."""
+_FARTHEST = 27_273_042_329_600
+"""EMU (ST_CoordinateUnqualified, ECMA-376 Part 1, 20.1.10.19)."""
+_LINE_NUMBERS = "Line numbers"
+"""Name of the shape that holds those of long code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PptxBox:
+    """A shape with text, a table or a picture."""
+
+    name: str
+    kind: Kind
+    rect: Rect
+    paragraphs: tuple[str, ...]
+    """Text of each paragraph that has any; fields such as the slide number left out."""
+    shrunk: str
+    hidden: bool
+    """PowerPoint does not show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PptxSlide:
+    """A slide as its file says."""
+
+    id: str
+    place: str
+    layout: str
+    """The plan's name of its layout, for those that hold no content."""
+    hidden: bool
+    """PowerPoint skips it, and LibreOffice does not draw it."""
+    boxes: tuple[PptxBox, ...]
+    notes: str
+    """Its speaker notes."""
+    faults: tuple[Fault, ...]
+    """What of it does not reach those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PptxDeck:
+    """A presentation as its file says."""
+
+    page: Size
+    slides: tuple[PptxSlide, ...]
+    shrunk: str
+    faults: tuple[Fault, ...]
+
+
+def read_pptx(path: Path) -> PptxDeck:
+    """Return the boxes of every slide. Raises ToolError for a file that is no presentation, or is damaged."""
+    with opened_presentation(path) as deck:
+        found = _deck(deck)
+    if not found.slides:
+        raise ToolError(f"{path} has no slides", hint="write it anew with notes2slides build")
+    return found
+
+
+def _deck(deck: Any) -> PptxDeck:
+    places = _places(deck.part.package.iter_parts())
+    parents = [*deck.slide_masters, *(layout for master in deck.slide_masters for layout in master.slide_layouts)]
+    return PptxDeck(
+        page=Size(_side(deck.slide_width), _side(deck.slide_height)),
+        slides=tuple(_slide(slide, places) for slide in deck.slides),
+        shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
+        faults=tuple(deck_faults(deck)),
+    )
+
+
+def _side(length: int | None) -> float:
+    """Return a side of the page in points. Raises ValueError for a length that no page has."""
+    if length is None or not _SHORTEST_SIDE <= length <= _LONGEST_SIDE:
+        raise ValueError("a page of no size that slides can have")
+    return length / EMU_PER_POINT
+
+
+def _places(parts: Iterable[Any]) -> Mapping[str, str]:
+    """Return where each slide begins in the notes, by its id, from the part that says so."""
+    for part in parts:
+        if "/customXml/" in part.partname and _DECK.strip("{}").encode() in part.blob:
+            return {
+                slide.get("id", ""): slide.get("source", "")
+                for slide in etree.fromstring(part.blob, _parser()).iter(f"{_DECK}slide")
+            }
+    return {}
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
+    faults = tuple(slide_faults(slide))
+    _without_formulas(slide.element)
+    name = slide.element.cSld.get("name", "")
+    boxes = tuple(_boxes(slide.shapes, lambda rect: rect))
+    notes = slide.notes_slide.notes_text_frame.text if _has_notes(slide) else ""
+    spoken = [Spoken(box.name, box.kind, "\n".join(box.paragraphs)) for box in boxes]
+    return PptxSlide(
+        id=name,
+        place=places.get(name, ""),
+        layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
+        hidden=slide.element.get("show") in _OFF,
+        boxes=boxes,
+        notes=notes,
+        faults=(*faults, *order_faults(spoken, notes)),
+    )
+
+
+def _has_notes(slide: Any) -> bool:
+    return bool(slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None)
+
+
+def _without_formulas(slide: Any) -> None:
+    """Put the version without formulas, which LibreOffice draws, in the place of shapes that have two."""
+    for both in list(slide.iter(f"{_MC}AlternateContent")):
+        fallback = both.find(f"{_MC}Fallback")
+        for shape in list(fallback) if fallback is not None else ():
+            both.addprevious(shape)
+        both.getparent().remove(both)
+
+
+def _boxes(shapes: Iterable[Any], placed: Any) -> Iterator[PptxBox]:
+    for shape in shapes:
+        if shape.shape_type is not None and hasattr(shape, "shapes"):
+            yield from _boxes(shape.shapes, _in_group(shape, placed))
+        elif (box := _box(shape, placed(_rect(shape)))) is not None:
+            yield box
+
+
+def _rect(shape: Any) -> Rect:
+    sides = (shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+    if max(map(abs, sides)) > _FARTHEST:
+        raise ValueError("a shape that lies farther away than any can")
+    return Rect(*(side / EMU_PER_POINT for side in sides))
+
+
+def _in_group(group: Any, placed: Any) -> Any:
+    """Return what moves a rectangle from a group's own coordinates to the page."""
+    outer = placed(_rect(group))
+    frame = group.element.grpSpPr.find(f"{_A}xfrm")
+    start, extent = frame.find(f"{_A}chOff"), frame.find(f"{_A}chExt")
+    x, y = (int(start.get(axis)) / EMU_PER_POINT for axis in ("x", "y"))
+    across = outer.width / (int(extent.get("cx")) / EMU_PER_POINT or 1)
+    along = outer.height / (int(extent.get("cy")) / EMU_PER_POINT or 1)
+    return lambda rect: Rect(
+        outer.x + (rect.x - x) * across, outer.y + (rect.y - y) * along, rect.width * across, rect.height * along
+    )
+
+
+def _box(shape: Any, rect: Rect) -> PptxBox | None:
+    kind = _kind(shape)
+    source = shape.chart.element if kind == "chart" else shape.element
+    texts = tuple(filter(str.strip, map(_text, source.iter(f"{_A}p"))))
+    if kind == "chart":
+        texts += tuple(_legend(source))
+    if kind not in ("picture", "chart") and not texts:
+        return None
+    properties = next(shape.element.iter(f"{_P}cNvPr"))
+    return PptxBox(
+        name=shape.name,
+        kind=kind,
+        rect=rect,
+        paragraphs=texts,
+        shrunk=_shrunk(shape.element),
+        hidden=properties.get("hidden") in _ON,
+    )
+
+
+def _kind(shape: Any) -> Kind:
+    if getattr(shape, "has_table", False):
+        return "table"
+    if getattr(shape, "has_chart", False):
+        return "chart"
+    if shape.element.tag.endswith("}pic"):
+        return "picture"
+    if shape.is_placeholder and shape.placeholder_format.type in _TITLES:
+        return "title"
+    if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
+        return "furniture"
+    if shape.name == _LINE_NUMBERS:
+        return "furniture"
+    if shape.name.startswith("Callout"):
+        return "callout"
+    if shape.name.startswith("Notice"):
+        return "notice"
+    if shape.name.startswith("Formula"):
+        return "formula"
+    if shape.name == "Footnote":
+        return "footnote"
+    return "code" if shape.name.startswith("Code") else "text"
+
+
+def _legend(chart: Any) -> Iterator[str]:
+    """Yield what a chart's legend names: its series, or the slices of a pie."""
+    if chart.find(f".//{_C}legend") is not None:
+        named = f"{_C}cat" if chart.find(f".//{_C}pieChart") is not None else f"{_C}tx"
+        yield from (value.text or "" for each in chart.iter(f"{_C}ser") for value in each.iterfind(f"{named}//{_C}v"))
+
+
+def _text(paragraph: Any) -> str:
+    """Return a paragraph's text, without a number that stands as text in the place of a bullet."""
+    parts = []
+    for child in paragraph:
+        if child.tag == f"{_A}r":
+            parts.append("".join(text.text or "" for text in child.iter(f"{_A}t")))
+        elif child.tag == f"{_A}br":
+            parts.append("\n")
+    hangs = paragraph.find(f"{_A}pPr/{_A}buNone/..[@indent]")
+    if hangs is not None and hangs.get("indent", "").startswith("-") and parts and parts[0].endswith("\t"):
+        return "".join(parts[1:])
+    return "".join(parts)
+
+
+def _shrunk(element: Any) -> str:
+    """Return how the text of a shape (or a whole layout) is made to fit, "" where it is not."""
+    for fit in element.iter(f"{_A}normAutofit"):
+        scale, tighter = fit.get("fontScale"), fit.get("lnSpcReduction")
+        return f"fontScale {scale}" if scale else f"lnSpcReduction {tighter}" if tighter else "normAutofit"
+    return ""

@@ -1,0 +1,126 @@
+"""Figures that only finished decks show: T13, PowerPoint against HTML, and T14, drawn against planned text.
+
+The HTML deck carries the plan: its lines break where the plan says. So the lines and heights that LibreOffice draws of
+the .pptx are held against those of the .html made from the same plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes2slides.checking.decks.finder import is_plain
+from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnSlide
+from notes2slides.checking.evidence.findings import Figure, distribution, verdict
+from notes2slides.checking.evidence.words import letters
+
+MEDIAN_FILL, MOST_FILL = 0.08, 0.15
+MEDIAN_HEIGHT, P99_HEIGHT, EXACT_LINES = 0.03, 0.08, 0.98
+_RUNNING = ("title", "text", "callout", "notice", "footnote")
+"""Boxes of running text."""
+BODY_SHARE = 342 / 540
+"""Height of the body as a share of the page's, in the built-in themes."""
+
+
+def drawn_fill(slide: DrawnSlide, page_height: float) -> float:
+    """Return what content covers from its top to its foot, as a share of the body's height."""
+    inks = [ink for box in slide.content if (ink := box.ink) is not None]
+    if not inks:
+        return 0.0
+    height = max(ink.bottom for ink in inks) - min(ink.y for ink in inks)
+    return height / (BODY_SHARE * page_height)
+
+
+def compared(pptx: DrawnDeck, html: DrawnDeck) -> Iterator[Figure]:
+    """Yield T13 and T14 of two decks that should be of one plan."""
+    yield _same(pptx, html)
+    pairs = [(one, other) for one, other in zip(pptx.slides, html.slides, strict=False) if one.has_content]
+    if not pairs:
+        return
+    yield _fills(pairs, pptx.page.height, html.page.height)
+    boxes = [(slide, *boxes) for slide, other in pairs for boxes in _pairs(slide, other)]
+    if boxes:
+        yield _heights(boxes)
+        yield _lines(boxes)
+
+
+def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
+    differing = tuple(
+        one.number for one, other in zip(pptx.slides, html.slides, strict=False) if _words(one) != _words(other)
+    )
+    same = len(pptx.slides) == len(html.slides)
+    return Figure(
+        name="T13",
+        about="same slides, same text",
+        target="the same",
+        verdict=verdict(same and not differing),
+        value=f"{len(pptx.slides)} and {len(html.slides)} slides, {len(differing)} with different text",
+        slides=differing,
+    )
+
+
+def _words(slide: DrawnSlide) -> list[str]:
+    """Return the letters of each box; of charts, whose axes every program names by itself, nothing."""
+    boxes = [box for box in slide.boxes if box in slide.content or box.kind == "footnote"]
+    texts = (box.text for box in boxes if box.kind != "chart")
+    return [words for text in (slide.title, *texts) if (words := letters(text))]
+
+
+def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: float) -> Figure:
+    differences = {one.number: abs(drawn_fill(one, high) - drawn_fill(other, other_high)) for one, other in pairs}
+    spread = distribution(differences.values())
+    assert spread is not None  # there are pairs
+    return Figure(
+        name="T13",
+        about="fill, PowerPoint against HTML",
+        target=f"differs by <= {MEDIAN_FILL} in the median, {MOST_FILL} at most",
+        verdict=verdict(spread.median <= MEDIAN_FILL and spread.most <= MOST_FILL),
+        value=f"median {spread.median:.3f}, max {spread.most:.3f}",
+        distribution=spread,
+        slides=tuple(number for number, value in differences.items() if value > MOST_FILL),
+    )
+
+
+def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, DrawnBox]]:
+    """Yield the boxes of running text that stand in both slides in the same order.
+
+    Left out: scripts whose letters a PDF does not have in their order, and lines without letters.
+    """
+    ours, theirs = ([box for box in slide.boxes if box.kind in _RUNNING] for slide in (one, other))
+    for drawn, planned in zip(ours, theirs, strict=False):
+        readable = is_plain([planned.text]) and all(letters(line.text) for line in planned.lines)
+        if readable and drawn.lines and planned.lines and letters(drawn.text) == letters(planned.text):
+            yield drawn, planned
+
+
+def _height(box: DrawnBox) -> float:
+    """Return the height of a box's text: first to last baseline, and one line more."""
+    baselines = [line.baseline for line in box.lines]
+    return max(baselines) - min(baselines) + box.lines[0].size
+
+
+def _heights(boxes: list[tuple[DrawnSlide, DrawnBox, DrawnBox]]) -> Figure:
+    errors = [(abs(_height(drawn) / _height(planned) - 1), slide.number) for slide, drawn, planned in boxes]
+    spread = distribution(error for error, _ in errors)
+    assert spread is not None  # there are boxes
+    return Figure(
+        name="T14",
+        about="height of text, drawn against planned",
+        target=f"median <= {MEDIAN_HEIGHT:.0%}, p99 <= {P99_HEIGHT:.0%}",
+        verdict=verdict(spread.median <= MEDIAN_HEIGHT and spread.p99 <= P99_HEIGHT),
+        value=f"median {spread.median:.1%}, p99 {spread.p99:.1%}, max {spread.most:.1%} of {len(errors)} boxes",
+        distribution=spread,
+        slides=tuple(dict.fromkeys(number for error, number in errors if error > P99_HEIGHT)),
+    )
+
+
+def _lines(boxes: list[tuple[DrawnSlide, DrawnBox, DrawnBox]]) -> Figure:
+    wrong = [slide.number for slide, drawn, planned in boxes if len(drawn.lines) != len(planned.lines)]
+    share = 1 - len(wrong) / len(boxes)
+    return Figure(
+        name="T14",
+        about="boxes with exactly the planned lines",
+        target=f">= {EXACT_LINES:.0%}",
+        verdict=verdict(share >= EXACT_LINES),
+        value=f"{share:.1%} of {len(boxes)}",
+        slides=tuple(dict.fromkeys(wrong)),
+    )

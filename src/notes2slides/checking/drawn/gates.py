@@ -1,0 +1,221 @@
+"""Gates judged from what is drawn of a finished deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+from unicodedata import category, normalize
+
+from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
+from notes2slides.checking.evidence.findings import Finding, Gate
+from notes2slides.checking.evidence.words import STRUCTURE, letters
+from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
+from notes2slides.checking.gates.titles import (
+    MOST_LINES,
+    MOST_LINES_ALONE,
+    NO_WORDS,
+    part_in,
+    says_something,
+    without_part,
+)
+from notes2slides.model.geometry import Size
+from notes2slides.model.text import ELLIPSIS
+
+JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11", "G15")
+"""Gates that are judged here."""
+SLACK = 3.0
+"""Points by which a drawn letter may stand outside its box: italics lean, and grids round."""
+MOST_OVERLAP = 0.005
+"""Share of the slide."""
+_HAIR = 0.1
+_SHOWN_WORDS = 8
+_COMPARED = ("text", "code", "table", "callout")
+"""Boxes whose words stand in the speaker notes as they are."""
+_ACCENTS = ("Lm", "Mn", "Sk")
+"""Unicode's categories of them: letters and signs that modify others, and those that combine with others."""
+_SIGN = re.compile("^\\S{1,2}\N{NO-BREAK SPACE} ", re.MULTILINE)
+"""Before the label of a callout: a theme's, and no word of the notes."""
+_LONG_ENOUGH = 2
+"""Letters of a word that may be looked for inside others."""
+
+
+def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
+    """Return everything that breaks a gate."""
+    found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
+    for slide in deck.slides:
+        found += [*_title(slide), *_unlike_notes(slide)]
+        for box in slide.boxes:
+            found += _box(slide, box, deck.page)
+        found += _overlaps(slide, deck.page)
+    return tuple(sorted(found, key=lambda finding: (JUDGED.index(finding.gate), finding.slide or 0)))
+
+
+def warned_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
+    """Return what the author has left out that others need; it breaks no gate."""
+    return tuple(dict.fromkeys(_inaccessible(deck, warnings=True)))
+
+
+def _inaccessible(deck: DrawnDeck, *, warnings: bool) -> Iterator[Finding]:
+    for fault in deck.faults:
+        if fault.warning == warnings:
+            yield Finding(gate="G15", text=fault.text, rule=fault.rule)
+    for slide in deck.slides:
+        for fault in slide.faults:
+            if fault.warning == warnings:
+                yield replace(_on("G15", slide, fault.text), rule=fault.rule)
+
+
+def _on(gate: Gate, slide: DrawnSlide, text: str, figure: str = "") -> Finding:
+    return Finding(gate=gate, text=text, figure=figure, slide=slide.number, title=slide.title, place=slide.place)
+
+
+def _deck_shrunk(deck: DrawnDeck) -> Iterator[Finding]:
+    if deck.shrunk:
+        yield Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk)
+
+
+def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
+    if box.shrunk:
+        yield _on("G2", slide, f"{box.name} is shrunk to fit", box.shrunk)
+    if box.missing:
+        words = " ".join(box.missing[:_SHOWN_WORDS])
+        yield _on("G4", slide, f'{box.name}: not drawn: "{words}"', f"{len(box.missing)} words")
+    yield from _overflow(slide, box, page)
+    yield from _size(slide, box)
+    if box.faintest < LEAST_CONTRAST:
+        figure = f"{box.faintest:.1f}:1 of {LEAST_CONTRAST}:1"
+        yield _on("G6", slide, f'{box.name}: "{box.faintest_text[:40]}" is faint', figure)
+
+
+def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
+    """Yield boxes with words that the slide's speaker notes do not have, and slides that show nothing of theirs.
+
+    The path above is left out: its words are those of slides before.
+    """
+    if not slide.notes.strip() or slide.layout in STRUCTURE:
+        return
+    spoken = frozenset(_words(slide.notes))
+    whole = "".join(_words(slide.notes))
+    for box in slide.content:
+        if box.kind in _COMPARED and box.name.casefold() != "context":
+            foreign = [word for word in _words(_said(box)) if word not in spoken and not _within(word, whole)]
+            if foreign:
+                words = " ".join(foreign[:_SHOWN_WORDS])
+                yield _on("G4", slide, f'{box.name}: not in its speaker notes: "{words}"', f"{len(foreign)} words")
+    if not slide.content and not _stands_in_title(slide):
+        yield _on("G4", slide, "nothing is drawn of what its speaker notes hold")
+
+
+def _said(box: DrawnBox) -> str:
+    return _SIGN.sub("", box.text) if box.kind == "callout" else box.text
+
+
+def _stands_in_title(slide: DrawnSlide) -> bool:
+    """Return whether all that the notes hold stands in title and small print: behind a first line, which is a path."""
+    path, *lines = slide.notes.strip().splitlines()
+    drawn = frozenset(_words(" ".join(box.text for box in slide.boxes)))
+    return drawn.issuperset(_words(" ".join(lines or [path])))
+
+
+def _words(text: str) -> list[str]:
+    """Return words by their letters: raised and lowered ones of formulas as plain ones, all without their accents; of a
+    word that is cut in the middle, as addresses are, its beginning and its end.
+
+    An accent stands on its letter in a line of text, and as a sign of its own in MathML.
+    """
+    text = normalize("NFKD", text.replace(ELLIPSIS, " "))
+    plain = "".join(char for char in text if category(char) not in _ACCENTS)
+    return [word for part in plain.split() if (word := letters(part).casefold())]
+
+
+def _within(word: str, text: str) -> bool:
+    """Return whether a word stands inside others: scripts without spaces, and words that are joined or parted."""
+    return len(word) >= _LONG_ENOUGH and word in text
+
+
+def notes_tell(deck: DrawnDeck) -> bool:
+    """Return whether every slide with content has speaker notes, which say what must be on it."""
+    return all(slide.notes.strip() for slide in deck.slides if slide.has_content)
+
+
+def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
+    out = max((_outside(line, box) for line in box.lines), default=0.0)
+    off = max((_off(line, page) for line in box.lines), default=0.0)
+    rect = box.rect
+    off = max(off, -rect.x, -rect.y, rect.right - page.width, rect.bottom - page.height)
+    if off > 1:
+        yield _on("G1", slide, f"{box.name} leaves the page", f"by {off:.0f} pt")
+    elif out > SLACK:
+        yield _on("G1", slide, f"{box.name}: text runs out of its box", f"by {out:.0f} pt")
+
+
+def _outside(line: DrawnLine, box: DrawnBox) -> float:
+    rect = box.rect
+    return max(rect.x - line.left, rect.y - line.top, line.right - rect.right, line.bottom - rect.bottom)
+
+
+def _off(line: DrawnLine, page: Size) -> float:
+    return max(-line.left, -line.top, line.right - page.width, line.bottom - page.height)
+
+
+def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:
+    """Yield too small text; raised text and inline code count by the text around them."""
+    least = SMALLEST_CODE if box.kind in ("code", "table", "chart") else SMALLEST_BODY
+    least = SMALLEST_NOTE if box.kind == "footnote" else least
+    smallest = min((line.size for line in box.lines), default=least)
+    if box.kind != "furniture" and smallest < least - _HAIR:
+        yield _on("G5", slide, f"{box.name} is set too small", f"{smallest:.1f} pt of {least:g}")
+
+
+def _overlaps(slide: DrawnSlide, page: Size) -> Iterator[Finding]:
+    for one, other in combinations(slide.boxes, 2):
+        if one.covered is None or other.covered is None:
+            continue
+        width, height = common(one.covered, other.covered)
+        share = max(0.0, width) * max(0.0, height) / (page.width * page.height)
+        if share > MOST_OVERLAP:
+            yield _on("G3", slide, f"{one.name} and {other.name} overlap", f"{share:.1%} of the slide")
+
+
+def _title(slide: DrawnSlide) -> Iterator[Finding]:
+    if not slide.title.strip():
+        yield _on("G10", slide, "there is no title")
+        return
+    if not says_something(slide.title):
+        yield _on("G10", slide, NO_WORDS)
+    lines = sum(len(box.lines) for box in slide.titles)
+    most = MOST_LINES_ALONE if slide.opening else MOST_LINES
+    if lines > most:
+        yield _on("G10", slide, "the title is too long", f"{lines} lines of {most}")
+
+
+def _titles_again(deck: DrawnDeck) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for slide in deck.slides:
+        name = slide.title.casefold()
+        if name and name in seen:
+            yield _on("G10", slide, f"slide {seen[name]} has the same title")
+        seen.setdefault(name, slide.number)
+
+
+def _parts(deck: DrawnDeck) -> Iterator[Finding]:
+    """Yield titles whose `(2/3)` does not follow `(1/3)`, and last parts that are missing."""
+    open_parts: dict[tuple[str, int], tuple[int, DrawnSlide]] = {}
+    for slide in deck.slides:
+        part = part_in(slide.title)
+        if part is None:
+            continue
+        key = (letters(without_part(slide.title)).casefold(), part[1])
+        before, _ = open_parts.pop(key, (0, slide))
+        if part[0] != before + 1:
+            yield _on("G11", slide, f"({part[0]}/{part[1]}) does not follow ({part[0] - 1}/{part[1]})")
+        if part[0] < part[1]:
+            open_parts[key] = (part[0], slide)
+    yield from _unfinished(open_parts.items())
+
+
+def _unfinished(parts: Iterable[tuple[tuple[str, int], tuple[int, DrawnSlide]]]) -> Iterator[Finding]:
+    for (_, total), (last, slide) in parts:
+        yield _on("G11", slide, f"after ({last}/{total}) no slide goes on")

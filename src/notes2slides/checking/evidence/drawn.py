@@ -1,0 +1,175 @@
+"""A finished deck as drawn, whatever drew it: boxes with the lines of text in them, in points from the top left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL.Image import Image
+
+from notes2slides.checking.evidence.access_rules import Fault
+from notes2slides.checking.evidence.words import STRUCTURE
+from notes2slides.model.geometry import Rect, Size
+
+Kind = Literal[
+    "title", "text", "code", "table", "callout", "notice", "picture", "formula", "chart", "footnote", "furniture"
+]
+"""`notice` says in the tool's own words what cannot be shown; `furniture` is small print: running head, footer, slide
+number."""
+ASCENT, DESCENT = 0.8, 0.22
+"""Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
+_SAME_LINE = 0.6
+"""Share of the size by which baselines of one line may differ: raised and lowered text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Text of one look that stands on one line; a letter or more."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLine:
+    """A line of text."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    """Of its largest text, points."""
+    smallest: float
+
+    @property
+    def top(self) -> float:
+        return self.baseline - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + DESCENT * self.size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnBox:
+    """A box of a slide with what is drawn of it."""
+
+    name: str
+    kind: Kind
+    rect: Rect
+    """Its place as the file states it."""
+    text: str
+    """All its words as the file states them."""
+    lines: tuple[DrawnLine, ...]
+    missing: tuple[str, ...] = ()
+    """Words that are not drawn."""
+    shrunk: str = ""
+    """How its text is made to fit, where it is."""
+    faintest: float = 21.0
+    """Least contrast of its text with what is behind it."""
+    faintest_text: str = ""
+
+    @property
+    def ink(self) -> Rect | None:
+        """What its text covers; of a picture or a chart its whole rectangle."""
+        if self.kind in ("picture", "chart"):
+            return self.rect
+        if not self.lines:
+            return None
+        left, top = min(line.left for line in self.lines), min(line.top for line in self.lines)
+        right, bottom = max(line.right for line in self.lines), max(line.bottom for line in self.lines)
+        return Rect(left, top, right - left, bottom - top)
+
+    @property
+    def covered(self) -> Rect | None:
+        """What nothing else may cover: a panel, table, picture or chart as a whole, else what its text covers."""
+        return self.rect if self.kind in ("code", "table", "callout", "notice", "picture", "chart") else self.ink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnSlide:
+    """A slide as drawn."""
+
+    number: int
+    id: str
+    place: str
+    """Where it begins in the notes, `path:line`; "" where the file does not say."""
+    layout: str
+    """The plan's name of its layout where it is one of `words.STRUCTURE`; else anything."""
+    boxes: tuple[DrawnBox, ...]
+    notes: str = ""
+    """Its speaker notes, which hold the whole text of what it shows."""
+    faults: tuple[Fault, ...] = ()
+    """What keeps people from it who do not see it, or not well."""
+
+    @property
+    def opening(self) -> bool:
+        """It is a cover or a section slide."""
+        return self.layout in ("cover", "section")
+
+    @property
+    def has_content(self) -> bool:
+        """It holds content of the notes, and is not there for the deck's structure."""
+        return self.layout not in STRUCTURE and bool(self.content)
+
+    @property
+    def titles(self) -> tuple[DrawnBox, ...]:
+        return tuple(box for box in self.boxes if box.kind == "title")
+
+    @property
+    def title(self) -> str:
+        return " ".join(" ".join(box.text for box in self.titles).split())
+
+    @property
+    def content(self) -> tuple[DrawnBox, ...]:
+        """Everything but title and small print."""
+        return tuple(box for box in self.boxes if box.kind not in ("title", "footnote", "furniture"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnDeck:
+    """A finished file as drawn."""
+
+    name: str
+    """The file as the user named it."""
+    page: Size
+    slides: tuple[DrawnSlide, ...]
+    shrunk: str = ""
+    """What in the deck's own layouts makes text fit by shrinking it."""
+    faults: tuple[Fault, ...] = ()
+    """What keeps people from the deck as a whole."""
+    thumbnails: tuple[Image, ...] = ()
+    """A small picture of every slide."""
+
+
+def into_lines(pieces: Iterable[Piece]) -> tuple[DrawnLine, ...]:
+    """Return pieces of a paragraph, in order, as lines."""
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        if lines and _on_line(lines[-1], piece):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return tuple(map(_line, lines))
+
+
+def _on_line(line: Sequence[Piece], piece: Piece) -> bool:
+    largest = max(line, key=lambda each: each.size)
+    return abs(piece.baseline - largest.baseline) <= _SAME_LINE * max(largest.size, piece.size)
+
+
+def _line(pieces: Sequence[Piece]) -> DrawnLine:
+    largest = max(pieces, key=lambda piece: piece.size)
+    return DrawnLine(
+        text="".join(piece.text for piece in pieces),
+        left=min(piece.left for piece in pieces),
+        right=max(piece.right for piece in pieces),
+        baseline=largest.baseline,
+        size=largest.size,
+        smallest=min(piece.size for piece in pieces),
+    )

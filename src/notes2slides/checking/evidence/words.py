@@ -1,0 +1,236 @@
+"""The words that a block of the notes must show, and those that a planned slide shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import assert_never
+
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    TableFrame,
+    TextFrame,
+)
+from notes2slides.model.frames import TextParagraph as Text
+from notes2slides.model.maths_text import maths_text, readable
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Notes,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import Footnote, Mark, cited, plain
+from notes2slides.model.tree import children, shows_nothing, texts, walk, walk_sections
+from notes2slides.planning.text.addresses import spelt_out
+
+STRUCTURE = ("cover", "agenda", "section", "links", "closing")
+"""Layouts of slides that hold no content of their own."""
+FURNITURE = ("title", "kicker", "context")
+
+
+@dataclass(frozen=True)
+class NotesIndex:
+    """Where each block of the notes stands in the tree."""
+
+    notes: Notes
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every heading, in order."""
+        return tuple(section for section in walk_sections(self.notes.sections) if section.level)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block that must be somewhere in the deck, in order."""
+        found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
+        empty = Rule | Quote
+        return tuple(block for block in found if not (isinstance(block, empty) and shows_nothing(block)))
+
+    @cached_property
+    def context(self) -> tuple[Block, ...]:
+        """What was not selected and stands in the deck for what hung below it."""
+        return tuple(
+            above for section in walk_sections(self.notes.sections) for block in section.blocks for above in block.above
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Block]:
+        return {block.id: block for block in (*self.context, *self.blocks)}
+
+    @cached_property
+    def footnotes(self) -> Mapping[str, Footnote]:
+        """Every footnote that is cited, by its id."""
+        return {note.id: note for block in self.blocks for runs in texts(block) for note in cited(runs)}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The number of each block in reading order."""
+        return {block.id: number for number, block in enumerate(self.blocks)}
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The id of the block above, for every block that has one."""
+        found = {child.id: block.id for block in self.blocks for child in children(block)}
+        for section in walk_sections(self.notes.sections):
+            for block in section.blocks:
+                found.update((below.id, above.id) for above, below in pairwise((*block.above, block)))
+        return found
+
+    def above(self, block_id: str) -> Iterator[str]:
+        """Yield the ids of the blocks above one, innermost first."""
+        while (parent := self.parents.get(block_id)) is not None:
+            yield parent
+            block_id = parent
+
+    def in_callout(self, block_id: str) -> bool:
+        """Return whether a block stands inside a callout, whose label is its path wherever it goes on."""
+        return any(isinstance(self.by_id[above], Callout) for above in self.above(block_id))
+
+
+def own_words(block: Block) -> str:
+    """Return the words that a block must show itself, those of the blocks below it not counted."""
+    match block:
+        case Paragraph() | Bullet():
+            return plain(block.runs)
+        case Callout():
+            return f"{block.label} {plain(block.runs)}"
+        case Code() | Diagram():
+            return block.text
+        case Chart():
+            return " ".join(block.data.words())
+        case Table():
+            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case Figure():
+            return f"{block.alt} {block.caption}"
+        case Formula():
+            return maths_text(block.maths)
+        case SpeakerNote():
+            return block.text
+        case Quote() | Rule():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def shows(drawn: str, block: Block) -> bool:
+    """Return whether all letters of a block stand in what is drawn of it (letters alone), in order.
+
+    A table's do cell by cell, each row behind the one before it: where a row goes on on the next slide all its cells
+    do. That rows are whole is another gate's matter.
+    """
+    if not isinstance(block, Table):
+        return holds(drawn, letters(own_words(block)))
+    start = 0
+    for row in (block.header, *block.rows):
+        ends = [_end(drawn, letters(plain(cell)), start) for cell in row]
+        if min(ends, default=start) < start:
+            return False
+        start = max(ends, default=start)
+    return True
+
+
+def _end(text: str, wanted: str, start: int) -> int:
+    """Return where `wanted` ends that stands in `text` from `start` on, with others between its letters; else -1."""
+    for char in wanted:
+        start = text.find(char, start) + 1
+        if not start:
+            return -1
+    return start
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone, those of mathematical alphabets as plain ones."""
+    return "".join(char for char in readable(text) if char.isalnum())
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Return whether `wanted` stands in `text` in order, with other letters between allowed."""
+    return _end(text, wanted, 0) >= 0
+
+
+def paragraphs(slot: Slot) -> tuple[Text, ...]:
+    """Return the text of a slot, whatever its frame."""
+    match slot.frame:
+        case TextFrame() | CalloutFrame():
+            return slot.frame.paragraphs
+        case TableFrame():
+            return tuple(cell for row in slot.frame.rows for cell in row)
+        case ImageFrame():
+            return (slot.frame.caption,) if slot.frame.caption else ()
+        case CodeFrame() | FormulaFrame() | ChartFrame():
+            return ()
+
+
+def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
+    """Yield (block id, text) for what comes from a block in a slot.
+
+    Left out are running heads, repeated titles, and lines that name a block only for what hangs below it.
+    """
+    match slot.frame:
+        case CodeFrame():
+            yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
+        case TableFrame():
+            yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
+        case ImageFrame():
+            caption = plain(slot.frame.caption.runs) if slot.frame.caption else ""
+            yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
+        case FormulaFrame():
+            yield slot.frame.origin.id, maths_text(slot.frame.maths)
+        case ChartFrame():
+            yield slot.frame.origin.id, " ".join(slot.frame.data.words())
+        case TextFrame() | CalloutFrame():
+            for paragraph in slot.frame.paragraphs:
+                origin = paragraph.origin
+                repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")
+                if origin is not None and not repeated and not _is_path(paragraph):
+                    yield origin.id, spelt_out(paragraph.runs)
+
+
+def _is_path(paragraph: Text) -> bool:
+    """Return whether a line is muted throughout: it names what the lines below it hang below."""
+    named = paragraph.origin is not None and paragraph.origin.role == "context"
+    return named and all(Mark.QUIET in run.marks for run in paragraph.runs)
+
+
+def title_slot(slide: Slide) -> Slot | None:
+    """Return the slot of a slide's title."""
+    return next((slot for slot in slide.slots if slot.name == "title"), None)
+
+
+def drawn_title(slide: Slide) -> str:
+    """Return a slide's title as it is drawn."""
+    slot = title_slot(slide)
+    return "".join(plain(paragraph.runs) for paragraph in paragraphs(slot)) if slot else ""
+
+
+def body_slots(slide: Slide) -> Iterator[Slot]:
+    """Yield what stands below the title and the path."""
+    return (slot for slot in slide.slots if slot.name not in FURNITURE)
+
+
+def content_slides(deck: Deck) -> Iterator[Slide]:
+    """Yield the slides that hold content of the notes."""
+    return (slide for slide in deck.slides if slide.layout not in STRUCTURE)
+
+
+def own_ids(slide: Slide) -> list[str]:
+    """Return the blocks that have their place on a slide, in order; repeated context left out."""
+    return [origin.id for origin in slide.origins if origin.role != "context"]

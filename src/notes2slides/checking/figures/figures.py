@@ -1,0 +1,29 @@
+"""Figures to watch that a plan shows: T1 to T12. None of them fails a check; each stands beside its target."""
+
+from __future__ import annotations
+
+from notes2slides.checking.evidence.findings import Figure
+from notes2slides.checking.evidence.words import NotesIndex
+from notes2slides.checking.figures import cuts, shapes, text
+from notes2slides.model.deck import Deck
+from notes2slides.model.notes import Notes
+from notes2slides.model.theme import Theme
+
+
+def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...]:
+    """Return every figure of a planned deck, in order."""
+    index = NotesIndex(notes)
+    found = (
+        text.words(deck),
+        *text.bullets_and_lines(deck),
+        *cuts.fill(deck),
+        cuts.balance(deck),
+        cuts.lone_leaves(index, deck),
+        cuts.cut_depths(index, deck),
+        *shapes.alignment(deck, theme),
+        *shapes.type_scale(deck, theme),
+        shapes.title_wrap(deck),
+        shapes.structure(deck),
+        shapes.body_contrast(deck, theme),
+    )
+    return tuple(figure for figure in found if figure is not None)

@@ -1,0 +1,75 @@
+"""How much stands on each slide: T1 and T2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes2slides.checking.evidence.findings import Figure, distribution, verdict
+from notes2slides.checking.evidence.words import body_slots, content_slides, paragraphs
+from notes2slides.checking.figures import targets
+from notes2slides.checking.gates.titles import without_part
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.frames import ChartFrame, CodeFrame, ImageFrame, TableFrame, TextFrame
+from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.planning.items.items import word_count
+
+
+def words_drawn(slide: Slide) -> int:
+    """Return the words of title, body and callouts as drawn, parts and repeated paths not counted."""
+    texts = [without_part(slide.title)]
+    texts += [plain(own_runs(text.runs)) for slot in body_slots(slide) for text in paragraphs(slot)]
+    return sum(map(word_count, texts))
+
+
+def own_runs(runs: Runs) -> Runs:
+    """Return the runs that are the notes' own words."""
+    return tuple(run for run in runs if Mark.QUIET not in run.marks)
+
+
+def only_text(slide: Slide) -> bool:
+    """Return whether a slide holds no code, table, picture or chart."""
+    return not any(isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame | ChartFrame) for slot in slide.slots)
+
+
+def words(deck: Deck) -> Figure | None:
+    """Return T1: words a content slide without code, tables and pictures."""
+    return targets.words_a_slide(
+        {slide.number: words_drawn(slide) for slide in content_slides(deck) if only_text(slide)}
+    )
+
+
+def top_bullets(slide: Slide) -> int:
+    """Return the list items at the highest level that a slide shows."""
+    frames = [slot.frame for slot in body_slots(slide) if isinstance(slot.frame, TextFrame)]
+    levels = [text.level for frame in frames for text in frame.paragraphs if text.marker is not None]
+    return levels.count(min(levels)) if levels else 0
+
+
+def body_lines(slide: Slide) -> int:
+    """Return the drawn lines of the body's text, callouts not counted."""
+    return sum(
+        len(text.lines)
+        for slot in body_slots(slide)
+        if isinstance(slot.frame, TextFrame)
+        for text in slot.frame.paragraphs
+    )
+
+
+def bullets_and_lines(deck: Deck) -> Iterator[Figure]:
+    """Yield T2: top-level bullets of slides that have a list, and drawn lines of slides of text."""
+    tops = {slide.number: top_bullets(slide) for slide in content_slides(deck) if top_bullets(slide)}
+    spread = distribution(tops.values())
+    if spread is not None:
+        yield Figure(
+            name="T2",
+            about="top-level bullets a slide",
+            target="median 3-5, p90 <= 7",
+            verdict=verdict(3 <= spread.median <= 5 and spread.p90 <= 7),
+            value=f"median {spread.median:g}, p90 {spread.p90:g}",
+            distribution=spread,
+            slides=tuple(number for number, count in tops.items() if count > 7),
+        )
+    lines = {slide.number: body_lines(slide) for slide in content_slides(deck) if only_text(slide)}
+    figure = targets.lines_a_slide(lines)
+    if figure is not None:
+        yield figure

@@ -1,0 +1,156 @@
+"""Gates of cuts in a planned deck: parents stay with their children, and blocks stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from notes2slides.checking.evidence.findings import Finding, on_slide
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
+from notes2slides.checking.gates.fit import needed_height
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import CodeFrame, ImageFrame, TableFrame, TextFrame
+from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
+from notes2slides.model.text import plain
+from notes2slides.model.theme import Theme
+from notes2slides.model.tree import children
+
+_GAP = 14.0
+"""Points between two frames of the body."""
+
+
+def body_height(theme: Theme) -> float:
+    """Return the height of the body of a slide of bullets, points."""
+    return theme.layouts["bullets"].boxes["body"].rect.height
+
+
+def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield bullets that close a slide while their first child opens the next.
+
+    A quotation has no words but those in it, so what it holds counts as the child of the bullet above it. Left out: a
+    bullet whose own text goes on there, and first children of first children that are together too high for a slide:
+    one of them has to be parted from its parent.
+    """
+    first_child = {
+        block.id: _first_below(block).id
+        for block in notes.blocks
+        if isinstance(block, Bullet) and block.children and not notes.in_callout(block.id)
+    }
+    quotations = {block.id for block in notes.blocks if isinstance(block, Quote)}
+    for slide, following in pairwise(deck.slides):
+        here, there = ([each for each in own_ids(one) if each not in quotations] for one in (slide, following))
+        if not here or not there or first_child.get(here[-1]) != there[0]:
+            continue
+        goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
+        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower)
+        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower)
+        if not goes_on and height <= body_height(theme) - _GAP:
+            block = notes.by_id[here[-1]]
+            yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
+
+
+def _first_below(block: Block) -> Block:
+    """Return what is drawn first below a block that has something below it."""
+    below = children(block)[0]
+    return _first_below(below) if isinstance(below, Quote) and below.children else below
+
+
+def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool]) -> float:
+    """Return how high the blocks are drawn, in points, that begin a list of ids and go on from each to the next."""
+    count = next((index for index, pair in enumerate(pairwise(ids), 1) if not goes_on(*pair)), len(ids))
+    chain = set(ids[:count])
+    return sum(_height_of(slot, chain) for slot in body_slots(slide))
+
+
+def _height_of(slot: Slot, ids: Set[str]) -> float:
+    if isinstance(slot.frame, TextFrame):
+        texts = (text for text in slot.frame.paragraphs if text.origin and text.origin.id in ids)
+        return sum(text.space_before + text.height for text in texts)
+    return slot.rect.height + _GAP if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
+
+
+def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield code and rows that are cut though they fit a slide, tables whose rows are not whole or whose header is not
+    repeated, and figures without their caption."""
+    pieces: dict[str, list[tuple[Slide, Slot]]] = {}
+    for slide in deck.slides:
+        for slot in slide.slots:
+            if isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame):
+                pieces.setdefault(slot.frame.origin.id, []).append((slide, slot))
+    for block_id, found in pieces.items():
+        block = notes.by_id.get(block_id)
+        if isinstance(block, Table):
+            yield from _cut_table(block, found, body_height(theme) - max(_path_height(slide) for slide, _ in found))
+        elif isinstance(block, Figure):
+            yield from _lone_figure(block, found)
+        else:
+            yield from _cut_code(found, theme)
+
+
+def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding]:
+    frames = [(slide, slot.frame) for slide, slot in found if isinstance(slot.frame, CodeFrame)]
+    if len(frames) < 2:
+        return
+    slide, first = frames[0]
+    whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
+    room = body_height(theme) - max(_path_height(slide) for slide, _ in frames)
+    if whole <= room:
+        figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
+        yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
+
+
+def _lines_in_all(frames: list[CodeFrame]) -> int:
+    """Return how many lines the parts would take together, with the blank ones that are left out between them."""
+    numbers = [line.number for frame in frames for line in frame.lines if line.number is not None]
+    left_out = max(numbers) - min(numbers) + 1 - len(numbers)
+    return sum(len(frame.lines) for frame in frames) + left_out
+
+
+def _path_height(slide: Slide) -> float:
+    """Return what the path of bullets above takes from the body, points."""
+    path = next((slot for slot in slide.slots if slot.name == "context"), None)
+    return needed_height(path) + _GAP if path else 0.0
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of the notes as it is drawn so far: its cells' letters, and its height in points with the header's."""
+
+    cells: list[str]
+    height: float
+
+    def join(self, cells: list[str], height: float) -> None:
+        """Take in a row that goes on with this one."""
+        self.cells = [one + other for one, other in zip(self.cells, cells, strict=True)]
+        self.height += height
+
+
+def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float) -> Iterator[Finding]:
+    header = [letters(plain(cell)) for cell in block.header]
+    whole = [[letters(plain(cell)) for cell in row] for row in block.rows]
+    drawn: list[_Row] = []
+    for slide, slot in found:
+        if isinstance(slot.frame, TableFrame):
+            first, *rows = ([letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows)
+            if first != header:
+                yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)
+            for row, height in zip(rows, slot.frame.row_heights[1:], strict=True):
+                done = not drawn or drawn[-1].cells == whole[min(len(drawn), len(whole)) - 1]
+                if done:
+                    drawn.append(_Row(row, slot.frame.row_heights[0] + height))
+                else:
+                    drawn[-1].join(row, height)
+                    if drawn[-1].cells == whole[len(drawn) - 1] and drawn[-1].height <= room:
+                        yield on_slide("G9", slide, "a table's row is cut that would fit a slide", place=block.span)
+    if [row.cells for row in drawn] != whole:
+        yield on_slide("G9", found[0][0], "a table's rows are not whole", place=block.span)
+
+
+def _lone_figure(block: Figure, found: list[tuple[Slide, Slot]]) -> Iterator[Finding]:
+    for slide, slot in found:
+        if not isinstance(slot.frame, ImageFrame) or not letters(block.caption):
+            continue
+        texts = [slot.frame.alt, *(text for other in slide.slots for block_id, text in shown_by_block(other))]
+        if not any(letters(block.caption) in letters(text) for text in texts):
+            yield on_slide("G9", slide, "a figure stands without its caption", place=block.span)

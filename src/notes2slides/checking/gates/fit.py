@@ -1,0 +1,131 @@
+"""Gates of what stands where in a planned deck: overflow, overlap, sizes and contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
+from notes2slides.checking.evidence.findings import Finding, on_slide
+from notes2slides.checking.evidence.words import paragraphs
+from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    TableFrame,
+    TextFrame,
+)
+from notes2slides.model.geometry import Rect
+from notes2slides.model.theme import Theme
+
+SMALLEST_BODY = 18.0
+SMALLEST_CODE = 14.0
+SMALLEST_NOTE = 12.0
+LEAST_CONTRAST = 4.5
+WISHED_CONTRAST = 7.0
+SMALL_PRINT = ("kicker", "footnote")
+"""Running heads and footnotes may be smaller than text that is read."""
+_SLACK = 0.1
+"""Points that rounding may cost."""
+
+
+def needed_height(slot: Slot) -> float:
+    """Return the points that a frame's content takes."""
+    match slot.frame:
+        case TextFrame():
+            return _text_height(slot.frame)
+        case CalloutFrame():
+            return _text_height(slot.frame) + 2 * slot.frame.padding
+        case CodeFrame():
+            return len(slot.frame.lines) * slot.frame.leading + 2 * slot.frame.padding
+        case TableFrame():
+            return sum(slot.frame.row_heights)
+        case FormulaFrame():
+            return max(slot.frame.height, slot.frame.text.height)
+        case ImageFrame() | ChartFrame():
+            return slot.rect.height
+
+
+def _text_height(frame: TextFrame | CalloutFrame) -> float:
+    return sum(paragraph.space_before + paragraph.height for paragraph in frame.paragraphs)
+
+
+def needed_width(slot: Slot) -> float:
+    """Return the points of the widest line or row, as measured, without what indents it."""
+    match slot.frame:
+        case TextFrame() | CalloutFrame() | ImageFrame():
+            return max((line.width for text in paragraphs(slot) for line in text.lines), default=0.0)
+        case TableFrame():
+            return sum(slot.frame.column_widths)
+        case FormulaFrame():
+            return slot.frame.width
+        case CodeFrame() | ChartFrame():
+            return 0.0
+
+
+def overflowing(deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield frames that are higher or wider than their rectangle, and rectangles that leave the page."""
+    for slide in deck.slides:
+        for slot in slide.slots:
+            rect = slot.rect
+            if rect.x < 0 or rect.y < 0 or rect.right > theme.page.width + _SLACK or _below(rect, theme):
+                yield on_slide("G1", slide, f"{slot.name} leaves the page")
+            high, wide = needed_height(slot) - rect.height, needed_width(slot) - rect.width
+            if high > _SLACK:
+                yield on_slide("G1", slide, f"{slot.name} is higher than its box", f"{high:.1f} pt too high")
+            if wide > _SLACK:
+                yield on_slide("G1", slide, f"{slot.name} is wider than its box", f"{wide:.1f} pt too wide")
+
+
+def _below(rect: Rect, theme: Theme) -> bool:
+    return rect.bottom > theme.page.height + _SLACK
+
+
+def covered(slot: Slot) -> Rect:
+    """Return the part of a slot's rectangle that its content covers."""
+    return Rect(slot.rect.x, slot.rect.y, slot.rect.width, min(needed_height(slot), slot.rect.height))
+
+
+def common(one: Rect, other: Rect) -> tuple[float, float]:
+    """Return width and height of what two rectangles share, in points; below 0 where they are apart."""
+    width = min(one.right, other.right) - max(one.x, other.x)
+    height = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return width, height
+
+
+def overlapping(deck: Deck) -> Iterator[Finding]:
+    """Yield pairs of slots of one slide whose content meets; cover and section slides are the theme's own."""
+    for slide in deck.slides:
+        if slide.layout in ("cover", "section"):
+            continue
+        for one, other in combinations(slide.slots, 2):
+            width, height = common(covered(one), covered(other))
+            if width > _SLACK and height > _SLACK:
+                yield on_slide("G3", slide, f"{one.name} and {other.name} overlap", f"{width:.0f} x {height:.0f} pt")
+
+
+def too_small(deck: Deck) -> Iterator[Finding]:
+    """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size."""
+    for slide in deck.slides:
+        for slot in slide.slots:
+            least = SMALLEST_CODE if isinstance(slot.frame, TableFrame | CodeFrame | ChartFrame) else SMALLEST_BODY
+            least = SMALLEST_NOTE if slot.name == "footnote" else least
+            sizes = [paragraph.size for paragraph in paragraphs(slot)]
+            sizes += [slot.frame.size] if isinstance(slot.frame, CodeFrame | FormulaFrame) else []
+            sizes += [slot.frame.drawing.size] if isinstance(slot.frame, ChartFrame) else []
+            if slot.name != "kicker" and sizes and min(sizes) < least:
+                yield on_slide("G5", slide, f"{slot.name} is set too small", f"{min(sizes):g} pt of {least:g}")
+
+
+def too_faint(deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield text whose colour in the theme is too near to what is behind it."""
+    for slide in deck.slides:
+        seen = set()
+        for slot, text, behind in colour_pairs(slide, theme):
+            ratio = contrast(rgb(theme.colours[text]), rgb(theme.colours[behind]))
+            if ratio < LEAST_CONTRAST and (slot.name, text, behind) not in seen:
+                seen.add((slot.name, text, behind))
+                yield on_slide("G6", slide, f"{slot.name}: {text} on {behind}", f"{ratio:.1f}:1 of {LEAST_CONTRAST}:1")

@@ -1,0 +1,142 @@
+"""Gates of titles in a planned deck: real, unique, two lines; continuations say their part and what is above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notes2slides.checking.evidence.findings import Finding, on_slide
+from notes2slides.checking.evidence.words import (
+    NotesIndex,
+    content_slides,
+    drawn_title,
+    letters,
+    own_ids,
+    own_words,
+    paragraphs,
+    title_slot,
+)
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.notes import Bullet, Callout, Paragraph
+from notes2slides.model.text import ELLIPSIS, is_seen, plain
+
+MOST_LINES = 2
+MOST_LINES_ALONE = 3
+"""On the cover and on section slides, which hold little else."""
+NO_WORDS = "its title holds nothing that can be seen"
+_PART = re.compile(r"\s*\((\d+)/(\d+)\)")
+
+
+def without_part(title: str) -> str:
+    """Return a title without its `(2/3)`."""
+    return _PART.sub("", title).strip()
+
+
+def part_in(title: str) -> tuple[int, int] | None:
+    """Return (2, 3) for a title with `(2/3)`."""
+    found = _PART.search(title)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def says_something(title: str) -> bool:
+    """Return whether something of a title can be seen besides its `(2/3)` and the sign that more follows.
+
+    Letters are not asked for: a lecturer may call a section `???`.
+    """
+    return is_seen(without_part(title).replace(ELLIPSIS, ""))
+
+
+def bad_titles(deck: Deck) -> Iterator[Finding]:
+    """Yield slides whose title is missing, says nothing, is not unique or is too long."""
+    seen: dict[str, int] = {}
+    for slide in deck.slides:
+        slot = title_slot(slide)
+        most = MOST_LINES_ALONE if slide.layout in ("cover", "section") else MOST_LINES
+        lines = sum(len(paragraph.lines) for paragraph in paragraphs(slot)) if slot else 0
+        name = " ".join(slide.title.split()).casefold()
+        if not drawn_title(slide).strip() or not name:
+            yield on_slide("G10", slide, "there is no title")
+        elif not (says_something(slide.title) and says_something(drawn_title(slide))):
+            yield on_slide("G10", slide, NO_WORDS)
+        elif not all(
+            letters(title) or _is_from_notes(title, slide, deck) for title in (slide.title, drawn_title(slide))
+        ):
+            yield on_slide("G10", slide, "its title says nothing, though the notes have words for it")
+        if lines > most:
+            yield on_slide("G10", slide, "the title is too long", f"{lines} lines of {most}")
+        if name in seen:
+            yield on_slide("G10", slide, f"slide {seen[name]} has the same title")
+        seen.setdefault(name, slide.number)
+
+
+def _is_from_notes(title: str, slide: Slide, deck: Deck) -> bool:
+    """Return whether a title is what the notes call the deck or a section, or the words of a block that it shows."""
+    words = (deck.meta.title, slide.section, *(origin.text for origin in slide.origins if origin.role == "title"))
+    return any(_solid(text) in _solid(title) for text in words if text.strip())
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def unmarked_continuations(deck: Deck) -> Iterator[Finding]:
+    """Yield slides that are part of something without saying so in their title, and parts that do not follow."""
+    for slide in deck.slides:
+        if slide.part is not None and f"({slide.part[0]}/{slide.part[1]})" not in drawn_title(slide):
+            yield on_slide("G11", slide, f"the title does not say ({slide.part[0]}/{slide.part[1]})")
+    yield from _gaps(deck)
+
+
+def _gaps(deck: Deck) -> Iterator[Finding]:
+    series: dict[tuple[str, str, int], list[Slide]] = {}
+    for slide in deck.slides:
+        if slide.part is not None:
+            key = (slide.section, without_part(slide.title).casefold(), slide.part[1])
+            series.setdefault(key, []).append(slide)
+    for (_, _, total), slides in series.items():
+        numbers = [slide.part[0] for slide in slides if slide.part]
+        if numbers != list(range(1, total + 1)):
+            yield on_slide("G11", slides[0], "its parts do not follow each other", f"{numbers} of {total}")
+
+
+def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield slides where a bullet stands without the bullets above it: not as text, title nor path."""
+    for slide in content_slides(deck):
+        here = {origin.id for origin in slide.origins}
+        for block_id in own_ids(slide):
+            if notes.in_callout(block_id):
+                continue
+            missing = [above for above in notes.above(block_id) if above not in here]
+            if any(isinstance(notes.by_id[above], Bullet) for above in missing):
+                yield on_slide("G11", slide, "the bullets above are not shown", place=notes.by_id[block_id].span)
+                break
+        path = next((slot for slot in slide.slots if slot.name == "context"), None)
+        drawn = "".join(plain(paragraph.runs) for paragraph in paragraphs(path)) if path else ""
+        if slide.context and not drawn.strip():
+            yield on_slide("G11", slide, "its path is not drawn")
+
+
+def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+    """Yield slides whose path names bullets that something in the body does not hang below.
+
+    Left out: slides that begin with something without words or in a panel, before which nothing else can name what is
+    above, and callouts: whether what they comment on is there is another gate's matter.
+    """
+    for slide in content_slides(deck):
+        body = [origin.id for origin in slide.origins if origin.role in ("body", "callout")]
+        if not slide.context or not body or not isinstance(notes.by_id[body[0]], Bullet | Paragraph):
+            continue
+        if notes.in_callout(body[0]):
+            continue
+        steps = [step for step in map(letters, slide.context) if _is_above(step, body[0], notes)]
+        for block_id in body:
+            is_callout = isinstance(notes.by_id[block_id], Callout) or notes.in_callout(block_id)
+            if not is_callout and not all(_is_above(step, block_id, notes) for step in steps):
+                yield on_slide("G11", slide, "not all hangs below its path", place=notes.by_id[block_id].span)
+                break
+
+
+def _is_above(step: str, block_id: str, notes: NotesIndex) -> bool:
+    """Return whether a block, or one that it hangs below in the notes, begins with the letters of a step of a path."""
+    texts = (letters(own_words(notes.by_id[each])) for each in (block_id, *notes.above(block_id)))
+    return any(text.startswith((step, step.lstrip("0123456789"))) for text in texts if text)

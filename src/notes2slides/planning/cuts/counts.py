@@ -1,0 +1,60 @@
+"""What a slide with items i to j would hold, told from sums over all items: a plan asks it of every i and j."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
+
+from notes2slides.model.notes import Table
+from notes2slides.model.text import Runs
+from notes2slides.planning.forms.columns import LONGEST
+from notes2slides.planning.items.items import Item
+from notes2slides.planning.passages.passage import Passage
+
+Sums = tuple[int, ...]
+
+
+class Counts:
+    """Sums over the items of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        items = passage.items
+        self.words = sums(item.words for item in items)
+        self.texts = sums(item.piece == 0 and item.kind != "callout" for item in items)
+        self.blocks = sums(item.piece == 0 for item in items)
+        self.tops = sums(item.piece == 0 and item.depth == 0 for item in items)
+        self.bare = sums(not item.above for item in items)
+        self.cuts = sums(map(passage.forced, range(len(items))))
+        self.wide = sums(map(_keeps_to_one_column, items))
+        self._asking = sums(item.piece == 0 and item.block.directions.layout is not None for item in items)
+        self._citing = sums(map(_cites, items))
+        self._wishes = sums((False, *(one.wish != other.wish for one, other in pairwise(items))))
+
+    def have_one_wish(self, start: int, stop: int) -> bool:
+        """Return whether the lecturer wants the same layout for all these items, or none."""
+        return self._wishes[stop] == self._wishes[start + 1]
+
+    def ask(self, start: int, stop: int) -> bool:
+        """Return whether a layout is asked for at any of these items."""
+        return self._asking[stop] > self._asking[start]
+
+    def cite(self, start: int, stop: int) -> bool:
+        """Return whether any of these items cites a footnote."""
+        return self._citing[stop] > self._citing[start]
+
+
+def sums(values: Iterable[int]) -> Sums:
+    """Return, for each index, the sum of the values before it."""
+    return (0, *accumulate(values))
+
+
+def _keeps_to_one_column(item: Item) -> bool:
+    return item.wish != "two-columns" and (item.kind != "bullet" or item.words > LONGEST)
+
+
+def _cites(item: Item) -> bool:
+    found: Iterable[Runs] = (item.runs, *(line.runs for line in item.lines))
+    if isinstance(item.block, Table):
+        rows = (item.block.header, *item.block.rows[item.start : item.stop])
+        found = (*found, *(cell for row in rows for cell in row))
+    return any(run.footnote is not None for runs in found for run in runs)

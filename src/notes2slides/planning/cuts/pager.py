@@ -1,0 +1,273 @@
+"""One slide's worth of a passage: whether items i to j belong on one slide and fit it, and what that costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from notes2slides.model.frames import TextParagraph
+from notes2slides.model.notes import Block, LayoutWish
+from notes2slides.model.text import Run, plain
+from notes2slides.planning.cuts.counts import Counts
+from notes2slides.planning.cuts.page import Page, series
+from notes2slides.planning.cuts.paginate import Price
+from notes2slides.planning.cuts.pricing import Pricing
+from notes2slides.planning.forms.arrange import Around, Arrangement, Arranger
+from notes2slides.planning.forms.columns import may_yet_stand_in_columns
+from notes2slides.planning.frames.composer import GAP, Composer
+from notes2slides.planning.frames.entries import Entry, Made, entries
+from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
+from notes2slides.planning.frames.quotations import MOST_TEXTS
+from notes2slides.planning.passages import cost
+from notes2slides.planning.passages.context import (
+    begin_alike,
+    block_texts,
+    common_above,
+    items_above,
+    led,
+    path_box,
+    path_paragraph,
+    path_texts,
+    with_paths,
+)
+from notes2slides.planning.passages.passage import Passage, Unit, context_title
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.titles import TitlePlan
+
+
+class Pager:
+    """Arranges and prices the pages of one passage."""
+
+    def __init__(self, passage: Passage, typesetter: Typesetter, composer: Composer) -> None:
+        self._passage = passage
+        self._typesetter = typesetter
+        self._arranger = Arranger(typesetter, composer)
+        self._pricing = Pricing(passage)
+        self._deepest = len(typesetter.theme.levels) - 1
+        self._path_box = path_box(typesetter.theme)
+        self._lines = _lines(typesetter)
+        self._most = _most_blocks(typesetter)
+        self._counts = Counts(passage)
+        self._starts = {unit.start for unit in passage.units}
+        self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
+        self._feet: dict[tuple[str, ...], Foot] = {}
+        self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
+        self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
+        self._titles: dict[str, TitlePlan | None] = {}
+        self._made: Made = {}
+
+    def price(self, start: int, stop: int) -> Price | None:
+        """Return what a page costs, or None where no such page can be."""
+        found = self._possible(start, stop)
+        if found is None:
+            return None
+        price, page = found
+        return Price(price, series(page, self._passage.titled_from), round(100 * page.option.fill))
+
+    def page(self, start: int, stop: int) -> Page | None:
+        """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""
+        found = self._possible(start, stop)
+        return found[1] if found else None
+
+    def arranged(self, page: Page) -> Arrangement:
+        """Return a page's frames at their places."""
+        return self._arranger.arranged(page.option, page.shown, page.around)
+
+    def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
+        """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
+        shown = tuple(
+            replace(entry, code_size=size) if entry.item.block.id == block_id else entry for entry in page.shown
+        )
+        option = self._arranger.stacked(shown, page.option.scale, page.around)
+        return replace(page, shown=shown, option=option) if option and page.option.form == "stacked" else None
+
+    def full(self, start: int, stop: int) -> bool:
+        """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
+        if stop < len(self._passage.items) and self._passage.forced(stop):
+            return True
+        if start not in self._starts and self._kind(start, stop) is None:
+            return True
+        if stop - start == 1 or self._fitting(start, stop) is not None:
+            return False
+        return not may_yet_stand_in_columns(self._passage.items[start:stop], self._lines)
+
+    def least(self, start: int, stop: int) -> int:
+        """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their
+        words and top-level blocks alone; NEVER where they are more blocks than two columns of the smallest text hold.
+
+        The first item is not counted, for the title may hold it. Few words count only where there are more texts than
+        on a quotation's slide, for those of a quotation, or of a block alone, do not all make it full.
+        """
+        counts, first = self._counts, min(start + 1, stop)
+        if counts.blocks[stop] - counts.blocks[first] > self._most:
+            return cost.NEVER
+        words = counts.words[stop] - counts.words[first]
+        counted = words > cost.MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
+        tops = counts.tops[stop] - counts.tops[first]
+        tops = tops if counts.wide[stop] > counts.wide[first] else (tops + 1) // 2
+        return self._pricing.least(start, words if counted else 0, tops)
+
+    def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
+        """Return the best page of these items with its price, where they belong on one slide and fit it."""
+        cut_inside = self._counts.cuts[stop] > self._counts.cuts[start + 1]
+        return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
+
+    def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
+        unit = self._single(start, stop) or self._carrying(start, stop)
+        if unit is not None and unit.topic:
+            return None if stop - unit.start <= unit.skip else "topic"
+        whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
+        if not whole:
+            return None
+        bare = self._counts.bare[stop] - self._counts.bare[start]
+        return "group" if bare in (0, stop - start) else None  # below a path, what has none would seem to belong to it
+
+    def _single(self, start: int, stop: int) -> Unit | None:
+        items = self._passage.items
+        return self._passage.units[items[start].unit] if items[start].unit == items[stop - 1].unit else None
+
+    def _carrying(self, start: int, stop: int) -> Unit | None:
+        """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
+        a slide nearly empty. It can where the title is that of a heading above both; or the topic's own, and of the
+        topic only its direct children stand here."""
+        items = self._passage.items
+        unit = self._passage.units[items[start].unit]
+        if not unit.topic or start == unit.start or stop <= unit.stop:
+            return None
+        under_heading = start < self._passage.titled_from
+        if not under_heading and (not unit.gives_title or items_above(self._passage, start, unit)):
+            return None
+        behind = self._passage.units[items[unit.stop].unit : items[stop - 1].unit + 1]
+        strange = any(each.topic or self._passage.new_path(each.start) for each in behind)
+        return None if strange or behind[-1].stop != stop else unit
+
+    def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
+        if self._tried[0] != (start, stop):
+            self._tried = ((start, stop), self._best(start, stop))
+        return self._tried[1]
+
+    def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
+        single = self._single(start, stop) or self._carrying(start, stop)
+        topic = single if single and single.topic else None
+        above = items_above(self._passage, start, topic)
+        common = common_above(self._passage, above, start, stop)
+        shown = self._shown(start, stop, single, above[len(common) :])
+        items, counts = self._passage.items, self._counts
+        context = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
+        title = None if self._own_title(single, shown) else self._context_title(context)
+        path, line = self._path(self._untold(context, title), common)
+        found = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
+        around = Around(line, found.height)
+        wish = items[start].wish if counts.have_one_wish(start, stop) else None
+        asked = self._asked(start, stop) if counts.ask(start, stop) else ()
+        kinds = frozenset(entry.kind for entry in shown)
+        words = sum(entry.words for entry in shown)
+        options = list(self._arranger.options(shown, kinds, around, wish))
+        if not options and stop - start == 1 + self._held_by_title(start, topic):
+            options = [self._arranger.last_resort(shown, around)]
+        pages = [
+            Page(
+                start=start,
+                stop=stop,
+                single=single,
+                topic=topic,
+                above=above,
+                context=context,
+                parent_title=title,
+                path=path,
+                around=around,
+                foot=found,
+                shown=shown,
+                kinds=kinds,
+                words=words,
+                option=option,
+                wish=wish,
+                asked=asked,
+            )
+            for option in options
+        ]
+        priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
+        best = min(priced, key=lambda found: found[:3], default=None)
+        return (best[0], best[3]) if best else None
+
+    def _asked(self, start: int, stop: int) -> tuple[LayoutWish, ...]:
+        """Return the layouts that the lecturer asks for at these items."""
+        items = self._passage.items[start:stop]
+        return tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
+
+    def _foot(self, shown: tuple[Entry, ...]) -> Foot:
+        notes = cited_in(shown)
+        key = tuple(note.id for note in notes)
+        if key not in self._feet:
+            self._feet[key] = foot(notes, self._typesetter)
+        return self._feet[key]
+
+    @staticmethod
+    def _held_by_title(start: int, topic: Unit | None) -> int:
+        """Return how many items of a page from `start` its title holds: with these alone no page can be."""
+        return topic.skip if topic and start == topic.start else 0
+
+    @staticmethod
+    def _own_title(single: Unit | None, shown: tuple[Entry, ...]) -> bool:
+        return single is not None and (single.gives_title or (single.statement and not shown))
+
+    def _context_title(self, context: tuple[Block, ...]) -> TitlePlan | None:
+        if not context:
+            return None
+        name = context[-1].id
+        if name not in self._titles:
+            title = context_title(context[-1], self._typesetter, self._title_width)
+            self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
+        return self._titles[name]
+
+    @staticmethod
+    def _untold(context: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
+        """Return the blocks of a path whose words the title does not begin with."""
+        told = title is not None and begin_alike(plain(title.runs), block_texts(context[-1:])[0])
+        return context[:-1] if told else context
+
+    def _path(self, context: tuple[Block, ...], above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
+        key = (tuple(block.id for block in context), above)
+        if key not in self._paths:
+            path = (*block_texts(context), *path_texts(self._passage, above))
+            self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
+        return self._paths[key]
+
+    def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
+        begins = single is not None and start == single.start
+        whole = single is not None and (start, stop) == (single.start, single.stop)
+        if whole and single is not None and single.statement and self._passage.items[start].wish is None:
+            return ()
+        first = start + single.skip if single and begins and single.topic else start
+        end = min(stop, single.stop) if single else stop
+        base = min((item.depth for item in self._passage.items[first:end]), default=0)
+        skip = single.skip_chars if single and begins else 0
+        shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made)
+        shown = led(shown, self._passage, led_by)
+        if single is None and self._passage.are_mixed(first, stop):
+            return tuple(with_paths(shown))
+        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
+        shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
+        return tuple(map(_raised, shown)) if skip else shown
+
+
+def _lines(typesetter: Typesetter) -> int:
+    """Return how many lines of the smallest text a body holds."""
+    theme = typesetter.theme
+    body = theme.layouts["bullets"].boxes["body"].rect
+    return int(body.height / typesetter.list_height((Run("x"),), 0, len(theme.scales) - 1, body.width))
+
+
+def _most_blocks(typesetter: Typesetter) -> int:
+    """Return how many blocks no slide can hold more of, be they lines of the smallest text in two columns."""
+    theme = typesetter.theme
+    least = min(typesetter.leading("body", size) for size in theme.scales[-1])
+    return 2 * int(theme.layouts["bullets"].boxes["body"].rect.height / min(least, GAP))
+
+
+def _raised(entry: Entry) -> Entry:
+    """Return an entry below a term that is the title: its children stand at the left edge."""
+    lowest = 0 if entry.kind == "bullet" else -1
+    level = max(entry.level - 1, lowest)
+    numbers = entry.numbers[entry.level - level :]
+    return entry if entry.after_title else replace(entry, level=level, numbers=numbers)

@@ -1,0 +1,168 @@
+"""What a page costs: how well it is filled, in which form, and where the cut at its beginning falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import assert_never
+
+from notes2slides.model.text import plain
+from notes2slides.planning.cuts.counts import sums
+from notes2slides.planning.cuts.page import Page
+from notes2slides.planning.frames.quotations import is_quotation
+from notes2slides.planning.items.items import word_count
+from notes2slides.planning.passages import cost
+from notes2slides.planning.passages.passage import Passage
+
+
+class Pricing:
+    """Prices the pages of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._cuts: dict[int, int] = {}
+
+    def price(self, page: Page) -> int:
+        """Return what a page costs."""
+        topic = page.topic
+        ends_topic = topic is not None and page.stop == topic.stop
+        begins_topic = topic is not None and page.start == topic.start
+        option = page.option
+        total = cost.badness(self._fill(page), self._room(page), self._words(page), page.tops)
+        total += cost.WISH * page.unmet_wishes
+        total += cost.smaller(option.scale)
+        if option.form == "stacked" and "callout" in page.kinds:
+            total += cost.CALLOUT_BELOW**2
+        if option.form == "stacked" and page.has_picture_below:
+            total += cost.PICTURE_BELOW**2
+        if option.form == "columns":
+            total += cost.COLUMNS**2
+        if begins_topic and not ends_topic and self._thin(page):
+            total += cost.THIN**2
+        if topic is None:
+            total += self._gathering(page)
+        else:
+            total += cost.CARRIED**2 * max(0, page.stop - topic.stop)
+        return total + self._cut(page)
+
+    def least(self, start: int, words: int, tops: int) -> int:
+        """Return what any page costs at least that begins with an item and shows at least that many words and top-level
+        bullets."""
+        return self._cut_at(start) + cost.least_badness(words, tops)
+
+    @staticmethod
+    def _words(page: Page) -> int:
+        """Return the words that make a slide full: of a quotation, or of a block alone, not all of them do."""
+        if page.holds_part_of_code:
+            return max(page.words, round(page.option.fill * cost.ENOUGH_WORDS))
+        texts = page.shown
+        if "callout" in page.kinds:
+            texts = tuple(entry for entry in page.shown if entry.kind != "callout")
+        if not texts:
+            return page.words
+        first = texts[0]
+        others = page.words - first.words
+        title = word_count(plain(page.single.title.runs)) if page.single else 0
+        if page.words + title > cost.MOST_WHOLE or (page.option.form != "quote" and len(texts) > 1):
+            return page.words
+        if first.stop - first.first == first.item.pieces:
+            return others + min(first.words, cost.ENOUGH_WORDS)
+        return others + first.words * cost.PART_SHARE // 100
+
+    @staticmethod
+    def _fill(page: Page) -> float:
+        """Return the share of the height that counts: large pictures and charts make no slide too full."""
+        fill = page.option.fill
+        large = page.option.form == "pictured" or page.kinds == {"figure"} or "chart" in page.kinds
+        return min(fill, cost.TARGET_FILL / 100) if large and fill <= 1.001 else fill
+
+    def _room(self, page: Page) -> float:
+        """Return the share of the area that is in use: what stands side by side uses what it would one below the other,
+        and a quotation all that it needs."""
+        match page.option.form:
+            case "columns" | "beside" | "pictured":
+                return 2 * page.option.fill
+            case "quote":
+                return 1.0
+            case "stacked":
+                return self._fill(page)
+            case _:
+                assert_never(page.option.form)
+
+    def _gathering(self, page: Page) -> int:
+        """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""
+        items = self._passage.items
+        first, last = items[page.start].unit, items[page.stop - 1].unit
+        total = self._merged[last + 1] - self._merged[first]
+        total += self._apart[last + 1] - self._apart[first + 1]
+        if last > first:
+            total += self._quotations[last + 1] - self._quotations[first]
+        return total + self._passage.ends_amid_list(page.start, page.stop) * cost.TORN_LIST**2
+
+    @cached_property
+    def _merged(self) -> Sequence[int]:
+        """What topics cost together, before each unit, that give up slides of their own."""
+        return sums(unit.topic and cost.merged_topic(unit.stop - unit.start - 1) for unit in self._passage.units)
+
+    @cached_property
+    def _apart(self) -> Sequence[int]:
+        """What it costs together, before each unit, that they stand on the slide of the unit before."""
+        here = self._passage
+        return sums(
+            here.new_tag(unit.start) * cost.MIXED_TAGS**2
+            + here.new_tag_group(unit.start) * cost.MIXED_TAG_GROUPS**2
+            + here.new_path(unit.start) * cost.MIXED_PATHS**2
+            for unit in here.units
+        )
+
+    @cached_property
+    def _quotations(self) -> Sequence[int]:
+        """What the quotations among the units before each cost together, gathered with others."""
+        roots = (self._passage.items[unit.start] for unit in self._passage.units)
+        return sums(is_quotation(root) and cost.gathered_quotation(block=root.kind == "quote") for root in roots)
+
+    def _cut(self, page: Page) -> int:
+        """Return the cost of the cut at the page's beginning."""
+        start = page.start
+        total = self._cut_at(start)
+        if not self._is_inside(start):
+            return total
+        lone_last_child = self._own_stop(page) - start == 1 and self._passage.is_last_child(start)
+        return total + lone_last_child * cost.LONE_LAST_CHILD**2 + self._thin(page) * cost.THIN**2
+
+    def _is_inside(self, start: int) -> bool:
+        """Return whether a cut before an item parts a top-level block, and not because the lecturer wants it."""
+        item = self._passage.items[start]
+        return start > 0 and (item.piece > 0 or item.parent >= 0) and not self._passage.forced(start)
+
+    def _cut_at(self, start: int) -> int:
+        """Return what a cut before an item costs, whatever the page holds."""
+        if start not in self._cuts:
+            self._cuts[start] = self._priced_cut(start)
+        return self._cuts[start]
+
+    def _priced_cut(self, start: int) -> int:
+        item = self._passage.items[start]
+        if start == 0 or self._passage.forced(start):
+            return 0
+        total = cost.stranded(adopted=item.depth > item.source_depth) if self._passage.stranded(start) else 0
+        total += cost.KEPT if item.kept else 0
+        total += cost.inside_code(item.cut_rank)
+        if not self._is_inside(start):
+            return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
+        return total + cost.cut_penalty(
+            item.depth,
+            inside_block=item.piece > 0 and item.kind not in ("code", "table"),
+            new_tag=self._passage.new_tag(start),
+            inside_tag=self._passage.inside_tag(start),
+        )
+
+    def _thin(self, page: Page) -> bool:
+        """Return whether a part of a topic shows fewer than two leaves though it need not."""
+        pieces = self._passage.items[page.start].pieces
+        return pieces == 1 and sum(self._passage.leaves[page.start : self._own_stop(page)]) < 2
+
+    @staticmethod
+    def _own_stop(page: Page) -> int:
+        """Return where what a page is about ends: behind a topic's end there may be more."""
+        return min(page.stop, page.topic.stop) if page.topic else page.stop

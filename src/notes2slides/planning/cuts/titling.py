@@ -1,0 +1,150 @@
+"""What each page under a heading is called, and which pages are parts of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from notes2slides.model.notes import Code
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.planning.cuts.page import Page, Series
+from notes2slides.planning.items.items import Item, block_text
+from notes2slides.planning.passages.passage import Unit
+from notes2slides.planning.titles.names import code_name, joined_names, name_of
+
+_WORDLESS = ("code", "table", "figure", "formula", "chart")
+"""Kinds of blocks whose words make no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What pages under a heading can be called besides their own words."""
+
+    heading: Runs | None
+    """The heading itself where it has no slide of its own."""
+    heading_stop: int
+    """Index of the first item that the heading is no title of: behind a cut that the lecturer makes, where it is only
+    the deck's own word for what stands before the first."""
+    section: Runs
+    """The top section."""
+    introduction: str
+    """What a section's first words are called."""
+    kinds: Mapping[str, str]
+    """What code and tables are called."""
+    tags: Mapping[str, str]
+    """Each tag in its normal form with the form in which it is first written."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """A page's title, and which part of one thing the page is."""
+
+    runs: Runs
+    part: tuple[int, int] | None
+
+
+def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[PageTitle]:
+    """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
+    found: list[tuple[Runs, Series]] = []
+    taken: set[Series] = set()
+    everywhere = frozenset.intersection(*(frozenset(item.tags) for item in items))
+    for index, page in enumerate(pages):
+        before = found[-1][1] if found else None
+        here = names if page.start < names.heading_stop else replace(names, heading=None)
+        options = _options(page, index, items, here, everywhere)
+        found.append(next(option for option in options if option[1] == before or option[1] not in taken))
+        taken.add(found[-1][1])
+    return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
+
+
+def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[PageTitle]:
+    return [PageTitle(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
+
+
+def _options(
+    page: Page, index: int, items: tuple[Item, ...], names: Names, everywhere: Set[str]
+) -> list[tuple[Runs, Series]]:
+    """Return what a page could be called, the best first; a name of gathered blocks is given to one run of pages only.
+
+    The last can always be given. Tags that stand `everywhere` tell nothing apart.
+    """
+    if page.titled is not None:
+        return [(page.titled.title.runs, ("topic", page.titled.start))]
+    options: list[tuple[Runs, Series]] = []
+    if page.parent_title is not None:
+        options.append((page.parent_title.runs, ("context", page.context[-1].id)))
+    if names.heading is not None:
+        options.append((names.heading, ("heading", "")))
+    topic = page.topic
+    if topic is not None:
+        return [*options, (_topic_name(page, topic, items, names), ("topic", topic.start))]
+    starts = [index for index in range(page.start, page.stop) if items[index].parent < 0 and items[index].piece == 0]
+    roots = [items[start] for start in starts]
+    tag = _shared_tag(roots, everywhere)
+    if tag is not None:
+        name = names.tags.get(tag, tag)
+        options.append(((Run(name[:1].upper() + name[1:]),), ("tag", tag)))
+    return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
+
+
+def _topic_name(page: Page, topic: Unit, items: Sequence[Item], names: Names) -> Runs:
+    root, title = items[topic.start], topic.title.runs
+    if root.kind in _WORDLESS:
+        return _wordless_name(topic.start, items, names)
+    repeats = (page.start, page.stop) == (topic.start, topic.stop) and _repeats(title, root)
+    return names.section if repeats or not _has_words(title) else title
+
+
+def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequence[Item], names: Names) -> Runs:
+    root = items[starts[0]]
+    if root.kind in _WORDLESS:
+        return _wordless_name(starts[0], items, names)
+    worded = [start for start in starts if items[start].kind not in _WORDLESS]
+    parents = {item.parent for item in items[page.start : page.stop]}
+    own = (Run(joined_names(items, worded, parents)),)
+    repeats = page.stop - page.start == 1 and _repeats(own, root)
+    if repeats and index == 0:
+        return (*names.section, Run(f" · {names.introduction}", Mark.QUIET))
+    is_nameless = plain(names.section) == names.introduction and _has_words(own)
+    return names.section if (repeats and not is_nameless) or not _has_words(own) else own
+
+
+def _shared_tag(roots: Sequence[Item], everywhere: Set[str]) -> str | None:
+    """Return the first tag that covers all these blocks, more than one, and not everything under the heading."""
+    shared = [tag for tag in roots[0].tags if all(tag in item.tags for item in roots)] if len(roots) > 1 else []
+    return next((tag for tag in shared if tag not in everywhere), None)
+
+
+def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
+    """Return what code, a table, a picture or a formula is called: by the words that lead in, by what the code defines,
+    else by the section and what it is."""
+    leading = _leads_in(start, items)
+    if leading is not None:
+        return (Run(name_of(items, leading)),)
+    block = items[start].block
+    if isinstance(block, Code) and (defined := code_name(block)):
+        return defined
+    kind = names.kinds.get(items[start].kind)
+    return (*names.section, Run(f" · {kind}", Mark.QUIET)) if kind else names.section
+
+
+def _leads_in(start: int, items: Sequence[Item]) -> int | None:
+    """Return where the text begins that leads in what follows: a paragraph, or a bullet that is not one of a list."""
+    if not start or items[start - 1].parent >= 0 or items[start - 1].kind not in ("bullet", "paragraph"):
+        return None
+    begins = start - 1 - items[start - 1].piece
+    listed = items[begins].kind == "bullet" and begins > 0 and items[begins - 1].kind == "bullet"
+    return None if listed else begins
+
+
+def _has_words(title: Runs) -> bool:
+    return any(char.isalnum() for char in plain(title))
+
+
+def _repeats(title: Runs, item: Item) -> bool:
+    """Return whether a title would say no less than the whole text below it."""
+    if item.pieces > 1:
+        return False
+    text = " ".join((plain(uncited(item.runs)) or block_text(item.block)).split())
+    return ELLIPSIS not in plain(title) and len(plain(title)) >= len(text.rstrip(" .:!?"))

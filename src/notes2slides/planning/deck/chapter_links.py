@@ -1,0 +1,69 @@
+"""The links of a chapter: what they are called in the notes, and where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from notes2slides.model.text import Runs, plain
+from notes2slides.model.tree import texts, walk
+from notes2slides.planning.items.outline import Chapter
+from notes2slides.planning.text.addresses import SCHEMES, bare_address, without_scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as the notes have it."""
+
+    text: str
+    """On one line; may be the address itself."""
+    href: str
+
+    @property
+    def is_bare(self) -> bool:
+        """It has no text but its address."""
+        return bare_address(self.text, self.href) is not None
+
+    @property
+    def address(self) -> str:
+        """The address as people write it, without its scheme; as in the text where that is the address."""
+        return bare_address(self.text, self.href) or without_scheme(self.href)
+
+    @property
+    def host(self) -> str:
+        """Whom the link leads to: the host, or the mail address."""
+        if self.href.lower().startswith("mailto:"):
+            return self.href[len("mailto:") :].partition("?")[0]
+        try:
+            return (urlsplit(self.href).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+
+def chapter_links(chapter: Chapter) -> list[Link]:
+    """Return a chapter's links out of the deck in order, each address once.
+
+    Where the notes give an address more than once, the first text that is not the address itself is taken.
+    """
+    found: dict[str, Link] = {}
+    for text in _texts_of(chapter):
+        for href, runs in groupby(text, key=lambda run: run.href):
+            if href is not None and href.lower().startswith(SCHEMES):
+                link = Link(" ".join(plain(runs).split()), href)
+                if href not in found or found[href].is_bare:
+                    found[href] = link
+    return list(found.values())
+
+
+def _texts_of(chapter: Chapter) -> Iterator[Runs]:
+    if chapter.heading is not None:
+        yield from texts(chapter.heading)
+    for stretch in chapter.stretches:
+        for heading in stretch.opens:
+            yield from texts(heading)
+        for _, block in walk(stretch.blocks):
+            yield from texts(block)
+    for heading in chapter.trailing:
+        yield from texts(heading)

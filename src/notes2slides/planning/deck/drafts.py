@@ -1,0 +1,115 @@
+"""A chapter is cut into pages, and pages become drafts of slides with titles and part numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from notes2slides.model.deck import Detail, Image
+from notes2slides.model.text import Run
+from notes2slides.planning.cuts.code_sizes import with_large_code
+from notes2slides.planning.cuts.itemise import itemise
+from notes2slides.planning.cuts.page import Room
+from notes2slides.planning.cuts.pager import Pager
+from notes2slides.planning.cuts.paginate import paginate
+from notes2slides.planning.cuts.titling import Names, titled
+from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.frames.composer import Composer
+from notes2slides.planning.items.inherited import Inherited, stepping
+from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.outline import Chapter, Stretch, heading_text
+from notes2slides.planning.language.labels import Labels
+from notes2slides.planning.passages.context import GAP, LINES
+from notes2slides.planning.passages.passage import Passage, passage
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.terms import with_terms
+from notes2slides.planning.titles.titles import cleaned
+
+
+class Drafter:
+    """Drafts the content slides of chapters."""
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        images: Mapping[str, Image],
+        labels: Labels,
+        tag_names: Mapping[str, str],
+        steps: int = 0,
+    ) -> None:
+        """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
+        where the notes do not say it."""
+        self._typesetter = typesetter
+        self._images = images
+        self._composer = Composer(typesetter, images)
+        self._labels = labels
+        self._tag_names = tag_names
+        self._steps = steps
+        boxes = typesetter.theme.layouts["bullets"].boxes
+        body, path = boxes["body"].rect, boxes["context"]
+        path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + GAP
+        self._room = Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
+        self._title_width = boxes["title"].rect.width
+
+    def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
+        """Return a chapter's content slides; `number` is the chapter's in the deck, 0 before the first heading."""
+        return [draft for stretch in chapter.stretches for draft in self._stretch(stretch, chapter, number, detail)]
+
+    def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
+        """Yield what stands under each heading of a chapter, with what prices its pages."""
+        for stretch in chapter.stretches:
+            if items := self._items(stretch, detail):
+                yield self._priced(items, self._names(stretch, chapter, items))
+
+    def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
+        """Return a heading's own blocks as items; what is measured for them is remembered until the next heading's."""
+        self._composer.forget()
+        keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
+        wishes = (heading.directions.layout for heading in reversed(stretch.headings))
+        asked = (heading.directions.steps for heading in reversed(stretch.headings))
+        levels = next((steps for steps in asked if steps is not None), self._steps)
+        inherited = Inherited(
+            stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
+        )
+        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        return with_terms(items)
+
+    def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
+        made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
+        return made, Pager(made, self._typesetter, self._composer)
+
+    def _stretch(self, stretch: Stretch, chapter: Chapter, number: int, detail: Detail) -> Iterable[Draft]:
+        items = self._items(stretch, detail)
+        if not items:
+            return
+        names = self._names(stretch, chapter, items)
+        _, pager = self._priced(items, names)
+        cut = paginate(len(items), pager)
+        pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
+        pages = with_large_code(pages, pager)
+        titles = titled(pages, items, names)
+        for index, (page, found) in enumerate(zip(pages, titles, strict=True)):
+            yield Draft(
+                page=page,
+                arrangement=pager.arranged(page),
+                items=items,
+                title=found.runs,
+                part=found.part,
+                headings=stretch.headings,
+                opens=stretch.opens if index == 0 else (),
+                section=heading_text(chapter.heading) if chapter.heading else "",
+                number=number,
+            )
+
+    def _names(self, stretch: Stretch, chapter: Chapter, items: tuple[Item, ...]) -> Names:
+        section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
+        innermost = stretch.headings[-1] if stretch.headings else None
+        heading = section if innermost is None else cleaned(innermost.title)
+        cuts = (index for index, item in enumerate(items) if index and item.forced and innermost is None)
+        return Names(
+            heading=None if innermost and innermost is chapter.heading else heading,
+            heading_stop=next(cuts, len(items)),
+            section=section,
+            introduction=self._labels.introduction,
+            kinds=self._labels.kinds,
+            tags=self._tag_names,
+        )

@@ -1,0 +1,156 @@
+"""A section's links once more, on slides at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.frames import TextFrame, TextParagraph
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.planning.deck.chapter_links import Link, chapter_links
+from notes2slides.planning.deck.furniture import (
+    LINE_SPACE,
+    even_parts,
+    lines_in,
+    part_runs,
+    title_slot,
+)
+from notes2slides.planning.deck.slides import kicker_slot
+from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.language.labels import Labels
+from notes2slides.planning.text.addresses import longest, middle_cut
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.titles import Taken
+
+FEWEST = 3
+"""Links that are worth a slide of their own."""
+LINKS_A_SLIDE = 11
+_LEAST_SPACE = 4.0
+"""Points between two links where there are many: one slide of them is better than two."""
+_HOST_SHARE = 0.4
+"""Most of a line's width that the host takes."""
+_LONGEST_WORD = 16
+"""Characters: a text is cut at a space no further than this before the end of the line."""
+
+
+def links_slides(chapter: Chapter, number: int, titles: Taken, typesetter: Typesetter, labels: Labels) -> list[Slide]:
+    """Return the slides with a chapter's links, none where it has fewer than three.
+
+    `number` is the section's, 0 for none; `titles` are those of the other slides, which these must not repeat.
+    """
+    links = chapter_links(chapter)
+    if len(links) < FEWEST:
+        return []
+    box = typesetter.theme.layouts["links"].boxes["links"].rect
+    lines = [_line(link, box.width, typesetter) for link in links]
+    leading = max(line.leading for line in lines)
+    groups = even_parts(lines, min(LINKS_A_SLIDE, lines_in(box.height, leading, _LEAST_SPACE)))
+    parts = [(part, len(groups)) if len(groups) > 1 else None for part in range(1, len(groups) + 1)]
+    heads = [_title(chapter, part, typesetter, labels) for part in parts]
+    suffixes = [titles.suffix(_flat((*head, *part_runs(part)))) for head, part in zip(heads, parts, strict=True)]
+    return [
+        _slide(chapter, number, (*head, *_quiet(suffix)), part, group, typesetter)
+        for head, suffix, part, group in zip(heads, suffixes, parts, groups, strict=True)
+    ]
+
+
+def links_needed(chapter: Chapter) -> int:
+    """Return how many slides a chapter's links take."""
+    count = len(chapter_links(chapter))
+    return -(-count // LINKS_A_SLIDE) if count >= FEWEST else 0
+
+
+def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
+    """Return a link on one line: its text, and at the line's end whom it leads to; an address stands alone."""
+    theme = typesetter.theme
+    wanted = theme.styles[theme.layouts["links"].boxes["links"].style].size
+    scale = next((n for n, sizes in enumerate(theme.scales) if sizes[0] <= wanted), len(theme.scales) - 1)
+    size = theme.scales[scale][0]
+
+    def shortened(cut: Callable[[str, int], str], text: str, room: float) -> str:
+        return longest(lambda count: cut(text, count), len(text), lambda it: measure(it) <= room)
+
+    def measure(text: str) -> float:
+        return typesetter.width((Run(text),), "body", size)
+
+    room = width - theme.levels[0].indent - 1
+    if link.is_bare:
+        runs = (Run(shortened(middle_cut, link.address, room), href=link.href),)
+        return typesetter.listed(runs, 0, scale, width, marker="")
+    host = shortened(middle_cut, link.host, room * _HOST_SHARE)
+    runs = (Run(shortened(_end_cut, link.text, room - measure(host) - size), href=link.href),)
+    return typesetter.listed(runs, 0, scale, width, marker="", aside=_quiet(host))
+
+
+def _end_cut(text: str, count: int) -> str:
+    """Return at most `count` characters from a text's beginning, whole words where they are not too long."""
+    if count == len(text):
+        return text
+    head = text[:count]
+    before, space, word = head.rpartition(" ")
+    if space and len(word) <= _LONGEST_WORD and text[count : count + 1] != " ":
+        head = before
+    return head.rstrip(" ,;:.–-") + ELLIPSIS
+
+
+def _title(chapter: Chapter, part: tuple[int, int] | None, typesetter: Typesetter, labels: Labels) -> Runs:
+    """Return `Links · ` and the section's title, cut so that it stands on one line with its part."""
+    if chapter.heading is None:
+        return (Run(labels.links),)
+    box = typesetter.theme.layouts["links"].boxes["title"]
+    whole = f"{labels.links} · {heading_text(chapter.heading)}"
+    room = box.rect.width - typesetter.width(part_runs(part), box.style)
+    shown = typesetter.shortened(whole, box.style, room)
+    return (Run(labels.links), *_quiet(shown.removeprefix(labels.links)))
+
+
+def _slide(
+    chapter: Chapter,
+    number: int,
+    head: Runs,
+    part: tuple[int, int] | None,
+    lines: Sequence[TextParagraph],
+    typesetter: Typesetter,
+) -> Slide:
+    layout = typesetter.theme.layouts["links"]
+    heading = chapter.heading
+    title = (*head, *part_runs(part))
+    box = layout.boxes["links"].rect
+    free = box.height - sum(line.height for line in lines)
+    space = min(LINE_SPACE, free / max(1, len(lines) - 1))
+    spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))
+    kicker = [kicker_slot(heading_text(heading), number, typesetter, layout.name)] if heading else []
+    name = f"links-{heading.id}" if heading else "links"
+    return Slide(
+        id=f"{name}-{part[0]}" if part else name,
+        number=0,
+        layout=layout.name,
+        title=_flat(title),
+        section=heading_text(heading) if heading else "",
+        slots=(
+            title_slot(layout, title, typesetter),
+            *kicker,
+            Slot(name="links", rect=box, frame=TextFrame(paragraphs=spaced)),
+        ),
+        part=part,
+        source=_beginning(chapter),
+        fill=round(sum(line.space_before + line.height for line in spaced) / box.height, 4),
+        words=word_count(_flat(title)) + sum(word_count(plain(line.runs)) for line in spaced),
+    )
+
+
+def _beginning(chapter: Chapter) -> Span | None:
+    """Return where a chapter begins in the notes: at its heading, or at what stands before the first one."""
+    blocks = (block for stretch in chapter.stretches for block in stretch.blocks)
+    return next((each.span for each in (*chapter.opening[:1], *blocks)), None)
+
+
+def _quiet(text: str) -> Runs:
+    return (Run(text, Mark.QUIET),) if text else ()
+
+
+def _flat(runs: Runs) -> str:
+    return " ".join(plain(runs).split())

@@ -1,0 +1,135 @@
+"""How fully each chapter is shown, so that the lecture has the detail and the length that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.deck import Detail
+from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
+from notes2slides.model.options import PlanOptions
+from notes2slides.model.pace import SHORTEST, USUAL
+from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.planning.deck.budget import fullest
+from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.deck.furniture import agenda_slides
+from notes2slides.planning.deck.links import links_needed
+from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.items.callout_text import segments
+from notes2slides.planning.items.detail import DETAILS
+from notes2slides.planning.items.items import Item, block_text, word_count
+from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.items.timing import seconds_needed, timed_heading
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A chapter, drafted at the detail that was chosen for it."""
+
+    chapter: Chapter
+    number: int
+    detail: Detail
+    drafts: tuple[Draft, ...]
+
+    @property
+    def allotted(self) -> int:
+        """Seconds that the lecturer has set for slides here."""
+        headings = [timed_heading(draft.headings) for draft in self.drafts]
+        return seconds_needed([heading for heading in headings if heading is not None])
+
+    def seconds(self, each: int) -> int:
+        """Return the time that its slides take, its opening slides included, at so many seconds each."""
+        paths = [draft.headings for draft in self.drafts]
+        paths += [self.chapter.path_of(heading) for heading in self.chapter.opening]
+        paths += [self.chapter.path_of(None)] * links_needed(self.chapter)
+        return seconds_needed([timed_heading(path) for path in paths], each)
+
+
+def scoped(
+    chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, options: PlanOptions
+) -> tuple[list[Scope], list[Diagnostic]]:
+    """Return every chapter (with its number) at its detail, and what was moved to the speaker notes for it."""
+    if options.minutes is None:
+        chosen = [_scope(chapter, number, drafter, options.detail) for chapter, number in chapters]
+        return chosen, list(_moved(chosen, "--detail full shows everything"))
+    chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * _shape(chapters))
+    least = SHORTEST * _shape(chapters) + sum(scope.seconds(SHORTEST) for scope in chosen)
+    return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, least)]
+
+
+def _in_time(chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, most: Detail, seconds: int) -> list[Scope]:
+    """Return every chapter as fully as so many seconds allow; a detail is drafted only where all fuller take too long.
+
+    Drafting is what planning takes most of its time for.
+    """
+    tried: list[dict[Detail, Scope]] = [{} for _ in chapters]
+    chosen: list[Scope] = []
+    for detail in DETAILS[DETAILS.index(most) :]:
+        for scopes, (chapter, number) in zip(tried, chapters, strict=True):
+            scopes[detail] = _scope(chapter, number, drafter, detail)
+        needs = [{each: scope.seconds(USUAL) for each, scope in scopes.items()} for scopes in tried]
+        chosen = [scopes[each] for scopes, each in zip(tried, fullest(needs, seconds), strict=True)]
+        if sum(scope.seconds(USUAL) for scope in chosen) <= seconds:
+            break
+    return chosen
+
+
+def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> Scope:
+    return Scope(chapter, number, detail, tuple(drafter.drafts(chapter, number, detail)))
+
+
+def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
+    """Return how many slides stand around the chapters: cover, agenda and the last one."""
+    named = sum(chapter.heading is not None for chapter, _ in chapters)
+    return 2 + agenda_slides(named)
+
+
+def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
+    """Yield, for each chapter, what stands in the speaker notes alone though the notes do not ask for that."""
+    for scope in scopes:
+        if scope.detail == "full":
+            continue
+        items = [item for draft in scope.drafts for item in draft.shown]
+        whole = [said.block for item in items for said in item.spoken if not isinstance(said.block, SpeakerNote)]
+        words = _hidden_words(items) + sum(word_count(block_text(block)) for block in whole)
+        if not words:
+            continue
+        heading = scope.chapter.heading
+        name = f"“{heading_text(heading)}”" if heading else "what stands before the first heading"
+        manner = "in outline" if scope.detail == "outline" else scope.detail
+        stand = "1 word stands" if words == 1 else f"{words} words stand"
+        blocks = "1 whole block" if len(whole) == 1 else f"{len(whole)} whole blocks"
+        among = f", {blocks} among them" if whole else ""
+        message = f"{name} is shown {manner}: {stand} in the speaker notes only{among}"
+        yield Diagnostic("moved-to-notes", Severity.NOTE, message, heading.span if heading else items[0].span, hint)
+
+
+def _hidden_words(items: Sequence[Item]) -> int:
+    """Return how many words are missing of texts that are shown in part."""
+    texts = [item for item in items if isinstance(item.block, Bullet | Paragraph | Callout)]
+    blocks = {item.block.id: item.block for item in texts}
+    whole = {name: _word_count(_runs(block)) for name, block in blocks.items()}
+    shown = sum(_word_count([item.runs, *(line.runs for line in item.lines)]) for item in texts)
+    return max(0, sum(whole.values()) - shown)
+
+
+def _runs(block: Block) -> Iterable[Runs]:
+    if not isinstance(block, Callout):
+        return [block.runs] if isinstance(block, Bullet | Paragraph) else []
+    return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
+
+
+def _word_count(texts: Iterable[Runs]) -> int:
+    """Return the number of words, without the planner's own."""
+    return sum(word_count(plain(run for run in runs if Mark.QUIET not in run.marks)) for runs in texts)
+
+
+def _too_long(scopes: Sequence[Scope], minutes: int, least: int) -> Iterable[Diagnostic]:
+    if least > 60 * minutes:
+        needed = f"even the outline takes {-(-least // 60)} min at {SHORTEST} seconds a slide"
+        message = f"{needed}, and the lecture has {minutes} min"
+        if set_aside := sum(scope.allotted for scope in scopes):
+            message += f"; {{time=…}} sets {-(-set_aside // 60)} min of it"
+        hint = "give it more time, or leave sections out with <!-- skip -->"
+        yield Diagnostic("too-long", Severity.WARNING, message, None, hint)

@@ -1,0 +1,240 @@
+"""A page becomes a slide: title, path, body and callouts in the slots of a layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from notes2slides.model.deck import NoteLine, Slide, Slot
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    Frame,
+    ImageFrame,
+    Origin,
+    TableFrame,
+    TextFrame,
+)
+from notes2slides.model.geometry import Rect
+from notes2slides.model.notes import Block, Section
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.planning.cuts.page import Page
+from notes2slides.planning.deck.furniture import part_runs
+from notes2slides.planning.deck.speaker_notes import speaker_notes
+from notes2slides.planning.deck.steps import stepped
+from notes2slides.planning.forms.arrange import Arrangement
+from notes2slides.planning.frames.entries import PATH_SIGN
+from notes2slides.planning.frames.footnotes import foot_slot
+from notes2slides.planning.frames.origins import (
+    context_origins,
+    each_once,
+    entry_origins,
+    heading_origin,
+    items_origin,
+    spoken_origins,
+)
+from notes2slides.planning.frames.parts import LONGEST_STEP
+from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.outline import heading_text
+from notes2slides.planning.passages.context import abridged, path_box
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
+
+_LAYOUTS = {
+    "stacked": "bullets",
+    "beside": "callout",
+    "columns": "two-columns",
+    "quote": "quote",
+    "pictured": "bullets",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A content slide before titles are made unique and slides are numbered."""
+
+    page: Page
+    arrangement: Arrangement
+    items: tuple[Item, ...]
+    """All items of the passage."""
+    title: Runs
+    part: tuple[int, int] | None
+    headings: tuple[Section, ...]
+    opens: tuple[Section, ...]
+    """Headings whose first content this is: they are counted here."""
+    section: str
+    number: int
+    """Of the section, for the kicker; 0 before the first."""
+
+    @property
+    def id(self) -> str:
+        """Made of the block that the page begins with, and of its part of that block."""
+        item = self.items[self.page.start]
+        return f"s-{item.block.id.removeprefix('b-')}" + (f"-{item.piece}" if item.piece else "")
+
+    @property
+    def title_text(self) -> str:
+        return " ".join((plain(self.title) + plain(part_runs(self.part))).split())
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items that stand here."""
+        return self.items[self.page.start : self.page.stop]
+
+
+def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
+    """Return the slide; `suffix` is what makes its title unique."""
+    page = draft.page
+    layout = typesetter.theme.layouts[_LAYOUTS[draft.arrangement.form]]
+    title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
+    named = _title_origin(draft)
+    slots = [_title_slot(title, typesetter, layout.name, named)]
+    if "kicker" in layout.boxes:
+        path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
+        innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
+        shown = None if named and innermost and named.id == innermost.id else innermost
+        slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
+    if path_line := page.around.path:
+        width = path_box(typesetter.theme).rect.width
+        rect = replace(layout.boxes["context"].rect, width=width, height=path_line.height)
+        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
+    slots += _body(draft.arrangement)
+    slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
+    return Slide(
+        id=draft.id,
+        number=0,
+        layout=layout.name,
+        title=" ".join(plain(title).split()),
+        section=draft.section,
+        slots=stepped(slots, page.shown),
+        notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
+        part=draft.part,
+        context=page.path,
+        origins=tuple(each_once(_origins(draft))),
+        source=draft.shown[0].span,
+        fill=round(page.option.fill, 4),
+        words=sum(item.words for item in draft.shown),
+    )
+
+
+def _passed(draft: Draft) -> Iterator[NoteLine]:
+    """Yield headings that begin with this slide and that no path says: those with nothing under them, and long ones,
+    of which a path has only the beginning."""
+    path = {heading.id for heading in draft.headings}
+    texts = ((each.id in path, heading_text(each)) for each in draft.opens)
+    return (NoteLine(level=0, text=text, kind="path") for said, text in texts if not said or len(text) > LONGEST_STEP)
+
+
+def _path(draft: Draft) -> list[Block]:
+    items = draft.items
+    item = items[draft.page.start]
+    above: list[Block] = []
+    while item.parent >= 0:
+        item = items[item.parent]
+        above.append(item.block)
+    return above[::-1]
+
+
+def _title_origin(draft: Draft) -> Origin | None:
+    """Return the block or heading whose words are the title; it is context where they have been a title before."""
+    titled = draft.page.titled
+    if titled:
+        root = draft.items[titled.start]
+        here = [item for item in draft.shown if item.block is root.block]
+        return items_origin(here or [root], "title" if draft.page.start == titled.start else "context")
+    heading = next((each for each in reversed(draft.headings) if cleaned(each.title) == draft.title), None)
+    return None if heading is None else _origin_of_heading(heading, draft)
+
+
+def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
+    return replace(heading_origin(heading), role="title" if heading in draft.opens else "context")
+
+
+def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
+    box = typesetter.theme.layouts[layout].boxes["title"]
+    runs = low_enough(_fitting(runs, typesetter, box.style, box.rect.width), typesetter, box)
+    width = balanced(runs, typesetter, box.style, box.rect.width)
+    paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
+    return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
+
+
+def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:
+    """Return a title cut to two lines: its own words give way first, what makes it unique last."""
+    tail = tuple(run for run in runs if Mark.QUIET in run.marks)
+    words = plain(run for run in runs if Mark.QUIET not in run.marks).split()
+    while typesetter.line_count(runs, style, width) > MOST_LINES:
+        words = words[: len(words) * 4 // 5] if len(words) > 1 else [words[0][: len(words[0]) * 4 // 5]]
+        runs = (Run(" ".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
+    return runs
+
+
+def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:
+    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line.
+
+    `origin` is the heading that stands nowhere else on the slide.
+    """
+    box = typesetter.theme.layouts[layout].boxes["kicker"]
+    numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
+    room = box.rect.width - typesetter.width(numeral, box.style) - 4
+    text = typesetter.shortened(path, box.style, room)
+    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width, origin=origin)
+    return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
+
+
+def _body(arrangement: Arrangement) -> Iterable[Slot]:
+    counts: dict[str, int] = {}
+    for index, (frame, rect) in enumerate(arrangement.frames):
+        name = arrangement.names[index] if index < len(arrangement.names) else _slot_name(frame)
+        yield Slot(name=_counted(name, counts), rect=_roomy(rect, frame, arrangement), frame=frame)
+    for panel, rect in arrangement.beside:
+        yield Slot(name=_counted("callout", counts), rect=rect, frame=panel)
+
+
+def _roomy(rect: Rect, frame: Frame, arrangement: Arrangement) -> Rect:
+    """Return all of the region for the only text there, or in its column: whoever goes on writing there has room."""
+    pictured = arrangement.form == "pictured" and len(arrangement.frames) == 2
+    if isinstance(frame, TextFrame) and (len(arrangement.frames) == 1 or arrangement.form == "columns" or pictured):
+        return replace(arrangement.region, x=rect.x, width=rect.width)
+    return rect
+
+
+def _slot_name(frame: Frame) -> str:
+    match frame:
+        case TextFrame():
+            return "body"
+        case CalloutFrame():
+            return "callout"
+        case CodeFrame():
+            return "code"
+        case TableFrame():
+            return "table"
+        case ImageFrame():
+            return "figure"
+        case FormulaFrame():
+            return "formula"
+        case ChartFrame():
+            return "chart"
+
+
+def _counted(name: str, counts: dict[str, int]) -> str:
+    counts[name] = counts.get(name, 0) + 1
+    return name if counts[name] == 1 else f"{name}{counts[name]}"
+
+
+def _origins(draft: Draft) -> Iterable[Origin]:
+    """Yield every block on the slide: headings that begin here, the title's block, the body's, what is only said."""
+    page = draft.page
+    for heading in draft.opens:
+        yield heading_origin(heading)
+    yield from context_origins(page.context)
+    title = _title_origin(draft)
+    if title is not None and page.titled:
+        yield title
+    for item in (draft.items[index] for index in page.above):
+        yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
+    for entry in page.shown:
+        yield from entry_origins(entry)
+    for item in draft.shown:
+        yield from spoken_origins(item)

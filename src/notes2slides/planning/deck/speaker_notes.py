@@ -1,0 +1,225 @@
+"""What the lecturer reads while a slide is shown: the notes' own words, whole, with their path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from notes2slides.model.deck import NoteLine
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
+from notes2slides.model.tree import texts
+from notes2slides.planning.frames.entries import PATH_SIGN
+from notes2slides.planning.frames.parts import LONGEST_STEP, code_lines, known_by, part_rows
+from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
+from notes2slides.planning.items.items import Item, block_text, marker
+from notes2slides.planning.passages.context import abridged
+
+_LONGEST_PATH = 1000
+"""Characters: each step is said in full on its own slide, and else notes would grow with the square of their depth."""
+
+
+def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequence[Item]) -> tuple[NoteLine, ...]:
+    """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said.
+
+    The path has the beginning of a text, too, that goes on there. Of a block that is cut the notes have what stands on
+    the slide, unless that is not all that the slides show of it; of selected notes, the path to whatever hung below
+    another block than what stands before it.
+    """
+    above = shown[0].above
+    lines = [*_path_line([*headings, *_words((*above, *path)), *_continued(shown[0])])]
+    seen: set[str] = set()
+    parts = _parts(shown)
+    for item in shown:
+        if [block.id for block in item.above] != [block.id for block in above]:
+            above = item.above
+            lines += _path_line(_words(above))
+        for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
+            if block.id in seen:
+                continue
+            if block is item.block and block.id in parts:
+                seen.add(block.id)
+                lines += _part_lines(parts[block.id])
+            else:
+                seen.update((block.id, *_apart(block)))
+                lines += block_lines(block, depth)
+    return tuple(lines)
+
+
+def _continued(first: Item) -> tuple[str, ...]:
+    """Return the beginning of a text that goes on at the top of a slide, as the slide's own path has it."""
+    is_text = isinstance(first.block, Bullet | Paragraph)
+    return (abridged(first.block),) if first.piece and first.runs and is_text else ()
+
+
+def _words(path: Sequence[Block]) -> list[str]:
+    return [known_by(block, LONGEST_STEP) for block in path]
+
+
+def _path_line(steps: Sequence[str]) -> Iterator[NoteLine]:
+    if steps:
+        yield NoteLine(level=0, text=_path(steps), kind="path")
+
+
+def _path(steps: Sequence[str]) -> str:
+    """Return the steps on one line: those at both ends whole, the beginnings of very long ones, a sign for the rest."""
+    first, last = 0, len(steps)
+    outer: list[str] = []
+    inner: list[str] = []
+    room = _LONGEST_PATH
+    while first < last:
+        from_end = len(inner) <= len(outer)
+        step = _beginning(steps[last - 1 if from_end else first])
+        room -= len(step) + len(PATH_SIGN)
+        if room < 0:
+            outer.append(ELLIPSIS)
+            break
+        (inner if from_end else outer).append(step)
+        first, last = (first, last - 1) if from_end else (first + 1, last)
+    return PATH_SIGN.join((*outer, *reversed(inner)))
+
+
+def _beginning(step: str) -> str:
+    words = step[: LONGEST_STEP + 1].split()
+    if len(step) <= LONGEST_STEP:
+        return " ".join(words)
+    return (" ".join(words[:-1]) or step[:LONGEST_STEP]) + ELLIPSIS
+
+
+def _parts(shown: Sequence[Item]) -> dict[str, list[Item]]:
+    """Return the pieces that a slide shows of blocks that are cut, by block."""
+    found: dict[str, list[Item]] = {}
+    for item in shown:
+        if item.pieces > 1:
+            found.setdefault(item.block.id, []).append(item)
+    return {name: pieces for name, pieces in found.items() if not _says_all(pieces)}
+
+
+def _says_all(pieces: Sequence[Item]) -> bool:
+    """Return whether all that a block says is said on a slide with these pieces of it."""
+    first = pieces[0]
+    return len(pieces) == first.pieces or (first.abridged and first.piece == 0)
+
+
+def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:
+    """Yield what consecutive pieces of a block say."""
+    first, depth = pieces[0], pieces[0].source_depth
+    block = first.block
+    if isinstance(block, Callout):
+        lines = [line for piece in pieces for line in piece.lines]
+        inside = lines[0].inside if first.piece and lines and not lines[0].is_label else None
+        yield from _panel_lines((inside or block).label, lines, depth)
+        return
+    runs = tuple(run for piece in pieces for run in piece.runs)
+    if isinstance(block, Code):
+        said = "\n".join(code_lines(block.text)[first.start : pieces[-1].stop])
+    elif isinstance(block, Table) and not runs:
+        rows = part_rows(block, first.start, pieces[-1].stop)
+        said, runs = _rows_text(rows), tuple(run for row in rows for cell in row for run in cell)
+    else:
+        sign = marker(block) if first.piece == 0 else None
+        goes_on = pieces[-1].piece + 1 < first.pieces
+        said = (f"{sign} " if sign else "") + _amid(spoken(runs), continues=first.piece > 0, goes_on=goes_on)
+    yield from _text_lines(said, depth, blanks=isinstance(block, Code))
+    yield from _explained((runs,), depth)
+
+
+def _panel_lines(label: str, lines: Iterable[CalloutLine], depth: int) -> Iterator[NoteLine]:
+    for line in joined(lines):
+        if line.is_label:
+            yield from _labelled(label, "", depth)
+            label = plain(line.runs)
+            continue
+        if line.said and not line.begins:
+            continue  # all of it is said where it begins
+        runs = line.said or line.runs
+        goes_on = line.goes_on and not line.said
+        yield from _labelled(label, _amid(spoken(runs), continues=not line.begins, goes_on=goes_on), depth + line.level)
+        yield from _explained((runs,), depth + line.level)
+        label = ""
+    yield from _labelled(label, "", depth)
+
+
+def _amid(text: str, *, continues: bool, goes_on: bool) -> str:
+    """Return a part of a text with signs for what stands before and behind it."""
+    return f"{ELLIPSIS} " * continues + (f"{text.rstrip()} {ELLIPSIS}" if goes_on else text)
+
+
+def _apart(block: Block) -> Iterator[str]:
+    """Yield the ids of what stands apart from a callout's panel: it is said with the callout, in its place."""
+    if isinstance(block, Callout):
+        yield from (part.block.id for part in segments(block) if not isinstance(part, tuple))
+
+
+def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
+    """Yield a block's own words as lines of speaker notes at that level."""
+    if isinstance(block, Callout):
+        yield from _callout_lines(block, depth)
+        return
+    sign = marker(block)
+    text = f"{sign} {said_text(block)}" if sign else said_text(block)
+    yield from _text_lines(text, depth, blanks=isinstance(block, Code))
+    if isinstance(block, Figure) and block.diagram:
+        yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
+    yield from _explained(texts(block), depth)
+
+
+def _text_lines(text: str, depth: int, *, blanks: bool) -> Iterator[NoteLine]:
+    return (NoteLine(level=depth, text=line) for line in text.split("\n") if blanks or line.strip())
+
+
+def said_text(block: Block) -> str:
+    """Return a block's own words, numbers of footnotes in brackets."""
+    match block:
+        case Paragraph() | Bullet():
+            return spoken(block.runs)
+        case Table():
+            return _rows_text((block.header, *block.rows))
+        case Callout() | Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
+            return block_text(block)
+        case _:
+            assert_never(block)
+
+
+def _rows_text(rows: Iterable[Sequence[Runs]]) -> str:
+    return "\n".join(" | ".join(map(spoken, row)) for row in rows)
+
+
+def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:
+    """Yield the footnotes of texts, and what their abbreviations stand for."""
+    for run in (run for runs in found for run in runs):
+        if run.footnote:
+            text = f"[{run.footnote.number}] {plain(run.footnote.runs)}"
+            yield from (NoteLine(level=depth, text=line, kind="footnote") for line in text.split("\n"))
+        for each in (run, *(run.footnote.runs if run.footnote else ())):
+            if each.expansion:
+                yield NoteLine(level=depth, text=f"{each.text}: {each.expansion}", kind="abbreviation")
+
+
+def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
+    label = block.label
+    for part in segments(block):
+        if isinstance(part, tuple):
+            yield from _panel_lines(label, part, depth)
+        else:
+            yield from block_lines(part.block, depth + 1 + part.level)
+        label = ""
+
+
+def _labelled(label: str, text: str, level: int) -> Iterator[NoteLine]:
+    if said := ": ".join(filter(None, (label, text))):
+        yield NoteLine(level=level, text=said, kind="callout")

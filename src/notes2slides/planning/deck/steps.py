@@ -1,0 +1,94 @@
+"""Which of the things on a slide appear one by one, and with which step. Nothing else of the slide depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from notes2slides.model.deck import Slot
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    Origin,
+    TableFrame,
+    TextFrame,
+    TextParagraph,
+)
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.inherited import Stepping
+
+
+def stepped(slots: Sequence[Slot], shown: Sequence[Entry]) -> tuple[Slot, ...]:
+    """Return a slide's slots with the steps of what stands in them; `shown` is the slide's body."""
+    steps = _numbers(shown)
+    return tuple(_with_steps(slot, steps) for slot in slots) if steps else tuple(slots)
+
+
+def _numbers(shown: Sequence[Entry]) -> dict[str, int]:
+    """Return with which step each block appears, by its id; those that are there from the beginning are missing.
+
+    A bullet whose level is revealed begins a step. All below it comes along, and what follows it in its list's place
+    and is no bullet: nothing stands below what is not there yet.
+    """
+    depths = _first_depths(shown)
+    numbers: dict[str, int] = {}
+    count = 0
+    above: list[int] = []
+    """Depths of the bullets that began a step and that the next block may hang below."""
+    for entry in shown if depths else ():
+        item = entry.item
+        while above and above[-1] >= item.depth:
+            above.pop()
+        if item.steps and _is_new_bullet(entry) and 0 <= item.depth - depths[item.steps] < item.steps.levels:
+            above.append(item.depth)
+            count += 1
+        if above or (count and item.steps and entry.kind != "bullet"):
+            numbers[item.block.id] = count - 1
+    return numbers
+
+
+def _first_depths(shown: Sequence[Entry]) -> dict[Stepping, int]:
+    """Return the depth of the outermost bullets that appear one by one.
+
+    Where lists below a whole heading do, one bullet over all the others is there from the beginning, like a title.
+    """
+    found: dict[Stepping, list[int]] = {}
+    for entry in shown:
+        if entry.kind == "bullet" and entry.item.steps:
+            found.setdefault(entry.item.steps, []).append(entry.item.depth)
+    depths = {}
+    for stepping, below in found.items():
+        outermost = max(min(below), stepping.depth)
+        is_alone = stepping.whole and below.count(outermost) == 1
+        depths[stepping] = outermost + is_alone
+    return depths
+
+
+def _is_new_bullet(entry: Entry) -> bool:
+    return entry.kind == "bullet" and entry.leads and not entry.after_title
+
+
+def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
+    frame = slot.frame
+    match frame:
+        case TextFrame():
+            texts = tuple(replace(text, step=_step(text.origin, steps)) for text in frame.paragraphs)
+            return replace(slot, frame=TextFrame(paragraphs=texts))
+        case CalloutFrame():
+            return replace(slot, step=_first_step(frame.paragraphs, steps))
+        case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame() | ChartFrame():
+            return replace(slot, step=_step(frame.origin, steps))
+        case _:
+            assert_never(frame)
+
+
+def _first_step(paragraphs: Sequence[TextParagraph], steps: Mapping[str, int]) -> int | None:
+    return _step(paragraphs[0].origin, steps) if paragraphs else None
+
+
+def _step(origin: Origin | None, steps: Mapping[str, int]) -> int | None:
+    return steps.get(origin.id) if origin else None

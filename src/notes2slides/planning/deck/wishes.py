@@ -1,0 +1,47 @@
+"""Says where a layout that the lecturer asked for could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.notes import LayoutWish
+from notes2slides.planning.deck.slides import Draft
+
+_HINTS: dict[LayoutWish, str] = {
+    "quote": "a quotation is one bullet or paragraph that fits a slide, with nothing below it",
+    "two-columns": "two columns hold bullets and text, at least two at the top, and no code, tables or pictures",
+    "one-column": "one column holds what fits it",
+}
+
+_SIDE_HINT = "a picture stands beside the bullets and text of one slide, with no other picture, code or table on it"
+
+
+def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """Yield a warning for each block whose own layout none of its slides has, for pictures not at their side, and for
+    each that is not kept whole.
+    """
+    met: set[str] = set()
+    asked: dict[str, Diagnostic] = {}
+    for draft in drafts:
+        for item in draft.shown:
+            if not draft.page.meets_side(item.block):
+                message = "the picture could not be set at the side"
+                asked[item.block.id] = Diagnostic("side-not-met", Severity.WARNING, message, item.span, _SIDE_HINT)
+            wish = item.block.directions.layout
+            if wish is None:
+                continue
+            if draft.page.wish == wish and draft.page.meets_wish:
+                met.add(item.block.id)
+            message = f"no slide here could be set as {wish}"
+            found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, _HINTS[wish])
+            asked.setdefault(item.block.id, found)
+    yield from _parted(drafts)
+    yield from (found for block_id, found in asked.items() if block_id not in met)
+
+
+def _parted(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    for draft in drafts:
+        if draft.shown[0].kept and draft.page.start > 0:
+            message = "what was to be kept on one slide is longer than a slide, and goes on here"
+            yield Diagnostic("keep-not-met", Severity.WARNING, message, draft.shown[0].span, "shorten it, or part it")

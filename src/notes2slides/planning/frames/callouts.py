@@ -1,0 +1,98 @@
+"""A callout's panel: its label, then what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
+from notes2slides.model.notes import Callout
+from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.theme import Theme, callout_look
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.origins import line_origin, origin_of
+from notes2slides.planning.items.callout_text import CalloutLine, joined, label_line
+from notes2slides.planning.text.typesetter import Typesetter
+
+PADDING = 16.0
+"""Points between the panel's edge and its text."""
+_ABOVE_LABEL = 10.0
+"""Points above the label of a callout within the callout."""
+_ABOVE_LINE = 4.0
+_LABEL = "callout-label"
+_INDENT = 16.0
+"""Points that each level of a list inside a panel, and each callout in another, is moved in by."""
+
+
+def callout_frame(entry: Entry, typesetter: Typesetter, width: float) -> CalloutFrame:
+    """Return a callout's panel with its text set for a panel of that width, in points."""
+    block = entry.item.block
+    assert isinstance(block, Callout)
+    inner = width - 2 * PADDING
+    label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(entry))
+    texts = (_line(line, entry, typesetter, inner) for line in joined(_relabelled(entry.lines)))
+    return panel(block.kind, block.label, (label, *texts), typesetter.theme)
+
+
+def entry_height(entry: Entry, typesetter: Typesetter, width: float) -> float:
+    """Return the height in points of the panel that `callout_frame` makes, without setting its text."""
+    block = entry.item.block
+    assert isinstance(block, Callout)
+    inner = width - 2 * PADDING
+    heights = [typesetter.height(_label(block.kind, block.label, typesetter), _LABEL, inner)]
+    for line in joined(_relabelled(entry.lines)):
+        measure = inner - _indent(line)
+        if line.is_label and line.inside:
+            label = _label(line.inside.kind, line.inside.label, typesetter)
+            heights.append(_ABOVE_LABEL + typesetter.height(label, _LABEL, measure))
+        else:
+            heights.append(_ABOVE_LINE + typesetter.height(line.runs, "callout", measure))
+    return 2 * PADDING + sum(heights)
+
+
+def panel(kind: str, label: str, paragraphs: tuple[TextParagraph, ...], theme: Theme) -> CalloutFrame:
+    """Return a panel of a kind of callout around set text, the label first."""
+    colour = callout_look(theme, kind).colour
+    return CalloutFrame(kind=kind, label=label, colour=colour, paragraphs=paragraphs, padding=PADDING)
+
+
+def label_paragraph(
+    kind: str, label: str, typesetter: Typesetter, width: float, origin: Origin | None, space_before: float = 0.0
+) -> TextParagraph:
+    """Return the label of a kind of callout in its colour, its sign before it."""
+    runs = _label(kind, label, typesetter)
+    text = typesetter.paragraph(runs, _LABEL, width, space_before=space_before, origin=origin)
+    return replace(text, colour=callout_look(typesetter.theme, kind).colour)
+
+
+def _label(kind: str, label: str, typesetter: Typesetter) -> Runs:
+    sign = callout_look(typesetter.theme, kind).sign
+    return (*((Run(f"{sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if sign else ()), Run(label))
+
+
+def _indent(line: CalloutLine) -> float:
+    return _INDENT * (line.level + line.nesting)
+
+
+def _line(line: CalloutLine, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
+    origin = line_origin(entry, line)
+    indent = _indent(line)
+    if line.is_label and line.inside:
+        kind, label = line.inside.kind, line.inside.label
+        text = label_paragraph(kind, label, typesetter, width - indent, origin, _ABOVE_LABEL)
+    else:
+        text = typesetter.paragraph(line.runs, "callout", width - indent, space_before=_ABOVE_LINE, origin=origin)
+    return replace(text, indent=indent)
+
+
+def _relabelled(lines: tuple[CalloutLine, ...]) -> tuple[CalloutLine, ...]:
+    """Return lines that begin inside a callout within the callout with its label once more."""
+    first = lines[0] if lines else None
+    if first is None or first.inside is None or first.is_label:
+        return lines
+    label = label_line(first.inside, first.level, first.nesting)
+    return (replace(label, begins=False), replace(first, begins=True), *lines[1:])
+
+
+def callout_height(panel: CalloutFrame) -> float:
+    """Return a panel's height in points."""
+    return 2 * panel.padding + sum(paragraph.space_before + paragraph.height for paragraph in panel.paragraphs)

@@ -1,0 +1,136 @@
+"""What stands on one slide: consecutive pieces of a block together again, each at its drawn level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notes2slides.model.frames import Meaning
+from notes2slides.model.notes import Block, Bullet
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.planning.frames.code import SIZES
+from notes2slides.planning.items.callout_text import CalloutLine
+from notes2slides.planning.items.items import Item, Kind, block_text, marker
+from notes2slides.planning.items.pieces import split_at
+from notes2slides.planning.language.quotation_marks import without_unpaired
+
+PATH_SIGN = " › "
+_PATH_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A block, or the part of it that this slide shows."""
+
+    first: int
+    """Index of its first item."""
+    stop: int
+    """Index behind its last item."""
+    item: Item
+    """Its first item."""
+    kind: Kind
+    runs: Runs
+    lines: tuple[CalloutLine, ...]
+    level: int
+    """Drawn level, from 0; -1 for prose that stands at the box's edge."""
+    marker: str | None
+    numbers: tuple[str, ...] = ()
+    """For each drawn level down to its own the widest number of the list there."""
+    code_size: float = SIZES[-1]
+    """Most points of code that is cut: the same in all its parts."""
+    leads: bool = False
+    """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
+    words: int = 0
+    """Words of the text shown, those that the title already holds counted too."""
+    after_title: bool = False
+    """The explanation whose term is the title."""
+    context: tuple[Block, ...] = ()
+    """It is only the path to what follows: these blocks, outermost first."""
+    apart: bool = False
+    """It is no part of the topic that ends above it: it stands further off."""
+
+
+Made = dict[tuple[int, int, int], Entry]
+"""Entries of one section's items, by the index of the item, the base and the skipped characters."""
+
+
+def entries(
+    items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int, made: Made
+) -> tuple[Entry, ...]:
+    """Return what a slide with items `start` to `stop` shows.
+
+    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, and `skip` the number
+    of characters of the first item that the title already holds. `made` keeps what was made of each item, because a
+    plan tries it on many slides.
+    """
+    result: list[Entry] = []
+    index = start
+    while index < stop:
+        key = (index, base, skip if index == start else 0)
+        if key not in made:
+            made[key] = _entry(items, index, base, deepest, key[2])
+        first = index
+        index += 1
+        while index < stop and items[index].piece and items[index].block is items[first].block:
+            index += 1
+        result.append(made[key] if index == first + 1 else _with_more(made[key], items[first + 1 : index]))
+    return tuple(result)
+
+
+def _with_more(entry: Entry, pieces: Sequence[Item]) -> Entry:
+    """Return an entry with the pieces that follow its own."""
+    return replace(
+        entry,
+        stop=entry.stop + len(pieces),
+        runs=(*entry.runs, *(run for piece in pieces for run in piece.runs)),
+        lines=(*entry.lines, *(line for piece in pieces for line in piece.lines)),
+        words=entry.words + sum(piece.words for piece in pieces),
+    )
+
+
+def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:
+    item = items[index]
+    role = item.block.role if isinstance(item.block, Bullet) else "item"
+    depth = item.depth if item.kind == "bullet" and role == "item" else item.depth - 1
+    wanted = depth - base
+    level = min(wanted, deepest)
+    runs = split_at(item.runs, skip)[1] if skip else item.runs
+    if item.piece and item.kind in ("bullet", "paragraph", "quote"):
+        runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
+    if role == "term":
+        runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
+    if wanted > deepest:
+        runs = (_step(items[item.parent]), *runs)
+    if item.kind == "quote" and not item.glued:
+        runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
+    return Entry(
+        first=index,
+        stop=index + 1,
+        item=item,
+        kind=item.kind,
+        runs=runs,
+        lines=item.lines,
+        level=level,
+        marker=None if skip or item.piece else marker(item.block),
+        numbers=(*item.numbers[base : base + level], item.numbers[depth]) if item.numbers and level >= 0 else (),
+        leads=item.piece == 0,
+        words=item.words,
+        after_title=bool(skip),
+    )
+
+
+def meaning(entry: Entry) -> Meaning:
+    """Return what an entry of text is."""
+    block = entry.item.block
+    if entry.kind == "quote":
+        return "source" if entry.item.glued else "quote"
+    if isinstance(block, Bullet) and block.role != "item" and entry.kind == "bullet":
+        return block.role
+    return "text"
+
+
+def _step(above: Item) -> Run:
+    """Return the beginning of the words above: a bullet that hangs deeper than a slide can show is known by it."""
+    words = (plain(uncited(above.runs)) or block_text(above.block)).split()
+    text = without_unpaired(" ".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
+    return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)

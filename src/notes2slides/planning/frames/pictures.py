@@ -1,0 +1,101 @@
+"""Pictures with their captions, fitted to the room that they have, and what stands where one cannot be shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from notes2slides.model.deck import Asset, Image, Unusable
+from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
+from notes2slides.model.notes import Figure, Length
+from notes2slides.model.text import Run
+from notes2slides.planning.frames.callouts import PADDING, callout_height, label_paragraph, panel
+from notes2slides.planning.text.typesetter import Typesetter
+
+POINTS_PER_PIXEL = 0.75
+"""A picture's natural size: 96 pixels to the inch (CSS Values 4, 5.2)."""
+CAPTION_GAP = 8.0
+"""Points between a picture and its caption."""
+_CAPTION_WIDTH = 360.0
+"""Points that a caption takes at least where there is room, however narrow its picture."""
+_MOST_LINES = 3
+"""Lines from which a caption takes all the width there is."""
+_LEAST_SHARE = 0.25
+"""Of the height there is, what a picture keeps whatever the length of its caption."""
+_LOOK, _LABEL = "warning", "Image not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The room that a picture may take, in points."""
+
+    width: float
+    height: float
+    whole: float
+    """The width that a share in per cent is a share of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or what stands for it, with the size that it takes, caption included, in points."""
+
+    width: float
+    height: float
+    frame: ImageFrame | CalloutFrame
+
+
+def picture(block: Figure, image: Image, space: Space, typesetter: Typesetter, origin: Origin) -> Picture:
+    """Return a figure fitted to its space."""
+    match image:
+        case Asset():
+            return _shown(block, image, space, typesetter, origin)
+        case Unusable():
+            return _panel(block, image, space.width, typesetter, origin)
+
+
+def wanted_width(width: Length, whole: float) -> float:
+    """Return the points that the lecturer asks for."""
+    return whole * width.value / 100 if width.unit == "%" else width.value * POINTS_PER_PIXEL
+
+
+def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Picture:
+    frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or _words_of(block.name), origin=origin)
+    width, height = _fitted(block, asset, space, space.height)
+    if not block.caption:
+        return Picture(width, height, frame)
+    outer = min(space.width, max(width, _CAPTION_WIDTH))
+    if typesetter.line_count((Run(block.caption),), "caption", outer) > _MOST_LINES:
+        outer = space.width
+    caption = _paragraph(block.caption, "caption", outer, typesetter, origin, CAPTION_GAP)
+    below = CAPTION_GAP + caption.height
+    width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
+    return Picture(outer, height + below, replace(frame, caption=caption, width=width))
+
+
+def _words_of(source: str) -> str:
+    """Return what a file's name says, for a picture without any words: `plots/loss-curve.png` is a loss curve."""
+    stem = re.split(r"[/\\]", source.split("?")[0].rstrip("/"))[-1].rpartition(".")
+    return " ".join(re.split(r"[\W_]+", stem[0] or stem[2])).strip() or source
+
+
+def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[float, float]:
+    """Return the size in points: as asked for or natural, else the largest that fits."""
+    width = wanted_width(block.width, space.whole) if block.width else asset.width * POINTS_PER_PIXEL
+    width = min(width, space.width, most * asset.width / asset.height)
+    return width, width * asset.height / asset.width
+
+
+def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Picture:
+    """Return a panel that says which image is missing and why, with the words that came with it."""
+    inner = width - 2 * PADDING
+    texts = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
+    label = label_paragraph(_LOOK, _LABEL, typesetter, inner, origin)
+    lines = [_paragraph(text, "callout", inner, typesetter, origin, 4.0) for text in texts]
+    frame = replace(panel(_LOOK, _LABEL, (label, *lines), typesetter.theme), kind=NOTICE)
+    return Picture(width, callout_height(frame), frame)
+
+
+def _paragraph(
+    text: str, style: str, width: float, typesetter: Typesetter, origin: Origin, space_before: float = 0.0
+) -> TextParagraph:
+    return typesetter.paragraph((Run(text),), style, width, space_before=space_before, origin=origin)

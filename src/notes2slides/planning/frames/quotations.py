@@ -1,0 +1,141 @@
+"""A long quoted bullet becomes a quotation slide, with who said it below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notes2slides.model.notes import Block, Bullet, Paragraph
+from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.items import Item, word_count
+from notes2slides.planning.items.pieces import split_at
+from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted
+
+MOST_REMARKS = 2
+"""Bullets and callouts below a quotation; with more it is one bullet among others."""
+MOST_TEXTS = MOST_REMARKS + 2
+"""On the slide of a quotation: itself, who said it, and what stands below."""
+SHORTEST = 18
+"""Words; a shorter quotation is a bullet."""
+_TAIL = " .,;!?"
+_DASHES = "—–―- "
+_ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
+"""Who said it, behind a dash at the end."""
+
+_SOURCE = re.compile(r"(?:[—–―]|--)\s*\S[^\n]{1,98}")
+"""Who said it, in a paragraph of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a quotation slide shows."""
+
+    runs: Runs
+    attribution: Runs = ()
+    """With its dash; empty where the notes do not say who said it."""
+    source: Entry | None = None
+    """The paragraph of its own that names who said it."""
+
+
+def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
+    """Return the quotation that a slide's first entry is, with nothing but a few remarks on it below, or None.
+
+    The page's own quotation mark stands for those around the text, which are left out; those inside it stay. `wished`
+    takes the lecturer's word that a text is a quotation.
+    """
+    if not shown:
+        return None
+    entry, *remarks = shown
+    source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
+    if not _are_remarks(remarks, entry):
+        return None
+    if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
+        return None
+    if word_count(plain(entry.runs)) < SHORTEST and not wished:
+        return None
+    said, attribution = _attributed(_upright(entry.runs) if entry.kind == "quote" else entry.runs)
+    if source is not None and not attribution:
+        attribution = _upright(source.runs)
+    if entry.item.pieces != entry.stop - entry.first:
+        part = _part(said, entry)
+        return Quotation(part, attribution, source) if part else None
+    if is_quoted(plain(said).strip().rstrip(_TAIL)):
+        return Quotation(_without_marks(said), attribution, source)
+    return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+
+
+def _upright(runs: Runs) -> Runs:
+    return tuple(replace(run, marks=run.marks & ~Mark.EMPHASIS) for run in runs)
+
+
+def speaker(runs: Runs, source: Block | None = None) -> Runs:
+    """Return who said a text that is a quotation of some length, without the dash; empty where it is none or nobody is
+    named.
+
+    `source` is the block behind it, which may name who said it.
+    """
+    if word_count(plain(runs)) < SHORTEST:
+        return ()
+    if source is not None and isinstance(source, Paragraph) and names_who(source):
+        return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
+    said, attribution = _attributed(runs)
+    named = attribution and is_quoted(plain(said).strip().rstrip(_TAIL))
+    return (Run(plain(attribution).strip().lstrip(_DASHES)),) if named else ()
+
+
+def is_quotation(item: Item) -> bool:
+    """Return whether an item begins a text that is a quotation, with a lead before it or none, and is long enough."""
+    return item.kind in ("bullet", "quote") and item.piece == 0 and item.said
+
+
+def is_said(block: Block, quoted: bool) -> bool:
+    """Return whether a block's text is a quotation, with a lead before it or none, and is long enough; `quoted` says
+    that it stands in a block quotation."""
+    if not isinstance(block, Bullet | Paragraph) or word_count(plain(block.runs)) < SHORTEST:
+        return False
+    said = plain(_attributed(block.runs)[0]).strip().rstrip(_TAIL)
+    begins = next((index for index, char in enumerate(said) if char in OPENING_MARKS), -1)
+    led = begins >= 0 and said[:begins].rstrip()[-1:] in ("", ":", "：")
+    return quoted or (led and is_quoted(said[begins:]))
+
+
+def _part(said: Runs, entry: Entry) -> Runs:
+    """Return a part of a quotation that goes over several slides, without the mark that opens or closes it; none where
+    the text is no quotation."""
+    if entry.kind == "paragraph" or not entry.item.said:
+        return ()
+    text = plain(said).strip()
+    opens = entry.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))
+    if entry.kind != "quote" and entry.item.piece == 0 and not opens:
+        return ()
+    closes = entry.item.piece + entry.stop - entry.first == entry.item.pieces and entry.kind != "quote"
+    return _without_marks(said, opening=opens, closing=closes)
+
+
+def names_who(block: Block) -> bool:
+    """Return whether a block at a quotation's end is a dash and who said it."""
+    return isinstance(block, Paragraph) and bool(_SOURCE.fullmatch(plain(block.runs).strip()))
+
+
+def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
+    """Return whether entries hang below a quotation and are few and short enough to stand below it."""
+    if len(remarks) > MOST_REMARKS or not all(remark.kind in ("bullet", "callout") for remark in remarks):
+        return False
+    return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
+
+
+def _attributed(runs: Runs) -> tuple[Runs, Runs]:
+    match = _ATTRIBUTION.search(plain(runs).rstrip())
+    return split_at(runs, match.start("dash")) if match else (runs, ())
+
+
+def _without_marks(runs: Runs, *, opening: bool = True, closing: bool = True) -> Runs:
+    if opening:
+        runs = (replace(runs[0], text=runs[0].text.lstrip()[1:]), *runs[1:])
+    if closing:
+        body = runs[-1].text.rstrip(_TAIL)
+        tail = runs[-1].text[len(body) :].rstrip()
+        runs = (*runs[:-1], replace(runs[-1], text=body[:-1] + tail))
+    return runs

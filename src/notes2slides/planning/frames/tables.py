@@ -1,0 +1,186 @@
+"""Tables on a slide: columns as wide as their content wants, and lines broken in every cell."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.frames import Origin, TableFrame, TextParagraph
+from notes2slides.model.notes import Table
+from notes2slides.model.text import Run, Runs, plain
+from notes2slides.planning.frames.column_widths import Column, column_widths, fit
+from notes2slides.planning.items.pieces import split_runs
+from notes2slides.planning.text.typesetter import Typesetter
+
+NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
+"""For tables that are only measured."""
+SIZES = (20.0, 18.0, 14.0)
+"""Points, by scale; 14 is the smallest that may be."""
+_WIDE, _TIGHT = (10.0, 6.0), (5.0, 6.0)
+"""Points inside a cell: left and right, above and below; the second where columns are many."""
+_MEETING = 12.0
+"""Points between a column whose text ends at its right edge and one whose text begins at its left, beyond the space
+inside their cells: else numbers and the words behind them read as one."""
+_NARROWEST = 24.0
+_SLACK = 2.0
+"""Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
+_LEAST_TEXT = 12.0
+"""Points of text that a column must have room for: below, a table is no table any more."""
+_SHORTEST_PIECE = 40
+"""Characters; below this a cell is not parted, however high its row is."""
+_SHRINK = 0.8
+
+
+class SetTable:
+    """A table set at a scale: its columns are measured once, and so is each row of it that is asked for.
+
+    Columns are as wide as all the table's rows need, so that a table cut in two keeps its shape. Where words do not
+    fit at the scale's size, the type is smaller, then the space around it.
+    """
+
+    def __init__(self, block: Table, typesetter: Typesetter, scale: int, width: float) -> None:
+        """Set it over at most `width` points."""
+        self._block = block
+        self._typesetter = typesetter
+        self._gaps = _gaps(block, typesetter)
+        columns = tuple(zip(block.header, *block.rows, strict=True))
+        self._size, self._padding, wanted = _setting(columns, self._gaps, typesetter, scale, width)
+        self._widths = column_widths(wanted, width)
+        self._texts = tuple(
+            given - 2 * self._padding[0] - gap for given, gap in zip(self._widths, self._gaps, strict=True)
+        )
+        self._crowded = tuple(
+            number
+            for number, (column, given) in enumerate(zip(wanted, self._widths, strict=True))
+            if given < column.least
+        )
+        self._rows: dict[int, _Row] = {}
+        self._header = self._row(block.header, "table-header")
+
+    @property
+    def width(self) -> float:
+        """Points of all columns together."""
+        return sum(self._widths)
+
+    def height(self, rows: tuple[int, int]) -> float:
+        """Return how high the header and some rows are, in points."""
+        return sum(row.height for row in self._drawn(rows))
+
+    def frame(self, rows: tuple[int, int], origin: Origin) -> TableFrame:
+        """Return the header and rows `rows[0]` to `rows[1]`, end excluded."""
+        drawn = self._drawn(rows)
+        return TableFrame(
+            column_widths=self._widths,
+            row_heights=tuple(row.height for row in drawn),
+            rows=tuple(row.cells for row in drawn),
+            align=self._block.align,
+            padding=self._padding,
+            gaps=self._gaps,
+            crowded=self._crowded,
+            origin=origin,
+        )
+
+    def _drawn(self, rows: tuple[int, int]) -> list[_Row]:
+        return [self._header, *map(self._numbered, range(*rows))]
+
+    def _numbered(self, number: int) -> _Row:
+        if number not in self._rows:
+            self._rows[number] = self._row(self._block.rows[number], "table")
+        return self._rows[number]
+
+    def _row(self, cells: tuple[Runs, ...], style: str) -> _Row:
+        drawn = tuple(
+            self._typesetter.paragraph(cell, style, width, size=self._size)
+            for cell, width in zip(cells, self._texts, strict=True)
+        )
+        return _Row(drawn, max(cell.height for cell in drawn) + 2 * self._padding[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as set, and its height in points."""
+
+    cells: tuple[TextParagraph, ...]
+    height: float
+
+
+def is_table(block: Table, width: float, room: float, frame: TableFrame) -> bool:
+    """Return whether a table can be shown as one: its columns hold letters, and its header leaves room for rows."""
+    narrow = width / len(block.header) < _LEAST_TEXT + 2 * _TIGHT[0]
+    return not narrow and frame.row_heights[0] < room / 2
+
+
+def as_text(block: Table) -> Runs:
+    """Return a table as text, a line a cell: for what can be shown as no table."""
+    cells = [cell for row in (block.header, *block.rows) for cell in row]
+    return tuple(run for cell in cells for run in (*cell, Run("\n")))[:-1]
+
+
+def parted(block: Table, frame: TableFrame, room: float) -> Table:
+    """Return a table in which a row higher than `room` points is several: its long cells go on in the next ones.
+
+    `frame` is the whole table as set; cells are parted between sentences, where those are too long between clauses,
+    then words.
+    """
+    rows: list[tuple[Runs, ...]] = []
+    room -= frame.row_heights[0]
+    for row, drawn, height in zip(block.rows, frame.rows[1:], frame.row_heights[1:], strict=True):
+        if height <= room:
+            rows.append(row)
+        else:
+            rows += _parted_row(row, drawn, room - 2 * frame.padding[1])
+    return replace(block, rows=tuple(rows))
+
+
+def _parted_row(row: tuple[Runs, ...], drawn: Sequence[TextParagraph], room: float) -> list[tuple[Runs, ...]]:
+    cells = [_packed(cell, text, room) for cell, text in zip(row, drawn, strict=True)]
+    count = max(map(len, cells))
+    return [tuple(cell[number] if number < len(cell) else () for cell in cells) for number in range(count)]
+
+
+def _packed(cell: Runs, drawn: TextParagraph, room: float) -> list[Runs]:
+    """Return a cell in the fewest pieces that are at most `room` points high, as its lines say."""
+    if drawn.height <= room:
+        return [cell]
+    length = len(plain(cell))
+    most = max(_SHORTEST_PIECE, int(_SHRINK * length * room / drawn.height))
+    pieces: list[Runs] = []
+    for piece in split_runs(cell, most):
+        if pieces and len(plain(pieces[-1])) + len(plain(piece)) <= most:
+            pieces[-1] = (*pieces[-1], *piece)
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:
+    """Return what each column needs at its end so as not to meet the next; from right to left none ends at its left."""
+    meets = (
+        typesetter.direction == "ltr" and here == "right" and behind == "left"
+        for here, behind in itertools.pairwise((*block.align, "right"))
+    )
+    return tuple(_MEETING if meeting else 0.0 for meeting in meets)
+
+
+def _setting(
+    columns: tuple[tuple[Runs, ...], ...], gaps: tuple[float, ...], typesetter: Typesetter, scale: int, width: float
+) -> tuple[float, tuple[float, float], list[Column]]:
+    """Return the largest size, and the padding, at which no word is broken, with what the columns need then."""
+    tries = [*((size, _WIDE) for size in SIZES[scale:]), (SIZES[-1], _TIGHT)]
+    for size, padding in tries:
+        wanted = [
+            _column(column, typesetter, size, 2 * padding[0] + gap + _SLACK)
+            for column, gap in zip(columns, gaps, strict=True)
+        ]
+        if fit(wanted, width):
+            break
+    return size, padding, wanted
+
+
+def _column(column: tuple[Runs, ...], typesetter: Typesetter, size: float, around: float) -> Column:
+    styles = ("table-header", *["table"] * (len(column) - 1))
+    least = max(typesetter.longest_word(cell, style, size) for cell, style in zip(column, styles, strict=True))
+    natural = max(typesetter.width(cell, style, size) for cell, style in zip(column, styles, strict=True))
+    return Column(max(_NARROWEST, least + around), max(_NARROWEST, least + around, natural + around))

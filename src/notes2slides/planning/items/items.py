@@ -1,0 +1,151 @@
+"""A section's blocks in reading order, each as an item that a cut may fall before or after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    LayoutWish,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import Runs, plain, uncited
+from notes2slides.model.tree import walk
+from notes2slides.planning.items.callout_text import CalloutLine
+from notes2slides.planning.items.inherited import Stepping
+
+Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula", "chart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A block that stands in the speaker notes alone."""
+
+    block: Block
+    depth: int
+    """Level in the notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A block, or a piece of one that may have to be parted."""
+
+    block: Block
+    kind: Kind
+    depth: int
+    """Level in the section as it is planned, 0 at the top."""
+    source_depth: int
+    """Level in the notes. It differs where a block hangs below the one before it: a callout, or the list of a colon."""
+    parent: int
+    """Index of the item it hangs below, -1 at the top; all pieces of a parent count as its last piece."""
+    unit: int
+    """Index of the top-level block that it belongs to."""
+    tags: tuple[str, ...] = ()
+    """Tags that cover it, in their normal form: its own, then those of what it hangs below."""
+    above: tuple[Block, ...] = ()
+    """What its top-level block hung below in the notes and is selected without, outermost first."""
+    runs: Runs = ()
+    """Text of a bullet, paragraph or quote, as far as it is to be shown."""
+    lines: tuple[CalloutLine, ...] = ()
+    """Text of a callout."""
+    start: int = 0
+    """First line of code or first row of a table in this piece."""
+    stop: int = 0
+    piece: int = 0
+    pieces: int = 1
+    words: int = 0
+    """Words that it shows."""
+    said: bool = False
+    """The block's text is a quotation of some length."""
+    abridged: bool = False
+    """It shows less than its block says; the rest stands in the speaker notes."""
+    forced: bool = False
+    """A thematic break stands before it: a slide begins here."""
+    kept: bool = False
+    """The lecturer wants it on one slide with the item before it."""
+    glued: bool = False
+    """It is a part of the block before it, such as code in a callout."""
+    cut_rank: int = 0
+    """How bad it is to begin a slide with this line of code, 0 for the best place."""
+    wish: LayoutWish | None = None
+    """The layout that the lecturer wants here."""
+    numbers: tuple[str, ...] = ()
+    """For each depth down to its own the widest number of the list there, "" where it has none; () where none has."""
+    steps: Stepping | None = None
+    """How the list that it is in appears, if step by step."""
+    ends_colon: bool = False
+    """Its text ends in a colon: what follows belongs to it."""
+    opens: tuple[Quote, ...] = ()
+    """Block quotations that begin with it."""
+    spoken: tuple[Spoken, ...] = ()
+    """What is said here and not shown."""
+
+    @property
+    def span(self) -> Span:
+        return self.block.span
+
+
+_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+
+
+def word_count(text: str) -> int:
+    """Return the number of words; each East Asian wide character counts half a word, as such text has no spaces."""
+    words = len(text.split())
+    if text.isascii():
+        return words
+    return words + len(_WIDE.findall(text)) // 2
+
+
+def marker(block: Block) -> str | None:
+    """Return what stands before a list item: "" for a plain bullet, else its number or box; None for other blocks."""
+    if not isinstance(block, Bullet) or block.role != "item":
+        return None
+    if block.checked is not None:
+        return "☑" if block.checked else "☐"
+    return "" if block.number is None else f"{block.number}."
+
+
+def row_text(row: Sequence[Runs]) -> str:
+    """Return the words of a table's row."""
+    return " | ".join(plain(uncited(cell)) for cell in row)
+
+
+def context_text(block: Block) -> str:
+    """Return the words by which a block is known: its own, or those of a quotation's paragraphs."""
+    words = (block_text(each) for _, each in walk((block,))) if isinstance(block, Quote) else (block_text(block),)
+    return " ".join(" ".join(words).split())
+
+
+def block_text(block: Block) -> str:
+    """Return a block's own words, plain, without those of the blocks below it."""
+    match block:
+        case Paragraph() | Bullet() | Callout():
+            return plain(uncited(block.runs))
+        case Code() | Diagram() | Chart() | SpeakerNote():
+            return block.text
+        case Table():
+            return "\n".join(map(row_text, (block.header, *block.rows)))
+        case Figure():
+            return " ".join(filter(None, (block.alt, block.caption)))
+        case Formula():
+            return maths_text(block.maths)
+        case Rule() | Quote():
+            return ""
+        case _:
+            assert_never(block)

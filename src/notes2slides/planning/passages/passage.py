@@ -1,0 +1,232 @@
+"""A heading's own blocks as items, with what is known of them before any cut: units, titles, paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from notes2slides.model.notes import Block, Bullet
+from notes2slides.model.text import ELLIPSIS, Run, cited, plain
+from notes2slides.planning.items.items import Item, context_text, marker, word_count
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.first_words import LONGEST, derived
+from notes2slides.planning.titles.names import name_of
+from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, split_lead, title_plan
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A top-level block with all that hangs below it."""
+
+    start: int
+    stop: int
+    title: TitlePlan
+    skip: int
+    """Items of the root that the title holds wholly: all its pieces, or none."""
+    skip_chars: int
+    """Characters of the root's first piece that the title holds."""
+    topic: bool
+    """It has children or must be parted: it may have slides of its own."""
+    statement: bool = False
+    """It is a few words with nothing below: alone on a slide they are the title, and no body repeats them."""
+
+    @property
+    def gives_title(self) -> bool:
+        """Whether a title holds its words, wholly or up to a colon."""
+        return bool(self.skip or self.skip_chars)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What stands directly under one heading."""
+
+    items: tuple[Item, ...]
+    units: tuple[Unit, ...]
+    titled_from: int = 0
+    """Index of the first item whose words may be a title; a heading is the title before it."""
+
+    @cached_property
+    def leaves(self) -> tuple[bool, ...]:
+        """For each item, whether nothing hangs below it."""
+        parents = {item.parent for item in self.items}
+        return tuple(index not in parents for index in range(len(self.items)))
+
+    def is_first_child(self, index: int) -> bool:
+        """Return whether an item is the first below its parent and not a part of the item before it."""
+        item = self.items[index]
+        return item.piece == 0 and item.parent == index - 1 and item.parent >= 0
+
+    def is_last_child(self, index: int) -> bool:
+        """Return whether an item closes its parent's children and has siblings before it."""
+        parent = self.items[index].parent
+        if parent < 0 or self.items[index].piece:
+            return False
+        following = self._following[index]
+        return not self.is_first_child(index) and (following is None or self.items[following].parent != parent)
+
+    @cached_property
+    def _following(self) -> tuple[int | None, ...]:
+        """For each item, the first one behind it that stands no deeper."""
+        found: list[int | None] = [None] * len(self.items)
+        open_items: list[int] = []
+        for index, item in enumerate(self.items):
+            while open_items and item.depth <= self.items[open_items[-1]].depth:
+                found[open_items.pop()] = index
+            open_items.append(index)
+        return tuple(found)
+
+    def forced(self, index: int) -> bool:
+        """Return whether the lecturer wants a slide to begin here; a parent keeps its first child all the same."""
+        return self.items[index].forced and not self.is_first_child(index)
+
+    def stranded(self, start: int) -> bool:
+        """Return whether a cut here parts what belongs together: a parent from its first child, a callout from its
+        bullet, a line that ends in a colon from what it announces."""
+        item, before = self.items[start], self.items[start - 1]
+        announced = before.ends_colon and item.depth == before.depth
+        lone_callout = item.kind == "callout" and item.piece == 0 and item.parent >= 0
+        return self.is_first_child(start) or announced or lone_callout or (item.glued and item.pieces == 1)
+
+    def new_path(self, index: int) -> bool:
+        """Return whether an item hung below another block in the notes than the one before it."""
+        return index > 0 and not same_path(self.items[index].above, self.items[index - 1].above)
+
+    def are_mixed(self, start: int, stop: int) -> bool:
+        """Return whether items hung below different blocks in the notes."""
+        return stop > start and self._new_paths[stop] > self._new_paths[start + 1]
+
+    @cached_property
+    def _new_paths(self) -> tuple[int, ...]:
+        """For each item, at how many before it the path is another than at the one before."""
+        return (0, *accumulate(map(self.new_path, range(len(self.items)))))
+
+    def new_tag(self, index: int) -> bool:
+        """Return whether a tag begins here that does not cover the item before."""
+        return bool(set(self.items[index].tags) - set(self.items[index - 1].tags)) if index else False
+
+    def new_tag_group(self, index: int) -> bool:
+        """Return whether at this top-level block a group of several under one tag begins or ends."""
+        unit = self.items[index].unit
+        if self.shares_tag(index):
+            return False
+        ends = unit > 1 and self.shares_tag(self.units[unit - 1].start)
+        begins = unit + 1 < len(self.units) and self.shares_tag(self.units[unit + 1].start)
+        return ends or begins
+
+    def ends_amid_list(self, start: int, stop: int) -> bool:
+        """Return whether items end amid a list of top-level bullets that something else among them stands before."""
+        if stop == len(self.items) or self.items[stop].parent >= 0:
+            return False
+        return start < self._list_starts[self.items[stop].unit] < stop
+
+    @cached_property
+    def _list_starts(self) -> tuple[int, ...]:
+        """For each unit, the first item of the list that it is in; of one that is no bullet, its own."""
+        found: list[int] = []
+        for number, unit in enumerate(self.units):
+            goes_on = number and all(
+                self.items[each.start].kind == "bullet" for each in self.units[number - 1 : number + 1]
+            )
+            found.append(found[-1] if goes_on else unit.start)
+        return tuple(found)
+
+    def inside_tag(self, index: int) -> bool:
+        """Return whether an item hangs below one that is tagged and that the tag covers too."""
+        item = self.items[index]
+        if not item.tags or item.parent < 0:
+            return False
+        return bool(set(item.tags) & set(self.items[item.parent].tags) - self._shared)
+
+    def shares_tag(self, index: int) -> bool:
+        """Return whether a tag that does not cover the whole passage covers an item and the one before it."""
+        return bool(set(self.items[index].tags) & set(self.items[index - 1].tags) - self._shared)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Tags that cover everything here: they tell nothing apart."""
+        return frozenset.intersection(*(frozenset(item.tags) for item in self.items))
+
+    def path(self, index: int) -> tuple[int, ...]:
+        """Return the items above an item, outermost first; for a piece that goes on, its own beginning too."""
+        chain = []
+        item = self.items[index]
+        if item.piece and item.runs:
+            chain.append(index - item.piece)
+        while item.parent >= 0:
+            above = item.parent
+            item = self.items[above]
+            chain.append(above - item.piece)
+        return tuple(reversed(chain))
+
+
+def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
+    """Return the passage that these items make; `title_width` is the title box's, in points.
+
+    Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.
+    """
+    units = _units(items, typesetter, title_width)
+    stated = (replace(unit, statement=unit.statement and unit.start >= titled_from) for unit in units)
+    return Passage(items, tuple(stated), titled_from)
+
+
+def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:
+    starts = [index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0 and not item.glued]
+    bounds = zip(starts, [*starts[1:], len(items)], strict=True)
+    return [_unit(items, start, stop, typesetter, width) for start, stop in bounds]
+
+
+def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Unit:
+    root = items[start]
+    if root.kind not in ("bullet", "paragraph"):
+        return Unit(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
+    children = stop - start > root.pieces
+    plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
+    if plan.takes == "all" and (root.pieces > 1 or not children):
+        plan = _without_taking(items, start)
+    if root.kind == "paragraph" and not children:
+        plan = TitlePlan((Run(name_of(items, start)),), "none")
+    statement = stop - start == 1 and root.kind == "bullet" and _is_statement(root, plan, typesetter, width)
+    if statement:
+        plan = TitlePlan(cleaned(root.runs), "none")
+    return Unit(
+        start,
+        stop,
+        plan,
+        skip=1 if plan.takes == "all" else 0,
+        skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
+        topic=children or root.pieces > 1,
+        statement=statement,
+    )
+
+
+def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
+    if any(cited(root.runs)):
+        return False
+    words = cleaned(root.runs)
+    short = (
+        plan.takes == "none" and word_count(plain(words)) <= LONGEST and any(char.isalnum() for char in plain(words))
+    )
+    return short and not marker(root.block) and fits(words, typesetter, width)
+
+
+def context_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
+    """Return the title that a block gives to what hangs below it and is selected without it."""
+    if isinstance(block, Bullet):
+        return title_plan(block.runs, typesetter, width, marker(block) or "")
+    return TitlePlan((Run(derived(context_text(block)) or ELLIPSIS),), "none")
+
+
+def same_path(one: tuple[Block, ...], other: tuple[Block, ...]) -> bool:
+    """Return whether two paths lead through the same blocks."""
+    return one is other or (len(one) == len(other) and [block.id for block in one] == [block.id for block in other])
+
+
+def _without_taking(items: tuple[Item, ...], start: int) -> TitlePlan:
+    """Return the plan for a text that is short enough to be a title but has nothing below it to show instead."""
+    root = items[start]
+    lead = split_lead(root.runs)
+    if lead and not any(cited(lead[0])) and root.kind == "bullet":
+        sign = marker(root.block)
+        return TitlePlan((*((Run(f"{sign} "),) if sign else ()), *cleaned(lead[0])), "lead", lead[1])
+    return TitlePlan((Run(name_of(items, start)),), "none")

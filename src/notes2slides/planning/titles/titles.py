@@ -1,0 +1,162 @@
+"""Titles that people would write, out of the notes' own words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
+from notes2slides.model.theme import Box
+from notes2slides.planning.frames.quotations import speaker
+from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.pieces import split_at
+from notes2slides.planning.language.quotation_marks import OPENING_MARKS, open_quotation
+from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.first_words import beginning
+
+MOST_LINES = 2
+_LONGEST_LEAD = 8
+"""Words before a colon that still make a title: `Term: explanation`."""
+_LONGEST_LEAD_OF_QUOTE = 12
+"""The same where a quotation follows: `Who, where and when: "..."`."""
+_SHORTEST_REST = 3
+_PART = (Run(" (88/88)", Mark.QUIET),)
+"""Room for a part number, wide enough for any real one."""
+_LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
+_LIST_WORDS = re.compile(
+    r"(?<=\w)[\s,;(–—-]+(?:such as|for example|e\.\s?g\.|namely|including|i\.\s?e\.|as follows)$", re.I
+)
+_TITLE_MARKS = Mark.CODE | Mark.EMPHASIS | Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.STRIKE
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePlan:
+    """What a block's words give as a title."""
+
+    runs: Runs
+    takes: Literal["all", "lead", "none"]
+    """How much of the block the title holds: the rest must still stand in the body."""
+    rest: Runs = ()
+    """For `lead`: the explanation behind the colon."""
+
+
+def cleaned(runs: Runs) -> Runs:
+    """Return runs as a title shows them: no chips, no colon at the end, on one line."""
+    kept = [_relooked(run, run.text.replace("\n", " "), run.marks & _TITLE_MARKS) for run in uncited(runs)]
+    while kept and not (stripped := kept[-1].text.rstrip(" \t:：")):
+        kept.pop()
+    if kept:
+        kept[-1] = _relooked(kept[-1], stripped, kept[-1].marks)
+        kept[0] = _relooked(kept[0], kept[0].text.lstrip(), kept[0].marks)
+    return tuple(kept)
+
+
+def _relooked(run: Run, text: str, marks: Mark) -> Run:
+    """Return a run with that text and those marks: most have them already."""
+    return run if (text, marks) == (run.text, run.marks) else replace(run, text=text, marks=marks)
+
+
+def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "") -> TitlePlan:
+    """Return the title that a topic's bullet gives: its own words, else those before its colon, else a beginning.
+
+    `marker` is the bullet's number or box, which a title that takes its place shows too. A text with a footnote stays
+    in the body, for a title cites none.
+    """
+    if any(cited(runs)):
+        return TitlePlan(speaker(uncited(runs)) or beginning(runs), "none")
+    numbered = (Run(f"{marker} "),) if marker else ()
+    words = cleaned(runs)
+    whole = (*numbered, *without_list_words(words))
+    lead = split_lead(runs)
+    is_title = plain(words) and fits(whole, typesetter, width)
+    if is_title and (not lead or typesetter.line_count(whole, "title", width) == 1):
+        return TitlePlan(whole, "all")
+    term = (*numbered, *cleaned(lead[0])) if lead else ()
+    if lead and fits(term, typesetter, width):
+        return TitlePlan(term, "lead", lead[1])
+    return TitlePlan(speaker(runs) or beginning(runs), "none")
+
+
+def without_list_words(runs: Runs) -> Runs:
+    """Return a title without words at its end that only announce a list: `such as`, `for example`, `e.g.`."""
+    match = _LIST_WORDS.search(plain(runs))
+    return cleaned(split_at(runs, match.start())[0]) if match else runs
+
+
+def fits(runs: Runs, typesetter: Typesetter, width: float) -> bool:
+    """Return whether the runs with a part number stand on two lines of a title, no higher than lines of plain text."""
+    shown = (*runs, *_PART)
+    if typesetter.line_count(shown, "title", width) > MOST_LINES:
+        return False
+    if all(run.maths is None for run in runs):
+        return True
+    return typesetter.height(shown, "title", width) <= MOST_LINES * typesetter.leading("title")
+
+
+def low_enough(runs: Runs, typesetter: Typesetter, box: Box) -> Runs:
+    """Return a title with its formulas written as text where, drawn, they would make it higher than its box."""
+    if all(run.maths is None for run in runs) or typesetter.height(runs, box.style, box.rect.width) <= box.rect.height:
+        return runs
+    return tuple(replace(run, maths=None) for run in runs)
+
+
+def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
+    """Return what stands before and after the colon of `Term: explanation`, or None where a text has no such form.
+
+    A colon inside a quotation is none of these.
+    """
+    match = _LEAD.fullmatch(plain(runs))
+    if not match or word_count(match["rest"]) < _SHORTEST_REST or open_quotation(match["lead"]) is not None:
+        return None
+    longest = _LONGEST_LEAD_OF_QUOTE if match["rest"][0] in OPENING_MARKS else _LONGEST_LEAD
+    if word_count(match["lead"]) > longest:
+        return None
+    lead, rest = split_at(runs, match.start("rest"))
+    return lead, rest
+
+
+def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> float:
+    """Return the narrowest measure in points that needs no more lines than `width` does, so that lines come out even.
+
+    A text of one line keeps the whole width, and so does one from right to left: its box ends at the right margin.
+    """
+    most = typesetter.line_count(runs, style, width)
+    if most < MOST_LINES or any(unicodedata.bidirectional(char) in ("R", "AL") for char in plain(runs)):
+        return width
+    low, high = width / (most + 1), width
+    while high - low > 4:
+        middle = (low + high) / 2
+        low, high = (low, middle) if typesetter.line_count(runs, style, middle) <= most else (middle, high)
+    return min(width, high + 6)
+
+
+def unique(titles: Sequence[str], scopes: Sequence[str]) -> list[str]:
+    """Return what must be added to each title so that no two are equal: "", or ` · ` and its scope, or a number.
+
+    `scopes` are the titles of the sections that they stand in.
+    """
+    taken = Taken()
+    return [taken.suffix(title, scope) for title, scope in zip(titles, scopes, strict=True)]
+
+
+class Taken:
+    """The titles that slides have, each once."""
+
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        """Begin with titles that are there already."""
+        self._titles = {title.casefold() for title in titles}
+        self._next_numbers: dict[str, int] = {}
+
+    def suffix(self, title: str, scope: str = "") -> str:
+        """Give a title and return what must be added to it, as `unique` does."""
+        options = ["", f" · {scope}"] if scope and scope != title else [""]
+        suffix = next((option for option in options if (title + option).casefold() not in self._titles), None)
+        while suffix is None:
+            number = self._next_numbers.get(title.casefold(), 2)
+            self._next_numbers[title.casefold()] = number + 1
+            suffix = f" · {number}" if f"{title} · {number}".casefold() not in self._titles else None
+        self._titles.add((title + suffix).casefold())
+        return suffix

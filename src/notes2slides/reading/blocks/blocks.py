@@ -1,0 +1,202 @@
+"""The scanner's frame → blocks with their text read, built without recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from notes2slides.diagnostics import Span
+from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
+from notes2slides.model.text import Runs
+from notes2slides.reading.blocks import callouts, leaves, sections
+from notes2slides.reading.blocks.directing import Director
+from notes2slides.reading.blocks.leaf_blocks import LeafReader, headed, tags_of
+from notes2slides.reading.blocks.sections import Part
+from notes2slides.reading.inline import display
+from notes2slides.reading.inline.attributes import without_attributes
+from notes2slides.reading.inline.inlines import InlineReader
+from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.lines.directives import words_without_directives
+from notes2slides.reading.lines.structure import (
+    Break,
+    Directive,
+    FootnoteText,
+    Include,
+    Leaf,
+    ListItem,
+    Node,
+    Quotation,
+    Verbatim,
+    only_includes,
+    own_directives,
+)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A container that is being filled; `finish` makes it a block of what was put in."""
+
+    nodes: Iterator[Node]
+    finish: Callable[[tuple[Block, ...]], Sequence[Part]]
+    asked: Sequence[Directive] = ()
+    """Directives for that block."""
+    blocks: list[Part] = field(default_factory=list)
+    waiting: list[Directive] = field(default_factory=list)
+    """Directives for the next block inside."""
+    level: int | None = None
+    """That of the heading that was read last; None inside a block, where no heading can stand."""
+
+    def take_waiting(self) -> list[Directive]:
+        """Return the directives for a block that is now read."""
+        taken, self.waiting = self.waiting, []
+        return taken
+
+    def enter(self, read: Sequence[Part]) -> None:
+        """Remember the level of a heading that has been read."""
+        for part in read:
+            if isinstance(part, sections.Heading):
+                self.level = part.level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockReader:
+    """Reads the blocks of one source: those that hold others itself, and what stands in them by `leaf`."""
+
+    leaf: LeafReader
+    parts: dict[int, tuple[leaves.Part, ...]]
+    """What stands in each leaf, by the line of the leaf."""
+    include: Callable[[int, int | None], Sequence[Part]]
+    """Gives the notes that stand in the place of a line, below a heading of a level; None: inside a block."""
+
+    @property
+    def director(self) -> Director:
+        return self.leaf.director
+
+    @property
+    def inlines(self) -> InlineReader:
+        return self.leaf.inlines
+
+    def read(self, nodes: Sequence[Node], level: int | None = 0) -> list[Part]:
+        """Return headings and blocks in reading order, to stand below a heading of a level; None: inside a block."""
+        frames = [_Frame(iter(nodes), lambda _: (), level=level)]
+        while True:
+            frame = frames[-1]
+            node = next(frame.nodes, None)
+            if node is not None:
+                self._take(node, frames)
+                continue
+            self.director.warn_of_nothing(frame.waiting)
+            if len(frames) == 1:
+                return self.director.without_skipped(frame.blocks)
+            frames.pop()
+            frames[-1].blocks += self.director.obey(frame.finish(sections.without_headings(frame.blocks)), frame.asked)
+
+    def _take(self, node: Node, frames: list[_Frame]) -> None:
+        frame = frames[-1]
+        match node:
+            case Directive():
+                self._direct(node, frame)
+            case Break():
+                frame.blocks.append(self.director.rule(node.line, node.line))
+            case Leaf():
+                for part in self.parts[node.first]:
+                    read = self.leaf.part(part, top=frame.level is not None)
+                    frame.enter(read)
+                    frame.blocks += self.director.obey(read, frame.take_waiting())
+            case Include():
+                included = self.include(node.line, frame.level)
+                frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
+            case Verbatim():
+                frame.blocks += self.director.obey([self.leaf.code(node)], frame.take_waiting())
+            case ListItem():
+                frames.append(self._item(node, frame.take_waiting()))
+            case Quotation():
+                frames.append(self._quotation(node, frame.take_waiting()))
+            case FootnoteText():
+                frame.blocks += self.inlines.left_over(node)
+            case _:
+                assert_never(node)
+
+    def _direct(self, directive: Directive, frame: _Frame) -> None:
+        match directive.name:
+            case "slide":
+                frame.blocks.append(self.director.rule(directive.line, directive.last))
+            case "notes":
+                frame.blocks += self.director.notes([directive])
+            case "keep" | "skip":
+                frame.waiting.append(directive)
+            case _:
+                assert_never(directive.name)
+
+    def _item(self, item: ListItem, asked: Sequence[Directive]) -> _Frame:
+        """Open a bullet: its first paragraph is its own text, all else is below it."""
+        nodes, own = own_directives(item)
+        phrase, last = Phrase(), item.line
+        first = nodes[0] if nodes else None
+        head, *rest = self.parts[first.first] if isinstance(first, Leaf) and self.parts[first.first] else (None,)
+        runs: Runs = ()
+        if isinstance(head, leaves.Prose):
+            phrase = self.inlines.read(head.content, head.first, "bullet")
+            runs, last = headed(head, phrase.runs), head.last
+            nodes = nodes[1:]
+        further: Sequence[display.Part] = ()
+        if not callouts.lead(phrase, self.leaf.callout_names):
+            runs, further = display.opening(runs)
+        span = self.leaf.span(item.line, last)
+        name = self.leaf.name_of("item", phrase)
+        asked = (*asked, *own, *phrase.directives)
+        frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children), asked)
+        frame.blocks += [
+            *self.director.notes(own),
+            *display.blocks(further, (), span, self.leaf.ids),
+            *self.leaf.below(phrase, span),
+        ]
+        if isinstance(head, leaves.Prose):
+            for part in rest:
+                frame.blocks += self.leaf.part(part, top=False)
+        return frame
+
+    def _finish_item(
+        self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
+    ) -> Sequence[Part]:
+        """Return the callout or bullet, or what stands for itself in its place; an empty bullet is nothing."""
+        tags = tags_of(phrase)
+        below = [child for child in children if not isinstance(child, SpeakerNote)]
+        if lead := callouts.lead(phrase, self.leaf.callout_names):
+            found: Sequence[Block] = [callouts.callout(lead, span, tags, name, children)]
+        elif not runs and (only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
+            found = children
+        else:
+            bullet = Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=item.number)
+            found = [replace(bullet, checked=item.checked, role=item.role)]
+        if phrase.directions.steps is not None and not any(isinstance(child, Bullet) for child in children):
+            self.director.stepless(item.line)
+        return self.director.obey(found, (), phrase.directions)
+
+    def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
+        span = self.leaf.span(node.first, node.last)
+        lines = (without_attributes(line) for line in words_without_directives(node.text).split("\n"))
+        name = self.leaf.ids.block("quote", "\n".join(lines))
+        if node.alert is None:
+            return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
+        title = self.inlines.read(node.alert.title, node.first, "label")
+        lead = callouts.alert(node.alert.kind, title, self.leaf.callout_names)
+        frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
+        frame.blocks += self.leaf.below(title, span)
+        return frame
+
+    def _alert(self, lead: callouts.Lead, title: Phrase, span: Span, name: str, children: tuple[Block, ...]) -> Callout:
+        """Return the callout of an alert: its own text is what follows the label, else its first paragraph."""
+        tags = tags_of(title)
+        at = next((at for at, child in enumerate(children) if not isinstance(child, SpeakerNote)), 0)
+        if not lead.runs and children and isinstance(first := children[at], Paragraph):
+            lead = callouts.Lead(lead.kind, lead.label, first.runs)
+            tags = tuple(dict.fromkeys((*tags, *first.tags)))
+            children = (*children[:at], *children[at + 1 :])
+        return callouts.callout(lead, span, tags, name, children)
+
+
+def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:
+    """Tell whether all that a bullet without text has below it is an image, an alert or a formula, or nothing."""
+    return len(below) == len(phrase.images) or display.stands_alone(below[0])

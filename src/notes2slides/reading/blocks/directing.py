@@ -1,0 +1,162 @@
+"""What directives do to the blocks that are read: cuts, words for the speaker, wishes, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from notes2slides.diagnostics import Severity, Span
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import (
+    NO_DIRECTIONS,
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Directions,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import plain
+from notes2slides.model.tree import walk
+from notes2slides.reading.blocks.sections import Heading, Part
+from notes2slides.reading.inline.ids import Ids
+from notes2slides.reading.lines.directives import misplaced
+from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.structure import Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Director:
+    """Obeys the directives of one source."""
+
+    path: str
+    ids: Ids
+    report: Report
+
+    def rule(self, line: int, last: int) -> Rule:
+        """Return a forced cut."""
+        return Rule(id=self.ids.block("rule", ""), span=Span(self.path, line, last))
+
+    def empty_heading(self, span: Span) -> Rule:
+        """Return the cut that a heading without text is to the eye, and warn of it."""
+        message = "this heading has no text and is taken as a cut; what follows belongs to the section before"
+        self.report.add("heading-empty", span.first, message, "give it a title, or write --- for a cut")
+        return self.rule(span.first, span.last)
+
+    def notes(self, directives: Iterable[Directive]) -> list[SpeakerNote]:
+        """Return those of the directives that are words for the speaker, as blocks."""
+        return [
+            SpeakerNote(
+                id=self.ids.block("speaker note", directive.text),
+                span=Span(self.path, directive.line, directive.last),
+                text=directive.text,
+            )
+            for directive in directives
+            if directive.name == "notes"
+        ]
+
+    def obey(
+        self,
+        parts: Sequence[Part],
+        directives: Sequence[Directive],
+        directions: Directions = NO_DIRECTIONS,
+        *,
+        whole: bool = False,
+    ) -> Sequence[Part]:
+        """Return what a paragraph, bullet, heading … has become, with what was asked for it done.
+
+        What skips a heading skips its section; if the `whole` is meant, as of an included file, then no more than that.
+        """
+        if not directives and directions == NO_DIRECTIONS:
+            return parts
+        asked = {directive.name: directive for directive in directives}
+        index = next((at for at, part in enumerate(parts) if not isinstance(part, Rule | SpeakerNote)), None)
+        cut = [self.rule(asked["slide"].line, asked["slide"].last)] if "slide" in asked else []
+        if index is None:
+            self.warn_of_nothing(directives)
+            return [*cut, *parts]
+        part = parts[index]
+        if skip := asked.get("skip"):
+            if whole or not isinstance(part, Heading):
+                self._report_skipped(skip.line, parts)
+                return []
+            part = replace(part, skipped_by=skip.line)
+        own = part.directions
+        wished = Directions(
+            layout=directions.layout or own.layout,
+            seconds=directions.seconds or own.seconds,
+            keep="keep" in asked or own.keep,
+            steps=own.steps if directions.steps is None else directions.steps,
+        )
+        return [*cut, *parts[:index], replace(part, directions=wished), *parts[index + 1 :]]
+
+    def warn_of_nothing(self, directives: Iterable[Directive]) -> None:
+        """Warn of the directives that stand before nothing."""
+        for directive in directives:
+            if directive.name in ("keep", "skip"):
+                misplaced(directive, self.report, "stands before nothing that it could be for")
+
+    def stepless(self, line: int) -> None:
+        """Warn of a bullet whose list is to appear step by step and is not there."""
+        hint = "write it at the end of the bullet or heading that the list stands under"
+        self.report.add("direction-misplaced", line, "`.step` is for the list below a bullet, and there is none", hint)
+
+    def without_skipped(self, parts: Sequence[Part]) -> list[Part]:
+        """Return headings and blocks without the sections that are left out."""
+        kept: list[Part] = []
+        skipped: list[Part] = []
+        opening: Heading | None = None
+        for part in parts:
+            if isinstance(part, Heading) and (opening is None or part.level <= opening.level):
+                self._close(opening, skipped)
+                opening, skipped = (part if part.skipped_by else None), []
+            (kept if opening is None else skipped).append(part)
+        self._close(opening, skipped)
+        return kept
+
+    def _close(self, opening: Heading | None, skipped: Sequence[Part]) -> None:
+        if opening and opening.skipped_by:
+            self._report_skipped(opening.skipped_by, skipped)
+
+    def _report_skipped(self, line: int, parts: Sequence[Part]) -> None:
+        texts = [text for part in parts for text in _texts(part)]
+        blocks, words = len(texts), sum(len(text.split()) for text in texts)
+        message = f"left out as asked: {_count(blocks, 'block')}, {_count(words, 'word')}"
+        self.report.add("skipped", line, message, "take `<!-- skip -->` away to have it back", Severity.NOTE)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _texts(part: Part) -> Iterable[str]:
+    """Yield the text of a heading, or of a block and of each below it."""
+    if isinstance(part, Heading):
+        yield plain(part.title)
+        return
+    for _, block in walk((part,)):
+        yield _text(block)
+
+
+def _text(block: Block) -> str:
+    match block:
+        case Paragraph() | Bullet() | Callout():
+            return plain(block.runs)
+        case Code() | Diagram() | Chart() | SpeakerNote():
+            return block.text
+        case Table():
+            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case Figure():
+            return f"{block.alt} {block.caption}"
+        case Formula():
+            return maths_text(block.maths)
+        case Quote() | Rule():
+            return ""

@@ -1,0 +1,195 @@
+"""A source with its lines sorted out and its text not yet read, and so the notes that it includes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.text import plain
+from notes2slides.reading.blocks import leaves
+from notes2slides.reading.blocks.largest import check_footnote, check_leaf
+from notes2slides.reading.header.header import Header, read_header
+from notes2slides.reading.header.meta import READ_KEYS
+from notes2slides.reading.inline.anchors import Named, github_slug
+from notes2slides.reading.inline.definitions import Definitions
+from notes2slides.reading.inline.footnotes import Footnotes, Numbering
+from notes2slides.reading.inline.inlines import InlineReader
+from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.scopes import Scan
+from notes2slides.reading.lines.structure import Break, Directive, FootnoteText, Leaf, Node
+from notes2slides.reading.scan.indentation import report_jumps
+from notes2slides.reading.scan.scanner import scan
+from notes2slides.sources import Source, cleaned, control_characters
+from notes2slides.spelling import misspelt
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """One source."""
+
+    source: Source
+    header: Header
+    scan: Scan
+    parts: dict[int, tuple[leaves.Part, ...]]
+    inlines: InlineReader
+    definitions: Definitions
+    report: Report
+    cleaned: tuple[Diagnostic, ...]
+    included: dict[int, Extract]
+    """What stands in the place of a line."""
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    def all(self) -> Iterator[Extract]:
+        """Yield the file and, in order, what it includes."""
+        return Extract(self, self.scan.nodes).all()
+
+    def headings(self, nodes: Sequence[Node]) -> list[leaves.Heading]:
+        """Return the headings among nodes, outside lists and quotations, that say something."""
+        top = (part for node in nodes if isinstance(node, Leaf) for part in self.parts[node.first])
+        return [part for part in top if isinstance(part, leaves.Heading) and not self.phrase(part).is_empty]
+
+    def phrase(self, heading: leaves.Heading) -> Phrase:
+        """Return what a heading says, without a report of it."""
+        return self.inlines.quietly().read(heading.content, heading.first, "heading")
+
+    def opens_with(self, heading: leaves.Heading) -> bool:
+        """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
+        for node in self.scan.nodes:
+            if isinstance(node, Directive | Break | FootnoteText):
+                continue
+            for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
+                if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:
+                    return part == heading
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The part of a file that is read: all of it, or one section."""
+
+    file: OpenFile
+    nodes: Sequence[Node]
+    lines: range | None = None
+    """Those of the section."""
+
+    def all(self) -> Iterator[Extract]:
+        """Yield the extract and what it includes, in order."""
+        yield self
+        for line, extract in self.file.included.items():
+            if self.lines is None or line in self.lines:
+                yield from extract.all()
+
+    def first_heading(self) -> int | None:
+        """Return the line of the first heading; None if there is none."""
+        return next((heading.first for heading in self.file.headings(self.nodes)), None)
+
+    def named(self, title_line: int | None) -> list[Named]:
+        """Return the headings as links may name them; that on `title_line` opens its file, or all that is included."""
+        phrases = [(heading.first, self.file.phrase(heading)) for heading in self.file.headings(self.nodes)]
+        return [Named(line, plain(said.runs), said.name, line == title_line) for line, said in phrases]
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield what is to be said about the extract itself."""
+        yield from self.file.cleaned
+        yield from self.file.report.diagnostics(self.lines)
+
+
+def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
+    """Return a source, whose blocks will stand inside `depth` others, and all that it includes.
+
+    Each file has its own footnotes and abbreviations, also where it is included; `numbering` is the whole deck's.
+
+    Raises SourceError for broken YAML, for nesting that is too deep and for more blocks than a deck takes.
+    """
+    source, count = cleaned(source)
+    lines = source.text.split("\n")
+    header = read_header(source.path, lines)
+    report = Report(source.path)
+    if header.unclosed:
+        hint = "write --- on the line below its last key"
+        report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
+    for key, replaced in header.replaced.items():
+        report.take(control_characters(source.path, replaced, header.line_of(key)))
+    _report_misspelt(header, report)
+    included: dict[int, Extract] = {}
+
+    def includes(line: int, depth: int) -> bool:
+        extract = included.get(line) or _extract(source, line, numbering, depth, report)
+        if extract:
+            included[line] = extract
+        return extract is not None
+
+    empty = Scan(source.path, report, includes, numbering.room)
+    found = scan(lines[header.body :], header.body + 1, empty, depth)
+    report_jumps(found.jumps, report)
+    markdown = leaves.parser(in_vault=source.in_vault)
+    definitions = Definitions(source.path, numbering.room)
+    for leaf in found.leaves:
+        check_leaf(source.path, leaf)
+    for note in found.footnotes:
+        check_footnote(source.path, note)
+    parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
+    notes = Footnotes(source.path, numbering)
+    notes.collect(found.footnotes)
+    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report)
+    inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
+    inlines.find_citations(found.titles)
+    said = (control_characters(source.path, count),) if count else ()
+    return OpenFile(source, header, found, parts, inlines, definitions, report, said, included)
+
+
+def _report_misspelt(header: Header, report: Report) -> None:
+    """Say which keys of a header may be meant for one that we read."""
+    for key in header.values:
+        near = "" if key in READ_KEYS else misspelt(key, READ_KEYS)
+        if near:
+            message = f"the header's `{key}` changes nothing; did you mean `{near}`?"
+            hint = f"write `{near.capitalize()}: …`; all other keys are left alone"
+            report.add("header-key", header.line_of(key), message, hint, Severity.NOTE)
+
+
+def _extract(source: Source, line: int, numbering: Numbering, depth: int, report: Report) -> Extract | None:
+    """Return what a line includes; None where that is nothing, which is reported where it should be something."""
+    inclusion = source.inclusions.get(line)
+    if inclusion is None:
+        return None
+    if isinstance(inclusion.found, Diagnostic):
+        report.take(inclusion.found)
+        return None
+    file = open_file(inclusion.found, numbering, depth)
+    if not inclusion.heading:
+        return Extract(file, file.scan.nodes)
+    extract = _section(file, inclusion.heading)
+    if extract is None:
+        names = [_title(file, heading) for heading in file.headings(file.scan.nodes)]
+        near = difflib.get_close_matches(inclusion.heading, names, n=3, cutoff=0.5) or names[:3]
+        hint = f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else "it has no headings"
+        message = f"there is no heading “{inclusion.heading}” in {file.path}; this line is shown as text"
+        report.add("include-heading", line, message, hint)
+    return extract
+
+
+def _section(file: OpenFile, name: str) -> Extract | None:
+    """Return the first section with a heading of this text or slug; None if there is none."""
+    wanted = github_slug(name.rpartition("#")[2])
+    opening: tuple[int, leaves.Heading] | None = None
+    for index, node in enumerate(file.scan.nodes):
+        for heading in file.headings([node]):
+            if opening is None and github_slug(_title(file, heading)) == wanted:
+                opening = index, heading
+            elif opening and heading.level <= opening[1].level:
+                return Extract(file, file.scan.nodes[opening[0] : index], range(opening[1].first, heading.first))
+    if opening is None:
+        return None
+    end = file.source.text.count("\n") + 2
+    return Extract(file, file.scan.nodes[opening[0] :], range(opening[1].first, end))
+
+
+def _title(file: OpenFile, heading: leaves.Heading) -> str:
+    return " ".join(plain(file.phrase(heading).runs).split())

@@ -1,0 +1,114 @@
+"""The header of a file: Pelican's `Key: value` lines, YAML between `---` lines, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from notes2slides.clean_text import clean, cleaned
+from notes2slides.diagnostics import SourceError
+from notes2slides.model.text import is_seen
+from notes2slides.reading.header.front_matter import front_matter, yaml_values
+
+KNOWN_KEYS = frozenset(
+    (
+        *("title", "subtitle", "author", "authors", "date", "modified", "tags", "keywords", "category", "categories"),
+        *("slug", "summary", "description", "lang", "language", "status", "template", "save_as", "url"),
+        *("course", "institute", "subject", "copyright", "callouts"),
+    )
+)
+"""Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
+
+_KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:\s|$)""")
+"""A key at the beginning of a line, of Pelican or of YAML."""
+_INDENTED = re.compile(r"[ \t]+\S")
+_MORE = re.compile(r"(?: {4}|\t| {1,3}(?![ \t]|[-+*#>]|\d+[.)]\s))[ \t]*(?P<value>\S.*)$")
+"""Indented by anything; by less than a level, no bullet, heading or quotation: those begin the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says, and where the notes themselves begin."""
+
+    body: int = 0
+    """Index of the first line after the header."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Keys in lower case."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Lines of the keys, from 1; of keys that do not begin a line there is none."""
+    first: int = 1
+    """Its first line."""
+    replaced: Mapping[str, int] = field(default_factory=dict)
+    """How many characters of a key's value, written as escapes, no deck can carry; those that have none are left
+    out."""
+    unclosed: int | None = None
+    """Line of the `---` that opens the header where none closes it."""
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key, or else the header's first one."""
+        return self.places.get(key, self.first)
+
+
+def read_header(path: str, lines: list[str]) -> Header:
+    """Return the header of a file's lines; one without values if there is none.
+
+    A value of characters without width is none. Raises SourceError for YAML that cannot be read, with its line.
+    """
+    header = _read(path, lines)
+    return replace(header, values={key: text if is_seen(text) else "" for key, text in header.values.items()})
+
+
+def _read(path: str, lines: list[str]) -> Header:
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if not lines:
+        return Header()
+    if lines[first].rstrip() == "---":
+        found = front_matter(path, lines, first)
+        return _header(lines, first, *found) if found else _unclosed(path, lines, first)
+    return _pelican(lines, first)
+
+
+def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -> Header:
+    places: dict[str, int] = {}
+    for index in range(first, end):
+        if found := _WRITTEN.match(lines[index]):
+            places.setdefault(found["key"].strip().lower(), index + 1)
+    fit = {clean(key): cleaned(value) for key, value in values.items()}
+    replaced = {key: count for key, (_, count) in fit.items() if count}
+    return Header(end, {key: text.strip() for key, (text, _) in fit.items()}, places, first + 1, replaced)
+
+
+def _unclosed(path: str, lines: list[str], first: int) -> Header:
+    """Return the header that `---` on line `first` opens and nothing closes: its keys and what is indented below them.
+
+    YAML that cannot be read is taken as Pelican's lines, which need no closing.
+    """
+    plain = _pelican(lines, first + 1)
+    if not plain.values or not _KEY.match(lines[first + 1]):
+        return Header()
+    rest = range(first + 1, len(lines))
+    end = next((index for index in rest if not (_KEY.match(lines[index]) or _INDENTED.match(lines[index]))), len(lines))
+    try:
+        found = _header(lines, first, end, yaml_values(path, lines[first + 1 : end], first + 2))
+    except SourceError:
+        found = plain
+    return replace(found, unclosed=first + 1)
+
+
+def _pelican(lines: list[str], first: int) -> Header:
+    values: dict[str, str] = {}
+    key, end = "", first
+    for index in range(first, len(lines)):
+        found = _KEY.match(lines[index])
+        more = None if found else _MORE.match(lines[index])
+        if found:
+            key = found["key"].lower()
+            values[key] = (found["value"] or "").strip()
+        elif more and key:
+            values[key] = f"{values[key]} {more['value'].strip()}".strip()
+        else:
+            break
+        end = index + 1
+    return _header(lines, first, end, values) if KNOWN_KEYS & values.keys() else Header()

@@ -1,0 +1,86 @@
+"""Headers → Meta: what the deck is called, by whom, when, in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
+
+from notes2slides.diagnostics import Severity, Span
+from notes2slides.model.notes import Meta
+from notes2slides.model.scripts import Direction
+from notes2slides.reading.header.language import FALLBACK, guessed_language
+from notes2slides.reading.lines.reports import Report
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
+READ_KEYS = _USED | {"subtitle", "footer", "subject"}
+"""Keys that change something in a deck; what people keep in their headers besides is theirs."""
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Return the entries of "a, b" or "a; b"."""
+    return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
+
+
+def tag_names(value: str) -> tuple[str, ...]:
+    """Return the entries of "a, b", "#a, #b" or "#a #b"."""
+    entries = value.split() if value and all(word.startswith("#") for word in value.split()) else names(value)
+    return tuple(name for entry in entries if (name := entry.strip(",; ").removeprefix("#").strip()))
+
+
+def meta(
+    title: str,
+    headers: Sequence[Mapping[str, str]],
+    tags: Sequence[tuple[str, Span]],
+    texts: Iterable[str],
+    report: Report,
+) -> Meta:
+    """Return what the headers of all files say together: the first that has a key decides; tags are gathered.
+
+    Where none names the language, the script of the header's title and `texts` tells it.
+    """
+    values: dict[str, str] = {}
+    for header in headers:
+        for key, value in header.items():
+            values.setdefault(key, value)
+    return Meta(
+        title=title,
+        author=values.get("author") or values.get("authors") or "",
+        date=values.get("date", ""),
+        language=_language(
+            values.get("lang") or values.get("language") or "", (values.get("title", ""), *texts), report
+        ),
+        direction=_direction(values.get("dir", ""), report),
+        tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
+        tag_places=tuple(tags),
+        extra={key: value for key, value in values.items() if key not in _USED},
+    )
+
+
+def _language(value: str, texts: Iterable[str], report: Report) -> str:
+    code = value.strip().replace("_", "-")
+    if not code:
+        return _guessed(texts, report)
+    if _LANGUAGE.fullmatch(code):
+        return code
+    message = f"“{value}” is no language code; English is assumed"
+    report.once("language-unknown", 1, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
+    return FALLBACK
+
+
+def _direction(value: str, report: Report) -> Direction | None:
+    said = value.strip().lower()
+    found = next((known for known in get_args(Direction) if known == said), None)
+    if said and found is None:
+        message = f"“{value}” is no direction; the language's own is taken"
+        report.once("direction-unknown", 1, message, "write `Dir: rtl` or `Dir: ltr`", Severity.WARNING)
+    return found
+
+
+def _guessed(texts: Iterable[str], report: Report) -> str:
+    language = guessed_language(texts)
+    if language != FALLBACK:
+        message = f"the language is taken for `{language}` by the script of the notes"
+        report.once("language-guessed", 1, message, f"write `Lang: {language}`, or the right code, in the header")
+    return language

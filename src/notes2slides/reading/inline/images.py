@@ -1,0 +1,164 @@
+"""Images: `![alt](path "caption"){width=40% side=right}`, `<img>`, and Obsidian's `![[picture.png|300]]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import get_args
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from notes2slides.clean_text import clean
+from notes2slides.diagnostics import Span
+from notes2slides.model.notes import Figure, Length, Side
+from notes2slides.reading.lines.reports import Report
+from notes2slides.spelling import near_miss
+
+KEYS = ("width", "side")
+_ENDINGS = "png|jpe?g|gif|webp|avif|tiff?|svg|bmp"
+_EMBED = re.compile(rf"!\[\[([^\[\]|#\n]+\.(?:{_ENDINGS}))\s*((?:\|[^\[\]|\n]*)*)\]\]", re.IGNORECASE)
+_PIXELS = re.compile(r"(\d{1,5})(?:x\d{1,5})?")
+_ATTRIBUTES = re.compile(r"(\s*)\{([^{}\n]*)\}")
+_ENTRY = re.compile(r"""(?:([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|([^\s"={}]+))|[.#][\w:-]+)(?:\s+|$)""")
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(%|px)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image inside a line."""
+
+    source: str
+    alt: str
+    title: str
+    width: Length | None = None
+    side: Side | None = None
+    by_name: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its source as text."""
+        return clean(self.source)
+
+
+def read_embeds(markdown: MarkdownIt) -> None:
+    """Make markdown-it take Obsidian's embedded pictures for images."""
+    markdown.inline.ruler.before("image", "embed", _embed)
+
+
+def _embed(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("![[", state.pos):
+        return False
+    found = _EMBED.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        options = [option.strip() for option in found[2].split("|")[1:]]
+        sizes = [size for option in options if (size := _PIXELS.fullmatch(option))]
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": found[1].strip()}
+        alt = " ".join(option for option in options if not _PIXELS.fullmatch(option))
+        token.children = [Token("text", "", 0, content=alt)]
+        token.meta = {"by_name": True, "width": sizes[-1][1] if sizes else ""}
+    state.pos = found.end()
+    return True
+
+
+def image_of(token: Token, given: Mapping[int, Image]) -> Image:
+    """Return the image of a token; `given` has what the braces behind it ask for, by the token's identity."""
+    source = str(token.attrs["src"]).strip()
+    by_name = bool(token.meta.get("by_name"))
+    asked = given.get(id(token), Image("", "", ""))
+    return replace(
+        asked,
+        source=source if by_name else file_name(source),
+        alt=" ".join(_plain(token).split()),
+        title=" ".join(str(token.attrs.get("title", "")).split()),
+        width=asked.width or _length(str(token.meta.get("width", ""))),
+        by_name=by_name,
+    )
+
+
+def element_image(attributes: Mapping[str, str]) -> Image:
+    """Return the image of an `<img>` element; a width that is none is left out."""
+    source, alt, title = (attributes.get(name, "") for name in ("src", "alt", "title"))
+    width = _length(attributes.get("width", "").strip())
+    return Image(file_name(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
+
+
+def file_name(address: str) -> str:
+    """Return what a percent-encoded address names; bytes that are no UTF-8 as in the names of files (PEP 383)."""
+    return unquote(address, errors="surrogateescape")
+
+
+def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:
+    """Return the block of an image, whose file must lie in the folder `root`."""
+    return Figure(
+        id=block_id,
+        span=span,
+        source=image.source,
+        alt=image.alt,
+        caption=image.title,
+        width=image.width,
+        side=image.side,
+        by_name=image.by_name,
+        root=root,
+    )
+
+
+def take_image_attributes(tokens: Sequence[Token], line: int, report: Report) -> dict[int, Image]:
+    """Take the braces right behind images off the text and return what they ask for, by the token's identity.
+
+    Behind white space they are taken only where all of them are for images, for they may be a heading's or bullet's.
+    """
+    given: dict[int, Image] = {}
+    for before, after in pairwise(tokens):
+        found = _ATTRIBUTES.match(after.content) if before.type == "image" and after.type == "text" else None
+        entries = written_entries(found[2].strip()) if found else []
+        if found and entries and (not found[1] or all(key in KEYS for key, _, _ in entries)):
+            given[id(before)] = asked_for(entries, line, report)
+            after.content = after.content[found.end() :]
+    return given
+
+
+def written_entries(inside: str) -> list[tuple[str, str, str]]:
+    """Return key, value and the whole of each entry between braces; nothing where anything else stands there."""
+    found = list(_ENTRY.finditer(inside))
+    if "".join(entry[0] for entry in found) != inside:
+        return []
+    return [((entry[1] or "").lower(), entry[2] or entry[3] or "", entry[0].strip()) for entry in found]
+
+
+def asked_for(entries: Sequence[tuple[str, str, str]], line: int, report: Report) -> Image:
+    """Return an image with nothing but what the entries ask for; warn of those that mean nothing."""
+    asked = Image("", "", "")
+    for key, value, written in entries:
+        width = _length(value) if key == "width" else None
+        side = next((known for known in get_args(Side) if known == value.lower()), None) if key == "side" else None
+        if width is None and side is None:
+            near = near_miss(key, KEYS) if key not in KEYS else ""
+            question = f"; did you mean `{near}`?" if near else ""
+            hint = "known are width=40% or width=300px, and side=left or side=right"
+            report.add("attribute-unknown", line, f"`{written}` means nothing on an image{question}", hint)
+        asked = replace(asked, width=width or asked.width, side=side or asked.side)
+    return asked
+
+
+def _length(written: str) -> Length | None:
+    found = _LENGTH.fullmatch(written)
+    value = float(found[1]) if found else 0.0
+    if not found or not value or (found[2] == "%" and value > 100):
+        return None
+    return Length(value, "%" if found[2] == "%" else "px")
+
+
+def _plain(token: Token) -> str:
+    """Return the alternative text of an image, without its Markdown."""
+    return "".join(
+        _plain(child) if child.type == "image" else " " if child.type.endswith("break") else child.content
+        for child in token.children or ()
+    )

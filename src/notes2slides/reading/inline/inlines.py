@@ -1,0 +1,114 @@
+"""Inline Markdown → what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from notes2slides.model.notes import SpeakerNote
+from notes2slides.model.text import Footnote, Run, Runs, cited, is_seen, plain
+from notes2slides.reading.inline import footnotes
+from notes2slides.reading.inline.anchors import Links
+from notes2slides.reading.inline.attributes import take_attributes
+from notes2slides.reading.inline.definitions import Definitions
+from notes2slides.reading.inline.footnotes import Footnotes
+from notes2slides.reading.inline.images import take_image_attributes
+from notes2slides.reading.inline.phrasing import UNNUMBERED, Phrase, Phrasing
+from notes2slides.reading.lines.directives import Host
+from notes2slides.reading.lines.expansions import Abbreviations
+from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.structure import FootnoteText
+
+
+class InlineReader:
+    """Reads the inline Markdown of one source."""
+
+    def __init__(
+        self,
+        parser: MarkdownIt,
+        definitions: Definitions,
+        notes: Footnotes,
+        abbreviations: Abbreviations,
+        report: Report,
+    ) -> None:
+        self._parser = parser
+        self._environment: dict[str, Any] = {"references": definitions}
+        self._notes = notes
+        self._abbreviations = abbreviations
+        self._report = report
+        self._inside_note = False
+        self._links: Links | None = None
+
+    def read(self, content: str, line: int, host: Host = "other") -> Phrase:
+        """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`.
+
+        Characters without width are text inside text, and none where they stand alone.
+        """
+        tokens = self._tokens(content)
+        given = take_image_attributes(tokens, line, self._report)
+        attributes = take_attributes(tokens, host, line, self._report)
+
+        def cite(token: Token) -> Footnote | None:
+            return self._cited(token, line, host)
+
+        phrase = Phrasing(tokens, self._report, line, host, given, self._links, cite).phrase(attributes)
+        shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
+        runs = self._abbreviations.marked(phrase.runs) if shows else ()
+        return phrase if runs is phrase.runs else replace(phrase, runs=runs)
+
+    def quietly(self) -> InlineReader:
+        """Return a reader of the same source that reports nothing, for what is read again later."""
+        quiet = copy(self)
+        quiet._report = Report("")
+        return quiet
+
+    def know(self, links: Links) -> None:
+        """Take in where the links inside the notes lead, once all files are open."""
+        self._links = links
+
+    def find_citations(self, contents: Iterable[str]) -> None:
+        """Tell the footnotes which of them these texts cite."""
+        for content in contents:
+            if "[^" in content:
+                self._notes.cited.update(footnotes.labels(self._tokens(content)))
+
+    def left_over(self, text: FootnoteText) -> list[SpeakerNote]:
+        """Return the text of a footnote that nothing cites as words for the speaker, and warn of it; nothing else."""
+        if not self._notes.is_left_over(text):
+            return []
+        message = f"nothing cites the footnote [^{text.label}]; its words are in the speaker notes"
+        if text.label in self._notes.cited:
+            message = f"there is another footnote [^{text.label}]; the words of this one are in the speaker notes"
+        self._report.add("footnote-unused", text.first, message, f"write [^{text.label}] where it belongs")
+        said = plain(footnotes.joined(text.paragraphs, text.first, self._note_runs))
+        return [
+            SpeakerNote(id=self._notes.numbering.ids.block("footnote", said), span=self._notes.span(text), text=said)
+        ]
+
+    def _tokens(self, content: str) -> list[Token]:
+        tokens: list[Token] = []
+        self._parser.inline.parse(content, self._parser, self._environment, tokens)
+        return tokens
+
+    def _cited(self, token: Token, line: int, host: Host) -> Footnote | None:
+        if self._inside_note:
+            return None
+        if token.type == footnotes.REFERENCE and token.content not in self._notes.texts:
+            message = f"[^{token.content}] has no text and stays as it is"
+            self._report.add("footnote-missing", line, message, f"write `[^{token.content}]: …` on a line of its own")
+            return None
+        if host in UNNUMBERED:
+            return self._notes.unnumbered(token, line, self._note_runs)
+        return self._notes.of(token, line, self._note_runs)
+
+    def _note_runs(self, text: str, line: int) -> Runs:
+        """Return the text of a footnote; one in another is as it is written, and a picture is its words."""
+        inner = copy(self)
+        inner._inside_note = True
+        phrase = inner.read(text, line)
+        return (*phrase.runs, *(Run(f" {image.alt or image.name}") for image in phrase.images))

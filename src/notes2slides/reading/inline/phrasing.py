@@ -1,0 +1,270 @@
+"""The tokens of a text → Runs, with the tags and images that stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from notes2slides.clean_text import cleaned
+from notes2slides.diagnostics import Severity
+from notes2slides.model.notes import NO_DIRECTIONS, Directions
+from notes2slides.model.text import Footnote, Mark, Runs, is_seen, plain
+from notes2slides.reading.inline import footnotes, html, obsidian
+from notes2slides.reading.inline.anchors import Links
+from notes2slides.reading.inline.attributes import Attributes
+from notes2slides.reading.inline.images import Image, element_image, image_of
+from notes2slides.reading.inline.links import destination
+from notes2slides.reading.inline.open_spans import OpenSpans
+from notes2slides.reading.lines.directives import FOLD, Host, is_meant, read_comment
+from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.structure import Directive
+from notes2slides.reading.maths import formulas
+
+_TAG = re.compile("</?tag>", re.IGNORECASE)
+UNNUMBERED: tuple[Host, ...] = ("title", "heading", "label")
+"""Texts that stand in several places, none of which is one for a footnote."""
+_SHOWN = 40
+"""Characters of a formula that a diagnostic shows."""
+_SPANS = {
+    "strong": Mark.STRONG,
+    "em": Mark.EMPHASIS,
+    "s": Mark.STRIKE,
+    "sub": Mark.SUBSCRIPT,
+    "sup": Mark.SUPERSCRIPT,
+    "mark": Mark.HIGHLIGHT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a line of inline Markdown says."""
+
+    runs: Runs = ()
+    tags: tuple[str, ...] = ()
+    """As written, in order."""
+    images: tuple[Image, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    directions: Directions = NO_DIRECTIONS
+    """What the attributes at its end ask for."""
+    name: str = ""
+    """What a heading is called in links, if the attributes at its end say so."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing of it to be seen."""
+        return not self.images and not self.has_words
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is text to be seen in it, as a heading needs it: a picture is none."""
+        return is_seen(plain(self.runs))
+
+
+class Phrasing:
+    """Turns the tokens of one phrase into runs."""
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        report: Report,
+        line: int,
+        host: Host,
+        given: Mapping[int, Image],
+        links: Links | None,
+        cite: Callable[[Token], Footnote | None],
+    ) -> None:
+        """`given` is what was asked for each image, by the identity of its token; `cite` gives what a token of a
+        footnote refers to, None where that is nothing."""
+        self._cite = cite
+        self._tokens = tokens
+        self._given = given
+        self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
+        self._report = report
+        self._links = links
+        self._line = line
+        self._host = host
+        self._spans = OpenSpans()
+        self._links_open: list[tuple[str, int]] = []
+        self._images: list[Image] = []
+        self._directives: list[tuple[Directive, int]] = []
+        self._hidden = 0
+
+    def phrase(self, attributes: Attributes) -> Phrase:
+        for index, token in enumerate(self._tokens):
+            self._token(index, token)
+        ends = (0, self._spans.shown)
+        meant = (
+            directive
+            for directive, shown in self._directives
+            if is_meant(directive, self._host, self._report, at_end=shown in ends)
+        )
+        tags, images = tuple(self._spans.tags), tuple(self._images)
+        return Phrase(self._spans.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
+
+    def _token(self, index: int, token: Token) -> None:
+        match token.type:
+            case "html_inline":
+                self._html(index, token)
+            case "softbreak":
+                self._spans.soft_break()
+            case "hardbreak":
+                self._break()
+            case "code_inline":
+                self._add(token.content, Mark.CODE)
+            case formulas.TOKEN:
+                self._formula(token.content)
+            case footnotes.REFERENCE | footnotes.INLINE:
+                self._footnote(token)
+            case "link_open":
+                title = str(token.attrs.get("title", ""))
+                self._open_link(str(token.attrs.get("href", "")), title, to_note="note" in token.meta)
+            case "link_close":
+                self._close_link()
+            case obsidian.TAG:
+                if not self._hidden:
+                    self._spans.hashtag(token.content)
+            case obsidian.EMBED:
+                self._embed(token)
+            case "image":
+                self._image(image_of(token, self._given))
+            case _ if token.nesting:
+                self._spans.mark(_SPANS[token.tag], token.nesting)
+            case _:
+                self._add(token.content)
+
+    def _html(self, index: int, token: Token) -> None:
+        element = self._elements.get(index)
+        if element is None:
+            self._add(token.content)
+            if _TAG.match(token.content) and not self._hidden:
+                hint = "write <tag>name</tag>, both on one bullet"
+                self._report.add(
+                    "tag-unclosed", self._line, f"{token.content} has no partner and is shown as text", hint
+                )
+        elif element.kind == "comment":
+            self._comment(token.content)
+        elif element.name in html.DROPPED:
+            self._hidden += 1 if element.kind == "start" else -1
+            if element.kind == "start":
+                self._drop(f"<{element.name}>")
+        elif element.name == "br":
+            self._break()
+        elif element.name == "img":
+            self._image(element_image(element.attributes))
+        else:
+            self._mark(element)
+
+    def _comment(self, comment: str) -> None:
+        if self._hidden:
+            return
+        if directive := read_comment(comment, self._line, self._report):
+            self._directives.append((directive, self._spans.shown))
+
+    def _mark(self, element: html.Element) -> None:
+        starts = element.kind == "start"
+        if element.name == "a":
+            if starts:
+                self._open_link(element.attributes.get("href", ""), element.attributes.get("title", ""))
+            else:
+                self._close_link()
+            return
+        if element.name == "tag":
+            (self._spans.open_tag if starts else self._spans.close_tag)()
+        self._spans.mark(html.MARKS[element.name], 1 if starts else -1)
+
+    def _embed(self, token: Token) -> None:
+        """Show what includes nothing; of one alone on its line it has been said why, where it could be included."""
+        self._add(token.content)
+        if not token.meta["alone"] or self._host in ("title", "heading"):
+            message = "an inclusion amid other text is shown as it is"
+            self._report.once("include-misplaced", self._line, message, "write it on a line of its own")
+
+    def _add(self, text: str, mark: Mark = Mark.NONE) -> None:
+        """Show text, of which codes in addresses and entities may be what no line of the notes can hold."""
+        if not self._hidden:
+            text, count = cleaned(text.replace(FOLD, " "))
+            if count:
+                message = "what a code such as %1B or &#129; stands for is a control character, and is taken out"
+                hint = "take the code out too"
+                self._report.once("control-characters", self._line, message, hint, Severity.WARNING)
+            self._spans.add(text, mark)
+
+    def _formula(self, written: str) -> None:
+        if self._hidden:
+            return
+        reading = formulas.read_formula(written)
+        if reading.maths is None:
+            hint = "look for a brace or an argument that is missing"
+            self._report.add(
+                "formula-unread", self._line, f"{_short(written)} cannot be read and is shown as it is", hint
+            )
+            self._add(formulas.written(written))
+            return
+        for name in reading.unknown:
+            message = f"{name} in a formula is not known and is shown as it is"
+            self._report.once("formula-unknown", self._line, message, "use another command", Severity.WARNING)
+        found = (reading.maths,) if reading.maths.display else formulas.within_text(reading.maths)
+        for number, maths in enumerate(found):
+            if number:
+                self._add(" ")
+            self._spans.formula(maths)
+
+    def _footnote(self, token: Token) -> None:
+        """Take in a reference; what it says in a title or label goes to the speaker notes."""
+        if self._hidden:
+            return
+        footnote = self._cite(token)
+        if footnote is None:
+            self._add(footnotes.written(token))
+        elif self._host in UNNUMBERED:
+            said = Directive("notes", self._line, self._line, plain(footnote.runs))
+            self._directives.append((said, self._spans.shown))
+            message, hint = (
+                "the footnote of a heading or label is said in the speaker notes",
+                "cite it in the text below",
+            )
+            self._report.once("footnote-in-heading", self._line, message, hint)
+        else:
+            self._spans.reference(footnote)
+
+    def _break(self) -> None:
+        if not self._hidden:
+            self._spans.line_break()
+
+    def _open_link(self, address: str, title: str, *, to_note: bool = False) -> None:
+        report = None if self._hidden else self._report
+        self._spans.open_link(destination(address, self._links, self._line, report, to_note=to_note))
+        self._links_open.append((address, len(self._images)))
+        if title and not self._hidden:
+            self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
+
+    def _close_link(self) -> None:
+        """End a link; one without any text shows its address, unless it is an image's."""
+        written, images = self._links_open.pop()
+        if self._spans.is_link_empty():
+            if len(self._images) == images:
+                self._add(written)
+            else:
+                message = "an image's link is left out"
+                self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
+        self._spans.close_link()
+
+    def _image(self, image: Image) -> None:
+        if self._hidden:
+            return
+        self._spans.shown += 1
+        if image.source:
+            self._images.append(image)
+        else:
+            self._add(image.alt)
+
+    def _drop(self, what: str) -> None:
+        self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")
+
+
+def _short(written: str) -> str:
+    text = " ".join(written.replace(FOLD, " ").split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

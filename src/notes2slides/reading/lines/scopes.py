@@ -1,0 +1,66 @@
+"""What the scanner walks over, and what it gathers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from notes2slides.diagnostics import SourceError, Span
+from notes2slides.limits import DEEPEST
+from notes2slides.reading.lines.expansions import Abbreviations
+from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.room import Room
+from notes2slides.reading.lines.structure import FootnoteText, Jump, Leaf, Node
+
+Includes = Callable[[int, int], bool]
+"""Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a source."""
+
+    path: str
+    report: Report
+    includes: Includes
+    room: Room = field(default_factory=Room)
+    nodes: list[Node] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+    footnotes: list[FootnoteText] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    """Of alerts, as Markdown."""
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
+
+    def count(self, line: int) -> None:
+        """Count a block that begins on a line; raise SourceError where there are too many."""
+        self.room.take(self.path, line)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Lines to be scanned: the source, or the inside of a quotation."""
+
+    lines: list[str]
+    first: int
+    nodes: list[Node]
+    depth: int
+    quoted: bool = False
+    """They are the inside of a quotation."""
+
+    def deeper(self, bullets: int, span: Span) -> int:
+        """Return the depth of what begins at a place inside so many bullets; raise SourceError if it is too great."""
+        depth = self.depth + bullets + 1
+        if depth > DEEPEST:
+            message = f"bullets and quotations stand more than {DEEPEST} levels inside each other here"
+            raise SourceError(message, span=span, hint="indent this line less")
+        return depth
+
+
+class Place(NamedTuple):
+    """Where the scanner stands: in a row of its lines, at a column, at a position of the row's text."""
+
+    row: int
+    column: int
+    at: int

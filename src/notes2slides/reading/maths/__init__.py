@@ -1,0 +1,4 @@
+"""LaTeX becomes a tree of maths.
+
+Imports, of the rooms beside it: lines.
+"""

@@ -1,0 +1,118 @@
+r"""Formulas, `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and `\begin{align}…`: found, kept from Markdown, and read."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from notes2slides.model.maths import Maths, Row, break_places, parts
+from notes2slides.model.maths_text import maths_text
+from notes2slides.reading.lines.columns import indentation
+from notes2slides.reading.lines.directives import FOLD
+from notes2slides.reading.maths.latex import Reading, read_latex
+
+TOKEN = "formula"
+"""Type of the token of a formula; its content is the formula with its delimiters."""
+
+_INLINE = r"(?<![\w$])\$(?![\s$])(?:[^$\\`]|\\.)+(?<!\s)\$(?![\w$])"
+"""As in pandoc, no white space just inside and no digit after it, so that `$5 and $6` is money."""
+_DISPLAY = r"(?<!\$)\$\$(?:[^$\\]|\\.|\$(?!\$))+\$\$"
+_ROUND = r"\\\((?:[^\\]|\\[^)])+?\\\)"
+_SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
+"""With an operator or command in it, since Markdown also writes `\\[sic\\]` for brackets."""
+_NUMBERED = r"align|alignat|gather|equation|multline|eqnarray|flalign"
+_ENVIRONMENT = rf"\\begin\{{(?P<name>(?:{_NUMBERED})\*?)\}}.+?\\end\{{(?P=name)\}}"
+_FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _ENVIRONMENT)), re.DOTALL)
+_PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\b": "\\end{"}
+_CLOSING = {"$$": "$$", "\\[": "\\]"}
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_BEGINS = re.compile(rf"\\begin\{{((?:{_NUMBERED})\*?)\}}")
+_LONGEST_WHOLE = 26
+"""Characters of a formula within a text that stays in one piece; a longer one may be broken at its relations."""
+
+
+def read_formulas(markdown: MarkdownIt) -> None:
+    """Make markdown-it give a token for each formula."""
+    markdown.inline.ruler.before("escape", TOKEN, _formula)
+
+
+def written(formula: str) -> str:
+    """Return a formula as its text: one for a line of its own keeps its lines."""
+    lines = [line.strip() for line in formula.replace(FOLD, "\n").split("\n")]
+    return ("\n" if formula.startswith(("$$", "\\[")) else " ").join(lines)
+
+
+def read_formula(formula: str) -> Reading:
+    """Return what a formula with its delimiters says."""
+    formula = formula.replace(FOLD, "\n")
+    if formula.startswith("\\begin"):
+        return read_latex(formula, display=True)
+    wide = formula.startswith(("$$", "\\[", "\\("))
+    inner = formula[2:-2] if wide else formula[1:-1]
+    return read_latex(inner, display=formula.startswith(("$$", "\\[")))
+
+
+def within_text(maths: Maths) -> tuple[Maths, ...]:
+    """Return a formula as it stands in a line of text: a long one in parts that end in a relation."""
+    if len(maths_text(maths)) <= _LONGEST_WHOLE:
+        return (maths,)
+    nodes = parts(maths.root)
+    ends = [0, *(place + 1 for place in break_places(nodes) if place), len(nodes)]
+    rows = [Row(nodes[start:stop]) for start, stop in pairwise(ends) if stop > start]
+    return tuple(Maths(f"{maths.source}\0{number}", False, row) for number, row in enumerate(rows))
+
+
+def with_lines_below(lines: list[str], row: int, text: str, outside: int) -> tuple[str, int]:
+    """Return the text that line `row` ends with, and the row it ends on, with a formula folded in that goes on below.
+
+    Such a formula is closed before the next blank line and before a line at or left of column `outside` (-1: outside
+    any bullet). One that is opened within the text must be a formula then: `$$` may be money, and `\\[` a bracket.
+    """
+    closing = _closing(text)
+    within = "" if closing else _within(text)
+    closing = closing or _CLOSING.get(within, "")
+    folded = [text]
+    for below in range(row + 1, len(lines) if closing else 0):
+        column, at = indentation(lines[below])
+        if at == len(lines[below]) or column <= outside:
+            break
+        folded.append(lines[below][at:])
+        if within == "\\[" and within in lines[below]:
+            break
+        if closing in lines[below]:
+            whole = FOLD.join(folded)
+            return (text, row) if within and within in _FORMULA.sub("x", whole) else (whole, below)
+    return text, row
+
+
+def _closing(text: str) -> str:
+    """Return what closes the formula that a line of text leaves open; empty if none."""
+    if "$$" not in text and "\\[" not in text and "\\begin{" not in text:
+        return ""
+    bare = _FORMULA.sub("x", text).strip()
+    if begins := _BEGINS.match(bare):
+        return f"\\end{{{begins[1]}}}"
+    opened = (opening for opening in _CLOSING if bare.startswith(opening) or bare.endswith(opening))
+    return _CLOSING.get(next(opened, ""), "")
+
+
+def _within(text: str) -> str:
+    """Return what opens a formula within a line of text that does not close it; empty if none."""
+    bare = _FORMULA.sub("x", _CODE.sub("x", text)) if "$$" in text or "\\[" in text else ""
+    return next((opening for opening in _CLOSING if bare.count(opening) == 1), "")
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    opening = state.src[state.pos : state.pos + 2]
+    if opening[0] != "$" and (opening not in _PAIRS or state.src.find(_PAIRS[opening], state.pos) < 0):
+        return False
+    found = _FORMULA.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push(TOKEN, "", 0).content = found[0]
+    state.pos = found.end()
+    return True

@@ -1,0 +1,81 @@
+"""LaTeX → a tree of maths, by way of latex2mathml, with what it does not know reported by name.
+
+latex2mathml is the one library that reads LaTeX with nothing but Python (MIT, no dependencies, kept up since
+2016); others need a JavaScript engine or a TeX installation. It knows no `aligned`, gives
+entities as text, and raises on broken input: all of that ends here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notes2slides.model.maths import Maths
+from notes2slides.reading.maths.mathml_tree import UnreadableError, tree, unknown_names
+
+LONGEST = 4_000
+"""Characters of a formula that is read; more is no formula for a slide."""
+DEEPEST = 60
+"""Braces and environments within each other."""
+_LINES = r"aligned|align\*?|alignedat|alignat\*?|eqnarray\*?|split|flalign\*?"
+_STACKED = r"gathered|gather\*?|multline\*?"
+_ALONE = r"equation\*?|displaymath|math"
+_ENVIRONMENT = re.compile(rf"\\(begin|end)\{{(?:(?P<lines>{_LINES})|(?P<stacked>{_STACKED})|(?P<alone>{_ALONE}))\}}")
+_MATRICES = r"(?:[pbBvV]|small)?matrix\*?|cases|array|substack"
+_ANY = re.compile(r"\\begin\{([^{}]*)\}")
+_KNOWN = re.compile(rf"{_LINES}|{_STACKED}|{_ALONE}|{_MATRICES}")
+_COLUMNS = re.compile(r"(\\begin\{align(?:ed)?at\*?\})\{\d+\}")
+_NUMBERING = re.compile(r"\\(?:label\{[^{}]*\}|nonumber\b|notag\b)|(?<!\\)%[^\n]*\n?")
+_NAME = re.compile(r"(\\operatorname\*?)\s*\{([^{}]*)\}")
+_THIN = re.compile(r"\\[,;:! ]|~|\s")
+_SPACES = re.compile(r"\\(?:displaystyle|textstyle|limits|hfill)(?![A-Za-z])(?<!limits)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a formula's LaTeX says."""
+
+    maths: Maths | None
+    """None where it cannot be read."""
+    unknown: tuple[str, ...] = ()
+    """Commands that nobody knows; they stand in the formula by their names."""
+
+
+def read_latex(source: str, *, display: bool) -> Reading:
+    """Return the formula of LaTeX without its delimiters. Never raises."""
+    source = source.strip()
+    if not source or len(source) > LONGEST or not _balanced(source):
+        return Reading(None)
+    from latex2mathml.converter import convert_to_element
+
+    try:
+        root = tree(convert_to_element(_understood(source), display="block"))
+    except UnreadableError:
+        return Reading(None)
+    except Exception:  # the library has errors of its own, and IndexError or RecursionError for what it never expected
+        return Reading(None)
+    strange = (f"\\begin{{{name}}}" for name in _ANY.findall(source) if not _KNOWN.fullmatch(name))
+    return Reading(Maths(source, display, root), (*unknown_names(root), *strange))
+
+
+def _understood(source: str) -> str:
+    """Return LaTeX with its environments as those that latex2mathml knows, and without numbering and comments."""
+    source = _COLUMNS.sub(r"\1", _NUMBERING.sub(" ", source))
+    source = _NAME.sub(lambda match: f"{match[1]}{{{_THIN.sub('', match[2])}}}", source)
+    return _SPACES.sub(" ", _ENVIRONMENT.sub(_known, source))
+
+
+def _known(match: re.Match[str]) -> str:
+    if match["alone"]:
+        return " "
+    return f"\\{match[1]}{{split}}"
+
+
+def _balanced(source: str) -> bool:
+    """Return whether braces open and close in pairs, not too deep."""
+    depth = 0
+    for sign in re.findall(r"\\.|[{}]", source, re.DOTALL):
+        depth += (sign == "{") - (sign == "}")
+        if not 0 <= depth <= DEEPEST:
+            return False
+    return depth == 0

@@ -1,0 +1,214 @@
+"""MathML as latex2mathml writes it → the nodes of `model.maths`, with its peculiarities evened out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from notes2slides.clean_text import clean
+from notes2slides.model.maths import (
+    FENCES,
+    INTEGRALS,
+    LARGE,
+    Accent,
+    Boxed,
+    ColumnAlign,
+    Fraction,
+    Limits,
+    Node,
+    Root,
+    Row,
+    Scripts,
+    Space,
+    Table,
+    Token,
+    without_shell,
+)
+from notes2slides.reading.maths.mathml_rows import row_of, waiting_fence
+
+_LIMIT_NAMES = frozenset(
+    ("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "det", "gcd", "Pr", "injlim", "projlim")
+)
+"""Names of operators that take what is written below them in display."""
+_MARKS = {"^": "^", "ˆ": "^", "~": "~", "˜": "~", "¯": "¯", "―": "¯", "‾": "¯", "_": "¯", "→": "→", "←": "←"}
+_MARKS |= {mark: mark for mark in "˙¨ˇ˘´`⏞⏟↔"}
+_STRAIGHT = {"-": "−", "∗": "∗", "'": "′", "\u2062": "", "\u2061": "", "\u2063": ""}
+_RELATED = frozenset("⟺⟹⟸")
+"""Signs that latex2mathml takes for identifiers."""
+_ORDINARY = frozenset("∞∅")
+"""Signs that it takes for operators."""
+_VARIANTS = {
+    "bold": "BOLD",
+    "bold-italic": "BOLD ITALIC",
+    "script": "SCRIPT",
+    "bold-script": "BOLD SCRIPT",
+    "fraktur": "FRAKTUR",
+    "double-struck": "DOUBLE-STRUCK",
+    "sans-serif": "SANS-SERIF",
+    "monospace": "MONOSPACE",
+}
+_NAMED_SPACES = {"negativethinmathspace": -1 / 6, "thinmathspace": 1 / 6, "mediummathspace": 2 / 9}
+_EM = re.compile(r"(-?[\d.]+)em")
+
+
+class UnreadableError(ValueError):
+    """MathML that is no formula, such as a fraction of one part."""
+
+
+def tree(element: Element) -> Node:
+    """Return the node of an element; raises UnreadableError."""
+    children = [child for child in element if child is not None]
+    match element.tag.rpartition("}")[2]:
+        case "math" | "mrow" | "mstyle" | "mpadded" | "semantics":
+            return _row(children)
+        case "mi" | "mn" | "mo" | "mtext" as tag:
+            return _token(tag, clean(unescape(element.text or "")), element.get("mathvariant", ""))
+        case "mspace":
+            return Space(_width(element.get("width", "")))
+        case "mphantom":
+            return Space(0.5 * len("".join(element.itertext())))
+        case "mfrac":
+            above, below = map(tree, _counted(children, 2))
+            return Fraction(above, below, bar=element.get("linethickness") not in ("0", "0px", "0em"))
+        case "msqrt":
+            return Root(_row(children))
+        case "mroot":
+            radicand, degree = map(tree, _counted(children, 2))
+            return Root(radicand, degree)
+        case "msub" | "msup" | "munder" | "mover" as tag:
+            return _scripted(tag, [tree(child) for child in _counted(children, 2)])
+        case "msubsup" | "munderover" as tag:
+            return _scripted(tag, [tree(child) for child in _counted(children, 3)])
+        case "mtable":
+            return _table(element)
+        case "menclose":
+            return Boxed(_row(children)) if element.get("notation") == "box" else _row(children)
+        case _:
+            raise UnreadableError(element.tag)
+
+
+def unknown_names(node: Node) -> tuple[str, ...]:
+    """Return the commands that were not understood, in order, each once."""
+    return tuple(
+        dict.fromkeys(token.text for token in _tokens(node) if token.text.startswith("\\") and len(token.text) > 1)
+    )
+
+
+def _tokens(node: object) -> Iterator[Token]:
+    if isinstance(node, Token):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _tokens(each)
+    elif hasattr(node, "__slots__"):
+        for name in node.__slots__:
+            yield from _tokens(getattr(node, name))
+
+
+def _counted(children: Sequence[Element], count: int) -> Sequence[Element]:
+    if len(children) != count:
+        raise UnreadableError(f"{len(children)} parts instead of {count}")
+    return children
+
+
+def _token(tag: str, text: str, variant: str) -> Token:
+    text = "".join(_STRAIGHT.get(char, char) for char in text) if tag == "mo" else text
+    if tag == "mtext" or text.startswith("\\"):
+        return Token(text.replace("\N{NO-BREAK SPACE}", " "), "text")
+    if tag == "mn":
+        return Token(text, "number")
+    if tag == "mi" and text == "~":
+        return Token("∼", "operator")
+    if tag == "mi" and (text in FENCES or text in _RELATED or text in {":", "…", "!"}):
+        return Token("…" if text == "…" else text, "operator")
+    if tag == "mo" and (len(text) > 1 and text[0].isalpha()):
+        return Token("".join(" " if char.isspace() else char for char in text), "upright")
+    if tag == "mo":
+        return Token(text, "upright" if text in _ORDINARY else "operator")
+    if variant in _VARIANTS:
+        text = "".join(_lettered(char, _VARIANTS[variant]) for char in text)
+    return Token(
+        text, "upright" if variant == "normal" or len(text) > 1 or text in "%′″‴" or text in _ORDINARY else "identifier"
+    )
+
+
+def _lettered(character: str, variant: str) -> str:
+    """Return a letter of a mathematical alphabet; Unicode has some of them outside its own block."""
+    name = unicodedata.name(character, "").replace("LATIN ", "").replace("GREEK ", "").replace("LETTER ", "")
+    for prefix in (f"MATHEMATICAL {variant} {name}", f"{variant} {name}", f"BLACK-LETTER {name}"):
+        try:
+            return unicodedata.lookup(prefix)
+        except KeyError:
+            continue
+    return character
+
+
+def _width(written: str) -> float:
+    found = _EM.fullmatch(written)
+    return float(found[1]) if found else _NAMED_SPACES.get(written, 0.0)
+
+
+def _row(elements: Sequence[Element]) -> Node:
+    lines: list[list[Node]] = [[]]
+    for element in elements:
+        if element.tag.endswith("mspace") and element.get("linebreak") == "newline":
+            lines.append([])
+        elif (
+            element.tag.endswith("mo")
+            and element.get("fence") == "true"
+            and element.get("form") in ("prefix", "postfix")
+        ):
+            lines[-1].append(waiting_fence(clean(unescape(element.text or "")).strip()))
+        else:
+            lines[-1].append(tree(element))
+    rows = [row_of(line) for line in lines]
+    if len(rows) == 1:
+        return without_shell(rows[0])
+    return Table(tuple((row,) for row in rows if row.children), ("center",), lines=True)
+
+
+def _scripted(tag: str, nodes: list[Node]) -> Node:
+    base, *scripts = nodes
+    low = scripts[0] if tag in ("msub", "munder", "msubsup", "munderover") else None
+    high = scripts[-1] if tag in ("msup", "mover", "msubsup", "munderover") else None
+    if tag in ("mover", "munder") and (mark := _mark(scripts[0])):
+        return Accent(base, mark, below=tag == "munder")
+    found = without_shell(base)
+    token = found if isinstance(found, Token) else None
+    named = token is not None and token.text.replace(" ", "") in _LIMIT_NAMES
+    large = token is not None and token.text in LARGE - INTEGRALS
+    if tag.startswith("mu") or tag.startswith("mo"):
+        return Limits(base, low, high, movable=named or large)
+    if named or large or (isinstance(found, Accent) and found.mark in "⏞⏟"):
+        return Limits(base, low, high, movable=named or large)
+    return Scripts(base, low, high)
+
+
+def _mark(node: Node) -> str:
+    found = without_shell(node)
+    return _MARKS.get(found.text, "") if isinstance(found, Token) and found.kind == "operator" else ""
+
+
+def _table(element: Element) -> Node:
+    rows = []
+    align: list[ColumnAlign] = []
+    for line in element:
+        cells = list(line)
+        rows.append([_row(list(cell)) for cell in cells])
+        for cell in cells[len(align) :]:
+            written = cell.get("columnalign", "center")
+            align.append("left" if written == "left" else "right" if written == "right" else "center")
+    if not rows or not align:
+        raise UnreadableError("an empty table")
+    filled = tuple((*row, *[Row()] * (len(align) - len(row))) for row in rows if any(map(_shows, row)))
+    if not filled:
+        raise UnreadableError("an empty table")
+    lines = element.get("displaystyle") == "true"
+    return Table(filled, ("center",) if lines and len(align) == 1 else tuple(align), lines=lines)
+
+
+def _shows(node: Node) -> bool:
+    return not isinstance(node, Row) or bool(node.children)

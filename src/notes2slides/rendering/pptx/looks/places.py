@@ -1,0 +1,138 @@
+"""Where each part of the package stands: known before any part is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.packuri import PackURI
+
+from notes2slides.base.coding import creation_number
+from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.frames import ChartFrame, ImageFrame
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
+from notes2slides.signing import PROPERTIES
+
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
+DRAWING = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The names of all parts."""
+
+    layouts: Layouts
+    slides: Mapping[str, PackURI]
+    """By slide id."""
+    notes: Mapping[str, PackURI]
+    """By slide id; only slides with speaker notes."""
+    media: Mapping[str, PackURI]
+    """By asset key; only pictures that a slide shows. Equal pictures stand in the package once."""
+    drawings: Mapping[str, PackURI]
+    """By asset key; the SVG of those that are drawings."""
+    charts: Mapping[tuple[str, str], PackURI]
+    """By slide id and slot name."""
+    workbooks: Mapping[tuple[str, str], PackURI]
+    """Those of the charts."""
+    creations: Mapping[str, int]
+    """By slide id; the number by which PowerPoint knows a slide, never twice in a deck."""
+    needing_light: frozenset[str]
+    """Keys of the assets that cannot be seen on a dark page."""
+
+    presentation = PackURI("/ppt/presentation.xml")
+    properties = PackURI("/ppt/presProps.xml")
+    view = PackURI("/ppt/viewProps.xml")
+    table_styles = PackURI("/ppt/tableStyles.xml")
+    master = PackURI("/ppt/slideMasters/slideMaster1.xml")
+    notes_master = PackURI("/ppt/notesMasters/notesMaster1.xml")
+    theme = PackURI("/ppt/theme/theme1.xml")
+    notes_theme = PackURI("/ppt/theme/theme2.xml")
+    application = PackURI("/docProps/app.xml")
+    core = PackURI("/docProps/core.xml")
+    custom = PackURI(f"/{PROPERTIES}")
+    sources = PackURI("/customXml/item1.xml")
+    sources_properties = PackURI("/customXml/itemProps1.xml")
+    base = PackURI("/customXml/item2.xml")
+    base_properties = PackURI("/customXml/itemProps2.xml")
+
+    def layout(self, layout: SlideLayout) -> PackURI:
+        """Return the part of a layout."""
+        return PackURI(f"/ppt/slideLayouts/slideLayout{layout.number}.xml")
+
+    def content_types(self) -> Iterator[tuple[PackURI, str]]:
+        """Yield every XML part with its content type, in the order of the file."""
+        yield self.application, CT.OFC_EXTENDED_PROPERTIES
+        yield self.core, CT.OPC_CORE_PROPERTIES
+        yield self.custom, CT.OFC_CUSTOM_PROPERTIES
+        yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
+        yield self.base_properties, CT.OFC_CUSTOM_XML_PROPERTIES
+        yield self.presentation, CT.PML_PRESENTATION_MAIN
+        yield self.properties, CT.PML_PRES_PROPS
+        yield self.view, CT.PML_VIEW_PROPS
+        yield self.table_styles, CT.PML_TABLE_STYLES
+        yield self.theme, CT.OFC_THEME
+        yield self.master, CT.PML_SLIDE_MASTER
+        for layout in self.layouts:
+            yield self.layout(layout), CT.PML_SLIDE_LAYOUT
+        yield self.notes_master, CT.PML_NOTES_MASTER
+        yield self.notes_theme, CT.OFC_THEME
+        for uri in self.slides.values():
+            yield uri, CT.PML_SLIDE
+        for uri in self.charts.values():
+            yield uri, CT.DML_CHART
+        for uri in self.notes.values():
+            yield uri, CT.PML_NOTES_SLIDE
+
+
+def find_places(deck: Deck, theme: Theme) -> Places:
+    """Return where everything of a deck will stand."""
+    noted = [slide for slide in deck.slides if slide.notes]
+    shown = dict.fromkeys(
+        slot.frame.asset for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, ImageFrame)
+    )
+    charts = [(slide.id, slot.name) for slide, slot, _ in chart_slots(deck)]
+    return Places(
+        layouts=Layouts(theme, deck.slides),
+        slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
+        notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(noted, 1)},
+        media=_numbered({key: (deck.assets[key].media_type, deck.assets[key].data) for key in shown}, "image"),
+        drawings=_numbered(
+            {key: (DRAWING, deck.assets[key].vector) for key in shown if deck.assets[key].vector}, "drawing"
+        ),
+        charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
+        workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
+        creations=_creations(deck.slides),
+        needing_light=frozenset(key for key in shown if deck.assets[key].needs_light),
+    )
+
+
+def _creations(slides: Iterable[Slide]) -> dict[str, int]:
+    """Return a number from 1 to 2 ** 32 - 1 for each slide, made of its id alone but where two would be the same."""
+    given: dict[int, str] = {}
+    for slide in slides:
+        number = 0
+        for times in count():
+            number = creation_number(f"{slide.id}{'+' * times}")
+            if number not in given:
+                break
+        given[number] = slide.id
+    return {name: number for number, name in given.items()}
+
+
+def chart_slots(deck: Deck) -> Iterator[tuple[Slide, Slot, ChartFrame]]:
+    """Yield every chart with its slide and slot, in order."""
+    for slide in deck.slides:
+        for slot in slide.slots:
+            if isinstance(slot.frame, ChartFrame):
+                yield slide, slot, slot.frame
+
+
+def _numbered(pictures: Mapping[str, tuple[str, bytes]], name: str) -> dict[str, PackURI]:
+    """Return a part for each asset, the same for those whose type and data are the same."""
+    found: dict[tuple[str, bytes], PackURI] = {}
+    for kind, data in pictures.values():
+        found.setdefault((kind, data), PackURI(f"/ppt/media/{name}{len(found) + 1}.{SUFFIXES[kind]}"))
+    return {key: found[picture] for key, picture in pictures.items()}

@@ -1,0 +1,259 @@
+"""The parts around the slides, drawn from the theme's templates: theme, master, layouts, presentation, properties."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
+
+from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.geometry import emu
+from notes2slides.model.theme import Decoration, Theme
+from notes2slides.rendering.pptx.looks.colours import Colours
+from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face, locale
+from notes2slides.rendering.pptx.looks.layouts import Placeholder, SlideLayout, master_boxes
+from notes2slides.rendering.pptx.looks.list_styles import ListStyles
+from notes2slides.rendering.pptx.looks.looks import LEVELS, LIST_STYLE, Look, list_look, style_look
+from notes2slides.rendering.pptx.looks.places import Places
+from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.markup import DECORATIVE, NAMESPACES, encoded, transform
+from notes2slides.rendering.pptx.package.package import Part
+from notes2slides.rendering.pptx.slides.shapes import ANCHORS, NUMBER_FIELD
+from notes2slides.rendering.pptx.slides.tables import TABLE_STYLE
+from notes2slides.theming import Templates
+
+_MASTER_ID = 2_147_483_648
+"""Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
+_FIRST_SLIDE_ID = 256
+_PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ROOTS = {
+    "app.xml": "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Properties",
+    "presentation.xml": f"{_PRESENTATION}presentation",
+    "presProps.xml": f"{_PRESENTATION}presentationPr",
+    "viewProps.xml": f"{_PRESENTATION}viewPr",
+    "tableStyles.xml": f"{_DRAWING}tblStyleLst",
+    "theme.xml": f"{_DRAWING}theme",
+    "slideMaster.xml": f"{_PRESENTATION}sldMaster",
+    "slideLayout.xml": f"{_PRESENTATION}sldLayout",
+    "notesMaster.xml": f"{_PRESENTATION}notesMaster",
+}
+"""The element at the top of each part (ECMA-376 Part 1, 13.3, 14.2 and 15.2)."""
+_SECTION_NAMESPACE = uuid.UUID("5f0d0e1e-7d0b-4d0c-9a58-3b1f6a2f7c10")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    name: str
+    guid: str
+    slides: tuple[int, ...]
+
+
+class Skeleton:
+    """Draws the templates of `pptx/` for one deck."""
+
+    def __init__(self, deck: Deck, theme: Theme, places: Places, colours: Colours, styles: ListStyles) -> None:
+        self._deck = deck
+        self._theme = theme
+        self._places = places
+        self._colours = colours
+        self._styles = styles
+        self._templates = Templates(theme)
+        self._common = {
+            "theme": self._templates.theme,
+            "language": locale(deck.meta.language),
+            "rtl": deck.meta.direction == "rtl",
+            "namespaces": Markup(NAMESPACES),
+            "number_field": NUMBER_FIELD,
+            "other_levels": Markup(styles.levels([_other(theme)] * LEVELS)),
+        }
+
+    def head(self) -> Iterator[Part]:
+        """Yield the two parts by which programs that look at a file's first bytes know what it is."""
+        places = self._places
+        words = sum(slide.words for slide in self._deck.slides)
+        yield self._part(
+            "app.xml",
+            places.application,
+            CT.OFC_EXTENDED_PROPERTIES,
+            slides=len(places.slides),
+            notes=len(places.notes),
+            words=words,
+        )
+        yield self._presentation()
+
+    def parts(self) -> Iterator[Part]:
+        """Yield all other parts but slides, notes, pictures and properties."""
+        places, language = self._places, self._deck.meta.language
+        yield self._part("presProps.xml", places.properties, CT.PML_PRES_PROPS)
+        yield self._part("viewProps.xml", places.view, CT.PML_VIEW_PROPS)
+        yield self._table_styles()
+        for uri in (places.theme, places.notes_theme):
+            yield self._part(
+                "theme.xml",
+                uri,
+                CT.OFC_THEME,
+                scheme=self._colours.scheme,
+                scripts=SCRIPT_FACES,
+                east_asian=east_asian_face(language),
+                complex=complex_face(language),
+            )
+        yield self._master()
+        for layout in places.layouts:
+            yield self._layout(layout)
+        yield self._notes_master()
+
+    def _part(
+        self, template: str, uri: PackURI, content_type: str, links: Relationships | None = None, **values: Any
+    ) -> Part:
+        ids = links.ids if links else frozenset[str]()
+        xml = self._templates.xml(f"pptx/{template}.j2", {**self._common, **values}, _ROOTS[template], ids)
+        return Part(uri, content_type, encoded(xml), links.xml() if links else b"")
+
+    def _presentation(self) -> Part:
+        places = self._places
+        links = Relationships(places.presentation.baseURI)
+        master = links.part(RT.SLIDE_MASTER, places.master)
+        slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), _FIRST_SLIDE_ID)]
+        notes_master = links.part(RT.NOTES_MASTER, places.notes_master)
+        links.part(RT.PRES_PROPS, places.properties)
+        links.part(RT.VIEW_PROPS, places.view)
+        links.part(RT.THEME, places.theme)
+        links.part(RT.TABLE_STYLES, places.table_styles)
+        links.part(RT.CUSTOM_XML, places.sources)
+        links.part(RT.CUSTOM_XML, places.base)
+        return self._part(
+            "presentation.xml",
+            places.presentation,
+            CT.PML_PRESENTATION_MAIN,
+            links,
+            master=master,
+            master_id=_MASTER_ID,
+            notes_master=notes_master,
+            slides=slides,
+            width=emu(self._theme.page.width),
+            height=emu(self._theme.page.height),
+            sections=_sections(self._deck.slides, self._deck.meta.title),
+        )
+
+    def _table_styles(self) -> Part:
+        return self._part(
+            "tableStyles.xml",
+            self._places.table_styles,
+            CT.PML_TABLE_STYLES,
+            table_style=TABLE_STYLE,
+            table=self._cell_text("table"),
+            header=self._cell_text("table-header"),
+            line=Markup(self._colours.fill("line")),
+            header_line=Markup(self._colours.fill("ink")),
+        )
+
+    def _cell_text(self, style: str) -> Mapping[str, object]:
+        text = self._theme.styles[style]
+        font = "major" if text.font == "heading" else "minor"
+        return {"font": font, "bold": text.bold, "colour": Markup(self._colours.xml(text.colour))}
+
+    def _master(self) -> Part:
+        places = self._places
+        links = Relationships(places.master.baseURI)
+        layouts = [links.part(RT.SLIDE_LAYOUT, places.layout(layout)) for layout in places.layouts]
+        links.part(RT.THEME, places.theme)
+        title = style_look(self._theme.styles["title"])
+        return self._part(
+            "slideMaster.xml",
+            places.master,
+            CT.PML_SLIDE_MASTER,
+            links,
+            background=Markup(self._colours.fill("paper")),
+            boxes=[self._box(box) for box in master_boxes(self._theme)],
+            colour_map=self._colours.map,
+            layouts=layouts,
+            first_layout_id=_MASTER_ID + 1,
+            title_levels=Markup(self._styles.levels([title])),
+            body_levels=Markup(self._styles.levels([list_look(self._theme, level) for level in range(LEVELS)])),
+        )
+
+    def _layout(self, layout: SlideLayout) -> Part:
+        links = Relationships(self._places.layout(layout).baseURI)
+        links.part(RT.SLIDE_MASTER, self._places.master)
+        return self._part(
+            "slideLayout.xml",
+            self._places.layout(layout),
+            CT.PML_SLIDE_LAYOUT,
+            links,
+            layout=layout,
+            background=Markup(self._colours.fill(layout.layout.background)),
+            decorations=[self._decoration(each) for each in layout.layout.decorations],
+            boxes=[self._box(box) for box in layout.placeholders.values()],
+        )
+
+    def _notes_master(self) -> Part:
+        links = Relationships(self._places.notes_master.baseURI)
+        links.part(RT.THEME, self._places.notes_theme)
+        return self._part("notesMaster.xml", self._places.notes_master, CT.PML_NOTES_MASTER, links)
+
+    def _box(self, box: Placeholder) -> Mapping[str, object]:
+        """Return a placeholder as the templates take it; the master's own styles are not said again."""
+        inherited = (box.style == LIST_STYLE and box.kind == "body") or (box.style == "title" and "itle" in box.kind)
+        return {
+            "label": box.label,
+            "kind": box.kind,
+            "reference": Markup(box.reference),
+            "transform": Markup(transform(box.rect)),
+            "anchor": ANCHORS[box.anchor],
+            "levels": Markup("" if inherited else self._styles.levels(box.looks[:1])),
+            "prompt": self._deck.meta.footer if box.kind == "ftr" else box.label,
+        }
+
+    def _decoration(self, decoration: Decoration) -> Mapping[str, object]:
+        """Return a shape of the design; one with a text is not filled."""
+        colour = self._colours.fill(decoration.fill)
+        look = _other(self._theme)
+        if decoration.style:
+            look = style_look(self._theme.styles[decoration.style])
+        return {
+            "name": "Decoration",
+            "mark": Markup(DECORATIVE),
+            "transform": Markup(transform(decoration.rect)),
+            "fill": Markup("<a:noFill/>" if decoration.text else colour),
+            "levels": Markup(self._styles.level(1, look) if decoration.text else ""),
+            "text": decoration.text,
+        }
+
+
+def _other(theme: Theme) -> Look:
+    """Return the look of text outside placeholders, for what a lecturer adds by hand.
+
+    Cells of tables take their leading from there: PowerPoint's table styles have none.
+    """
+    return replace(style_look(theme.styles[LIST_STYLE]), leading=theme.styles["table"].leading)
+
+
+def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
+    """Return PowerPoint's sections: consecutive slides of one section.
+
+    Those before the first bear the deck's title, others that belong to none the title of their first slide; a name that
+    comes again has its number behind it.
+    """
+    sections: list[_Section] = []
+    named: Counter[str] = Counter()
+    number = _FIRST_SLIDE_ID
+    for name, group in groupby(slides, key=lambda slide: slide.section):
+        members = list(group)
+        guid = str(uuid.uuid5(_SECTION_NAMESPACE, members[0].id)).upper()
+        ids = tuple(range(number, number + len(members)))
+        outside = members[0].title if sections else opening
+        shown = name or outside
+        named[shown] += 1
+        again = f" ({named[shown]})" if named[shown] > 1 else ""
+        sections.append(_Section(f"{shown}{again}", f"{{{guid}}}", ids))
+        number += len(members)
+    return sections

@@ -1,0 +1,173 @@
+"""Shapes of a slide as DrawingML: placeholders, callouts and pictures. Tables and code have modules of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from notes2slides.model.frames import NOTICE, CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
+from notes2slides.model.geometry import Rect, emu
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.text import Run
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.looks.colours import Colours
+from notes2slides.rendering.pptx.looks.layouts import Placeholder
+from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, same_place, transform
+from notes2slides.rendering.pptx.text.text import TextWriter
+
+NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
+"""Id of the slide-number field, the same on every slide of a deck."""
+ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+BAR_WIDTH = 3.0
+"""Points of the accent bar at a callout's edge."""
+
+_CENTRED = (
+    '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+)
+"""Of a text box whose text stands in the middle of its height."""
+
+
+class ShapeWriter:
+    """Writes the shapes of one deck's slides."""
+
+    def __init__(self, theme: Theme, colours: Colours, text: TextWriter, rtl: bool) -> None:
+        self._theme = theme
+        self._colours = colours
+        self._text = text
+        self._ledger = text.ledger
+        self._rtl = rtl
+
+    def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
+        """Return a placeholder with its text; its place is stated only where it is not the layout's."""
+        place = "" if same_place(rect, box.rect) else transform(rect)
+        body = self._text.body(frame.paragraphs, box.looks, links, rect.width)
+        self._ledger.shape(number, box.label, rect, placeholder=box)
+        return self.placeholder(number, box, place, body)
+
+    def placeholder(self, number: int, box: Placeholder, properties: str, body: str) -> str:
+        """Return a placeholder with ready text."""
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(box.label)}"/>'
+            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{box.reference}</p:nvPr></p:nvSpPr>'
+            f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
+        )
+
+    def footer(self, number: int, box: Placeholder, text: str) -> str:
+        """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
+        return self._foot(number, box, self._text.plain_run(text), text)
+
+    def field(self, number: int, box: Placeholder, text: str) -> str:
+        """Return the slide number, which PowerPoint counts itself."""
+        run = (
+            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
+            f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
+        )
+        return self._foot(number, box, run, text)
+
+    def _foot(self, number: int, box: Placeholder, run: str, text: str) -> str:
+        properties = '<a:pPr rtl="1"/>' if self._rtl else ""
+        self._ledger.enter(box.name)
+        self._ledger.run(text)
+        self._ledger.paragraph(look=properties)
+        self._ledger.shape(number, box.label, box.rect, placeholder=box)
+        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
+        return self.placeholder(number, box, transform(box.rect), body)
+
+    def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
+        """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
+        label = f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}"
+        name = escaped(label)
+        whole = self._ledger.shape(numbers[0], label, rect, "group", alt=frame.label)
+        bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
+        inner = rect.width - 2 * frame.padding
+        text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))
+        fills = self._filled("tint"), self._filled(frame.colour)
+        self._ledger.shape(numbers[1], f"{label}, text", rect, part="text", look=fills[0], inside=whole)
+        self._ledger.shape(numbers[2], f"{label}, bar", bar, "decoration", part="bar", look=fills[1], inside=whole)
+        group = transform(rect).removesuffix("</a:xfrm>") + (
+            f'<a:chOff x="{emu(rect.x)}" y="{emu(rect.y)}"/><a:chExt cx="{emu(rect.width)}" cy="{emu(rect.height)}"/>'
+        )
+        return (
+            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}" descr="{escaped(frame.label)}"/>'
+            "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
+            f"{_panel(numbers[1], f'{name}, text', '', rect, fills[0])}{text}</p:sp>"
+            f"{_panel(numbers[2], f'{name}, bar', DECORATIVE, bar, fills[1])}</p:sp></p:grpSp>"
+        )
+
+    def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
+        """Return a text box with nothing but the formula, or its text where this writer draws no formulas."""
+        text = frame.text
+        said = maths_text(frame.maths)
+        if self._text.draws_formulas:
+            line = Line(runs=(Run(said, maths=replace(frame.maths, display=True)),), width=frame.width)
+            text = replace(text, lines=(line,), leading=frame.height, exact_leading=False)
+        name = escaped(f"Formula {number}")
+        body = self._text.body((text,), None, links, rect.width, _CENTRED)
+        self._ledger.shape(number, name, rect, "formula", origin=frame.origin, look="<a:noFill/>", alt=said)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(said)}"/><p:cNvSpPr txBox="1"/>'
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
+        )
+
+    def _filled(self, colour: str) -> str:
+        return f"{self._colours.fill(colour)}<a:ln><a:noFill/></a:ln>"
+
+    def picture(
+        self,
+        number: int,
+        rect: Rect,
+        frame: ImageFrame,
+        relationship: str,
+        *,
+        vector: str,
+        needs_light: bool,
+        digest: str,
+    ) -> str:
+        """Return a picture in its whole rectangle, with its alternative text; `digest` is that of its bytes.
+
+        `vector` is the relationship of the SVG that it was made from: PowerPoint 2016 and later show that, all other
+        programs the picture. On a dark page, a picture that needs a light ground has one.
+        """
+        ground = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if needs_light and self._theme.dark else ""
+        blip = f'<a:blip r:embed="{relationship}"/>'
+        if vector:
+            blip = f'<a:blip r:embed="{relationship}">{_DRAWING.format(relationship=vector)}</a:blip>'
+        name = f"Picture {number}"
+        self._ledger.shape(
+            number, name, rect, "picture", origin=frame.origin, look=ground, alt=frame.alt, digest=digest
+        )
+        return (
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"/>'
+            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+            f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"
+        )
+
+    def caption(self, number: int, rect: Rect, caption: TextParagraph, links: Relationships) -> str:
+        """Return a text box with a picture's caption."""
+        text = self._text.body(
+            (replace(caption, space_before=0.0),), None, links, rect.width, insets(0.0, 0.0, 0.0, 0.0)
+        )
+        name = f"Caption {number}"
+        self._ledger.shape(number, name, rect, part="caption", look="<a:noFill/>")
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+            f"</p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{text}</p:sp>"
+        )
+
+
+def _panel(number: int, name: str, about: str, rect: Rect, looks: str) -> str:
+    """Return a rectangle, left open at its end for the text."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{about}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f"<p:spPr>{transform(rect)}{RECTANGLE}{looks}</p:spPr>"
+    )
+
+
+_DRAWING = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{relationship}"/>'
+    "</a:ext></a:extLst>"
+)
+"""The SVG of a picture (MS-ODRAWXML 2.3.3, svgBlip)."""

@@ -1,0 +1,235 @@
+"""One slide and its speaker notes as bytes, with their relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import assert_never
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from notes2slides.base.coding import picture_digest
+from notes2slides.base.written import Steps, WrittenSlide
+from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    TableFrame,
+    TextFrame,
+)
+from notes2slides.model.geometry import Rect
+from notes2slides.model.scripts import begins_from_right
+from notes2slides.rendering.pptx.charts.charts import chart_shape
+from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, SlideLayout
+from notes2slides.rendering.pptx.looks.places import Places
+from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.markup import NAMESPACES, XML_DECLARATION, encoded, escaped, legible
+from notes2slides.rendering.pptx.package.package import Part
+from notes2slides.rendering.pptx.slides.animation import Drawn, appearing, timing
+from notes2slides.rendering.pptx.slides.code import CodeWriter
+from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
+from notes2slides.rendering.pptx.slides.tables import TableWriter
+from notes2slides.rendering.pptx.text.formulas import either, has_formulas
+from notes2slides.rendering.pptx.text.text import TextWriter
+
+_GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/>'
+    "</a:xfrm></p:grpSpPr>"
+)
+_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+_CREATION = (
+    '<p:extLst><p:ext uri="{{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}}"><p14:creationId '
+    'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" val="{}"/></p:ext></p:extLst>'
+)
+"""By which PowerPoint knows a slide again wherever it is moved (MS-PPTX 2.3.1.4)."""
+_DEEPEST_NOTE = 8
+_PANEL_SHAPES = 3
+"""Shapes of a callout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """What writes the shapes of a slide."""
+
+    shapes: ShapeWriter
+    tables: TableWriter
+
+
+class _Numbers:
+    """Gives shapes their ids, from 2."""
+
+    def __init__(self) -> None:
+        self.last = 1
+
+    def __iter__(self) -> Iterator[int]:
+        return self
+
+    def __next__(self) -> int:
+        self.last += 1
+        return self.last
+
+
+class SlideWriter:
+    """Writes the slides of one deck."""
+
+    def __init__(
+        self, deck: Deck, places: Places, text: TextWriter, code: CodeWriter, plain: Writers, drawn: Writers
+    ) -> None:
+        """`plain` writes formulas as text, `drawn` as formulas."""
+        self._rtl = deck.meta.direction == "rtl"
+        self._footer = deck.meta.footer
+        self._places = places
+        self._assets = deck.assets
+        self._text = text
+        self._ledger = text.ledger
+        self._code = code
+        self._plain = plain
+        self._drawing = drawn
+
+    def slide(self, slide: Slide) -> tuple[Part, WrittenSlide]:
+        """Return the slide's part, and what is written there; shapes stand in reading order."""
+        layout = self._places.layouts.of(slide)
+        uri = self._places.slides[slide.id]
+        links = Relationships(uri.baseURI, self._places.slides)
+        links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
+        if slide.notes:
+            links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
+        shapes, timed, steps = self._drawn(slide, layout, links)
+        creation = self._places.creations[slide.id]
+        xml = (
+            f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
+            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{_MAP}{timed}</p:sld>"
+        )
+        written = WrittenSlide(
+            id=slide.id,
+            creation=creation,
+            layout=legible(layout.name),
+            title=legible(slide.title),
+            section=legible(slide.section),
+            shapes=self._ledger.shapes(),
+            steps=steps,
+            notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.notes),
+        )
+        return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml()), written
+
+    def notes(self, slide: Slide) -> Part:
+        """Return the speaker notes of a slide: its picture above, the text below."""
+        uri = self._places.notes[slide.id]
+        links = Relationships(uri.baseURI)
+        links.part(RT.NOTES_MASTER, self._places.notes_master)
+        links.part(RT.SLIDE, self._places.slides[slide.id])
+        lines = "".join([self._note(line) for line in slide.notes])
+        xml = (
+            f"{XML_DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}"
+            '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+            'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+            '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/>{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
+        )
+        return Part(uri, CT.PML_NOTES_SLIDE, encoded(xml), links.xml())
+
+    def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str, Steps]:
+        """Return a slide's shapes, and how they appear, as XML and as values."""
+        numbers = _Numbers()
+        shapes: list[str] = []
+        placed: list[tuple[Slot, Sequence[Drawn]]] = []
+        for slot in slide.slots:
+            before = numbers.last
+            self._ledger.enter(slot.name)
+            shapes += self._slot(slide, slot, layout, numbers, links)
+            placed.append((slot, _shapes_of(slot, range(before + 1, numbers.last + 1))))
+        boxes = layout.placeholders
+        if FOOTER in boxes and self._footer:
+            shapes.append(self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer))
+        if NUMBER in boxes:
+            shapes.append(self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number)))
+        return "".join(shapes), timing(placed), tuple(appearing(placed))
+
+    def _slot(
+        self, slide: Slide, slot: Slot, layout: SlideLayout, numbers: Iterator[int], links: Relationships
+    ) -> Iterator[str]:
+        """Yield a slot's shapes; one with formulas in two versions, but titles as text alone."""
+        if slot.name == "title" or not has_formulas(slot.frame):
+            yield from self._shapes(slide, slot, layout, numbers, links, self._plain)
+            return
+        given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
+        drawn = "".join(self._shapes(slide, slot, layout, iter(given), links, self._drawing))
+        self._ledger.enter(slot.name)
+        yield either(drawn, "".join(self._shapes(slide, slot, layout, iter(given), links, self._plain)))
+
+    def _shapes(
+        self,
+        slide: Slide,
+        slot: Slot,
+        layout: SlideLayout,
+        numbers: Iterator[int],
+        links: Relationships,
+        writers: Writers,
+    ) -> Iterator[str]:
+        match slot.frame:
+            case TextFrame():
+                box = layout.placeholders[slot.name]
+                yield writers.shapes.text(next(numbers), box, slot.rect, slot.frame, links)
+            case CodeFrame():
+                yield from self._code.code(numbers, layout.placeholders[slot.name], slot.rect, slot.frame)
+            case CalloutFrame():
+                trio = (next(numbers), next(numbers), next(numbers))
+                yield writers.shapes.callout(trio, slot.rect, slot.frame, links)
+            case TableFrame():
+                yield writers.tables.table(next(numbers), slot.rect, slot.frame, links)
+            case ImageFrame():
+                yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
+            case FormulaFrame():
+                yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
+            case ChartFrame():
+                chart = links.part(RT.CHART, self._places.charts[slide.id, slot.name])
+                yield chart_shape(next(numbers), slot.rect, slot.frame, chart, self._ledger)
+            case _:
+                assert_never(slot.frame)
+
+    def _image(self, rect: Rect, frame: ImageFrame, number: int, numbers: Iterator[int], links: Relationships) -> str:
+        """Return a picture, and its caption in a text box of its own below it."""
+        picture = links.part(RT.IMAGE, self._places.media[frame.asset])
+        drawing = self._places.drawings.get(frame.asset)
+        vector = links.part(RT.IMAGE, drawing) if drawing else ""
+        light = frame.asset in self._places.needing_light
+        shapes = self._plain.shapes
+        digest = picture_digest(self._assets[frame.asset].data)
+        shown = shapes.picture(
+            number, frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
+        )
+        if frame.caption is None:
+            return shown
+        return shown + shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
+
+    def _note(self, line: NoteLine) -> str:
+        level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
+        direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
+        properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
+        marks = ' i="1"' if line.kind == "path" else ""
+        pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
+        return f"<a:p>{properties}{'<a:br/>'.join(pieces)}</a:p>"
+
+
+def _shapes_of(slot: Slot, numbers: range) -> Sequence[Drawn]:
+    """Return the shapes of a slot that appear by themselves; those of a callout are a group, which comes first."""
+    match slot.frame:
+        case CalloutFrame():
+            return [Drawn(numbers[0], is_text=False, is_filled=False)]
+        case TableFrame() | ChartFrame():
+            return [Drawn(number, is_text=False, is_filled=False) for number in numbers]
+        case ImageFrame():
+            return [Drawn(number, is_text=number > numbers[0], is_filled=False) for number in numbers]
+        case CodeFrame():
+            return [Drawn(number, is_text=True, is_filled=True) for number in numbers]
+        case TextFrame() | FormulaFrame():
+            return [Drawn(number, is_text=True, is_filled=False) for number in numbers]
+        case _:
+            assert_never(slot.frame)

@@ -1,0 +1,85 @@
+"""Tables as PowerPoint's own, in a table style made from the theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from notes2slides.model.frames import Align, TableFrame, TextParagraph
+from notes2slides.model.geometry import Rect, emu
+from notes2slides.model.text import ELLIPSIS, plain
+from notes2slides.model.theme import Theme
+from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
+from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.markup import escaped, transform
+from notes2slides.rendering.pptx.text.text import TextWriter
+
+TABLE_STYLE = "{8E4D2B7A-1C3F-4F59-A6D0-2B7C9E5F1A34}"
+"""Id of the table style in `tableStyles.xml`."""
+_LONGEST = 250
+"""Characters of a table's alternative text."""
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+
+class TableWriter:
+    """Writes the tables of one deck."""
+
+    def __init__(self, theme: Theme, text: TextWriter, rtl: bool) -> None:
+        self._theme = theme
+        self._text = text
+        self._rtl = rtl
+
+    def table(self, number: int, rect: Rect, frame: TableFrame, links: Relationships) -> str:
+        """Return a graphic frame with the table; rows and columns are as planned."""
+        columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in frame.column_widths)
+        rows = "".join(self._row(index, frame, links) for index in range(len(frame.rows)))
+        name = f"Table {number}"
+        about = _about(frame) or name
+        self._text.ledger.shape(
+            number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths
+        )
+        direction = ' rtl="1"' if self._rtl else ""
+        return (
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{escaped(about)}"/>'
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+            f'{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl>'
+            f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+            f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+            "</a:graphicData></a:graphic></p:graphicFrame>"
+        )
+
+    def _row(self, index: int, frame: TableFrame, links: Relationships) -> str:
+        cells = "".join(
+            self._cell(cell, index == 0, align, (*frame.padding, gap), links)
+            for cell, align, gap in zip(frame.rows[index], frame.align, frame.gaps, strict=True)
+        )
+        self._text.ledger.row()
+        return f'<a:tr h="{emu(frame.row_heights[index])}">{cells}</a:tr>'
+
+    def _cell(
+        self, cell: TextParagraph, header: bool, align: Align, space: tuple[float, float, float], links: Relationships
+    ) -> str:
+        """Return a cell. A cell has no list style that is passed on, so its runs state their size.
+
+        `space` has the points at each side, above and below, and those at the end besides.
+        """
+        start = self._rtl and align == "right"  # a column's side is the lecturer's, whichever way the deck is read
+        look = replace(paragraph_look(self._theme, cell), align="left" if start else align)
+        paragraph = self._text.paragraph(cell, look, self._given(header), links, 0.0)
+        side, above, end = emu(space[0]), emu(space[1]), emu(space[0] + space[2])
+        return (
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
+            f'<a:tcPr marL="{side}" marR="{end}" marT="{above}" marB="{above}"/></a:tc>'
+        )
+
+    def _given(self, header: bool) -> Look:
+        """Return what the table style gives, face, colour and weight, and the leading of text outside placeholders."""
+        style = self._theme.styles["table-header" if header else "table"]
+        leading = self._theme.styles["table"].leading
+        return Look(style.font, 0.0, style.colour, style.bold, False, "left", leading)
+
+
+def _about(frame: TableFrame) -> str:
+    """Return the words of the first row that has any, which is what the table is about."""
+    rows = (", ".join(filter(None, (" ".join(plain(cell.runs).split()) for cell in row))) for row in frame.rows)
+    said = next(filter(None, rows), "")
+    return said if len(said) <= _LONGEST else said[:_LONGEST].rpartition(" ")[0] + f" {ELLIPSIS}"

@@ -1,0 +1,289 @@
+"""Planned paragraphs as DrawingML text. PowerPoint breaks the lines itself: they were measured to be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notes2slides.model.frames import Line, TextParagraph
+from notes2slides.model.maths import Maths
+from notes2slides.model.maths_text import maths_runs
+from notes2slides.model.scripts import by_language
+from notes2slides.model.text import Mark, Run
+from notes2slides.model.theme import FontRole, Theme
+from notes2slides.rendering.pptx.looks.colours import Colours
+from notes2slides.rendering.pptx.looks.languages import complex_face, east_asian_face, language_attributes
+from notes2slides.rendering.pptx.looks.list_styles import ListStyles
+from notes2slides.rendering.pptx.looks.looks import Look, Marker, paragraph_look, style_look
+from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.markup import escaped
+from notes2slides.rendering.pptx.text.formulas import in_text
+from notes2slides.rendering.pptx.text.ledger import Ledger
+
+MONO = Mark.CODE | Mark.KEYBOARD
+_CHIPS = Mark.TAG | Mark.HIGHLIGHT
+_PART_STYLE = "part"
+"""Text style of quiet runs in a title (a part number), where the theme has it."""
+_QUIET_IN = "ink"
+"""Only text in the ink's colour is muted: elsewhere the muted colour may not be legible."""
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""Keeps the text's own colour on a link to another slide, and where a link's colour could not be read."""
+_TAB_SLACK = 1.0
+"""Points between a right tab stop and the edge, for rounding."""
+_LEFT_TO_RIGHT = Run("\N{LEFT-TO-RIGHT MARK}")
+"""Around a text, it keeps stops, brackets and numbers in their order among text from right to left."""
+_RAISED, _LOWERED = 30_000, -25_000
+"""PowerPoint's own offsets of superscripts and subscripts, in thousandths of a per cent of the size."""
+
+
+class TextWriter:
+    """Writes paragraphs for one deck: its theme, language and direction."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        colours: Colours,
+        styles: ListStyles,
+        language: str,
+        ledger: Ledger,
+        *,
+        formulas: bool = False,
+    ) -> None:
+        """With `formulas` they are written as such; else as text in their place. `ledger` takes all that is written."""
+        self.ledger = ledger
+        self._formulas = formulas
+        self._theme = theme
+        self._colours = colours
+        self._styles = styles
+        self._language = language
+        self._said = language_attributes(language, language)
+        self._level_xml: dict[tuple[int, Look], str] = {}
+
+    @property
+    def draws_formulas(self) -> bool:
+        """Whether formulas are written as such."""
+        return self._formulas
+
+    def body(
+        self,
+        paragraphs: Sequence[TextParagraph],
+        given: Sequence[Look] | None,
+        links: Relationships,
+        width: float,
+        body_properties: str = "<a:bodyPr/>",
+    ) -> str:
+        """Return `p:txBody`.
+
+        `given` is what a placeholder's nine levels have already, None for a shape that has nothing to rely on; `width`
+        is the measure in points. Sizes and colours that differ go into the shape's own list style, not into its runs.
+        """
+        looks = [paragraph_look(self._theme, paragraph) for paragraph in paragraphs]
+        own = _own_levels(paragraphs, looks, given)
+        levels = "".join([self._level(level, own[level]) for level in sorted(own)])
+        effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in paragraphs]
+        text = "".join(
+            self.paragraph(paragraph, look, level, links, width)
+            for paragraph, look, level in zip(paragraphs, _numbered(paragraphs, looks), effective, strict=True)
+        )
+        return f"<p:txBody>{body_properties}<a:lstStyle>{levels}</a:lstStyle>{text or '<a:p/>'}</p:txBody>"
+
+    def paragraph(self, paragraph: TextParagraph, look: Look, given: Look, links: Relationships, width: float) -> str:
+        """Return `a:p`; `given` is what its level has already.
+
+        The tab stop of an aside allows for the indent: LibreOffice counts it from there, PowerPoint from the box's
+        edge, and a stop at the edge or beyond breaks the line.
+        """
+        rtl = self._styles.rtl or paragraph.direction == "rtl"
+        words = _joined(paragraph)
+        if paragraph.direction == "ltr":
+            words = [_LEFT_TO_RIGHT, *words, _LEFT_TO_RIGHT]
+        runs = ""
+        if look.marker is not None and look.marker.written:
+            coloured = replace(look, colour=look.marker.colour)
+            runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links)
+        runs += "".join([self.run(run, paragraph, look, given, links) for run in words])
+        if paragraph.aside:
+            runs += self.run(Run("\t"), paragraph, look, given, links)
+            runs += "".join(self.run(run, paragraph, look, given, links) for run in paragraph.aside)
+        tab = width - look.margin - _TAB_SLACK if paragraph.aside else None
+        properties = self._styles.paragraph(paragraph.level, look, given, tab, rtl=rtl)
+        self.ledger.paragraph(paragraph.level, paragraph.origin, properties)
+        return f"<a:p>{properties}{runs}</a:p>"
+
+    def run(self, run: Run, paragraph: TextParagraph, look: Look, given: Look, links: Relationships) -> str:
+        """Return `a:r`, and an `a:br` for each hard break in it."""
+        if run.maths is not None:
+            return self._formula(run, run.maths, paragraph, look, given, links)
+        if Mark.QUIET in run.marks:
+            look = self._quiet(paragraph, look)
+        properties = own = self._run_properties(run, look, given, None)
+        target = links.target(run.href) if run.href else None
+        if target:
+            properties = self._run_properties(run, look, given, links.attributes(target))
+        self.ledger.run(run.text, run.marks, own, target or "")
+        pieces = run.text.split("\n")
+        drawn = [f"<a:r>{properties}<a:t>{escaped(piece)}</a:t></a:r>" if piece else "" for piece in pieces]
+        return f"<a:br>{properties}</a:br>".join(drawn)
+
+    def _formula(
+        self, run: Run, maths: Maths, paragraph: TextParagraph, look: Look, given: Look, links: Relationships
+    ) -> str:
+        if self._formulas:
+            size = f'sz="{round(look.size * 100)}"'
+            bold = ' b="1"' if look.bold or Mark.STRONG in run.marks else ""
+            return in_text(maths, f"{self._said} {size}{bold}".strip())
+        pieces = (
+            replace(run, text=piece.text.replace(" ", "\N{NO-BREAK SPACE}"), marks=run.marks | piece.marks, maths=None)
+            for piece in maths_runs(maths)
+        )
+        return "".join(self.run(piece, paragraph, look, given, links) for piece in pieces)
+
+    def plain_run(self, text: str, properties: str = "") -> str:
+        """Return a run that says nothing but its language, one for each where there are several."""
+        return "".join(
+            f"<a:r><a:rPr {language_attributes(found, self._language)}{properties}/><a:t>{escaped(piece)}</a:t></a:r>"
+            for piece, found in by_language(text, self._language)
+        )
+
+    def _level(self, level: int, look: Look) -> str:
+        key = (level, look)
+        if key not in self._level_xml:
+            self._level_xml[key] = self._styles.level(level + 1, look)
+        return self._level_xml[key]
+
+    def _quiet(self, paragraph: TextParagraph, look: Look) -> Look:
+        """Return how small talk of ours looks inside a paragraph."""
+        if paragraph.style == "title" and _PART_STYLE in self._theme.styles:
+            part = style_look(self._theme.styles[_PART_STYLE])
+            return replace(part, size=min(part.size, look.size))
+        return replace(look, colour="soft" if look.colour == _QUIET_IN else look.colour, bold=False)
+
+    def _run_properties(self, run: Run, look: Look, given: Look, link: str | None) -> str:
+        attributes, faces = self._attributes(run, look, given), ""
+        font: FontRole = "mono" if run.marks & MONO else look.font
+        foreign = (east_asian_face(run.language), complex_face(run.language))
+        if font != given.font or any(foreign):
+            faces = self._styles.face(font, *foreign)
+        children = self._colours.fill(look.colour) if look.colour != given.colour else ""
+        if run.marks & _CHIPS:
+            children += f"<a:highlight>{self._colours.xml('chip')}</a:highlight>"
+        children += faces
+        if link:
+            own = "hlinksldjump" in link or look.colour.startswith("on-")
+            children += f"<a:hlinkClick {link}>{_OWN_COLOUR if own else ''}</a:hlinkClick>"
+        return f"<a:rPr {attributes}>{children}</a:rPr>" if children else f"<a:rPr {attributes}/>"
+
+    def _attributes(self, run: Run, look: Look, given: Look) -> str:
+        marks, language = run.marks, run.language or self._language
+        size = look.size * self._theme.mono_scale if marks & MONO and look.font != "mono" else look.size
+        attributes = [language_attributes(language, self._language)] if language else []
+        if size != given.size:
+            attributes.append(f'sz="{round(size * 100)}"')
+        bold, italic = look.bold or Mark.STRONG in marks, look.italic or Mark.EMPHASIS in marks
+        attributes += [f'b="{int(bold)}"'] if bold != given.bold else []
+        attributes += [f'i="{int(italic)}"'] if italic != given.italic else []
+        attributes += ['u="sng"'] if Mark.UNDERLINE in marks else []
+        attributes += ['strike="sngStrike"'] if Mark.STRIKE in marks else []
+        if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
+            attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
+        return " ".join(attributes)
+
+
+def _joined(paragraph: TextParagraph) -> list[Run]:
+    """Return the paragraph's runs, put together again where a line's end cut one in two, without spaces at its end.
+
+    A link stays cut, the space at the line's end outside it: LibreOffice draws a link as a field, moves one that does
+    not fit to the next line as a whole, and so would need more lines than were planned. Lines with formulas end where
+    they were planned to: a formula is as wide as whoever draws it makes it, or narrower still as text.
+    """
+    joined: list[Run] = []
+    has_formula = any(run.maths for run in paragraph.runs)
+    lines = _ended(paragraph.lines) if has_formula else paragraph.lines
+    for run in (piece for line in lines for piece in _link_cut(line)):
+        if joined and _alike(joined[-1], run):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
+        joined[-1] = replace(joined[-1], text=text)
+    return joined
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Return whether two runs can be one."""
+    plain_text = one.href is None and other.href is None and one.maths is None and other.maths is None
+    return plain_text and (one.marks, one.language) == (other.marks, other.language)
+
+
+def _ended(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, each but the last with a break in place of the spaces at its end."""
+    for line in lines[:-1]:
+        *before, last = line.runs
+        if last.text.endswith("\n"):
+            yield line
+            continue
+        kept = last if last.maths else replace(last, text=last.text.rstrip(" "))
+        yield replace(line, runs=(*before, kept, Run("\n", last.marks, language=last.language)))
+    yield from lines[-1:]
+
+
+def _link_cut(line: Line) -> Iterator[Run]:
+    """Yield a line's runs, with the spaces at the end of a link at the line's end as a run of their own."""
+    yield from line.runs[:-1]
+    for run in line.runs[-1:]:
+        text = run.text.rstrip(" ")
+        if run.href is None or text == run.text:
+            yield run
+        else:
+            yield from (replace(run, text=text), replace(run, text=run.text[len(text) :], href=None))
+
+
+def _own_levels(
+    paragraphs: Sequence[TextParagraph], looks: Sequence[Look], given: Sequence[Look] | None
+) -> dict[int, Look]:
+    """Return the levels that a shape's own list style must state.
+
+    In a placeholder the first paragraph of a level decides, and only where its text looks other than the layout's. In
+    a free shape it is the last one of each level: its first may be a label.
+    """
+    own: dict[int, Look] = {}
+    seen: set[int] = set()
+    for paragraph, look in zip(paragraphs, looks, strict=True):
+        level = paragraph.level
+        if given is None:
+            own[level] = replace(look, exact=None, marker=None if look.marker and look.marker.number else look.marker)
+        elif level not in seen and look.text != given[level].text:
+            own[level] = _with_text(given[level], look)
+        seen.add(level)
+    return own
+
+
+def _with_text(given: Look, look: Look) -> Look:
+    """Return a level with the look's text, and the indents and bullet that it had."""
+    return replace(
+        look,
+        exact=None,
+        space_before=given.space_before,
+        margin=given.margin,
+        hanging=given.hanging,
+        marker=given.marker,
+    )
+
+
+def _numbered(paragraphs: Sequence[TextParagraph], looks: Sequence[Look]) -> list[Look]:
+    """Return the looks with each number knowing where its numbering starts; deeper levels do not interrupt one."""
+    last: dict[int, Marker] = {}
+    result = []
+    for paragraph, look in zip(paragraphs, looks, strict=True):
+        last = {level: marker for level, marker in last.items() if level <= paragraph.level}
+        before = last.pop(paragraph.level, None)
+        marker = look.marker
+        if marker is not None and marker.number is not None:
+            if before and before.text == marker.text and before.number == marker.number - 1:
+                marker = replace(marker, start=before.start)
+            last[paragraph.level] = marker
+        result.append(replace(look, marker=marker))
+    return result
