@@ -1,10 +1,12 @@
-"""ARCHITECTURE.md tells the truth: every module has its place there, and imports run the way it says."""
+"""ARCHITECTURE.md and the docstrings of the rooms tell the truth: what stands where, and which way imports run."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -58,8 +60,13 @@ MAY_IMPORT = {
 }
 
 
-def imported(file: Path) -> Iterator[str]:
-    """Yield the modules of ours that a file imports, wherever it does so, without the package's name."""
+@cache
+def imported(file: Path) -> tuple[str, ...]:
+    """Return the modules of ours that a file imports, wherever it does so, without the package's name."""
+    return tuple(_imported(file))
+
+
+def _imported(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         match node:
             case ast.ImportFrom(module="notes2slides"):
@@ -89,15 +96,56 @@ def test_every_room_has_its_rule() -> None:
     assert {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in MODULES} == set(MAY_IMPORT)
 
 
+INNER = sorted({path.parent for path in MODULES if path.parent.parent != SOURCE and path.parent != SOURCE})
+"""Rooms inside rooms."""
+MANY = 20
+"""Modules from which a room wants inner rooms."""
+
+
+def stated(folder: Path) -> set[str]:
+    """Return what the docstring of an inner room says that it imports of the rooms beside it."""
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    found = re.search(r"^Imports, of the rooms beside it: ([\w, ]+)\.$", text, re.MULTILINE)
+    return set(found[1].split(", ")) - {"none"} if found else set()
+
+
+def beside(folder: Path) -> set[str]:
+    """Return the rooms beside an inner room that its modules do import."""
+    room = folder.parent.relative_to(SOURCE).as_posix().replace("/", ".") + "."
+    names = (name.removeprefix(room) for file in folder.glob("*.py") for name in imported(file) if room in name)
+    return {name.split(".")[0] for name in names} - {folder.name}
+
+
+@pytest.mark.parametrize("folder", INNER, ids=lambda folder: folder.relative_to(SOURCE).as_posix())
+def test_an_inner_room_imports_what_it_says(folder: Path) -> None:
+    assert beside(folder) == stated(folder)
+
+
+@pytest.mark.parametrize("room", sorted({folder.parent for folder in INNER}), ids=lambda room: room.name)
+def test_no_imports_of_inner_rooms_run_in_a_circle(room: Path) -> None:
+    tuple(TopologicalSorter({folder.name: stated(folder) for folder in INNER if folder.parent == room}).static_order())
+
+
+def test_no_room_is_full() -> None:
+    full = {path.parent for path in MODULES if sum(other.parent == path.parent for other in MODULES) > MANY}
+    assert full == set()
+
+
 @pytest.mark.parametrize("room", [".", *ROOMS])
-def test_every_module_has_its_place(room: str) -> None:
+def test_every_room_has_its_place(room: str) -> None:
+    """A room has a section that names its modules and its inner rooms, or a row in that of the room it is in."""
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    if room != ".":
-        _, _, text = text.partition(f"\n## `{room}/`\n")
-        text, _, _ = text.partition("\n## ")
-    named = {name.removesuffix(".py") for name in re.findall(r"`([\w.]+)`", text)}
     folder = SOURCE / room
-    assert {path.stem for path in MODULES if path.parent == folder} - named == set()
+    if room != ".":
+        before, heading, text = text.partition(f"\n## `{room}/`\n")
+        if not heading:
+            assert f"\n| `{folder.name}/` |" in before
+            return
+        text, _, _ = text.partition("\n## ")
+    named = {name.removesuffix(".py").removesuffix("/") for name in re.findall(r"`([\w.]+/?)`", text)}
+    modules = {path.stem for path in MODULES if path.parent == folder}
+    inner = {each.name for each in INNER if each.parent == folder}
+    assert (modules | inner) - named == set()
 
 
 def test_every_module_that_is_named_is_there() -> None:
