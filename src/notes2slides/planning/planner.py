@@ -33,6 +33,7 @@ from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced, timed_heading
 from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.passages.cost import RUNS_OVER
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken, unique
 
@@ -236,6 +237,6 @@ def _topics(chapter: Chapter) -> list[str]:
 
 def _overfull(slides: Iterable[Slide]) -> Iterable[Diagnostic]:
     for slide in slides:
-        if slide.fill > 1.001:
+        if slide.fill > RUNS_OVER:
             message = f"slide {slide.number} holds something higher than a slide, which runs over its foot"
             yield Diagnostic("does-not-fit", Severity.WARNING, message, slide.source, "part it in the notes")

@@ -90,7 +90,7 @@ class Drafter:
         for index, (page, found) in enumerate(zip(pages, titles, strict=True)):
             yield Draft(
                 page=page,
-                arrangement=pager.arranged(page),
+                slots=pager.slots(page),
                 items=items,
                 title=found.runs,
                 part=found.part,
