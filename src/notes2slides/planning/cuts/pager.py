@@ -52,7 +52,7 @@ class Pager:
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
-        self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
+        self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
         self._made: Made = {}
@@ -240,7 +240,7 @@ class Pager:
 def _lines(typesetter: Typesetter) -> int:
     """Return how many lines of the smallest text a body holds."""
     theme = typesetter.theme
-    body = theme.layouts["bullets"].boxes["body"].rect
+    body = theme.layout("bullets").box("body").rect
     return int(body.height / typesetter.list_height((Run("x"),), 0, len(theme.scales) - 1, body.width))
 
 
@@ -248,7 +248,7 @@ def _most_blocks(typesetter: Typesetter) -> int:
     """Return how many blocks no slide can hold more of, be they lines of the smallest text in all its columns."""
     theme = typesetter.theme
     least = min(typesetter.leading("body", size) for size in theme.scales[-1])
-    return MOST_COLUMNS * int(theme.layouts["bullets"].boxes["body"].rect.height / min(least, GAP))
+    return MOST_COLUMNS * int(theme.layout("bullets").box("body").rect.height / min(least, GAP))
 
 
 def _raised(entry: Entry) -> Entry:

@@ -68,7 +68,7 @@ class Draft:
 def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
-    layout = typesetter.theme.layouts[page.form.layout]
+    layout = typesetter.theme.layout(page.form.layout)
     title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
     named = _title_origin(draft)
     slots = [_title_slot(title, typesetter, layout.name, named)]
@@ -79,7 +79,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
     if path_line := page.form.body.path:
         width = path_box(typesetter.theme).rect.width
-        rect = replace(layout.boxes["context"].rect, width=width, height=path_line.height)
+        rect = replace(layout.box("context").rect, width=width, height=path_line.height)
         slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
     slots += draft.slots
     slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
@@ -134,7 +134,7 @@ def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
 
 
 def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
-    box = typesetter.theme.layouts[layout].boxes["title"]
+    box = typesetter.theme.layout(layout).box("title")
     runs = low_enough(_fitting(runs, typesetter, box.style, box.rect.width), typesetter, box)
     width = balanced(runs, typesetter, box.style, box.rect.width)
     paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
@@ -156,7 +156,7 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, ori
 
     `origin` is the heading that stands nowhere else on the slide.
     """
-    box = typesetter.theme.layouts[layout].boxes["kicker"]
+    box = typesetter.theme.layout(layout).box("kicker")
     numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
     room = box.rect.width - typesetter.width(numeral, box.style) - 4
     text = typesetter.shortened(path, box.style, room)

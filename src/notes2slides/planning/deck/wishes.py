@@ -28,7 +28,8 @@ def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
             if draft.page.meets(wish):
                 met.add(item.block.id)
             message = f"no slide here could be set as {wish}"
-            found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, HINTS[wish])
+            hint = HINTS.get(wish, f"known are {', '.join(HINTS)}")
+            found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, hint)
             asked.setdefault(item.block.id, found)
     yield from _parted(drafts)
     yield from (found for block_id, found in asked.items() if block_id not in met)

@@ -44,7 +44,7 @@ class Beside(SlideForm):
         cls, scale: int, callouts: tuple[Entry, ...], others: tuple[Entry, ...], body: Body, sheet: Sheet
     ) -> Self | None:
         region = sheet.region(cls.layout, body)
-        width = sheet.boxes(cls.layout)["callout"].rect.width
+        width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)
         panels = [sheet.composer.callout_height(entry, width) for entry in callouts]
         if not fits(max(height, sum(panels) + GAP * (len(panels) - 1)), region):
@@ -59,7 +59,7 @@ class Beside(SlideForm):
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the entries, then the panels beside them."""
         region = sheet.region(self.layout, self.body)
-        margin = sheet.boxes(self.layout)["callout"].rect
+        margin = sheet.layout(self.layout).box("callout").rect
         frames = sheet.filled(self.others, self.scale, region)
         panels: list[SetFrame] = []
         for entry, top in zip(self.callouts, self.tops, strict=True):

@@ -55,7 +55,7 @@ class Columns(InColumns):
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the two columns."""
         left = sheet.region(self.layout, self.body)
-        box = sheet.boxes(self.layout)["body2"].rect
+        box = sheet.layout(self.layout).box("body2").rect
         right = Rect(box.x, left.y, box.width, left.height)
         first = sheet.filled(self.body.shown[: self.split], self.scale, left)
         return named([*first, *sheet.filled(self.body.shown[self.split :], self.scale, right)])

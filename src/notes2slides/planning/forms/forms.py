@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
+from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.beside import Beside
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.columns import Columns
@@ -55,6 +56,8 @@ def may_yet_fit(items: Sequence[Item], lines: int) -> bool:
     return any(form.may_yet_hold(items, lines) for form in _IN_COLUMNS)
 
 
-def layouts_needed() -> Iterator[tuple[str, str]]:
-    """Yield the layouts that forms fill, each with every box that they need of it."""
-    yield from ((form.layout, box) for form in FORMS for box in form.boxes)
+def check_layouts(theme: Theme) -> None:
+    """Raise ThemeError where a theme lacks a layout that a form fills, or a box of it, whatever the notes are."""
+    for form in FORMS:
+        for box in form.boxes:
+            theme.layout(form.layout).box(box)

@@ -36,14 +36,15 @@ class Quoted(SlideForm):
     @classmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
         """Yield it where the body is a quotation and few remarks on it."""
-        boxes = sheet.boxes(cls.layout)
-        if body.path is not None and "context" not in boxes:
+        layout = sheet.layout(cls.layout)
+        if body.path is not None and "context" not in layout.boxes:
             return
         found = quotation(body.shown, wished=body.wish == cls.wish)
         if found is None:
             return
         heights = list(_heights(found, _remarks(body, found), sheet))
-        below = boxes["quote" if len(heights) == 1 else cls._attribution(sheet)].rect
+        alone = len(heights) == 1 or "attribution" not in layout.boxes
+        below = layout.box("quote" if alone else "attribution").rect
         top = sheet.below_path(cls.layout, "quote", body).y
         room = replace(below, y=top, height=below.bottom - top - body.foot)
         height = sum(heights) + GAP * (len(heights) - 1)
@@ -56,7 +57,7 @@ class Quoted(SlideForm):
         frames = list(_frames(self.found, self.body.shown[0], region, sheet))
         names = ("quote", "attribution")[: len(frames)]
         if remarks := _remarks(self.body, self.found):
-            grid = replace(sheet.boxes(_LIST)["body"].rect, y=frames[-1][1].bottom + GAP)
+            grid = replace(sheet.layout(_LIST).box("body").rect, y=frames[-1][1].bottom + GAP)
             frames += sheet.stacked(remarks, self.scale, grid)
         return named([(frames[0][0], region)] if is_lone_text(frames) else frames, names)
 
@@ -64,11 +65,6 @@ class Quoted(SlideForm):
     def room(self) -> float:
         """All that it needs."""
         return 1.0
-
-    @classmethod
-    def _attribution(cls, sheet: Sheet) -> str:
-        """Return the box of who said it; a layout may have none of its own."""
-        return "attribution" if "attribution" in sheet.boxes(cls.layout) else "quote"
 
 
 def _remarks(body: Body, found: Quotation) -> tuple[Entry, ...]:
@@ -78,23 +74,23 @@ def _remarks(body: Body, found: Quotation) -> tuple[Entry, ...]:
 
 def _heights(found: Quotation, remarks: tuple[Entry, ...], sheet: Sheet) -> Iterator[float]:
     """Yield the heights in points of the frames that `slots` makes, without setting them."""
-    boxes = sheet.boxes(Quoted.layout)
-    box = boxes["quote"]
+    layout = sheet.layout(Quoted.layout)
+    box = layout.box("quote")
     yield sheet.typesetter.height(found.runs, box.style, box.rect.width)
     if found.attribution:
-        yield sheet.typesetter.height(found.attribution, boxes.get("attribution", box).style, box.rect.width)
+        yield sheet.typesetter.height(found.attribution, layout.boxes.get("attribution", box).style, box.rect.width)
     if remarks:
-        yield sheet.height(remarks, 0, sheet.boxes(_LIST)["body"].rect)
+        yield sheet.height(remarks, 0, sheet.layout(_LIST).box("body").rect)
 
 
 def _frames(found: Quotation, entry: Entry, region: Rect, sheet: Sheet) -> Iterator[SetFrame]:
     """Yield a quotation at the top of its region, and right below it who said it."""
-    boxes = sheet.boxes(Quoted.layout)
-    box, origin = boxes["quote"], origin_of(entry)
+    layout = sheet.layout(Quoted.layout)
+    box, origin = layout.box("quote"), origin_of(entry)
     said = sheet.typesetter.paragraph(found.runs, box.style, region.width, origin=origin)
     yield TextFrame(paragraphs=(replace(said, meaning="quote"),)), replace(region, height=said.height)
     if found.attribution:
-        style = boxes.get("attribution", box).style
+        style = layout.boxes.get("attribution", box).style
         named_by = origin_of(found.source) if found.source else origin
         who = sheet.typesetter.paragraph(found.attribution, style, region.width, origin=named_by)
         rect = Rect(region.x, region.y + said.height + GAP, region.width, who.height)

@@ -17,7 +17,7 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
-from notes2slides.model.theme import Box
+from notes2slides.model.theme import Layout
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry
@@ -41,12 +41,12 @@ class Sheet:
         self.typesetter = typesetter
         self.composer = composer
         self.scales = range(len(typesetter.theme.scales))
-        self._layouts = typesetter.theme.layouts
+        self._theme = typesetter.theme
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
-    def boxes(self, layout: str) -> Mapping[str, Box]:
-        """Return the boxes of a layout of the theme."""
-        return self._layouts[layout].boxes
+    def layout(self, name: str) -> Layout:
+        """Return a layout of the theme."""
+        return self._theme.layout(name)
 
     def region(self, layout: str, body: Body) -> Rect:
         """Return the room that a layout has for a body, below its path and above its footnotes."""
@@ -58,11 +58,11 @@ class Sheet:
 
     def below_path(self, layout: str, box: str, body: Body) -> Rect:
         """Return what the path above a body leaves of a box."""
-        boxes = self._layouts[layout].boxes
-        rect = boxes[box].rect
+        found = self._theme.layout(layout)
+        rect = found.box(box).rect
         if body.path is None:
             return rect
-        top = max(rect.y, boxes["context"].rect.y + body.path.height + GAP_BELOW)
+        top = max(rect.y, found.box("context").rect.y + body.path.height + GAP_BELOW)
         return replace(rect, y=top, height=rect.bottom - top)
 
     def height(self, shown: Sequence[Entry], scale: int, region: Rect) -> float:
