@@ -182,3 +182,25 @@ def test_one_module_escapes_html() -> None:
     escape = re.compile(r"^from html import .*\bescape\b|\bhtml\.escape\b", re.MULTILINE)
     found = [file for file in SOURCE.rglob("*.py") if escape.search(file.read_text(encoding="utf-8"))]
     assert found == [SOURCE / "rendering/html/quoting.py"]
+
+
+MOST_PARAMETERS = {"planning": 6}
+"""Of a function, its own object not counted; more of them want a value or a builder."""
+
+
+@pytest.mark.parametrize("room", MOST_PARAMETERS)
+def test_no_function_has_many_parameters(room: str) -> None:
+    found = [
+        (file.relative_to(SOURCE).as_posix(), node.name, count)
+        for file in (SOURCE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (count := parameters(node)) > MOST_PARAMETERS[room]
+    ]
+    assert found == []
+
+
+def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    given = function.args
+    names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    return len([name for name in names if name not in ("self", "cls")]) + bool(given.vararg) + bool(given.kwarg)

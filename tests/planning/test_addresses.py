@@ -11,7 +11,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.text.addresses import spelt_out
-from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.theming import load_theme
 
 LONG = "https://www.example.org/a-very-long/address/" + "of/many/folders/" * 12 + "paper.pdf"
@@ -35,14 +35,14 @@ def test_an_address_is_cut_to_what_a_line_holds(
     typesetter: Typesetter, text: str, href: str, before: str, width: float
 ) -> None:
     runs = (Run(before), Run(text, href=href), Run("), and more"))
-    paragraph = typesetter.listed(runs, 0, 0, width, marker="")
+    paragraph = typesetter.listed(runs, Rank(), width, marker="")
     shown = plain(run for run in paragraph.runs if run.href == href)
     head, _, tail = shown.partition(ELLIPSIS)
     assert head and tail and head in text and tail in text
     assert sum(1 for linked, _ in groupby(paragraph.runs, key=lambda run: run.href) if linked) == 1
     assert lines_with(paragraph, href) <= 2, "a hyphen in it may end a line, and nothing else"
     assert holds(letters(spelt_out(paragraph.runs)), letters(plain(runs)))
-    assert len(paragraph.lines) * paragraph.leading == typesetter.list_height(runs, 0, 0, width)
+    assert len(paragraph.lines) * paragraph.leading == typesetter.list_height(runs, Rank(), width)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_address_is_cut_to_what_a_line_holds(
     ids=["short", "own text", "code", "no link"],
 )
 def test_nothing_else_is_cut(typesetter: Typesetter, runs: Runs) -> None:
-    assert plain(typesetter.listed(runs, 0, 0, 848, marker="").runs) == plain(runs)
+    assert plain(typesetter.listed(runs, Rank(), 848, marker="").runs) == plain(runs)
 
 
 def test_titles_are_not_cut_here(typesetter: Typesetter) -> None:

@@ -131,7 +131,6 @@ class _Planner:
         rest = iter(suffixes[len(titles) :])
         parts = []
         for scope in scopes:
-            self._typesetter.forget()
             content = [finished(draft, next(rest), self._typesetter) for draft in scope.drafts]
             parts.append(_Part(scope.chapter, scope.number, tuple(self._opened(scope, content, opening))))
         return parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -23,22 +23,19 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
-from notes2slides.model.text import Run, Runs, cited, plain
-from notes2slides.model.tree import shows_nothing, texts, walk
+from notes2slides.model.text import plain
+from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
-from notes2slides.planning.frames.code import code_height, with_low_lines
-from notes2slides.planning.frames.footnotes import foot
-from notes2slides.planning.frames.quotations import is_said, names_who
-from notes2slides.planning.frames.tables import NOWHERE, SetTable, as_text, is_table, parted
-from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
-from notes2slides.planning.items.code_cuts import cut_ranks
-from notes2slides.planning.items.detail import as_shown, is_shown, line_as_shown
+from notes2slides.planning.cuts.portions import Portion, Portions
+from notes2slides.planning.frames.quotations import names_who
+from notes2slides.planning.frames.tables import as_text
+from notes2slides.planning.items.callout_text import Apart
+from notes2slides.planning.items.detail import as_shown, is_shown
 from notes2slides.planning.items.diagrams import as_shown as diagram_shown
 from notes2slides.planning.items.inherited import Inherited
 from notes2slides.planning.items.items import Item, Kind, Spoken, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.pending import Pending
-from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.typesetter import Typesetter
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
@@ -58,12 +55,9 @@ def itemise(
 
 class _Itemiser:
     def __init__(self, typesetter: Typesetter, room: Room, detail: Detail, images: Mapping[str, Image]) -> None:
-        self._typesetter = typesetter
-        self._width = room.width
-        self._room = room
+        self._portions = Portions(typesetter, room, detail)
         self._detail = detail
         self._images = images
-        self._smallest = len(typesetter.theme.scales) - 1
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
         self._opens: list[Quote] = []
@@ -114,9 +108,9 @@ class _Itemiser:
                     for index, child in enumerate(block.children)
                 ]
             case Callout():
-                self._add_callout(block, pending)
+                self._add_callout(pending, block)
             case Bullet():
-                self._add_text(pending, "bullet", as_shown(block.runs, self._detail))
+                self._add_text(pending, "bullet", block)
                 beside = block.role == "explanation"  # what follows it stands at its own edge
                 depth, raised = pending.depth + (not beside), pending.raised - beside
                 parent = len(self._items) - 1
@@ -124,19 +118,19 @@ class _Itemiser:
                     replace(pending, block=child, parent=parent, depth=depth, raised=raised) for child in block.children
                 ]
             case Paragraph():
-                self._add_text(pending, "quote" if pending.quoted else "paragraph", as_shown(block.runs, self._detail))
+                self._add_text(pending, "quote" if pending.quoted else "paragraph", block)
             case Code():
                 self._add_code(pending, block)
             case Table():
                 self._add_table(pending, block)
             case Figure():
-                self._add(pending, "figure", words=word_count(block.caption))
+                self._add(pending, "figure", Portion(words=word_count(block.caption)))
             case Formula():
-                self._add(pending, "formula", words=word_count(maths_text(block.maths)))
+                self._add(pending, "formula", Portion(words=word_count(maths_text(block.maths))))
             case Diagram():
                 self._place(replace(pending, block=diagram_shown(block, self._images)))
             case Chart():
-                self._add(pending, "chart")
+                self._add(pending, "chart", Portion())
             case _:
                 assert_never(block)
         return []
@@ -154,63 +148,28 @@ class _Itemiser:
         ]
         self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
 
-    def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
-        pieces = self._pieces(runs)
-        said = kind != "paragraph" and is_said(pending.block, kind == "quote")
-        abridged = isinstance(pending.block, Bullet | Paragraph) and runs is not pending.block.runs
-        for index, piece in enumerate(pieces):
-            count, words = len(pieces), word_count(plain(piece))
-            self._add(pending, kind, runs=piece, piece=index, pieces=count, words=words, said=said, abridged=abridged)
-
-    def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
-        """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
-        count = len(ranks)
-        if whole or count < 2:
-            self._add(pending, kind, stop=count)
-            return
-        for row, rank in enumerate(ranks):
-            self._add(pending, kind, start=row, stop=row + 1, piece=row, pieces=count, cut_rank=rank)
-
-    def _height(self, depth: int) -> float:
-        return self._room.under_path if depth else self._room.height
+    def _add_text(self, pending: Pending, kind: Kind, block: Bullet | Paragraph) -> None:
+        self._add_all(pending, kind, self._portions.text(block, kind, as_shown(block.runs, self._detail)))
 
     def _add_code(self, pending: Pending, block: Code) -> None:
-        space = self._width, self._height(pending.depth)
-        block = with_low_lines(block, self._typesetter, space)
-        ranks = cut_ranks(block.text)
-        height = code_height(block, (0, len(ranks)), self._typesetter, self._smallest, space)
-        self._add_rows(replace(pending, block=block), "code", ranks, whole=height <= space[1])
+        shown, portions = self._portions.code(block, pending.depth)
+        self._add_all(replace(pending, block=shown), "code", portions)
 
     def _add_table(self, pending: Pending, block: Table) -> None:
-        table = SetTable(block, self._typesetter, self._smallest, self._width)
-        frame = table.frame((0, len(block.rows)), NOWHERE)
-        notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
-        room = self._height(pending.depth) - foot(notes, self._typesetter).height
-        if not is_table(block, self._width, room, frame):
-            self._add_text(pending, "paragraph", as_text(block))
+        found = self._portions.table(block, pending.depth)
+        if found is None:
+            self._add_all(pending, "paragraph", self._portions.text(block, "paragraph", as_text(block)))
             return
-        block = parted(block, frame, room)
-        ranks = [0] * len(block.rows)
-        self._add_rows(replace(pending, block=block), "table", ranks, whole=sum(frame.row_heights) <= room)
+        shown, portions = found
+        self._add_all(replace(pending, block=shown), "table", portions)
 
-    def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
-        if len(plain(runs)) <= SHORTEST_PIECE:
-            return (runs,)
-        height = self._typesetter.list_height(runs, 0, self._smallest, self._width)
-        return pieces_of(runs, height, self._room.under_path)
-
-    def _add_callout(self, block: Callout, pending: Pending) -> None:
+    def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
-        parts = segments(block)
-        panels = [self._panels(block, part) if isinstance(part, tuple) else [] for part in parts]
-        count, piece = sum(map(len, panels)), 0
-        for part, found in zip(parts, panels, strict=True):
-            if not isinstance(part, tuple):
+        for part in self._portions.callout(block):
+            if isinstance(part, Portion):
+                self._add(pending, "callout", part)
+            else:
                 self._add_apart(part, pending)
-            for panel in found:
-                words = sum(word_count(plain(line.runs)) for line in panel)
-                self._add(pending, "callout", lines=panel, piece=piece, pieces=count, words=words, glued=piece > 0)
-                piece += 1
 
     def _add_apart(self, part: Apart, pending: Pending) -> None:
         """Add what stands below a panel that it belongs to."""
@@ -220,77 +179,47 @@ class _Itemiser:
         found = replace(pending, block=part.block, depth=pending.depth + 1, parent=below, glued=True, raised=raised)
         self._place(self._covered(found))
 
-    def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
-        """Return lines as they stand in one panel each: together where they are few, else each by itself."""
-        shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
-        height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
-        words = sum(word_count(plain(line.runs)) for line in shown)
-        if height <= PIECE_SHARE * self._room.under_path and words <= PIECE_WORDS:
-            return [tuple(shown)]
-        panels: list[tuple[CalloutLine, ...]] = []
-        labels: tuple[CalloutLine, ...] = ()
-        for line in shown:
-            if line.is_label:
-                labels += (line,)
-                continue
-            pieces = self._pieces(line.runs)
-            for number, piece in enumerate(pieces, 1):
-                part = replace(line, runs=piece, begins=number == 1, goes_on=number < len(pieces))
-                panels.append((*labels, part))
-                labels = ()
-        return [*panels, labels] if labels else panels
+    def _add_all(self, pending: Pending, kind: Kind, portions: Iterable[Portion]) -> None:
+        for portion in portions:
+            self._add(pending, kind, portion)
 
-    def _add(
-        self,
-        pending: Pending,
-        kind: Kind,
-        *,
-        runs: Runs = (),
-        lines: tuple[CalloutLine, ...] = (),
-        start: int = 0,
-        stop: int = 0,
-        piece: int = 0,
-        pieces: int = 1,
-        words: int = 0,
-        said: bool = False,
-        abridged: bool = False,
-        glued: bool = False,
-        cut_rank: int = 0,
-    ) -> None:
-        if pending.parent < 0 and piece == 0 and not pending.glued:
+    def _add(self, pending: Pending, kind: Kind, portion: Portion) -> None:
+        if pending.parent < 0 and portion.piece == 0 and not pending.glued:
             self._unit += 1
-        text = plain(runs).rstrip()
-        self._items.append(
-            Item(
-                block=pending.block,
-                kind=kind,
-                depth=pending.depth,
-                source_depth=pending.source_depth,
-                parent=pending.parent,
-                unit=self._unit,
-                tags=pending.inherited.tags,
-                above=pending.above,
-                runs=runs,
-                lines=lines,
-                start=start,
-                stop=stop,
-                piece=piece,
-                pieces=pieces,
-                words=words,
-                said=said,
-                abridged=abridged,
-                forced=self._forced and piece == 0,
-                kept=pending.kept or (piece > 0 and pending.inherited.keep),
-                glued=glued or pending.glued,
-                cut_rank=cut_rank,
-                wish=pending.inherited.wish,
-                steps=pending.steps,
-                ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
-                opens=tuple(self._opens),
-            )
-        )
+        text = plain(portion.runs).rstrip()
+        self._items.append(self._item(pending, kind, portion, text))
         self._opens.clear()
         if pending.parent < 0:
             self._root = len(self._items) - 1
             self._open_sentence = kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)
         self._forced = False
+
+    def _item(self, pending: Pending, kind: Kind, portion: Portion, text: str) -> Item:
+        begins = portion.piece == 0
+        return Item(
+            block=pending.block,
+            kind=kind,
+            depth=pending.depth,
+            source_depth=pending.source_depth,
+            parent=pending.parent,
+            unit=self._unit,
+            tags=pending.inherited.tags,
+            above=pending.above,
+            runs=portion.runs,
+            lines=portion.lines,
+            start=portion.start,
+            stop=portion.stop,
+            piece=portion.piece,
+            pieces=portion.pieces,
+            words=portion.words,
+            said=portion.said,
+            abridged=portion.abridged,
+            forced=self._forced and begins,
+            kept=pending.kept or (pending.inherited.keep and not begins),
+            glued=portion.glued or pending.glued,
+            cut_rank=portion.cut_rank,
+            wish=pending.inherited.wish,
+            steps=pending.steps,
+            ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
+            opens=tuple(self._opens),
+        )

@@ -17,7 +17,7 @@ from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
 from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.frames.composer import GAP, Composer
-from notes2slides.planning.frames.entries import Entry, Made, entries
+from notes2slides.planning.frames.entries import Entries, Entry
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.context import (
@@ -32,7 +32,7 @@ from notes2slides.planning.passages.context import (
     with_paths,
 )
 from notes2slides.planning.passages.passage import Passage, Unit, context_title
-from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan
 
 
@@ -44,7 +44,7 @@ class Pager:
         self._typesetter = typesetter
         self._sheet = Sheet(typesetter, composer)
         self._pricing = Pricing(passage)
-        self._deepest = len(typesetter.theme.levels) - 1
+        self._entries = Entries(passage.items, deepest=len(typesetter.theme.levels) - 1)
         self._path_box = path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
@@ -55,7 +55,6 @@ class Pager:
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
-        self._made: Made = {}
 
     def price(self, start: int, stop: int) -> Price | None:
         """Return what a page costs, or None where no such page can be."""
@@ -228,11 +227,11 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = entries(self._passage.items, first, end, base, self._deepest, skip, self._made)
+        shown = self._entries.of(first, end, base, skip)
         shown = led(shown, self._passage, led_by)
         if single is None and self._passage.are_mixed(first, stop):
             return tuple(with_paths(shown))
-        carried = entries(self._passage.items, end, stop, 0, self._deepest, 0, self._made)
+        carried = self._entries.of(end, stop, 0)
         shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 
@@ -241,7 +240,7 @@ def _lines(typesetter: Typesetter) -> int:
     """Return how many lines of the smallest text a body holds."""
     theme = typesetter.theme
     body = theme.layout("bullets").box("body").rect
-    return int(body.height / typesetter.list_height((Run("x"),), 0, len(theme.scales) - 1, body.width))
+    return int(body.height / typesetter.list_height((Run("x"),), Rank(scale=len(theme.scales) - 1), body.width))
 
 
 def _most_blocks(typesetter: Typesetter) -> int:

@@ -40,7 +40,6 @@ class Drafter:
         where the notes do not say it."""
         self._typesetter = typesetter
         self._images = images
-        self._composer = Composer(typesetter, images)
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
@@ -61,8 +60,7 @@ class Drafter:
                 yield self._priced(items, self._names(stretch, chapter, items))
 
     def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
-        """Return a heading's own blocks as items; what is measured for them is remembered until the next heading's."""
-        self._composer.forget()
+        """Return a heading's own blocks as items."""
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(stretch.headings))
         asked = (heading.directions.steps for heading in reversed(stretch.headings))
@@ -75,7 +73,7 @@ class Drafter:
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
         made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
-        return made, Pager(made, self._typesetter, self._composer)
+        return made, Pager(made, self._typesetter, Composer(self._typesetter, self._images))
 
     def _stretch(self, stretch: Stretch, chapter: Chapter, number: int, detail: Detail) -> Iterable[Draft]:
         items = self._items(stretch, detail)

@@ -15,7 +15,7 @@ from notes2slides.model.theme import Box, Layout
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.labels import Labels
-from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import balanced, cleaned, low_enough
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ class Structure:
     def _groups(self, entries: Sequence[T]) -> list[Sequence[T]]:
         """Return the lines of an agenda by slide."""
         height = self._typesetter.theme.layout("agenda").box("agenda").rect.height
-        leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
+        leading = self._typesetter.listed((Run("x"),), Rank(), _WIDE, marker="1.").leading
         return even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
 
     def _agenda_title(self, part: tuple[int, int] | None) -> Runs:
@@ -120,7 +120,7 @@ class Structure:
         room = width - 60 - self._typesetter.width(aside, "body") - self._typesetter.width((Run(widest),), "body")
         text = self._typesetter.shortened(entry.title, "body", room)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
-        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, numbers=(widest,), aside=aside)
+        line = self._typesetter.listed(runs, Rank(numbers=(widest,)), width, marker=entry.number, aside=aside)
         return replace(line, space_before=LINE_SPACE)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:

@@ -22,7 +22,7 @@ from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.addresses import longest, middle_cut
-from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import Taken
 
 FEWEST = 3
@@ -79,10 +79,10 @@ def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
     room = width - theme.levels[0].indent - 1
     if link.is_bare:
         runs = (Run(shortened(middle_cut, link.address, room), href=link.href),)
-        return typesetter.listed(runs, 0, scale, width, marker="")
+        return typesetter.listed(runs, Rank(scale=scale), width, marker="")
     host = shortened(middle_cut, link.host, room * _HOST_SHARE)
     runs = (Run(shortened(_end_cut, link.text, room - measure(host) - size), href=link.href),)
-    return typesetter.listed(runs, 0, scale, width, marker="", aside=_quiet(host))
+    return typesetter.listed(runs, Rank(scale=scale), width, marker="", aside=_quiet(host))
 
 
 def _end_cut(text: str, count: int) -> str:

@@ -46,7 +46,7 @@ class Beside(SlideForm):
         region = sheet.region(cls.layout, body)
         width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)
-        panels = [sheet.composer.callout_height(entry, width) for entry in callouts]
+        panels = [sheet.composer.panels.callout_height(entry, width) for entry in callouts]
         if not fits(max(height, sum(panels) + GAP * (len(panels) - 1)), region):
             return None
         rows = sheet.rows(others, scale, region)
@@ -63,7 +63,7 @@ class Beside(SlideForm):
         frames = sheet.filled(self.others, self.scale, region)
         panels: list[SetFrame] = []
         for entry, top in zip(self.callouts, self.tops, strict=True):
-            panel = sheet.composer.callout(entry, margin.width)
+            panel = sheet.composer.panels.callout(entry, margin.width)
             panels.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
         return named([*frames, *panels])
 

@@ -105,7 +105,7 @@ def paired(body: Body, composer: Composer) -> Pair | None:
     if not all(is_text(entry) or entry.kind == "callout" for entry in others):
         return None
     ((figure, block),) = figures
-    asset = composer.image(figure)
+    asset = composer.panels.image(figure)
     if not isinstance(asset, Asset):
         return None
     if block.side is None and (asset.width > _WIDEST * asset.height or _too_wide(block)):
@@ -119,7 +119,7 @@ def _places(pair: Pair, sheet: Sheet, region: Rect) -> tuple[Rect, SetFrame]:
     width = pair.block.width
     wanted = wanted_width(width, region.width) if width else _SHARE * region.width
     column = min(wanted, _LARGEST_SHARE * region.width)
-    made = sheet.composer.picture(pair.figure, Space(column, region.height, region.width))
+    made = sheet.composer.panels.picture(pair.figure, pair.block, Space(column, region.height, region.width))
     x = region.x if pair.first else region.right - made.width
     text_x = region.x + made.width + GUTTER if pair.first else region.x
     text = Rect(text_x, region.y, region.width - made.width - GUTTER, region.height)

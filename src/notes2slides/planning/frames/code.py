@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
@@ -21,67 +22,97 @@ SIZES = (18.0, 16.0, 14.0)
 """Points, by scale; 14 is the smallest that may be."""
 
 
-def code_frame(
-    block: Code,
-    lines: tuple[int, int],
-    typesetter: Typesetter,
-    scale: int,
-    space: tuple[float, float],
-    origin: Origin,
-    part_size: float = SIZES[-1],
-) -> tuple[CodeFrame, float]:
-    """Return lines `lines[0]` to `lines[1]` (counted from 0, end excluded) in a panel, and its height in points.
+class Part(NamedTuple):
+    """Lines of code, and what decides how large they are set."""
 
-    `space` is the width that there is, and the height: code that just does not fit has a tighter panel. The size is
-    that of the scale, or smaller where a line would not fit; what is too wide at the smallest is wrapped. All parts of
-    longer code have one size, at most `part_size`, line numbers, and no blank lines at a cut.
+    start: int
+    """Counted from 0."""
+    stop: int
+    """Behind the last of them."""
+    scale: int
+    most: float = SIZES[-1]
+    """Points; of longer code all parts have one size, at most this."""
+
+
+class SetCode:
+    """A block of code set over a width in points; measured once, for a plan tries many parts of it.
+
+    The size is that of the scale, or smaller where a line would not fit; what is too wide at the smallest is wrapped.
+    Parts of longer code have line numbers, and no blank lines at a cut. Where code just does not fit the height that
+    there is, its panel is tighter.
     """
-    setting = _set(block, lines, typesetter, scale, space, part_size)
-    frame = CodeFrame(
-        lines=setting.lines,
-        language=block.language,
-        size=setting.size,
-        leading=setting.leading,
-        padding=setting.padding,
-        tab=TAB * _width("0", typesetter) * setting.size,
-        gutter=setting.gutter,
-        origin=origin,
-    )
-    return frame, setting.height
 
+    def __init__(self, block: Code, typesetter: Typesetter, width: float) -> None:
+        self._block = block
+        self._typesetter = typesetter
+        self._width = width
+        self._lines = _code_lines(block.text, block.language, block.highlighted, block.continued)
+        self._wrapped: dict[float, tuple[tuple[CodeLine, ...], ...]] = {}
 
-def code_height(
-    block: Code,
-    lines: tuple[int, int],
-    typesetter: Typesetter,
-    scale: int,
-    space: tuple[float, float],
-    part_size: float = SIZES[-1],
-) -> float:
-    """Return the height in points of the panel that `code_frame` makes."""
-    return _set(block, lines, typesetter, scale, space, part_size).height
+    def frame(self, part: Part, room: float, origin: Origin) -> CodeFrame:
+        """Return the panel of a part; `room` is the height that there is."""
+        setting = self._set(part, room)
+        return CodeFrame(
+            lines=setting.lines,
+            language=self._block.language,
+            size=setting.size,
+            leading=setting.leading,
+            padding=setting.padding,
+            tab=TAB * _width("0", self._typesetter) * setting.size,
+            gutter=setting.gutter,
+            origin=origin,
+        )
 
+    def height(self, part: Part, room: float) -> float:
+        """Return the height in points of the panel that `frame` makes."""
+        return self._set(part, room).height
 
-def with_low_lines(block: Code, typesetter: Typesetter, space: tuple[float, float]) -> Code:
-    """Return the code with each line that is higher than a slide, once it is wrapped, parted into several.
+    def with_low_lines(self, room: float) -> Code:
+        """Return the code with each line that is higher than a slide, once it is wrapped, parted into several.
 
-    `space` is the width and the height of a slide's body, in points.
-    """
-    inner = space[0] - 2 * PADDING - _gutter(block.text.count("\n") + 1, typesetter)
-    # a row is kept free, for line numbers of more digits leave less room for the text
-    most = max(1, int((space[1] - 2 * PADDING) / typesetter.leading("code", SIZES[-1])) - 1)
-    if _widest(block.text, typesetter) * SIZES[-1] <= inner * most / 2:
-        return block
-    texts: list[str] = []
-    continued: list[int] = []
-    highlighted: list[int] = []
-    for line in _code_lines(block.text, block.language, block.highlighted, ()):
-        rows = list(_wrapped(line, typesetter, inner))
-        for first in range(0, len(rows), most):
-            texts.append("".join(row.text for row in rows[first : first + most]))
-            continued += [len(texts)] if first else []
-            highlighted += [len(texts)] if line.highlighted else []
-    return replace(block, text="\n".join(texts), continued=tuple(continued), highlighted=tuple(highlighted))
+        `room` is the height of a slide's body, in points.
+        """
+        block = self._block
+        inner = self._width - 2 * PADDING - _gutter(block.text.count("\n") + 1, self._typesetter)
+        # a row is kept free, for line numbers of more digits leave less room for the text
+        most = max(1, int((room - 2 * PADDING) / self._typesetter.leading("code", SIZES[-1])) - 1)
+        if self._widest * SIZES[-1] <= inner * most / 2:
+            return block
+        texts: list[str] = []
+        continued: list[int] = []
+        highlighted: list[int] = []
+        for line in _code_lines(block.text, block.language, block.highlighted, ()):
+            rows = list(_wrapped(line, self._typesetter, inner))
+            for first in range(0, len(rows), most):
+                texts.append("".join(row.text for row in rows[first : first + most]))
+                continued += [len(texts)] if first else []
+                highlighted += [len(texts)] if line.highlighted else []
+        return replace(block, text="\n".join(texts), continued=tuple(continued), highlighted=tuple(highlighted))
+
+    @cached_property
+    def _widest(self) -> float:
+        """The width of the longest line in em."""
+        return max(_width(line, self._typesetter) for line in self._block.text.split("\n"))
+
+    def _set(self, part: Part, room: float) -> _Setting:
+        start, stop = _without_blanks_at_cuts(self._lines, part)
+        parted = stop - start < len(self._lines)
+        gutter = _gutter(len(self._lines), self._typesetter) if parted else 0.0
+        inner = self._width - 2 * PADDING - gutter
+        sizes = SIZES[SIZES.index(part.most) :] if parted else SIZES[part.scale :]
+        size = next((size for size in sizes if self._widest * size <= inner), SIZES[-1])
+        drawn = self._lines[start:stop]
+        if self._widest * size > inner:
+            drawn = tuple(row for rows in self._all_wrapped(inner)[start:stop] for row in rows)
+        leading = self._typesetter.leading("code", size)
+        padding = min(PADDING, max(LEAST_PADDING, (room - len(drawn) * leading) / 2))
+        return _Setting(drawn, size, leading, padding, gutter)
+
+    def _all_wrapped(self, inner: float) -> tuple[tuple[CodeLine, ...], ...]:
+        """Return each line of the code wrapped to `inner` points."""
+        if inner not in self._wrapped:
+            self._wrapped[inner] = tuple(tuple(_wrapped(line, self._typesetter, inner)) for line in self._lines)
+        return self._wrapped[inner]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +130,6 @@ class _Setting:
         return 2 * self.padding + len(self.lines) * self.leading
 
 
-def _set(
-    block: Code,
-    lines: tuple[int, int],
-    typesetter: Typesetter,
-    scale: int,
-    space: tuple[float, float],
-    part_size: float,
-) -> _Setting:
-    whole = _code_lines(block.text, block.language, block.highlighted, block.continued)
-    start, stop = _without_blanks_at_cuts(whole, lines)
-    parted = stop - start < len(whole)
-    gutter = _gutter(len(whole), typesetter) if parted else 0.0
-    inner = space[0] - 2 * PADDING - gutter
-    widest = _widest(block.text, typesetter)
-    sizes = SIZES[SIZES.index(part_size) :] if parted else SIZES[scale:]
-    size = next((size for size in sizes if widest * size <= inner), SIZES[-1])
-    drawn = whole[start:stop]
-    if widest * size > inner:
-        wrapped = _all_wrapped(whole, typesetter, inner)
-        drawn = tuple(part for parts in wrapped[start:stop] for part in parts)
-    leading = typesetter.leading("code", size)
-    padding = min(PADDING, max(LEAST_PADDING, (space[1] - len(drawn) * leading) / 2))
-    return _Setting(drawn, size, leading, padding, gutter)
-
-
 @lru_cache(maxsize=32)
 def _code_lines(
     text: str, language: str, highlighted: tuple[int, ...], continued: tuple[int, ...]
@@ -137,15 +143,9 @@ def _code_lines(
     )
 
 
-@lru_cache(maxsize=32)
-def _widest(text: str, typesetter: Typesetter) -> float:
-    """Return the width of the longest line in em; a plan asks for it with every part that it tries."""
-    return max(_width(line, typesetter) for line in text.split("\n"))
-
-
-def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], lines: tuple[int, int]) -> tuple[int, int]:
+def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], part: Part) -> tuple[int, int]:
     """Return which lines of a part are drawn: not the blank ones at which it is cut; at least one line stays."""
-    start, stop = lines
+    start, stop = part.start, part.stop
     while stop < len(whole) and stop - start > 1 and not whole[stop - 1].text.strip():
         stop -= 1
     while start > 0 and stop - start > 1 and not whole[start].text.strip():
@@ -161,12 +161,6 @@ def _gutter(count: int, typesetter: Typesetter) -> float:
 def _width(text: str, typesetter: Typesetter) -> float:
     """Return the width of a line in em."""
     return typesetter.width((Run(text.expandtabs(TAB)),), "code", SIZES[-1]) / SIZES[-1] if text else 0.0
-
-
-@lru_cache(maxsize=32)
-def _all_wrapped(lines: tuple[CodeLine, ...], typesetter: Typesetter, inner: float) -> tuple[tuple[CodeLine, ...], ...]:
-    """Return each line of the code wrapped to `inner` points; a plan asks for it with every part that it tries."""
-    return tuple(tuple(_wrapped(line, typesetter, inner)) for line in lines)
 
 
 def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[CodeLine]:

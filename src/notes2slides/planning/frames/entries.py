@@ -50,31 +50,37 @@ class Entry:
     """It is no part of the topic that ends above it: it stands further off."""
 
 
-Made = dict[tuple[int, int, int], Entry]
-"""Entries of one section's items, by the index of the item, the base and the skipped characters."""
+class Entries:
+    """Makes the entries of one passage; keeps what was made of each item, because a plan tries it on many slides."""
 
+    def __init__(self, items: Sequence[Item], deepest: int) -> None:
+        """`deepest` is the last level that a slide can show."""
+        self._items = items
+        self._deepest = deepest
+        self._made: dict[tuple[int, int, int], Entry] = {}
 
-def entries(
-    items: Sequence[Item], start: int, stop: int, base: int, deepest: int, skip: int, made: Made
-) -> tuple[Entry, ...]:
-    """Return what a slide with items `start` to `stop` shows.
+    def of(self, start: int, stop: int, base: int, skip: int = 0) -> tuple[Entry, ...]:
+        """Return what a slide with items `start` to `stop` shows.
 
-    `base` is the depth that is drawn at the left edge, `deepest` the last level a slide can show, and `skip` the number
-    of characters of the first item that the title already holds. `made` keeps what was made of each item, because a
-    plan tries it on many slides.
-    """
-    result: list[Entry] = []
-    index = start
-    while index < stop:
-        key = (index, base, skip if index == start else 0)
-        if key not in made:
-            made[key] = _entry(items, index, base, deepest, key[2])
-        first = index
-        index += 1
-        while index < stop and items[index].piece and items[index].block is items[first].block:
+        `base` is the depth that is drawn at the left edge, and `skip` the number of characters of the first item that
+        the title already holds.
+        """
+        items, result = self._items, []
+        index = start
+        while index < stop:
+            first = index
+            entry = self._entry(first, base, skip if first == start else 0)
             index += 1
-        result.append(made[key] if index == first + 1 else _with_more(made[key], items[first + 1 : index]))
-    return tuple(result)
+            while index < stop and items[index].piece and items[index].block is items[first].block:
+                index += 1
+            result.append(entry if index == first + 1 else _with_more(entry, items[first + 1 : index]))
+        return tuple(result)
+
+    def _entry(self, index: int, base: int, skip: int) -> Entry:
+        key = (index, base, skip)
+        if key not in self._made:
+            self._made[key] = _entry(self._items, index, base, self._deepest, skip)
+        return self._made[key]
 
 
 def _with_more(entry: Entry, pieces: Sequence[Item]) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.frames import Origin, Role
@@ -37,15 +38,9 @@ def origin_of(entry: Entry) -> Origin:
     apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
     goes_on = entry.item.piece + entry.stop - entry.first < entry.item.pieces
-    return _origin(
-        entry.item.block,
-        "context" if continued else role,
-        entry.item.source_depth,
-        entry.item.tags,
-        entry_text(entry),
-        continues=not entry.leads,
-        goes_on=goes_on,
-    )
+    role = "context" if continued else role
+    found = _origin(entry.item.block, role, entry.item.source_depth, entry.item.tags, entry_text(entry))
+    return replace(found, continues=not entry.leads, goes_on=goes_on)
 
 
 def _above_origins(entry: Entry) -> Iterator[Origin]:
@@ -68,22 +63,16 @@ def line_origin(entry: Entry, line: CalloutLine) -> Origin:
         return origin_of(entry)
     depth = entry.item.source_depth + 1 + line.level
     role: Role = "callout" if line.begins else "context"
-    return _origin(
-        line.block,
-        role,
-        depth,
-        entry.item.tags,
-        line_text(line),
-        continues=not line.begins,
-        goes_on=line.goes_on,
-    )
+    found = _origin(line.block, role, depth, entry.item.tags, line_text(line))
+    return replace(found, continues=not line.begins, goes_on=line.goes_on)
 
 
 def items_origin(pieces: Sequence[Item], role: Role) -> Origin:
     """Return where consecutive pieces of a block come from."""
     item = pieces[0]
     goes_on = pieces[-1].piece + 1 < item.pieces
-    return _origin(item.block, role, item.source_depth, item.tags, pieces_text(pieces), goes_on=goes_on)
+    found = _origin(item.block, role, item.source_depth, item.tags, pieces_text(pieces))
+    return replace(found, goes_on=goes_on)
 
 
 def entry_origins(entry: Entry) -> Iterator[Origin]:
@@ -138,27 +127,8 @@ def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...]) ->
     return _origin(block, role, depth, tags, block_text(block))
 
 
-def _origin(
-    block: Block,
-    role: Role,
-    depth: int,
-    tags: tuple[str, ...],
-    text: str,
-    *,
-    continues: bool = False,
-    goes_on: bool = False,
-) -> Origin:
-    return Origin(
-        id=block.id,
-        kind=_kind(block),
-        role=role,
-        depth=depth,
-        text=text,
-        span=block.span,
-        tags=tags,
-        continues=continues,
-        goes_on=goes_on,
-    )
+def _origin(block: Block, role: Role, depth: int, tags: tuple[str, ...], text: str) -> Origin:
+    return Origin(id=block.id, kind=_kind(block), role=role, depth=depth, text=text, span=block.span, tags=tags)
 
 
 def _kind(block: Block) -> str:

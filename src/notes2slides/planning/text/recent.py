@@ -36,9 +36,3 @@ class Recent(Generic[Key, Value]):
         self._young[key] = value
         self._weight += weight
         return value
-
-    def clear(self) -> None:
-        """Drop all."""
-        self._weight = 0
-        self._young.clear()
-        self._old.clear()

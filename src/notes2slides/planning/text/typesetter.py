@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from notes2slides.measuring import (
     Box,
@@ -28,10 +28,22 @@ _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
 _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
-_REMEMBERED = 250_000
+_REMEMBERED = 20_000
 """Characters of the texts that are remembered as they were measured."""
+_PLACES = 1_000
+"""Places of list items that are remembered."""
 _ENDLESS = 1e9
 """Points; no text is as wide."""
+
+
+class Rank(NamedTuple):
+    """What a list item is set as: its drawn level, at the sizes of a row of `theme.scales`."""
+
+    level: int = 0
+    scale: int = 0
+    numbers: tuple[str, ...] = ()
+    """The widest number of each level down to its own: there the text of the whole list begins behind it, so that
+    numbers of any width stand clear of the text, and the text on one edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class _Place:
 class Typesetter:
     """A theme with the metrics of its faces. Widths and heights are in points.
 
-    What was measured of late is remembered until `forget`, because a plan tries each text many times.
+    What was measured of late is remembered by what it says, because a plan tries each text many times.
     """
 
     def __init__(self, theme: Theme, metrics: Metrics, language: str = ENGLISH, direction: Direction = "ltr") -> None:
@@ -65,14 +77,7 @@ class Typesetter:
         self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED)
         self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED)
         self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED)
-        self._places: dict[tuple[int, int, float, tuple[str, ...]], _Place] = {}
-
-    def forget(self) -> None:
-        """Drop what was remembered, so that memory does not grow with the notes."""
-        self._texts.clear()
-        self._widths.clear()
-        self._shown.clear()
-        self._places.clear()
+        self._places: Recent[tuple[Rank, float], _Place] = Recent(_PLACES)
 
     def setting(self, style_name: str, size: float | None = None) -> Setting:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
@@ -109,29 +114,23 @@ class Typesetter:
     def listed(
         self,
         runs: Runs,
-        level: int,
-        scale: int,
+        rank: Rank,
         width: float,
         *,
         marker: str | None,
-        numbers: Sequence[str] = (),
         aside: Runs = (),
         origin: Origin | None = None,
     ) -> TextParagraph:
-        """Return the runs as a list item of that drawn level at the sizes of `theme.scales[scale]`.
-
-        `numbers` has the widest number of each level down to its own: there the text of the whole list begins behind
-        it, so that numbers of any width stand clear of the text, and the text on one edge.
-        """
-        place = self._listed(level, scale, width, numbers)
+        """Return the runs as a list item of that rank over `width`; `aside` stands at the end of its first line."""
+        place = self._listed(rank, width)
         if aside:
             first = place.measure - self._width(aside, place.setting) - place.setting.size
             place = replace(place, first=first)
         return self._set(runs, place, marker, aside, origin)
 
-    def list_height(self, runs: Runs, level: int, scale: int, width: float, numbers: Sequence[str] = ()) -> float:
+    def list_height(self, runs: Runs, rank: Rank, width: float) -> float:
         """Return the height of a list item's lines, without the space before it."""
-        place = self._listed(level, scale, width, numbers)
+        place = self._listed(rank, width)
         return self._count(runs, place) * self._leading(runs, place.setting)
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
@@ -178,13 +177,12 @@ class Typesetter:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
         return candidate
 
-    def _listed(self, level: int, scale: int, width: float, numbers: Sequence[str]) -> _Place:
-        key = (level, scale, width, tuple(numbers))
-        if key not in self._places:
-            self._places[key] = self._place(*key)
-        return self._places[key]
+    def _listed(self, rank: Rank, width: float) -> _Place:
+        found = self._places.get((rank, width))
+        return self._places.keep((rank, width), self._place(rank, width)) if found is None else found
 
-    def _place(self, level: int, scale: int, width: float, numbers: tuple[str, ...]) -> _Place:
+    def _place(self, rank: Rank, width: float) -> _Place:
+        level, scale, numbers = rank
         theme_level = self.theme.levels[level]
         setting = self.setting("body", self.theme.scales[scale][level])
         shift = sum(self._shift(number, above, scale) for above, number in enumerate(numbers) if number)

@@ -1,0 +1,130 @@
+"""How much of a block one item shows: all of it, or what may stand on a slide by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notes2slides.model.deck import Detail
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Table
+from notes2slides.model.text import Run, Runs, cited, plain
+from notes2slides.model.tree import texts
+from notes2slides.planning.cuts.page import Room
+from notes2slides.planning.frames.code import Part, SetCode
+from notes2slides.planning.frames.footnotes import foot
+from notes2slides.planning.frames.quotations import is_said
+from notes2slides.planning.frames.tables import NOWHERE, SetTable, is_table, parted
+from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
+from notes2slides.planning.items.code_cuts import cut_ranks
+from notes2slides.planning.items.detail import line_as_shown
+from notes2slides.planning.items.items import Kind, word_count
+from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
+from notes2slides.planning.text.typesetter import Rank, Typesetter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """What an item shows of its block, as in `Item`."""
+
+    runs: Runs = ()
+    lines: tuple[CalloutLine, ...] = ()
+    start: int = 0
+    stop: int = 0
+    piece: int = 0
+    pieces: int = 1
+    words: int = 0
+    said: bool = False
+    abridged: bool = False
+    glued: bool = False
+    cut_rank: int = 0
+
+
+class Portions:
+    """Parts what may not fit one slide."""
+
+    def __init__(self, typesetter: Typesetter, room: Room, detail: Detail) -> None:
+        self._typesetter = typesetter
+        self._room = room
+        self._detail = detail
+        self._smallest = len(typesetter.theme.scales) - 1
+
+    def text(self, block: Block, kind: Kind, runs: Runs) -> Iterator[Portion]:
+        """Yield what items show of a text, of whose block `runs` are to be shown."""
+        pieces = self._pieces(runs)
+        said = kind != "paragraph" and is_said(block, kind == "quote")
+        abridged = isinstance(block, Bullet | Paragraph) and runs is not block.runs
+        for index, piece in enumerate(pieces):
+            words = word_count(plain(piece))
+            yield Portion(runs=piece, piece=index, pieces=len(pieces), words=words, said=said, abridged=abridged)
+
+    def code(self, block: Code, depth: int) -> tuple[Code, Sequence[Portion]]:
+        """Return code as it is shown, and what items show of it: all, where that fits a slide."""
+        room = self._height(depth)
+        code = SetCode(block, self._typesetter, self._room.width)
+        lowered = code.with_low_lines(room)
+        if lowered is not block:
+            code = SetCode(lowered, self._typesetter, self._room.width)
+        ranks = cut_ranks(lowered.text)
+        whole = code.height(Part(0, len(ranks), self._smallest), room) <= room
+        return lowered, _rows(ranks, whole=whole)
+
+    def table(self, block: Table, depth: int) -> tuple[Table, Sequence[Portion]] | None:
+        """Return a table as it is shown, and what items show of it; None where it can only be set as text."""
+        width = self._room.width
+        frame = SetTable(block, self._typesetter, self._smallest, width).frame((0, len(block.rows)), NOWHERE)
+        notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
+        room = self._height(depth) - foot(notes, self._typesetter).height
+        if not is_table(block, width, room, frame):
+            return None
+        lowered = parted(block, frame, room)
+        return lowered, _rows([0] * len(lowered.rows), whole=sum(frame.row_heights) <= room)
+
+    def callout(self, block: Callout) -> Iterator[Portion | Apart]:
+        """Yield what items show of a callout in its panels, and between these what cannot stand in one."""
+        parts = segments(block)
+        panels = [self._panels(block, part) if isinstance(part, tuple) else [] for part in parts]
+        count, piece = sum(map(len, panels)), 0
+        for part, found in zip(parts, panels, strict=True):
+            if not isinstance(part, tuple):
+                yield part
+            for lines in found:
+                words = sum(word_count(plain(line.runs)) for line in lines)
+                yield Portion(lines=lines, piece=piece, pieces=count, words=words, glued=piece > 0)
+                piece += 1
+
+    def _height(self, depth: int) -> float:
+        return self._room.under_path if depth else self._room.height
+
+    def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
+        if len(plain(runs)) <= SHORTEST_PIECE:
+            return (runs,)
+        height = self._typesetter.list_height(runs, Rank(scale=self._smallest), self._room.width)
+        return pieces_of(runs, height, self._room.under_path)
+
+    def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
+        """Return lines as they stand in one panel each: together where they are few, else each by itself."""
+        shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
+        height = sum(self._typesetter.height(line.runs, "callout", self._room.width - 40) for line in shown)
+        words = sum(word_count(plain(line.runs)) for line in shown)
+        if height <= PIECE_SHARE * self._room.under_path and words <= PIECE_WORDS:
+            return [tuple(shown)]
+        panels: list[tuple[CalloutLine, ...]] = []
+        labels: tuple[CalloutLine, ...] = ()
+        for line in shown:
+            if line.is_label:
+                labels += (line,)
+                continue
+            pieces = self._pieces(line.runs)
+            for number, piece in enumerate(pieces, 1):
+                part = replace(line, runs=piece, begins=number == 1, goes_on=number < len(pieces))
+                panels.append((*labels, part))
+                labels = ()
+        return [*panels, labels] if labels else panels
+
+
+def _rows(ranks: Sequence[int], *, whole: bool) -> Sequence[Portion]:
+    """Return code or a table in one portion where it fits a slide; another may be cut between any two lines or rows."""
+    count = len(ranks)
+    if whole or count < 2:
+        return (Portion(stop=count),)
+    return [Portion(start=row, stop=row + 1, piece=row, pieces=count, cut_rank=rank) for row, rank in enumerate(ranks)]
