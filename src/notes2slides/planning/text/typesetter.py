@@ -28,8 +28,9 @@ _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
 _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
-_REMEMBERED = 20_000
-"""Characters of the texts that are remembered as they were measured."""
+REMEMBERED = 20_000
+"""Characters of the texts that are remembered as they were measured: many more than the slides hold that are tried one
+after the other."""
 _PLACES = 1_000
 """Places of list items that are remembered."""
 _ENDLESS = 1e9
@@ -74,9 +75,9 @@ class Typesetter:
         self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED)
-        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED)
-        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED)
+        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(REMEMBERED)
+        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(REMEMBERED)
+        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(REMEMBERED)
         self._places: Recent[tuple[Rank, float], _Place] = Recent(_PLACES)
 
     def setting(self, style_name: str, size: float | None = None) -> Setting:

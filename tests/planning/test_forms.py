@@ -1,0 +1,95 @@
+"""Forms of slide: one is a class with all that is to be known of it, and whoever asks for one by name is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+import pytest
+
+from notes2slides.diagnostics import Diagnostic
+from notes2slides.measuring import metrics_for
+from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.theme import Theme
+from notes2slides.planning import plan
+from notes2slides.planning.forms import forms
+from notes2slides.planning.forms.body import Body
+from notes2slides.planning.forms.form import SlideForm
+from notes2slides.planning.forms.forms import FORMS, HINTS
+from notes2slides.planning.forms.sheet import Sheet, named
+from notes2slides.reading import read
+from notes2slides.sources import Source
+from notes2slides.theming import load_theme
+
+THEME = load_theme("lecture")
+METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]
+SHORT = "".join(f"- term {word}\n" for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"])
+SAID = f"- “{'word ' * 20}end” — Someone\n"
+REMARK = f"- {'word ' * 12}\n  - My Take: {'word ' * 12}\n- {'word ' * 9}\n- {'word ' * 9}\n"
+
+
+def planned(body: str, theme: Theme = THEME) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    return plan(read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])[0], theme, METRICS)
+
+
+def layouts(deck: Deck) -> set[str]:
+    return {slide.layout for slide in deck.slides} - {"cover", "agenda", "section", "closing"}
+
+
+@pytest.mark.parametrize(
+    ("body", "layout"),
+    [(SHORT, "two-columns"), (SAID, "quote"), (REMARK, "callout"), ("- a\n  - b\n  - c\n", "bullets")],
+)
+def test_each_form_is_found_unasked(body: str, layout: str) -> None:
+    assert layout in layouts(planned(body)[0])
+
+
+@pytest.mark.parametrize("wish", HINTS)
+def test_a_form_that_is_asked_for_and_fits_is_the_one(wish: str) -> None:
+    body = f"- {'word ' * 20}{{layout=quote}}\n" if wish == "quote" else SHORT.replace("\n", f" {{layout={wish}}}\n")
+    deck, told = planned(body)
+    assert layouts(deck) == {form.layout for form in FORMS if form.wish == wish}
+    assert not told
+
+
+def test_a_form_that_nobody_knows_is_asked_for_in_vain() -> None:
+    _, told = planned("- a {layout=spiral}\n")
+    assert [(each.code, each.hint) for each in told] == [("layout-not-met", f"known are {', '.join(HINTS)}")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_asks_for_a_form_in_vain_is_told_what_it_holds(form: type[SlideForm]) -> None:
+    assert bool(form.wish) == bool(form.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper(SlideForm):
+    """A form of a stranger: one word in a corner."""
+
+    layout = "whisper"
+
+    @classmethod
+    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
+        if body.words == 1:
+            yield cls(body, 0, sheet.height(body.shown, 0, sheet.region(cls.layout, body)) / 40)
+
+    def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
+        return named(sheet.filled(self.body.shown, 0, sheet.region(self.layout, self.body)))
+
+    @property
+    def room(self) -> float:
+        return 1.0
+
+
+def test_a_new_form_is_its_class_its_place_among_the_others_and_its_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "FORMS", (Whisper, *FORMS))
+    bullets = THEME.layouts["bullets"]
+    body = bullets.boxes["body"]
+    corner = replace(body, rect=replace(body.rect, y=440.0, height=40.0))
+    whisper = replace(bullets, name="whisper", boxes={**bullets.boxes, "body": corner})
+    deck, _ = planned(
+        "- a b\n  - hush\n\n---\n\n- three more words\n", replace(THEME, layouts={**THEME.layouts, "whisper": whisper})
+    )
+    (slide,) = (slide for slide in deck.slides if slide.layout == "whisper")
+    assert [slot.rect for slot in slide.slots if slot.name == "body"] == [corner.rect]
