@@ -76,7 +76,7 @@ class Sheet:
     def stacked(self, shown: Sequence[Entry], scale: int, region: Rect) -> list[SetFrame]:
         """Return entries set one below the other from the top of a region."""
         placed = self.composer.stack(shown, scale, region.width, region.height).placed
-        return [(each.frame, Rect(region.x + each.x, region.y + each.y, each.width, each.height)) for each in placed]
+        return [(frame, replace(rect, x=region.x + rect.x, y=region.y + rect.y)) for frame, rect in placed]
 
     def filled(self, shown: Sequence[Entry], scale: int, region: Rect) -> list[SetFrame]:
         """Return entries as `stacked`; text that stands alone has the whole region, so that there is room to go on

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from notes2slides.model.deck import Image
 from notes2slides.model.frames import Frame, Meaning, TextFrame, TextParagraph
+from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
 from notes2slides.planning.frames.entries import Entry, meaning
@@ -28,21 +29,11 @@ _STACKS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A frame with its place in the stack, in points from the stack's top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
 class Stack:
     """Frames one below the other."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[tuple[Frame, Rect], ...]
+    """Each with its place, in points from the stack's top left corner."""
     height: float
     rows: Mapping[int, float]
     """Where each entry begins, by its first item: points from the top."""
@@ -121,7 +112,7 @@ class Composer:
         """Return the entries set at that scale over `width`, wherever they end; pictures share the height `room`."""
         place = Place(scale, width, room, alone=len(shown) == 1)
         charts = place._replace(room=self._left_for_charts(shown, place))
-        placed: list[Placed] = []
+        placed: list[tuple[Frame, Rect]] = []
         rows: dict[int, float] = {}
         y = 0.0
         for text, group in groupby(shown, key=is_text):
@@ -129,7 +120,7 @@ class Composer:
             for piece in [self._text(entries, place)] if text else self._panels(entries, place, charts):
                 y += GAP if placed else 0.0
                 rows.update({first: y + offset for first, offset in piece.rows})
-                placed.append(Placed(piece.x, y, piece.width, piece.height, piece.frame))
+                placed.append((piece.frame, Rect(piece.x, y, piece.width, piece.height)))
                 y += piece.height
         return Stack(tuple(placed), y, rows)
 
