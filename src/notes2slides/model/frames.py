@@ -257,4 +257,9 @@ class ChartFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
+Flowing = TextFrame | CalloutFrame
+"""Paragraphs below each other, each with a block that it comes from."""
+Standing = CodeFrame | TableFrame | ImageFrame | FormulaFrame | ChartFrame
+"""One block, or a part of one, that is drawn by itself."""
+Frame = Flowing | Standing
+"""Every kind of frame; `model.kinds_of_frames` says what is true of each and what text it has."""

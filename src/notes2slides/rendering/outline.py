@@ -8,7 +8,7 @@ from typing import Any
 
 from notes2slides.clean_text import visible
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.frames import CalloutFrame, Origin, TextFrame
+from notes2slides.model.frames import CalloutFrame, Flowing, Origin
 from notes2slides.model.text import Mark, plain
 
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
@@ -101,7 +101,7 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
     """Return, by the id of their block, the words that stand in body and callouts, and the mark of that place."""
     drawn: dict[str, tuple[str, str]] = {}
     for slot in slide.slots:
-        if not isinstance(slot.frame, TextFrame | CalloutFrame) or not slot.name.startswith(_OF_BLOCKS):
+        if not isinstance(slot.frame, Flowing) or not slot.name.startswith(_OF_BLOCKS):
             continue
         mark = _MARKS["callout" if isinstance(slot.frame, CalloutFrame) else "body"]
         for paragraph in slot.frame.paragraphs:

@@ -12,13 +12,13 @@ from notes2slides.checking.evidence.words import (
     drawn_title,
     letters,
     own_ids,
-    own_words,
     paragraphs,
     title_slot,
 )
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.notes import Bullet, Callout, Paragraph
+from notes2slides.model.notes import Bullet, Callout, Prose
 from notes2slides.model.text import ELLIPSIS, is_seen, plain
+from notes2slides.model.words import shown_text
 
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
@@ -124,7 +124,7 @@ def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """
     for slide in content_slides(deck):
         body = [origin.id for origin in slide.origins if origin.role in ("body", "callout")]
-        if not slide.context or not body or not isinstance(notes.by_id[body[0]], Bullet | Paragraph):
+        if not slide.context or not body or not isinstance(notes.by_id[body[0]], Prose):
             continue
         if notes.in_callout(body[0]):
             continue
@@ -138,5 +138,5 @@ def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 
 def _is_above(step: str, block_id: str, notes: NotesIndex) -> bool:
     """Return whether a block, or one that it hangs below in the notes, begins with the letters of a step of a path."""
-    texts = (letters(own_words(notes.by_id[each])) for each in (block_id, *notes.above(block_id)))
+    texts = (letters(shown_text(notes.by_id[each])) for each in (block_id, *notes.above(block_id)))
     return any(text.startswith((step, step.lstrip("0123456789"))) for text in texts if text)

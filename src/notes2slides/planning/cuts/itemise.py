@@ -18,13 +18,15 @@ from notes2slides.model.notes import (
     Figure,
     Formula,
     Paragraph,
+    Prose,
     Quote,
     Rule,
     SpeakerNote,
     Table,
 )
 from notes2slides.model.text import Run, Runs, cited, plain
-from notes2slides.model.tree import shows_nothing, texts, walk
+from notes2slides.model.tree import shows_nothing, walk
+from notes2slides.model.words import texts
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.frames.code import code_height, with_low_lines
 from notes2slides.planning.frames.footnotes import foot
@@ -35,7 +37,7 @@ from notes2slides.planning.items.code_cuts import cut_ranks
 from notes2slides.planning.items.detail import as_shown, is_shown, line_as_shown
 from notes2slides.planning.items.diagrams import as_shown as diagram_shown
 from notes2slides.planning.items.inherited import Inherited
-from notes2slides.planning.items.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
@@ -143,7 +145,7 @@ class _Itemiser:
 
     def _is_shown(self, pending: Pending) -> bool:
         """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
-        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Diagram | Chart | Formula | Rule)
+        belongs = not isinstance(pending.block, Prose) and not isinstance(pending.block, Quote)
         return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
     def _speak(self, pending: Pending) -> None:
@@ -157,7 +159,7 @@ class _Itemiser:
     def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
         said = kind != "paragraph" and is_said(pending.block, kind == "quote")
-        abridged = isinstance(pending.block, Bullet | Paragraph) and runs is not pending.block.runs
+        abridged = isinstance(pending.block, Prose) and runs is not pending.block.runs
         for index, piece in enumerate(pieces):
             count, words = len(pieces), word_count(plain(piece))
             self._add(pending, kind, runs=piece, piece=index, pieces=count, words=words, said=said, abridged=abridged)
@@ -285,7 +287,7 @@ class _Itemiser:
                 cut_rank=cut_rank,
                 wish=pending.inherited.wish,
                 steps=pending.steps,
-                ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
+                ends_colon=text.endswith((":", "：")) and kind in OWN_WORDS,
                 opens=tuple(self._opens),
             )
         )

@@ -7,17 +7,12 @@ from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
     Frame,
-    ImageFrame,
     Origin,
-    TableFrame,
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.cuts.page import Page
@@ -186,7 +181,7 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, ori
 def _body(arrangement: Arrangement) -> Iterable[Slot]:
     counts: dict[str, int] = {}
     for index, (frame, rect) in enumerate(arrangement.frames):
-        name = arrangement.names[index] if index < len(arrangement.names) else _slot_name(frame)
+        name = arrangement.names[index] if index < len(arrangement.names) else frame_traits(frame).slot
         yield Slot(name=_counted(name, counts), rect=_roomy(rect, frame, arrangement), frame=frame)
     for panel, rect in arrangement.beside:
         yield Slot(name=_counted("callout", counts), rect=rect, frame=panel)
@@ -198,24 +193,6 @@ def _roomy(rect: Rect, frame: Frame, arrangement: Arrangement) -> Rect:
     if isinstance(frame, TextFrame) and (len(arrangement.frames) == 1 or arrangement.form == "columns" or pictured):
         return replace(arrangement.region, x=rect.x, width=rect.width)
     return rect
-
-
-def _slot_name(frame: Frame) -> str:
-    match frame:
-        case TextFrame():
-            return "body"
-        case CalloutFrame():
-            return "callout"
-        case CodeFrame():
-            return "code"
-        case TableFrame():
-            return "table"
-        case ImageFrame():
-            return "figure"
-        case FormulaFrame():
-            return "formula"
-        case ChartFrame():
-            return "chart"
 
 
 def _counted(name: str, counts: dict[str, int]) -> str:
