@@ -43,6 +43,8 @@ class Origin:
     """Its text goes on here from a slide before; else what is `context` is said again."""
     goes_on: bool = False
     """More of its text stands on a slide behind."""
+    is_exhibit: bool = False
+    """It is looked at rather than read: the first line of its text is enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,11 +115,11 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
 
 
 def _excerpt(origin: Origin, part: str) -> str:
-    """Return a block on one line: the part that is drawn where that is known, of code and tables the first line.
+    """Return a block on one line: the part that is drawn where that is known, of exhibits the first line.
 
     What stands before that part in a block that gives the title stands in the title.
     """
-    if origin.kind in ("code", "table", "figure", "chart"):
+    if origin.is_exhibit:
         lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.model.frames import Origin, Role
 from notes2slides.model.kinds import kind_name
-from notes2slides.model.notes import Block, Bullet, Section
+from notes2slides.model.notes import Block, Bullet, Exhibit, Section
 from notes2slides.model.words import block_text, opening_text
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.parts import LONGEST_STEP, entry_text, line_text, pieces_text
@@ -144,4 +144,5 @@ def _origin(
         tags=tags,
         continues=continues,
         goes_on=goes_on,
+        is_exhibit=isinstance(block, Exhibit),
     )
