@@ -79,28 +79,23 @@ def block_text(block: Block, said: Said = uncited_words, part: Part | None = Non
             assert_never(block)
 
 
-def shown_text(block: Block) -> str:
-    """Return what is to be read of a block where it is drawn: a callout's label too, and of a chart what is in it."""
+def label_of(block: Block) -> str:
+    """Return the label that stands over a block's words wherever they are shown or said; empty for one without."""
     match block:
         case Callout():
-            return f"{block.label} {plain(block.runs)}"
-        case Chart():
-            return " ".join(block.data.words())
-        case (
-            Paragraph()
-            | Bullet()
-            | Quote()
-            | Code()
-            | Table()
-            | Figure()
-            | Diagram()
-            | Formula()
-            | Rule()
-            | SpeakerNote()
-        ):
-            return block_text(block, plain)
+            return block.label
+        case Paragraph() | Bullet() | Quote() | Code() | Table() | Figure() | Diagram() | Chart() | Formula():
+            return ""
+        case Rule() | SpeakerNote():
+            return ""
         case _:
             assert_never(block)
+
+
+def shown_text(block: Block) -> str:
+    """Return what is to be read of a block where it is drawn: its label too, and of a chart what is in it."""
+    words = " ".join(block.data.words()) if isinstance(block, Chart) else block_text(block, plain)
+    return " ".join(filter(None, (label_of(block), words)))
 
 
 def opening_text(block: Block, most: int) -> str:

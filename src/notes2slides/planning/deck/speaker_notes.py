@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.notes import Block, Callout, Code, Figure, Prose
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
-from notes2slides.model.words import block_text, known_by, texts
+from notes2slides.model.words import block_text, known_by, label_of, texts
 from notes2slides.planning.frames.entries import PATH_SIGN
 from notes2slides.planning.frames.parts import LONGEST_STEP
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
@@ -155,7 +155,7 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
         yield from _callout_lines(block, depth)
         return
     sign = marker(block)
-    words = block_text(block, spoken)
+    words = ": ".join(filter(None, (label_of(block), block_text(block, spoken))))
     text = f"{sign} {words}" if sign else words
     yield from _text_lines(text, depth, blanks=isinstance(block, Code))
     if isinstance(block, Figure) and block.diagram:
