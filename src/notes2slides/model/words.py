@@ -93,9 +93,13 @@ def label_of(block: Block) -> str:
 
 
 def shown_text(block: Block) -> str:
-    """Return what is to be read of a block where it is drawn: its label too, and of a chart what is in it."""
-    words = " ".join(block.data.words()) if isinstance(block, Chart) else block_text(block, plain)
-    return " ".join(filter(None, (label_of(block), words)))
+    """Return what is to be read of a block where it is drawn: its label too, a table's cells with nothing between them,
+    and of a chart what is in it."""
+    if isinstance(block, Chart):
+        return " ".join(block.data.words())
+    if isinstance(block, Table):
+        return " ".join(map(plain, texts(block)))
+    return " ".join(filter(None, (label_of(block), block_text(block, plain))))
 
 
 def opening_text(block: Block, most: int) -> str:

@@ -14,7 +14,7 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.notes import Bullet
 from notes2slides.model.tree import walk
-from notes2slides.model.words import block_text
+from notes2slides.model.words import shown_text
 from notes2slides.planning.items.items import word_count
 
 LITTLE, MUCH = 0.30, 0.95
@@ -171,7 +171,7 @@ def _is_in_long_block(notes: NotesIndex, slide: Slide) -> bool:
     while path and (above := notes.by_id.get(notes.parents.get(path[-1].id, ""))):
         path.append(above)
     branch = tuple(path[::-1][: SHALLOW + 1][-1:])
-    return sum(word_count(block_text(each)) for _, each in walk(branch)) > TOO_MANY_WORDS
+    return sum(word_count(shown_text(each)) for _, each in walk(branch)) > TOO_MANY_WORDS
 
 
 def _depth(slide: Slide) -> int:

@@ -12,7 +12,7 @@ from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph,
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import SHORTEST, USUAL
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.model.words import block_text
+from notes2slides.model.words import shown_text
 from notes2slides.planning.deck.budget import fullest
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.furniture import agenda_slides
@@ -94,7 +94,7 @@ def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
             continue
         items = [item for draft in scope.drafts for item in draft.shown]
         whole = [said.block for item in items for said in item.spoken if not isinstance(said.block, SpeakerNote)]
-        words = _hidden_words(items) + sum(word_count(block_text(block)) for block in whole)
+        words = _hidden_words(items) + sum(word_count(shown_text(block)) for block in whole)
         if not words:
             continue
         heading = scope.chapter.heading
