@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from notes2slides.build_options import FORMATS
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
+from notes2slides.doors.formats import unknown_format
 from notes2slides.naming import legal
 from notes2slides.provenance import Provenance
 from notes2slides.sources import natural_key
@@ -29,7 +29,6 @@ _FORMS = (1, _FORM)
 """Those that are read. In form 1 the decks bore no digest, so they are stale."""
 _MOST = 10**9
 """No number that a record has of a deck is larger."""
-_SUFFIXES = tuple(f".{kind}" for kind in FORMATS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ class Record:
     def __post_init__(self) -> None:
         """Raise ValueError for files that are no decks in the output folder: a record may have been edited."""
         for path in map(PurePath, (*self.files, *self.left, *self.beside)):
-            if path.suffix not in _SUFFIXES or path.is_absolute() or ".." in path.parts or "\0" in str(path):
+            if unknown_format([path.suffix[1:]]) or path.is_absolute() or ".." in path.parts or "\0" in str(path):
                 raise ValueError(path)
 
 

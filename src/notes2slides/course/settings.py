@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from notes2slides.build_options import DEFAULT_THEME, FORMATS, Format
+from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SettingsFields
@@ -31,7 +31,7 @@ class Settings:
     language: str = ""
     footer: str = ""
     theme: str = DEFAULT_THEME
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[str, ...] = FORMATS
     callouts: tuple[str, ...] = ()
     output: str = DEFAULT_OUTPUT
     """Folder of the decks, below the course's own."""
