@@ -152,7 +152,7 @@ class Pricing:
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(
             item.depth,
-            inside_block=item.piece > 0 and item.kind not in ("code", "table"),
+            inside_block=item.piece > 0 and item.kind not in ("code", "table", "formula"),
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
         )
