@@ -29,8 +29,8 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     """Yield bullets that close a slide while their first child opens the next.
 
     A quotation has no words but those in it, so what it holds counts as the child of the bullet above it. Left out: a
-    bullet whose own text goes on there, and first children of first children that are together too high for a slide:
-    one of them has to be parted from its parent.
+    bullet whose own text goes on there, and first children of first children that are together too high for a slide,
+    with the path where something stands above them: one of them has to be parted from its parent.
     """
     first_child = {
         block.id: _first_below(block).id
@@ -45,8 +45,9 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
         height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower)
         height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower)
-        if not goes_on and height <= body_height(theme) - _GAP:
-            block = notes.by_id[here[-1]]
+        block = notes.by_id[here[-1]]
+        path = _taken(following, "context") if notes.above(block.id) else 0.0
+        if not goes_on and height <= body_height(theme) - _GAP - path:
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
 
 
