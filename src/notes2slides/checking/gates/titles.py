@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import (
@@ -49,6 +49,7 @@ def says_something(title: str) -> bool:
 def bad_titles(deck: Deck) -> Iterator[Finding]:
     """Yield slides whose title is missing, says nothing, is not unique or is too long."""
     seen: dict[str, int] = {}
+    named = {origin.text for slide in deck.slides for origin in slide.origins if origin.kind == "heading"}
     for slide in deck.slides:
         slot = title_slot(slide)
         most = MOST_LINES_ALONE if slide.layout in ("cover", "section") else MOST_LINES
@@ -59,7 +60,8 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
         elif not (says_something(slide.title) and says_something(drawn_title(slide))):
             yield on_slide("G10", slide, NO_WORDS)
         elif not all(
-            letters(title) or _is_from_notes(title, slide, deck) for title in (slide.title, drawn_title(slide))
+            letters(title) or _is_from_notes(title, slide, {deck.meta.title, slide.section, *named})
+            for title in (slide.title, drawn_title(slide))
         ):
             yield on_slide("G10", slide, "its title says nothing, though the notes have words for it")
         if lines > most:
@@ -69,9 +71,9 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
         seen.setdefault(name, slide.number)
 
 
-def _is_from_notes(title: str, slide: Slide, deck: Deck) -> bool:
+def _is_from_notes(title: str, slide: Slide, named: Set[str]) -> bool:
     """Return whether a title is what the notes call the deck or a section, or the words of a block that it shows."""
-    words = (deck.meta.title, slide.section, *(origin.text for origin in slide.origins if origin.role == "title"))
+    words = (*named, *(origin.text for origin in slide.origins if origin.role == "title"))
     return any(_solid(text) in _solid(title) for text in words if text.strip())
 
 

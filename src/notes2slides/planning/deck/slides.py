@@ -164,10 +164,20 @@ def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Ru
     """Return a title cut to two lines: its own words give way first, what makes it unique last."""
     tail = tuple(run for run in runs if Mark.QUIET in run.marks)
     words = plain(run for run in runs if Mark.QUIET not in run.marks).split()
-    while typesetter.line_count(runs, style, width) > MOST_LINES:
-        words = words[: len(words) * 4 // 5] if len(words) > 1 else [words[0][: len(words[0]) * 4 // 5]]
+    while words and typesetter.line_count(runs, style, width) > MOST_LINES:
+        words = _shorter(words)
         runs = (Run(" ".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
     return runs
+
+
+def _shorter(words: list[str]) -> list[str]:
+    """Return words without the last of them, else, where those before say nothing, with a part of the last."""
+    fewer = words[: len(words) * 4 // 5]
+    if any(char.isalnum() for word in fewer for char in word):
+        return fewer
+    *others, last = words
+    begun = last[: len(last) * 4 // 5]
+    return [*others, begun] if begun else others
 
 
 def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, Table
+from notes2slides.model.maths import lines_of
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Formula, Paragraph, Quote, Table
 from notes2slides.model.text import Mark, Run, Runs, opening, plain, uncited
 from notes2slides.model.tree import walk
 from notes2slides.planning.frames.entries import Entry
@@ -85,6 +87,8 @@ def _text(block: Block, runs: Runs, lines: Iterable[CalloutLine], rows: tuple[in
             return "\n".join(code_lines(block.text)[slice(*rows)])
         case Table():
             return "\n".join(map(row_text, part_rows(block, *rows)))
+        case Formula():
+            return maths_text(lines_of(block.maths, rows))
         case _:
             return " ".join(words_of(line) for line in lines if line.block is block and not line.is_label)
 
