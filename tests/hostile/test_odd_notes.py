@@ -43,6 +43,14 @@ ODD = {
         + "学习率决定步长。" * 6
         + "\n* are\n"
     ),
+    "a bullet without words above bullets without letters": (
+        "- %% %%\n\t1. $$\\sum_{i=1}^{n} x_i$$ 梯度，\n\t1. 学习率决定步长。\n\t1. $$https//e.org//a//b$$ ==\n"
+    ),
+    "a numbered bullet without words, and a mark": "-->\n1. * ``\n  - 梯度， <!-- slide -->\n - |\n",
+    "a panel that goes on below a bullet without words, and an emoji beside that": (
+        f"{'x' * 70} {'y-' * 20}\n - \t- **My Take:** {'supercalifragilistic ' * 24}\n \t- e.g.\n - 🎉🎉🎉\n"
+    ),
+    "a quoted list of nothing behind a long text": f"{'17,7850,-1081 ' * 40}\n> - - - - 48,2560,-864\n49,2769,-857\n",
 }
 
 

@@ -13,7 +13,7 @@ from notes2slides.model.text import Mark, Run, Runs, opening, plain, uncited
 from notes2slides.model.tree import walk
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.items.callout_text import CalloutLine, words_of
-from notes2slides.planning.items.items import Item, block_text, row_text
+from notes2slides.planning.items.items import Item, block_text, label_text, row_text
 
 LONGEST_STEP = 240
 """Characters of a block that a path tells."""
@@ -59,7 +59,7 @@ def known_by(block: Block, most: int) -> str:
     """Return the words by which a block is known on one line, as `context_text`: all of them, or of more than `most`
     characters at least so many."""
     if not isinstance(block, Quote):
-        return " ".join(opening_text(block, most).split())
+        return " ".join(opening_text(block, most).split()) or label_text(block)
     found = ""
     for _, each in walk(block.children):
         found = " ".join(f"{found} {opening_text(each, most)}".split())

@@ -127,9 +127,14 @@ def row_text(row: Sequence[Runs]) -> str:
 
 
 def context_text(block: Block) -> str:
-    """Return the words by which a block is known: its own, or those of a quotation's paragraphs."""
+    """Return the words by which a block is known: its own, those of a quotation's paragraphs, or a panel's label."""
     words = (block_text(each) for _, each in walk((block,))) if isinstance(block, Quote) else (block_text(block),)
-    return " ".join(" ".join(words).split())
+    return " ".join(" ".join(words).split()) or label_text(block)
+
+
+def label_text(block: Block) -> str:
+    """Return what is printed on a panel, "" for other blocks."""
+    return block.label if isinstance(block, Callout) else ""
 
 
 def block_text(block: Block) -> str:
