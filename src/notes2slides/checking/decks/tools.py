@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.running import has_sandbox, run
+from notes2slides.running import chromium_path, has_sandbox, office_path, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 PATIENCE = 300
 """Seconds that LibreOffice may take for a deck."""
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class ToolError(Notes2SlidesError):
@@ -40,7 +37,7 @@ def need(package: str) -> None:
 
 def to_pdf(deck: Path, folder: Path) -> Path:
     """Return the PDF that LibreOffice makes of a .pptx, in `folder`. Raises ToolError."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = office_path()
     if office is None:
         raise ToolError(
             "a .pptx is drawn with LibreOffice, which is not installed",
@@ -63,7 +60,7 @@ def _undrawn(deck: Path) -> ToolError:
 
 
 def _chromium_path() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    found = chromium_path()
     if found is None or not Path(found).exists():
         raise ToolError(
             "a .html is drawn with Chromium, which is not installed",
