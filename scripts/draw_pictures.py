@@ -20,10 +20,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notes2slides.checking.tools import chromium
 from PIL import Image
 
 from notes2slides import BuildOptions, build, plan, read
+from notes2slides.checking.decks.tools import chromium
 from notes2slides.rendering.outline import outline_json
 
 if TYPE_CHECKING:
