@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "model": "diagnostics",
     "locating": "",
     "sources": "clean_text diagnostics limits provenance",
-    "inclusions": "diagnostics locating sources",
+    "inclusions": "diagnostics limits locating sources",
     "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics limits model sources spelling",
     "selecting": "diagnostics model",
