@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "locating": "",
     "doors": "diagnostics model",
     "sources": "clean_text diagnostics doors limits provenance",
-    "inclusions": "diagnostics doors locating sources",
+    "inclusions": "diagnostics doors limits locating sources",
     "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics doors.readers limits model sources spelling",
     "selecting": "diagnostics model",

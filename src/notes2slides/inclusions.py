@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.readers import is_note_suffix, note_suffixes
+from notes2slides.limits import LARGEST_FILE
 from notes2slides.locating import Fault, LocateError, NamedFiles, is_inside, locate, read_file, shortened
 from notes2slides.sources import Inclusion, Source, clean_source
 
@@ -23,8 +24,8 @@ DEEPEST = 16
 """Files inside each other, the first one counted; more is taken for a mistake."""
 MOST = 1_000
 """Inclusions in one source with all that it includes: few lines that double each other would fill the memory."""
-MOST_TEXT = 16 * 2**20
-"""Characters that are included in one source."""
+MOST_TEXT = LARGEST_FILE
+"""Characters that are included in one source: no more than a file may have."""
 
 _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
@@ -159,7 +160,8 @@ class _Includer:
     def _source(self, path: Path, by: Source) -> Source:
         if path not in self.read:
             try:
-                source, said = clean_source(self._shown(path), read_file(path))
+                data = read_file(path, LARGEST_FILE, "part it into several files")
+                source, said = clean_source(self._shown(path), data)
             except SourceError as error:
                 place = f"{error.span}: " if error.span else ""
                 raise _RefusedError("include-unfit", f"{place}{error.message}", error.hint) from error

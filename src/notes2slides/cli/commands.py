@@ -66,7 +66,7 @@ def notes2slides() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=options.NamedPath(path_type=Path),
     metavar="DIR",
     help="Folder for the decks; made when missing. Default: the current one, of a course the one that it names.",
 )

@@ -90,20 +90,22 @@ def words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     return texts[0][0] if isinstance(value, str) else tuple(text for text, _ in texts)
 
 
-class _SourcePath(click.Path):
+class NamedPath(click.Path):
     """A path with a name: an empty one, as of a variable that is not set, would be the current folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not os.fspath(value):
-            raise click.UsageError("the name of a source is empty; for the current folder write .", ctx)
+            named = param.opts[-1] if param else ""
+            what = f"{named} is" if named.startswith("-") else f"the name of a {named.removesuffix('s')} is"
+            raise click.UsageError(f"{what} empty; for the current folder write .", ctx)
         return super().convert(value, param, ctx)
 
 
 _paths = click.argument(
-    "sources", nargs=-1, required=True, metavar="SOURCE...", type=_SourcePath(path_type=Path), callback=_existing
+    "sources", nargs=-1, required=True, metavar="SOURCE...", type=NamedPath(path_type=Path), callback=_existing
 )
 _any_paths = click.argument(
-    "sources", nargs=-1, metavar="[SOURCE...]", type=_SourcePath(path_type=Path), callback=_existing
+    "sources", nargs=-1, metavar="[SOURCE...]", type=NamedPath(path_type=Path), callback=_existing
 )
 _callouts = click.option(
     "--callout",

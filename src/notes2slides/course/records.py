@@ -7,6 +7,7 @@ record leaves the old record, which calls the deck stale: no record says more th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
@@ -29,6 +30,9 @@ _FORMS = (1, _FORM)
 """Those that are read. In form 1 the decks bore no digest, so they are stale."""
 _MOST = 10**9
 """No number that a record has of a deck is larger."""
+_ATTRIBUTES = r'(?: (?:viewBox|role|aria-label|direction|x|y|width|height|fill|font-[a-z]+|text-anchor)="[^"<>]*+")*+'
+_THUMBNAIL = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|text|tspan){_ATTRIBUTES}/?>|[^<>]++)*+</svg>")
+"""Nothing but the elements and attributes that `rendering.thumbnail` writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,8 @@ class Facts:
         numbers = (self.slides, self.words, *self.minutes)
         if not all(isinstance(text, str) for text in texts) or len(self.minutes) != 2:
             raise ValueError(texts)
+        if not _THUMBNAIL.fullmatch(self.thumbnail):  # it stands in the index page as it is
+            raise ValueError(self.thumbnail)
         if not all(isinstance(number, int) and 0 <= number <= _MOST for number in numbers):
             raise ValueError(numbers)
 

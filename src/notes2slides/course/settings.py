@@ -87,7 +87,7 @@ def _root(fields: SettingsFields, folder: Path) -> str:
 def _output(fields: SettingsFields, folder: Path, root: str) -> str:
     """Return the folder of the decks, which lies in the root, for who writes settings need not be who builds."""
     output = system_path(fields.text("output", DEFAULT_OUTPUT))
-    if "\0" in output or ADDRESS.match(output):
+    if not output or "\0" in output or ADDRESS.match(output):
         fields.fail("output", f"is {output!r}", 'name a folder, as in output = "out"')
     if not is_inside(folder / output, folder / root):
         above = root_to_name(folder / output, folder)
