@@ -115,7 +115,7 @@ def test_readme_s_figures_are_those_that_check_gives() -> None:
     text = " ".join(text_of(README).split())
     (card,) = check_files([ROOT / "decks"], BuildOptions()).cards
     assert not card.broken
-    assert f"the {round(card.slides, -1)} slides or so of the three sample lectures" in text
+    assert f"three sample lectures, with some {round(card.slides, -1)} slides" in text
     ends, cost = (
         float(re.match(r"[\d.]+", figure.value)[0])
         for figure in card.figures
