@@ -110,8 +110,10 @@ def _library_page() -> Iterator[str]:
 
 
 def _function(name: str) -> Iterator[str]:
+    node = _definition(name)
     yield from (f"### {name}", "")
-    yield from _signature(_definition(name), name)
+    yield from _signature(node, name)
+    yield from _short_names(node, _module(name))
     yield from (_safe(inspect.getdoc(getattr(notes2slides, name)) or ""), "")
 
 
@@ -122,6 +124,28 @@ def _signature(node: ast.stmt, name: str) -> Iterator[str]:
     line = f"{name}({', '.join(taken)}){given}"
     lines = [line] if len(line) <= 100 else [f"{name}(", *(f"    {part}," for part in taken), f"){given}"]
     yield from ("```text", *lines, "```", "")
+
+
+def _short_names(node: ast.stmt, module: ast.Module) -> Iterator[str]:
+    """Yield what stands behind names of types that are short for others, and no public names themselves."""
+    typed = [each for each in ast.walk(node) if isinstance(each, ast.arg | ast.AnnAssign)]
+    annotations = [each.annotation for each in typed if each.annotation]
+    used = {each.id for top in annotations for each in ast.walk(top) if isinstance(each, ast.Name)}
+    meant = {name: _meaning(name, module) for name in sorted(used - set(notes2slides.__all__))}
+    said = [f"`{name}` is `{meaning}`" for name, meaning in meant.items() if meaning]
+    yield from ("; ".join(said) + ".", "") if said else ()
+
+
+def _meaning(name: str, module: ast.Module) -> str:
+    """Return what a name is short for, as it is written in this module or in that from which it comes."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=found)]) if found == name:
+                return _one_line(node.value)
+            case ast.ImportFrom(module=str(home), names=names) if home.startswith("notes2slides"):
+                if name in [alias.name for alias in names]:
+                    return _meaning(name, _source(home))
+    return ""
 
 
 def _parameters(taken: ast.arguments) -> Iterator[str]:
@@ -149,7 +173,7 @@ def _class(name: str) -> Iterator[str]:
     definition = _definition(name)
     assert isinstance(definition, ast.ClassDef)
     fields = list(_fields(definition.body, names_only=isinstance(value, EnumType)))
-    yield from (*fields, "") if fields else ()
+    yield from (*fields, "", *_short_names(definition, _module(name))) if fields else ()
     for node in definition.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             yield from _method(name, node)
@@ -209,6 +233,10 @@ def _module(name: str) -> ast.Module:
     value = getattr(notes2slides, name)
     source = inspect.getsourcefile(value) if inspect.isroutine(value) or inspect.isclass(value) else home.__file__
     return ast.parse(Path(str(source)).read_text(encoding="utf-8"))
+
+
+def _source(module: str) -> ast.Module:
+    return ast.parse(Path(str(import_module(module).__file__)).read_text(encoding="utf-8"))
 
 
 def main() -> None:

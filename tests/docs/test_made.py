@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import draw_pictures
@@ -43,5 +44,6 @@ def test_other_notes_or_another_theme_make_a_picture_stale(monkeypatch: pytest.M
     monkeypatch.setattr(draw_pictures, "DOCS", tmp_path)
     page.write_text(text_of(DOCS / picture.page), encoding="utf-8")
     assert draw_pictures.made_of(picture) == known
+    assert draw_pictures.made_of(replace(picture, theme="blackboard")) != known
     page.write_text(text_of(DOCS / picture.page).replace("a third of it", "a half of it"), encoding="utf-8")
     assert draw_pictures.made_of(picture) != known

@@ -55,7 +55,10 @@ def test_the_site_has_every_page() -> None:
         raise TypeError(item)
 
     nav = paths(yaml.safe_load(text_of(ROOT / "mkdocs.yml"))["nav"])
-    assert sorted(nav) == sorted(page.relative_to(DOCS).as_posix() for page in PAGES if page != README)
+    pages = {page.relative_to(DOCS).as_posix() for page in PAGES if page != README}
+    assert sorted(nav) == sorted(pages)
+    listed = re.findall(r"\]\(([^)]+\.md)\)", text_of(DOCS / "index.md"))
+    assert [*listed] == nav[1:], "on a forge, index.md is all there is to go by"
 
 
 def test_the_site_is_made_without_a_warning(tmp_path: Path) -> None:
@@ -66,6 +69,19 @@ def test_the_site_is_made_without_a_warning(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     page = text_of(tmp_path / "site/index.html")
     assert not re.findall(r"""(?:src|rel="stylesheet" href)=["'](?:https?:)?//""", page), "asks something of a network"
+
+
+OF_OTHERS = {"notes2slides: command not found", "No module named pip"}
+"""Messages that come from a shell and from Python."""
+
+
+def test_messages_that_are_explained_are_those_that_are_said() -> None:
+    rows = re.findall(r"^\| (.+?) \|", text_of(DOCS / "troubleshooting.md"), re.MULTILINE)
+    quoted = {message.strip("… ") for row in rows for message in re.findall(r"`([^`]+ [^`]+)`", row)} - OF_OTHERS
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.sh")]
+    said = "\n".join(map(text_of, files))
+    assert len(quoted) >= 6
+    assert {message for message in quoted if message not in said} == set()
 
 
 def test_readme_is_short_and_says_how_to_try_and_test_it() -> None:
@@ -99,7 +115,7 @@ def test_readme_s_figures_are_those_that_check_gives() -> None:
     text = " ".join(text_of(README).split())
     (card,) = check_files([ROOT / "decks"], BuildOptions()).cards
     assert not card.broken
-    assert f"the {round(card.slides, -1)} slides or so of the three sample lectures" in text
+    assert f"three sample lectures, with some {round(card.slides, -1)} slides" in text
     ends, cost = (
         float(re.match(r"[\d.]+", figure.value)[0])
         for figure in card.figures
