@@ -22,6 +22,10 @@ from _pytest.outcomes import OutcomeException
 
 DOORS = ("subprocess", "multiprocessing", "concurrent.futures.process", "playwright", "distributed")
 """Modules, with those inside them, that start programs or processes."""
+DOORS_OF_THE_PRODUCT = ("playwright",)
+"""Those of them that count where the product names them: it comes to the others only where it is asked to, as by a
+drawing in the notes, but a browser that is refused half-way leaves its event loop behind."""
+PRODUCT = "notes2slides"
 STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork", "os.forkpty", "os.system", "os.exec", "os.spawn"})
 """What the interpreter tells an audit hook when a program is started (Python's table of audit events)."""
 OURS = ("tests", "scripts")
@@ -37,22 +41,22 @@ class Search:
     """Whether a thing comes to a door, by identity; the thing itself beside it, so that no other gets its number."""
 
     def leads_outside(self, test: pytest.Function) -> bool:
-        """Return whether a test, one of its fixtures or a helper that they name comes to a door."""
+        """Return whether a test, one of its parameters or fixtures, or a helper that they name comes to a door."""
         fixtures = [each.func for definitions in test._fixtureinfo.name2fixturedefs.values() for each in definitions]
-        return any(self._comes_to_a_door(function) for function in [test.function, *fixtures])
+        parameters = test.callspec.params.values() if hasattr(test, "callspec") else ()
+        return any(self._comes_to_a_door(each) for each in [test.function, *fixtures, *parameters])
 
     def _comes_to_a_door(self, thing: object) -> bool:
         key = id(thing)
         if key not in self.known:
             self.known[key] = thing, False  # helpers that call each other end here
-            found = any(
-                _is_door(each) or (self._is_ours(each) and self._comes_to_a_door(each)) for each in _named(thing)
-            )
-            self.known[key] = thing, found
+            doors = DOORS_OF_THE_PRODUCT if _is_of_the_product(thing) else DOORS
+            self.known[key] = thing, any(self._is_door_or_leads_to_one(each, doors) for each in _named(thing))
         return self.known[key][1]
 
-    def _is_door_or_leads_to_one(self, thing: object) -> bool:
-        return _is_door(thing) or (self._is_ours(thing) and self._comes_to_a_door(thing))
+    def _is_door_or_leads_to_one(self, thing: object, doors: tuple[str, ...]) -> bool:
+        looked_through = self._is_ours(thing) or _is_of_the_product(thing)
+        return _is_one_of(doors, thing) or (looked_through and self._comes_to_a_door(thing))
 
     def _is_ours(self, thing: object) -> bool:
         file = getattr(sys.modules.get(_module_of(thing)), "__file__", None)
@@ -98,9 +102,13 @@ def _module_of(thing: object) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _is_door(thing: object) -> bool:
+def _is_one_of(doors: tuple[str, ...], thing: object) -> bool:
     name = thing if isinstance(thing, str) else _module_of(thing)
-    return any(name == door or name.startswith(f"{door}.") for door in DOORS)
+    return any(name == door or name.startswith(f"{door}.") for door in doors)
+
+
+def _is_of_the_product(thing: object) -> bool:
+    return isinstance(thing, FunctionType | type) and _is_one_of((PRODUCT,), thing)
 
 
 class LeftOut(OutcomeException):  # pytest takes this kind out of fixtures, and no `except Exception` takes it away
