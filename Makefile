@@ -1,6 +1,8 @@
 # make demo   build the sample course           make test   install what the tests need, and run all of them
 # make lint   ruff and mypy                     make bench  cost in CPU and memory, beside pandoc
 # make docs   the pages of docs/ as a site      make pictures, make reference   what of docs/ is drawn, or made of the code
+# make quick  lint, types and every test that drives no program, in a minute and a half
+# make mutants  plant small faults, one at a time, and count how many the tests find
 # make soak   the long form of the hostile tests, seeded: an hour and more
 # make clean  remove what these made
 
@@ -14,7 +16,7 @@ export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
 export AXE_CORE ?= $(CURDIR)/$(TOOLS)/node_modules/axe-core/axe.min.js
 export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
-.PHONY: demo test lint bench soak docs pictures reference clean needs tools
+.PHONY: demo test lint quick mutants bench soak docs pictures reference clean needs tools
 
 demo: .venv/installed
 	@$(BIN)/notes2slides build -o $(OUT)
@@ -22,6 +24,12 @@ demo: .venv/installed
 
 test: needs lint tools
 	$(BIN)/pytest -n $(WORKERS)
+
+quick: lint
+	$(BIN)/pytest -n $(WORKERS) --quick
+
+mutants: .venv/installed-dev
+	$(BIN)/python scripts/mutants.py --workers $(WORKERS)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
