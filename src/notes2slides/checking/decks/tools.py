@@ -45,7 +45,7 @@ def patience(slides: int) -> float:
 
 def to_pdf(deck: Path, folder: Path, slides: int) -> Path:
     """Return the PDF that LibreOffice makes of a .pptx with so many slides, in `folder`. Raises ToolError."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = office_path()
     if office is None:
         raise ToolError(
             "a .pptx is drawn with LibreOffice, which is not installed",
