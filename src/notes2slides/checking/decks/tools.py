@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.running import chromium_path, has_sandbox, run
+from notes2slides.running import chromium_path, has_sandbox, office_path, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
