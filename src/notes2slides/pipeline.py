@@ -79,8 +79,15 @@ def read(
 
     sources, found = load_sources(as_list(paths))
     sources, found_inside = with_inclusions(sources, root)
-    notes, repaired = reading.read(sources, reading.ReadOptions(callouts=tuple(callouts)))
+    notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts))
     return notes, (*found, *found_inside, *repaired)
+
+
+def _layouts() -> Sequence[str]:
+    """Return what `{layout=…}` may ask for; only notes that do need the planner to be read."""
+    from notes2slides.planning.forms.forms import HINTS
+
+    return tuple(HINTS)
 
 
 def read_parts(

@@ -22,7 +22,7 @@ _GAP = 14.0
 
 def body_height(theme: Theme) -> float:
     """Return the height of the body of a slide of bullets, points."""
-    return theme.layouts["bullets"].boxes["body"].rect.height
+    return theme.layout("bullets").box("body").rect.height
 
 
 def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:

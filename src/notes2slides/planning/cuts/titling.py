@@ -72,8 +72,8 @@ def _options(
     if page.titled is not None:
         return [(page.titled.title.runs, ("topic", page.titled.start))]
     options: list[tuple[Runs, Series]] = []
-    if page.parent_title is not None:
-        options.append((page.parent_title.runs, ("context", page.context[-1].id)))
+    if page.above.title is not None:
+        options.append((page.above.title.runs, ("context", page.above.blocks[-1].id)))
     if names.heading is not None:
         options.append((names.heading, ("heading", "")))
     topic = page.topic

@@ -18,7 +18,6 @@ from notes2slides.model.notes import (
     Diagram,
     Figure,
     Formula,
-    LayoutWish,
     Paragraph,
     Quote,
     Rule,
@@ -83,7 +82,7 @@ class Item:
     """It is a part of the block before it, such as code in a callout."""
     cut_rank: int = 0
     """How bad it is to begin a slide with this line of code, 0 for the best place."""
-    wish: LayoutWish | None = None
+    wish: str | None = None
     """The layout that the lecturer wants here."""
     numbers: tuple[str, ...] = ()
     """For each depth down to its own the widest number of the list there, "" where it has none; () where none has."""

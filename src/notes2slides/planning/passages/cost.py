@@ -5,6 +5,8 @@ Badness is Knuth's (10 + 100 r^3)^2 (The TeXbook, ch. 14 and 15), with r the dis
 
 from __future__ import annotations
 
+RUNS_OVER = 1.001
+"""Share of a slide's height in use beyond which it runs over; what is less is rounding."""
 TARGET_FILL = 75
 """Per cent of a slide's height in use at which nothing is to be said against it."""
 ENOUGH_WORDS = 34
