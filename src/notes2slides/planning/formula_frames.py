@@ -159,9 +159,7 @@ def _loose(node: Node) -> Iterator[Node]:
                 yield other
 
 
-def _broken_anywhere(
-    children: Sequence[Node], fits: Callable[[Node], bool], *, full: bool
-) -> list[tuple[Node, Node]]:
+def _broken_anywhere(children: Sequence[Node], fits: Callable[[Node], bool], *, full: bool) -> list[tuple[Node, Node]]:
     """Return one line as several, each of as many parts as it has room for behind an indent, which an operator takes
     for something that it stands between. Relations begin a line unless lines are to be `full`."""
 

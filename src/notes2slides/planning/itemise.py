@@ -26,7 +26,7 @@ from notes2slides.model.notes import (
     Table,
 )
 from notes2slides.model.text import Run, Runs, cited, plain
-from notes2slides.model.tree import shows_nothing, texts, walk
+from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.code_cuts import cut_ranks
 from notes2slides.planning.code_frames import code_height, with_low_lines
