@@ -126,6 +126,8 @@ class _Row:
     height: float
     foot: float
     """Points that the footnotes take of the slides where its parts stand."""
+    slide: Slide
+    """Where it begins."""
 
     def join(self, cells: list[str], drawn: Sequence[TextParagraph], height: float, foot: float) -> None:
         """Take in a row that goes on with this one on a slide with such footnotes."""
@@ -153,15 +155,23 @@ def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float) -> It
             if first != header:
                 yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)
             for row, cells, height in zip(rows, slot.frame.rows[1:], slot.frame.row_heights[1:], strict=True):
-                done = not drawn or drawn[-1].cells == whole[min(len(drawn), len(whole)) - 1]
-                if done:
-                    drawn.append(_Row(row, [[cell] for cell in cells], slot.frame.row_heights[0] + height, foot))
+                if _begins_row(row, [each.cells for each in drawn], whole):
+                    drawn.append(_Row(row, [[cell] for cell in cells], slot.frame.row_heights[0] + height, foot, slide))
                 else:
                     drawn[-1].join(row, cells, height, foot)
-                    if drawn[-1].cells == whole[len(drawn) - 1] and drawn[-1].uncut_height <= room:
-                        yield on_slide("G9", slide, "a table's row is cut that would fit a slide", place=block.span)
+    for each in drawn:
+        if len(each.parts[0]) > 1 and each.cells in whole and each.uncut_height <= room:
+            yield on_slide("G9", each.slide, "a table's row is cut that would fit a slide", place=block.span)
     if [row.cells for row in drawn] != whole:
         yield on_slide("G9", found[0][0], "a table's rows are not whole", place=block.span)
+
+
+def _begins_row(row: list[str], drawn: list[list[str]], whole: list[list[str]]) -> bool:
+    """Return whether cells as they are drawn begin the next row; mere marks may be the end of the one before."""
+    if not drawn:
+        return True
+    is_rest = not any(row) and any(whole[len(drawn)] if len(drawn) < len(whole) else ["beyond the last"])
+    return drawn[-1] == whole[min(len(drawn), len(whole)) - 1] and not is_rest
 
 
 def _lone_figure(block: Figure, found: list[tuple[Slide, Slot]]) -> Iterator[Finding]:
