@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
+from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
 
+Value = TypeVar("Value")
 FontRole = Literal["heading", "body", "mono"]
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
@@ -92,6 +94,10 @@ class Layout:
     boxes: Mapping[str, Box]
     decorations: tuple[Decoration, ...] = ()
 
+    def box(self, name: str) -> Box:
+        """Return a box. Raises ThemeError where there is none of that name."""
+        return _asked_for(self.boxes, name, f"layouts.{self.name}.boxes")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalloutLook:
@@ -128,6 +134,16 @@ class Theme:
     """Size of inline code as a share of the text around it."""
     callouts: Mapping[str, CalloutLook] = field(default_factory=dict)
     """Kind in its normal form to its look; see `callout_look`."""
+
+    def layout(self, name: str) -> Layout:
+        """Return a layout. Raises ThemeError where there is none of that name."""
+        return _asked_for(self.layouts, name, "layouts")
+
+
+def _asked_for(there: Mapping[str, Value], name: str, where: str) -> Value:
+    if (found := there.get(name)) is None:
+        raise ThemeError(f"the theme has no `{where}.{name}`", hint="decks need it: write it into its theme.toml")
+    return found
 
 
 TOKEN_STAND_INS: Mapping[TokenKind, str] = {

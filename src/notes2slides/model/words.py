@@ -7,6 +7,7 @@ from functools import lru_cache
 from sys import maxsize
 from typing import assert_never
 
+from notes2slides.model.maths import lines_of
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
@@ -31,7 +32,7 @@ from notes2slides.model.tree import walk
 Said = Callable[[Runs], str]
 """Makes words of a text: without the numbers of footnotes (`uncited_words`), or with them (`plain`, `spoken`)."""
 Part = tuple[int, int]
-"""Which lines of code or rows of a table are meant, end excluded."""
+"""Which lines of code or of a formula, or which rows of a table, are meant, end excluded."""
 
 
 def uncited_words(runs: Runs) -> str:
@@ -72,7 +73,7 @@ def block_text(block: Block, said: Said = uncited_words, part: Part | None = Non
         case Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
         case Formula():
-            return maths_text(block.maths)
+            return maths_text(lines_of(block.maths, part) if part else block.maths)
         case Rule() | Quote():
             return ""
         case _:
@@ -115,10 +116,10 @@ def opening_text(block: Block, most: int) -> str:
 
 
 def known_by(block: Block, most: int = maxsize) -> str:
-    """Return the words by which a block is known, on one line: its own, or those of a quotation's paragraphs; all of
-    them, or of more than `most` characters at least so many."""
+    """Return the words by which a block is known, on one line: its own, those of a quotation's paragraphs, or a label;
+    all of them, or of more than `most` characters at least so many."""
     if not isinstance(block, Quote):
-        return " ".join(opening_text(block, most).split())
+        return " ".join(opening_text(block, most).split()) or label_of(block)
     found = ""
     for _, each in walk(block.children):
         found = " ".join(f"{found} {opening_text(each, most)}".split())

@@ -52,7 +52,7 @@ class Structure:
 
     def cover(self, meta: Meta, date: str) -> Slide:
         """Return the title slide."""
-        layout = self._typesetter.theme.layouts["cover"]
+        layout = self._typesetter.theme.layout("cover")
         slots = [title_slot(layout, (Run(meta.title),), self._typesetter)]
         below = " · ".join(part for part in (meta.extra.get("subtitle", ""), meta.author, date) if part)
         if below:
@@ -87,7 +87,7 @@ class Structure:
 
     def _groups(self, entries: Sequence[T]) -> list[Sequence[T]]:
         """Return the lines of an agenda by slide."""
-        height = self._typesetter.theme.layouts["agenda"].boxes["agenda"].rect.height
+        height = self._typesetter.theme.layout("agenda").box("agenda").rect.height
         leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
         return even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
 
@@ -95,8 +95,8 @@ class Structure:
         return (Run(self._labels.agenda), *part_runs(part))
 
     def _agenda(self, entries: Sequence[AgendaEntry], widest: str, part: tuple[int, int] | None) -> Slide:
-        layout = self._typesetter.theme.layouts["agenda"]
-        box = layout.boxes["agenda"].rect
+        layout = self._typesetter.theme.layout("agenda")
+        box = layout.box("agenda").rect
         lines = [self._agenda_line(entry, widest, box.width) for entry in entries]
         lines[0] = replace(lines[0], space_before=0.0)
         title = self._agenda_title(part)
@@ -125,7 +125,7 @@ class Structure:
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
         """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
-        layout = self._typesetter.theme.layouts["section"]
+        layout = self._typesetter.theme.layout("section")
         title = (
             *(cleaned(heading.title) or (Run(heading_text(heading)),)),
             *((Run(suffix, Mark.QUIET),) if suffix else ()),
@@ -153,12 +153,12 @@ class Structure:
     def _subtitle(self, heading: Section, layout: Layout, topics: Sequence[str]) -> str:
         """Return the whole heading where the title had to be cut, else as many topics as stand on two lines, and a sign
         for those that do not."""
-        box = layout.boxes["title"]
+        box = layout.box("title")
         if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > _room(
             box, self._typesetter
         ):
             return heading_text(heading)
-        below = layout.boxes["subtitle"]
+        below = layout.box("subtitle")
         for count in range(min(len(topics), _MOST_TOPICS), 0, -1):
             more = [ELLIPSIS] if count < len(topics) else []
             text = _SUBTITLE_SIGN.join([*topics[:count], *more])
@@ -203,7 +203,7 @@ def section_id(heading: Section) -> str:
 
 def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origin | None = None) -> Slot:
     """Return a title in its box, its lines evenly long, cut to as many as the box holds."""
-    box = layout.boxes["title"]
+    box = layout.box("title")
     most = _room(box, typesetter)
     if len(typesetter.lines(runs, box.style, box.rect.width)) > most:
         runs = (Run(typesetter.shortened(plain(runs), box.style, box.rect.width, most)),)
@@ -215,7 +215,7 @@ def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origi
 
 def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> Slot:
     """Return a text in the box of that name, cut to as many lines as it holds."""
-    box = layout.boxes[name]
+    box = layout.box(name)
     shown = typesetter.shortened(text, box.style, box.rect.width, _room(box, typesetter))
     paragraph = typesetter.paragraph((Run(shown),), box.style, box.rect.width)
     return Slot(name=name, rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))

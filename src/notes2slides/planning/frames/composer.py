@@ -10,6 +10,7 @@ from typing import assert_never
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, Frame, Meaning, TextFrame, TextParagraph
 from notes2slides.model.geometry import Size
+from notes2slides.model.maths import lines_of
 from notes2slides.model.notes import (
     Bullet,
     Callout,
@@ -30,7 +31,7 @@ from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, entry_height
 from notes2slides.planning.frames.code import code_frame, code_height
 from notes2slides.planning.frames.entries import Entry, meaning
-from notes2slides.planning.frames.formulas import formula_frame
+from notes2slides.planning.frames.formulas import formula_frame, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
 from notes2slides.planning.frames.stacks import Sizes, Stacked, begins_with
@@ -238,8 +239,9 @@ class Composer:
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
             case Formula():
-                formula = formula_frame(block.maths, self._typesetter, scale, width, origin)
-                return _Panel(0.0, width, max(formula.height, formula.text.height), formula, ((entry.first, 0.0),))
+                maths = block.maths if entry.item.pieces == 1 else lines_of(block.maths, _rows(entry))
+                formula = formula_frame(maths, self._typesetter, scale, width, room, origin)
+                return _Panel(0.0, width, frame_height(formula), formula, ((entry.first, 0.0),))
             case Figure():
                 return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[scale])
             case Chart():
@@ -297,7 +299,7 @@ class _Panel:
 
 
 def _rows(entry: Entry) -> tuple[int, int]:
-    """Return which lines of code or rows of a table an entry shows, end excluded."""
+    """Return which lines of code or of a formula, or which rows of a table, an entry shows, end excluded."""
     return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
 
 

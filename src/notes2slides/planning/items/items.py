@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Bullet, LayoutWish, Quote
+from notes2slides.model.notes import Block, Bullet, Quote
 from notes2slides.model.text import Runs
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.inherited import Stepping
@@ -75,7 +75,7 @@ class Item:
     """It is a part of the block before it, such as code in a callout."""
     cut_rank: int = 0
     """How bad it is to begin a slide with this line of code, 0 for the best place."""
-    wish: LayoutWish | None = None
+    wish: str | None = None
     """The layout that the lecturer wants here."""
     numbers: tuple[str, ...] = ()
     """For each depth down to its own the widest number of the list there, "" where it has none; () where none has."""

@@ -162,7 +162,10 @@ class Typesetter:
         return self._measured(runs, self.setting(style_name, size)).longest_word(size)
 
     def shortened(self, text: str, style_name: str, width: float, lines: int = 1) -> str:
-        """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines."""
+        """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines.
+
+        It is cut inside a word that no line holds: what stands before such a word may be as little as a dash.
+        """
         if self.line_count((Run(text),), style_name, width) <= lines:
             return text
         words = text.split()
@@ -173,10 +176,12 @@ class Typesetter:
                 low = middle
             else:
                 high = middle - 1
-        candidate = _cut(words, low)
+        whole, behind = _cut(words, low), "".join(words[low : low + 1])
+        is_endless = self.line_count((Run(behind),), style_name, width) > 1
+        candidate = _cut(words, low + 1) if is_endless else whole
         while len(candidate) > 2 and self.line_count((Run(candidate),), style_name, width) > lines:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
-        return candidate
+        return max(candidate, whole, key=len) if is_endless and low > 1 else candidate
 
     def _listed(self, level: int, scale: int, width: float, numbers: Sequence[str]) -> _Place:
         key = (level, scale, width, tuple(numbers))
