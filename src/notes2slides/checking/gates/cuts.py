@@ -16,9 +16,6 @@ from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import children
 
-_GAP = 14.0
-"""Points between two frames of the body."""
-
 
 def body_height(theme: Theme) -> float:
     """Return the height of the body of a slide of bullets, points."""
@@ -43,9 +40,9 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
-        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower)
-        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower)
-        if not goes_on and height <= body_height(theme) - _GAP:
+        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower, theme)
+        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower, theme)
+        if not goes_on and height <= body_height(theme) - theme.looks.gaps.frames:
             block = notes.by_id[here[-1]]
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
 
@@ -56,18 +53,18 @@ def _first_below(block: Block) -> Block:
     return _first_below(below) if isinstance(below, Quote) and below.children else below
 
 
-def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool]) -> float:
+def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool], theme: Theme) -> float:
     """Return how high the blocks are drawn, in points, that begin a list of ids and go on from each to the next."""
     count = next((index for index, pair in enumerate(pairwise(ids), 1) if not goes_on(*pair)), len(ids))
     chain = set(ids[:count])
-    return sum(_height_of(slot, chain) for slot in body_slots(slide))
+    return sum(_height_of(slot, chain, theme.looks.gaps.frames) for slot in body_slots(slide))
 
 
-def _height_of(slot: Slot, ids: Set[str]) -> float:
+def _height_of(slot: Slot, ids: Set[str], gap: float) -> float:
     if isinstance(slot.frame, TextFrame):
         texts = (text for text in slot.frame.paragraphs if text.origin and text.origin.id in ids)
         return sum(text.space_before + text.height for text in texts)
-    return slot.rect.height + _GAP if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
+    return slot.rect.height + gap if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
 
 
 def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
@@ -81,7 +78,9 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
     for block_id, found in pieces.items():
         block = notes.by_id.get(block_id)
         if isinstance(block, Table):
-            yield from _cut_table(block, found, body_height(theme) - max(_path_height(slide) for slide, _ in found))
+            yield from _cut_table(
+                block, found, body_height(theme) - max(_path_height(slide, theme) for slide, _ in found)
+            )
         elif isinstance(block, Figure):
             yield from _lone_figure(block, found)
         else:
@@ -94,7 +93,7 @@ def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding
         return
     slide, first = frames[0]
     whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
-    room = body_height(theme) - max(_path_height(slide) for slide, _ in frames)
+    room = body_height(theme) - max(_path_height(slide, theme) for slide, _ in frames)
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
@@ -107,10 +106,10 @@ def _lines_in_all(frames: list[CodeFrame]) -> int:
     return sum(len(frame.lines) for frame in frames) + left_out
 
 
-def _path_height(slide: Slide) -> float:
+def _path_height(slide: Slide, theme: Theme) -> float:
     """Return what the path of bullets above takes from the body, points."""
     path = next((slot for slot in slide.slots if slot.name == "context"), None)
-    return needed_height(path) + _GAP if path else 0.0
+    return needed_height(path) + theme.looks.gaps.frames if path else 0.0
 
 
 @dataclass(slots=True)

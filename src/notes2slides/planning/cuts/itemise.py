@@ -41,6 +41,8 @@ from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.typesetter import Typesetter
 
+_SLACK = 8.0
+"""Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
 
 
@@ -186,7 +188,7 @@ class _Itemiser:
         frame = table.frame((0, len(block.rows)), NOWHERE)
         notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
         room = self._height(pending.depth) - foot(notes, self._typesetter).height
-        if not is_table(block, self._width, room, frame):
+        if not is_table(block, self._width, room, frame, self._typesetter.theme.looks.table):
             self._add_text(pending, "paragraph", as_text(block))
             return
         block = parted(block, frame, room)
@@ -223,7 +225,10 @@ class _Itemiser:
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
         shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
-        height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
+        padding = self._typesetter.theme.looks.callout.padding
+        height = sum(
+            self._typesetter.height(line.runs, "callout", self._width - 2 * padding - _SLACK) for line in shown
+        )
         words = sum(word_count(plain(line.runs)) for line in shown)
         if height <= PIECE_SHARE * self._room.under_path and words <= PIECE_WORDS:
             return [tuple(shown)]

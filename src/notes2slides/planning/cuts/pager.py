@@ -14,7 +14,7 @@ from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
 from notes2slides.planning.forms.arrange import Around, Arrangement, Arranger
 from notes2slides.planning.forms.columns import may_yet_stand_in_columns
-from notes2slides.planning.frames.composer import GAP, Composer
+from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry, Made, entries
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.quotations import MOST_TEXTS
@@ -55,6 +55,11 @@ class Pager:
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
         self._made: Made = {}
+
+    @property
+    def code_sizes(self) -> tuple[float, ...]:
+        """The theme's sizes of code in points, largest first."""
+        return self._typesetter.theme.looks.code.sizes
 
     def price(self, start: int, stop: int) -> Price | None:
         """Return what a page costs, or None where no such page can be."""
@@ -262,7 +267,7 @@ def _most_blocks(typesetter: Typesetter) -> int:
     """Return how many blocks no slide can hold more of, be they lines of the smallest text in two columns."""
     theme = typesetter.theme
     least = min(typesetter.leading("body", size) for size in theme.scales[-1])
-    return 2 * int(theme.layouts["bullets"].boxes["body"].rect.height / min(least, GAP))
+    return 2 * int(theme.layouts["bullets"].boxes["body"].rect.height / min(least, theme.looks.gaps.frames))
 
 
 def _raised(entry: Entry) -> Entry:

@@ -14,11 +14,10 @@ from notes2slides.planning.forms.columns import columns, may_stand_in_columns
 from notes2slides.planning.forms.pictured import Beside, beside, places
 from notes2slides.planning.forms.quotation import below_quote, quote_frames, quote_heights
 from notes2slides.planning.frames.callouts import callout_height
-from notes2slides.planning.frames.composer import GAP, Composer
+from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.quotations import quotation
 from notes2slides.planning.items.items import Kind
-from notes2slides.planning.passages.context import GAP as GAP_BELOW
 from notes2slides.planning.passages.cost import may_be_better_smaller
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
@@ -72,6 +71,7 @@ class Arranger:
         self._typesetter = typesetter
         self._composer = composer
         self._layouts = typesetter.theme.layouts
+        self._gaps = typesetter.theme.looks.gaps
         self._scales = range(len(typesetter.theme.scales))
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
@@ -167,7 +167,7 @@ class Arranger:
         assert parts is not None  # the form was offered, so there is a picture
         text, placed = places(parts, self._composer, self._region("bullets", around))
         rows = self._composer.stack(parts.others, scale, text.width, text.height).rows
-        (top,) = _tops([placed.height], [rows.get(parts.figure.item.parent, 0.0)], text.height)
+        (top,) = _tops([placed.height], [rows.get(parts.figure.item.parent, 0.0)], text.height, self._gaps.frames)
         picture = (placed.frame, Rect(placed.x, text.y + top, placed.width, placed.height))
         frames = tuple(self._frames(parts.others, scale, text))
         return Arrangement("pictured", text, (picture, *frames) if parts.leads else (*frames, picture))
@@ -199,12 +199,12 @@ class Arranger:
         height = self._composer.height(others, scale, region.width, region.height)
         width = self._layouts["callout"].boxes["callout"].rect.width
         panels = [self._composer.callout_height(entry, width) for entry in callouts]
-        if max(height, sum(panels) + GAP * (len(panels) - 1)) > region.height + _CLOSE:
+        if max(height, sum(panels) + self._gaps.frames * (len(panels) - 1)) > region.height + _CLOSE:
             return None
         rows = self._composer.stack(others, scale, region.width, region.height).rows
         commented = [_row(entry, rows) for entry in callouts]
-        tops = _tops(panels, commented, region.height)
-        if any(top + panel + GAP < row for top, panel, row in zip(tops, panels, commented, strict=True)):
+        tops = _tops(panels, commented, region.height, self._gaps.frames)
+        if any(top + panel + self._gaps.frames < row for top, panel, row in zip(tops, panels, commented, strict=True)):
             return None  # those below it leave no room beside its bullet
         return max(height, tops[-1] + panels[-1]) / region.height
 
@@ -216,7 +216,7 @@ class Arranger:
         panels = [self._composer.callout(entry, box.width) for entry in callouts]
         rows = self._composer.stack(others, scale, region.width, region.height).rows
         heights = [callout_height(panel) for panel in panels]
-        tops = _tops(heights, [_row(entry, rows) for entry in callouts], region.height)
+        tops = _tops(heights, [_row(entry, rows) for entry in callouts], region.height, self._gaps.frames)
         rects = [Rect(box.x, region.y + top, box.width, height) for top, height in zip(tops, heights, strict=True)]
         frames = tuple(self._frames(others, scale, region))
         return Arrangement("beside", region, frames, tuple(zip(panels, rects, strict=True)))
@@ -230,7 +230,7 @@ class Arranger:
         heights = list(quote_heights(found, shown, self._typesetter, self._composer))
         alone = len(heights) == 1 or "attribution" not in boxes
         room = (region.bottom if alone else boxes["attribution"].rect.bottom) - region.y - around.foot
-        height = sum(heights) + GAP * (len(heights) - 1)
+        height = sum(heights) + self._gaps.frames * (len(heights) - 1)
         return Option("quote", 0, height / room) if height <= room + _CLOSE else None
 
     def _quoted(self, shown: Sequence[Entry], around: Around) -> Arrangement:
@@ -240,28 +240,28 @@ class Arranger:
         frames = quote_frames(found, shown, region, self._typesetter)
         names = ("quote", "attribution")[: len(frames)]
         if remarks := below_quote(shown, found):
-            grid = replace(self._layouts["bullets"].boxes["body"].rect, y=frames[-1][1].bottom + GAP)
+            grid = replace(self._layouts["bullets"].boxes["body"].rect, y=frames[-1][1].bottom + self._gaps.frames)
             frames += self._frames(remarks, 0, grid)
         return Arrangement("quote", region, tuple(frames), names=names)
 
     def _quote_region(self, around: Around) -> Rect:
         boxes = self._layouts["quote"].boxes
-        return _below_path(boxes["quote"].rect, boxes, around)
+        return _below_path(boxes["quote"].rect, boxes, around, self._gaps.path)
 
     def _region(self, layout: str, around: Around) -> Rect:
         key = (layout, around.path.height if around.path else None, around.foot)
         if (found := self._regions.get(key)) is None:
             boxes = self._layouts[layout].boxes
-            body = _below_path(boxes["body"].rect, boxes, around)
+            body = _below_path(boxes["body"].rect, boxes, around, self._gaps.path)
             found = self._regions.keep(key, replace(body, height=body.height - around.foot))
         return found
 
 
-def _below_path(rect: Rect, boxes: Mapping[str, Box], around: Around) -> Rect:
-    """Return what of a region a path above it leaves."""
+def _below_path(rect: Rect, boxes: Mapping[str, Box], around: Around, gap: float) -> Rect:
+    """Return what of a region a path above it leaves, with a gap of so many points between them."""
     if around.path is None:
         return rect
-    top = max(rect.y, boxes["context"].rect.y + around.path.height + GAP_BELOW)
+    top = max(rect.y, boxes["context"].rect.y + around.path.height + gap)
     return replace(rect, y=top, height=rect.bottom - top)
 
 
@@ -273,14 +273,14 @@ def _row(callout: Entry, rows: Mapping[int, float]) -> float:
     return max((row for first, row in rows.items() if first <= callout.first), default=0.0)
 
 
-def _tops(heights: Sequence[float], wanted: Iterable[float], room: float) -> list[float]:
-    """Return where panels begin, each beside the row it comments on or as near as those around it allow."""
-    left = sum(heights) + GAP * (len(heights) - 1)
+def _tops(heights: Sequence[float], wanted: Iterable[float], room: float, gap: float) -> list[float]:
+    """Return where panels begin, each beside the row it comments on or as near as the others, a gap apart, allow."""
+    left = sum(heights) + gap * (len(heights) - 1)
     tops = []
     y = 0.0
     for height, row in zip(heights, wanted, strict=True):
         top = min(max(y, row), room - left)
         tops.append(top)
-        y = top + height + GAP
-        left -= height + GAP
+        y = top + height + gap
+        left -= height + gap
     return tops

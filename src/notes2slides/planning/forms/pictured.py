@@ -12,8 +12,6 @@ from notes2slides.planning.frames.composer import Composer, Placed, is_text
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.pictures import Space, wanted_width
 
-GUTTER = 28.0
-"""Points between text and picture."""
 _SHARE = 0.42
 """Of the width, what a picture takes unasked."""
 _LARGEST_SHARE = 0.6
@@ -61,8 +59,8 @@ def places(parts: Beside, composer: Composer, region: Rect) -> tuple[Rect, Place
     column = min(wanted, _LARGEST_SHARE * region.width)
     made = composer.picture(parts.figure, Space(column, region.height, region.width))
     x = region.x if parts.first else region.right - made.width
-    text_x = region.x + made.width + GUTTER if parts.first else region.x
-    text = Rect(text_x, region.y, region.width - made.width - GUTTER, region.height)
+    text_x = region.x + made.width + composer.beside if parts.first else region.x
+    text = Rect(text_x, region.y, region.width - made.width - composer.beside, region.height)
     return text, Placed(x, region.y, made.width, made.height, made.frame)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from notes2slides.model.frames import Frame, TextFrame
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.frames.composer import GAP, Composer
+from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.quotations import Quotation
@@ -42,7 +42,7 @@ def quote_frames(
         below = boxes.get("attribution", box)
         named = origin_of(found.source) if found.source else origin
         who = typesetter.paragraph(found.attribution, below.style, region.width, origin=named)
-        rect = Rect(region.x, region.y + said.height + GAP, region.width, who.height)
+        rect = Rect(region.x, region.y + said.height + typesetter.theme.looks.gaps.frames, region.width, who.height)
         frames.append((TextFrame(paragraphs=(replace(who, meaning="source"),)), rect))
     return frames
 

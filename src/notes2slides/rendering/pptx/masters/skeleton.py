@@ -145,6 +145,7 @@ class Skeleton:
         )
 
     def _table_styles(self) -> Part:
+        look = self._theme.looks.table
         return self._part(
             "tableStyles.xml",
             self._places.table_styles,
@@ -152,9 +153,15 @@ class Skeleton:
             table_style=TABLE_STYLE,
             table=self._cell_text("table"),
             header=self._cell_text("table-header"),
-            line=Markup(self._colours.fill("line")),
-            header_line=Markup(self._colours.fill("ink")),
+            line=self._rule(look.rule, look.rule_colour),
+            line_width=emu(look.rule),
+            header_line=self._rule(look.header_rule, look.header_rule_colour),
+            header_line_width=emu(look.header_rule),
         )
+
+    def _rule(self, width: float, colour: str) -> Markup:
+        """Return the fill of a line; one that is 0 wide PowerPoint would draw as thin as it can."""
+        return Markup(self._colours.fill(colour) if width else "<a:noFill/>")
 
     def _cell_text(self, style: str) -> Mapping[str, object]:
         text = self._theme.styles[style]
