@@ -34,6 +34,8 @@ PAGE_SIDE = Range(72, _PAGE)
 """Points, 1 to 56 inches (ECMA-376 Part 1, 19.7.10)."""
 TYPE_SIZE = Range(6, 400)
 """Points."""
+SMALLEST_BODY, SMALLEST_CODE = 18.0, 14.0
+"""Points; text, and code and tables, below this are not legible from the back rows, so no theme may set them."""
 
 
 class Fields(fields.Fields):

@@ -6,16 +6,14 @@ import dataclasses
 from collections.abc import Mapping
 
 from notes2slides.model.looks import CalloutPanel, ChartLook, Chips, CodePanel, FigureLook, Gaps, Looks, TableLook
-from notes2slides.theming.fields import LENGTH, Fields, Range
+from notes2slides.theming.fields import LENGTH, SMALLEST_CODE, Fields, Range
 
-_PADDING = Range(0, 80)
-_BAR = Range(0, 40)
-_GAP = Range(0, 120)
-_APART = Range(2, 120)
+_PADDING = Range(0, 300)
+_BAR = Range(0, 200)
+_GAP = Range(0, 500)
+_APART = Range(2, 500)
 """Between frames, which would else be one."""
-_RULE, _LINE = Range(0, 12), Range(0.25, 12)
-SMALLEST_CODE = 14.0
-"""Points; code and tables below this are not legible from the back rows."""
+_RULE, _LINE = Range(0, 50), Range(0.25, 50)
 _SIZES = Range(SMALLEST_CODE, 400)
 _MOST_SIZES = 20
 

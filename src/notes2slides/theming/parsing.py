@@ -22,12 +22,9 @@ from notes2slides.model.theme import (
     TextStyle,
     Theme,
 )
-from notes2slides.theming.fields import LENGTH, PAGE_SIDE, TYPE_SIZE, Fields, Range
+from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, Range
 from notes2slides.theming.looks import parse_looks
 from notes2slides.theming.series import told_apart
-
-SMALLEST_BODY = 18.0
-"""Points; body text below this is not legible from the back rows, so no theme may set it."""
 
 _TOP = (
     "extends",

@@ -23,11 +23,12 @@ def chart_frame(block: Chart, typesetter: Typesetter, size: Size, origin: Origin
 
 
 def least_height(data: ChartData, typesetter: Typesetter) -> float:
-    """Return the points that a chart needs for its title and a legend in one column."""
-    legend = len(data.keys) * ROW * typesetter.leading(LABEL)
+    """Return the points that a chart needs for its title and a legend in one column, close where the page is low."""
     body = typesetter.theme.layouts["bullets"].boxes["body"].rect.height
-    least = min(_LEAST_HEIGHT, _LEAST_SHARE * body)
-    return max(least, legend + (typesetter.leading(TITLE) + BELOW_TITLE if data.title else 0.0))
+    title = typesetter.leading(TITLE) + BELOW_TITLE if data.title else 0.0
+    legend = len(data.keys) * typesetter.leading(LABEL)
+    legend *= ROW if ROW * legend + title <= body else 1.0
+    return max(min(_LEAST_HEIGHT, _LEAST_SHARE * body), legend + title)
 
 
 def _alt(data: ChartData) -> str:
