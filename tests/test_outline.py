@@ -104,6 +104,10 @@ def test_steps_are_counted() -> None:
     assert "51% full, 2 steps, n.md:5]" in outline_text(deck)
 
 
+def test_one_slide_is_one() -> None:
+    assert "\n1 slide   # title" in outline_text(replace(DECK, slides=DECK.slides[:1]))
+
+
 def test_json_keeps_characters_readable() -> None:
     assert "Über SGD" in outline_json(DECK)
 

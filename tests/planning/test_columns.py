@@ -10,7 +10,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Run
-from notes2slides.planning.forms.columns import FEWEST, LONGEST, columns, may_stand_in_columns
+from notes2slides.planning.forms.columns import FEWEST, LONGEST, may_stand_in_columns, parted
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.items.items import Item
@@ -46,7 +46,7 @@ def height(shown: list[Entry], composer: Composer) -> float:
 def test_no_other_split_is_lower(shapes: list[tuple[int, int]]) -> None:
     shown = entries((3, 0), (3, 0), *shapes)
     composer = Composer(TYPESETTER, {})
-    found = columns(shown, composer, 0, WIDTH)
+    found = parted(shown, composer, 0, WIDTH)
     heights = {
         place: max(height(shown[:place], composer), height(shown[place:], composer))
         for place in range(1, len(shown))
@@ -57,11 +57,11 @@ def test_no_other_split_is_lower(shapes: list[tuple[int, int]]) -> None:
 
 
 def test_of_equal_bullets_the_first_column_has_the_odd_one() -> None:
-    assert columns(entries(*[(2, 0)] * 7), Composer(TYPESETTER, {}), 0, WIDTH).split == 4
+    assert parted(entries(*[(2, 0)] * 7), Composer(TYPESETTER, {}), 0, WIDTH).split == 4
 
 
 def test_a_column_never_begins_below_its_bullet() -> None:
-    assert columns(entries((1, 0), (1, 0), *[(1, 1)] * 8), Composer(TYPESETTER, {}), 0, WIDTH).split == 1
+    assert parted(entries((1, 0), (1, 0), *[(1, 1)] * 8), Composer(TYPESETTER, {}), 0, WIDTH).split == 1
 
 
 def test_columns_are_for_many_short_bullets() -> None:

@@ -10,7 +10,8 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.inclusions import with_inclusions
-from notes2slides.reading import read
+from notes2slides.planning.forms.forms import HINTS
+from notes2slides.reading import ReadOptions, read
 from notes2slides.sources import Source, load_sources
 
 CASES = Path(__file__).parents[1] / "cases" / "read"
@@ -62,4 +63,5 @@ def sources(case: Case, folder: Path) -> Sequence[Source]:
 @pytest.mark.parametrize("case", cases())
 def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert tree(*read(sources(case, tmp_path))) == case.becomes
+    options = ReadOptions(layouts=lambda: tuple(HINTS))
+    assert tree(*read(sources(case, tmp_path), options)) == case.becomes

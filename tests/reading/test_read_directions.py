@@ -8,7 +8,8 @@ from notes_tree import FILE, tree
 from notes2slides.diagnostics import Severity
 from notes2slides.model.notes import Notes
 from notes2slides.model.tree import walk, walk_sections
-from notes2slides.reading import read
+from notes2slides.planning.forms.forms import HINTS
+from notes2slides.reading import ReadOptions, read
 from notes2slides.sources import Source
 
 
@@ -37,7 +38,7 @@ def ids(notes: Notes) -> set[str]:
     ],
 )
 def test_a_mistake_is_one_warning_that_says_what_was_meant(text: str, message: str) -> None:
-    _, (found,) = read([Source(FILE, text)])
+    _, (found,) = read([Source(FILE, text)], ReadOptions(layouts=lambda: tuple(HINTS)))
     assert found.severity is Severity.WARNING
     assert message in found.message
     assert found.hint

@@ -23,7 +23,7 @@ from notes2slides.theming.catalogue import built_in_folder
 from support.ooxml import Package
 
 BASE = tomllib.loads((built_in_folder() / "base/theme.toml").read_text(encoding="utf-8"))["looks"]
-KINDS = '''---
+KINDS = """---
 title: Everything that has a look
 ---
 # Panels
@@ -106,7 +106,7 @@ x,a,b
 # Links
 
 {links}
-'''
+"""
 
 
 def everything(folder: Path) -> Notes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from notes2slides.model.notes import (
     Callout,
     Code,
     Directions,
-    LayoutWish,
     Meta,
     Notes,
     Paragraph,
@@ -26,6 +24,7 @@ from notes2slides.model.notes import (
     Table,
 )
 from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.planning.forms.forms import HINTS
 
 WORDS = {
     "latin": [
@@ -47,7 +46,7 @@ WORDS = {
     "arabic": ["التعلم", "معدل", "الشبكة.", "في"],
     "emoji": ["👩‍🔬", "🎉🎉🎉", "e\u0301t\u0301", "a"],
 }
-LAYOUTS: list[LayoutWish | None] = [None, None, None, None, *get_args(LayoutWish)]
+LAYOUTS = [None, None, None, None, *HINTS]
 _SPAN = Span("notes.md", 1, 1)
 MARKS = [Mark.NONE, Mark.NONE, Mark.STRONG, Mark.EMPHASIS, Mark.CODE, Mark.TAG]
 

@@ -12,6 +12,7 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, series_colour, token_colour
+from notes2slides.planning.forms.forms import FORMS
 from notes2slides.planning.passages.context import path_box
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 
@@ -94,17 +95,18 @@ def test_title_and_left_edge_keep_their_place_from_layout_to_layout(name: str) -
 def test_every_theme_has_a_place_for_everything_that_is_planned(name: str) -> None:
     layouts = load_theme(name).layouts
     content = {"kicker", "title", "footer", "slide-number"}
-    assert {
+    around = {
         "cover": {"title", "subtitle"},
         "agenda": content | {"agenda"},
         "section": {"numeral", "title", "subtitle", "slide-number"},
-        "bullets": content | {"context", "body"},
-        "two-columns": content | {"context", "body", "body2"},
-        "callout": content | {"context", "body", "callout"},
-        "quote": content | {"quote", "attribution", "context"},
         "links": content | {"links"},
         "closing": {"title", "subtitle"},
-    } == {name: set(layout.boxes) for name, layout in layouts.items()}
+    }
+    bodies = {form.layout: content | {"context"} for form in FORMS}
+    for form in FORMS:
+        bodies[form.layout] |= set(form.boxes)
+    bodies["quote"] |= {"attribution"}
+    assert around | bodies == {name: set(layout.boxes) for name, layout in layouts.items()}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,7 +14,6 @@ from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
 
 Align = Literal["left", "center", "right"]
-LayoutWish = Literal["one-column", "two-columns", "quote"]
 Side = Literal["left", "right"]
 BulletRole = Literal["item", "term", "explanation"]
 """A term of a definition list has its explanations as children."""
@@ -26,7 +25,8 @@ DiagramLanguage = Literal["dot", "mermaid"]
 class Directions:
     """What the lecturer's own hand asks of the planner, at a block or a heading."""
 
-    layout: LayoutWish | None = None
+    layout: str | None = None
+    """What `{layout=…}` calls a form of slide."""
     keep: bool = False
     """Everything here and below stands on one slide, wherever it fits one."""
     seconds: int | None = None

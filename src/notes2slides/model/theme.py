@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
+from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.looks import Looks
 from notes2slides.model.text import Mark
 
+Value = TypeVar("Value")
 FontRole = Literal["heading", "body", "mono"]
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
@@ -94,6 +96,10 @@ class Layout:
     boxes: Mapping[str, Box]
     decorations: tuple[Decoration, ...] = ()
 
+    def box(self, name: str) -> Box:
+        """Return a box. Raises ThemeError where there is none of that name."""
+        return _asked_for(self.boxes, name, f"layouts.{self.name}.boxes")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalloutLook:
@@ -132,6 +138,16 @@ class Theme:
     callouts: Mapping[str, CalloutLook] = field(default_factory=dict)
     """Kind in its normal form to its look; see `callout_look`."""
 
+    def layout(self, name: str) -> Layout:
+        """Return a layout. Raises ThemeError where there is none of that name."""
+        return _asked_for(self.layouts, name, "layouts")
+
+
+def _asked_for(there: Mapping[str, Value], name: str, where: str) -> Value:
+    if (found := there.get(name)) is None:
+        raise ThemeError(f"the theme has no `{where}.{name}`", hint="decks need it: write it into its theme.toml")
+    return found
+
 
 TOKEN_STAND_INS: Mapping[TokenKind, str] = {
     "keyword": "accent",
@@ -147,6 +163,12 @@ def space_before(theme: Theme, level: int, scale: int) -> float:
     """Return the points above a list item of that level, fewer where the whole slide is set smaller."""
     smaller = theme.scales[scale][0] / theme.scales[0][0]
     return round(smaller * theme.levels[level].space_before, 2)
+
+
+def scale_of(theme: Theme, name: str) -> int:
+    """Return the row of `Theme.scales` for the layout and the box of a name: the first no larger than their style."""
+    wanted = theme.styles[theme.layout(name).box(name).style].size
+    return next((row for row, sizes in enumerate(theme.scales) if sizes[0] <= wanted), len(theme.scales) - 1)
 
 
 def from_scale(sizes: Sequence[float], scale: int) -> Sequence[float]:

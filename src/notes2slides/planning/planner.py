@@ -28,12 +28,14 @@ from notes2slides.planning.deck.speaker_notes import block_lines
 from notes2slides.planning.deck.wide_formulas import wide_formulas
 from notes2slides.planning.deck.wide_tables import wide_tables
 from notes2slides.planning.deck.wishes import unmet_wishes
+from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
 from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced, timed_heading
 from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.passages.cost import RUNS_OVER
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken, unique
 
@@ -49,7 +51,10 @@ def plan(
     images: Mapping[str, Image] | None = None,
     options: PlanOptions | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """Return the deck of these notes in that theme. `images` are those that were loaded, by the id of their figure."""
+    """Return the deck of these notes in that theme. `images` are those that were loaded, by the id of their figure.
+
+    Raises ThemeError where the theme lacks something that decks need.
+    """
     return _Planner(notes, theme, metrics, images or {}, options or PlanOptions()).deck()
 
 
@@ -66,6 +71,7 @@ class _Planner:
     def __init__(
         self, notes: Notes, theme: Theme, metrics: Metrics, images: Mapping[str, Image], options: PlanOptions
     ) -> None:
+        check_layouts(theme)
         self._notes = notes
         self._images = images
         self._options = options
@@ -75,7 +81,7 @@ class _Planner:
         refuse_cramped(self._typesetter)
         self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes), options.steps)
         self._structure = Structure(self._typesetter, self._labels)
-        self._footer = theme.layouts["bullets"].boxes["footer"]
+        self._footer = theme.layout("bullets").box("footer")
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
@@ -238,6 +244,6 @@ def _topics(chapter: Chapter) -> list[str]:
 
 def _overfull(slides: Iterable[Slide]) -> Iterable[Diagnostic]:
     for slide in slides:
-        if slide.fill > 1.001:
+        if slide.fill > RUNS_OVER:
             message = f"slide {slide.number} holds something higher than a slide, which runs over its foot"
             yield Diagnostic("does-not-fit", Severity.WARNING, message, slide.source, "part it in the notes")

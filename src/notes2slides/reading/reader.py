@@ -19,6 +19,7 @@ from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
 from notes2slides.reading.header.language import texts
 from notes2slides.reading.header.meta import meta, names, tag_names
 from notes2slides.reading.inline.anchors import Anchors, Named
+from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.footnotes import Numbering
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.phrasing import Phrase
@@ -36,6 +37,8 @@ class ReadOptions:
 
     callouts: tuple[str, ...] = ()
     """Names of callouts besides the built-in ones; a header's `Callouts:` adds more."""
+    layouts: Layouts = None
+    """The names that `{layout=…}` may give, else it stays in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,10 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
         raise SourceError("there are no notes to read")
     ids = Ids()
     numbering = Numbering(ids)
-    files = [open_file(source, numbering) for source in sources]
+    files = [open_file(source, numbering, options.layouts) for source in sources]
     anchors = _anchors(files)
     titles = [_title(file, alone=len(files) == 1) for file in files]
-    headers = [file.header.values for file in files]
+    headers = [(file.header, file.report) for file in files]
     extracts = [extract for file in files for extract in file.all()]
     opened = [extract.file for extract in extracts]
     in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))

@@ -21,7 +21,7 @@ LEGEND = "# title   - body   ! callout   ~ speaker notes only   ^ repeated conte
 
 def outline_text(deck: Deck) -> str:
     """Return the slides in order, with the blocks that stand on each, indented by their level in the notes."""
-    lines = [deck.meta.title, f"{len(deck.slides)} slides   {LEGEND}"]
+    lines = [deck.meta.title, f"{len(deck.slides)} slide{'' if len(deck.slides) == 1 else 's'}   {LEGEND}"]
     section = None
     for slide in deck.slides:
         if slide.section != section and (slide.section or slide.layout not in _AROUND):

@@ -17,7 +17,7 @@ _ASCENT = 0.8
 def thumbnail(deck: Deck, theme: Theme) -> str:
     """Return the first slide as an `<svg>` element with its text, without pictures, tables and code."""
     slide = deck.slides[0]
-    layout = theme.layouts[slide.layout]
+    layout = theme.layout(slide.layout)
     page = theme.page
     shapes = [_rect(0, 0, page.width, page.height, theme.colours[layout.background])]
     for each in layout.decorations:
@@ -37,7 +37,7 @@ def _rect(x: float, y: float, width: float, height: float, colour: str) -> str:
 def _slot(slot: Slot, slide: Slide, theme: Theme) -> str:
     if not isinstance(slot.frame, TextFrame):
         return ""
-    box = theme.layouts[slide.layout].boxes.get(slot.name)
+    box = theme.layout(slide.layout).boxes.get(slot.name)
     height = sum(each.space_before + each.height for each in slot.frame.paragraphs)
     y = slot.rect.bottom - height if box and box.anchor == "bottom" else slot.rect.y
     drawn: list[str] = []

@@ -44,7 +44,7 @@ def rgb(hexadecimal: str) -> Rgb:
 
 def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:
     """Yield (slot, text's colour, colour behind it) by name, for all text of a planned slide."""
-    paper = theme.layouts[slide.layout].background
+    paper = theme.layout(slide.layout).background
     for slot in slide.slots:
         for text, behind in _pairs(slot, theme, paper):
             yield slot, text, behind

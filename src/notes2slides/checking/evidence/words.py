@@ -100,9 +100,47 @@ class NotesIndex:
             yield parent
             block_id = parent
 
+    def over(self, block_id: str) -> Iterator[str]:
+        """Yield the ids of all that a block hangs below, innermost first: the blocks above it, then what the outermost
+        comments on or completes."""
+        above = [block_id, *self.above(block_id)]
+        yield from above[1:]
+        for lead in (self._leads.get(each) for each in above):
+            if lead is not None:
+                yield from (lead, *self.over(lead))
+
+    @cached_property
+    def _leads(self) -> Mapping[str, str]:
+        """For callouts at the top of a section the id of the block that they comment on, for the bullets there that of
+        the paragraph before their list, whose sentence they may complete."""
+        found: dict[str, str] = {}
+        for section in walk_sections(self.notes.sections):
+            last: Block | None = None
+            paragraph: Block | None = None
+            for block in _top(section):
+                lead = last if isinstance(block, Callout) else paragraph if isinstance(block, Bullet) else None
+                if lead is not None and not block.above:
+                    found[block.id] = lead.id
+                if not isinstance(block, Callout):
+                    last = None if block.above else block
+                if not isinstance(block, Callout | Bullet):
+                    paragraph = last if isinstance(last, Paragraph) else None
+        return found
+
     def in_callout(self, block_id: str) -> bool:
         """Return whether a block stands inside a callout, whose label is its path wherever it goes on."""
         return any(isinstance(self.by_id[above], Callout) for above in self.above(block_id))
+
+
+def _top(section: Section) -> Iterator[Block]:
+    """Yield the blocks at the top of a section that show something, those of a quotation in its place."""
+    stack = list(reversed(section.blocks))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Quote):
+            stack.extend(reversed(block.children))
+        elif not isinstance(block, Rule | SpeakerNote):
+            yield block
 
 
 def own_words(block: Block) -> str:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Runs
-from notes2slides.planning.forms.columns import LONGEST
+from notes2slides.planning.forms.forms import keeps_to_one_column
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.passages.passage import Passage
 
@@ -25,7 +25,7 @@ class Counts:
         self.tops = sums(item.piece == 0 and item.depth == 0 for item in items)
         self.bare = sums(not item.above for item in items)
         self.cuts = sums(map(passage.forced, range(len(items))))
-        self.wide = sums(map(_keeps_to_one_column, items))
+        self.wide = sums(map(keeps_to_one_column, items))
         self._asking = sums(item.piece == 0 and item.block.directions.layout is not None for item in items)
         self._citing = sums(map(_cites, items))
         self._wishes = sums((False, *(one.wish != other.wish for one, other in pairwise(items))))
@@ -46,10 +46,6 @@ class Counts:
 def sums(values: Iterable[int]) -> Sums:
     """Return, for each index, the sum of the values before it."""
     return (0, *accumulate(values))
-
-
-def _keeps_to_one_column(item: Item) -> bool:
-    return item.wish != "two-columns" and (item.kind != "bullet" or item.words > LONGEST)
 
 
 def _cites(item: Item) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Detail, Image
+from notes2slides.model.frames import TableFrame
+from notes2slides.model.maths import line_count
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
@@ -24,10 +26,11 @@ from notes2slides.model.notes import (
     Table,
 )
 from notes2slides.model.text import Run, Runs, cited, plain
-from notes2slides.model.tree import shows_nothing, texts, walk
+from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.frames.code import code_height, with_low_lines
 from notes2slides.planning.frames.footnotes import foot
+from notes2slides.planning.frames.formulas import formula_frame, in_lines, is_drawn
 from notes2slides.planning.frames.quotations import is_said, names_who
 from notes2slides.planning.frames.tables import NOWHERE, SetTable, as_text, is_table, parted
 from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
@@ -43,6 +46,8 @@ from notes2slides.planning.text.typesetter import Typesetter
 
 _SLACK = 8.0
 """Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
+_MOST_PARTINGS = 4
+"""How often the rows of a table are parted until all fit a slide."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
 
 
@@ -112,8 +117,8 @@ class _Itemiser:
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
                 return [
-                    replace(pending, block=child, quoted=True, glued=index > 0 and names_who(child))
-                    for index, child in enumerate(block.children)
+                    replace(pending, block=child, quoted=True, glued=names_who(child) and _is_said(before))
+                    for before, child in zip((None, *block.children), block.children, strict=False)
                 ]
             case Callout():
                 self._add_callout(block, pending)
@@ -134,7 +139,7 @@ class _Itemiser:
             case Figure():
                 self._add(pending, "figure", words=word_count(block.caption))
             case Formula():
-                self._add(pending, "formula", words=word_count(maths_text(block.maths)))
+                self._add_formula(pending, block)
             case Diagram():
                 self._place(replace(pending, block=diagram_shown(block, self._images)))
             case Chart():
@@ -164,7 +169,7 @@ class _Itemiser:
             count, words = len(pieces), word_count(plain(piece))
             self._add(pending, kind, runs=piece, piece=index, pieces=count, words=words, said=said, abridged=abridged)
 
-    def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool) -> None:
+    def _add_rows(self, pending: Pending, kind: Kind, ranks: Sequence[int], *, whole: bool = False) -> None:
         """Code and tables that fit a slide are never cut; others may be between any two lines or rows."""
         count = len(ranks)
         if whole or count < 2:
@@ -184,16 +189,48 @@ class _Itemiser:
         self._add_rows(replace(pending, block=block), "code", ranks, whole=height <= space[1])
 
     def _add_table(self, pending: Pending, block: Table) -> None:
-        table = SetTable(block, self._typesetter, self._smallest, self._width)
-        frame = table.frame((0, len(block.rows)), NOWHERE)
-        notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
-        room = self._height(pending.depth) - foot(notes, self._typesetter).height
-        if not is_table(block, self._width, room, frame, self._typesetter.theme.looks.table):
+        frame = self._set_table(block)
+        height = self._height(pending.depth)
+        room = height - self._foot_height(block.header, *block.rows)
+        whole = sum(frame.row_heights) <= room
+        drawn = (
+            self._in_rows(block, frame, height)
+            if is_table(block, self._width, room, frame, self._typesetter.theme.looks.table)
+            else None
+        )
+        if drawn is None:
             self._add_text(pending, "paragraph", as_text(block))
-            return
-        block = parted(block, frame, room)
-        ranks = [0] * len(block.rows)
-        self._add_rows(replace(pending, block=block), "table", ranks, whole=sum(frame.row_heights) <= room)
+        else:
+            self._add_rows(replace(pending, block=drawn), "table", [0] * len(drawn.rows), whole=whole)
+
+    def _set_table(self, block: Table) -> TableFrame:
+        return SetTable(block, self._typesetter, self._smallest, self._width).frame((0, len(block.rows)), NOWHERE)
+
+    def _foot_height(self, *rows: Sequence[Runs]) -> float:
+        """Return the points that the footnotes of a table's rows take below them."""
+        notes = {note.id: note for row in rows for cell in row for note in cited(cell)}
+        return foot(tuple(notes.values()), self._typesetter).height if notes else 0.0
+
+    def _in_rows(self, block: Table, frame: TableFrame, height: float) -> Table | None:
+        """Return a table with rows that each fit a slide, with the header and their footnotes; None where they cannot
+        be had: parts of cells make columns narrower, and so the parts higher than they were in the whole."""
+        for _ in range(_MOST_PARTINGS):
+            rooms = [height - self._foot_height(block.header, row) - frame.row_heights[0] for row in block.rows]
+            if all(row <= room for row, room in zip(frame.row_heights[1:], rooms, strict=True)):
+                return block
+            block = parted(block, frame, rooms)
+            frame = self._set_table(block)
+        return None
+
+    def _add_formula(self, pending: Pending, block: Formula) -> None:
+        """Add a formula: whole where a slide holds it, else line by line, else as text."""
+        space = self._width, self._height(pending.depth)
+        if is_drawn(formula_frame(block.maths, self._typesetter, self._smallest, *space, NOWHERE), *space):
+            self._add(pending, "formula", words=word_count(maths_text(block.maths)))
+        elif lines := in_lines(block.maths, self._typesetter, *space):
+            self._add_rows(replace(pending, block=replace(block, maths=lines)), "formula", [0] * line_count(lines))
+        else:
+            self._add_text(pending, "paragraph", (Run(maths_text(block.maths)),))
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         if len(plain(runs)) <= SHORTEST_PIECE:
@@ -286,7 +323,7 @@ class _Itemiser:
                 abridged=abridged,
                 forced=self._forced and piece == 0,
                 kept=pending.kept or (piece > 0 and pending.inherited.keep),
-                glued=glued or pending.glued,
+                glued=bool(self._items) and (glued or pending.glued),
                 cut_rank=cut_rank,
                 wish=pending.inherited.wish,
                 steps=pending.steps,
@@ -299,3 +336,8 @@ class _Itemiser:
             self._root = len(self._items) - 1
             self._open_sentence = kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)
         self._forced = False
+
+
+def _is_said(block: Block | None) -> bool:
+    """Return whether what follows a block of a quotation may say whose words they are."""
+    return block is not None and not isinstance(block, Rule | SpeakerNote)

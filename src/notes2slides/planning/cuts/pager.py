@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextParagraph
-from notes2slides.model.notes import Block, LayoutWish
+from notes2slides.model.notes import Block
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.counts import Counts
-from notes2slides.planning.cuts.page import Page, series
+from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.arrange import Around, Arrangement, Arranger
-from notes2slides.planning.forms.columns import may_yet_stand_in_columns
+from notes2slides.planning.forms.body import Body
+from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
+from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry, Made, entries
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
-from notes2slides.planning.frames.quotations import MOST_TEXTS
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.context import (
     begin_alike,
@@ -41,7 +42,7 @@ class Pager:
     def __init__(self, passage: Passage, typesetter: Typesetter, composer: Composer) -> None:
         self._passage = passage
         self._typesetter = typesetter
-        self._arranger = Arranger(typesetter, composer)
+        self._sheet = Sheet(typesetter, composer)
         self._pricing = Pricing(passage)
         self._deepest = len(typesetter.theme.levels) - 1
         self._path_box = path_box(typesetter.theme)
@@ -51,7 +52,7 @@ class Pager:
         self._starts = {unit.start for unit in passage.units}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
-        self._title_width = typesetter.theme.layouts["bullets"].boxes["title"].rect.width
+        self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
         self._made: Made = {}
@@ -67,24 +68,24 @@ class Pager:
         if found is None:
             return None
         price, page = found
-        return Price(price, series(page, self._passage.titled_from), round(100 * page.option.fill))
+        return Price(price, series(page, self._passage.titled_from), round(100 * page.form.fill))
 
     def page(self, start: int, stop: int) -> Page | None:
         """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""
         found = self._possible(start, stop)
         return found[1] if found else None
 
-    def arranged(self, page: Page) -> Arrangement:
+    def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""
-        return self._arranger.arranged(page.option, page.shown, page.around)
+        return page.form.slots(self._sheet)
 
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
         shown = tuple(
             replace(entry, code_size=size) if entry.item.block.id == block_id else entry for entry in page.shown
         )
-        option = self._arranger.stacked(shown, page.option.scale, page.around)
-        return replace(page, shown=shown, option=option) if option and page.option.form == "stacked" else None
+        form = page.form.with_shown(shown, self._sheet)
+        return replace(page, form=form) if form else None
 
     def full(self, start: int, stop: int) -> bool:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
@@ -94,14 +95,14 @@ class Pager:
             return True
         if stop - start == 1 or self._fitting(start, stop) is not None:
             return False
-        return not may_yet_stand_in_columns(self._passage.items[start:stop], self._lines)
+        return not may_yet_fit(self._passage.items[start:stop], self._lines)
 
     def least(self, start: int, stop: int) -> int:
         """Return what any page costs at least that holds these items, whatever else: the price of its cut and of their
-        words and top-level blocks alone; NEVER where they are more blocks than two columns of the smallest text hold.
+        words and top-level blocks alone; NEVER where they are more blocks than columns of the smallest text hold.
 
         The first item is not counted, for the title may hold it. Few words count only where there are more texts than
-        on a quotation's slide, for those of a quotation, or of a block alone, do not all make it full.
+        any form reads as one, for those of a quotation, or of a block alone, do not all make it full.
         """
         counts, first = self._counts, min(start + 1, stop)
         if counts.blocks[stop] - counts.blocks[first] > self._most:
@@ -109,7 +110,7 @@ class Pager:
         words = counts.words[stop] - counts.words[first]
         counted = words > cost.MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
         tops = counts.tops[stop] - counts.tops[first]
-        tops = tops if counts.wide[stop] > counts.wide[first] else (tops + 1) // 2
+        tops = tops if counts.wide[stop] > counts.wide[first] else -(-tops // MOST_COLUMNS)
         return self._pricing.least(start, words if counted else 0, tops)
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
@@ -161,41 +162,26 @@ class Pager:
         context = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
         title = None if self._own_title(single, shown) else self._context_title(context)
         path, line = self._path(self._untold(context, title), common)
-        found = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
-        around = Around(line, found.height)
-        wish = items[start].wish if counts.have_one_wish(start, stop) else None
+        foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
+        body = Body(
+            shown=shown,
+            kinds=frozenset(entry.kind for entry in shown),
+            words=sum(entry.words for entry in shown),
+            path=line,
+            foot=foot.height,
+            wish=items[start].wish if counts.have_one_wish(start, stop) else None,
+        )
         asked = self._asked(start, stop) if counts.ask(start, stop) else ()
-        kinds = frozenset(entry.kind for entry in shown)
-        words = sum(entry.words for entry in shown)
-        options = list(self._arranger.options(shown, kinds, around, wish))
-        if not options and stop - start == 1 + self._held_by_title(start, topic):
-            options = [self._arranger.last_resort(shown, around)]
-        pages = [
-            Page(
-                start=start,
-                stop=stop,
-                single=single,
-                topic=topic,
-                above=above,
-                context=context,
-                parent_title=title,
-                path=path,
-                around=around,
-                foot=found,
-                shown=shown,
-                kinds=kinds,
-                words=words,
-                option=option,
-                wish=wish,
-                asked=asked,
-            )
-            for option in options
-        ]
-        priced = [(self._pricing.price(page), page.option.scale, index, page) for index, page in enumerate(pages)]
+        forms = fitting(body, self._sheet)
+        if not forms and stop - start == 1 + self._held_by_title(start, topic):
+            forms = [last_resort(body, self._sheet)]
+        over = Above(above, context, title, path)
+        pages = [Page(start, stop, single, over, foot, asked, form) for form in forms]
+        priced = [(self._pricing.price(page), page.form.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
         return (best[0], best[3]) if best else None
 
-    def _asked(self, start: int, stop: int) -> tuple[LayoutWish, ...]:
+    def _asked(self, start: int, stop: int) -> tuple[str, ...]:
         """Return the layouts that the lecturer asks for at these items."""
         items = self._passage.items[start:stop]
         return tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
@@ -259,15 +245,15 @@ class Pager:
 def _lines(typesetter: Typesetter) -> int:
     """Return how many lines of the smallest text a body holds."""
     theme = typesetter.theme
-    body = theme.layouts["bullets"].boxes["body"].rect
+    body = theme.layout("bullets").box("body").rect
     return int(body.height / typesetter.list_height((Run("x"),), 0, len(theme.scales) - 1, body.width))
 
 
 def _most_blocks(typesetter: Typesetter) -> int:
-    """Return how many blocks no slide can hold more of, be they lines of the smallest text in two columns."""
+    """Return how many blocks no slide can hold more of, be they lines of the smallest text in all its columns."""
     theme = typesetter.theme
     least = min(typesetter.leading("body", size) for size in theme.scales[-1])
-    return 2 * int(theme.layouts["bullets"].boxes["body"].rect.height / min(least, theme.looks.gaps.frames))
+    return MOST_COLUMNS * int(theme.layout("bullets").box("body").rect.height / min(least, theme.looks.gaps.frames))
 
 
 def _raised(entry: Entry) -> Entry:

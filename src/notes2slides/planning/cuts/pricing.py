@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import assert_never
 
 from notes2slides.model.text import plain
 from notes2slides.planning.cuts.counts import sums
@@ -27,16 +26,10 @@ class Pricing:
         topic = page.topic
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
-        option = page.option
-        total = cost.badness(self._fill(page), self._room(page), self._words(page), page.tops)
+        form = page.form
+        total = cost.badness(form.height, form.room, self._words(page), page.tops)
         total += cost.WISH * page.unmet_wishes
-        total += cost.smaller(option.scale)
-        if option.form == "stacked" and "callout" in page.kinds:
-            total += cost.CALLOUT_BELOW**2
-        if option.form == "stacked" and page.has_picture_below:
-            total += cost.PICTURE_BELOW**2
-        if option.form == "columns":
-            total += cost.COLUMNS**2
+        total += cost.smaller(form.scale) + form.price
         if begins_topic and not ends_topic and self._thin(page):
             total += cost.THIN**2
         if topic is None:
@@ -53,41 +46,22 @@ class Pricing:
     @staticmethod
     def _words(page: Page) -> int:
         """Return the words that make a slide full: of a quotation, or of a block alone, not all of them do."""
+        form, body = page.form, page.form.body
         if page.holds_part_of_code:
-            return max(page.words, round(page.option.fill * cost.ENOUGH_WORDS))
-        texts = page.shown
-        if "callout" in page.kinds:
-            texts = tuple(entry for entry in page.shown if entry.kind != "callout")
+            return max(body.words, round(form.fill * cost.ENOUGH_WORDS))
+        texts = body.shown
+        if "callout" in body.kinds:
+            texts = tuple(entry for entry in body.shown if entry.kind != "callout")
         if not texts:
-            return page.words
+            return body.words
         first = texts[0]
-        others = page.words - first.words
+        others = body.words - first.words
         title = word_count(plain(page.single.title.runs)) if page.single else 0
-        if page.words + title > cost.MOST_WHOLE or (page.option.form != "quote" and len(texts) > 1):
-            return page.words
+        if body.words + title > cost.MOST_WHOLE or len(texts) > form.most_texts:
+            return body.words
         if first.stop - first.first == first.item.pieces:
             return others + min(first.words, cost.ENOUGH_WORDS)
         return others + first.words * cost.PART_SHARE // 100
-
-    @staticmethod
-    def _fill(page: Page) -> float:
-        """Return the share of the height that counts: large pictures and charts make no slide too full."""
-        fill = page.option.fill
-        large = page.option.form == "pictured" or page.kinds == {"figure"} or "chart" in page.kinds
-        return min(fill, cost.TARGET_FILL / 100) if large and fill <= 1.001 else fill
-
-    def _room(self, page: Page) -> float:
-        """Return the share of the area that is in use: what stands side by side uses what it would one below the other,
-        and a quotation all that it needs."""
-        match page.option.form:
-            case "columns" | "beside" | "pictured":
-                return 2 * page.option.fill
-            case "quote":
-                return 1.0
-            case "stacked":
-                return self._fill(page)
-            case _:
-                assert_never(page.option.form)
 
     def _gathering(self, page: Page) -> int:
         """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""
@@ -145,17 +119,22 @@ class Pricing:
         item = self._passage.items[start]
         if start == 0 or self._passage.forced(start):
             return 0
-        total = cost.stranded(adopted=item.depth > item.source_depth) if self._passage.stranded(start) else 0
+        total = self._stranded(start) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
         total += cost.inside_code(item.cut_rank)
         if not self._is_inside(start):
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(
             item.depth,
-            inside_block=item.piece > 0 and item.kind not in ("code", "table"),
+            inside_block=item.piece > 0 and item.kind not in ("code", "table", "formula"),
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
         )
+
+    def _stranded(self, start: int) -> int:
+        item = self._passage.items[start]
+        later = item.kind == "callout" and item.piece == 0 and not self._passage.is_first_child(start)
+        return cost.stranded(adopted=item.depth > item.source_depth, later_callout=later)
 
     def _thin(self, page: Page) -> bool:
         """Return whether a part of a topic shows fewer than two leaves though it need not."""

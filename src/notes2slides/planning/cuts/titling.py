@@ -72,8 +72,8 @@ def _options(
     if page.titled is not None:
         return [(page.titled.title.runs, ("topic", page.titled.start))]
     options: list[tuple[Runs, Series]] = []
-    if page.parent_title is not None:
-        options.append((page.parent_title.runs, ("context", page.context[-1].id)))
+    if page.above.title is not None:
+        options.append((page.above.title.runs, ("context", page.above.blocks[-1].id)))
     if names.heading is not None:
         options.append((names.heading, ("heading", "")))
     topic = page.topic
@@ -84,7 +84,8 @@ def _options(
     tag = _shared_tag(roots, everywhere)
     if tag is not None:
         name = names.tags.get(tag, tag)
-        options.append(((Run(name[:1].upper() + name[1:]),), ("tag", tag)))
+        title = (Run(name[:1].upper() + name[1:]),)
+        options += [(title, ("tag", tag))] if _has_words(title) else []
     return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
 
 
@@ -120,8 +121,8 @@ def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
     """Return what code, a table, a picture or a formula is called: by the words that lead in, by what the code defines,
     else by the section and what it is."""
     leading = _leads_in(start, items)
-    if leading is not None:
-        return (Run(name_of(items, leading)),)
+    if leading is not None and _has_words(named := (Run(name_of(items, leading)),)):
+        return named
     block = items[start].block
     if isinstance(block, Code) and (defined := code_name(block)):
         return defined

@@ -18,7 +18,7 @@ SIGN = " · "
 
 def closing(meta: Meta, titles: Sequence[str], typesetter: Typesetter, labels: Labels) -> Slide:
     """Return the last slide; `titles` are those of all other slides, which its own must not repeat."""
-    layout = typesetter.theme.layouts["closing"]
+    layout = typesetter.theme.layout("closing")
     suffix = unique([*titles, labels.questions], [""] * (len(titles) + 1))[-1]
     title = (Run(labels.questions), *((Run(suffix, Mark.QUIET),) if suffix else ()))
     slots = [title_slot(layout, title, typesetter)]

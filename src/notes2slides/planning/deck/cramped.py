@@ -44,8 +44,8 @@ def _needed(key: str, box: Box, typesetter: Typesetter) -> tuple[float, float]:
 
 def _refuse_small_body(typesetter: Typesetter) -> None:
     theme = typesetter.theme
-    boxes = theme.layouts["bullets"].boxes
-    body, path = boxes["body"].rect, boxes["context"]
+    bullets = theme.layout("bullets")
+    body, path = bullets.box("body").rect, bullets.box("context")
     size = theme.scales[-1][0]
     line = typesetter.leading("body", size)
     below_path = _below(body, path.rect.y + LINES * typesetter.leading(path.style) + theme.looks.gaps.path)

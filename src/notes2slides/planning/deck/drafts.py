@@ -44,11 +44,11 @@ class Drafter:
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
-        boxes = typesetter.theme.layouts["bullets"].boxes
-        body, path = boxes["body"].rect, boxes["context"]
+        bullets = typesetter.theme.layout("bullets")
+        body, path = bullets.box("body").rect, bullets.box("context")
         path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + typesetter.theme.looks.gaps.path
         self._room = Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
-        self._title_width = boxes["title"].rect.width
+        self._title_width = bullets.box("title").rect.width
 
     def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
         """Return a chapter's content slides; `number` is the chapter's in the deck, 0 before the first heading."""
@@ -90,7 +90,7 @@ class Drafter:
         for index, (page, found) in enumerate(zip(pages, titles, strict=True)):
             yield Draft(
                 page=page,
-                arrangement=pager.arranged(page),
+                slots=pager.slots(page),
                 items=items,
                 title=found.runs,
                 part=found.part,

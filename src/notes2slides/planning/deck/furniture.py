@@ -11,7 +11,7 @@ from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
-from notes2slides.model.theme import Box, Layout
+from notes2slides.model.theme import Box, Layout, scale_of
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.labels import Labels
@@ -25,6 +25,8 @@ MOST_ENTRIES = 16
 """Sections that have lines of their own."""
 MOST_LINES_ALONE = 3
 """Lines of a title on the cover and on section slides, which hold little else."""
+_LEAST_GAP = 1.24
+"""Between a line of the agenda and how many slides it stands for, in ems: as far as lists set them apart."""
 _WIDE = 1e9
 """Points; no line is as wide."""
 _MOST_TOPICS = 40
@@ -49,11 +51,12 @@ class Structure:
     def __init__(self, typesetter: Typesetter, labels: Labels) -> None:
         self._typesetter = typesetter
         self._gaps = typesetter.theme.looks.gaps
+        self._scale = scale_of(typesetter.theme, "agenda")
         self._labels = labels
 
     def cover(self, meta: Meta, date: str) -> Slide:
         """Return the title slide."""
-        layout = self._typesetter.theme.layouts["cover"]
+        layout = self._typesetter.theme.layout("cover")
         slots = [title_slot(layout, (Run(meta.title),), self._typesetter)]
         below = " · ".join(part for part in (meta.extra.get("subtitle", ""), meta.author, date) if part)
         if below:
@@ -88,16 +91,16 @@ class Structure:
 
     def _groups(self, entries: Sequence[T]) -> list[Sequence[T]]:
         """Return the lines of an agenda by slide."""
-        height = self._typesetter.theme.layouts["agenda"].boxes["agenda"].rect.height
-        leading = self._typesetter.listed((Run("x"),), 0, 0, _WIDE, marker="1.").leading
+        height = self._typesetter.theme.layout("agenda").box("agenda").rect.height
+        leading = self._typesetter.listed((Run("x"),), 0, self._scale, _WIDE, marker="1.").leading
         return even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading, self._gaps.agenda)))
 
     def _agenda_title(self, part: tuple[int, int] | None) -> Runs:
         return (Run(self._labels.agenda), *part_runs(part))
 
     def _agenda(self, entries: Sequence[AgendaEntry], widest: str, part: tuple[int, int] | None) -> Slide:
-        layout = self._typesetter.theme.layouts["agenda"]
-        box = layout.boxes["agenda"].rect
+        layout = self._typesetter.theme.layout("agenda")
+        box = layout.box("agenda").rect
         lines = [self._agenda_line(entry, widest, box.width) for entry in entries]
         lines[0] = replace(lines[0], space_before=0.0)
         title = self._agenda_title(part)
@@ -118,16 +121,18 @@ class Structure:
 
     def _agenda_line(self, entry: AgendaEntry, widest: str, width: float) -> TextParagraph:
         aside = (Run(self._labels.counted(entry.slides), Mark.QUIET),)
-        indent = self._typesetter.theme.levels[0].indent + self._gaps.agenda_count
-        room = width - indent - self._typesetter.width(aside, "body") - self._typesetter.width((Run(widest),), "body")
-        text = self._typesetter.shortened(entry.title, "body", room)
+        theme, measure = self._typesetter.theme, self._typesetter.width
+        size = theme.scales[self._scale][0]
+        taken = measure(aside, "body", size) + measure((Run(widest),), "body", size)
+        gap = theme.levels[0].indent + max(self._gaps.agenda_count, _LEAST_GAP * size)
+        text = self._typesetter.shortened(entry.title, "body", width - gap - taken, size=size)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
-        line = self._typesetter.listed(runs, 0, 0, width, marker=entry.number, numbers=(widest,), aside=aside)
+        line = self._typesetter.listed(runs, 0, self._scale, width, marker=entry.number, numbers=(widest,), aside=aside)
         return replace(line, space_before=self._gaps.agenda)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
         """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
-        layout = self._typesetter.theme.layouts["section"]
+        layout = self._typesetter.theme.layout("section")
         title = (
             *(cleaned(heading.title) or (Run(heading_text(heading)),)),
             *((Run(suffix, Mark.QUIET),) if suffix else ()),
@@ -155,11 +160,11 @@ class Structure:
     def _subtitle(self, heading: Section, layout: Layout, topics: Sequence[str]) -> str:
         """Return the whole heading where the title had to be cut, else as many topics as stand on two lines, and a sign
         for those that do not."""
-        box = layout.boxes["title"]
+        box = layout.box("title")
         most = min(_room(box, self._typesetter), MOST_LINES_ALONE)
         if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > most:
             return heading_text(heading)
-        below = layout.boxes["subtitle"]
+        below = layout.box("subtitle")
         for count in range(min(len(topics), _MOST_TOPICS), 0, -1):
             more = [ELLIPSIS] if count < len(topics) else []
             text = _SUBTITLE_SIGN.join([*topics[:count], *more])
@@ -204,7 +209,7 @@ def section_id(heading: Section) -> str:
 
 def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origin | None = None) -> Slot:
     """Return a title in its box, its lines evenly long, cut to as many as the box holds."""
-    box = layout.boxes["title"]
+    box = layout.box("title")
     most = min(_room(box, typesetter), MOST_LINES_ALONE if layout.name in ("cover", "section") else MOST_LINES)
     if len(typesetter.lines(runs, box.style, box.rect.width)) > most:
         runs = (Run(typesetter.shortened(plain(runs), box.style, box.rect.width, most)),)
@@ -216,7 +221,7 @@ def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origi
 
 def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> Slot:
     """Return a text in the box of that name, cut to as many lines as it holds."""
-    box = layout.boxes[name]
+    box = layout.box(name)
     shown = typesetter.shortened(text, box.style, box.rect.width, _room(box, typesetter))
     paragraph = typesetter.paragraph((Run(shown),), box.style, box.rect.width)
     return Slot(name=name, rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))

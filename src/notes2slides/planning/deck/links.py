@@ -9,6 +9,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck.chapter_links import Link, chapter_links
 from notes2slides.planning.deck.furniture import (
     even_parts,
@@ -41,7 +42,7 @@ def links_slides(chapter: Chapter, number: int, titles: Taken, typesetter: Types
     links = chapter_links(chapter)
     if len(links) < FEWEST:
         return []
-    box = typesetter.theme.layouts["links"].boxes["links"].rect
+    box = typesetter.theme.layout("links").box("links").rect
     lines = [_line(link, box.width, typesetter) for link in links]
     leading = max(line.leading for line in lines)
     groups = even_parts(
@@ -65,8 +66,7 @@ def links_needed(chapter: Chapter) -> int:
 def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
     """Return a link on one line: its text, and at the line's end whom it leads to; an address stands alone."""
     theme = typesetter.theme
-    wanted = theme.styles[theme.layouts["links"].boxes["links"].style].size
-    scale = next((n for n, sizes in enumerate(theme.scales) if sizes[0] <= wanted), len(theme.scales) - 1)
+    scale = scale_of(theme, "links")
     size = theme.scales[scale][0]
 
     def shortened(cut: Callable[[str, int], str], text: str, room: float) -> str:
@@ -99,7 +99,7 @@ def _title(chapter: Chapter, part: tuple[int, int] | None, typesetter: Typesette
     """Return `Links · ` and the section's title, cut so that it stands on one line with its part."""
     if chapter.heading is None:
         return (Run(labels.links),)
-    box = typesetter.theme.layouts["links"].boxes["title"]
+    box = typesetter.theme.layout("links").box("title")
     whole = f"{labels.links} · {heading_text(chapter.heading)}"
     room = box.rect.width - typesetter.width(part_runs(part), box.style)
     shown = typesetter.shortened(whole, box.style, room)
@@ -114,10 +114,10 @@ def _slide(
     lines: Sequence[TextParagraph],
     typesetter: Typesetter,
 ) -> Slide:
-    layout = typesetter.theme.layouts["links"]
+    layout = typesetter.theme.layout("links")
     heading = chapter.heading
     title = (*head, *part_runs(part))
-    box = layout.boxes["links"].rect
+    box = layout.box("links").rect
     free = box.height - sum(line.height for line in lines)
     space = min(typesetter.theme.looks.gaps.links, free / max(1, len(lines) - 1))
     spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))

@@ -6,25 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    Frame,
-    ImageFrame,
-    Origin,
-    TableFrame,
-    TextFrame,
-)
-from notes2slides.model.geometry import Rect
+from notes2slides.model.frames import Origin, TextFrame
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.furniture import part_runs
 from notes2slides.planning.deck.speaker_notes import speaker_notes
 from notes2slides.planning.deck.steps import stepped
-from notes2slides.planning.forms.arrange import Arrangement
 from notes2slides.planning.frames.entries import PATH_SIGN
 from notes2slides.planning.frames.footnotes import foot_slot
 from notes2slides.planning.frames.origins import (
@@ -42,13 +30,6 @@ from notes2slides.planning.passages.context import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
 
-_LAYOUTS = {
-    "stacked": "bullets",
-    "beside": "callout",
-    "columns": "two-columns",
-    "quote": "quote",
-    "pictured": "bullets",
-}
 _SLACK = 4.0
 """Points that a running head leaves free, so that no program breaks its line."""
 
@@ -58,7 +39,8 @@ class Draft:
     """A content slide before titles are made unique and slides are numbered."""
 
     page: Page
-    arrangement: Arrangement
+    slots: tuple[Slot, ...]
+    """Of its body."""
     items: tuple[Item, ...]
     """All items of the passage."""
     title: Runs
@@ -89,7 +71,7 @@ class Draft:
 def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
-    layout = typesetter.theme.layouts[_LAYOUTS[draft.arrangement.form]]
+    layout = typesetter.theme.layout(page.form.layout)
     title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
     named = _title_origin(draft)
     slots = [_title_slot(title, typesetter, layout.name, named)]
@@ -98,11 +80,11 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
         shown = None if named and innermost and named.id == innermost.id else innermost
         slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
-    if path_line := page.around.path:
+    if path_line := page.form.body.path:
         width = path_box(typesetter.theme).rect.width
-        rect = replace(layout.boxes["context"].rect, width=width, height=path_line.height)
+        rect = replace(layout.box("context").rect, width=width, height=path_line.height)
         slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
-    slots += _body(draft.arrangement)
+    slots += draft.slots
     slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
     return Slide(
         id=draft.id,
@@ -113,10 +95,10 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         slots=stepped(slots, page.shown),
         notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
-        context=page.path,
+        context=page.above.path,
         origins=tuple(each_once(_origins(draft))),
         source=draft.shown[0].span,
-        fill=round(page.option.fill, 4),
+        fill=round(page.form.fill, 4),
         words=sum(item.words for item in draft.shown),
     )
 
@@ -155,7 +137,7 @@ def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
 
 
 def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
-    box = typesetter.theme.layouts[layout].boxes["title"]
+    box = typesetter.theme.layout(layout).box("title")
     runs = low_enough(_fitting(runs, typesetter, box.style, box.rect.width), typesetter, box)
     width = balanced(runs, typesetter, box.style, box.rect.width)
     paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
@@ -166,10 +148,20 @@ def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Ru
     """Return a title cut to two lines: its own words give way first, what makes it unique last."""
     tail = tuple(run for run in runs if Mark.QUIET in run.marks)
     words = plain(run for run in runs if Mark.QUIET not in run.marks).split()
-    while typesetter.line_count(runs, style, width) > MOST_LINES:
-        words = words[: len(words) * 4 // 5] if len(words) > 1 else [words[0][: len(words[0]) * 4 // 5]]
+    while words and typesetter.line_count(runs, style, width) > MOST_LINES:
+        words = _shorter(words)
         runs = (Run(" ".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
     return runs
+
+
+def _shorter(words: list[str]) -> list[str]:
+    """Return words without the last of them, else, where those before say nothing, with a part of the last."""
+    fewer = words[: len(words) * 4 // 5]
+    if any(char.isalnum() for word in fewer for char in word):
+        return fewer
+    *others, last = words
+    begun = last[: len(last) * 4 // 5]
+    return [*others, begun] if begun else others
 
 
 def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:
@@ -177,7 +169,7 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, ori
 
     `origin` is the heading that stands nowhere else on the slide.
     """
-    box = typesetter.theme.layouts[layout].boxes["kicker"]
+    box = typesetter.theme.layout(layout).box("kicker")
     numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
     room = box.rect.width - typesetter.width(numeral, box.style) - _SLACK
     text = typesetter.shortened(path, box.style, room)
@@ -185,56 +177,16 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, ori
     return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
 
 
-def _body(arrangement: Arrangement) -> Iterable[Slot]:
-    counts: dict[str, int] = {}
-    for index, (frame, rect) in enumerate(arrangement.frames):
-        name = arrangement.names[index] if index < len(arrangement.names) else _slot_name(frame)
-        yield Slot(name=_counted(name, counts), rect=_roomy(rect, frame, arrangement), frame=frame)
-    for panel, rect in arrangement.beside:
-        yield Slot(name=_counted("callout", counts), rect=rect, frame=panel)
-
-
-def _roomy(rect: Rect, frame: Frame, arrangement: Arrangement) -> Rect:
-    """Return all of the region for the only text there, or in its column: whoever goes on writing there has room."""
-    pictured = arrangement.form == "pictured" and len(arrangement.frames) == 2
-    if isinstance(frame, TextFrame) and (len(arrangement.frames) == 1 or arrangement.form == "columns" or pictured):
-        return replace(arrangement.region, x=rect.x, width=rect.width)
-    return rect
-
-
-def _slot_name(frame: Frame) -> str:
-    match frame:
-        case TextFrame():
-            return "body"
-        case CalloutFrame():
-            return "callout"
-        case CodeFrame():
-            return "code"
-        case TableFrame():
-            return "table"
-        case ImageFrame():
-            return "figure"
-        case FormulaFrame():
-            return "formula"
-        case ChartFrame():
-            return "chart"
-
-
-def _counted(name: str, counts: dict[str, int]) -> str:
-    counts[name] = counts.get(name, 0) + 1
-    return name if counts[name] == 1 else f"{name}{counts[name]}"
-
-
 def _origins(draft: Draft) -> Iterable[Origin]:
     """Yield every block on the slide: headings that begin here, the title's block, the body's, what is only said."""
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    yield from context_origins(page.context)
+    yield from context_origins(page.above.blocks)
     title = _title_origin(draft)
     if title is not None and page.titled:
         yield title
-    for item in (draft.items[index] for index in page.above):
+    for item in (draft.items[index] for index in page.above.items):
         yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
     for entry in page.shown:
         yield from entry_origins(entry)

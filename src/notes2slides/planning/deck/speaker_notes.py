@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
+from notes2slides.model.maths import lines_of
+from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,
@@ -130,6 +132,8 @@ def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:
     elif isinstance(block, Table) and not runs:
         rows = part_rows(block, first.start, pieces[-1].stop)
         said, runs = _rows_text(rows), tuple(run for row in rows for cell in row for run in cell)
+    elif isinstance(block, Formula) and not runs:
+        said = maths_text(lines_of(block.maths, (first.start, pieces[-1].stop)))
     else:
         sign = marker(block) if first.piece == 0 else None
         goes_on = pieces[-1].piece + 1 < first.pieces

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.notes import LayoutWish
 from notes2slides.planning.deck.slides import Draft
-
-_HINTS: dict[LayoutWish, str] = {
-    "quote": "a quotation is one bullet or paragraph that fits a slide, with nothing below it",
-    "two-columns": "two columns hold bullets and text, at least two at the top, and no code, tables or pictures",
-    "one-column": "one column holds what fits it",
-}
+from notes2slides.planning.forms.forms import HINTS
 
 _SIDE_HINT = "a picture stands beside the bullets and text of one slide, with no other picture, code or table on it"
 
@@ -31,10 +25,11 @@ def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
             wish = item.block.directions.layout
             if wish is None:
                 continue
-            if draft.page.wish == wish and draft.page.meets_wish:
+            if draft.page.meets(wish):
                 met.add(item.block.id)
             message = f"no slide here could be set as {wish}"
-            found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, _HINTS[wish])
+            hint = HINTS.get(wish, f"known are {', '.join(HINTS)}")
+            found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, hint)
             asked.setdefault(item.block.id, found)
     yield from _parted(drafts)
     yield from (found for block_id, found in asked.items() if block_id not in met)

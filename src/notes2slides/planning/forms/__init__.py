@@ -1,4 +1,4 @@
-"""How the entries of a slide may stand: stacked, in columns, beside a picture or callout, as a quotation.
+"""How a slide's body may stand: stacked, in columns, beside a picture or callout, as a quotation; a file for each form.
 
 Imports, of the rooms beside it: frames, items, passages, text.
 """

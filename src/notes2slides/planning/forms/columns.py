@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Self
 
+from notes2slides.model.deck import Slot
+from notes2slides.model.geometry import Rect
+from notes2slides.planning.forms.body import ONE_COLUMN, Body
+from notes2slides.planning.forms.form import InColumns, sized
+from notes2slides.planning.forms.sheet import Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.items.items import Item
+from notes2slides.planning.passages import cost
 
 FEWEST = 6
 """Top bullets that make two columns worth while."""
@@ -18,11 +25,61 @@ LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the entries part, and how high the higher column is in points."""
+class Columns(InColumns):
+    """Bullets in two columns of equal width."""
+
+    layout = "two-columns"
+    boxes = (*InColumns.boxes, "body2")
+    wish = "two-columns"
+    hint = "two columns hold bullets and text, at least two at the top, and no code, tables or pictures"
+    columns = 2
 
     split: int
-    height: float
+    """Index of the entry that the second column begins with."""
+
+    @classmethod
+    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
+        """Yield it at each scale that may be best."""
+        wished = body.wish == cls.wish
+        if body.wish == ONE_COLUMN or not (wished or body.kinds == {"bullet"}):
+            return
+        if may_stand_in_columns(body.shown, wished=wished):
+            yield from sized(lambda scale: cls._at(scale, body, sheet), sheet)
+
+    @classmethod
+    def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        region = sheet.region(cls.layout, body)
+        found = parted(body.shown, sheet.composer, scale, region.width)
+        return cls(body, scale, found.height / region.height, found.split) if fits(found.height, region) else None
+
+    def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
+        """Return the two columns."""
+        left = sheet.region(self.layout, self.body)
+        box = sheet.layout(self.layout).box("body2").rect
+        right = Rect(box.x, left.y, box.width, left.height)
+        first = sheet.filled(self.body.shown[: self.split], self.scale, left)
+        return named([*first, *sheet.filled(self.body.shown[self.split :], self.scale, right)])
+
+    @property
+    def price(self) -> int:
+        """So that they are taken only where they help."""
+        return cost.COLUMNS**2
+
+    @classmethod
+    def keeps_out(cls, item: Item) -> bool:
+        """Return whether an item is too long for a column, or no bullet, and nobody asks for columns all the same."""
+        return item.wish != cls.wish and (item.kind != "bullet" or item.words > LONGEST)
+
+    @classmethod
+    def may_yet_hold(cls, items: Sequence[Item], lines: int) -> bool:
+        """Return whether items that fit no slide in one column may fit one in two, with more behind them."""
+        wished = all(item.wish == cls.wish for item in items)
+        if len(items) >= 2 * lines:
+            return False
+        if not wished and not all(item.kind == "bullet" and item.words <= LONGEST for item in items[1:]):
+            return False
+        outermost = min(item.depth for item in items[1:])
+        return sum(item.depth == outermost for item in items[1:]) < (2 if wished else FEWEST)
 
 
 def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
@@ -35,21 +92,15 @@ def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
     return tops >= FEWEST and all(entry.kind == "bullet" and entry.item.words <= LONGEST for entry in shown)
 
 
-def may_yet_stand_in_columns(items: Sequence[Item], lines: int) -> bool:
-    """Return whether items that fit no slide in one column may fit one in two columns, with more behind them.
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Where the entries part, and how high the higher column is in points."""
 
-    `lines` is how many one column holds.
-    """
-    wished = all(item.wish == "two-columns" for item in items)
-    if len(items) >= 2 * lines:
-        return False
-    if not wished and not all(item.kind == "bullet" and item.words <= LONGEST for item in items[1:]):
-        return False
-    outermost = min(item.depth for item in items[1:])
-    return sum(item.depth == outermost for item in items[1:]) < (2 if wished else FEWEST)
+    split: int
+    height: float
 
 
-def columns(shown: Sequence[Entry], composer: Composer, scale: int, width: float) -> Columns:
+def parted(shown: Sequence[Entry], composer: Composer, scale: int, width: float) -> Parted:
     """Return the split before a top bullet that makes the two columns, each `width` points wide, most nearly equal.
 
     Between equals the one whose first column is the higher.
@@ -66,4 +117,4 @@ def columns(shown: Sequence[Entry], composer: Composer, scale: int, width: float
     even = bisect_left(places, True, key=lambda place: heights(place)[0] >= heights(place)[1])
     near = places[max(0, even - 1) : even + 1]
     best = min(near, key=lambda place: (round(max(heights(place)), 2), heights(place)[0] < heights(place)[1]))
-    return Columns(best, max(heights(best)))
+    return Parted(best, max(heights(best)))

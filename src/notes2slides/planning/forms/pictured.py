@@ -1,14 +1,18 @@
-"""Text with a picture at its side: whether a slide's entries may stand so, and how the room is shared."""
+"""Text with a picture at its side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
-from notes2slides.model.deck import Asset
+from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
-from notes2slides.planning.frames.composer import Composer, Placed, is_text
+from notes2slides.planning.forms.body import ONE_COLUMN, Body
+from notes2slides.planning.forms.form import SlideForm, capped, sized
+from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
+from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.pictures import Space, wanted_width
 
@@ -20,48 +24,105 @@ _WIDEST = 2.4
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """Entries parted into a picture and the text that it stands beside."""
+class Pair:
+    """A picture and the text and callouts that it stands beside."""
 
     figure: Entry
+    block: Figure
     others: tuple[Entry, ...]
     leads: bool
     """The picture comes before all text."""
-    asked: bool
-    """The lecturer says at which side it stands."""
     first: bool
     """It stands where lines begin: at the left, in decks from right to left at the right."""
 
+    @property
+    def asked(self) -> bool:
+        """Whether the lecturer says at which side the picture stands."""
+        return self.block.side is not None
 
-def beside(shown: Sequence[Entry], composer: Composer) -> Beside | None:
+
+@dataclass(frozen=True, slots=True)
+class Pictured(SlideForm):
+    """A picture at the side of text and callouts."""
+
+    layout = "bullets"
+
+    pair: Pair
+
+    @classmethod
+    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
+        """Yield it at each scale that may be best."""
+        pair = paired(body, sheet.composer) if "figure" in body.kinds else None
+        if pair and (pair.asked or body.wish != ONE_COLUMN):
+            yield from sized(lambda scale: cls._at(scale, pair, body, sheet), sheet)
+
+    @classmethod
+    def _at(cls, scale: int, pair: Pair, body: Body, sheet: Sheet) -> Self | None:
+        text, (_, rect) = _places(pair, sheet, sheet.region(cls.layout, body))
+        used = max(sheet.height(pair.others, scale, text), rect.height)
+        return cls(body, scale, used / text.height, pair) if fits(used, text) else None
+
+    def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
+        """Return text and picture, beside the row that the picture belongs to, in the order of the notes."""
+        pair = self.pair
+        text, (frame, rect) = _places(pair, sheet, sheet.region(self.layout, self.body))
+        row = sheet.rows(pair.others, self.scale, text).get(pair.figure.item.parent, 0.0)
+        top = min(row, text.height - rect.height)
+        picture = (frame, Rect(rect.x, text.y + top, rect.width, rect.height))
+        frames = sheet.filled(pair.others, self.scale, text)
+        return named((picture, *frames) if pair.leads else (*frames, picture))
+
+    @property
+    def asked(self) -> bool:
+        """Whether the lecturer says at which side the picture stands."""
+        return self.pair.asked
+
+    @property
+    def height(self) -> float:
+        """The share of the height that counts: a picture makes no slide too full."""
+        return capped(self.fill)
+
+    @property
+    def room(self) -> float:
+        """What text and picture use."""
+        return 2 * self.fill
+
+    @property
+    def has_picture_aside(self) -> bool:
+        """It has."""
+        return True
+
+
+def paired(body: Body, composer: Composer) -> Pair | None:
     """Return the parts where one picture may stand beside text and callouts, None for all else."""
-    figures = [entry for entry in shown if isinstance(entry.item.block, Figure)]
+    shown = body.shown
+    figures = [(entry, entry.item.block) for entry in shown if isinstance(entry.item.block, Figure)]
     others = tuple(entry for entry in shown if not isinstance(entry.item.block, Figure))
     if len(figures) != 1 or not any(map(is_text, others)) or any(entry.item.glued for entry in shown):
         return None
-    block = figures[0].item.block
-    asset = composer.image(figures[0])
-    if not isinstance(block, Figure) or not isinstance(asset, Asset):
-        return None
     if not all(is_text(entry) or entry.kind == "callout" for entry in others):
+        return None
+    ((figure, block),) = figures
+    asset = composer.image(figure)
+    if not isinstance(asset, Asset):
         return None
     if block.side is None and (asset.width > _WIDEST * asset.height or _too_wide(block)):
         return None
     first = block.side == ("left" if composer.direction == "ltr" else "right")
-    return Beside(figures[0], others, shown[0] is figures[0], block.side is not None, first)
+    return Pair(figure, block, others, shown[0] is figure, first)
 
 
-def places(parts: Beside, composer: Composer, region: Rect) -> tuple[Rect, Placed]:
-    """Return the room for the text and the picture's place, both on the page; the picture at the region's top."""
-    block = parts.figure.item.block
-    assert isinstance(block, Figure)
-    wanted = wanted_width(block.width, region.width) if block.width else _SHARE * region.width
+def _places(pair: Pair, sheet: Sheet, region: Rect) -> tuple[Rect, SetFrame]:
+    """Return the room for the text, and the picture at the region's top."""
+    width = pair.block.width
+    wanted = wanted_width(width, region.width) if width else _SHARE * region.width
     column = min(wanted, _LARGEST_SHARE * region.width)
-    made = composer.picture(parts.figure, Space(column, region.height, region.width))
-    x = region.x if parts.first else region.right - made.width
-    text_x = region.x + made.width + composer.beside if parts.first else region.x
-    text = Rect(text_x, region.y, region.width - made.width - composer.beside, region.height)
-    return text, Placed(x, region.y, made.width, made.height, made.frame)
+    made = sheet.composer.picture(pair.figure, Space(column, region.height, region.width))
+    x = region.x if pair.first else region.right - made.width
+    gutter = sheet.looks.figure.beside
+    text_x = region.x + made.width + gutter if pair.first else region.x
+    text = Rect(text_x, region.y, region.width - made.width - gutter, region.height)
+    return text, (made.frame, Rect(x, region.y, made.width, made.height))
 
 
 def _too_wide(block: Figure) -> bool:

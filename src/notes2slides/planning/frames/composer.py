@@ -9,6 +9,7 @@ from itertools import groupby
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, Frame, Meaning, TextFrame, TextParagraph
 from notes2slides.model.geometry import Size
+from notes2slides.model.maths import lines_of
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
@@ -16,7 +17,7 @@ from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, entry_height
 from notes2slides.planning.frames.code import code_frame, code_height
 from notes2slides.planning.frames.entries import Entry, meaning
-from notes2slides.planning.frames.formulas import formula_frame
+from notes2slides.planning.frames.formulas import formula_frame, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
 from notes2slides.planning.frames.stacks import Sizes, Stacked, begins_with
@@ -68,16 +69,6 @@ class Composer:
         self._sizes: Recent[tuple[int, float], Sizes] = Recent(_STACKS)
 
     @property
-    def gap(self) -> float:
-        """Points between two frames."""
-        return self._gaps.frames
-
-    @property
-    def beside(self) -> float:
-        """Points between a picture and text at its side."""
-        return self._typesetter.theme.looks.figure.beside
-
-    @property
     def direction(self) -> Direction:
         """Which way the deck is read."""
         return self._typesetter.direction
@@ -105,7 +96,7 @@ class Composer:
         known = known if known and begins_with(shown, known.shown) else Stacked()
         y, below_text = known.height, known.ends_in_text
         for entry in shown[len(known.shown) :]:
-            gap = self.gap if entry is not shown[0] else 0.0
+            gap = self._gaps.frames if entry is not shown[0] else 0.0
             if is_text(entry):
                 before, height = self.text_height(entry, scale, width)
                 y += (before if below_text else gap) + height
@@ -122,8 +113,8 @@ class Composer:
         if not charts:
             return room
         others = [entry for entry in shown if entry.kind != "chart"]
-        taken = self._stacked_height(others, scale, width, room, 0.0, False) + self.gap if others else 0.0
-        return (room - taken - self.gap * (charts - 1)) / charts
+        taken = self._stacked_height(others, scale, width, room, 0.0, False) + self._gaps.frames if others else 0.0
+        return (room - taken - self._gaps.frames * (charts - 1)) / charts
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
@@ -156,7 +147,7 @@ class Composer:
         y = 0.0
         for text, group in groupby(shown, key=is_text):
             for piece in self._frames(list(group), text, scale, width, (room, left), len(shown) == 1):
-                y += self.gap if placed else 0.0
+                y += self._gaps.frames if placed else 0.0
                 rows.update({first: y + offset for first, offset in piece.rows})
                 placed.append(Placed(piece.x, y, piece.width, piece.height, piece.frame))
                 y += piece.height
@@ -231,8 +222,9 @@ class Composer:
                 panel = self.callout(entry, width)
                 return _Panel(0.0, width, callout_height(panel), panel, ((entry.first, 0.0),))
             case Formula():
-                formula = formula_frame(block.maths, self._typesetter, scale, width, origin)
-                return _Panel(0.0, width, max(formula.height, formula.text.height), formula, ((entry.first, 0.0),))
+                maths = block.maths if entry.item.pieces == 1 else lines_of(block.maths, _rows(entry))
+                formula = formula_frame(maths, self._typesetter, scale, width, room, origin)
+                return _Panel(0.0, width, frame_height(formula), formula, ((entry.first, 0.0),))
             case Figure():
                 return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[min(scale, 2)])
             case Chart():
@@ -288,7 +280,7 @@ class _Panel:
 
 
 def _rows(entry: Entry) -> tuple[int, int]:
-    """Return which lines of code or rows of a table an entry shows, end excluded."""
+    """Return which lines of code or of a formula, or which rows of a table, an entry shows, end excluded."""
     return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
 
 

@@ -62,7 +62,7 @@ def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:
     """Return footnotes set over the width of the body; where they are too long for it, each gives up some lines."""
     if not notes:
         return NO_FOOT
-    body = typesetter.theme.layouts["bullets"].boxes["body"].rect
+    body = typesetter.theme.layout("bullets").box("body").rect
     most = max(1, int(_SHARE * body.height / typesetter.leading(STYLE)))
     kept = notes[:most]
     whole = [_set(_numbered(note), note, typesetter, body.width) for note in kept]
@@ -81,7 +81,7 @@ def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:
 
 def foot_slot(found: Foot, typesetter: Typesetter) -> Slot:
     """Return the slot of footnotes, right above the end of the body."""
-    body = typesetter.theme.layouts["bullets"].boxes["body"].rect
+    body = typesetter.theme.layout("bullets").box("body").rect
     height = found.height - found.gap
     rect = Rect(body.x, body.bottom - height, body.width, height)
     return Slot(name=SLOT, rect=rect, frame=TextFrame(paragraphs=found.paragraphs))

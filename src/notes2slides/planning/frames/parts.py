@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Quote, Table
+from notes2slides.model.maths import lines_of
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import Block, Bullet, Callout, Code, Formula, Paragraph, Quote, Table
 from notes2slides.model.text import Mark, Run, Runs, opening, plain, uncited
 from notes2slides.model.tree import walk
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.items.callout_text import CalloutLine, words_of
-from notes2slides.planning.items.items import Item, block_text, row_text
+from notes2slides.planning.items.items import Item, block_text, label_text, row_text
 
 LONGEST_STEP = 240
 """Characters of a block that a path tells."""
@@ -57,7 +59,7 @@ def known_by(block: Block, most: int) -> str:
     """Return the words by which a block is known on one line, as `context_text`: all of them, or of more than `most`
     characters at least so many."""
     if not isinstance(block, Quote):
-        return " ".join(opening_text(block, most).split())
+        return " ".join(opening_text(block, most).split()) or label_text(block)
     found = ""
     for _, each in walk(block.children):
         found = " ".join(f"{found} {opening_text(each, most)}".split())
@@ -85,6 +87,8 @@ def _text(block: Block, runs: Runs, lines: Iterable[CalloutLine], rows: tuple[in
             return "\n".join(code_lines(block.text)[slice(*rows)])
         case Table():
             return "\n".join(map(row_text, part_rows(block, *rows)))
+        case Formula():
+            return maths_text(lines_of(block.maths, rows))
         case _:
             return " ".join(words_of(line) for line in lines if line.block is block and not line.is_label)
 

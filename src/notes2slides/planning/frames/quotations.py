@@ -15,8 +15,6 @@ from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quo
 
 MOST_REMARKS = 2
 """Bullets and callouts below a quotation; with more it is one bullet among others."""
-MOST_TEXTS = MOST_REMARKS + 2
-"""On the slide of a quotation: itself, who said it, and what stands below."""
 SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
 _TAIL = " .,;!?"

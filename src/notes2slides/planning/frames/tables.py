@@ -17,7 +17,7 @@ from notes2slides.planning.items.pieces import split_runs
 from notes2slides.planning.text.typesetter import Typesetter
 
 NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
-"""For tables that are only measured."""
+"""For what is only measured."""
 _NARROWEST = 24.0
 _SLACK = 2.0
 """Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
@@ -113,15 +113,14 @@ def as_text(block: Table) -> Runs:
     return tuple(run for cell in cells for run in (*cell, Run("\n")))[:-1]
 
 
-def parted(block: Table, frame: TableFrame, room: float) -> Table:
-    """Return a table in which a row higher than `room` points is several: its long cells go on in the next ones.
+def parted(block: Table, frame: TableFrame, rooms: Sequence[float]) -> Table:
+    """Return a table in which a row higher than its room, in points, is several: its long cells go on in the next ones.
 
     `frame` is the whole table as set; cells are parted between sentences, where those are too long between clauses,
     then words.
     """
     rows: list[tuple[Runs, ...]] = []
-    room -= frame.row_heights[0]
-    for row, drawn, height in zip(block.rows, frame.rows[1:], frame.row_heights[1:], strict=True):
+    for row, drawn, height, room in zip(block.rows, frame.rows[1:], frame.row_heights[1:], rooms, strict=True):
         if height <= room:
             rows.append(row)
         else:

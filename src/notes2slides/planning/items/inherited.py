@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notes2slides.model.notes import Block, LayoutWish
+from notes2slides.model.notes import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Inherited:
     tags: tuple[str, ...] = ()
     """In their normal form, the nearest first."""
     keep: bool = False
-    wish: LayoutWish | None = None
+    wish: str | None = None
     steps: Stepping | None = None
 
     def with_own(self, block: Block, depth: int) -> Inherited:

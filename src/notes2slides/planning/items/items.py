@@ -18,7 +18,6 @@ from notes2slides.model.notes import (
     Diagram,
     Figure,
     Formula,
-    LayoutWish,
     Paragraph,
     Quote,
     Rule,
@@ -83,7 +82,7 @@ class Item:
     """It is a part of the block before it, such as code in a callout."""
     cut_rank: int = 0
     """How bad it is to begin a slide with this line of code, 0 for the best place."""
-    wish: LayoutWish | None = None
+    wish: str | None = None
     """The layout that the lecturer wants here."""
     numbers: tuple[str, ...] = ()
     """For each depth down to its own the widest number of the list there, "" where it has none; () where none has."""
@@ -127,9 +126,14 @@ def row_text(row: Sequence[Runs]) -> str:
 
 
 def context_text(block: Block) -> str:
-    """Return the words by which a block is known: its own, or those of a quotation's paragraphs."""
+    """Return the words by which a block is known: its own, those of a quotation's paragraphs, or a panel's label."""
     words = (block_text(each) for _, each in walk((block,))) if isinstance(block, Quote) else (block_text(block),)
-    return " ".join(" ".join(words).split())
+    return " ".join(" ".join(words).split()) or label_text(block)
+
+
+def label_text(block: Block) -> str:
+    """Return what is printed on a panel, "" for other blocks."""
+    return block.label if isinstance(block, Callout) else ""
 
 
 def block_text(block: Block) -> str:

@@ -50,12 +50,10 @@ def _only_stands_before(upper: Item, lower: Item) -> bool:
 def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
     """Return those of the items above that everything on a slide with items `start` to `stop` hangs below.
 
-    The others are named on a line before its first item, where that is text.
+    The others are named on a line before its first item, be that text, code or a panel.
     """
     items = passage.items
     first = items[start]
-    if first.kind not in ("bullet", "paragraph", "quote"):
-        return above
     # in reading order, the first item that does not hang below what `start` does hangs below something before that
     outermost = min(item.parent for item in items[start:stop])
     beside = (item.parent for item in items[start:stop] if item.block is not first.block and not item.glued)

@@ -5,6 +5,8 @@ Badness is Knuth's (10 + 100 r^3)^2 (The TeXbook, ch. 14 and 15), with r the dis
 
 from __future__ import annotations
 
+RUNS_OVER = 1.001
+"""Share of a slide's height in use beyond which it runs over; what is less is rounding."""
 TARGET_FILL = 75
 """Per cent of a slide's height in use at which nothing is to be said against it."""
 ENOUGH_WORDS = 34
@@ -151,9 +153,10 @@ def may_be_better_smaller(fill: float, scale: int) -> bool:
     return _knuth(excess) - _BEST > smaller(scale + 1) - smaller(scale)
 
 
-def stranded(*, adopted: bool) -> int:
-    """Return what it costs to part what belongs together: less where the notes only put one behind the other."""
-    return STRANDED // 2 if adopted else STRANDED
+def stranded(*, adopted: bool, later_callout: bool) -> int:
+    """Return what it costs to part what belongs together: less where the notes only put one behind the other, least
+    for a callout behind other children of its bullet, which the path names."""
+    return STRANDED // 5 if later_callout else STRANDED // 2 if adopted else STRANDED
 
 
 def gathered_quotation(*, block: bool) -> int:

@@ -176,8 +176,8 @@ class BlockReader:
 
     def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
         span = self.leaf.span(node.first, node.last)
-        lines = (without_attributes(line) for line in words_without_directives(node.text).split("\n"))
-        name = self.leaf.ids.block("quote", "\n".join(lines))
+        words, layouts = words_without_directives(node.text), self.inlines.layouts
+        name = self.leaf.ids.block("quote", "\n".join(without_attributes(line, layouts) for line in words.split("\n")))
         if node.alert is None:
             return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first, "label")

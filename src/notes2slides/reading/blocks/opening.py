@@ -13,6 +13,7 @@ from notes2slides.reading.blocks.largest import check_footnote, check_leaf
 from notes2slides.reading.header.header import Header, read_header
 from notes2slides.reading.header.meta import READ_KEYS
 from notes2slides.reading.inline.anchors import Named, github_slug
+from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
@@ -100,10 +101,11 @@ class Extract:
         yield from self.file.report.diagnostics(self.lines)
 
 
-def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
+def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int = 0) -> OpenFile:
     """Return a source, whose blocks will stand inside `depth` others, and all that it includes.
 
-    Each file has its own footnotes and abbreviations, also where it is included; `numbering` is the whole deck's.
+    Each file has its own footnotes and abbreviations, also where it is included; `numbering` is the whole deck's, and
+    `layouts` are those that it may ask for.
 
     Raises SourceError for broken YAML, for nesting that is too deep and for more blocks than a deck takes.
     """
@@ -120,7 +122,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     included: dict[int, Extract] = {}
 
     def includes(line: int, depth: int) -> bool:
-        extract = included.get(line) or _extract(source, line, numbering, depth, report)
+        extract = included.get(line) or _extract(source, line, numbering, layouts, depth, report)
         if extract:
             included[line] = extract
         return extract is not None
@@ -137,7 +139,7 @@ def open_file(source: Source, numbering: Numbering, depth: int = 0) -> OpenFile:
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
-    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report)
+    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report, layouts)
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
@@ -154,7 +156,9 @@ def _report_misspelt(header: Header, report: Report) -> None:
             report.add("header-key", header.line_of(key), message, hint, Severity.NOTE)
 
 
-def _extract(source: Source, line: int, numbering: Numbering, depth: int, report: Report) -> Extract | None:
+def _extract(
+    source: Source, line: int, numbering: Numbering, layouts: Layouts, depth: int, report: Report
+) -> Extract | None:
     """Return what a line includes; None where that is nothing, which is reported where it should be something."""
     inclusion = source.inclusions.get(line)
     if inclusion is None:
@@ -162,7 +166,7 @@ def _extract(source: Source, line: int, numbering: Numbering, depth: int, report
     if isinstance(inclusion.found, Diagnostic):
         report.take(inclusion.found)
         return None
-    file = open_file(inclusion.found, numbering, depth)
+    file = open_file(inclusion.found, numbering, layouts, depth)
     if not inclusion.heading:
         return Extract(file, file.scan.nodes)
     extract = _section(file, inclusion.heading)

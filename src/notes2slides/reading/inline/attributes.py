@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from markdown_it.token import Token
 
-from notes2slides.model.notes import NO_DIRECTIONS, Directions, LayoutWish
+from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.reading.inline.braces import entries, last_text, split
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss
 
+Layouts = Callable[[], Sequence[str]] | None
+"""Gives the names of layouts that can be asked for, once notes have attributes: it may take time. None: every name can
+be, and whoever plans the notes says which are unknown."""
 KEYS = ("layout", "time", "level")
 STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}
 """How many levels of the lists below appear one by one; the last two are Pandoc's names."""
@@ -42,39 +44,39 @@ class Attributes:
     """Pandoc's `#name` of a heading, by which links know it."""
 
 
-def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report) -> Attributes:
+def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report, layouts: Layouts) -> Attributes:
     """Take the attributes off the end of a phrase's tokens and return what they say; the last of equals counts.
 
     Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
     """
     found = Attributes()
     while host not in ("label", "other") and (token := last_text(tokens)):
-        taken = _take(token, host, line, report)
+        taken = _take(token, host, line, report, layouts)
         found = Attributes(_joined(taken.directions, found.directions), found.name or taken.name)
         if token.content.strip():
             break
     return found
 
 
-def without_attributes(line: str) -> str:
+def without_attributes(line: str, layouts: Layouts) -> str:
     """Return a line of raw Markdown without the attributes at its end that a bullet obeys."""
     text, braces = split(line, of_heading=False)
-    return " ".join((text, *(brace for brace in braces if isinstance(_parsed(entries(brace)), Unknown))))
+    return " ".join((text, *(brace for brace in braces if isinstance(_parsed(entries(brace), layouts), Unknown))))
 
 
-def _take(token: Token, host: Host, line: int, report: Report) -> Attributes:
+def _take(token: Token, host: Host, line: int, report: Report, layouts: Layouts) -> Attributes:
     of_heading = host in ("title", "heading")
     text, braces = split(token.content, of_heading=of_heading)
     if host == "paragraph":
-        if braces and isinstance(_parsed(entries(braces[-1])), Directions):
+        if braces and isinstance(_parsed(entries(braces[-1]), layouts), Directions):
             _misplaced(braces[-1], line, report, "means nothing on a paragraph and stays its text")
         return Attributes()
     directions, name, kept = NO_DIRECTIONS, "", []
     for brace in braces:
         names = [entry for entry in entries(brace) if of_heading and entry.startswith("#")]
         written = [entry for entry in entries(brace) if entry not in names]
-        used = [entry for entry in written if not (of_heading and _is_unused(entry, [*names, *written]))]
-        found = _parsed(used)
+        used = [entry for entry in written if not (of_heading and _is_unused(entry, [*names, *written], layouts))]
+        found = _parsed(used, layouts)
         if isinstance(found, Unknown):
             report.add("attribute-unknown", line, found.message, found.hint)
             kept.append(brace)
@@ -99,7 +101,7 @@ def _joined(earlier: Directions, later: Directions) -> Directions:
     )
 
 
-def _is_unused(entry: str, written: Sequence[str]) -> bool:
+def _is_unused(entry: str, written: Sequence[str], layouts: Layouts) -> bool:
     """Tell whether an entry on a heading is of those that Pandoc knows and that do not direct anything.
 
     A class that is nearly a layout, or a key that is nearly one of ours, is a mistake and none of them.
@@ -107,10 +109,10 @@ def _is_unused(entry: str, written: Sequence[str]) -> bool:
     key, equals, _ = entry.partition("=")
     if equals:
         return any("=" not in other for other in written) and not near_miss(key, KEYS)
-    return not (entry.startswith(".") and (_layout_named(entry[1:]) or near_miss(entry, STEP_CLASSES)))
+    return not (entry.startswith(".") and (_layout_named(entry[1:], layouts) or near_miss(entry, STEP_CLASSES)))
 
 
-def _parsed(written: Sequence[str]) -> Directions | Unknown:
+def _parsed(written: Sequence[str], layouts: Layouts) -> Directions | Unknown:
     """Return what the entries between two braces ask for, or which of them nobody knows."""
     found, levels = NO_DIRECTIONS, ""
     for entry in written:
@@ -120,26 +122,25 @@ def _parsed(written: Sequence[str]) -> Directions | Unknown:
             found = replace(found, steps=STEP_CLASSES[entry.lower()])
             continue
         if not equals:
-            return _unknown(entry, near_miss(entry, STEP_CLASSES) or _layout_named(entry[1:]))
+            return _unknown(entry, layouts, near_miss(entry, STEP_CLASSES) or _layout_named(entry[1:], layouts))
         match key.lower():
             case "layout":
-                wish = next((known for known in get_args(LayoutWish) if known == value), None)
-                if wish is None:
-                    return _unknown(entry, _layout_named(value))
-                found = replace(found, layout=wish)
+                if layouts and value not in layouts():
+                    return _unknown(entry, layouts, _layout_named(value, layouts))
+                found = replace(found, layout=value)
             case "time":
                 seconds = _seconds(value)
                 if not seconds:
-                    return _unknown(entry, *_durations_like(value))
+                    return _unknown(entry, layouts, *_durations_like(value))
                 found = replace(found, seconds=seconds)
             case "level" if _LEVELS.fullmatch(value):
                 levels = value
             case "level":
-                return _unknown(entry, ".step level=2")
+                return _unknown(entry, layouts, ".step level=2")
             case other:
-                return _unknown(entry, near_miss(other, KEYS))
+                return _unknown(entry, layouts, near_miss(other, KEYS))
     if levels and not found.steps:
-        return _unknown(f"level={levels}", f".step level={levels}")
+        return _unknown(f"level={levels}", layouts, f".step level={levels}")
     return replace(found, steps=int(levels)) if levels else found
 
 
@@ -167,19 +168,19 @@ def _durations_like(value: str) -> tuple[str, ...]:
     return tuple(f"time={value}{unit}" for unit in units)
 
 
-def _unknown(entry: str, *near: str) -> Unknown:
+def _unknown(entry: str, layouts: Layouts, *near: str) -> Unknown:
     meant = " or ".join(f"`{name}`" for name in near if name)
     question = f"; did you mean {meant}?" if meant else ""
-    layouts = ", ".join(get_args(LayoutWish))
+    names = ", ".join(layouts()) if layouts else "…"
     hint = (
-        f"known are layout={layouts}, .step or .step level=2, and time=90s or 1m30s on a heading; "
+        f"known are layout={names}, .step or .step level=2, and time=90s or 1m30s on a heading; "
         "write \\{ for a brace that is text"
     )
     return Unknown(f"`{entry}` is no direction and stays in the text{question}", hint)
 
 
-def _layout_named(name: str) -> str:
-    near = near_miss(name, get_args(LayoutWish))
+def _layout_named(name: str, layouts: Layouts) -> str:
+    near = near_miss(name, layouts()) if layouts else ""
     return f"layout={near}" if near else ""
 
 

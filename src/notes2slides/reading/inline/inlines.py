@@ -14,7 +14,7 @@ from notes2slides.model.notes import SpeakerNote
 from notes2slides.model.text import Footnote, Run, Runs, cited, is_seen, plain
 from notes2slides.reading.inline import footnotes
 from notes2slides.reading.inline.anchors import Links
-from notes2slides.reading.inline.attributes import take_attributes
+from notes2slides.reading.inline.attributes import Layouts, take_attributes
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes
 from notes2slides.reading.inline.images import take_image_attributes
@@ -35,7 +35,9 @@ class InlineReader:
         notes: Footnotes,
         abbreviations: Abbreviations,
         report: Report,
+        layouts: Layouts,
     ) -> None:
+        self.layouts = layouts
         self._parser = parser
         self._environment: dict[str, Any] = {"references": definitions}
         self._notes = notes
@@ -51,7 +53,7 @@ class InlineReader:
         """
         tokens = self._tokens(content)
         given = take_image_attributes(tokens, line, self._report)
-        attributes = take_attributes(tokens, host, line, self._report)
+        attributes = take_attributes(tokens, host, line, self._report, self.layouts)
 
         def cite(token: Token) -> Footnote | None:
             return self._cited(token, line, host)

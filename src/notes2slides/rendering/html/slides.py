@@ -32,7 +32,7 @@ def _column(sections: Iterable[str]) -> str:
 
 
 def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
-    layout = theme.layouts[slide.layout]
+    layout = theme.layout(slide.layout)
     source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
     notes = notes_html(slide.notes, deck.meta.language)

@@ -106,11 +106,11 @@ class Layouts:
         return self._made[slide.layout, self._missing(slide)]
 
     def _missing(self, slide: Slide) -> tuple[str, ...]:
-        boxes = self._theme.layouts[slide.layout].boxes
+        boxes = self._theme.layout(slide.layout).boxes
         return tuple(sorted(slot.name for slot in slide.slots if is_text(slot) and slot.name not in boxes))
 
     def _make(self, name: str, missing: tuple[str, ...], slots: Sequence[Slot] = ()) -> None:
-        layout = self._theme.layouts[name]
+        layout = self._theme.layout(name)
         boxes = {key: box for key, box in layout.boxes.items() if not key.startswith("callout")}
         boxes |= {slot.name: self._box(layout, slot) for slot in slots}
         readable = READABLE_NAMES.get(name) or name.replace("-", " ").capitalize()

@@ -1,0 +1,94 @@
+"""Callouts in the margin, each beside the bullet that it comments on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from notes2slides.model.deck import Slot
+from notes2slides.model.geometry import Rect
+from notes2slides.planning.forms.body import ONE_COLUMN, Body
+from notes2slides.planning.forms.form import SlideForm, sized
+from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
+from notes2slides.planning.frames.callouts import callout_height
+from notes2slides.planning.frames.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(SlideForm):
+    """Entries of any kinds, with callouts beside them."""
+
+    layout = "callout"
+    boxes = (*SlideForm.boxes, "callout")
+
+    callouts: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    tops: tuple[float, ...]
+    """Where the panel of each callout begins, in points from the top of the region."""
+
+    @classmethod
+    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
+        """Yield it at each scale that may be best, where each panel has room beside its bullet."""
+        if "callout" not in body.kinds or body.wish == ONE_COLUMN:
+            return
+        callouts = tuple(entry for entry in body.shown if entry.kind == "callout")
+        others = tuple(entry for entry in body.shown if entry.kind != "callout")
+        parted = any(entry.item.glued for entry in body.shown)  # code in a callout stands between its panels
+        if others and not parted:
+            yield from sized(lambda scale: cls._at(scale, callouts, others, body, sheet), sheet)
+
+    @classmethod
+    def _at(
+        cls, scale: int, callouts: tuple[Entry, ...], others: tuple[Entry, ...], body: Body, sheet: Sheet
+    ) -> Self | None:
+        region = sheet.region(cls.layout, body)
+        width = sheet.layout(cls.layout).box("callout").rect.width
+        height = sheet.height(others, scale, region)
+        panels = [sheet.composer.callout_height(entry, width) for entry in callouts]
+        gap = sheet.looks.gaps.frames
+        if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
+            return None
+        rows = sheet.rows(others, scale, region)
+        commented = [_row(entry, rows) for entry in callouts]
+        tops = _tops(panels, commented, region.height, gap)
+        if any(top + panel + gap < row for top, panel, row in zip(tops, panels, commented, strict=True)):
+            return None  # those below it leave no room beside its bullet
+        return cls(body, scale, max(height, tops[-1] + panels[-1]) / region.height, callouts, others, tops)
+
+    def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
+        """Return the entries, then the panels beside them."""
+        region = sheet.region(self.layout, self.body)
+        margin = sheet.layout(self.layout).box("callout").rect
+        frames = sheet.filled(self.others, self.scale, region)
+        panels: list[SetFrame] = []
+        for entry, top in zip(self.callouts, self.tops, strict=True):
+            panel = sheet.composer.callout(entry, margin.width)
+            panels.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
+        return named([*frames, *panels])
+
+    @property
+    def room(self) -> float:
+        """What entries and callouts use."""
+        return 2 * self.fill
+
+
+def _row(callout: Entry, rows: Mapping[int, float]) -> float:
+    """Return the row that a callout comments on: its parent's, or of what is selected the one before it, which may be
+    the path to it; the top where the title says it all."""
+    if callout.item.parent >= 0 or not callout.item.above:
+        return rows.get(callout.item.parent, 0.0)
+    return max((row for first, row in rows.items() if first <= callout.first), default=0.0)
+
+
+def _tops(heights: Sequence[float], wanted: Iterable[float], room: float, gap: float) -> tuple[float, ...]:
+    """Return where panels begin, each beside the row it comments on or as near as the others, a gap apart, allow."""
+    left = sum(heights) + gap * (len(heights) - 1)
+    tops = []
+    y = 0.0
+    for height, row in zip(heights, wanted, strict=True):
+        top = min(max(y, row), room - left)
+        tops.append(top)
+        y = top + height + gap
+        left -= height + gap
+    return tuple(tops)

@@ -1,0 +1,28 @@
+"""What a slide's form is sought for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes2slides.model.frames import TextParagraph
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.items import Kind
+
+ONE_COLUMN = "one-column"
+"""The wish that nothing stands side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is to stand below a slide's title, and what leaves it less room."""
+
+    shown: tuple[Entry, ...]
+    kinds: frozenset[Kind]
+    """Of all that is shown."""
+    words: int
+    path: TextParagraph | None = None
+    """Above it, where a topic is continued."""
+    foot: float = 0.0
+    """Points that footnotes take below it."""
+    wish: str | None = None
+    """The layout that the lecturer wants for all of it."""

@@ -1,0 +1,120 @@
+"""What every form of slide is and gives; each form is a file beside this one."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self, TypeVar
+
+from notes2slides.model.deck import Slot
+from notes2slides.planning.forms.body import Body
+from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.items import Item
+from notes2slides.planning.passages import cost
+
+
+@dataclass(frozen=True, slots=True)
+class SlideForm(ABC):
+    """A form in which a slide's body fits, with what was found of it; no text is set yet."""
+
+    layout: ClassVar[str]
+    """The theme's layout that it fills."""
+    boxes: ClassVar[tuple[str, ...]] = ("title", "context", "body")
+    """What it needs of that layout."""
+    wish: ClassVar[str | None] = None
+    """What `{layout=…}` calls it; None: it cannot be asked for by name."""
+    hint: ClassVar[str] = ""
+    """Says to those who asked for it what it holds."""
+    columns: ClassVar[int] = 1
+    """In which its bullets stand."""
+    most_texts: ClassVar[int] = 1
+    """Up to so many texts are read as one: of their words only those count that make a slide full."""
+
+    body: Body
+    scale: int
+    """Row of `theme.scales` that the whole slide is set in."""
+    fill: float
+    """Share of the region's height in use."""
+
+    @classmethod
+    @abstractmethod
+    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
+        """Yield the form at each scale that may be best, nothing where the body cannot stand so or does not fit."""
+
+    @abstractmethod
+    def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
+        """Return the body set in this form, in reading order; rectangles are the page's, in points."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether the lecturer asks for it: where it fits it is the only one."""
+        return self.wish is not None and self.wish == self.body.wish
+
+    @property
+    def price(self) -> int:
+        """What a slide costs for having this form."""
+        return 0
+
+    @property
+    def height(self) -> float:
+        """The share of the height that counts: large pictures and charts make no slide too full."""
+        large = self.body.kinds == {"figure"} or "chart" in self.body.kinds
+        return capped(self.fill) if large else self.fill
+
+    @property
+    def room(self) -> float:
+        """The share of the area in use: what stands side by side uses what it would one below the other."""
+        return self.height
+
+    @property
+    def has_picture_aside(self) -> bool:
+        """Whether its picture stands at the side of the text."""
+        return False
+
+    def with_shown(self, shown: tuple[Entry, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
+        """Return the same form with code of another size; None where it does not fit so, or is no place for that."""
+        return None
+
+
+class InColumns(SlideForm):
+    """A form that sets bullets in several columns side by side."""
+
+    __slots__ = ()
+
+    @property
+    def room(self) -> float:
+        """What all columns use."""
+        return self.columns * self.fill
+
+    @classmethod
+    @abstractmethod
+    def keeps_out(cls, item: Item) -> bool:
+        """Return whether no slide with that item can have this form; False where the item alone does not tell."""
+
+    @classmethod
+    @abstractmethod
+    def may_yet_hold(cls, items: Sequence[Item], lines: int) -> bool:
+        """Return whether items that fit no slide as they are may fit this form with more behind them.
+
+        `lines` is how many lines one column of a body holds.
+        """
+
+
+Fitting = TypeVar("Fitting", bound=SlideForm)
+
+
+def sized(at: Callable[[int], Fitting | None], sheet: Sheet) -> Iterator[Fitting]:
+    """Yield a form at each scale that it fits at, up to the first at which no smaller one can be better."""
+    for scale in sheet.scales:
+        found = at(scale)
+        if found is not None:
+            yield found
+            if not cost.may_be_better_smaller(found.fill, scale):
+                return
+
+
+def capped(fill: float) -> float:
+    """Return the fill that counts of a slide that may be full, in its own share of the height."""
+    return min(fill, cost.TARGET_FILL / 100) if fill <= cost.RUNS_OVER else fill

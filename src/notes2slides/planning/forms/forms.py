@@ -1,0 +1,63 @@
+"""All forms that a slide can have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from notes2slides.model.theme import Theme
+from notes2slides.planning.forms.beside import Beside
+from notes2slides.planning.forms.body import Body
+from notes2slides.planning.forms.columns import Columns
+from notes2slides.planning.forms.form import InColumns
+from notes2slides.planning.forms.pictured import Pictured
+from notes2slides.planning.forms.quotation import Quoted
+from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.forms.stacked import Stacked
+from notes2slides.planning.items.items import Item
+
+Form = Quoted | Pictured | Beside | Columns | Stacked
+"""In the order in which they are tried: of forms that cost the same the first is taken."""
+FORMS: tuple[type[Form], ...] = get_args(Form)
+HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
+"""What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
+MOST_COLUMNS = max(form.columns for form in FORMS)
+MOST_TEXTS = max(form.most_texts for form in FORMS)
+"""Texts of a slide up to which their words may count as those of one."""
+_IN_COLUMNS = tuple(form for form in FORMS if issubclass(form, InColumns))
+
+
+def fitting(body: Body, sheet: Sheet) -> list[Form]:
+    """Return the forms that a body fits, each at the scales that may be best.
+
+    Where the lecturer asks for a form, it is the only one if it fits.
+    """
+    found: list[Form] = []
+    for form in FORMS:
+        tried: list[Form] = [*form.fitting(body, sheet)]
+        if tried and tried[0].asked:
+            return tried
+        found += tried
+    return found
+
+
+def last_resort(body: Body, sheet: Sheet) -> Form:
+    """Return a body that fits no form in the one that may run over."""
+    return Stacked.running_over(body, sheet)
+
+
+def keeps_to_one_column(item: Item) -> bool:
+    """Return whether a slide with that item has one column of bullets, whatever else it holds."""
+    return all(form.keeps_out(item) for form in _IN_COLUMNS)
+
+
+def may_yet_fit(items: Sequence[Item], lines: int) -> bool:
+    """Return whether items that fit no slide may fit one with more behind them; a column has room for `lines` lines."""
+    return any(form.may_yet_hold(items, lines) for form in _IN_COLUMNS)
+
+
+def check_layouts(theme: Theme) -> None:
+    """Raise ThemeError where a theme lacks a layout that a form fills, or a box of it, whatever the notes are."""
+    for form in FORMS:
+        for box in form.boxes:
+            theme.layout(form.layout).box(box)

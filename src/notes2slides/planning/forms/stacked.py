@@ -1,0 +1,61 @@
+"""One below the other: what every body can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+from notes2slides.model.deck import Slot
+from notes2slides.planning.forms.body import ONE_COLUMN, Body
+from notes2slides.planning.forms.form import SlideForm, sized
+from notes2slides.planning.forms.sheet import Sheet, fits, named
+from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.passages import cost
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked(SlideForm):
+    """Entries of any kinds, one below the other over the whole width."""
+
+    layout = "bullets"
+    wish = ONE_COLUMN
+    hint = "one column holds what fits it"
+
+    @classmethod
+    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
+        """Yield it at each scale that may be best."""
+        yield from sized(lambda scale: cls._at(scale, body, sheet), sheet)
+
+    @classmethod
+    def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        region = sheet.region(cls.layout, body)
+        height = sheet.height(body.shown, scale, region)
+        return cls(body, scale, height / region.height) if fits(height, region) else None
+
+    @classmethod
+    def running_over(cls, body: Body, sheet: Sheet) -> Self:
+        """Return a body at the smallest scale, though it is higher than its region: nothing is ever dropped."""
+        region = sheet.region(cls.layout, body)
+        smallest = sheet.scales[-1]
+        return cls(body, smallest, sheet.height(body.shown, smallest, region) / region.height)
+
+    def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
+        """Return the entries below each other."""
+        return named(sheet.filled(self.body.shown, self.scale, sheet.region(self.layout, self.body)))
+
+    def with_shown(self, shown: tuple[Entry, ...], sheet: Sheet) -> Self | None:
+        """Return the same with code of another size, None where it does not fit so."""
+        return self._at(self.scale, replace(self.body, shown=shown), sheet)
+
+    @property
+    def asked(self) -> bool:
+        """Not even where it is asked for is it the only one: a quotation stands in one column too."""
+        return False
+
+    @property
+    def price(self) -> int:
+        """What it costs that a callout or a small picture stands above, below or between text."""
+        kinds = self.body.kinds
+        total = cost.CALLOUT_BELOW**2 if "callout" in kinds else 0
+        return total + (cost.PICTURE_BELOW**2 if "figure" in kinds and len(kinds) > 1 else 0)

@@ -1,0 +1,78 @@
+"""A theme that lacks something that decks need is told which key, wherever it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from notes2slides.diagnostics import ThemeError
+from notes2slides.measuring import metrics_for
+from notes2slides.model.deck import Deck
+from notes2slides.model.theme import Theme
+from notes2slides.planning import plan
+from notes2slides.reading import read
+from notes2slides.rendering.html import render_html
+from notes2slides.rendering.pptx import render_pptx
+from notes2slides.rendering.thumbnail import thumbnail
+from notes2slides.sources import Source
+from notes2slides.theming import load_theme
+
+THEME = load_theme("lecture")
+METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]
+LINKS = "".join(f"- [site {n}](https://example.org/{n})\n" for n in range(4))
+EVERYWHERE = f"Author: me\n\n# One #topic\n\n- a\n- b\n\n# Two\n\n{LINKS}"
+"""Needs a cover, an agenda, section slides, links and a last slide."""
+AROUND = ("cover", "agenda", "section", "links", "closing")
+OPTIONAL = {("quote", "context"), ("quote", "attribution")}
+SMALL_PRINT = {"kicker", "footer", "slide-number"}
+
+
+def deck(theme: Theme, notes: str) -> Deck:
+    return plan(read([Source("notes.md", notes)])[0], theme, METRICS)[0]
+
+
+def without_box(layout: str, box: str) -> Theme:
+    found = THEME.layouts[layout]
+    less = replace(found, boxes={name: each for name, each in found.boxes.items() if name != box})
+    return replace(THEME, layouts={**THEME.layouts, layout: less})
+
+
+@pytest.mark.parametrize("name", sorted(THEME.layouts))
+def test_a_layout_that_is_missing_is_named(name: str) -> None:
+    """Those of a slide's body whatever the notes are: no deck works today and fails tomorrow."""
+    theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != name})
+    with pytest.raises(ThemeError, match=rf"`layouts\.{name}`") as caught:
+        deck(theme, EVERYWHERE if name in AROUND else "- a\n")
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("layout", "box"),
+    sorted(
+        (name, box)
+        for name, layout in THEME.layouts.items()
+        for box in layout.boxes.keys() - SMALL_PRINT
+        if (name, box) not in OPTIONAL
+    ),
+)
+def test_a_box_that_is_missing_is_named(layout: str, box: str) -> None:
+    with pytest.raises(ThemeError, match=rf"`layouts\.{layout}\.boxes\.{box}`"):
+        deck(without_box(layout, box), EVERYWHERE if layout in AROUND else "- a\n")
+
+
+@pytest.mark.parametrize(("layout", "box"), sorted(OPTIONAL))
+def test_a_quotation_does_without_boxes_of_its_own_for_what_is_around_it(layout: str, box: str) -> None:
+    said = "“" + "a word that is said once more " * 5 + "” — Someone"
+    assert "quote" in [slide.layout for slide in deck(without_box(layout, box), f"# A\n\n- {said}\n").slides]
+
+
+def test_what_draws_a_deck_names_the_layout_that_another_theme_lacks() -> None:
+    made = deck(THEME, "- a\n")
+    theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != "bullets"})
+    with pytest.raises(ThemeError, match=r"`layouts\.bullets`"):
+        render_html(made, theme)
+    with pytest.raises(ThemeError, match=r"`layouts\.bullets`"):
+        render_pptx(made, theme)
+    with pytest.raises(ThemeError, match=r"`layouts\.cover`"):
+        thumbnail(made, replace(THEME, layouts={}))
