@@ -13,6 +13,7 @@ from notes2slides.model.frames import CalloutFrame, Frame, Line, Origin, TextFra
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.outline import outline_json, outline_text
+from support.sample_deck import LOOKS
 
 BULLET = Origin(
     id="b1", kind="bullet", role="body", depth=1, text="Step\nsize", span=Span("n.md", 5, 6), tags=("learningrate",)
@@ -160,7 +161,7 @@ def test_text_holds_the_part_of_a_block_that_is_drawn(origin: Origin, drawn: tup
 def test_text_holds_the_part_of_a_callout_that_is_drawn_without_its_label() -> None:
     origin = replace(LONG, kind="callout", role="callout")
     panel = (paragraph(origin, "My Take", style="callout-label"), paragraph(origin, "One sentence."))
-    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=panel, padding=16)
+    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=panel, panel=LOOKS.callout)
     assert slide_lines(frame, origin) == ["      ! One sentence. …"]
 
 

@@ -20,7 +20,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
 from support.chromium import OpenDeck, chromium, fonts_of, open_deck
 from support.html_samples import Samples, deck_of, every_kind, origin
-from support.sample_deck import slide
+from support.sample_deck import LOOKS, slide
 
 DEJAVU = "/usr/share/fonts/truetype/dejavu"
 THEMES = ("lecture", "blackboard")
@@ -262,6 +262,7 @@ def test_code_is_copied_without_its_line_numbers_which_stand_beside_it(browser: 
         CodeLine(tokens=(CodeToken("\ty"),), number=11, highlighted=True),
     )
     code = CodeFrame(
+        panel=LOOKS.code,
         lines=lines,
         language="python",
         size=14,

@@ -17,6 +17,7 @@ from notes2slides.naming import can_name
 from notes2slides.theming.brought import DOOR, FILE, brought, folder_brought
 from notes2slides.theming.fields import Fields
 from notes2slides.theming.files import theme_bytes
+from notes2slides.theming.fitting import fitted
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
 
@@ -96,10 +97,22 @@ def load_theme(name_or_path: str) -> Theme:
     for ancestor in reversed(chain):
         own = _read(ancestor)
         refuse_misspellings(own, table, ancestor / FILE)
-        table = merged(table, own)
+        table = merged(fitted(table, own), own)
     folders = tuple(ancestor.resolve() for ancestor in chain)
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
     return parse_theme(table, name=clean(folders[0].name), origin=origin, folders=folders, file=folder / FILE)
+
+
+def refuse_box(theme: Theme, layout: str, box: str, problem: str, hint: str) -> NoReturn:
+    """Raise ThemeError at a box of a theme, or where it is fitted to the theme's page, at that page."""
+    keys = ["layouts", layout, "boxes", box]
+    message = f"`{'.'.join(keys)}` {problem}"
+    if not theme.folders:
+        raise ThemeError(message, hint=hint)
+    own: Any = _read(theme.folders[0])
+    for key in keys:
+        own = own.get(key) if isinstance(own, dict) else None
+    Fields({}, theme.folders[0] / FILE).refuse(["page"] if own is None else keys, message, hint)
 
 
 def _find(name_or_path: str) -> Path:

@@ -44,7 +44,7 @@ def _left_edges(content: Iterable[Slide], theme: Theme) -> list[int]:
     for slide in content:
         for slot in slide.slots:
             if isinstance(slot.frame, Flowing):
-                inset = slot.frame.padding if isinstance(slot.frame, CalloutFrame) else 0.0
+                inset = slot.frame.panel.padding if isinstance(slot.frame, CalloutFrame) else 0.0
                 found |= {round(slot.rect.x + inset + _indent(text, theme)) for text in slot.frame.paragraphs}
     return sorted(found)
 

@@ -10,6 +10,7 @@ from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, Standing, TextFrame
 from notes2slides.model.notes import Bullet, Callout
 from notes2slides.model.text import is_seen, plain
+from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk
 
 _GAP = 3.0
@@ -42,7 +43,7 @@ def _labelled(frame: CalloutFrame) -> bool:
     return first is not None and first.style == "callout-label" and is_seen(plain(first.runs))
 
 
-def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+def distant_callouts(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
     """Yield callouts that stand more than a line above or below all that they comment on.
 
     That is the bullet with what hangs below it, as far as it stands on the slide, or else the path or title that it is
@@ -59,7 +60,7 @@ def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             about = [row for _, each in walk((parent,)) for row in rows.get(each.id, [])] if parent else []
             above = [] if parent and parent.id in rows else _heads(slide)
             distance = min((_apart(slot, row) for row in (*about, *above, *panels)), default=0.0)
-            if about and distance > _LINE + _GAP:
+            if about and distance > max(_LINE, theme.looks.gaps.frames) + _GAP:
                 yield on_slide("G8", slide, f"{slot.name} is far from its bullet", f"{distance:.0f} pt", block.span)
             panels.append((slot.rect.y, slot.rect.bottom))
 

@@ -16,9 +16,6 @@ from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 
-_GAP = 14.0
-"""Points between two frames of the body."""
-
 
 def body_height(theme: Theme) -> float:
     """Return the height of the body of a slide of bullets, points."""
@@ -43,11 +40,11 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
-        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower)
-        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower)
+        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower, theme)
+        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower, theme)
         block = notes.by_id[here[-1]]
-        path = _taken(following, "context") if notes.above(block.id) else 0.0
-        if not goes_on and height <= body_height(theme) - _GAP - path:
+        path = _taken(following, "context", theme) if notes.above(block.id) else 0.0
+        if not goes_on and height <= body_height(theme) - theme.looks.gaps.frames - path:
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
 
 
@@ -57,18 +54,18 @@ def _first_below(block: Block) -> Block:
     return _first_below(below) if isinstance(below, Quote) and below.children else below
 
 
-def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool]) -> float:
+def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool], theme: Theme) -> float:
     """Return how high the blocks are drawn, in points, that begin a list of ids and go on from each to the next."""
     count = next((index for index, pair in enumerate(pairwise(ids), 1) if not goes_on(*pair)), len(ids))
     chain = set(ids[:count])
-    return sum(_height_of(slot, chain) for slot in body_slots(slide))
+    return sum(_height_of(slot, chain, theme.looks.gaps.frames) for slot in body_slots(slide))
 
 
-def _height_of(slot: Slot, ids: Set[str]) -> float:
+def _height_of(slot: Slot, ids: Set[str], gap: float) -> float:
     if isinstance(slot.frame, TextFrame):
         texts = (text for text in slot.frame.paragraphs if text.origin and text.origin.id in ids)
         return sum(text.space_before + text.height for text in texts)
-    return slot.rect.height + _GAP if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
+    return slot.rect.height + gap if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
 
 
 def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
@@ -83,7 +80,7 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
         block = notes.by_id.get(block_id)
         if isinstance(block, Table):
             yield from _cut_table(
-                block, found, body_height(theme) - max(_taken(slide, "context") for slide, _ in found)
+                block, found, body_height(theme) - max(_taken(slide, "context", theme) for slide, _ in found), theme
             )
         elif isinstance(block, Figure):
             yield from _lone_figure(block, found)
@@ -97,7 +94,7 @@ def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding
         return
     slide, first = frames[0]
     whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
-    room = body_height(theme) - max(_taken(slide, "context") for slide, _ in frames)
+    room = body_height(theme) - max(_taken(slide, "context", theme) for slide, _ in frames)
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
@@ -110,10 +107,10 @@ def _lines_in_all(frames: list[CodeFrame]) -> int:
     return sum(len(frame.lines) for frame in frames) + left_out
 
 
-def _taken(slide: Slide, name: str) -> float:
+def _taken(slide: Slide, name: str, theme: Theme) -> float:
     """Return what a slot takes from the body, points: the path of bullets above, or the footnotes."""
     found = next((slot for slot in slide.slots if slot.name == name), None)
-    return needed_height(found) + _GAP if found else 0.0
+    return needed_height(found) + theme.looks.gaps.frames if found else 0.0
 
 
 @dataclass(slots=True)
@@ -144,13 +141,13 @@ class _Row:
         return self.height + self.foot + max(lines) - parted
 
 
-def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float) -> Iterator[Finding]:
+def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float, theme: Theme) -> Iterator[Finding]:
     header = [letters(plain(cell)) for cell in block.header]
     whole = [[letters(plain(cell)) for cell in row] for row in block.rows]
     drawn: list[_Row] = []
     for slide, slot in found:
         if isinstance(slot.frame, TableFrame):
-            foot = _taken(slide, "footnote")
+            foot = _taken(slide, "footnote", theme)
             first, *rows = ([letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows)
             if first != header:
                 yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)

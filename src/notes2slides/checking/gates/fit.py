@@ -40,7 +40,7 @@ def needed_height(slot: Slot) -> float:
         case TextFrame():
             return _text_height(slot.frame)
         case CalloutFrame():
-            return _text_height(slot.frame) + 2 * slot.frame.padding
+            return _text_height(slot.frame) + 2 * slot.frame.panel.padding
         case CodeFrame():
             return len(slot.frame.lines) * slot.frame.leading + 2 * slot.frame.padding
         case TableFrame():

@@ -46,6 +46,8 @@ from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.typesetter import Typesetter
 
+_SLACK = 8.0
+"""Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
 _MOST_PARTINGS = 4
 """How often the rows of a table are parted until all fit a slide."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
@@ -193,7 +195,11 @@ class _Itemiser:
         height = self._height(pending.depth)
         room = height - self._foot_height(block.header, *block.rows)
         whole = sum(frame.row_heights) <= room
-        drawn = self._in_rows(block, frame, height) if is_table(block, self._width, room, frame) else None
+        drawn = (
+            self._in_rows(block, frame, height)
+            if is_table(block, self._width, room, frame, self._typesetter.theme.looks.table)
+            else None
+        )
         if drawn is None:
             self._add_text(pending, "paragraph", as_text(block))
         else:
@@ -258,7 +264,10 @@ class _Itemiser:
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
         shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
-        height = sum(self._typesetter.height(line.runs, "callout", self._width - 40) for line in shown)
+        padding = self._typesetter.theme.looks.callout.padding
+        height = sum(
+            self._typesetter.height(line.runs, "callout", self._width - 2 * padding - _SLACK) for line in shown
+        )
         words = sum(word_count(plain(line.runs)) for line in shown)
         if height <= PIECE_SHARE * self._room.under_path and words <= PIECE_WORDS:
             return [tuple(shown)]

@@ -30,6 +30,9 @@ from notes2slides.planning.passages.context import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
 
+_SLACK = 4.0
+"""Points that a running head leaves free, so that no program breaks its line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -168,7 +171,7 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, ori
     """
     box = typesetter.theme.layout(layout).box("kicker")
     numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
-    room = box.rect.width - typesetter.width(numeral, box.style) - 4
+    room = box.rect.width - typesetter.width(numeral, box.style) - _SLACK
     text = typesetter.shortened(path, box.style, room)
     paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width, origin=origin)
     return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))

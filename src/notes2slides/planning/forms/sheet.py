@@ -16,7 +16,6 @@ from notes2slides.model.theme import Layout
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry
-from notes2slides.planning.passages.context import GAP as GAP_BELOW
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
 
@@ -36,6 +35,7 @@ class Sheet:
         self.typesetter = typesetter
         self.composer = composer
         self.scales = range(len(typesetter.theme.scales))
+        self.looks = typesetter.theme.looks
         self._theme = typesetter.theme
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
@@ -57,7 +57,7 @@ class Sheet:
         rect = found.box(box).rect
         if body.path is None:
             return rect
-        top = max(rect.y, found.box("context").rect.y + body.path.height + GAP_BELOW)
+        top = max(rect.y, found.box("context").rect.y + body.path.height + self.looks.gaps.path)
         return replace(rect, y=top, height=rect.bottom - top)
 
     def height(self, shown: Sequence[Entry], scale: int, region: Rect) -> float:

@@ -7,18 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
+from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
 from notes2slides.model.text import Run
+from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.highlighting import Tokens, highlighted_lines
 from notes2slides.planning.text.typesetter import Typesetter
 
-PADDING = 14.0
-"""Points around the text, where there is room for them."""
-LEAST_PADDING = 8.0
-"""Points around the text of code that would else have to be cut."""
-SIZES = (18.0, 16.0, 14.0)
-"""Points, by scale; 14 is the smallest that may be."""
+SMALLEST = 0.0
+"""A limit of the size of parted code that only the smallest size keeps to."""
 
 
 def code_frame(
@@ -28,7 +25,7 @@ def code_frame(
     scale: int,
     space: tuple[float, float],
     origin: Origin,
-    part_size: float = SIZES[-1],
+    part_size: float = SMALLEST,
 ) -> tuple[CodeFrame, float]:
     """Return lines `lines[0]` to `lines[1]` (counted from 0, end excluded) in a panel, and its height in points.
 
@@ -42,6 +39,7 @@ def code_frame(
         language=block.language,
         size=setting.size,
         leading=setting.leading,
+        panel=typesetter.theme.looks.code,
         padding=setting.padding,
         tab=TAB * _width("0", typesetter) * setting.size,
         gutter=setting.gutter,
@@ -56,7 +54,7 @@ def code_height(
     typesetter: Typesetter,
     scale: int,
     space: tuple[float, float],
-    part_size: float = SIZES[-1],
+    part_size: float = SMALLEST,
 ) -> float:
     """Return the height in points of the panel that `code_frame` makes."""
     return _set(block, lines, typesetter, scale, space, part_size).height
@@ -67,10 +65,11 @@ def with_low_lines(block: Code, typesetter: Typesetter, space: tuple[float, floa
 
     `space` is the width and the height of a slide's body, in points.
     """
-    inner = space[0] - 2 * PADDING - _gutter(block.text.count("\n") + 1, typesetter)
+    padding, smallest = typesetter.theme.looks.code.padding, _smallest(typesetter)
+    inner = space[0] - 2 * padding - _gutter(block.text.count("\n") + 1, typesetter)
     # a row is kept free, for line numbers of more digits leave less room for the text
-    most = max(1, int((space[1] - 2 * PADDING) / typesetter.leading("code", SIZES[-1])) - 1)
-    if _widest(block.text, typesetter) * SIZES[-1] <= inner * most / 2:
+    most = max(1, int((space[1] - 2 * padding) / typesetter.leading("code", smallest)) - 1)
+    if _widest(block.text, typesetter) * smallest <= inner * most / 2:
         return block
     texts: list[str] = []
     continued: list[int] = []
@@ -111,16 +110,17 @@ def _set(
     start, stop = _without_blanks_at_cuts(whole, lines)
     parted = stop - start < len(whole)
     gutter = _gutter(len(whole), typesetter) if parted else 0.0
-    inner = space[0] - 2 * PADDING - gutter
+    panel = typesetter.theme.looks.code
+    inner = space[0] - 2 * panel.padding - gutter
     widest = _widest(block.text, typesetter)
-    sizes = SIZES[SIZES.index(part_size) :] if parted else SIZES[scale:]
-    size = next((size for size in sizes if widest * size <= inner), SIZES[-1])
+    sizes = [size for size in panel.sizes if size <= part_size] if parted else from_scale(panel.sizes, scale)
+    size = next((size for size in sizes if widest * size <= inner), panel.sizes[-1])
     drawn = whole[start:stop]
     if widest * size > inner:
         wrapped = _all_wrapped(whole, typesetter, inner)
         drawn = tuple(part for parts in wrapped[start:stop] for part in parts)
     leading = typesetter.leading("code", size)
-    padding = min(PADDING, max(LEAST_PADDING, (space[1] - len(drawn) * leading) / 2))
+    padding = min(panel.padding, max(panel.tight_padding, (space[1] - len(drawn) * leading) / 2))
     return _Setting(drawn, size, leading, padding, gutter)
 
 
@@ -155,12 +155,18 @@ def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], lines: tuple[int, int])
 
 def _gutter(count: int, typesetter: Typesetter) -> float:
     """Return what line numbers take: as much in each part of the code, all of which have the smallest size."""
-    return SIZES[-1] * len(str(count)) * _width("0", typesetter) + NUMBER_GAP
+    gap = typesetter.theme.looks.code.number_gap
+    return _smallest(typesetter) * len(str(count)) * _width("0", typesetter) + gap
+
+
+def _smallest(typesetter: Typesetter) -> float:
+    return typesetter.theme.looks.code.sizes[-1]
 
 
 def _width(text: str, typesetter: Typesetter) -> float:
     """Return the width of a line in em."""
-    return typesetter.width((Run(text.expandtabs(TAB)),), "code", SIZES[-1]) / SIZES[-1] if text else 0.0
+    size = _smallest(typesetter)
+    return typesetter.width((Run(text.expandtabs(TAB)),), "code", size) / size if text else 0.0
 
 
 @lru_cache(maxsize=32)
@@ -174,11 +180,11 @@ def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[C
 
     In parts the columns of tab stops would be others, so the tabs of a line that is wrapped become spaces.
     """
-    if _width(line.text, typesetter) * SIZES[-1] <= inner:
+    if _width(line.text, typesetter) * _smallest(typesetter) <= inner:
         yield line
         return
     line = line.expanded()
-    text = typesetter.paragraph((Run(line.text),), "code", inner, size=SIZES[-1])
+    text = typesetter.paragraph((Run(line.text),), "code", inner, size=_smallest(typesetter))
     ends = accumulate(sum(len(run.text) for run in part.runs) for part in text.lines)
     for number, tokens in enumerate(_parted(line.tokens, ends)):
         yield replace(line, tokens=tokens, number=None if number else line.number)

@@ -40,16 +40,12 @@ from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
 
-GAP = 14.0
-"""Points between two frames."""
-APART = 36.0
-"""Points between the end of a topic and what is no part of it, where both are text."""
 _REMEMBERED = 5_000
 """Frames of each sort that are remembered."""
 _STACKS = 20
 """Stacks that are remembered, of each scale and width the last: what is tried next goes on from there."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
-"""Most of the body's height that a picture with text beside it takes, by scale."""
+"""Most of the body's height that a picture with text beside it takes, by scale; all smaller scales have the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,7 @@ class Composer:
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
         self._images = images
+        self._gaps = typesetter.theme.looks.gaps
         self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
         self._panels: Recent[tuple[object, ...], _Panel] = Recent(_REMEMBERED)
         self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
@@ -114,7 +111,7 @@ class Composer:
         known = known if known and begins_with(shown, known.shown) else Stacked()
         y, below_text = known.height, known.ends_in_text
         for entry in shown[len(known.shown) :]:
-            gap = GAP if entry is not shown[0] else 0.0
+            gap = self._gaps.frames if entry is not shown[0] else 0.0
             if is_text(entry):
                 before, height = self.text_height(entry, scale, width)
                 y += (before if below_text else gap) + height
@@ -131,8 +128,8 @@ class Composer:
         if not charts:
             return room
         others = [entry for entry in shown if entry.kind != "chart"]
-        taken = self._stacked_height(others, scale, width, room, 0.0, False) + GAP if others else 0.0
-        return (room - taken - GAP * (charts - 1)) / charts
+        taken = self._stacked_height(others, scale, width, room, 0.0, False) + self._gaps.frames if others else 0.0
+        return (room - taken - self._gaps.frames * (charts - 1)) / charts
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
@@ -146,7 +143,7 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, entry.level, scale, width, entry.numbers)
             level = 0 if _is_prose(entry) else entry.level
-            before = APART if entry.apart else space_before(theme, level, scale)
+            before = self._gaps.topics if entry.apart else space_before(theme, level, scale)
             found = self._heights.keep(key, (before, height))
         return found
 
@@ -165,7 +162,7 @@ class Composer:
         y = 0.0
         for text, group in groupby(shown, key=is_text):
             for piece in self._frames(list(group), text, scale, width, (room, left), len(shown) == 1):
-                y += GAP if placed else 0.0
+                y += self._gaps.frames if placed else 0.0
                 rows.update({first: y + offset for first, offset in piece.rows})
                 placed.append(Placed(piece.x, y, piece.width, piece.height, piece.frame))
                 y += piece.height
@@ -188,7 +185,7 @@ class Composer:
         for entry in group:
             paragraph = self._paragraph(entry, scale, width)
             if not paragraphs or entry.apart:
-                paragraph = replace(paragraph, space_before=APART if paragraphs else 0.0)
+                paragraph = replace(paragraph, space_before=self._gaps.topics if paragraphs else 0.0)
             rows.append((entry.first, y + paragraph.space_before))
             paragraphs.append(paragraph)
             y += paragraph.space_before + paragraph.height
@@ -243,7 +240,7 @@ class Composer:
                 formula = formula_frame(maths, self._typesetter, scale, width, room, origin)
                 return _Panel(0.0, width, frame_height(formula), formula, ((entry.first, 0.0),))
             case Figure():
-                return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[scale])
+                return self._figure(entry, width, room if alone else room * _PICTURE_SHARE[min(scale, 2)])
             case Chart():
                 height = max(room, least_height(block.data, self._typesetter))
                 chart = chart_frame(block, self._typesetter, Size(width, height), origin)

@@ -9,7 +9,7 @@ from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text
-from notes2slides.planning.frames.code import SIZES
+from notes2slides.planning.frames.code import SMALLEST
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.items import TEXTS, Item, Kind, marker
 from notes2slides.planning.items.pieces import split_at
@@ -37,7 +37,7 @@ class Entry:
     marker: str | None
     numbers: tuple[str, ...] = ()
     """For each drawn level down to its own the widest number of the list there."""
-    code_size: float = SIZES[-1]
+    code_size: float = SMALLEST
     """Most points of code that is cut: the same in all its parts."""
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""

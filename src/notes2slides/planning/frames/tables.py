@@ -8,21 +8,16 @@ from dataclasses import dataclass, replace
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Origin, TableFrame, TextParagraph
+from notes2slides.model.looks import TableLook
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.column_widths import Column, column_widths, fit
 from notes2slides.planning.items.pieces import split_runs
 from notes2slides.planning.text.typesetter import Typesetter
 
 NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """For what is only measured."""
-SIZES = (20.0, 18.0, 14.0)
-"""Points, by scale; 14 is the smallest that may be."""
-_WIDE, _TIGHT = (10.0, 6.0), (5.0, 6.0)
-"""Points inside a cell: left and right, above and below; the second where columns are many."""
-_MEETING = 12.0
-"""Points between a column whose text ends at its right edge and one whose text begins at its left, beyond the space
-inside their cells: else numbers and the words behind them read as one."""
 _NARROWEST = 24.0
 _SLACK = 2.0
 """Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
@@ -106,9 +101,9 @@ class _Row:
     height: float
 
 
-def is_table(block: Table, width: float, room: float, frame: TableFrame) -> bool:
+def is_table(block: Table, width: float, room: float, frame: TableFrame, look: TableLook) -> bool:
     """Return whether a table can be shown as one: its columns hold letters, and its header leaves room for rows."""
-    narrow = width / len(block.header) < _LEAST_TEXT + 2 * _TIGHT[0]
+    narrow = width / len(block.header) < _LEAST_TEXT + 2 * look.tight_padding[0]
     return not narrow and frame.row_heights[0] < room / 2
 
 
@@ -160,14 +155,15 @@ def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:
         typesetter.direction == "ltr" and here == "right" and behind == "left"
         for here, behind in itertools.pairwise((*block.align, "right"))
     )
-    return tuple(_MEETING if meeting else 0.0 for meeting in meets)
+    return tuple(typesetter.theme.looks.table.column_gap if meeting else 0.0 for meeting in meets)
 
 
 def _setting(
     columns: tuple[tuple[Runs, ...], ...], gaps: tuple[float, ...], typesetter: Typesetter, scale: int, width: float
 ) -> tuple[float, tuple[float, float], list[Column]]:
     """Return the largest size, and the padding, at which no word is broken, with what the columns need then."""
-    tries = [*((size, _WIDE) for size in SIZES[scale:]), (SIZES[-1], _TIGHT)]
+    look = typesetter.theme.looks.table
+    tries = [*((size, look.padding) for size in from_scale(look.sizes, scale)), (look.sizes[-1], look.tight_padding)]
     for size, padding in tries:
         wanted = [
             _column(column, typesetter, size, 2 * padding[0] + gap + _SLACK)

@@ -16,8 +16,6 @@ from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.passages.passage import Passage, Unit, same_path
 from notes2slides.planning.text.typesetter import Typesetter
 
-GAP = 10.0
-"""Points between the path and the body."""
 LINES = 2
 _WORDS = 7
 _CHARS = 60

@@ -33,7 +33,10 @@ def chart_html(frame: ChartFrame, rect: Rect, language: str) -> str:
 
 
 def chart_rules(theme: Theme) -> Iterator[str]:
-    """Yield a CSS rule for the colour of each series."""
+    """Yield the CSS rules for the colour of each series and for the widths of lines."""
+    for name, width in (("series", theme.looks.chart.line), ("grid", theme.looks.chart.grid)):
+        yield f".reveal .chart .{name}{{stroke-width:{width:g}}}"
+    yield f".reveal .chart .axis{{stroke-width:{theme.looks.chart.axis:g}}}"
     for index in range(COLOURS):
         yield f".reveal .chart .k-{index}{{--series:var(--{series_colour(theme, index)})}}"
 

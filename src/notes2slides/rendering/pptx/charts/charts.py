@@ -88,7 +88,7 @@ class ChartWriter:
         """Return the look of a series as a line."""
         fill = self._colours.fill(series_colour(self._theme, index))
         dashes = f'<a:prstDash val="{_DASHES[dash]}"/><a:round/>'
-        return f'<c:spPr><a:ln w="{emu(2.5)}" cap="flat">{fill}{dashes}</a:ln></c:spPr>'
+        return f'<c:spPr><a:ln w="{emu(self._theme.looks.chart.line)}" cap="flat">{fill}{dashes}</a:ln></c:spPr>'
 
     def _area(self, index: int, kind: str) -> str:
         """Return the look of a series as an `area` or as the `mark` of a point."""
