@@ -45,7 +45,8 @@ def copied(root: Path, folder: Path) -> Path:
 def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, asked: Sequence[str]) -> list[Trial]:
     """Return a trial for each fault: the cheapest tests that reach it, as many as take no more than `budget` seconds.
 
-    Runs all tests that drive no program once, in the folders that are `asked` for. Raises CalledProcessError where they cannot be run.
+    Runs all tests that drive no program once, in the folders that are `asked` for. Raises CalledProcessError where they
+    cannot be run.
     """
     places: dict[str, list[list[int]]] = defaultdict(list)
     for fault in faults:
