@@ -80,7 +80,8 @@ ODD = {
     "callouts below a bullet that are together higher than a slide": (
         "* | ](\n"
         " ] 학습률은 걸음의 걸음의 정한다. 학습률은 학습률은 크기를 크기를 걸음의 걸음의 크기를 </i>\n"
-        " - **My Take:** 걸음의 학습률은 크기를 걸음의 <tag>학습률은</tag> 크기를 학습률은 걸음의 크기를 크기를 걸음의 학습률은 정한다. 정한다. 걸음의\n"
+        " - **My Take:** 걸음의 학습률은 크기를 걸음의 <tag>학습률은</tag> 크기를 학습률은 걸음의 "
+        "크기를 크기를 걸음의 학습률은 정한다. 정한다. 걸음의\n"
         " - My Take: $$\n"
         " - **My Take:**\n"
     ),

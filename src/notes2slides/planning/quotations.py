@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Block, Bullet, Paragraph
+from notes2slides.model.notes import Block, Bullet, Paragraph, Rule, SpeakerNote
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.entries import Entry
 from notes2slides.planning.items import Item, word_count
@@ -48,7 +48,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     if not shown:
         return None
     entry, *remarks = shown
-    source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
+    source = remarks.pop(0) if remarks and remarks[0].item.glued and _names_source(remarks[0].item.block) else None
     if not _are_remarks(remarks, entry):
         return None
     if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
@@ -78,7 +78,7 @@ def speaker(runs: Runs, source: Block | None = None) -> Runs:
     """
     if word_count(plain(runs)) < SHORTEST:
         return ()
-    if source is not None and isinstance(source, Paragraph) and names_who(source):
+    if source is not None and isinstance(source, Paragraph) and _names_source(source):
         return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
     said, attribution = _attributed(runs)
     named = attribution and is_quoted(plain(said).strip().rstrip(_TAIL))
@@ -114,8 +114,15 @@ def _part(said: Runs, entry: Entry) -> Runs:
     return _without_marks(said, opening=opens, closing=closes)
 
 
-def names_who(block: Block) -> bool:
-    """Return whether a block at a quotation's end is a dash and who said it."""
+def names_who(block: Block, before: Block | None) -> bool:
+    """Return whether a block of a quotation is a dash and who said the one before it, which has to say something."""
+    if before is None or isinstance(before, Rule | SpeakerNote):
+        return False
+    return _names_source(block)
+
+
+def _names_source(block: Block) -> bool:
+    """Return whether a block is a dash and a name."""
     return isinstance(block, Paragraph) and bool(_SOURCE.fullmatch(plain(block.runs).strip()))
 
 
