@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Block, Paragraph, Prose
+from notes2slides.model.kinds import traits
+from notes2slides.model.notes import Block, Paragraph, Prose, Quote
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.items.items import REMARKS, TEXTS, Item, word_count
@@ -46,7 +47,7 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     if not shown:
         return None
     entry, *remarks = shown
-    source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
+    source = remarks.pop(0) if remarks and remarks[0].item.glued and _names_source(remarks[0].item.block) else None
     if not _are_remarks(remarks, entry):
         return None
     if entry.kind not in TEXTS or (entry.kind == "paragraph" and not wished):
@@ -76,7 +77,7 @@ def speaker(runs: Runs, source: Block | None = None) -> Runs:
     """
     if word_count(plain(runs)) < SHORTEST:
         return ()
-    if source is not None and isinstance(source, Paragraph) and names_who(source):
+    if source is not None and isinstance(source, Paragraph) and _names_source(source):
         return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
     said, attribution = _attributed(runs)
     named = attribution and is_quoted(plain(said).strip().rstrip(_TAIL))
@@ -112,8 +113,14 @@ def _part(said: Runs, entry: Entry) -> Runs:
     return _without_marks(said, opening=opens, closing=closes)
 
 
-def names_who(block: Block) -> bool:
-    """Return whether a block at a quotation's end is a dash and who said it."""
+def names_who(block: Block, before: Block | None) -> bool:
+    """Return whether a block of a quotation is a dash and who said the one before it, which has to say something."""
+    is_said = before is not None and (traits(before).is_seen or isinstance(before, Quote))
+    return is_said and _names_source(block)
+
+
+def _names_source(block: Block) -> bool:
+    """Return whether a block is a dash and a name."""
     return isinstance(block, Paragraph) and bool(_SOURCE.fullmatch(plain(block.runs).strip()))
 
 
