@@ -1,5 +1,8 @@
 # make demo   build the sample course           make test   install what the tests need, and run all of them
 # make lint   ruff and mypy                     make bench  cost in CPU and memory, beside pandoc
+# make docs   the pages of docs/ as a site      make pictures, make reference   what of docs/ is drawn, or made of the code
+# make quick  lint, types and every test that drives no program, in a minute and a half
+# make mutants  plant small faults, one at a time, and count how many the tests find
 # make soak   the long form of the hostile tests, seeded: an hour and more
 # make clean  remove what these made
 
@@ -13,14 +16,20 @@ export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
 export AXE_CORE ?= $(CURDIR)/$(TOOLS)/node_modules/axe-core/axe.min.js
 export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
-.PHONY: demo test lint bench soak clean tools
+.PHONY: demo test lint quick mutants bench soak docs pictures reference clean needs tools
 
 demo: .venv/installed
 	@$(BIN)/notes2slides build -o $(OUT)
 	@echo "Open $(CURDIR)/$(OUT)/index.html: it lists the decks, for PowerPoint and for a browser."
 
-test: lint tools
+test: needs lint tools
 	$(BIN)/pytest -n $(WORKERS)
+
+quick: lint
+	$(BIN)/pytest -n $(WORKERS) --quick
+
+mutants: .venv/installed-dev
+	$(BIN)/python scripts/mutants.py --workers $(WORKERS)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -35,22 +44,41 @@ bench: .venv/installed
 soak: .venv/installed-dev
 	$(BIN)/python -m tests.hostile.soak
 
+# Of mkdocs-material, the last variable stops an advertisement.
+docs: .venv/installed-docs reference
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "Open $(CURDIR)/build/site/index.html."
+
+pictures: .venv/installed-dev
+	$(BIN)/python scripts/draw_pictures.py
+
+reference: .venv/installed
+	$(BIN)/python scripts/make_reference.py
+
+# Everything is looked for before anything long is installed: two steps, for `make -j` would take both at once.
+needs:
+	@scripts/make_environment.sh --check $(PYTHON) .venv && scripts/install_test_tools.sh --check $(TOOLS)
+
+lint tools .venv/installed-dev: | $(if $(filter test,$(MAKECMDGOALS)),needs)
+
 tools:
 	@scripts/install_test_tools.sh $(TOOLS)
 
-.venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "notes2slides needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+.venv/made:
+	@scripts/make_environment.sh $(PYTHON) .venv
 
-.venv/installed: pyproject.toml | .venv/bin/python
+.venv/installed: pyproject.toml | .venv/made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/installed-dev: pyproject.toml | .venv/bin/python
+.venv/installed-dev: pyproject.toml | .venv/made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/installed
+
+.venv/installed-docs: pyproject.toml | .venv/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@ .venv/installed
 
 clean:
 	@if [ -x $(BIN)/notes2slides ]; then $(BIN)/notes2slides clean -o $(OUT); fi
-	rm -rf .venv $(TOOLS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv $(TOOLS) build/site .mypy_cache .ruff_cache .pytest_cache .hypothesis

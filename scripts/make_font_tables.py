@@ -5,7 +5,8 @@ Run by hand, with fontTools and a Pillow that has RAQM, where the metric-compati
     python scripts/make_font_tables.py
 
 Advance widths come from each font's `hmtx`; pair adjustments (kerning, and what ligatures save) from shaping each pair
-with HarfBuzz at a size equal to the units per em; the line height from `hhea`.
+with HarfBuzz at a size equal to the units per em; the line height from `hhea`. The tables of Arial, Times New Roman and
+Courier New are made by make_liberation_tables.py, since machines have one of two versions of their stand-ins.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -93,12 +94,20 @@ def pair_adjustments(file: Path, index: int, units: int, widths: dict[int, int])
     shaper = ImageFont.truetype(str(file), units, index=index, layout_engine=ImageFont.Layout.RAQM)
     characters = [character for character in KERNED if ord(character) in widths]
     alone = {character: shaper.getlength(character) for character in characters}
-    groups: dict[tuple[tuple[int, str], ...], str] = defaultdict(str)
+    rows: dict[str, dict[int, str]] = {}
     for left in characters:
         row: dict[int, str] = defaultdict(str)
         for right in characters:
             if change := round(shaper.getlength(left + right) - alone[left] - alone[right]):
                 row[change] += right
+        rows[left] = row
+    return grouped_pairs(rows)
+
+
+def grouped_pairs(rows: Mapping[str, Mapping[int, str]]) -> list[list[object]]:
+    """Return the rows of left characters, those that kern alike together."""
+    groups: dict[tuple[tuple[int, str], ...], str] = defaultdict(str)
+    for left, row in rows.items():
         if row:
             groups[tuple(sorted(row.items()))] += left
     return [[lefts, {str(change): rights for change, rights in row}] for row, lefts in groups.items()]
@@ -166,25 +175,27 @@ def foreign_table() -> dict[str, object]:
     }
 
 
-def write(name: str, table: dict[str, object]) -> None:
+def write(file: Path, table: dict[str, object]) -> None:
     """Write a table, one entry a line, so that a change shows in a diff."""
     lines: Iterable[str] = (
         f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
         for key, value in table.items()
     )
-    (TABLES / name).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def main() -> None:
     """Write every table for which a font is found."""
     TABLES.mkdir(exist_ok=True)
     for (family, stand_in), style in itertools.product(STAND_INS.items(), STYLES):
+        if stand_in.startswith("Liberation "):
+            continue
         found = font_file(stand_in, STYLES[style])
         if not found:
             print(f"{stand_in} {style} is not installed: skipped", file=sys.stderr)
             continue
-        write(f"{family.lower().replace(' ', '-')}-{style}.json", face_table(family, stand_in, style, *found))
-    write("foreign.json", foreign_table())
+        write(TABLES / f"{family.lower().replace(' ', '-')}-{style}.json", face_table(family, stand_in, style, *found))
+    write(TABLES / "foreign.json", foreign_table())
 
 
 if __name__ == "__main__":

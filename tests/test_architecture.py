@@ -31,21 +31,22 @@ MAY_IMPORT = {
     "spelling": "",
     "model": "diagnostics",
     "locating": "",
-    "sources": "clean_text diagnostics limits provenance",
-    "inclusions": "diagnostics locating sources",
+    "doors": "diagnostics model",
+    "sources": "clean_text diagnostics doors limits provenance",
+    "inclusions": "diagnostics doors limits locating sources",
     "assets": "clean_text diagnostics model locating running",
-    "reading": "diagnostics limits model sources spelling",
+    "reading": "diagnostics doors.readers limits model sources spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
-    "theming": "diagnostics naming model configuring spelling",
+    "theming": "diagnostics doors naming model configuring spelling",
     "planning": "diagnostics model measuring theming",
-    "rendering": "diagnostics model theming measuring.fallbacks archives base signing",
+    "rendering": "diagnostics doors model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",
     "build_options": "model selecting",
     "pipeline": (
-        "diagnostics naming build_options "
+        "diagnostics doors naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
@@ -53,10 +54,10 @@ MAY_IMPORT = {
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (
-        "diagnostics provenance naming build_options "
+        "diagnostics doors provenance naming build_options "
         "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
-    "cli": "diagnostics build_options model theming rendering.outline tagging selecting pipeline checking course",
+    "cli": "diagnostics doors build_options model theming rendering.outline tagging selecting pipeline checking course",
 }
 
 

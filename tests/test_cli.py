@@ -440,6 +440,22 @@ def test_a_source_without_a_name_is_wrong_usage(folder: Path, command: str) -> N
     assert done.stderr.startswith("error: the name of a source is empty")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "notes.md", "-o", ""], "--output is empty"),
+        (["clean", "--output="], "--output is empty"),
+        (["init", ""], "the name of a folder is empty"),
+    ],
+)
+def test_a_folder_without_a_name_is_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
+    before = tree(folder)
+    done = run(folder, *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {said}; for the current folder write .")
+    assert tree(folder) == before
+
+
 def test_themes_takes_quiet_as_the_other_commands_do(folder: Path) -> None:
     assert run(folder, "themes", "-q").stdout == run(folder, "themes").stdout != ""
 

@@ -13,6 +13,7 @@ from notes2slides.model.frames import CalloutFrame, Frame, Line, Origin, TextFra
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.outline import outline_json, outline_text
+from support.sample_deck import LOOKS
 
 BULLET = Origin(
     id="b1", kind="bullet", role="body", depth=1, text="Step\nsize", span=Span("n.md", 5, 6), tags=("learningrate",)
@@ -103,6 +104,10 @@ def test_steps_are_counted() -> None:
     assert "51% full, 2 steps, n.md:5]" in outline_text(deck)
 
 
+def test_one_slide_is_one() -> None:
+    assert "\n1 slide   # title" in outline_text(replace(DECK, slides=DECK.slides[:1]))
+
+
 def test_json_keeps_characters_readable() -> None:
     assert "Über SGD" in outline_json(DECK)
 
@@ -156,15 +161,15 @@ def test_text_holds_the_part_of_a_block_that_is_drawn(origin: Origin, drawn: tup
 def test_text_holds_the_part_of_a_callout_that_is_drawn_without_its_label() -> None:
     origin = replace(LONG, kind="callout", role="callout")
     panel = (paragraph(origin, "My Take", style="callout-label"), paragraph(origin, "One sentence."))
-    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=panel, padding=16)
+    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=panel, panel=LOOKS.callout)
     assert slide_lines(frame, origin) == ["      ! One sentence. …"]
 
 
 def test_text_holds_the_first_line_of_code_and_tables_and_no_line_for_a_block_without_words() -> None:
     quote = replace(LONG, kind="quote", text="")
-    code = replace(LONG, kind="code", text="\ndef f():\n    return 1\n")
-    table = replace(LONG, kind="table", text="a | b")
-    figure = replace(LONG, kind="figure", text="")
+    code = replace(LONG, kind="code", is_exhibit=True, text="\ndef f():\n    return 1\n")
+    table = replace(LONG, kind="table", is_exhibit=True, text="a | b")
+    figure = replace(LONG, kind="figure", is_exhibit=True, text="")
     expected = ["      - def f(): …", "      - a | b", "      - (figure)"]
     assert slide_lines(None, quote, code, table, figure) == expected
 

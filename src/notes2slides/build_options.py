@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.theme import Theme
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
 
-Format = Literal["pptx", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+FORMATS = ("pptx", "html")
+"""Formats of which decks are made where none is asked for."""
 DEFAULT_THEME = "lecture"
 
 
@@ -23,7 +22,7 @@ class BuildOptions(PlanOptions):
 
     theme: Theme | str = DEFAULT_THEME
     """A Theme, the name of a built-in one, or the path of a theme's folder or of its `theme.toml`."""
-    formats: Sequence[Format] = FORMATS
+    formats: Sequence[str] = FORMATS
     callouts: Sequence[str] = ()
     """Names, besides "My Take", that make a tag or a bold lead a callout."""
     selection: Selection = EVERYTHING

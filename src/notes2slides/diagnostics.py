@@ -98,6 +98,10 @@ class ThemeError(Notes2SlidesError):
     """A theme is unknown, broken or does not fit together."""
 
 
+class DoorError(Notes2SlidesError):
+    """What another package brings cannot be used."""
+
+
 class OutputError(Notes2SlidesError):
     """A deck cannot be written."""
 

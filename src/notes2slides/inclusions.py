@@ -11,19 +11,21 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import unquote
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.doors.readers import is_note_suffix, note_suffixes
+from notes2slides.limits import LARGEST_FILE
 from notes2slides.locating import Fault, LocateError, NamedFiles, is_inside, locate, read_file, shortened
-from notes2slides.sources import NOTE_SUFFIXES, Inclusion, Source, clean_source
+from notes2slides.sources import Inclusion, Source, clean_source
 
 DEEPEST = 16
 """Files inside each other, the first one counted; more is taken for a mistake."""
 MOST = 1_000
 """Inclusions in one source with all that it includes: few lines that double each other would fill the memory."""
-MOST_TEXT = 16 * 2**20
-"""Characters that are included in one source."""
+MOST_TEXT = LARGEST_FILE
+"""Characters that are included in one source: no more than a file may have."""
 
 _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
@@ -122,8 +124,8 @@ class _Includer:
 
     def _file(self, name: str, source: Source) -> Path:
         path = locate(unquote(name, errors="surrogateescape"), Path(source.path).parent, self.root)
-        if path.suffix.lower() not in NOTE_SUFFIXES:
-            raise _RefusedError("include-unfit", "it is no Markdown", f"notes end in {', '.join(NOTE_SUFFIXES)}")
+        if not is_note_suffix(path.suffix):
+            raise _RefusedError("include-unfit", "it is no Markdown", f"notes end in {', '.join(note_suffixes())}")
         return path
 
     def _located(self, name: str, source: Source) -> Path:
@@ -131,7 +133,7 @@ class _Includer:
         folder = Path(source.path).parent
         if not name:
             return Path(os.path.realpath(source.path))
-        name = name if name.lower().endswith(NOTE_SUFFIXES) else f"{name}.md"
+        name = name if is_note_suffix(PurePath(name).suffix) else f"{name}.md"
         try:
             return locate(name, folder, self.root, self.named)
         except LocateError as error:
@@ -158,7 +160,8 @@ class _Includer:
     def _source(self, path: Path, by: Source) -> Source:
         if path not in self.read:
             try:
-                source, said = clean_source(self._shown(path), read_file(path))
+                data = read_file(path, LARGEST_FILE, "part it into several files")
+                source, said = clean_source(self._shown(path), data)
             except SourceError as error:
                 place = f"{error.span}: " if error.span else ""
                 raise _RefusedError("include-unfit", f"{place}{error.message}", error.hint) from error

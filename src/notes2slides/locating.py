@@ -17,7 +17,7 @@ from notes2slides.clean_text import system_path
 
 Fault = Literal["remote", "missing", "outside", "broken"]
 
-LARGEST_FILE = 64 * 2**20
+LARGEST_PICTURE = 64 * 2**20
 """Bytes. More than any photograph needs, and little enough to hold in memory."""
 ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|[\\\\/]{2}", re.IGNORECASE)
 """What begins an address, or another machine's folder; one letter and a colon is a drive."""
@@ -115,15 +115,16 @@ def root_to_name(file: Path, folder: Path) -> str:
     return "" if whole else os.path.relpath(common, os.path.realpath(folder)).replace(os.sep, "/")
 
 
-def read_file(path: Path) -> bytes:
-    """Return a file's bytes. Raises LocateError for one that is too large or cannot be read."""
+def read_file(path: Path, most: int = LARGEST_PICTURE, smaller: str = "save it smaller") -> bytes:
+    """Return a file's bytes. Raises LocateError for one that cannot be read, or has more than `most`; then `smaller` is
+    the way out."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise LocateError("broken", f"cannot be read: {error.strerror}", "check the file's permissions") from error
-    if len(data) > LARGEST_FILE:
-        raise LocateError("broken", f"is larger than {LARGEST_FILE // 2**20} MB", "save it smaller")
+    if len(data) > most:
+        raise LocateError("broken", f"is larger than {most // 2**20} MB", smaller)
     return data
 
 

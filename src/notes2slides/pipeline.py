@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions, Format
+from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError
+from notes2slides.doors.formats import DrawOptions, check_formats, draw
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
@@ -164,7 +165,7 @@ def fetcher_for(options: PlanOptions) -> Fetcher | None:
 def render(
     deck: Deck,
     theme: Theme | str = DEFAULT_THEME,
-    formats: Sequence[Format] = FORMATS,
+    formats: Sequence[str] = FORMATS,
     *,
     name: str = "deck",
     stacks: bool = False,
@@ -174,11 +175,12 @@ def render(
 
     `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
     `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along. Raises ThemeError,
-    and OutputError for a format that there is not.
+    OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
-    _check_formats(formats)
+    check_formats(formats)
     theme = _as_theme(theme)
-    return {Path(f"{name}.{kind}"): _draw(kind, deck, theme, stacks, reveal_dir) for kind in formats}
+    asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
+    return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
 
 
 def build(
@@ -214,7 +216,7 @@ def build_parts(
     from notes2slides.writing import Ground, refuse
 
     tell = progress or (lambda _stage: None)
-    _check_formats(options.formats)
+    check_formats(options.formats)
     if not can_name(output):
         raise OutputError(f"no folder can have the name {str(output)[:80]!r}", hint="name another one")
     options = replace(options, theme=_as_theme(options.theme))
@@ -235,7 +237,7 @@ def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:
     yield from ingredients(notes)
 
 
-def _files(part: Part, output: Path, options: BuildOptions) -> Mapping[Format, Path]:
+def _files(part: Part, output: Path, options: BuildOptions) -> Mapping[str, Path]:
     return {kind: output / f"{part.name}.{kind}" for kind in options.formats}
 
 
@@ -248,35 +250,14 @@ def _built(
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
     drawn: dict[Path, bytes] = {}
+    asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
     for kind, path in _files(part, output, options).items():
         tell(f"drawing {kind}")
-        drawn[path] = _draw(kind, deck, _as_theme(options.theme), options.stacks, options.reveal_dir)
+        drawn[path] = draw(kind, deck, _as_theme(options.theme), asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
-
-
-def _check_formats(formats: Sequence[str]) -> None:
-    for name in formats:
-        if name not in FORMATS:
-            hint = " or ".join(f'["{kind}"]' for kind in FORMATS)
-            raise OutputError(f"there is no format '{name}'", hint=f"write {hint}, or both in one list")
-
-
-def _draw(kind: Format, deck: Deck, theme: Theme, stacks: bool, reveal_dir: Path | None) -> bytes:
-    """Draw one format; each renderer is imported only when it is asked for, for they are slow to import."""
-    match kind:
-        case "pptx":
-            from notes2slides.rendering.pptx import render_pptx
-
-            return render_pptx(deck, theme)
-        case "html":
-            from notes2slides.rendering.html import HtmlOptions, render_html
-
-            return render_html(deck, theme, HtmlOptions(stacks=stacks, reveal_dir=reveal_dir))
-        case _:
-            assert_never(kind)
 
 
 def _as_theme(theme: Theme | str) -> Theme:

@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+
+_OFFICES = ("soffice", "libreoffice")
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_OFFICE_BUNDLES = ("LibreOffice.app/Contents/MacOS/soffice",)
+_CHROMIUM_BUNDLES = (
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def office_path() -> str | None:
+    """Return where LibreOffice is, or None."""
+    return _found(_OFFICES, _OFFICE_BUNDLES)
+
+
+def chromium_path() -> str | None:
+    """Return where Chromium or Chrome is, or None; $CHROMIUM names another."""
+    return os.environ.get("CHROMIUM") or _found(_CHROMIUMS, _CHROMIUM_BUNDLES)
+
+
+def _found(names: Sequence[str], bundles: Sequence[str]) -> str | None:
+    """Return a program on the PATH, else one in a bundle where installers of macOS put it, off the PATH."""
+    folders = (Path("/Applications"), Path(os.environ.get("HOME", "/"), "Applications"))
+    bundled = (str(folder / bundle) for folder in folders for bundle in bundles)
+    return next(filter(None, map(shutil.which, (*names, *bundled))), None)
 
 
 def run(

@@ -6,15 +6,14 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.doors.readers import as_markdown, is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
 from notes2slides.provenance import Provenance, provenance_of
 
-NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-"""What counts as notes inside a folder, if it is no README; a file that is named itself may have any name."""
 DECK_SUFFIXES = (".pptx", ".html")
 
 BINARY_SHARE = 0.02
@@ -71,7 +70,8 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
 
 def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tuple[Diagnostic, ...]]:
     """Return what a file holds as a source. Raises SourceError where that is no text in UTF-8."""
-    source, count = cleaned(Source(path, _decode(path, data), folder))
+    text = as_markdown(path, PurePath(path).suffix, _decode(path, data))
+    source, count = cleaned(Source(path, text, folder))
     if not source.text.strip():
         raise SourceError("the file is empty", span=Span(path, 1, 1), hint="write some notes into it")
     _, unfit = clean_text.cleaned(path)
@@ -148,7 +148,7 @@ def _folder(folder: Path) -> list[Path]:
     found = [file for file in folder.iterdir() if is_notes(file)]
     if not found:
         deeper = sorted({str(file.parent) for file in folder.glob("*/*") if is_notes(file)}, key=natural_key)
-        kinds = f"notes end in {', '.join(NOTE_SUFFIXES)}; README files do not count"
+        kinds = f"notes end in {', '.join(note_suffixes())}; README files do not count"
         hint = f"there are some in {', '.join(deeper[:3])}" if deeper else kinds
         raise SourceError(f"there are no notes in the folder {folder}", hint=hint)
     return sorted(found, key=lambda file: (natural_key(file.name), file.name))
@@ -157,7 +157,8 @@ def _folder(folder: Path) -> list[Path]:
 def is_notes(file: Path) -> bool:
     """Return whether a file in a folder of notes is one of them."""
     is_readme = file.stem.lower() == "readme"
-    return file.suffix.lower() in NOTE_SUFFIXES and not is_readme and not file.name.startswith(".") and file.is_file()
+    is_named_so = not is_readme and not file.name.startswith(".") and is_note_suffix(file.suffix)
+    return is_named_so and file.is_file()
 
 
 def _near(path: Path) -> str:

@@ -13,7 +13,7 @@ from notes2slides.checking.evidence.words import STRUCTURE
 from notes2slides.checking.figures.figures import planned_figures
 from notes2slides.checking.figures.greedy import against_greedy
 from notes2slides.checking.figures.scorecard import planned_scorecard, section_fills
-from notes2slides.checking.report.as_text import bar
+from notes2slides.checking.report.as_text import bar, report_table, report_text
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.text import Run
@@ -205,3 +205,12 @@ def test_slides_are_counted_against_room_alone_and_against_words() -> None:
     assert (by_room.name, by_room.verdict, by_room.target) == ("T7", "missed", "<= +15%")
     assert "by room alone" in by_room.about and f"({content} against 4)" in by_room.value
     assert "60 words" in by_words.about and f"({content} against 8)" in by_words.value
+
+
+def test_one_slide_is_one() -> None:
+    sample = planned()
+    many = planned_scorecard("deck", sample.notes, sample.deck, sample.theme)
+    one = replace(many, slides=1)
+    assert report_text(one).startswith("deck: 1 slide\n")
+    rows = report_table([one, replace(many, slides=12)]).splitlines()
+    assert [row[:19] for row in rows] == ["deck     1 slide   ", "deck    12 slides  "]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
+from notes2slides.doors import DrawOptions
 from notes2slides.measuring import maths_box, metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import FormulaFrame
@@ -16,7 +17,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.reading.maths.latex import read_latex
-from notes2slides.rendering.html import HtmlOptions, render_html
+from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
@@ -124,7 +125,7 @@ def test_no_formula_is_drawn_larger_than_measured(browser: BrowserContext, tmp_p
 
 def written(source: str, theme: str, folder: Path) -> Path:
     file = folder / "deck.html"
-    file.write_bytes(render_html(planned(source, theme), load_theme(theme), HtmlOptions()))
+    file.write_bytes(render_html(planned(source, theme), load_theme(theme), DrawOptions()))
     return file
 
 

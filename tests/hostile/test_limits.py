@@ -89,6 +89,16 @@ def test_a_larger_file_is_not_even_read(tmp_path: Path) -> None:
     assert "several files" in raised.value.hint
 
 
+def test_a_file_that_is_included_may_be_no_larger(tmp_path: Path) -> None:
+    with (tmp_path / "large.md").open("wb") as file:
+        file.truncate(limits.LARGEST_FILE + 1)
+    (tmp_path / "notes.md").write_text("- a\n\n!include large.md\n", encoding="utf-8")
+    _, diagnostics = pipeline.read(tmp_path / "notes.md")
+    (said,) = diagnostics
+    assert "large.md is larger than 16 MB" in said.message
+    assert (said.span and said.span.first, said.hint) == (3, "part it into several files")
+
+
 def test_a_longer_header_is_refused_before_yaml_sees_it(tmp_path: Path) -> None:
     keys = "".join(f"key{number}: value\n" for number in range(20_000))
     error, work = _refused(f"---\n{keys}---\n\n# Deck\n", tmp_path)

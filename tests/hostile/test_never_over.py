@@ -78,7 +78,9 @@ def test_an_edited_deck_stays_and_the_new_one_stands_beside_it(folder: Path, nam
     assert tree(folder).keys() == {"lecture.md", *NAMES, new}, "what nobody has edited is replaced"
     mine_too = edit(folder / new)
     more(folder)
-    built(folder)
+    (said,) = [each for each in build(folder / "lecture.md", folder).diagnostics if each.code == "changed-since"]
+    assert f", as is {new} of a build before; the new deck is" in said.message
+    assert f"move lecture.new-2{Path(name).suffix} to {name}, and remove {new};" in said.hint
     assert [(folder / name).read_bytes(), (folder / new).read_bytes()] == [mine, mine_too]
     assert (folder / f"lecture.new-2{Path(name).suffix}").exists()
     assert set(built(folder, force=True)) == set(NAMES)

@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,33 @@ def test_records_that_were_edited(command: Command, folder: Path) -> None:
         command("build", "--check")
     command("build", "--jobs", "1")
     assert read_record(output, "a") is not None
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        lambda svg: "<script>alert(1)</script>" + svg,
+        lambda svg: svg.replace("</svg>", "<script>alert(1)</script></svg>"),
+        lambda svg: svg.replace("<svg ", "<svg onload='alert(1)' "),
+        lambda svg: svg.replace("<svg ", '<svg onload="alert(1)" '),
+        lambda svg: svg.replace("<rect ", '<rect style="background:url(//example.org)" '),
+        lambda svg: svg.replace("<text ", "<text x=y/onclick=alert(1) "),
+        lambda svg: svg + "<img src=x onerror=alert(1)>",
+        lambda svg: svg.replace("</svg>", '<a href="javascript:alert(1)">x</a></svg>'),
+    ],
+)
+def test_markup_in_a_record_reaches_no_index_page(put: Callable[[str], str], command: Command, folder: Path) -> None:
+    command("build", "--jobs", "1")
+    file = folder / "out/.notes2slides/a.json"
+    record = json.loads(file.read_text())
+    good = record["facts"]["thumbnail"]
+    record["facts"]["thumbnail"] = put(good)
+    assert record["facts"]["thumbnail"] != good
+    file.write_text(json.dumps(record))
+    assert read_record(folder / "out", "a") is None
+    write_index(folder / "out", ["a"], Course.load(".").settings, load_theme("lecture"))
+    assert "alert(1)" not in (folder / "out/index.html").read_text()
+    assert "example.org" not in (folder / "out/index.html").read_text()
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"", "é".encode(), b"x" * 10_000])

@@ -22,6 +22,88 @@ ODD = {
     "a heading of marks and an empty code": "#### * ` ` $$\n",
     "bullets of marks alone": "- ?\n- !\n\n# =\n\n- |\n    - text\n",
     "a wide formula between words": f"text $$https//e.org//a/{'b/' * 60}$$ more\n",
+    "a formula with more relations than a slide has lines": f"$$ {'< b > ' * 30} $$\n",
+    "a wide formula inside braces": f"$$ {{ {'<tag>[</tag> </i> ' * 6} }} = x_{{{'w' * 200}}} $$\n",
+    "a cell whose parts make its column narrower": (
+        f"| {'x' * 70} | | | | |\n{'|---' * 5}|\n| | {'x' * 70} | {'y-' * 40} | | |\n"
+    ),
+    "a cell with one matrix among many lines": (
+        f"| {'x' * 70} | | | | |\n{'|---' * 5}|\n"
+        f"| | $https//e.org//a//b$ | $\\begin{{pmatrix}} b \\\\ d \\end{{pmatrix}}$ {'y-' * 40} | | |\n"
+    ),
+    "a heading of a dash and a word without end": f"# — {'gradient' * 90}\n\n- one\n",
+    "a callout whose title is a mark, above a word without end": (
+        f"## {'y-' * 40}\n> [!made-up] \\\n> {'x' * 70} https://example.org/{'path/' * 18}\n"
+    ),
+    "a title of a mark and a word without end": f"## Words\n$$\\sum_i x_i$$- {'gradient' * 75}\n- {'memory-' * 30}\n",
+    "a sign that leads in a chart": (
+        "### a\u200bb\n"
+        "👩\u200d🔬 🎉🎉🎉\n"
+        ": <tag>梯度，</tag> {time=1m30s}\n"
+        "\n"
+        "<tag>👩\u200d🔬</tag>\n"
+        "```chart scatter\n"
+        "title: <tag>学习率决定步长。</tag>\n"
+        "\n"
+        "x, s1\n"
+        "\n"
+        "```chart pie\n"
+        "title: 🇩🇪\n"
+        "\n"
+        "x, s0\n"
+        "0, 9999999999999999999999999999999999999999\n"
+        "1, 9999999999999999999999999999999999999999\n"
+        "2,\n"
+    ),
+    "bullets under a tag that is a sign": (
+        "### <tag>🎉🎉🎉</tag>\n"
+        "- 🇩🇪 👩\u200d🔬 <tag>🇩🇪</tag> 🎉🎉🎉\n"
+        "- 🎉🎉🎉 🇩🇪 a\u200bb a\u200bb a\u200bb <tag>🇩🇪</tag> 👩\u200d🔬 a\u200bb 🎉🎉🎉 a\u200bb 👩\u200d🔬 🎉🎉🎉 "
+        "a\u200bb 🎉🎉🎉 ét́\n"
+        "- 🇩🇪 ét́ 🎉🎉🎉 ét́ ét́ a\u200bb ét́ 👩\u200d🔬 🎉🎉🎉 a\u200bb 👩\u200d🔬 👩\u200d🔬 🇩🇪 👩\u200d🔬 ét́ 🇩🇪 🎉🎉🎉\n"
+        "- <tag>🎉🎉🎉</tag> a\u200bb\n"
+    ),
+    "a heading of a sign over several slides": (
+        "## Donaudampfschifffahrtsgesellschaft\n"
+        "```dot\n"
+        "```\n"
+        "### §\n"
+        "- Übergewicht, § - My Take: B. Übergewicht, B. Übergewicht, z. fällt größer, "
+        "Donaudampfschifffahrtsgesellschaft größer, fällt „langsam“ größer, z. § z. "
+        "Donaudampfschifffahrtsgesellschaft z. „langsam“ der Verlust Verlust\n"
+        "- Term: „langsam“ Donaudampfschifffahrtsgesellschaft z. Verlust Donaudampfschifffahrtsgesellschaft\n"
+        "- Donaudampfschifffahrtsgesellschaft § Donaudampfschifffahrtsgesellschaft § z. Verlust "
+        "Donaudampfschifffahrtsgesellschaft B. § „langsam“ fällt Donaudampfschifffahrtsgesellschaft "
+        "„langsam“ größer,\n"
+    ),
+    "a quotation of nothing but who said it": "> ---\n> — （见下）\n",
+    "callouts below a bullet that are together higher than a slide": (
+        "* | ](\n"
+        " ] 학습률은 걸음의 걸음의 정한다. 학습률은 학습률은 크기를 크기를 걸음의 걸음의 크기를 </i>\n"
+        " - **My Take:** 걸음의 학습률은 크기를 걸음의 <tag>학습률은</tag> 크기를 학습률은 걸음의 "
+        "크기를 크기를 걸음의 학습률은 정한다. 정한다. 걸음의\n"
+        " - My Take: $$\n"
+        " - **My Take:**\n"
+    ),
+    "a path above a chain that nearly fills a slide": (
+        "vision\n"
+        "\t\t- Depth 3: kernel\n"
+        "\t\t\t- Depth 4: weight\n"
+        "\t\t\t\t- Depth 5: gradient\n"
+        "\t\t\t\t\t- Dh 6: memory\n"
+        "\t\t\t\t\t\t- Depth 7: card\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- Depth 19: gradient\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t-\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- card\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- bus\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- clock\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- cycle\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- transistor\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- charge\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- electron\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- field\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- vision\n"
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t- 30:\n"
+    ),
     "quotations in lists in quotations": "".join(f"{'> - ' * depth}level {depth}\n" for depth in range(1, 16)),
     "callouts below a path, and a later child of what they comment on": (
         f"- a\n    - **My Take:** first\n    - My Take: {'below the loss where it falls ' * 20}\n    - Term: last\n"
@@ -43,6 +125,14 @@ ODD = {
         + "学习率决定步长。" * 6
         + "\n* are\n"
     ),
+    "a bullet without words above bullets without letters": (
+        "- %% %%\n\t1. $$\\sum_{i=1}^{n} x_i$$ 梯度，\n\t1. 学习率决定步长。\n\t1. $$https//e.org//a//b$$ ==\n"
+    ),
+    "a numbered bullet without words, and a mark": "-->\n1. * ``\n  - 梯度， <!-- slide -->\n - |\n",
+    "a panel that goes on below a bullet without words, and an emoji beside that": (
+        f"{'x' * 70} {'y-' * 20}\n - \t- **My Take:** {'supercalifragilistic ' * 24}\n \t- e.g.\n - 🎉🎉🎉\n"
+    ),
+    "a quoted list of nothing behind a long text": f"{'17,7850,-1081 ' * 40}\n> - - - - 48,2560,-864\n49,2769,-857\n",
 }
 
 

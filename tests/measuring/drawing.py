@@ -16,6 +16,7 @@ from pptx.util import Pt
 from notes2slides.measuring import Face, Setting, TableMetrics, set_lines
 from notes2slides.model.frames import Line
 from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.running import office_path
 
 METRICS = TableMetrics()
 MONO_SCALE = 0.9
@@ -78,7 +79,8 @@ def drawn_by_libreoffice(cases: Sequence[Case], folder: Path) -> list[list[Drawn
     deck = folder / "cases.pptx"
     _save(cases, deck)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
+    office = [office_path() or "soffice", profile, "--headless"]
+    convert = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
     subprocess.run(convert, check=True, capture_output=True, timeout=300)
     to_words = ["pdftotext", "-bbox", str(deck.with_suffix(".pdf")), "-"]
     boxes = subprocess.run(to_words, check=True, capture_output=True, text=True).stdout

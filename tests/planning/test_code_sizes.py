@@ -9,7 +9,6 @@ from tests.support.work import calls
 
 from notes2slides import plan, read
 from notes2slides.model.frames import CodeFrame
-from notes2slides.planning.frames.code import LEAST_PADDING, PADDING
 
 
 def frames(code: str, folder: Path) -> list[CodeFrame]:
@@ -48,7 +47,7 @@ def test_parts_of_one_block_are_alike_and_balanced(lines: int, tmp_path: Path) -
 def test_the_panel_is_tighter_before_code_is_cut(lines: int, parts: int, tmp_path: Path) -> None:
     found = frames(functions(1, lines), tmp_path)
     assert len(found) == parts
-    assert all(LEAST_PADDING <= frame.padding <= PADDING for frame in found)
+    assert all(frame.panel.tight_padding <= frame.padding <= frame.panel.padding for frame in found)
 
 
 def test_work_grows_with_the_lines_and_not_with_their_square(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from support.libreoffice import drawn_pages
 from support.ooxml import Package, find, schema_errors
-from support.sample_deck import ORIGIN, deck, slide, title
+from support.sample_deck import LOOKS, ORIGIN, deck, slide, title
 
 KINDS: tuple[TokenKind | None, ...] = ("keyword", "name", "string", "number", "comment", None)
 EMU = 12700
@@ -41,6 +41,7 @@ def line(number: int | None, *texts: str, highlighted: bool = False) -> CodeLine
 
 def frame(*lines: CodeLine, gutter: float = 0.0, tab: float = 33.6) -> CodeFrame:
     return CodeFrame(
+        panel=LOOKS.code,
         lines=lines,
         language="python",
         size=14,

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
 
+from notes2slides.doors import DrawOptions
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.frames import CodeFrame, CodeLine, CodeToken, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
-from notes2slides.rendering.html import HtmlOptions, render_html
+from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
 from support.chromium import OpenDeck, chromium, fonts_of, open_deck
 from support.html_samples import Samples, deck_of, every_kind, origin
-from support.sample_deck import slide
+from support.sample_deck import LOOKS, slide
 
 DEJAVU = "/usr/share/fonts/truetype/dejavu"
 THEMES = ("lecture", "blackboard")
@@ -48,7 +49,7 @@ def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactor
 
 def written(deck: Deck, theme: str, folder: Path, *, stacks: bool = False) -> Path:
     file = folder / "deck.html"
-    file.write_bytes(render_html(deck, load_theme(theme), HtmlOptions(stacks=stacks)))
+    file.write_bytes(render_html(deck, load_theme(theme), DrawOptions(stacks=stacks)))
     return file
 
 
@@ -261,6 +262,7 @@ def test_code_is_copied_without_its_line_numbers_which_stand_beside_it(browser: 
         CodeLine(tokens=(CodeToken("\ty"),), number=11, highlighted=True),
     )
     code = CodeFrame(
+        panel=LOOKS.code,
         lines=lines,
         language="python",
         size=14,

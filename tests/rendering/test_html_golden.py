@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextS
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from support.html_samples import PIXEL, deck_of, origin
-from support.sample_deck import slide
+from support.sample_deck import LOOKS, slide
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "html"
 STYLES = (
@@ -80,6 +81,7 @@ THEME = Theme(
         )
     },
     mono_scale=0.9,
+    looks=LOOKS,
 )
 
 
@@ -108,8 +110,15 @@ def frames() -> tuple[Frame, ...]:
     cells = tuple(tuple(paragraph(Run(f"{row}{column}"), style="table") for column in "ab") for row in (1, 2))
     return (
         TextFrame(paragraphs=listed),
-        CalloutFrame(kind="mytake", label="My Take & more", colour="accent", paragraphs=callout, padding=12),
+        CalloutFrame(
+            kind="mytake",
+            label="My Take & more",
+            colour="accent",
+            paragraphs=callout,
+            panel=replace(LOOKS.callout, padding=12, radius=6),
+        ),
         CodeFrame(
+            panel=LOOKS.code,
             lines=(
                 CodeLine(tokens=(), number=3),
                 CodeLine(tokens=(CodeToken("if", "keyword"), CodeToken(" a < b:")), number=4, highlighted=True),

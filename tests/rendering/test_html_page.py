@@ -13,11 +13,12 @@ import pytest
 
 from notes2slides.checking.evidence.words import NotesIndex
 from notes2slides.diagnostics import OutputError
+from notes2slides.doors import DrawOptions
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Notes
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.rendering.html import HtmlOptions, render_html
+from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.reveal import default_folder, inline_script, load_reveal
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.sources import Source
@@ -65,7 +66,7 @@ def test_another_reveal_can_be_given(tmp_path: Path) -> None:
     shutil.copytree(default_folder(), tmp_path / "dist")
     script = tmp_path / "dist" / "reveal.js"
     script.write_text(script.read_text(encoding="utf-8") + "\n// ours", encoding="utf-8")
-    page = render_html(every_kind(LECTURE), LECTURE, HtmlOptions(reveal_dir=tmp_path)).decode()
+    page = render_html(every_kind(LECTURE), LECTURE, DrawOptions(reveal_dir=tmp_path)).decode()
     assert "// ours\n</script>" in page or "// ours</script>" in page
 
 

@@ -14,10 +14,11 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import plan, read
+from notes2slides.doors import DrawOptions
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Slot
 from notes2slides.model.frames import ImageFrame
 from notes2slides.model.geometry import Rect
-from notes2slides.rendering.html import HtmlOptions, render_html
+from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
@@ -82,7 +83,7 @@ def test_dark_lines_have_a_light_ground_on_a_dark_page(theme: str, grounds: list
     loaded = load_theme(theme)
     root = Package(render_pptx(deck_with(DRAWING, replace(DRAWING, needs_light=False)), loaded)).slide(1)
     assert find(root, "//p:pic/p:spPr/a:solidFill/a:srgbClr/@val") == grounds
-    page = render_html(deck_with(DRAWING), loaded, HtmlOptions()).decode()
+    page = render_html(deck_with(DRAWING), loaded, DrawOptions()).decode()
     assert (".needs-light {" in page) == bool(grounds)
     assert '<img class="needs-light"' in page
 
@@ -154,7 +155,7 @@ def test_chromium_draws_pictures_undistorted_with_their_captions(
 ) -> None:
     theme, deck = made
     file = tmp_path / "deck.html"
-    file.write_bytes(render_html(deck, load_theme(theme), HtmlOptions()))
+    file.write_bytes(render_html(deck, load_theme(theme), DrawOptions()))
     opened = open_deck(browser, file)
     drawn = opened.page.evaluate("""() => Array.from(document.querySelectorAll("figure")).map(figure => {
         const slide = figure.closest("section"), { h, v } = Reveal.getIndices(slide);
@@ -183,7 +184,7 @@ def test_a_missing_picture_is_named_on_its_slide(theme: str, tmp_path: Path) -> 
     deck, diagnostics = plan(read(path)[0], theme)
     assert [(each.code, each.span and each.span.first) for each in diagnostics] == [("image-missing", 5)]
     package = Package(render_pptx(deck, load_theme(theme)))
-    for words in (text_of(package.slide(2)), render_html(deck, load_theme(theme), HtmlOptions()).decode()):
+    for words in (text_of(package.slide(2)), render_html(deck, load_theme(theme), DrawOptions()).decode()):
         assert "Image not shown" in words
         assert "none.png is not there" in words
         assert "Alt" in words and "Caption" in words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import colorsys
-import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -55,9 +54,9 @@ def test_a_hue_that_no_slot_has_gives_no_shade(colour: str, slots: dict[str, str
     assert shade(colour, slots) is None
 
 
-@pytest.mark.parametrize("name", ["lecture", "blackboard", "of the README"])
+@pytest.mark.parametrize("name", ["lecture", "blackboard", "of the docs"])
 def test_callouts_have_the_theme_s_colours_in_powerpoint(name: str, tmp_path: Path) -> None:
-    theme = load_theme(name if name != "of the README" else theme_of_the_readme(tmp_path))
+    theme = load_theme(name if name != "of the docs" else theme_of_the_docs(tmp_path))
     colours = Colours(theme)
     for kind, look in theme.callouts.items():
         drawn = resolved(colours.xml(look.colour), colours)
@@ -65,11 +64,10 @@ def test_callouts_have_the_theme_s_colours_in_powerpoint(name: str, tmp_path: Pa
         assert max(abs(a - b) for a, b in zip(drawn, wanted, strict=True)) <= 3, kind
 
 
-def theme_of_the_readme(folder: Path) -> str:
-    example = (ROOT / "README.md").read_text(encoding="utf-8").split("    # mytheme/theme.toml\n", 1)[1]
-    lines = itertools.takewhile(lambda line: not line.strip() or line.startswith("    "), example.splitlines())
-    text = "\n".join(line[4:] for line in lines)
-    (folder / "theme.toml").write_text(text.split("notes2slides build", 1)[0], encoding="utf-8")
+def theme_of_the_docs(folder: Path) -> str:
+    page = (ROOT / "docs/how-to/make-a-theme.md").read_text(encoding="utf-8")
+    _, _, example = page.partition('```toml title="mytheme/theme.toml"\n')
+    (folder / "theme.toml").write_text(example.partition("```")[0], encoding="utf-8")
     return str(folder)
 
 

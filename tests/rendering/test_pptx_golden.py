@@ -19,7 +19,7 @@ from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from support.html_samples import PIXEL
 from support.ooxml import Package
-from support.sample_deck import BODY, body, callout, code, deck, paragraph, picture, slide, table, title
+from support.sample_deck import BODY, LOOKS, body, callout, code, deck, paragraph, picture, slide, table, title
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "pptx"
 PARTS = (
@@ -94,6 +94,7 @@ def golden_theme() -> Theme:
         ),
         layouts={name: golden_layout(name) for name in ("bullets", "callout")},
         mono_scale=0.9,
+        looks=LOOKS,
     )
 
 

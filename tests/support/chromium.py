@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Route
+
+from notes2slides import running
 
 LOCAL = ("file", "data", "about")
 
@@ -57,7 +58,7 @@ class OpenDeck:
 
 def chromium_path() -> str:
     """Return the system's Chromium; $CHROMIUM names another."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = running.chromium_path()
     assert found, "these tests need Chromium: apt-get install chromium"
     return found
 

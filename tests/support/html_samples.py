@@ -24,7 +24,7 @@ from notes2slides.model.frames import (
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
-from tests.support.sample_deck import slide
+from tests.support.sample_deck import LOOKS, slide
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -228,7 +228,8 @@ def _callout_slide(s: Samples) -> Slide:
         s.paragraph("It is striking how many times I have been asked this", "callout", width, space_before=4),
     )
     height = sum(each.height + each.space_before for each in paragraphs) + 2 * padding
-    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=paragraphs, padding=padding)
+    panel = replace(LOOKS.callout, padding=padding)
+    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=paragraphs, panel=panel)
     return slide(
         5,
         "callout",
@@ -264,6 +265,7 @@ def _quote_slide(s: Samples) -> Slide:
 def _code_slide(s: Samples) -> Slide:
     lines = ("for xb, yb in train_dl:", "    loss = loss_func(model(xb), yb)   # </script> & co", "    loss.backward()")
     frame: Frame = CodeFrame(
+        panel=LOOKS.code,
         lines=tuple(CodeLine(tokens=(CodeToken(line),), number=number) for number, line in enumerate(lines, 1)),
         language="python",
         size=18,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from notes2slides.running import office_path
+
 _PAGE = re.compile(r'<page width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)">(?P<content>.*?)</page>', re.DOTALL)
 _WORD = re.compile(
     r'<word xMin="(?P<left>[-\d.]+)" yMin="(?P<top>[-\d.]+)" xMax="(?P<right>[-\d.]+)" yMax="(?P<bottom>[-\d.]+)">'
@@ -71,7 +73,7 @@ def converted(data: bytes, folder: Path, kind: str) -> Path:
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(data)
     with tempfile.TemporaryDirectory() as profile:
-        office = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
+        office = [office_path() or "soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
         command = [*office, "--convert-to", kind, "--outdir", str(folder), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder / f"deck.{kind}"

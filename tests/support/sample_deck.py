@@ -19,8 +19,10 @@ from notes2slides.model.frames import (
 )
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Run, Runs
+from notes2slides.theming import load_theme
 
 BODY = Rect(56, 142, 848, 342)
+LOOKS = load_theme("base").looks
 """The body box of the built-in themes' `bullets` layout, in points."""
 ORIGIN = Origin(id="b-1", kind="bullet", role="body", depth=0, text="", span=Span("notes.md", 1, 1))
 
@@ -66,13 +68,17 @@ def callout(*texts: str, name: str = "callout") -> Slot:
     """Return a callout whose first text is its label."""
     label = paragraph(texts[0], "callout-label", 18, marker=None)
     rest = [paragraph(text, "callout", 20, marker=None, space_before=4) for text in texts[1:]]
-    frame = CalloutFrame(kind="mytake", label="My Take", colour="accent", paragraphs=(label, *rest), padding=16)
+    frame = CalloutFrame(
+        kind="mytake", label="My Take", colour="accent", paragraphs=(label, *rest), panel=LOOKS.callout
+    )
     return Slot(name=name, rect=Rect(628, 138, 276, 120), frame=frame)
 
 
 def code(*lines: str, name: str = "code") -> Slot:
     plain = tuple(CodeLine(tokens=(CodeToken(line),), number=number) for number, line in enumerate(lines, 1))
-    frame = CodeFrame(lines=plain, language="python", size=18, leading=20.4, padding=14, tab=43.2, origin=ORIGIN)
+    frame = CodeFrame(
+        panel=LOOKS.code, lines=plain, language="python", size=18, leading=20.4, padding=14, tab=43.2, origin=ORIGIN
+    )
     return Slot(name=name, rect=Rect(56, 138, 848, 28 + 20.4 * len(lines)), frame=frame)
 
 

@@ -66,7 +66,7 @@ def notes2slides() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=options.NamedPath(path_type=Path),
     metavar="DIR",
     help="Folder for the decks; made when missing. Default: the current one, of a course the one that it names.",
 )
@@ -210,10 +210,14 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None
 @options.quiet
 def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the themes; scripts give every command -q)
     """Print the themes, one a line."""
-    from notes2slides.theming import list_themes
+    from notes2slides.theming import clashing_themes, list_themes
 
-    for entry in list_themes():
-        say(f"{entry.name:12}  built-in  {entry.description}")
+    found = list_themes()
+    name, package = (max(len(getattr(entry, key)) for entry in found) for key in ("name", "package"))
+    for entry in found:
+        say(f"{entry.name:{max(name, 12)}}  {entry.package:{package}}  {entry.description}")
+    for clash in clashing_themes():
+        say_error(f"note: {clash}")
 
 
 for command in (check, clean, init):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from notes2slides.clean_text import visible
+from notes2slides.cli import options
 from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_error
 from notes2slides.cli.faults import FAULT, tell_report
 
@@ -101,7 +102,8 @@ def _table(report: CourseReport) -> Iterator[str]:
             continue
         shortest, longest = outcome.minutes
         warned = f"  {outcome.warnings} warning{'' if outcome.warnings == 1 else 's'}" if outcome.warnings else ""
-        yield f"{name}  {outcome.slides:4} slides  {shortest:3}-{longest} minutes{warned}"
+        slides = f"{outcome.slides:4} {'slide ' if outcome.slides == 1 else 'slides'}"
+        yield f"{name}  {slides}  {shortest:3}-{longest} minutes{warned}"
     built = len(report.outcomes) - len(report.failed)
     parts = [f"{built:,} built", f"{len(report.fresh):,} unchanged"]
     parts += [f"{len(report.failed):,} not built"] if report.failed else []
@@ -111,7 +113,7 @@ def _table(report: CourseReport) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=options.NamedPath(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
     """Begin a course in FOLDER: settings, deck specs, sample notes and a theme to change.
 
@@ -127,7 +129,7 @@ def init(folder: Path) -> None:
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the decks.")
+@click.option("-o", "--output", type=options.NamedPath(path_type=Path), metavar="DIR", help="Folder of the decks.")
 @click.option("--force", is_flag=True, help="Remove files too that were changed since they were built.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 def clean(output: Path | None, force: bool, quiet: bool) -> None:

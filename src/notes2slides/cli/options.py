@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
+from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
 from notes2slides.model.pace import USUAL
@@ -75,9 +76,9 @@ def _near(path: Path) -> str:
 
 def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise click.UsageError(f"--to: no format '{', '.join(unknown)}'; there are {' and '.join(FORMATS)}", ctx)
+    unknown = unknown_format(formats)
+    if unknown is not None or not formats:
+        raise click.UsageError(f"--to: no format '{unknown or ''}'; there are {' and '.join(format_names())}", ctx)
     return formats
 
 
@@ -89,20 +90,22 @@ def words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     return texts[0][0] if isinstance(value, str) else tuple(text for text, _ in texts)
 
 
-class _SourcePath(click.Path):
+class NamedPath(click.Path):
     """A path with a name: an empty one, as of a variable that is not set, would be the current folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not os.fspath(value):
-            raise click.UsageError("the name of a source is empty; for the current folder write .", ctx)
+            named = param.opts[-1] if param else ""
+            what = f"{named} is" if named.startswith("-") else f"the name of a {named.removesuffix('s')} is"
+            raise click.UsageError(f"{what} empty; for the current folder write .", ctx)
         return super().convert(value, param, ctx)
 
 
 _paths = click.argument(
-    "sources", nargs=-1, required=True, metavar="SOURCE...", type=_SourcePath(path_type=Path), callback=_existing
+    "sources", nargs=-1, required=True, metavar="SOURCE...", type=NamedPath(path_type=Path), callback=_existing
 )
 _any_paths = click.argument(
-    "sources", nargs=-1, metavar="[SOURCE...]", type=_SourcePath(path_type=Path), callback=_existing
+    "sources", nargs=-1, metavar="[SOURCE...]", type=NamedPath(path_type=Path), callback=_existing
 )
 _callouts = click.option(
     "--callout",
@@ -150,9 +153,38 @@ _allow_remote = click.option(
     help="Fetch images that the notes name by an http or https address; by default nothing is fetched.",
 )
 
+
+class _Extensible(click.Option):
+    """An option whose values other packages add to; its help names them, and who looks at no help pays for none."""
+
+    def __init__(self, *args: Any, further: Callable[[], Iterable[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.further = further
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0], " ".join([record[1], *self.further()]))
+
+
+def _further_formats() -> Iterator[str]:
+    others = [name for name in format_names() if name not in FORMATS]
+    if others:
+        yield f"Of other packages: {', '.join(others)}."
+    yield from (f"{clash}." for clash in clashing_formats())
+
+
+def _further_themes() -> Iterator[str]:
+    from notes2slides.theming import further_themes
+
+    if names := [entry.name for entry in further_themes()]:
+        yield f"Of other packages: {', '.join(names)}."
+
+
 formats = click.option(
     "--to",
     "formats",
+    cls=_Extensible,
+    further=_further_formats,
     default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
@@ -160,6 +192,8 @@ formats = click.option(
 )
 theme = click.option(
     "--theme",
+    cls=_Extensible,
+    further=_further_themes,
     default=DEFAULT_THEME,
     show_default=True,
     metavar="NAME|PATH",

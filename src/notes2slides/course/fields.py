@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from notes2slides.build_options import FORMATS, Format
 from notes2slides.configuring import fields
 from notes2slides.diagnostics import CourseError
+from notes2slides.doors.formats import OURS, format_names, unknown_format
 
 
 class SettingsFields(fields.Fields):
@@ -17,14 +17,14 @@ class SettingsFields(fields.Fields):
     error: ClassVar = CourseError
     whole: ClassVar = "notes2slides.toml"
 
-    def formats(self, default: tuple[Format, ...]) -> tuple[Format, ...]:
+    def formats(self, default: tuple[str, ...]) -> tuple[str, ...]:
         """Return the formats that the decks are written in."""
         written = self.texts("formats")
-        unknown = [name for name in written if name not in FORMATS]
-        if unknown or ("formats" in self.table and not written):
-            known = ", ".join(f'"{kind}"' for kind in FORMATS)
-            self.fail("formats", f"has no format '{unknown[0] if unknown else ''}'", f"there are {known}")
-        return tuple(kind for kind in FORMATS if kind in written) or default
+        unknown = unknown_format(written)
+        if unknown is not None or ("formats" in self.table and not written):
+            known = ", ".join(f'"{kind}"' for kind in format_names())
+            self.fail("formats", f"has no format '{unknown or ''}'", f"there are {known}")
+        return tuple(dict.fromkeys([*(kind for kind in OURS if kind in written), *written])) or default
 
 
 class SpecFields(SettingsFields):

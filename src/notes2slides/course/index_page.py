@@ -19,6 +19,7 @@ from notes2slides.course.records import (
 )
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.doors.formats import label
 from notes2slides.model.theme import Theme
 from notes2slides.provenance import Provenance
 from notes2slides.rendering.html.font_stacks import font_stack
@@ -26,7 +27,6 @@ from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 from notes2slides.writing import Ground, digest, save, whose
 
-_KINDS = {".html": "HTML", ".pptx": "PowerPoint"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing is fetched and nothing runs; what stands in notes cannot change that (CSP Level 3)."""
 
@@ -94,7 +94,7 @@ def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str
 def _card(record: Record, page: Page) -> dict[str, object]:
     facts = record.facts
     paths = (path for path in sorted(record.files) if path not in record.beside)
-    links = [(_KINDS[Path(path).suffix], quote(path, errors="surrogateescape")) for path in paths]
+    links = [(label(Path(path).suffix[1:]), quote(path, errors="surrogateescape")) for path in paths]
     return {
         "title": facts.title,
         "subtitle": facts.subtitle,

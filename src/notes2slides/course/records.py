@@ -7,14 +7,15 @@ record leaves the old record, which calls the deck stale: no record says more th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from notes2slides.build_options import FORMATS
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
+from notes2slides.doors.formats import unknown_format
 from notes2slides.naming import legal
 from notes2slides.provenance import Provenance
 from notes2slides.sources import natural_key
@@ -29,7 +30,9 @@ _FORMS = (1, _FORM)
 """Those that are read. In form 1 the decks bore no digest, so they are stale."""
 _MOST = 10**9
 """No number that a record has of a deck is larger."""
-_SUFFIXES = tuple(f".{kind}" for kind in FORMATS)
+_ATTRIBUTES = r'(?: (?:viewBox|role|aria-label|direction|x|y|width|height|fill|font-[a-z]+|text-anchor)="[^"<>]*+")*+'
+_THUMBNAIL = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|text|tspan){_ATTRIBUTES}/?>|[^<>]++)*+</svg>")
+"""Nothing but the elements and attributes that `rendering.thumbnail` writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class Facts:
         numbers = (self.slides, self.words, *self.minutes)
         if not all(isinstance(text, str) for text in texts) or len(self.minutes) != 2:
             raise ValueError(texts)
+        if not _THUMBNAIL.fullmatch(self.thumbnail):  # it stands in the index page as it is
+            raise ValueError(self.thumbnail)
         if not all(isinstance(number, int) and 0 <= number <= _MOST for number in numbers):
             raise ValueError(numbers)
 
@@ -85,7 +90,7 @@ class Record:
     def __post_init__(self) -> None:
         """Raise ValueError for files that are no decks in the output folder: a record may have been edited."""
         for path in map(PurePath, (*self.files, *self.left, *self.beside)):
-            if path.suffix not in _SUFFIXES or path.is_absolute() or ".." in path.parts or "\0" in str(path):
+            if unknown_format([path.suffix[1:]]) or path.is_absolute() or ".." in path.parts or "\0" in str(path):
                 raise ValueError(path)
 
 

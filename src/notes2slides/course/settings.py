@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from notes2slides.build_options import DEFAULT_THEME, FORMATS, Format
+from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.fields import SettingsFields
@@ -31,7 +31,7 @@ class Settings:
     language: str = ""
     footer: str = ""
     theme: str = DEFAULT_THEME
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[str, ...] = FORMATS
     callouts: tuple[str, ...] = ()
     output: str = DEFAULT_OUTPUT
     """Folder of the decks, below the course's own."""
@@ -87,7 +87,7 @@ def _root(fields: SettingsFields, folder: Path) -> str:
 def _output(fields: SettingsFields, folder: Path, root: str) -> str:
     """Return the folder of the decks, which lies in the root, for who writes settings need not be who builds."""
     output = system_path(fields.text("output", DEFAULT_OUTPUT))
-    if "\0" in output or ADDRESS.match(output):
+    if not output or "\0" in output or ADDRESS.match(output):
         fields.fail("output", f"is {output!r}", 'name a folder, as in output = "out"')
     if not is_inside(folder / output, folder / root):
         above = root_to_name(folder / output, folder)

@@ -11,6 +11,7 @@ from typing import Literal
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
+from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
@@ -43,6 +44,8 @@ class Origin:
     """Its text goes on here from a slide before; else what is `context` is said again."""
     goes_on: bool = False
     """More of its text stands on a slide behind."""
+    is_exhibit: bool = False
+    """It is looked at rather than read: the first line of its text is enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +112,6 @@ class TextFrame:
     paragraphs: tuple[TextParagraph, ...]
 
 
-NUMBER_GAP = 12.0
-"""Points between line numbers and the text, a part of the gutter."""
 TAB = 4
 """Characters from one tab stop of code to the next."""
 
@@ -153,6 +154,7 @@ class CodeLine:
 class CodeFrame:
     """Source code, drawn with the theme's `code` style inside a panel."""
 
+    panel: CodePanel
     lines: tuple[CodeLine, ...]
     language: str
     size: float
@@ -228,8 +230,7 @@ class CalloutFrame:
     colour: str
     """Key into `Theme.colours`: of the bar at its edge."""
     paragraphs: tuple[TextParagraph, ...]
-    padding: float
-    """Points between the panel's edge and the text, all four sides."""
+    panel: CalloutPanel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,4 +258,9 @@ class ChartFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
+Flowing = TextFrame | CalloutFrame
+"""Paragraphs below each other, each with a block that it comes from."""
+Standing = CodeFrame | TableFrame | ImageFrame | FormulaFrame | ChartFrame
+"""One block, or a part of one, that is drawn by itself."""
+Frame = Flowing | Standing
+"""Every kind of frame; `model.kinds_of_frames` says what is true of each and what text it has."""

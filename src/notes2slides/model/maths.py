@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 TokenKind = Literal["identifier", "upright", "number", "operator", "text"]
@@ -143,6 +143,20 @@ def without_shell(node: Node) -> Node:
     while isinstance(node, Row) and len(node.children) == 1:
         node = node.children[0]
     return node
+
+
+def line_count(maths: Maths) -> int:
+    """Return in how many lines a formula is set."""
+    table = without_shell(maths.root)
+    return len(table.rows) if isinstance(table, Table) and table.lines else 1
+
+
+def lines_of(maths: Maths, lines: tuple[int, int]) -> Maths:
+    """Return lines `lines[0]` to `lines[1]`, end excluded, of a formula; all of one that is set in none."""
+    table = without_shell(maths.root)
+    if not (isinstance(table, Table) and table.lines):
+        return maths
+    return replace(maths, root=replace(table, rows=table.rows[slice(*lines)]))
 
 
 def nucleus(node: Node) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -11,6 +11,8 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.looks import Looks
+from notes2slides.model.text import Mark
 
 Value = TypeVar("Value")
 FontRole = Literal["heading", "body", "mono"]
@@ -132,6 +134,7 @@ class Theme:
     layouts: Mapping[str, Layout]
     mono_scale: float
     """Size of inline code as a share of the text around it."""
+    looks: Looks
     callouts: Mapping[str, CalloutLook] = field(default_factory=dict)
     """Kind in its normal form to its look; see `callout_look`."""
 
@@ -162,6 +165,17 @@ def space_before(theme: Theme, level: int, scale: int) -> float:
     return round(smaller * theme.levels[level].space_before, 2)
 
 
+def scale_of(theme: Theme, name: str) -> int:
+    """Return the row of `Theme.scales` for the layout and the box of a name: the first no larger than their style."""
+    wanted = theme.styles[theme.layout(name).box(name).style].size
+    return next((row for row, sizes in enumerate(theme.scales) if sizes[0] <= wanted), len(theme.scales) - 1)
+
+
+def from_scale(sizes: Sequence[float], scale: int) -> Sequence[float]:
+    """Return sizes, listed from the largest, from the one of a scale on; scales beyond the last have that one."""
+    return sizes[min(scale, len(sizes) - 1) :]
+
+
 def token_colour(theme: Theme, kind: TokenKind) -> str:
     """Return the key into `Theme.colours` of a token of code: `code-` and its kind where the theme has that."""
     own = f"code-{kind}"
@@ -171,6 +185,21 @@ def token_colour(theme: Theme, kind: TokenKind) -> str:
 def callout_look(theme: Theme, kind: str) -> CalloutLook:
     """Return how callouts of a kind look; one that the theme does not name is in the accent colour, without a sign."""
     return theme.callouts.get(kind) or CalloutLook(colour="accent")
+
+
+def chip_colour(theme: Theme, marks: Mark, colour: str) -> str:
+    """Return the key into `Theme.colours` of what stands behind words of a colour with these marks, "" for nothing.
+
+    Of several marks the innermost that has a colour counts. Code on full-colour pages looks like the text.
+    """
+    chips = theme.looks.chips
+    behind = (
+        (Mark.CODE, "" if colour.startswith("on-") else chips.code),
+        (Mark.KEYBOARD, chips.keyboard),
+        (Mark.TAG, chips.tag),
+        (Mark.HIGHLIGHT, chips.highlight),
+    )
+    return next((found for mark, found in behind if found and mark in marks), "")
 
 
 SERIES_STAND_INS = ("accent", "link", "ink", "soft")

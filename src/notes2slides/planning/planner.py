@@ -16,6 +16,7 @@ from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning.deck.closing import closing
+from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.furniture import AgendaEntry, Structure, section_id
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
@@ -77,6 +78,7 @@ class _Planner:
         self._labels = labels(notes.meta.language)
         self._direction = _direction(notes.meta)
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
+        refuse_cramped(self._typesetter)
         self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes), options.steps)
         self._structure = Structure(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")

@@ -86,7 +86,7 @@ def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tup
     files = [open_file(source, numbering, options.layouts) for source in sources]
     anchors = _anchors(files)
     titles = [_title(file, alone=len(files) == 1) for file in files]
-    headers = [file.header.values for file in files]
+    headers = [(file.header, file.report) for file in files]
     extracts = [extract for file in files for extract in file.all()]
     opened = [extract.file for extract in extracts]
     in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))

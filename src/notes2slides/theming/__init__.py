@@ -1,7 +1,23 @@
 """Themes: found by name or path, read from `theme.toml`, checked, and the templates that go with them."""
 
-from notes2slides.theming.catalogue import ThemeEntry, UnknownThemeError, list_themes, load_theme
+from notes2slides.theming.catalogue import (
+    ThemeEntry,
+    UnknownThemeError,
+    clashing_themes,
+    further_themes,
+    list_themes,
+    load_theme,
+)
 from notes2slides.theming.pages import Page
 from notes2slides.theming.templates import Templates
 
-__all__ = ["Page", "Templates", "ThemeEntry", "UnknownThemeError", "list_themes", "load_theme"]
+__all__ = [
+    "Page",
+    "Templates",
+    "ThemeEntry",
+    "UnknownThemeError",
+    "clashing_themes",
+    "further_themes",
+    "list_themes",
+    "load_theme",
+]

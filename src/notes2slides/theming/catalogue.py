@@ -11,14 +11,16 @@ from typing import Any, NoReturn
 from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import Span, ThemeError
+from notes2slides.doors.offers import OURS, clashes
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
+from notes2slides.theming.brought import DOOR, FILE, brought, folder_brought
 from notes2slides.theming.fields import Fields
 from notes2slides.theming.files import theme_bytes
+from notes2slides.theming.fitting import fitted
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
 
-FILE = "theme.toml"
 _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
 _DEEPEST_CHAIN = 8
@@ -38,6 +40,8 @@ class ThemeEntry:
     name: str
     description: str
     folder: Path
+    package: str = OURS
+    """Which brings it."""
 
 
 def built_in_folder() -> Path:
@@ -55,9 +59,31 @@ def is_built_in(folder: Path) -> bool:
 
 
 def list_themes() -> tuple[ThemeEntry, ...]:
-    """Return the built-in themes, sorted by name; `base`, which the others extend, is not one to name."""
-    folders = sorted(path.parent for path in built_in_folder().glob(f"*/{FILE}") if path.parent.name != _BASE)
-    return tuple(ThemeEntry(folder.name, str(_read(folder).get("description", "")), folder) for folder in folders)
+    """Return the built-in themes and those of other packages, each sorted by name.
+
+    `base`, which the others extend, is not one to name. Raises ThemeError for a broken one.
+    """
+    folders = (built_in_folder() / name for name in _ours() if name != _BASE)
+    return (*(_entry(folder.name, folder, OURS) for folder in folders), *further_themes())
+
+
+def further_themes() -> tuple[ThemeEntry, ...]:
+    """Return the themes of other packages that a name stands for, sorted by it."""
+    return tuple(_entry(name, folder, package) for name, folder, package in brought(_ours()))
+
+
+def clashing_themes() -> tuple[str, ...]:
+    """Return a sentence for each name that several packages use for a theme."""
+    return clashes(DOOR, _ours())
+
+
+def _ours() -> dict[str, str]:
+    """Return the names of the themes that come along, with their folders."""
+    return {path.parent.name: str(path.parent) for path in sorted(built_in_folder().glob(f"*/{FILE}"))}
+
+
+def _entry(name: str, folder: Path, package: str) -> ThemeEntry:
+    return ThemeEntry(name, clean(str(_read(folder).get("description", ""))), folder, package)
 
 
 def load_theme(name_or_path: str) -> Theme:
@@ -71,10 +97,22 @@ def load_theme(name_or_path: str) -> Theme:
     for ancestor in reversed(chain):
         own = _read(ancestor)
         refuse_misspellings(own, table, ancestor / FILE)
-        table = merged(table, own)
+        table = merged(fitted(table, own), own)
     folders = tuple(ancestor.resolve() for ancestor in chain)
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
     return parse_theme(table, name=clean(folders[0].name), origin=origin, folders=folders, file=folder / FILE)
+
+
+def refuse_box(theme: Theme, layout: str, box: str, problem: str, hint: str) -> NoReturn:
+    """Raise ThemeError at a box of a theme, or where it is fitted to the theme's page, at that page."""
+    keys = ["layouts", layout, "boxes", box]
+    message = f"`{'.'.join(keys)}` {problem}"
+    if not theme.folders:
+        raise ThemeError(message, hint=hint)
+    own: Any = _read(theme.folders[0])
+    for key in keys:
+        own = own.get(key) if isinstance(own, dict) else None
+    Fields({}, theme.folders[0] / FILE).refuse(["page"] if own is None else keys, message, hint)
 
 
 def _find(name_or_path: str) -> Path:
@@ -82,6 +120,8 @@ def _find(name_or_path: str) -> Path:
     path = _path(name_or_path)
     named = [built_in_folder() / name_or_path] if path.name == name_or_path else []
     if found := _first_theme([*named, path]):
+        return found
+    if path.name == name_or_path and (found := folder_brought(name_or_path)):
         return found
     if path.is_dir():
         raise ThemeError(f"{path}: this folder has no {FILE}", hint=_folder_hint(path))
@@ -131,7 +171,8 @@ def _extended(name_or_path: str, by: Path) -> Path:
     named = [built_in_folder() / path] if path.name == str(path) else []
     candidates = [by / path, _above(by) / path, *named, path]
     others = [candidate for candidate in candidates if candidate.resolve() != by.resolve()]
-    return _first_theme([*others, *candidates]) or _nothing_to_extend(name_or_path, path.name, by)
+    found = _first_theme([*others, *candidates]) or (folder_brought(str(path)) if path.name == str(path) else None)
+    return found or _nothing_to_extend(name_or_path, path.name, by)
 
 
 def _nothing_to_extend(name_or_path: str, name: str, by: Path) -> NoReturn:

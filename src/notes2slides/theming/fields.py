@@ -34,6 +34,8 @@ PAGE_SIDE = Range(72, _PAGE)
 """Points, 1 to 56 inches (ECMA-376 Part 1, 19.7.10)."""
 TYPE_SIZE = Range(6, 400)
 """Points."""
+SMALLEST_BODY, SMALLEST_CODE = 18.0, 14.0
+"""Points; text, and code and tables, below this are not legible from the back rows, so no theme may set them."""
 
 
 class Fields(fields.Fields):
@@ -70,7 +72,7 @@ class Fields(fields.Fields):
     def rect(self, key: str) -> Rect:
         """Return a place on the page or a little beside it; it has a width and a height."""
         value = self.table.get(key)
-        if not isinstance(value, list) or len(value) != 4 or not all(map(_is_number, value)):
+        if not isinstance(value, list) or len(value) != 4 or not all(map(is_number, value)):
             self.fail(key, "must be four numbers: x, y, width, height in points")
         if not all(abs(number) <= _PAGE for number in value) or min(value[2:]) <= 0:
             hint = f"width and height are more than 0, and nothing is beyond {_PAGE:g} points"
@@ -80,9 +82,23 @@ class Fields(fields.Fields):
     def number_in(self, key: str, allowed: Range, default: float | None = None) -> float:
         """Return a number that stands in a range."""
         value = self.table.get(key, default)
-        if not _is_number(value):
+        if not is_number(value):
             self.fail(key, "must be a number")
         return self._checked(key, value, allowed)
+
+    def numbers_in(self, key: str, allowed: Range, most: int) -> tuple[float, ...]:
+        """Return a list of one to `most` numbers in a range."""
+        value = self.table.get(key)
+        if not isinstance(value, list) or not 1 <= len(value) <= most or not all(map(is_number, value)):
+            self.fail(key, f"must be a list of 1 to {most} numbers")
+        return tuple(self._checked(key, number, allowed) for number in value)
+
+    def pair_in(self, key: str, allowed: Range) -> tuple[float, float]:
+        """Return two numbers in a range: for left and right, and for above and below."""
+        value = self.table.get(key)
+        if not isinstance(value, list) or len(value) != 2 or not all(map(is_number, value)):
+            self.fail(key, "must be two numbers: left and right, above and below, in points")
+        return self._checked(key, value[0], allowed), self._checked(key, value[1], allowed)
 
     def rows_of_numbers(self, key: str, allowed: Range, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
         """Return a list of one to `rows` lists of numbers in a range, each with `columns` of them."""
@@ -93,7 +109,7 @@ class Fields(fields.Fields):
             or not all(isinstance(row, list) for row in value)
         ):
             self.fail(key, f"must be a list of 1 to {rows} rows of numbers")
-        if not all(len(row) == columns and all(map(_is_number, row)) for row in value):
+        if not all(len(row) == columns and all(map(is_number, row)) for row in value):
             self.fail(key, f"must be a list of rows, each with a size for each of the {columns} levels")
         return tuple(tuple(self._checked(key, number, allowed) for number in row) for row in value)
 
@@ -145,7 +161,8 @@ class Fields(fields.Fields):
         return value
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Return whether a value is a number, and a finite one."""
     return (
         isinstance(value, int | float)
         and not isinstance(value, bool)

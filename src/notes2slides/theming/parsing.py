@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,11 +22,9 @@ from notes2slides.model.theme import (
     TextStyle,
     Theme,
 )
-from notes2slides.theming.fields import LENGTH, PAGE_SIDE, TYPE_SIZE, Fields, Range
+from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, Range
+from notes2slides.theming.looks import parse_looks
 from notes2slides.theming.series import told_apart
-
-SMALLEST_BODY = 18.0
-"""Points; body text below this is not legible from the back rows, so no theme may set it."""
 
 _TOP = (
     "extends",
@@ -40,6 +39,7 @@ _TOP = (
     "levels",
     "layouts",
     "callouts",
+    "looks",
 )
 _FONT_ROLES: tuple[FontRole, ...] = get_args(FontRole)
 _GENERICS: tuple[Generic, ...] = get_args(Generic)
@@ -54,6 +54,8 @@ _LONGEST_DESCRIPTION, _LONGEST_TEXT, _LONGEST_SIGN = 500, 100, 8
 _LEADING = Range(0.5, 5)
 _SCALE = Range(0.25, 4)
 """Of one size to another; as PowerPoint has it for bullets (ECMA-376 Part 1, 20.1.10.72)."""
+_CLOSE = 0.05
+"""Points by which rounding may move a box."""
 
 
 def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,13 +80,14 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
     styles = {key: _style(fields, colours) for key, fields in top.child("styles").named(_MOST_STYLES)}
     levels = tuple(_level(fields, colours) for fields in _rows(top, "levels", _MOST_LEVELS))
-    page = top.child("page")
+    page = _page(top.child("page"))
+    callouts = _callouts(top.child("callouts"), colours) if "callouts" in table else {}
     return Theme(
         name=name,
         description=top.plain_text("description", _LONGEST_DESCRIPTION, ""),
         origin=origin,
         folders=folders,
-        page=Size(page.number_in("width", PAGE_SIDE), page.number_in("height", PAGE_SIDE)),
+        page=page,
         dark=top.flag("dark"),
         colours=colours,
         fonts=_fonts(top.child("fonts")),
@@ -92,11 +95,18 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
         scales=_scales(top, len(levels)),
         levels=levels,
         layouts={
-            key: _layout(key, fields, colours, styles) for key, fields in top.child("layouts").named(_MOST_LAYOUTS)
+            key: _layout(key, fields, page, colours, styles)
+            for key, fields in top.child("layouts").named(_MOST_LAYOUTS)
         },
-        callouts=_callouts(top.child("callouts"), colours) if "callouts" in table else {},
+        callouts=callouts,
+        looks=parse_looks(top.child("looks"), colours, callouts),
         mono_scale=top.number_in("mono-scale", _SCALE),
     )
+
+
+def _page(page: Fields) -> Size:
+    page.only(("width", "height"))
+    return Size(page.number_in("width", PAGE_SIDE), page.number_in("height", PAGE_SIDE))
 
 
 def _fonts(fonts: Fields) -> dict[FontRole, Font]:
@@ -171,23 +181,33 @@ def _scales(top: Fields, levels: int) -> tuple[tuple[float, ...], ...]:
             f"has a size under {SMALLEST_BODY:g} points",
             "smaller text cannot be read from the back of a room",
         )
+    if any(size > larger for one, other in pairwise(scales) for larger, size in zip(one, other, strict=True)):
+        top.fail(
+            "scales", "has a size that is larger than the one above it", "rows go from the largest to the smallest"
+        )
     return scales
 
 
-def _layout(name: str, fields: Fields, colours: Mapping[str, str], styles: Mapping[str, TextStyle]) -> Layout:
+def _layout(
+    name: str, fields: Fields, page: Size, colours: Mapping[str, str], styles: Mapping[str, TextStyle]
+) -> Layout:
     fields.only(("background", "boxes", "decorations"))
     return Layout(
         name=name,
         background=fields.choice("background", colours),
-        boxes={key: _box(box, styles) for key, box in fields.child("boxes").named(_MOST_BOXES)},
+        boxes={key: _box(box, page, styles) for key, box in fields.child("boxes").named(_MOST_BOXES)},
         decorations=tuple(_decoration(row, colours, styles) for row in _rows(fields, "decorations", _MOST_DECORATIONS)),
     )
 
 
-def _box(fields: Fields, styles: Mapping[str, TextStyle]) -> Box:
+def _box(fields: Fields, page: Size, styles: Mapping[str, TextStyle]) -> Box:
     fields.only(("rect", "style", "anchor"))
     anchor = fields.choice("anchor", _ANCHORS, "top")
-    return Box(rect=fields.rect("rect"), style=fields.choice("style", styles), anchor=anchor)
+    rect = fields.rect("rect")
+    if rect.x < 0 or rect.y < 0 or rect.right > page.width + _CLOSE or rect.bottom > page.height + _CLOSE:
+        hint = "a theme that says `page` and no `rect` has the boxes of those that it extends fitted to its page"
+        fields.fail("rect", f"leaves the page of {page.width:g} x {page.height:g} points", hint)
+    return Box(rect=rect, style=fields.choice("style", styles), anchor=anchor)
 
 
 def _decoration(fields: Fields, colours: Mapping[str, str], styles: Mapping[str, TextStyle]) -> Decoration:

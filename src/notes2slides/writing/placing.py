@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from typing import assert_never
 
@@ -153,8 +153,12 @@ def _refuse_foreign(path: Path, ground: Ground) -> None:
 def _beside(path: Path) -> Place:
     """Return a place beside a deck that was changed: the one that a build before took, or the next free one."""
     new = next(each for each in _numbered(path, "new") if _is_free(each))
-    message = f"{path} was changed since it was built, and is kept; the new deck is {new}"
-    hint = f"take over what you want to keep, then move {new.name} to {path.name}; or --force replaces {path.name}"
+    taken = [each.name for each in takewhile(lambda each: each != new, _numbered(path, "new"))]
+    kept = f", as is {' and '.join(taken)} of a build before" if taken else ""
+    message = f"{path} was changed since it was built, and is kept{kept}; the new deck is {new}"
+    tidy = f", and remove {' and '.join(taken)}" if taken else ""
+    way = f"take over what you want to keep, then move {new.name} to {path.name}{tidy}"
+    hint = f"{way}; or --force replaces {path.name}"
     return Place(new, said=(Diagnostic("changed-since", Severity.WARNING, message, None, hint),))
 
 

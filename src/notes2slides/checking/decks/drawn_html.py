@@ -20,8 +20,8 @@ from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnLine,
 from notes2slides.checking.evidence.words import letters
 from notes2slides.model.geometry import Rect, Size
 
-_READY = 30_000
-"""Milliseconds that a deck may take to open."""
+_READY = 120_000
+"""Milliseconds that a deck may take to open; a long one takes two seconds, and a busy machine is no broken deck."""
 
 
 def drawn_html(path: Path) -> DrawnDeck:
@@ -32,11 +32,12 @@ def drawn_html(path: Path) -> DrawnDeck:
 
         context.route(lambda address: not address.startswith(("file:", "data:", "about:")), lambda route: route.abort())
         page = context.new_page()
+        page.set_default_timeout(_READY)
         try:
             page.goto(path.resolve().as_uri(), wait_until="load")
             if not page.evaluate("typeof Reveal !== 'undefined' && document.querySelector('.slot') !== null"):
                 raise _no_deck(path)
-            page.wait_for_selector(".reveal.ready", state="attached", timeout=_READY)
+            page.wait_for_selector(".reveal.ready", state="attached")
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
             whole, each = page_faults(page)
             measured = page.evaluate(files("notes2slides.checking.decks").joinpath("measure.js").read_text("utf-8"))

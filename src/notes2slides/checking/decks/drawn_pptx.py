@@ -43,7 +43,7 @@ def drawn_pptx(path: Path) -> DrawnDeck:
     need("pypdfium2")
     deck = read_pptx(path)
     with tempfile.TemporaryDirectory() as folder:
-        pages = pdf_pages(to_pdf(path, Path(folder)))
+        pages = pdf_pages(to_pdf(path, Path(folder), len(deck.slides)))
         drawn = [_slide(number, slide, pages, path) for number, slide in enumerate(deck.slides, 1)]
     return DrawnDeck(
         name=str(path),

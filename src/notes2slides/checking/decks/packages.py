@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ _DTD = b"<!DOCTYPE"
 """What no part of a package may have (ECMA-376 Part 2, 8.1.4): it defines entities."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """What begins a .ppt, and every Office file that a password encrypts ([MS-CFB] 2.2)."""
+_LAST_NAME = re.compile(r"""'(?:[^'\s]*/)?([^'/\s]+)'""")
 _ANEW = "write it anew with notes2slides build"
 
 
@@ -95,5 +97,8 @@ def _packed(members: dict[str, bytes]) -> io.BytesIO:
 
 
 def _gist(error: Exception) -> str:
-    """Return what is wrong in a few words."""
+    """Return what is wrong in a few words. A KeyError of python-pptx names the part, or its kind, that is not there."""
+    if isinstance(error, KeyError):
+        named = _LAST_NAME.search(clean(str(error)))
+        return f"a part that it needs is missing{f' ({named[1]})' if named else ''}"[:160]
     return f"{type(error).__name__} {' '.join(clean(str(error)).split())}"[:160].removeprefix("ArchiveError ")

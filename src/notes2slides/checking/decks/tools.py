@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,14 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.running import has_sandbox, run
+from notes2slides.running import chromium_path, has_sandbox, office_path, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-PATIENCE = 300
-"""Seconds that LibreOffice may take for a deck."""
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 120
+"""Seconds that LibreOffice may take to start."""
+PATIENCE_PER_SLIDE = 5
+"""Seconds more for each slide: a hundred times what it takes where nothing else runs (0.05, LibreOffice 7.4), since a
+deck that waits for a busy machine is no broken one."""
 
 
 class ToolError(Notes2SlidesError):
@@ -38,9 +38,14 @@ def need(package: str) -> None:
         ) from error
 
 
-def to_pdf(deck: Path, folder: Path) -> Path:
-    """Return the PDF that LibreOffice makes of a .pptx, in `folder`. Raises ToolError."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+def patience(slides: int) -> float:
+    """Return for how many seconds a deck of so many slides is waited for."""
+    return PATIENCE + PATIENCE_PER_SLIDE * slides
+
+
+def to_pdf(deck: Path, folder: Path, slides: int) -> Path:
+    """Return the PDF that LibreOffice makes of a .pptx with so many slides, in `folder`. Raises ToolError."""
+    office = office_path()
     if office is None:
         raise ToolError(
             "a .pptx is drawn with LibreOffice, which is not installed",
@@ -48,9 +53,15 @@ def to_pdf(deck: Path, folder: Path) -> Path:
         )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
+        longest = patience(slides)
         try:
-            done = run([*command, "--outdir", str(folder), str(deck.resolve())], longest=PATIENCE)
-        except (OSError, subprocess.TimeoutExpired) as error:
+            done = run([*command, "--outdir", str(folder), str(deck.resolve())], longest=longest)
+        except subprocess.TimeoutExpired as error:
+            raise ToolError(
+                f"LibreOffice has not drawn {deck} in {longest} seconds",
+                hint="try again when the machine has less to do, or open the deck in LibreOffice to see what keeps it",
+            ) from error
+        except OSError as error:
             raise _undrawn(deck) from error
     made = folder / f"{deck.stem}.pdf"
     if done.returncode or not made.exists():
@@ -63,7 +74,7 @@ def _undrawn(deck: Path) -> ToolError:
 
 
 def _chromium_path() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    found = chromium_path()
     if found is None or not Path(found).exists():
         raise ToolError(
             "a .html is drawn with Chromium, which is not installed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import (
@@ -15,11 +16,9 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.text import Mark, Run
-from notes2slides.model.theme import Theme, token_colour
+from notes2slides.model.theme import Theme, chip_colour, token_colour
 
 Rgb = tuple[int, int, int]
-_LIGHT_GROUNDS = ("paper", "tint")
-"""Grounds that the colours of links and of code's panels are chosen for; elsewhere both look like the text."""
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
@@ -68,19 +67,21 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
             for cell in cells:
                 yield from _run_pairs(cell.runs, cell.style, theme, paper)
         case TextFrame() | CalloutFrame():
-            behind = "tint" if isinstance(slot.frame, CalloutFrame) else paper
+            behind = slot.frame.panel.fill if isinstance(slot.frame, CalloutFrame) else paper
             for paragraph in slot.frame.paragraphs:
                 runs = (*paragraph.runs, *paragraph.aside)
                 yield from _run_pairs(runs, paragraph.style, theme, behind, paragraph.colour)
+        case _:
+            assert_never(slot.frame)
 
 
 def _code_pairs(frame: CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:
     for line in frame.lines:
-        behind = "chip" if line.highlighted else "code"
+        behind = frame.panel.band if line.highlighted else frame.panel.fill
         for token in line.tokens:
             yield token_colour(theme, token.kind) if token.kind else theme.styles["code"].colour, behind
     if frame.gutter:
-        yield "soft", "code"
+        yield "soft", frame.panel.fill
 
 
 def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str, own: str = "") -> Iterator[tuple[str, str]]:
@@ -88,16 +89,10 @@ def _run_pairs(runs: tuple[Run, ...], style: str, theme: Theme, paper: str, own:
     colour = own or theme.styles["body" if style.startswith("level") else style].colour
     for run in runs:
         if run.text.strip():
-            yield _text_colour(run, colour, paper), _behind(run, paper)
+            yield _text_colour(run, colour, paper, theme), chip_colour(theme, run.marks, colour) or paper
 
 
-def _text_colour(run: Run, colour: str, paper: str) -> str:
-    if run.href is not None and not run.href.startswith("#") and paper in _LIGHT_GROUNDS:
+def _text_colour(run: Run, colour: str, paper: str, theme: Theme) -> str:
+    if run.href is not None and not run.href.startswith("#") and paper in ("paper", theme.looks.callout.fill):
         return "link"
     return "soft" if Mark.QUIET in run.marks and colour == "ink" else colour
-
-
-def _behind(run: Run, paper: str) -> str:
-    if run.marks & (Mark.TAG | Mark.HIGHLIGHT):
-        return "chip"
-    return "code" if Mark.CODE in run.marks and paper in _LIGHT_GROUNDS else paper

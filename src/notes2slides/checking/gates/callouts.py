@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
+from notes2slides.model.frames import CalloutFrame, Standing, TextFrame
 from notes2slides.model.notes import Bullet, Callout
 from notes2slides.model.text import is_seen, plain
+from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk
 
 _GAP = 3.0
@@ -50,7 +43,7 @@ def _labelled(frame: CalloutFrame) -> bool:
     return first is not None and first.style == "callout-label" and is_seen(plain(first.runs))
 
 
-def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+def distant_callouts(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
     """Yield callouts that stand more than a line above or below all that they comment on.
 
     That is the bullet with what hangs below it, as far as it stands on the slide, or else the path or title that it is
@@ -67,7 +60,7 @@ def distant_callouts(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             about = [row for _, each in walk((parent,)) for row in rows.get(each.id, [])] if parent else []
             above = [] if parent and parent.id in rows else _heads(slide)
             distance = min((_apart(slot, row) for row in (*about, *above, *panels)), default=0.0)
-            if about and distance > _LINE + _GAP:
+            if about and distance > max(_LINE, theme.looks.gaps.frames) + _GAP:
                 yield on_slide("G8", slide, f"{slot.name} is far from its bullet", f"{distance:.0f} pt", block.span)
             panels.append((slot.rect.y, slot.rect.bottom))
 
@@ -91,16 +84,13 @@ def _rows(slide: Slide) -> dict[str, list[tuple[float, float]]]:
     """Return from where to where each block's text or panel stands, points from the top; callouts left out."""
     rows: dict[str, list[tuple[float, float]]] = {}
     for slot in body_slots(slide):
-        match slot.frame:
-            case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame() | ChartFrame():
-                rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
-            case TextFrame():
-                y = slot.rect.y
-                for text in slot.frame.paragraphs:
-                    y += text.space_before
-                    if text.origin is not None:
-                        rows.setdefault(text.origin.id, []).append((y, y + text.height))
-                    y += text.height
-            case CalloutFrame():
-                pass
+        if isinstance(slot.frame, Standing):
+            rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
+        elif isinstance(slot.frame, TextFrame):
+            y = slot.rect.y
+            for text in slot.frame.paragraphs:
+                y += text.space_before
+                if text.origin is not None:
+                    rows.setdefault(text.origin.id, []).append((y, y + text.height))
+                y += text.height
     return rows

@@ -10,14 +10,11 @@ from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
 from notes2slides.checking.gates.fit import needed_height
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CodeFrame, ImageFrame, TableFrame, TextFrame
+from notes2slides.model.frames import CodeFrame, ImageFrame, Standing, TableFrame, TextFrame, TextParagraph
+from notes2slides.model.kinds import children
 from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import children
-
-_GAP = 14.0
-"""Points between two frames of the body."""
 
 
 def body_height(theme: Theme) -> float:
@@ -29,8 +26,8 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     """Yield bullets that close a slide while their first child opens the next.
 
     A quotation has no words but those in it, so what it holds counts as the child of the bullet above it. Left out: a
-    bullet whose own text goes on there, and first children of first children that are together too high for a slide:
-    one of them has to be parted from its parent.
+    bullet whose own text goes on there, and first children of first children that are together too high for a slide,
+    with the path where something stands above them: one of them has to be parted from its parent.
     """
     first_child = {
         block.id: _first_below(block).id
@@ -43,10 +40,11 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
-        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower)
-        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower)
-        if not goes_on and height <= body_height(theme) - _GAP:
-            block = notes.by_id[here[-1]]
+        height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower, theme)
+        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower, theme)
+        block = notes.by_id[here[-1]]
+        path = _taken(following, "context", theme) if notes.above(block.id) else 0.0
+        if not goes_on and height <= body_height(theme) - theme.looks.gaps.frames - path:
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
 
 
@@ -56,18 +54,18 @@ def _first_below(block: Block) -> Block:
     return _first_below(below) if isinstance(below, Quote) and below.children else below
 
 
-def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool]) -> float:
+def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool], theme: Theme) -> float:
     """Return how high the blocks are drawn, in points, that begin a list of ids and go on from each to the next."""
     count = next((index for index, pair in enumerate(pairwise(ids), 1) if not goes_on(*pair)), len(ids))
     chain = set(ids[:count])
-    return sum(_height_of(slot, chain) for slot in body_slots(slide))
+    return sum(_height_of(slot, chain, theme.looks.gaps.frames) for slot in body_slots(slide))
 
 
-def _height_of(slot: Slot, ids: Set[str]) -> float:
+def _height_of(slot: Slot, ids: Set[str], gap: float) -> float:
     if isinstance(slot.frame, TextFrame):
         texts = (text for text in slot.frame.paragraphs if text.origin and text.origin.id in ids)
         return sum(text.space_before + text.height for text in texts)
-    return slot.rect.height + _GAP if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
+    return slot.rect.height + gap if any(block_id in ids for block_id, _ in shown_by_block(slot)) else 0.0
 
 
 def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]:
@@ -76,12 +74,14 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
     pieces: dict[str, list[tuple[Slide, Slot]]] = {}
     for slide in deck.slides:
         for slot in slide.slots:
-            if isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame):
+            if isinstance(slot.frame, Standing):
                 pieces.setdefault(slot.frame.origin.id, []).append((slide, slot))
     for block_id, found in pieces.items():
         block = notes.by_id.get(block_id)
         if isinstance(block, Table):
-            yield from _cut_table(block, found, body_height(theme) - max(_path_height(slide) for slide, _ in found))
+            yield from _cut_table(
+                block, found, body_height(theme) - max(_taken(slide, "context", theme) for slide, _ in found), theme
+            )
         elif isinstance(block, Figure):
             yield from _lone_figure(block, found)
         else:
@@ -94,7 +94,7 @@ def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding
         return
     slide, first = frames[0]
     whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
-    room = body_height(theme) - max(_path_height(slide) for slide, _ in frames)
+    room = body_height(theme) - max(_taken(slide, "context", theme) for slide, _ in frames)
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
@@ -107,44 +107,68 @@ def _lines_in_all(frames: list[CodeFrame]) -> int:
     return sum(len(frame.lines) for frame in frames) + left_out
 
 
-def _path_height(slide: Slide) -> float:
-    """Return what the path of bullets above takes from the body, points."""
-    path = next((slot for slot in slide.slots if slot.name == "context"), None)
-    return needed_height(path) + _GAP if path else 0.0
+def _taken(slide: Slide, name: str, theme: Theme) -> float:
+    """Return what a slot takes from the body, points: the path of bullets above, or the footnotes."""
+    found = next((slot for slot in slide.slots if slot.name == name), None)
+    return needed_height(found) + theme.looks.gaps.frames if found else 0.0
 
 
 @dataclass(slots=True)
 class _Row:
-    """A row of the notes as it is drawn so far: its cells' letters, and its height in points with the header's."""
+    """A row of the notes as it is drawn so far, in parts: its cells' letters, their parts, and the points that the
+    header and all parts take."""
 
     cells: list[str]
+    parts: list[list[TextParagraph]]
     height: float
+    foot: float
+    """Points that the footnotes take of the slides where its parts stand."""
+    slide: Slide
+    """Where it begins."""
 
-    def join(self, cells: list[str], height: float) -> None:
-        """Take in a row that goes on with this one."""
+    def join(self, cells: list[str], drawn: Sequence[TextParagraph], height: float, foot: float) -> None:
+        """Take in a row that goes on with this one on a slide with such footnotes."""
         self.cells = [one + other for one, other in zip(self.cells, cells, strict=True)]
+        self.parts = [[*one, other] for one, other in zip(self.parts, drawn, strict=True)]
         self.height += height
+        self.foot = max(self.foot, foot)
+
+    @property
+    def uncut_height(self) -> float:
+        """Points that header, row and footnotes take in one: every line of a cell is as high as its highest formula."""
+        lines = (sum(len(part.lines) for part in cell) * max(part.leading for part in cell) for cell in self.parts)
+        parted = max(sum(part.height for part in cell) for cell in self.parts)
+        return self.height + self.foot + max(lines) - parted
 
 
-def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float) -> Iterator[Finding]:
+def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float, theme: Theme) -> Iterator[Finding]:
     header = [letters(plain(cell)) for cell in block.header]
     whole = [[letters(plain(cell)) for cell in row] for row in block.rows]
     drawn: list[_Row] = []
     for slide, slot in found:
         if isinstance(slot.frame, TableFrame):
+            foot = _taken(slide, "footnote", theme)
             first, *rows = ([letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows)
             if first != header:
                 yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)
-            for row, height in zip(rows, slot.frame.row_heights[1:], strict=True):
-                done = not drawn or drawn[-1].cells == whole[min(len(drawn), len(whole)) - 1]
-                if done:
-                    drawn.append(_Row(row, slot.frame.row_heights[0] + height))
+            for row, cells, height in zip(rows, slot.frame.rows[1:], slot.frame.row_heights[1:], strict=True):
+                if _begins_row(row, [each.cells for each in drawn], whole):
+                    drawn.append(_Row(row, [[cell] for cell in cells], slot.frame.row_heights[0] + height, foot, slide))
                 else:
-                    drawn[-1].join(row, height)
-                    if drawn[-1].cells == whole[len(drawn) - 1] and drawn[-1].height <= room:
-                        yield on_slide("G9", slide, "a table's row is cut that would fit a slide", place=block.span)
+                    drawn[-1].join(row, cells, height, foot)
+    for each in drawn:
+        if len(each.parts[0]) > 1 and each.cells in whole and each.uncut_height <= room:
+            yield on_slide("G9", each.slide, "a table's row is cut that would fit a slide", place=block.span)
     if [row.cells for row in drawn] != whole:
         yield on_slide("G9", found[0][0], "a table's rows are not whole", place=block.span)
+
+
+def _begins_row(row: list[str], drawn: list[list[str]], whole: list[list[str]]) -> bool:
+    """Return whether cells as they are drawn begin the next row; mere marks may be the end of the one before."""
+    if not drawn:
+        return True
+    is_rest = not any(row) and any(whole[len(drawn)] if len(drawn) < len(whole) else ["beyond the last"])
+    return drawn[-1] == whole[min(len(drawn), len(whole)) - 1] and not is_rest
 
 
 def _lone_figure(block: Figure, found: list[tuple[Slide, Slot]]) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *cuts.stranded_parents(index, deck, theme),
         *callouts.parted_callouts(index, deck),
         *callouts.unlabelled_callouts(deck),
-        *callouts.distant_callouts(index, deck),
+        *callouts.distant_callouts(index, deck, theme),
         *cuts.cut_blocks(index, deck, theme),
         *titles.bad_titles(deck),
         *titles.unmarked_continuations(deck),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import (
@@ -12,13 +12,14 @@ from notes2slides.checking.evidence.words import (
     drawn_title,
     letters,
     own_ids,
-    own_words,
     paragraphs,
     title_slot,
 )
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.notes import Bullet, Callout, Paragraph
+from notes2slides.model.notes import Block, Bullet, Quote
 from notes2slides.model.text import ELLIPSIS, is_seen, plain
+from notes2slides.model.words import known_by
+from notes2slides.planning.items.items import marker
 
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
@@ -49,6 +50,7 @@ def says_something(title: str) -> bool:
 def bad_titles(deck: Deck) -> Iterator[Finding]:
     """Yield slides whose title is missing, says nothing, is not unique or is too long."""
     seen: dict[str, int] = {}
+    named = {origin.text for slide in deck.slides for origin in slide.origins if origin.kind == "heading"}
     for slide in deck.slides:
         slot = title_slot(slide)
         most = MOST_LINES_ALONE if slide.layout in ("cover", "section") else MOST_LINES
@@ -59,7 +61,8 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
         elif not (says_something(slide.title) and says_something(drawn_title(slide))):
             yield on_slide("G10", slide, NO_WORDS)
         elif not all(
-            letters(title) or _is_from_notes(title, slide, deck) for title in (slide.title, drawn_title(slide))
+            letters(title) or _is_from_notes(title, slide, {deck.meta.title, slide.section, *named})
+            for title in (slide.title, drawn_title(slide))
         ):
             yield on_slide("G10", slide, "its title says nothing, though the notes have words for it")
         if lines > most:
@@ -69,9 +72,9 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
         seen.setdefault(name, slide.number)
 
 
-def _is_from_notes(title: str, slide: Slide, deck: Deck) -> bool:
+def _is_from_notes(title: str, slide: Slide, named: Set[str]) -> bool:
     """Return whether a title is what the notes call the deck or a section, or the words of a block that it shows."""
-    words = (deck.meta.title, slide.section, *(origin.text for origin in slide.origins if origin.role == "title"))
+    words = (*named, *(origin.text for origin in slide.origins if origin.role == "title"))
     return any(_solid(text) in _solid(title) for text in words if text.strip())
 
 
@@ -117,26 +120,28 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 
 
 def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
-    """Yield slides whose path names bullets that something in the body does not hang below.
-
-    Left out: slides that begin with something without words or in a panel, before which nothing else can name what is
-    above, and callouts: whether what they comment on is there is another gate's matter.
-    """
+    """Yield slides whose path names something that not everything in the body hangs below, panels included."""
     for slide in content_slides(deck):
-        body = [origin.id for origin in slide.origins if origin.role in ("body", "callout")]
-        if not slide.context or not body or not isinstance(notes.by_id[body[0]], Bullet | Paragraph):
-            continue
-        if notes.in_callout(body[0]):
-            continue
-        steps = [step for step in map(letters, slide.context) if _is_above(step, body[0], notes)]
-        for block_id in body:
-            is_callout = isinstance(notes.by_id[block_id], Callout) or notes.in_callout(block_id)
-            if not is_callout and not all(_is_above(step, block_id, notes) for step in steps):
-                yield on_slide("G11", slide, "not all hangs below its path", place=notes.by_id[block_id].span)
+        common: list[str] | None = None
+        for origin in slide.origins if slide.context else ():
+            stands_here = origin.role in ("body", "callout") or origin.continues
+            if not stands_here or isinstance(notes.by_id[origin.id], Quote):  # what stands in it is judged
+                continue
+            over = dict.fromkeys((origin.id, *notes.over(origin.id)))
+            common = list(over) if common is None else [each for each in common if each in over]
+            if not _leads_down(slide.context, [notes.by_id[each] for each in reversed(common)]):
+                yield on_slide("G11", slide, "not all hangs below its path", place=origin.span)
                 break
 
 
-def _is_above(step: str, block_id: str, notes: NotesIndex) -> bool:
-    """Return whether a block, or one that it hangs below in the notes, begins with the letters of a step of a path."""
-    texts = (letters(own_words(notes.by_id[each])) for each in (block_id, *notes.above(block_id)))
-    return any(text.startswith((step, step.lstrip("0123456789"))) for text in texts if text)
+def _leads_down(path: tuple[str, ...], blocks: list[Block]) -> bool:
+    """Return whether the steps of a path name some of these blocks, each of which hangs below the one before it."""
+    left = iter(blocks)
+    return all(any(_names(step, block) for block in left) for step in path)
+
+
+def _names(step: str, block: Block) -> bool:
+    """Return whether a block begins with a step's letters behind its number, or, as the step does, with none."""
+    named = step.removeprefix(marker(block) or "").removesuffix(ELLIPSIS).strip()
+    words, said = known_by(block, 2 * len(step)), letters(named)
+    return letters(words).startswith(said) if said else not letters(words[: max(1, len(named))])

@@ -19,7 +19,7 @@ _MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
 
 def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
-    lines = [f"{card.name}: {card.slides} slides", ""]
+    lines = [f"{card.name}: {_slides(card)}".rstrip(), ""]
     lines += [*_gates(card), *_warnings(card), *_unjudged(card)]
     lines += ["", "Figures to watch", *(line for figure in card.figures for line in _figure(figure))]
     if card.fills:
@@ -32,7 +32,12 @@ def report_text(card: Scorecard) -> str:
 def report_table(cards: Sequence[Scorecard]) -> str:
     """Return a line for each deck: its name, how many slides it has, and which gates it breaks."""
     width = max((len(card.name) for card in cards), default=0)
-    return "".join(f"{visible(card.name).ljust(width)}  {card.slides:4} slides  {_broken(card)}\n" for card in cards)
+    return "".join(f"{visible(card.name).ljust(width)}  {_slides(card, 4)}  {_broken(card)}\n" for card in cards)
+
+
+def _slides(card: Scorecard, width: int = 0) -> str:
+    """Return how many slides there are, the number that wide, "slide" as wide as "slides"."""
+    return f"{card.slides:{width}} {'slide ' if card.slides == 1 else 'slides'}"
 
 
 def _broken(card: Scorecard) -> str:

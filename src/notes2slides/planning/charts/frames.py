@@ -11,8 +11,8 @@ from notes2slides.planning.charts.plots import Plotter
 from notes2slides.planning.charts.texts import BELOW_TITLE, LABEL, ROW, TITLE, ChartTexts
 from notes2slides.planning.text.typesetter import Typesetter
 
-LEAST_HEIGHT = 225.0
-"""Points that a chart needs."""
+_LEAST_HEIGHT, _LEAST_SHARE = 225.0, 0.66
+"""Points that a chart needs; on low pages, that share of the body's height."""
 
 
 def chart_frame(block: Chart, typesetter: Typesetter, size: Size, origin: Origin) -> ChartFrame:
@@ -23,9 +23,12 @@ def chart_frame(block: Chart, typesetter: Typesetter, size: Size, origin: Origin
 
 
 def least_height(data: ChartData, typesetter: Typesetter) -> float:
-    """Return the points that a chart needs for its title and a legend in one column."""
-    legend = len(data.keys) * ROW * typesetter.leading(LABEL)
-    return max(LEAST_HEIGHT, legend + (typesetter.leading(TITLE) + BELOW_TITLE if data.title else 0.0))
+    """Return the points that a chart needs for its title and a legend in one column, close where the page is low."""
+    body = typesetter.theme.layouts["bullets"].boxes["body"].rect.height
+    title = typesetter.leading(TITLE) + BELOW_TITLE if data.title else 0.0
+    legend = len(data.keys) * typesetter.leading(LABEL)
+    legend *= ROW if ROW * legend + title <= body else 1.0
+    return max(min(_LEAST_HEIGHT, _LEAST_SHARE * body), legend + title)
 
 
 def _alt(data: ChartData) -> str:

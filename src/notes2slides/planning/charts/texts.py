@@ -80,7 +80,7 @@ class ChartTexts:
         """Return the legend at the right, in the middle between two heights where it can be, with its names."""
         if not self.has_legend:
             return None, []
-        row = ROW * self.line
+        row = min(ROW * self.line, (self.size.height - self.top) / len(self._keys))
         height = row * len(self._keys)
         y = max(min((top + bottom - height) / 2, self.size.height - height), self.top)
         rect = Rect(self.size.width - self.legend_width, y, self.legend_width, height)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.cuts.pager import Pager
-from notes2slides.planning.frames.code import SIZES
 
 
 def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:
@@ -18,7 +17,7 @@ def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:
             if entry.kind == "code" and entry.item.pieces > 1:
                 parts.setdefault(entry.item.block.id, []).append(index)
     for block_id, indices in parts.items():
-        for size in SIZES[:-1]:
+        for size in pager.code_sizes[:-1]:
             larger = [pager.with_code(result[index], block_id, size) for index in indices]
             fitting = [page for page in larger if page is not None]
             if len(fitting) == len(larger):

@@ -23,17 +23,17 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
-from notes2slides.model.text import plain
+from notes2slides.model.text import Run, plain
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.cuts.portions import Portion, Portions
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.frames.tables import as_text
 from notes2slides.planning.items.callout_text import Apart
-from notes2slides.planning.items.detail import as_shown, is_shown
+from notes2slides.planning.items.detail import as_shown, is_block_shown
 from notes2slides.planning.items.diagrams import as_shown as diagram_shown
 from notes2slides.planning.items.inherited import Inherited
-from notes2slides.planning.items.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.text.typesetter import Typesetter
@@ -95,7 +95,7 @@ class _Itemiser:
     def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
         block = pending.block
-        if isinstance(block, SpeakerNote) or not self._is_shown(pending):
+        if isinstance(block, SpeakerNote) or not is_block_shown(self._detail, block, pending.depth):
             self._speak(pending)
             return []
         match block:
@@ -104,8 +104,8 @@ class _Itemiser:
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
                 return [
-                    replace(pending, block=child, quoted=True, glued=index > 0 and names_who(child))
-                    for index, child in enumerate(block.children)
+                    replace(pending, block=child, quoted=True, glued=names_who(child, before))
+                    for before, child in zip((None, *block.children), block.children, strict=False)
                 ]
             case Callout():
                 self._add_callout(pending, block)
@@ -126,7 +126,7 @@ class _Itemiser:
             case Figure():
                 self._add(pending, "figure", Portion(words=word_count(block.caption)))
             case Formula():
-                self._add(pending, "formula", Portion(words=word_count(maths_text(block.maths))))
+                self._add_formula(pending, block)
             case Diagram():
                 self._place(replace(pending, block=diagram_shown(block, self._images)))
             case Chart():
@@ -134,11 +134,6 @@ class _Itemiser:
             case _:
                 assert_never(block)
         return []
-
-    def _is_shown(self, pending: Pending) -> bool:
-        """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
-        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Diagram | Chart | Formula | Rule)
-        return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
 
     def _speak(self, pending: Pending) -> None:
         """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""
@@ -159,9 +154,16 @@ class _Itemiser:
         found = self._portions.table(block, pending.depth)
         if found is None:
             self._add_all(pending, "paragraph", self._portions.text(block, "paragraph", as_text(block)))
-            return
-        shown, portions = found
-        self._add_all(replace(pending, block=shown), "table", portions)
+        else:
+            self._add_all(replace(pending, block=found[0]), "table", found[1])
+
+    def _add_formula(self, pending: Pending, block: Formula) -> None:
+        found = self._portions.formula(block, pending.depth)
+        if found is None:
+            said = (Run(maths_text(block.maths)),)
+            self._add_all(pending, "paragraph", self._portions.text(block, "paragraph", said))
+        else:
+            self._add_all(replace(pending, block=found[0]), "formula", found[1])
 
     def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
@@ -216,10 +218,10 @@ class _Itemiser:
             abridged=portion.abridged,
             forced=self._forced and begins,
             kept=pending.kept or (pending.inherited.keep and not begins),
-            glued=portion.glued or pending.glued,
+            glued=bool(self._items) and (portion.glued or pending.glued),
             cut_rank=portion.cut_rank,
             wish=pending.inherited.wish,
             steps=pending.steps,
-            ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
+            ends_colon=text.endswith((":", "：")) and kind in OWN_WORDS,
             opens=tuple(self._opens),
         )

@@ -16,7 +16,7 @@ from notes2slides.planning.cuts.pricing import Pricing
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
 from notes2slides.planning.forms.sheet import Sheet
-from notes2slides.planning.frames.composer import GAP, Composer
+from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entries, Entry
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.passages import cost
@@ -55,6 +55,11 @@ class Pager:
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
         self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
         self._titles: dict[str, TitlePlan | None] = {}
+
+    @property
+    def code_sizes(self) -> tuple[float, ...]:
+        """The theme's sizes of code in points, largest first."""
+        return self._typesetter.theme.looks.code.sizes
 
     def price(self, start: int, stop: int) -> Price | None:
         """Return what a page costs, or None where no such page can be."""
@@ -247,7 +252,7 @@ def _most_blocks(typesetter: Typesetter) -> int:
     """Return how many blocks no slide can hold more of, be they lines of the smallest text in all its columns."""
     theme = typesetter.theme
     least = min(typesetter.leading("body", size) for size in theme.scales[-1])
-    return MOST_COLUMNS * int(theme.layout("bullets").box("body").rect.height / min(least, GAP))
+    return MOST_COLUMNS * int(theme.layout("bullets").box("body").rect.height / min(least, theme.looks.gaps.frames))
 
 
 def _raised(entry: Entry) -> Entry:

@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Block, Bullet, Callout, Code, Paragraph, Table
-from notes2slides.model.text import Run, Runs, cited, plain
-from notes2slides.model.tree import texts
+from notes2slides.model.maths import line_count
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import Block, Callout, Code, Formula, Prose, Table
+from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.footnotes import foot
+from notes2slides.planning.frames.formulas import for_slides
 from notes2slides.planning.frames.quotations import is_said
-from notes2slides.planning.frames.tables import NOWHERE, SetTable, is_table, parted
+from notes2slides.planning.frames.table_rows import fitted
 from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.items.code_cuts import cut_ranks
 from notes2slides.planning.items.detail import line_as_shown
 from notes2slides.planning.items.items import Kind, word_count
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.typesetter import Rank, Typesetter
+
+_SLACK = 8.0
+"""Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ class Portions:
         """Yield what items show of a text, of whose block `runs` are to be shown."""
         pieces = self._pieces(runs)
         said = kind != "paragraph" and is_said(block, kind == "quote")
-        abridged = isinstance(block, Bullet | Paragraph) and runs is not block.runs
+        abridged = isinstance(block, Prose) and runs is not block.runs
         for index, piece in enumerate(pieces):
             words = word_count(plain(piece))
             yield Portion(runs=piece, piece=index, pieces=len(pieces), words=words, said=said, abridged=abridged)
@@ -70,14 +74,19 @@ class Portions:
 
     def table(self, block: Table, depth: int) -> tuple[Table, Sequence[Portion]] | None:
         """Return a table as it is shown, and what items show of it; None where it can only be set as text."""
-        width = self._room.width
-        frame = SetTable(block, self._typesetter, self._smallest, width).frame((0, len(block.rows)), NOWHERE)
-        notes = tuple({note.id: note for runs in texts(block) for note in cited(runs)}.values())
-        room = self._height(depth) - foot(notes, self._typesetter).height
-        if not is_table(block, width, room, frame):
+        found = fitted(block, self._typesetter, self._smallest, (self._room.width, self._height(depth)))
+        return (found.block, _rows([0] * len(found.block.rows), whole=found.whole)) if found else None
+
+    def formula(self, block: Formula, depth: int) -> tuple[Formula, Sequence[Portion]] | None:
+        """Return a formula as it is shown, and what items show of it; None where it can only be set as text."""
+        space = self._room.width, self._height(depth)
+        found = for_slides(block.maths, self._typesetter, self._smallest, space)
+        if found is None:
             return None
-        lowered = parted(block, frame, room)
-        return lowered, _rows([0] * len(lowered.rows), whole=sum(frame.row_heights) <= room)
+        maths, whole = found
+        if whole:
+            return block, (Portion(words=word_count(maths_text(maths))),)
+        return replace(block, maths=maths), _rows([0] * line_count(maths), whole=False)
 
     def callout(self, block: Callout) -> Iterator[Portion | Apart]:
         """Yield what items show of a callout in its panels, and between these what cannot stand in one."""
@@ -104,7 +113,8 @@ class Portions:
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
         shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
-        height = sum(self._typesetter.height(line.runs, "callout", self._room.width - 40) for line in shown)
+        width = self._room.width - 2 * self._typesetter.theme.looks.callout.padding - _SLACK
+        height = sum(self._typesetter.height(line.runs, "callout", width) for line in shown)
         words = sum(word_count(plain(line.runs)) for line in shown)
         if height <= PIECE_SHARE * self._room.under_path and words <= PIECE_WORDS:
             return [tuple(shown)]

@@ -9,7 +9,7 @@ from notes2slides.model.text import plain
 from notes2slides.planning.cuts.counts import sums
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.frames.quotations import is_quotation
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.items import EXHIBITS, word_count
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage
 
@@ -119,17 +119,22 @@ class Pricing:
         item = self._passage.items[start]
         if start == 0 or self._passage.forced(start):
             return 0
-        total = cost.stranded(adopted=item.depth > item.source_depth) if self._passage.stranded(start) else 0
+        total = self._stranded(start) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
         total += cost.inside_code(item.cut_rank)
         if not self._is_inside(start):
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(
             item.depth,
-            inside_block=item.piece > 0 and item.kind not in ("code", "table"),
+            inside_block=item.piece > 0 and item.kind not in EXHIBITS,
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
         )
+
+    def _stranded(self, start: int) -> int:
+        item = self._passage.items[start]
+        later = item.kind == "callout" and item.piece == 0 and not self._passage.is_first_child(start)
+        return cost.stranded(adopted=item.depth > item.source_depth, later_callout=later)
 
     def _thin(self, page: Page) -> bool:
         """Return whether a part of a topic shows fewer than two leaves though it need not."""

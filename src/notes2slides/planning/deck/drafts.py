@@ -18,7 +18,7 @@ from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, Stretch, heading_text
 from notes2slides.planning.language.labels import Labels
-from notes2slides.planning.passages.context import GAP, LINES
+from notes2slides.planning.passages.context import LINES
 from notes2slides.planning.passages.passage import Passage, passage
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.terms import with_terms
@@ -45,7 +45,7 @@ class Drafter:
         self._steps = steps
         bullets = typesetter.theme.layout("bullets")
         body, path = bullets.box("body").rect, bullets.box("context")
-        path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + GAP
+        path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + typesetter.theme.looks.gaps.path
         self._room = Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
         self._title_width = bullets.box("title").rect.width
 

@@ -11,20 +11,22 @@ from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
-from notes2slides.model.theme import Box, Layout
+from notes2slides.model.theme import Box, Layout, scale_of
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.typesetter import Rank, Typesetter
-from notes2slides.planning.titles.titles import balanced, cleaned, low_enough
+from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
 
 T = TypeVar("T")
 AGENDA_ITEMS = 8
 """Entries on one agenda slide."""
 MOST_ENTRIES = 16
 """Sections that have lines of their own."""
-LINE_SPACE = 8.0
-"""Points between two entries of an agenda or of a list of links."""
+MOST_LINES_ALONE = 3
+"""Lines of a title on the cover and on section slides, which hold little else."""
+_LEAST_GAP = 1.24
+"""Between a line of the agenda and how many slides it stands for, in ems: as far as lists set them apart."""
 _WIDE = 1e9
 """Points; no line is as wide."""
 _MOST_TOPICS = 40
@@ -48,6 +50,8 @@ class Structure:
 
     def __init__(self, typesetter: Typesetter, labels: Labels) -> None:
         self._typesetter = typesetter
+        self._gaps = typesetter.theme.looks.gaps
+        self._scale = scale_of(typesetter.theme, "agenda")
         self._labels = labels
 
     def cover(self, meta: Meta, date: str) -> Slide:
@@ -88,8 +92,8 @@ class Structure:
     def _groups(self, entries: Sequence[T]) -> list[Sequence[T]]:
         """Return the lines of an agenda by slide."""
         height = self._typesetter.theme.layout("agenda").box("agenda").rect.height
-        leading = self._typesetter.listed((Run("x"),), Rank(), _WIDE, marker="1.").leading
-        return even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading)))
+        leading = self._typesetter.listed((Run("x"),), Rank(scale=self._scale), _WIDE, marker="1.").leading
+        return even_parts(entries, min(AGENDA_ITEMS, lines_in(height, leading, self._gaps.agenda)))
 
     def _agenda_title(self, part: tuple[int, int] | None) -> Runs:
         return (Run(self._labels.agenda), *part_runs(part))
@@ -117,11 +121,15 @@ class Structure:
 
     def _agenda_line(self, entry: AgendaEntry, widest: str, width: float) -> TextParagraph:
         aside = (Run(self._labels.counted(entry.slides), Mark.QUIET),)
-        room = width - 60 - self._typesetter.width(aside, "body") - self._typesetter.width((Run(widest),), "body")
-        text = self._typesetter.shortened(entry.title, "body", room)
+        theme, measure = self._typesetter.theme, self._typesetter.width
+        size = theme.scales[self._scale][0]
+        taken = measure(aside, "body", size) + measure((Run(widest),), "body", size)
+        gap = theme.levels[0].indent + max(self._gaps.agenda_count, _LEAST_GAP * size)
+        text = self._typesetter.shortened(entry.title, "body", width - gap - taken, size=size)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
-        line = self._typesetter.listed(runs, Rank(numbers=(widest,)), width, marker=entry.number, aside=aside)
-        return replace(line, space_before=LINE_SPACE)
+        rank = Rank(scale=self._scale, numbers=(widest,))
+        line = self._typesetter.listed(runs, rank, width, marker=entry.number, aside=aside)
+        return replace(line, space_before=self._gaps.agenda)
 
     def section(self, heading: Section, number: int, topics: Sequence[str], suffix: str, origin: Origin) -> Slide:
         """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
@@ -154,9 +162,8 @@ class Structure:
         """Return the whole heading where the title had to be cut, else as many topics as stand on two lines, and a sign
         for those that do not."""
         box = layout.box("title")
-        if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > _room(
-            box, self._typesetter
-        ):
+        most = min(_room(box, self._typesetter), MOST_LINES_ALONE)
+        if len(self._typesetter.lines(cleaned(heading.title), box.style, box.rect.width)) > most:
             return heading_text(heading)
         below = layout.box("subtitle")
         for count in range(min(len(topics), _MOST_TOPICS), 0, -1):
@@ -204,7 +211,7 @@ def section_id(heading: Section) -> str:
 def title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, origin: Origin | None = None) -> Slot:
     """Return a title in its box, its lines evenly long, cut to as many as the box holds."""
     box = layout.box("title")
-    most = _room(box, typesetter)
+    most = min(_room(box, typesetter), MOST_LINES_ALONE if layout.name in ("cover", "section") else MOST_LINES)
     if len(typesetter.lines(runs, box.style, box.rect.width)) > most:
         runs = (Run(typesetter.shortened(plain(runs), box.style, box.rect.width, most)),)
     runs = low_enough(runs, typesetter, box)
@@ -233,7 +240,7 @@ def even_parts(entries: Sequence[T], most: int) -> list[Sequence[T]]:
     return [entries[start:stop] for start, stop in pairwise(bounds)]
 
 
-def lines_in(height: float, leading: float, space: float = LINE_SPACE) -> int:
+def lines_in(height: float, leading: float, space: float) -> int:
     """Return how many lines with that space between them a height holds, at least one; lengths in points."""
     return max(1, int((height + space) / (leading + space)))
 

@@ -9,9 +9,9 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck.chapter_links import Link, chapter_links
 from notes2slides.planning.deck.furniture import (
-    LINE_SPACE,
     even_parts,
     lines_in,
     part_runs,
@@ -28,8 +28,6 @@ from notes2slides.planning.titles.titles import Taken
 FEWEST = 3
 """Links that are worth a slide of their own."""
 LINKS_A_SLIDE = 11
-_LEAST_SPACE = 4.0
-"""Points between two links where there are many: one slide of them is better than two."""
 _HOST_SHARE = 0.4
 """Most of a line's width that the host takes."""
 _LONGEST_WORD = 16
@@ -47,7 +45,9 @@ def links_slides(chapter: Chapter, number: int, titles: Taken, typesetter: Types
     box = typesetter.theme.layout("links").box("links").rect
     lines = [_line(link, box.width, typesetter) for link in links]
     leading = max(line.leading for line in lines)
-    groups = even_parts(lines, min(LINKS_A_SLIDE, lines_in(box.height, leading, _LEAST_SPACE)))
+    groups = even_parts(
+        lines, min(LINKS_A_SLIDE, lines_in(box.height, leading, typesetter.theme.looks.gaps.least_links))
+    )
     parts = [(part, len(groups)) if len(groups) > 1 else None for part in range(1, len(groups) + 1)]
     heads = [_title(chapter, part, typesetter, labels) for part in parts]
     suffixes = [titles.suffix(_flat((*head, *part_runs(part)))) for head, part in zip(heads, parts, strict=True)]
@@ -66,8 +66,7 @@ def links_needed(chapter: Chapter) -> int:
 def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
     """Return a link on one line: its text, and at the line's end whom it leads to; an address stands alone."""
     theme = typesetter.theme
-    wanted = theme.styles[theme.layout("links").box("links").style].size
-    scale = next((n for n, sizes in enumerate(theme.scales) if sizes[0] <= wanted), len(theme.scales) - 1)
+    scale = scale_of(theme, "links")
     size = theme.scales[scale][0]
 
     def shortened(cut: Callable[[str, int], str], text: str, room: float) -> str:
@@ -120,7 +119,7 @@ def _slide(
     title = (*head, *part_runs(part))
     box = layout.box("links").rect
     free = box.height - sum(line.height for line in lines)
-    space = min(LINE_SPACE, free / max(1, len(lines) - 1))
+    space = min(typesetter.theme.looks.gaps.links, free / max(1, len(lines) - 1))
     spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))
     kicker = [kicker_slot(heading_text(heading), number, typesetter, layout.name)] if heading else []
     name = f"links-{heading.id}" if heading else "links"

@@ -30,6 +30,9 @@ from notes2slides.planning.passages.context import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
 
+_SLACK = 4.0
+"""Points that a running head leaves free, so that no program breaks its line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -145,10 +148,20 @@ def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Ru
     """Return a title cut to two lines: its own words give way first, what makes it unique last."""
     tail = tuple(run for run in runs if Mark.QUIET in run.marks)
     words = plain(run for run in runs if Mark.QUIET not in run.marks).split()
-    while typesetter.line_count(runs, style, width) > MOST_LINES:
-        words = words[: len(words) * 4 // 5] if len(words) > 1 else [words[0][: len(words[0]) * 4 // 5]]
+    while words and typesetter.line_count(runs, style, width) > MOST_LINES:
+        words = _shorter(words)
         runs = (Run(" ".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
     return runs
+
+
+def _shorter(words: list[str]) -> list[str]:
+    """Return words without the last of them, else, where those before say nothing, with a part of the last."""
+    fewer = words[: len(words) * 4 // 5]
+    if any(char.isalnum() for word in fewer for char in word):
+        return fewer
+    *others, last = words
+    begun = last[: len(last) * 4 // 5]
+    return [*others, begun] if begun else others
 
 
 def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:
@@ -158,7 +171,7 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, ori
     """
     box = typesetter.theme.layout(layout).box("kicker")
     numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
-    room = box.rect.width - typesetter.width(numeral, box.style) - 4
+    room = box.rect.width - typesetter.width(numeral, box.style) - _SLACK
     text = typesetter.shortened(path, box.style, room)
     paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width, origin=origin)
     return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))

@@ -12,7 +12,6 @@ from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, sized
 from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
 from notes2slides.planning.frames.callouts import callout_height
-from notes2slides.planning.frames.composer import GAP
 from notes2slides.planning.frames.entries import Entry
 
 
@@ -47,12 +46,13 @@ class Beside(SlideForm):
         width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)
         panels = [sheet.composer.panels.callout_height(entry, width) for entry in callouts]
-        if not fits(max(height, sum(panels) + GAP * (len(panels) - 1)), region):
+        gap = sheet.looks.gaps.frames
+        if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
             return None
         rows = sheet.rows(others, scale, region)
         commented = [_row(entry, rows) for entry in callouts]
-        tops = _tops(panels, commented, region.height)
-        if any(top + panel + GAP < row for top, panel, row in zip(tops, panels, commented, strict=True)):
+        tops = _tops(panels, commented, region.height, gap)
+        if any(top + panel + gap < row for top, panel, row in zip(tops, panels, commented, strict=True)):
             return None  # those below it leave no room beside its bullet
         return cls(body, scale, max(height, tops[-1] + panels[-1]) / region.height, callouts, others, tops)
 
@@ -81,14 +81,14 @@ def _row(callout: Entry, rows: Mapping[int, float]) -> float:
     return max((row for first, row in rows.items() if first <= callout.first), default=0.0)
 
 
-def _tops(heights: Sequence[float], wanted: Iterable[float], room: float) -> tuple[float, ...]:
-    """Return where panels begin, each beside the row it comments on or as near as those around it allow."""
-    left = sum(heights) + GAP * (len(heights) - 1)
+def _tops(heights: Sequence[float], wanted: Iterable[float], room: float, gap: float) -> tuple[float, ...]:
+    """Return where panels begin, each beside the row it comments on or as near as the others, a gap apart, allow."""
+    left = sum(heights) + gap * (len(heights) - 1)
     tops = []
     y = 0.0
     for height, row in zip(heights, wanted, strict=True):
         top = min(max(y, row), room - left)
         tops.append(top)
-        y = top + height + GAP
-        left -= height + GAP
+        y = top + height + gap
+        left -= height + gap
     return tuple(tops)

@@ -16,8 +16,6 @@ from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.pictures import Space, wanted_width
 
-GUTTER = 28.0
-"""Points between text and picture."""
 _SHARE = 0.42
 """Of the width, what a picture takes unasked."""
 _LARGEST_SHARE = 0.6
@@ -121,8 +119,9 @@ def _places(pair: Pair, sheet: Sheet, region: Rect) -> tuple[Rect, SetFrame]:
     column = min(wanted, _LARGEST_SHARE * region.width)
     made = sheet.composer.panels.picture(pair.figure, pair.block, Space(column, region.height, region.width))
     x = region.x if pair.first else region.right - made.width
-    text_x = region.x + made.width + GUTTER if pair.first else region.x
-    text = Rect(text_x, region.y, region.width - made.width - GUTTER, region.height)
+    gutter = sheet.looks.figure.beside
+    text_x = region.x + made.width + gutter if pair.first else region.x
+    text = Rect(text_x, region.y, region.width - made.width - gutter, region.height)
     return text, (made.frame, Rect(x, region.y, made.width, made.height))
 
 

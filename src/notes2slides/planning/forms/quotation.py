@@ -12,7 +12,6 @@ from notes2slides.model.geometry import Rect
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, is_lone_text, named
-from notes2slides.planning.frames.composer import GAP
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Quotation, quotation
@@ -47,7 +46,7 @@ class Quoted(SlideForm):
         below = layout.box("quote" if alone else "attribution").rect
         top = sheet.below_path(cls.layout, "quote", body).y
         room = replace(below, y=top, height=below.bottom - top - body.foot)
-        height = sum(heights) + GAP * (len(heights) - 1)
+        height = sum(heights) + sheet.looks.gaps.frames * (len(heights) - 1)
         if fits(height, room):
             yield cls(body, 0, height / room.height, found)
 
@@ -57,7 +56,7 @@ class Quoted(SlideForm):
         frames = list(_frames(self.found, self.body.shown[0], region, sheet))
         names = ("quote", "attribution")[: len(frames)]
         if remarks := _remarks(self.body, self.found):
-            grid = replace(sheet.layout(_LIST).box("body").rect, y=frames[-1][1].bottom + GAP)
+            grid = replace(sheet.layout(_LIST).box("body").rect, y=frames[-1][1].bottom + sheet.looks.gaps.frames)
             frames += sheet.stacked(remarks, self.scale, grid)
         return named([(frames[0][0], region)] if is_lone_text(frames) else frames, names)
 
@@ -93,5 +92,5 @@ def _frames(found: Quotation, entry: Entry, region: Rect, sheet: Sheet) -> Itera
         style = layout.boxes.get("attribution", box).style
         named_by = origin_of(found.source) if found.source else origin
         who = sheet.typesetter.paragraph(found.attribution, style, region.width, origin=named_by)
-        rect = Rect(region.x, region.y + said.height + GAP, region.width, who.height)
+        rect = Rect(region.x, region.y + said.height + sheet.looks.gaps.frames, region.width, who.height)
         yield TextFrame(paragraphs=(replace(who, meaning="source"),)), rect

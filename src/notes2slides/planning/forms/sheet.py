@@ -7,21 +7,15 @@ from dataclasses import replace
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
     Frame,
-    ImageFrame,
-    TableFrame,
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.theme import Layout
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.entries import Entry
-from notes2slides.planning.passages.context import GAP as GAP_BELOW
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
 
@@ -41,6 +35,7 @@ class Sheet:
         self.typesetter = typesetter
         self.composer = composer
         self.scales = range(len(typesetter.theme.scales))
+        self.looks = typesetter.theme.looks
         self._theme = typesetter.theme
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
@@ -62,7 +57,7 @@ class Sheet:
         rect = found.box(box).rect
         if body.path is None:
             return rect
-        top = max(rect.y, found.box("context").rect.y + body.path.height + GAP_BELOW)
+        top = max(rect.y, found.box("context").rect.y + body.path.height + self.looks.gaps.path)
         return replace(rect, y=top, height=rect.bottom - top)
 
     def height(self, shown: Sequence[Entry], scale: int, region: Rect) -> float:
@@ -100,27 +95,9 @@ def named(frames: Iterable[SetFrame], names: Sequence[str] = ()) -> tuple[Slot, 
     counts: dict[str, int] = {}
     given = iter(names)
     return tuple(
-        Slot(name=_counted(next(given, None) or _slot_name(frame), counts), rect=rect, frame=frame)
+        Slot(name=_counted(next(given, None) or frame_traits(frame).slot, counts), rect=rect, frame=frame)
         for frame, rect in frames
     )
-
-
-def _slot_name(frame: Frame) -> str:
-    match frame:
-        case TextFrame():
-            return "body"
-        case CalloutFrame():
-            return "callout"
-        case CodeFrame():
-            return "code"
-        case TableFrame():
-            return "table"
-        case ImageFrame():
-            return "figure"
-        case FormulaFrame():
-            return "formula"
-        case ChartFrame():
-            return "chart"
 
 
 def _counted(name: str, counts: dict[str, int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
+from notes2slides.model.looks import CalloutPanel
 from notes2slides.model.notes import Callout
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme, callout_look
@@ -13,21 +14,14 @@ from notes2slides.planning.frames.origins import line_origin, origin_of
 from notes2slides.planning.items.callout_text import CalloutLine, joined, label_line
 from notes2slides.planning.text.typesetter import Typesetter
 
-PADDING = 16.0
-"""Points between the panel's edge and its text."""
-_ABOVE_LABEL = 10.0
-"""Points above the label of a callout within the callout."""
-_ABOVE_LINE = 4.0
 _LABEL = "callout-label"
-_INDENT = 16.0
-"""Points that each level of a list inside a panel, and each callout in another, is moved in by."""
 
 
 def callout_frame(entry: Entry, typesetter: Typesetter, width: float) -> CalloutFrame:
     """Return a callout's panel with its text set for a panel of that width, in points."""
     block = entry.item.block
     assert isinstance(block, Callout)
-    inner = width - 2 * PADDING
+    inner = width - 2 * typesetter.theme.looks.callout.padding
     label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(entry))
     texts = (_line(line, entry, typesetter, inner) for line in joined(_relabelled(entry.lines)))
     return panel(block.kind, block.label, (label, *texts), typesetter.theme)
@@ -37,22 +31,23 @@ def entry_height(entry: Entry, typesetter: Typesetter, width: float) -> float:
     """Return the height in points of the panel that `callout_frame` makes, without setting its text."""
     block = entry.item.block
     assert isinstance(block, Callout)
-    inner = width - 2 * PADDING
+    look = typesetter.theme.looks.callout
+    inner = width - 2 * look.padding
     heights = [typesetter.height(_label(block.kind, block.label, typesetter), _LABEL, inner)]
     for line in joined(_relabelled(entry.lines)):
-        measure = inner - _indent(line)
+        measure = inner - _indent(line, look)
         if line.is_label and line.inside:
             label = _label(line.inside.kind, line.inside.label, typesetter)
-            heights.append(_ABOVE_LABEL + typesetter.height(label, _LABEL, measure))
+            heights.append(look.above_label + typesetter.height(label, _LABEL, measure))
         else:
-            heights.append(_ABOVE_LINE + typesetter.height(line.runs, "callout", measure))
-    return 2 * PADDING + sum(heights)
+            heights.append(look.above_line + typesetter.height(line.runs, "callout", measure))
+    return 2 * look.padding + sum(heights)
 
 
 def panel(kind: str, label: str, paragraphs: tuple[TextParagraph, ...], theme: Theme) -> CalloutFrame:
     """Return a panel of a kind of callout around set text, the label first."""
     colour = callout_look(theme, kind).colour
-    return CalloutFrame(kind=kind, label=label, colour=colour, paragraphs=paragraphs, padding=PADDING)
+    return CalloutFrame(kind=kind, label=label, colour=colour, paragraphs=paragraphs, panel=theme.looks.callout)
 
 
 def label_paragraph(
@@ -69,18 +64,19 @@ def _label(kind: str, label: str, typesetter: Typesetter) -> Runs:
     return (*((Run(f"{sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if sign else ()), Run(label))
 
 
-def _indent(line: CalloutLine) -> float:
-    return _INDENT * (line.level + line.nesting)
+def _indent(line: CalloutLine, look: CalloutPanel) -> float:
+    return look.indent * (line.level + line.nesting)
 
 
 def _line(line: CalloutLine, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
     origin = line_origin(entry, line)
-    indent = _indent(line)
+    look = typesetter.theme.looks.callout
+    indent = _indent(line, look)
     if line.is_label and line.inside:
         kind, label = line.inside.kind, line.inside.label
-        text = label_paragraph(kind, label, typesetter, width - indent, origin, _ABOVE_LABEL)
+        text = label_paragraph(kind, label, typesetter, width - indent, origin, look.above_label)
     else:
-        text = typesetter.paragraph(line.runs, "callout", width - indent, space_before=_ABOVE_LINE, origin=origin)
+        text = typesetter.paragraph(line.runs, "callout", width - indent, space_before=look.above_line, origin=origin)
     return replace(text, indent=indent)
 
 
@@ -95,4 +91,4 @@ def _relabelled(lines: tuple[CalloutLine, ...]) -> tuple[CalloutLine, ...]:
 
 def callout_height(panel: CalloutFrame) -> float:
     """Return a panel's height in points."""
-    return 2 * panel.padding + sum(paragraph.space_before + paragraph.height for paragraph in panel.paragraphs)
+    return 2 * panel.panel.padding + sum(paragraph.space_before + paragraph.height for paragraph in panel.paragraphs)

@@ -8,18 +8,15 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, Origin
+from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
 from notes2slides.model.text import Run
+from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.highlighting import Tokens, highlighted_lines
 from notes2slides.planning.text.typesetter import Typesetter
 
-PADDING = 14.0
-"""Points around the text, where there is room for them."""
-LEAST_PADDING = 8.0
-"""Points around the text of code that would else have to be cut."""
-SIZES = (18.0, 16.0, 14.0)
-"""Points, by scale; 14 is the smallest that may be."""
+SMALLEST = 0.0
+"""A limit of the size of parted code that only the smallest size keeps to."""
 
 
 class Part(NamedTuple):
@@ -30,7 +27,7 @@ class Part(NamedTuple):
     stop: int
     """Behind the last of them."""
     scale: int
-    most: float = SIZES[-1]
+    most: float = SMALLEST
     """Points; of longer code all parts have one size, at most this."""
 
 
@@ -45,7 +42,8 @@ class SetCode:
     def __init__(self, block: Code, typesetter: Typesetter, width: float) -> None:
         self._block = block
         self._typesetter = typesetter
-        self._width = width
+        self._panel = typesetter.theme.looks.code
+        self._inner = width - 2 * self._panel.padding
         self._lines = _code_lines(block.text, block.language, block.highlighted, block.continued)
         self._wrapped: dict[float, tuple[tuple[CodeLine, ...], ...]] = {}
 
@@ -57,6 +55,7 @@ class SetCode:
             language=self._block.language,
             size=setting.size,
             leading=setting.leading,
+            panel=self._panel,
             padding=setting.padding,
             tab=TAB * _width("0", self._typesetter) * setting.size,
             gutter=setting.gutter,
@@ -72,11 +71,11 @@ class SetCode:
 
         `room` is the height of a slide's body, in points.
         """
-        block = self._block
-        inner = self._width - 2 * PADDING - _gutter(block.text.count("\n") + 1, self._typesetter)
+        block, smallest = self._block, _smallest(self._typesetter)
+        inner = self._inner - _gutter(block.text.count("\n") + 1, self._typesetter)
         # a row is kept free, for line numbers of more digits leave less room for the text
-        most = max(1, int((room - 2 * PADDING) / self._typesetter.leading("code", SIZES[-1])) - 1)
-        if self._widest * SIZES[-1] <= inner * most / 2:
+        most = max(1, int((room - 2 * self._panel.padding) / self._typesetter.leading("code", smallest)) - 1)
+        if self._widest * smallest <= inner * most / 2:
             return block
         texts: list[str] = []
         continued: list[int] = []
@@ -98,14 +97,14 @@ class SetCode:
         start, stop = _without_blanks_at_cuts(self._lines, part)
         parted = stop - start < len(self._lines)
         gutter = _gutter(len(self._lines), self._typesetter) if parted else 0.0
-        inner = self._width - 2 * PADDING - gutter
-        sizes = SIZES[SIZES.index(part.most) :] if parted else SIZES[part.scale :]
-        size = next((size for size in sizes if self._widest * size <= inner), SIZES[-1])
+        inner, panel = self._inner - gutter, self._panel
+        sizes = [size for size in panel.sizes if size <= part.most] if parted else from_scale(panel.sizes, part.scale)
+        size = next((size for size in sizes if self._widest * size <= inner), panel.sizes[-1])
         drawn = self._lines[start:stop]
         if self._widest * size > inner:
             drawn = tuple(row for rows in self._all_wrapped(inner)[start:stop] for row in rows)
         leading = self._typesetter.leading("code", size)
-        padding = min(PADDING, max(LEAST_PADDING, (room - len(drawn) * leading) / 2))
+        padding = min(panel.padding, max(panel.tight_padding, (room - len(drawn) * leading) / 2))
         return _Setting(drawn, size, leading, padding, gutter)
 
     def _all_wrapped(self, inner: float) -> tuple[tuple[CodeLine, ...], ...]:
@@ -155,12 +154,18 @@ def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], part: Part) -> tuple[in
 
 def _gutter(count: int, typesetter: Typesetter) -> float:
     """Return what line numbers take: as much in each part of the code, all of which have the smallest size."""
-    return SIZES[-1] * len(str(count)) * _width("0", typesetter) + NUMBER_GAP
+    gap = typesetter.theme.looks.code.number_gap
+    return _smallest(typesetter) * len(str(count)) * _width("0", typesetter) + gap
+
+
+def _smallest(typesetter: Typesetter) -> float:
+    return typesetter.theme.looks.code.sizes[-1]
 
 
 def _width(text: str, typesetter: Typesetter) -> float:
     """Return the width of a line in em."""
-    return typesetter.width((Run(text.expandtabs(TAB)),), "code", SIZES[-1]) / SIZES[-1] if text else 0.0
+    size = _smallest(typesetter)
+    return typesetter.width((Run(text.expandtabs(TAB)),), "code", size) / size if text else 0.0
 
 
 def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[CodeLine]:
@@ -168,11 +173,11 @@ def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[C
 
     In parts the columns of tab stops would be others, so the tabs of a line that is wrapped become spaces.
     """
-    if _width(line.text, typesetter) * SIZES[-1] <= inner:
+    if _width(line.text, typesetter) * _smallest(typesetter) <= inner:
         yield line
         return
     line = line.expanded()
-    text = typesetter.paragraph((Run(line.text),), "code", inner, size=SIZES[-1])
+    text = typesetter.paragraph((Run(line.text),), "code", inner, size=_smallest(typesetter))
     ends = accumulate(sum(len(run.text) for run in part.runs) for part in text.lines)
     for number, tokens in enumerate(_parted(line.tokens, ends)):
         yield replace(line, tokens=tokens, number=None if number else line.number)

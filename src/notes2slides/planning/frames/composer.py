@@ -15,13 +15,10 @@ from notes2slides.planning.frames.entries import Entry, meaning
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.panels import Panel, Panels, Place
 from notes2slides.planning.frames.stacks import Sizes, Stacked, begins_with
+from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 
-GAP = 14.0
-"""Points between two frames."""
-APART = 36.0
-"""Points between the end of a topic and what is no part of it, where both are text."""
 _REMEMBERED = 5_000
 """Texts that are remembered."""
 _STACKS = 20
@@ -45,6 +42,7 @@ class Composer:
 
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._typesetter = typesetter
+        self._gaps = typesetter.theme.looks.gaps
         self.panels = Panels(typesetter, images)
         self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
         self._stacked: Recent[tuple[object, ...], Stacked] = Recent(_STACKS)
@@ -66,7 +64,7 @@ class Composer:
         known = known if known and begins_with(shown, known.shown) else Stacked()
         y, below_text = known.height, known.ends_in_text
         for entry in shown[len(known.shown) :]:
-            gap = GAP if entry is not shown[0] else 0.0
+            gap = self._gaps.frames if entry is not shown[0] else 0.0
             if is_text(entry):
                 before, height = self.text_height(entry, place.scale, place.width)
                 y += (before if below_text else gap) + height
@@ -83,8 +81,8 @@ class Composer:
         if not charts:
             return place.room
         others = [entry for entry in shown if entry.kind != "chart"]
-        taken = self._stacked_height(others, place._replace(alone=False), 0.0) + GAP if others else 0.0
-        return (place.room - taken - GAP * (charts - 1)) / charts
+        taken = self._stacked_height(others, place._replace(alone=False), 0.0) + self._gaps.frames if others else 0.0
+        return (place.room - taken - self._gaps.frames * (charts - 1)) / charts
 
     def text_height(self, entry: Entry, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
@@ -97,7 +95,7 @@ class Composer:
             else:
                 height = self._typesetter.list_height(entry.runs, Rank(entry.level, scale, entry.numbers), width)
             level = 0 if _is_prose(entry) else entry.level
-            before = APART if entry.apart else space_before(theme, level, scale)
+            before = self._gaps.topics if entry.apart else space_before(theme, level, scale)
             found = self._heights.keep(key, (before, height))
         return found
 
@@ -118,7 +116,7 @@ class Composer:
         for text, group in groupby(shown, key=is_text):
             entries = list(group)
             for piece in [self._text(entries, place)] if text else self._panels(entries, place, charts):
-                y += GAP if placed else 0.0
+                y += self._gaps.frames if placed else 0.0
                 rows.update({first: y + offset for first, offset in piece.rows})
                 placed.append((piece.frame, Rect(piece.x, y, piece.width, piece.height)))
                 y += piece.height
@@ -134,7 +132,7 @@ class Composer:
         for entry in group:
             paragraph = self._paragraph(entry, place.scale, place.width)
             if not paragraphs or entry.apart:
-                paragraph = replace(paragraph, space_before=APART if paragraphs else 0.0)
+                paragraph = replace(paragraph, space_before=self._gaps.topics if paragraphs else 0.0)
             rows.append((entry.first, y + paragraph.space_before))
             paragraphs.append(paragraph)
             y += paragraph.space_before + paragraph.height
@@ -155,7 +153,7 @@ class Composer:
 
 def is_text(entry: Entry) -> bool:
     """Return whether an entry is a paragraph of a text frame rather than a frame of its own."""
-    return entry.kind in ("bullet", "paragraph", "quote")
+    return entry.kind in TEXTS
 
 
 def _meant(text: TextParagraph, what: Meaning) -> TextParagraph:

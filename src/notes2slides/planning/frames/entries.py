@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
-from notes2slides.planning.frames.code import SIZES
+from notes2slides.model.words import block_text
+from notes2slides.planning.frames.code import SMALLEST
 from notes2slides.planning.items.callout_text import CalloutLine
-from notes2slides.planning.items.items import Item, Kind, block_text, marker
+from notes2slides.planning.items.items import TEXTS, Item, Kind, marker
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import without_unpaired
 
@@ -36,7 +37,7 @@ class Entry:
     marker: str | None
     numbers: tuple[str, ...] = ()
     """For each drawn level down to its own the widest number of the list there."""
-    code_size: float = SIZES[-1]
+    code_size: float = SMALLEST
     """Most points of code that is cut: the same in all its parts."""
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
@@ -101,7 +102,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
     wanted = depth - base
     level = min(wanted, deepest)
     runs = split_at(item.runs, skip)[1] if skip else item.runs
-    if item.piece and item.kind in ("bullet", "paragraph", "quote"):
+    if item.piece and item.kind in TEXTS:
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role == "term":
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)

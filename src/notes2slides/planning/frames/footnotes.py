@@ -9,16 +9,14 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
-from notes2slides.model.notes import Table
 from notes2slides.model.text import ELLIPSIS, Footnote, Mark, Run, Runs, cited, plain
+from notes2slides.model.words import texts
 from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.items import EXHIBITS
 from notes2slides.planning.text.typesetter import Typesetter
 
 SLOT = "footnote"
 STYLE = "footnote"
-GAP_ABOVE = 10.0
-"""Points between the body and the footnotes."""
-_BETWEEN = 2.0
 _SHARE = 0.4
 """Most of the body's height that footnotes take."""
 
@@ -28,6 +26,8 @@ class Foot:
     """Footnotes at the foot of a slide."""
 
     paragraphs: tuple[TextParagraph, ...] = ()
+    gap: float = 0.0
+    """Points between the body and them."""
     shortened: tuple[Footnote, ...] = ()
     """Those that are too long to stand there whole; the speaker notes have them."""
     left_out: tuple[Footnote, ...] = ()
@@ -37,7 +37,7 @@ class Foot:
     def height(self) -> float:
         """Points that they take from the body, the gap above them counted; 0 where there are none."""
         lines = sum(paragraph.space_before + paragraph.height for paragraph in self.paragraphs)
-        return lines + GAP_ABOVE if self.paragraphs else 0.0
+        return lines + self.gap if self.paragraphs else 0.0
 
 
 NO_FOOT = Foot()
@@ -52,11 +52,8 @@ def cited_in(shown: Iterable[Entry]) -> tuple[Footnote, ...]:
 def _texts(entry: Entry) -> Iterator[Runs]:
     yield entry.runs
     yield from (line.runs for line in entry.lines)
-    block = entry.item.block
-    if isinstance(block, Table) and entry.kind == "table":
-        stop = entry.item.stop + entry.stop - entry.first - 1
-        for row in (block.header, *block.rows[entry.item.start : stop]):
-            yield from row
+    if entry.kind in EXHIBITS:
+        yield from texts(entry.item.block, (entry.item.start, entry.item.stop + entry.stop - entry.first - 1))
 
 
 def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:
@@ -75,14 +72,15 @@ def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:
     ]
     first, *others = paragraphs
     shortened = tuple(note for note, count in zip(kept, lines, strict=True) if count > allowed)
-    spaced = (replace(other, space_before=_BETWEEN) for other in others)
-    return Foot((first, *spaced), shortened, tuple(notes[most:]))
+    gaps = typesetter.theme.looks.gaps
+    spaced = (replace(other, space_before=gaps.between_footnotes) for other in others)
+    return Foot((first, *spaced), gaps.footnotes, shortened, tuple(notes[most:]))
 
 
 def foot_slot(found: Foot, typesetter: Typesetter) -> Slot:
     """Return the slot of footnotes, right above the end of the body."""
     body = typesetter.theme.layout("bullets").box("body").rect
-    height = found.height - GAP_ABOVE
+    height = found.height - found.gap
     rect = Rect(body.x, body.bottom - height, body.width, height)
     return Slot(name=SLOT, rect=rect, frame=TextFrame(paragraphs=found.paragraphs))
 

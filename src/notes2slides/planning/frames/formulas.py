@@ -1,4 +1,5 @@
-"""A formula on a line of its own: its size, and where it is broken if it is wider than the slide."""
+"""A formula on a line of its own: its size, and where it is broken if it is wider than the slide, or parted if it is
+higher."""
 
 from __future__ import annotations
 
@@ -7,8 +8,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from notes2slides.model.frames import FormulaFrame, Origin
-from notes2slides.model.maths import Maths, Node, Row, Space, Table, break_places, is_relation, parts, without_shell
+from notes2slides.model.maths import (
+    Fenced,
+    Maths,
+    Node,
+    Row,
+    Space,
+    Table,
+    Token,
+    break_places,
+    is_relation,
+    line_count,
+    lines_of,
+    parts,
+    without_shell,
+)
 from notes2slides.model.maths_text import maths_runs
+from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
 
 SMALLEST = 18.0
@@ -18,25 +34,63 @@ _INDENT = Space(1.0)
 """Before what goes on with an operator, in em."""
 
 
-def formula_frame(maths: Maths, typesetter: Typesetter, scale: int, width: float, origin: Origin) -> FormulaFrame:
-    """Return a formula at the size of that scale; where it is wider than `width`, smaller, else broken into lines.
+def formula_frame(
+    maths: Maths, typesetter: Typesetter, scale: int, width: float, room: float, origin: Origin
+) -> FormulaFrame:
+    """Return a formula at the size of that scale; where it is wider than `width` or higher than `room`, both in points,
+    smaller, else broken into lines.
 
-    It is broken before relations, then before plus and minus, at last between any two of its parts; one of which a
-    single part is too wide stays so.
+    It is broken before relations, then before plus and minus, then between any two of its parts, at last so that each
+    line is as full as it can be; one of which a single part is too wide stays so, and so does one of too many lines.
     """
+    sizes = _sizes(typesetter, scale)
+    for candidate in _candidates(maths, _fitting(typesetter, width)):
+        box = typesetter.formula_box(candidate)
+        for size in sizes:
+            if box.width * size <= width and box.height * size <= room:
+                frame = _frame(maths, candidate, size, typesetter, width, origin)
+                if frame.text.height <= room:
+                    return frame
+    return _frame(maths, candidate, sizes[-1], typesetter, width, origin)
+
+
+def frame_height(frame: FormulaFrame) -> float:
+    """Return the points that a formula takes, drawn or as text."""
+    return max(frame.height, frame.text.height)
+
+
+def for_slides(
+    maths: Maths, typesetter: Typesetter, scale: int, space: tuple[float, float]
+) -> tuple[Maths, bool] | None:
+    """Return a formula, and whether a slide holds it whole, else it is in lines that several hold; None where it can
+    only be text. `space` is the width and height of a slide's body, in points."""
+    width, room = space
+    if _is_drawn(formula_frame(maths, typesetter, scale, width, room, NOWHERE), width, room):
+        return maths, True
+    for candidate in _candidates(maths, _fitting(typesetter, width)):
+        lines = (lines_of(candidate, (number, number + 1)) for number in range(line_count(candidate)))
+        if all(_is_drawn(_frame(each, each, SMALLEST, typesetter, width, NOWHERE), width, room) for each in lines):
+            return candidate, False
+    return None
+
+
+def _is_drawn(frame: FormulaFrame, width: float, room: float) -> bool:
+    return frame.width <= width and frame_height(frame) <= room
+
+
+def _sizes(typesetter: Typesetter, scale: int) -> list[float]:
     largest = typesetter.theme.scales[scale][0]
-    sizes = [size for row in typesetter.theme.scales if (size := row[0]) <= largest] + [SMALLEST]
+    return [size for row in typesetter.theme.scales if (size := row[0]) <= largest] + [SMALLEST]
+
+
+def _fitting(typesetter: Typesetter, width: float) -> Callable[[Node], bool]:
+    """Return what tells whether a line has room at the smallest size, behind an indent."""
 
     def fits(line: Node) -> bool:
-        box = typesetter.formula_box(Maths(maths.source, True, line))
-        return (box.width + _INDENT.width) * sizes[-1] <= width
+        box = typesetter.formula_box(Maths("", True, line))
+        return (box.width + _INDENT.width) * SMALLEST <= width
 
-    for candidate in _candidates(maths, fits):
-        box = typesetter.formula_box(candidate)
-        fitting = [size for size in sizes if box.width * size <= width]
-        if fitting:
-            return _frame(maths, candidate, fitting[0], typesetter, width, origin)
-    return _frame(maths, candidate, sizes[-1], typesetter, width, origin)
+    return fits
 
 
 def _frame(
@@ -63,9 +117,9 @@ def _candidates(maths: Maths, fits: Callable[[Node], bool]) -> Iterator[Maths]:
         broken = tuple(line for row in rows for line in _broken(row, at_signs, fits))
         if len(broken) > len(rows):
             yield _in_lines(maths, broken)
-    yield _in_lines(
-        maths, [line for head, tail in rows for line in _broken_anywhere((*parts(head), *parts(tail)), fits)]
-    )
+    loose = [tuple(_loose(Row((*parts(head), *parts(tail))))) for head, tail in rows]
+    for full in (False, True):
+        yield _in_lines(maths, [line for children in loose for line in _broken_anywhere(children, fits, full=full)])
 
 
 def _in_lines(maths: Maths, lines: Sequence[tuple[Node, Node]]) -> Maths:
@@ -94,22 +148,35 @@ def _broken(row: tuple[Node, Node], at_signs: bool, fits: Callable[[Node], bool]
     return [(head, first), *((Row(), each if is_relation(each.children[0]) else _indented(each)) for each in others)]
 
 
-def _broken_anywhere(children: Sequence[Node], fits: Callable[[Node], bool]) -> list[tuple[Node, Node]]:
+def _loose(node: Node) -> Iterator[Node]:
+    """Yield the parts of a formula, those inside braces and brackets too: both hold what is wide."""
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Row):
+            waiting += reversed(part.children)
+        elif isinstance(part, Fenced):
+            waiting += (Token(part.closing, "operator"), part.body, Token(part.opening, "operator"))
+        elif not (isinstance(part, Token) and part.kind == "operator" and not part.text):
+            yield part
+
+
+def _broken_anywhere(children: Sequence[Node], fits: Callable[[Node], bool], *, full: bool) -> list[tuple[Node, Node]]:
     """Return one line as several, each of as many parts as it has room for behind an indent, which an operator takes
-    for something that it stands between."""
+    for something that it stands between. Relations begin a line unless lines are to be `full`."""
 
     def fits_indented(line: Node) -> bool:
         return fits(Row((_INDENT, *parts(line))))
 
-    first, *others = _filled(Row(), [Row((child,)) for child in children], fits_indented) or [Row()]
+    first, *others = _filled(Row(), [Row((child,)) for child in children], fits_indented, full=full) or [Row()]
     return [(Row(), first), *((Row(), _indented(each)) for each in others)]
 
 
-def _filled(head: Node, pieces: Sequence[Row], fits: Callable[[Node], bool]) -> list[Row]:
+def _filled(head: Node, pieces: Sequence[Row], fits: Callable[[Node], bool], *, full: bool = False) -> list[Row]:
     lines = list(pieces[:1])
     for piece in pieces[1:]:
         longer = Row((*lines[-1].children, *piece.children))
-        begins_relation = is_relation(piece.children[0])
+        begins_relation = not full and is_relation(piece.children[0])
         if not begins_relation and fits(Row((*parts(head), *longer.children))):
             lines[-1] = longer
         else:

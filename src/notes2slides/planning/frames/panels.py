@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, Frame
 from notes2slides.model.geometry import Size
-from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
+from notes2slides.model.maths import lines_of
+from notes2slides.model.notes import (
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, entry_height
 from notes2slides.planning.frames.code import Part, SetCode
 from notes2slides.planning.frames.entries import Entry
-from notes2slides.planning.frames.formulas import formula_frame
+from notes2slides.planning.frames.formulas import formula_frame, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
 from notes2slides.planning.frames.tables import SetTable
@@ -24,7 +39,7 @@ from notes2slides.planning.text.typesetter import Typesetter
 _REMEMBERED = 5_000
 """Panels of each sort that are remembered."""
 _PICTURE_SHARE = (0.7, 0.55, 0.4)
-"""Most of the body's height that a picture with text beside it takes, by scale."""
+"""Most of the body's height that a picture with text beside it takes, by scale; all smaller scales have the last."""
 
 
 class Place(NamedTuple):
@@ -63,15 +78,14 @@ class Panels:
 
     def height(self, entry: Entry, place: Place) -> float:
         """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
-        match entry.item.block:
-            case Code() as block:
-                return self._code(block, place.width).height(_part(entry, place), place.room)
-            case Table() as block:
-                return self._table(block, place).height(rows_of(entry))
-            case Callout():
-                return self.callout_height(entry, place.width)
-            case _:
-                return self.panel(entry, place).height
+        block = entry.item.block
+        if isinstance(block, Code):
+            return self._code(block, place.width).height(_part(entry, place), place.room)
+        if isinstance(block, Table):
+            return self._table(block, place).height(rows_of(entry))
+        if isinstance(block, Callout):
+            return self.callout_height(entry, place.width)
+        return self.panel(entry, place).height
 
     def panel(self, entry: Entry, place: Place) -> Panel:
         """Return an entry as a frame."""
@@ -102,7 +116,7 @@ class Panels:
 
     def _panel(self, entry: Entry, place: Place) -> Panel:
         if isinstance(block := entry.item.block, Figure):
-            share = 1.0 if place.alone else _PICTURE_SHARE[place.scale]
+            share = 1.0 if place.alone else from_scale(_PICTURE_SHARE, place.scale)[0]
             made = self.picture(entry, block, Space(place.width, place.room * share, place.width))
             x = (place.width - made.width) / 2
             return Panel(x, made.width, made.height, made.frame, ((entry.first, 0.0),))
@@ -123,13 +137,16 @@ class Panels:
                 panel = self.callout(entry, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
-                formula = formula_frame(block.maths, self._typesetter, place.scale, width, origin)
-                return width, max(formula.height, formula.text.height), formula
+                maths = block.maths if entry.item.pieces == 1 else lines_of(block.maths, rows_of(entry))
+                formula = formula_frame(maths, self._typesetter, place.scale, width, place.room, origin)
+                return width, frame_height(formula), formula
             case Chart() as block:
                 height = max(place.room, least_height(block.data, self._typesetter))
                 return width, height, chart_frame(block, self._typesetter, Size(width, height), origin)
+            case Figure() | Paragraph() | Bullet() | Quote() | Diagram() | Rule() | SpeakerNote() as block:
+                raise AssertionError(f"{block} is no panel from edge to edge")
             case block:
-                raise AssertionError(f"{block} is text")
+                assert_never(block)
 
     def _table(self, block: Table, place: Place) -> SetTable:
         key = (block.id, place.scale, place.width)
@@ -145,7 +162,7 @@ class Panels:
 
 
 def rows_of(entry: Entry) -> tuple[int, int]:
-    """Return which lines of code or rows of a table an entry shows, end excluded."""
+    """Return which lines of code or of a formula, or which rows of a table, an entry shows, end excluded."""
     return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
 
 

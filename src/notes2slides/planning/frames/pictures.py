@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from notes2slides.model.deck import Asset, Image, Unusable
 from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
-from notes2slides.planning.frames.callouts import PADDING, callout_height, label_paragraph, panel
+from notes2slides.planning.frames.callouts import callout_height, label_paragraph, panel
 from notes2slides.planning.text.typesetter import Typesetter
 
 POINTS_PER_PIXEL = 0.75
 """A picture's natural size: 96 pixels to the inch (CSS Values 4, 5.2)."""
-CAPTION_GAP = 8.0
-"""Points between a picture and its caption."""
-_CAPTION_WIDTH = 360.0
-"""Points that a caption takes at least where there is room, however narrow its picture."""
 _MOST_LINES = 3
 """Lines from which a caption takes all the width there is."""
 _LEAST_SHARE = 0.25
 """Of the height there is, what a picture keeps whatever the length of its caption."""
-_LOOK, _LABEL = "warning", "Image not shown"
+_LABEL = "Image not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,8 @@ def picture(block: Figure, image: Image, space: Space, typesetter: Typesetter, o
             return _shown(block, image, space, typesetter, origin)
         case Unusable():
             return _panel(block, image, space.width, typesetter, origin)
+        case _:
+            assert_never(image)
 
 
 def wanted_width(width: Length, whole: float) -> float:
@@ -63,11 +62,12 @@ def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, or
     width, height = _fitted(block, asset, space, space.height)
     if not block.caption:
         return Picture(width, height, frame)
-    outer = min(space.width, max(width, _CAPTION_WIDTH))
+    look = typesetter.theme.looks.figure
+    outer = min(space.width, max(width, look.caption_width))
     if typesetter.line_count((Run(block.caption),), "caption", outer) > _MOST_LINES:
         outer = space.width
-    caption = _paragraph(block.caption, "caption", outer, typesetter, origin, CAPTION_GAP)
-    below = CAPTION_GAP + caption.height
+    caption = _paragraph(block.caption, "caption", outer, typesetter, origin, look.above_caption)
+    below = look.above_caption + caption.height
     width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
     return Picture(outer, height + below, replace(frame, caption=caption, width=width))
 
@@ -87,11 +87,12 @@ def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[flo
 
 def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Picture:
     """Return a panel that says which image is missing and why, with the words that came with it."""
-    inner = width - 2 * PADDING
+    looks = typesetter.theme.looks
+    inner = width - 2 * looks.callout.padding
     texts = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
-    label = label_paragraph(_LOOK, _LABEL, typesetter, inner, origin)
-    lines = [_paragraph(text, "callout", inner, typesetter, origin, 4.0) for text in texts]
-    frame = replace(panel(_LOOK, _LABEL, (label, *lines), typesetter.theme), kind=NOTICE)
+    label = label_paragraph(looks.notice_like, _LABEL, typesetter, inner, origin)
+    lines = [_paragraph(text, "callout", inner, typesetter, origin, looks.callout.above_line) for text in texts]
+    frame = replace(panel(looks.notice_like, _LABEL, (label, *lines), typesetter.theme), kind=NOTICE)
     return Picture(width, callout_height(frame), frame)
 
 

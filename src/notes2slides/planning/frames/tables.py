@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Origin, TableFrame, TextParagraph
+from notes2slides.model.looks import TableLook
 from notes2slides.model.notes import Table
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs
+from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.column_widths import Column, column_widths, fit
-from notes2slides.planning.items.pieces import split_runs
 from notes2slides.planning.text.typesetter import Typesetter
 
 NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
-"""For tables that are only measured."""
-SIZES = (20.0, 18.0, 14.0)
-"""Points, by scale; 14 is the smallest that may be."""
-_WIDE, _TIGHT = (10.0, 6.0), (5.0, 6.0)
-"""Points inside a cell: left and right, above and below; the second where columns are many."""
-_MEETING = 12.0
-"""Points between a column whose text ends at its right edge and one whose text begins at its left, beyond the space
-inside their cells: else numbers and the words behind them read as one."""
+"""For what is only measured."""
 _NARROWEST = 24.0
 _SLACK = 2.0
 """Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
 _LEAST_TEXT = 12.0
 """Points of text that a column must have room for: below, a table is no table any more."""
-_SHORTEST_PIECE = 40
-"""Characters; below this a cell is not parted, however high its row is."""
-_SHRINK = 0.8
 
 
 class SetTable:
@@ -106,9 +96,9 @@ class _Row:
     height: float
 
 
-def is_table(block: Table, width: float, room: float, frame: TableFrame) -> bool:
+def is_table(block: Table, width: float, room: float, frame: TableFrame, look: TableLook) -> bool:
     """Return whether a table can be shown as one: its columns hold letters, and its header leaves room for rows."""
-    narrow = width / len(block.header) < _LEAST_TEXT + 2 * _TIGHT[0]
+    narrow = width / len(block.header) < _LEAST_TEXT + 2 * look.tight_padding[0]
     return not narrow and frame.row_heights[0] < room / 2
 
 
@@ -118,57 +108,21 @@ def as_text(block: Table) -> Runs:
     return tuple(run for cell in cells for run in (*cell, Run("\n")))[:-1]
 
 
-def parted(block: Table, frame: TableFrame, room: float) -> Table:
-    """Return a table in which a row higher than `room` points is several: its long cells go on in the next ones.
-
-    `frame` is the whole table as set; cells are parted between sentences, where those are too long between clauses,
-    then words.
-    """
-    rows: list[tuple[Runs, ...]] = []
-    room -= frame.row_heights[0]
-    for row, drawn, height in zip(block.rows, frame.rows[1:], frame.row_heights[1:], strict=True):
-        if height <= room:
-            rows.append(row)
-        else:
-            rows += _parted_row(row, drawn, room - 2 * frame.padding[1])
-    return replace(block, rows=tuple(rows))
-
-
-def _parted_row(row: tuple[Runs, ...], drawn: Sequence[TextParagraph], room: float) -> list[tuple[Runs, ...]]:
-    cells = [_packed(cell, text, room) for cell, text in zip(row, drawn, strict=True)]
-    count = max(map(len, cells))
-    return [tuple(cell[number] if number < len(cell) else () for cell in cells) for number in range(count)]
-
-
-def _packed(cell: Runs, drawn: TextParagraph, room: float) -> list[Runs]:
-    """Return a cell in the fewest pieces that are at most `room` points high, as its lines say."""
-    if drawn.height <= room:
-        return [cell]
-    length = len(plain(cell))
-    most = max(_SHORTEST_PIECE, int(_SHRINK * length * room / drawn.height))
-    pieces: list[Runs] = []
-    for piece in split_runs(cell, most):
-        if pieces and len(plain(pieces[-1])) + len(plain(piece)) <= most:
-            pieces[-1] = (*pieces[-1], *piece)
-        else:
-            pieces.append(piece)
-    return pieces
-
-
 def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:
     """Return what each column needs at its end so as not to meet the next; from right to left none ends at its left."""
     meets = (
         typesetter.direction == "ltr" and here == "right" and behind == "left"
         for here, behind in itertools.pairwise((*block.align, "right"))
     )
-    return tuple(_MEETING if meeting else 0.0 for meeting in meets)
+    return tuple(typesetter.theme.looks.table.column_gap if meeting else 0.0 for meeting in meets)
 
 
 def _setting(
     columns: tuple[tuple[Runs, ...], ...], gaps: tuple[float, ...], typesetter: Typesetter, scale: int, width: float
 ) -> tuple[float, tuple[float, float], list[Column]]:
     """Return the largest size, and the padding, at which no word is broken, with what the columns need then."""
-    tries = [*((size, _WIDE) for size in SIZES[scale:]), (SIZES[-1], _TIGHT)]
+    look = typesetter.theme.looks.table
+    tries = [*((size, look.padding) for size in from_scale(look.sizes, scale)), (look.sizes[-1], look.tight_padding)]
     for size, padding in tries:
         wanted = [
             _column(column, typesetter, size, 2 * padding[0] + gap + _SLACK)

@@ -9,15 +9,13 @@ from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
+from notes2slides.model.words import known_by
 from notes2slides.planning.frames.entries import PATH_SIGN, Entry
-from notes2slides.planning.frames.parts import known_by
-from notes2slides.planning.items.items import Item, marker
+from notes2slides.planning.items.items import TEXTS, Item, marker
 from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.passages.passage import Passage, Unit, same_path
 from notes2slides.planning.text.typesetter import Typesetter
 
-GAP = 10.0
-"""Points between the path and the body."""
 LINES = 2
 _WORDS = 7
 _CHARS = 60
@@ -52,12 +50,10 @@ def _only_stands_before(upper: Item, lower: Item) -> bool:
 def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
     """Return those of the items above that everything on a slide with items `start` to `stop` hangs below.
 
-    The others are named on a line before its first item, where that is text.
+    The others are named on a line before its first item, be that text, code or a panel.
     """
     items = passage.items
     first = items[start]
-    if first.kind not in ("bullet", "paragraph", "quote"):
-        return above
     # in reading order, the first item that does not hang below what `start` does hangs below something before that
     outermost = min(item.parent for item in items[start:stop])
     beside = (item.parent for item in items[start:stop] if item.block is not first.block and not item.glued)
@@ -79,7 +75,7 @@ def _is_title(passage: Passage, index: int, text: str) -> bool:
     """Return whether the title above a path is made of the same first words as its first step."""
     item = passage.items[index]
     unit = passage.units[item.unit]
-    if index != unit.start or index < passage.titled_from or item.kind not in ("bullet", "paragraph", "quote"):
+    if index != unit.start or index < passage.titled_from or item.kind not in TEXTS:
         return False
     return begin_alike(plain(unit.title.runs), text)
 

@@ -153,9 +153,10 @@ def may_be_better_smaller(fill: float, scale: int) -> bool:
     return _knuth(excess) - _BEST > smaller(scale + 1) - smaller(scale)
 
 
-def stranded(*, adopted: bool) -> int:
-    """Return what it costs to part what belongs together: less where the notes only put one behind the other."""
-    return STRANDED // 2 if adopted else STRANDED
+def stranded(*, adopted: bool, later_callout: bool) -> int:
+    """Return what it costs to part what belongs together: less where the notes only put one behind the other, least
+    for a callout behind other children of its bullet, which the path names."""
+    return STRANDED // 5 if later_callout else STRANDED // 2 if adopted else STRANDED
 
 
 def gathered_quotation(*, block: bool) -> int:

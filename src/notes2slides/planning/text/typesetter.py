@@ -149,9 +149,9 @@ class Typesetter:
         setting = self.setting(style_name)
         return self._measured(runs, setting).lines(setting.size, width)
 
-    def line_count(self, runs: Runs, style_name: str, width: float) -> int:
+    def line_count(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> int:
         """Return how many lines the runs take."""
-        return self._count(runs, _Place(style_name, self.setting(style_name), width, None, 0.0))
+        return self._count(runs, _Place(style_name, self.setting(style_name, size), width, None, 0.0))
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
         """Return the width in points of runs on one line."""
@@ -161,22 +161,27 @@ class Typesetter:
         """Return the width in points of the widest of the words, or of Chinese and Japanese characters."""
         return self._measured(runs, self.setting(style_name, size)).longest_word(size)
 
-    def shortened(self, text: str, style_name: str, width: float, lines: int = 1) -> str:
-        """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines."""
-        if self.line_count((Run(text),), style_name, width) <= lines:
+    def shortened(self, text: str, style_name: str, width: float, lines: int = 1, size: float | None = None) -> str:
+        """Return the text, cut after a word and marked with an ellipsis if it needs more than `lines` lines.
+
+        It is cut inside a word that no line holds: what stands before such a word may be as little as a dash.
+        """
+        if self.line_count((Run(text),), style_name, width, size) <= lines:
             return text
         words = text.split()
         low, high = 1, len(words)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.line_count((Run(_cut(words, middle)),), style_name, width) <= lines:
+            if self.line_count((Run(_cut(words, middle)),), style_name, width, size) <= lines:
                 low = middle
             else:
                 high = middle - 1
-        candidate = _cut(words, low)
-        while len(candidate) > 2 and self.line_count((Run(candidate),), style_name, width) > lines:
+        whole, behind = _cut(words, low), "".join(words[low : low + 1])
+        is_endless = self.line_count((Run(behind),), style_name, width, size) > 1
+        candidate = _cut(words, low + 1) if is_endless else whole
+        while len(candidate) > 2 and self.line_count((Run(candidate),), style_name, width, size) > lines:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
-        return candidate
+        return max(candidate, whole, key=len) if is_endless and low > 1 else candidate
 
     def _listed(self, rank: Rank, width: float) -> _Place:
         found = self._places.get((rank, width))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from notes2slides.diagnostics import SourceError, Span
@@ -67,7 +68,7 @@ def _load(path: str, text: str, line: int) -> Any:
                 raise _too_much(path, line + _line(event), message)
             if getattr(event, "anchor", None) is not None:
                 raise _error(path, line + _line(event), "anchors and aliases are not allowed in front matter")
-        return yaml.load(text, Loader=yaml.BaseLoader)
+        return yaml.load(text, Loader=_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be read"
@@ -77,6 +78,19 @@ def _load(path: str, text: str, line: int) -> Any:
         place = line + next((row for row, text in enumerate(text.split("\n")) if _is_beyond(text)), 0)
         problem = "the front matter has an escape for a character that there is not"
         raise _error(path, place, problem, "the last character is \\U0010FFFF; write the character itself") from error
+
+
+@cache
+def _loader() -> Any:
+    """Return the loader that leaves every value a text, but for one that is nothing: `null`, `~`."""
+    import yaml
+
+    class Loader(yaml.BaseLoader):
+        """Has a table of its own of what values mean."""
+
+    Loader.add_implicit_resolver("nothing", re.compile(r"(?:~|null|Null|NULL)\Z"), list("~nN"))
+    Loader.add_constructor("nothing", lambda *_: None)
+    return Loader
 
 
 def _line(event: Any) -> int:
@@ -98,8 +112,10 @@ def _too_much(path: str, line: int, message: str) -> SourceError:
 
 def _text(value: Any) -> str:
     match value:
+        case None:
+            return ""
         case list():
-            return ", ".join(_text(entry) for entry in value)
+            return ", ".join(filter(None, map(_text, value)))
         case dict():
             return ", ".join(f"{key}: {_text(entry)}" for key, entry in value.items())
         case _:

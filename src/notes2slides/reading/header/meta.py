@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import Direction
+from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import FALLBACK, guessed_language
 from notes2slides.reading.lines.reports import Report
 
@@ -31,50 +33,60 @@ def tag_names(value: str) -> tuple[str, ...]:
 
 def meta(
     title: str,
-    headers: Sequence[Mapping[str, str]],
+    headers: Sequence[tuple[Header, Report]],
     tags: Sequence[tuple[str, Span]],
     texts: Iterable[str],
     report: Report,
 ) -> Meta:
     """Return what the headers of all files say together: the first that has a key decides; tags are gathered.
 
-    Where none names the language, the script of the header's title and `texts` tells it.
+    Where none names the language, the script of the header's title and `texts` tells it, which `report` says. What is
+    wrong with a header is said in the report of its file, at the line of the key.
     """
     values: dict[str, str] = {}
-    for header in headers:
-        for key, value in header.items():
+    places: dict[str, _Place] = {}
+    for header, of_file in headers:
+        for key, value in header.values.items():
             values.setdefault(key, value)
+            places.setdefault(key, _Place(of_file, header.line_of(key)))
+    named = next((key for key in ("lang", "language") if values.get(key)), None)
+    spelt = (values.get("title", ""), *texts)
     return Meta(
         title=title,
         author=values.get("author") or values.get("authors") or "",
         date=values.get("date", ""),
-        language=_language(
-            values.get("lang") or values.get("language") or "", (values.get("title", ""), *texts), report
-        ),
-        direction=_direction(values.get("dir", ""), report),
+        language=_language(values[named], places[named]) if named else _guessed(spelt, report),
+        direction=_direction(values["dir"], places["dir"]) if "dir" in values else None,
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
     )
 
 
-def _language(value: str, texts: Iterable[str], report: Report) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a header says something, and where to say what is wrong with it."""
+
+    report: Report
+    line: int
+
+
+def _language(value: str, place: _Place) -> str:
     code = value.strip().replace("_", "-")
-    if not code:
-        return _guessed(texts, report)
     if _LANGUAGE.fullmatch(code):
         return code
     message = f"“{value}” is no language code; English is assumed"
-    report.once("language-unknown", 1, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
+    place.report.once("language-unknown", place.line, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
     return FALLBACK
 
 
-def _direction(value: str, report: Report) -> Direction | None:
+def _direction(value: str, place: _Place) -> Direction | None:
     said = value.strip().lower()
     found = next((known for known in get_args(Direction) if known == said), None)
     if said and found is None:
         message = f"“{value}” is no direction; the language's own is taken"
-        report.once("direction-unknown", 1, message, "write `Dir: rtl` or `Dir: ltr`", Severity.WARNING)
+        hint = "write `Dir: rtl` or `Dir: ltr`"
+        place.report.once("direction-unknown", place.line, message, hint, Severity.WARNING)
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import unquote
 
-from notes2slides.sources import NOTE_SUFFIXES
+from notes2slides.doors.readers import MARKDOWN
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _GUESSES = 20
@@ -88,7 +88,7 @@ class Links:
         if name not in self._files and by_name:
             name = self._ending(unquote(path)) or name
         if name not in self._files:
-            is_notes = name.lower().endswith(NOTE_SUFFIXES)
+            is_notes = name.lower().endswith(MARKDOWN)
             hint = "give that file to the command too, or write the address of a page"
             return Missing(f"{unquote(path)} is no file of this deck", hint, is_file=True) if is_notes else None
         wanted = unquote(fragment)

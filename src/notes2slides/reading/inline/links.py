@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from notes2slides.doors.readers import MARKDOWN
 from notes2slides.reading.inline.anchors import Links, Missing
 from notes2slides.reading.lines.reports import Report
-from notes2slides.sources import NOTE_SUFFIXES
 
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x20\x7f]+")
@@ -45,5 +45,5 @@ def _safe_address(address: str) -> str | None:
 
 def note_address(note: str, heading: str = "") -> str:
     """Return the address of a note as Obsidian names it, without suffix, and of a heading in it; no name: this note."""
-    path = note if not note or note.lower().endswith(NOTE_SUFFIXES) else f"{note}.md"
+    path = note if not note or note.lower().endswith(MARKDOWN) else f"{note}.md"
     return quote(path) + (f"#{quote(heading)}" if heading else "")

@@ -1,5 +1,23 @@
 """A deck as one HTML file that needs nothing else: reveal.js, style, pictures and text are all inside it."""
 
-from notes2slides.rendering.html.document import HtmlOptions, render_html
+from __future__ import annotations
 
-__all__ = ["HtmlOptions", "render_html"]
+from notes2slides.doors.formats import PLAIN, DrawOptions, Format
+from notes2slides.model.deck import Deck
+from notes2slides.model.theme import Theme
+
+__all__ = ["FORMAT", "render_html"]
+
+
+def render_html(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:
+    """Return the deck as one UTF-8 HTML file that opens from disk without a network.
+
+    One CSS pixel is one point of the plan. The page bears its own digest. Raises OutputError when reveal.js cannot be
+    used, and ThemeError for a template that is broken.
+    """
+    from notes2slides.rendering.html.document import write_page
+
+    return write_page(deck, theme, options)
+
+
+FORMAT = Format(label="HTML", render=render_html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.model.frames import NUMBER_GAP, CodeFrame, CodeLine, CodeToken
+from notes2slides.model.frames import CodeFrame, CodeLine, CodeToken
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, token_colour
 from notes2slides.rendering.html.paragraphs import px
 from notes2slides.rendering.html.quoting import escape
@@ -13,10 +13,14 @@ from notes2slides.rendering.html.quoting import escape
 def code_html(frame: CodeFrame) -> str:
     """Return a `pre`. Line numbers are attributes that the style sheet shows: they are not copied with the code."""
     language = f' class="language-{escape(frame.language)}"' if frame.language else ""
+    panel = frame.panel
+    radius = f"border-radius:{px(panel.radius)};" if panel.radius else ""
     style = (
+        f"--fill:var(--{panel.fill});--border:{px(panel.border)};--border-colour:var(--{panel.border_colour});{radius}"
+        f"--band:var(--{panel.band});--bar:var(--{panel.bar_colour});--bar-width:{px(panel.bar)};"
         f"padding:{px(frame.padding)};padding-left:{px(frame.padding + frame.gutter)};"
         f"--leading:{px(frame.leading)};--padding:{px(frame.padding)};--gutter:{px(frame.gutter)};"
-        f"--gap:{px(NUMBER_GAP)};"
+        f"--gap:{px(panel.number_gap)};"
         f"font-size:{px(frame.size)};line-height:{px(frame.leading)}"
     )
     block = escape(frame.origin.id)

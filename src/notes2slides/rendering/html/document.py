@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
+from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
@@ -20,22 +19,8 @@ from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlOptions:
-    """What may differ between two HTML decks of one plan."""
-
-    stacks: bool = False
-    """One column a section, to be walked down; otherwise all slides stand in one row."""
-    reveal_dir: Path | None = None
-    """A folder with reveal.js's `dist/` (or that folder itself) in place of the copy that comes along."""
-
-
-def render_html(deck: Deck, theme: Theme, options: HtmlOptions = HtmlOptions()) -> bytes:
-    """Return the deck as one UTF-8 HTML file that opens from disk without a network.
-
-    One CSS pixel is one point of the plan. The page bears its own digest. Raises OutputError when reveal.js cannot be
-    used, and ThemeError for a template that is broken.
-    """
+def write_page(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
+    """Return the page with its digest. Raises OutputError and ThemeError."""
     theme = facing_theme(theme, deck.meta.direction)
     reveal = load_reveal(options.reveal_dir)
     templates = Templates(theme)

@@ -116,7 +116,15 @@ def _formula(frame: FormulaFrame) -> str:
 
 
 def _callout(frame: CalloutFrame) -> str:
+    panel = frame.panel
+    style = (
+        f"padding:{px(panel.padding)};--fill:var(--{panel.fill});"
+        f"--bar:var(--{frame.colour});--bar-width:{px(panel.bar)}"
+    )
+    if panel.radius:
+        corners = ("start-end", "end-end") if panel.bar else ("start-start", "end-start", "start-end", "end-end")
+        style += "".join(f";border-{corner}-radius:{px(panel.radius)}" for corner in corners)
     return (
         f'<aside class="callout" role="note" data-kind="{escape(frame.kind)}" aria-label="{escape(frame.label)}"'
-        f' style="padding:{px(frame.padding)};--bar:var(--{frame.colour})">{frame_html(frame.paragraphs)}</aside>'
+        f' style="{style}">{frame_html(frame.paragraphs)}</aside>'
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from notes2slides.model.deck import DeckMeta
 from notes2slides.model.geometry import Rect
+from notes2slides.model.looks import Chips, TableLook
 from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
 from notes2slides.rendering.html.charts import chart_rules
 from notes2slides.rendering.html.code import token_rules
@@ -25,6 +26,8 @@ def theme_rules(theme: Theme, meta: DeckMeta) -> str:
             _variables(theme, meta),
             *(_style(name, style) for name, style in theme.styles.items()),
             *(rule for number, level in enumerate(theme.levels) for rule in _level(number, level)),
+            *_chips(theme.looks.chips),
+            *_table(theme.looks.table),
             *token_rules(theme),
             *chart_rules(theme),
             *(rule for layout in theme.layouts.values() for rule in _layout(layout, theme)),
@@ -56,10 +59,25 @@ def _style(name: str, style: TextStyle) -> str:
     place = ".reveal .slides .slot" if name.endswith("title") else ".reveal"
     rule = f"{place} .s-{name}{{{_declarations(style)}}}"
     if name == "part":
-        rule += (
-            f"\n.reveal .slot-title .quiet{{{_declarations(style)};font-size:{px(style.size)};margin-inline-start:4px}}"
-        )
+        rule += f"\n.reveal .slot-title .quiet{{{_declarations(style)};font-size:{px(style.size)}}}"
+    if style.colour.startswith("on-"):
+        rule += f"\n{place} .s-{name} code{{background:none}}"
     return rule
+
+
+def _chips(chips: Chips) -> Iterator[str]:
+    behind = {"mark": chips.highlight, ".tag": chips.tag, "[data-w] code": chips.code, "[data-w] kbd": chips.keyboard}
+    for words, colour in behind.items():
+        yield f".reveal {words}{{background:{f'var(--{colour})' if colour else 'none'}}}"
+
+
+def _table(look: TableLook) -> Iterator[str]:
+    """Yield the rules below rows as boxes: a browser makes borders whole pixels wide."""
+    for cell, width, colour in (
+        (":is(th,td)", look.rule, look.rule_colour),
+        ("th", look.header_rule, look.header_rule_colour),
+    ):
+        yield f".reveal {cell}::after{{height:{px(width)};bottom:{px(-width / 2)};background:var(--{colour})}}"
 
 
 def _level(number: int, level: Level) -> Iterator[str]:
@@ -79,8 +97,7 @@ def _level(number: int, level: Level) -> Iterator[str]:
 def _layout(layout: Layout, theme: Theme) -> Iterator[str]:
     here = f".reveal .layout-{layout.name}"
     yield f"{here}{{background-color:var(--{layout.background})}}"
-    if layout.background != "paper":  # colours of links and code are chosen to be read on paper
-        yield f"{here} [data-w] code{{background:none}}"
+    if layout.background != "paper":  # colours of links are chosen to be read on paper
         yield f"{here} :is(a,.slot-title .quiet){{color:inherit}}"
     for number, decoration in enumerate(layout.decorations, 1):
         yield from _decoration(f"{here} .decorations i:nth-child({number})", decoration, theme)

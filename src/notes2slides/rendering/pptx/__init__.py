@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from notes2slides.doors.formats import PLAIN, DrawOptions, Format
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.package.package_check import check_package
 
-__all__ = ["check_package", "render_pptx"]
+__all__ = ["FORMAT", "check_package", "render_pptx"]
 
 
-def render_pptx(deck: Deck, theme: Theme) -> bytes:
+def render_pptx(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:  # noqa: ARG001 (none concerns it)
     """Return a whole .pptx package, generated from the theme's text alone; the same deck gives the same bytes.
 
     Each slide goes into the package as soon as it is written: cost grows with the slides, and little is kept in memory.
@@ -18,3 +19,6 @@ def render_pptx(deck: Deck, theme: Theme) -> bytes:
     from notes2slides.rendering.pptx.presentation import write_presentation
 
     return write_presentation(deck, facing_theme(theme, deck.meta.direction))
+
+
+FORMAT = Format(label="PowerPoint", render=render_pptx)

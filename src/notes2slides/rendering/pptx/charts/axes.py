@@ -44,7 +44,7 @@ class AxisWriter:
             f'<c:catAx><c:axId val="{_HORIZONTAL}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{place}"/>{self._title(place)}'
             '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{self._text.line("soft", 1.25)}'
+            f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{self._text.axis_line}'
             f'{self._text.properties(turn=turn)}<c:crossAx val="{_VERTICAL}"/><c:crosses val="autoZero"/>'
             f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{every}"/>'
             f'<c:tickMarkSkip val="{every}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -53,8 +53,8 @@ class AxisWriter:
     def _numbers(self, scale: Scale, own: int, place: str, *, grid: bool) -> str:
         """Return an axis of numbers. That of lying bars crosses below the last category, since they run downwards."""
         other = _HORIZONTAL if own == _VERTICAL else _VERTICAL
-        lines = f"<c:majorGridlines>{self._text.line('line', 1)}</c:majorGridlines>" if grid else ""
-        look = self._text.no_line if self._drawing.across is None else self._text.line("soft", 1.25)
+        lines = f"<c:majorGridlines>{self._text.grid_line}</c:majorGridlines>" if grid else ""
+        look = self._text.no_line if self._drawing.across is None else self._text.axis_line
         crosses = "max" if self._lying else "autoZero"
         beside = "nextTo" if self._lying else "low"
         between = "midCat" if self._drawing.across else "between"

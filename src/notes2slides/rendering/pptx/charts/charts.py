@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
+from typing import assert_never
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -87,7 +88,7 @@ class ChartWriter:
         """Return the look of a series as a line."""
         fill = self._colours.fill(series_colour(self._theme, index))
         dashes = f'<a:prstDash val="{_DASHES[dash]}"/><a:round/>'
-        return f'<c:spPr><a:ln w="{emu(2.5)}" cap="flat">{fill}{dashes}</a:ln></c:spPr>'
+        return f'<c:spPr><a:ln w="{emu(self._theme.looks.chart.line)}" cap="flat">{fill}{dashes}</a:ln></c:spPr>'
 
     def _area(self, index: int, kind: str) -> str:
         """Return the look of a series as an `area` or as the `mark` of a point."""
@@ -139,6 +140,8 @@ class _Plot:
                 return f"<c:scatterChart>{head}{series}{AXIS_IDS}</c:scatterChart>"
             case "pie":
                 return f'<c:pieChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
+            case _:
+                assert_never(self._data.kind)
 
     def _bars(self, series: str) -> str:
         stacked = self._data.stacked

@@ -25,8 +25,13 @@ class ChartText:
         self._colours = colours
         self._language = language
 
-    def line(self, colour: str, width: float) -> str:
+        self.axis_line = self._line("soft", theme.looks.chart.axis)
+        self.grid_line = self._line("line", theme.looks.chart.grid)
+
+    def _line(self, colour: str, width: float) -> str:
         """Return the shape properties of a line in a theme's colour, `width` points wide."""
+        if not width:
+            return self.no_line
         return f'<c:spPr><a:ln w="{emu(width)}">{self._colours.fill(colour)}</a:ln></c:spPr>'
 
     def properties(self, *, heading: bool = False, turn: int = 0) -> str:

@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.geometry import emu
+from notes2slides.model.geometry import Rect, Size, emu
 from notes2slides.model.theme import Decoration, Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face, locale
@@ -145,6 +145,7 @@ class Skeleton:
         )
 
     def _table_styles(self) -> Part:
+        look = self._theme.looks.table
         return self._part(
             "tableStyles.xml",
             self._places.table_styles,
@@ -152,9 +153,15 @@ class Skeleton:
             table_style=TABLE_STYLE,
             table=self._cell_text("table"),
             header=self._cell_text("table-header"),
-            line=Markup(self._colours.fill("line")),
-            header_line=Markup(self._colours.fill("ink")),
+            line=self._rule(look.rule, look.rule_colour),
+            line_width=emu(look.rule),
+            header_line=self._rule(look.header_rule, look.header_rule_colour),
+            header_line_width=emu(look.header_rule),
         )
+
+    def _rule(self, width: float, colour: str) -> Markup:
+        """Return the fill of a line; one that is 0 wide PowerPoint would draw as thin as it can."""
+        return Markup(self._colours.fill(colour) if width else "<a:noFill/>")
 
     def _cell_text(self, style: str) -> Mapping[str, object]:
         text = self._theme.styles[style]
@@ -198,7 +205,8 @@ class Skeleton:
     def _notes_master(self) -> Part:
         links = Relationships(self._places.notes_master.baseURI)
         links.part(RT.THEME, self._places.notes_theme)
-        return self._part("notesMaster.xml", self._places.notes_master, CT.PML_NOTES_MASTER, links)
+        picture = Markup(transform(_slide_image(self._theme.page)))
+        return self._part("notesMaster.xml", self._places.notes_master, CT.PML_NOTES_MASTER, links, picture=picture)
 
     def _box(self, box: Placeholder) -> Mapping[str, object]:
         """Return a placeholder as the templates take it; the master's own styles are not said again."""
@@ -227,6 +235,14 @@ class Skeleton:
             "levels": Markup(self._styles.level(1, look) if decoration.text else ""),
             "text": decoration.text,
         }
+
+
+def _slide_image(page: Size) -> Rect:
+    """Return where a page of notes shows its slide: in the slide's proportions, as large as PowerPoint's own."""
+    room = Rect(54, 90, 432, 243)
+    height = min(room.height, room.width * page.height / page.width)
+    width = height * page.width / page.height
+    return Rect(room.x + (room.width - width) / 2, room.y, width, height)
 
 
 def _other(theme: Theme) -> Look:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from notes2slides.clean_text import REPLACED
 from notes2slides.model.geometry import Rect, emu
 
@@ -50,6 +52,40 @@ def transform(rect: Rect, tag: str = "a:xfrm") -> str:
         f'<{tag}><a:off x="{emu(rect.x)}" y="{emu(rect.y)}"/>'
         f'<a:ext cx="{emu(rect.width)}" cy="{emu(rect.height)}"/></{tag}>'
     )
+
+
+def rounded(rect: Rect, radius: float, straight: Literal["left", "right"] | None = None) -> str:
+    """Return the geometry of a rectangle with corners of that radius, in points, but for those at a straight side."""
+    if not radius:
+        return RECTANGLE
+    if straight is None:
+        share = min(0.5, radius / min(rect.width, rect.height))
+        adjusted = f'<a:avLst><a:gd name="adj" fmla="val {round(share * 100_000)}"/></a:avLst>'
+        return f'<a:prstGeom prst="roundRect">{adjusted}</a:prstGeom>'
+    width, height, corner = emu(rect.width), emu(rect.height), emu(min(radius, rect.width, rect.height / 2))
+    if straight == "left":
+        ends = _line_to(width, height - corner) + _arc(corner, 0) + _line_to(0, height)
+        path = _point("moveTo", 0, 0) + _line_to(width - corner, 0) + _arc(corner, 270) + ends
+    else:
+        ends = _line_to(corner, height) + _arc(corner, 90) + _line_to(0, corner) + _arc(corner, 180)
+        path = _point("moveTo", corner, 0) + _line_to(width, 0) + _line_to(width, height) + ends
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{width}" h="{height}">{path}<a:close/></a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def _point(name: str, x: int, y: int) -> str:
+    return f'<a:{name}><a:pt x="{x}" y="{y}"/></a:{name}>'
+
+
+def _line_to(x: int, y: int) -> str:
+    return _point("lnTo", x, y)
+
+
+def _arc(radius: int, start: int) -> str:
+    """Return a quarter of a circle, clockwise from that angle in degrees (ECMA-376 Part 1, 20.1.9.1)."""
+    return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="{start * 60_000}" swAng="5400000"/>'
 
 
 def same_place(one: Rect, other: Rect) -> bool:

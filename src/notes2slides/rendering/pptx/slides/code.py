@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from notes2slides.model.frames import NUMBER_GAP, TAB, CodeFrame, CodeLine, CodeToken, TokenKind
+from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, TokenKind
 from notes2slides.model.geometry import Rect, emu
+from notes2slides.model.looks import CodePanel
 from notes2slides.model.theme import Theme, token_colour
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import language_attributes
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.looks import Look, style_look
-from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, transform
+from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
 from notes2slides.rendering.pptx.text.ledger import Ledger
 
 LINE_NUMBERS = "Line numbers"
 """Name of the shape that holds them, beside the code, so that they are not copied with it."""
-BAR_WIDTH = 4.0
-"""Points of the bar before lines that are pointed at."""
 _DEFAULT_STOP = 72.0
 """Points between two tab stops where none are listed."""
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -44,19 +43,22 @@ class CodeWriter:
         With line numbers or lines that are pointed at, panel, bands and numbers are shapes of their own: the text's
         shape begins behind the numbers and is not filled.
         """
-        panel = self._colours.fill("code") + f'<a:ln w="9525">{self._colours.fill("line")}</a:ln>'
+        look = frame.panel
+        shape, panel = rounded(rect, look.radius), self._colours.fill(look.fill) + self._border(look)
         bands = list(_bands(rect, frame))
         left = frame.padding
         if bands or frame.gutter:
-            yield self._rectangle(next(numbers), f"{box.label}, panel", rect, panel, "panel")
-            panel = f"<a:noFill/>{_NO_LINE}"
+            yield self._rectangle(next(numbers), f"{box.label}, panel", rect, panel, "panel", shape)
+            shape, panel = RECTANGLE, f"<a:noFill/>{_NO_LINE}"
         for band in bands:
-            for place, colour in ((band, "chip"), (replace(band, width=BAR_WIDTH), "accent")):
+            for place, colour in ((band, look.band), (replace(band, width=look.bar), look.bar_colour)):
+                if not place.width:
+                    continue
                 fill = self._colours.fill(colour) + _NO_LINE
                 yield self._rectangle(next(numbers), f"{box.label}, highlighted lines", place, fill, "band")
         if frame.gutter:
             left, taken = 0.0, frame.padding + frame.gutter
-            yield self._line_numbers(next(numbers), replace(rect, width=taken - NUMBER_GAP), frame)
+            yield self._line_numbers(next(numbers), replace(rect, width=taken - look.number_gap), frame)
             rect = replace(rect, x=rect.x + taken, width=rect.width - taken)
         kept = _widest_at_default_stops(frame) <= rect.width - left - frame.padding
         lines = [self._line(line if kept else line.expanded(), frame) for line in frame.lines]
@@ -66,8 +68,13 @@ class CodeWriter:
         yield (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(box.label)}"/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{box.reference}</p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{transform(rect)}{RECTANGLE}{panel}</p:spPr>{body}</p:sp>"
+            f"<p:spPr>{transform(rect)}{shape}{panel}</p:spPr>{body}</p:sp>"
         )
+
+    def _border(self, panel: CodePanel) -> str:
+        if not panel.border:
+            return _NO_LINE
+        return f'<a:ln w="{emu(panel.border)}">{self._colours.fill(panel.border_colour)}</a:ln>'
 
     def _look(self, frame: CodeFrame) -> Look:
         return replace(style_look(self._theme.styles["code"]), size=frame.size, exact=frame.leading)
@@ -104,11 +111,11 @@ class CodeWriter:
             f"<p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
         )
 
-    def _rectangle(self, number: int, name: str, rect: Rect, looks: str, part: str) -> str:
+    def _rectangle(self, number: int, name: str, rect: Rect, looks: str, part: str, shape: str = RECTANGLE) -> str:
         self._ledger.shape(number, name, rect, "decoration", part=part, look=looks)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(name)}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
-            f"</p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}{looks}</p:spPr></p:sp>"
+            f"</p:nvSpPr><p:spPr>{transform(rect)}{shape}{looks}</p:spPr></p:sp>"
         )
 
 

@@ -12,14 +12,20 @@ from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.rendering.pptx.package.links import Relationships
-from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, same_place, transform
+from notes2slides.rendering.pptx.package.markup import (
+    DECORATIVE,
+    RECTANGLE,
+    escaped,
+    insets,
+    rounded,
+    same_place,
+    transform,
+)
 from notes2slides.rendering.pptx.text.text import TextWriter
 
 NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
 """Id of the slide-number field, the same on every slide of a deck."""
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-BAR_WIDTH = 3.0
-"""Points of the accent bar at a callout's edge."""
 
 _CENTRED = (
     '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
@@ -78,12 +84,17 @@ class ShapeWriter:
         label = f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}"
         name = escaped(label)
         whole = self._ledger.shape(numbers[0], label, rect, "group", alt=frame.label)
-        bar = Rect(rect.right - BAR_WIDTH if self._rtl else rect.x, rect.y, BAR_WIDTH, rect.height)
-        inner = rect.width - 2 * frame.padding
-        text = self._text.body(frame.paragraphs, None, links, inner, insets(*[frame.padding] * 4))
-        fills = self._filled("tint"), self._filled(frame.colour)
+        panel = frame.panel
+        bar = Rect(rect.right - panel.bar if self._rtl else rect.x, rect.y, panel.bar, rect.height)
+        shape = rounded(rect, panel.radius, ("right" if self._rtl else "left") if panel.bar else None)
+        inner = rect.width - 2 * panel.padding
+        text = self._text.body(frame.paragraphs, None, links, inner, insets(*[panel.padding] * 4))
+        fills = self._filled(panel.fill), self._filled(frame.colour)
         self._ledger.shape(numbers[1], f"{label}, text", rect, part="text", look=fills[0], inside=whole)
-        self._ledger.shape(numbers[2], f"{label}, bar", bar, "decoration", part="bar", look=fills[1], inside=whole)
+        drawn_bar = ""
+        if panel.bar:
+            self._ledger.shape(numbers[2], f"{label}, bar", bar, "decoration", part="bar", look=fills[1], inside=whole)
+            drawn_bar = f"{_panel(numbers[2], f'{name}, bar', DECORATIVE, bar, RECTANGLE + fills[1])}</p:sp>"
         group = transform(rect).removesuffix("</a:xfrm>") + (
             f'<a:chOff x="{emu(rect.x)}" y="{emu(rect.y)}"/><a:chExt cx="{emu(rect.width)}" cy="{emu(rect.height)}"/>'
         )
@@ -91,8 +102,7 @@ class ShapeWriter:
             f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}" descr="{escaped(frame.label)}"/>'
             "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
-            f"{_panel(numbers[1], f'{name}, text', '', rect, fills[0])}{text}</p:sp>"
-            f"{_panel(numbers[2], f'{name}, bar', DECORATIVE, bar, fills[1])}</p:sp></p:grpSp>"
+            f"{_panel(numbers[1], f'{name}, text', '', rect, shape + fills[0])}{text}</p:sp>{drawn_bar}</p:grpSp>"
         )
 
     def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
@@ -161,7 +171,7 @@ def _panel(number: int, name: str, about: str, rect: Rect, looks: str) -> str:
     """Return a rectangle, left open at its end for the text."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{about}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-        f"<p:spPr>{transform(rect)}{RECTANGLE}{looks}</p:spPr>"
+        f"<p:spPr>{transform(rect)}{looks}</p:spPr>"
     )
 
 

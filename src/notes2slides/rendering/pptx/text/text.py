@@ -10,7 +10,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.scripts import by_language
 from notes2slides.model.text import Mark, Run
-from notes2slides.model.theme import FontRole, Theme
+from notes2slides.model.theme import FontRole, Theme, chip_colour
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import complex_face, east_asian_face, language_attributes
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
@@ -21,7 +21,6 @@ from notes2slides.rendering.pptx.text.formulas import in_text
 from notes2slides.rendering.pptx.text.ledger import Ledger
 
 MONO = Mark.CODE | Mark.KEYBOARD
-_CHIPS = Mark.TAG | Mark.HIGHLIGHT
 _PART_STYLE = "part"
 """Text style of quiet runs in a title (a part number), where the theme has it."""
 _QUIET_IN = "ink"
@@ -168,8 +167,8 @@ class TextWriter:
         if font != given.font or any(foreign):
             faces = self._styles.face(font, *foreign)
         children = self._colours.fill(look.colour) if look.colour != given.colour else ""
-        if run.marks & _CHIPS:
-            children += f"<a:highlight>{self._colours.xml('chip')}</a:highlight>"
+        if run.marks and (chip := chip_colour(self._theme, run.marks, look.colour)):
+            children += f"<a:highlight>{self._colours.xml(chip)}</a:highlight>"
         children += faces
         if link:
             own = "hlinksldjump" in link or look.colour.startswith("on-")

@@ -1,0 +1,160 @@
+"""Draws the pictures of docs/: slides as Chromium shows them, beside the notes that they are made of.
+
+Beside each picture stands what it was made of, as a digest: of the notes, of what is asked for, of the plan and of the
+theme. None of these depends on the machine, so a test can tell on any whether a picture is stale; only those are drawn
+anew, for what is drawn differs a little from one Chromium to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import tempfile
+import tomllib
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from notes2slides import BuildOptions, build, plan, read
+from notes2slides.checking.decks.tools import chromium
+from notes2slides.rendering.outline import outline_json
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+FOLDER = DOCS / "pictures"
+RECORD = FOLDER / "made-of.json"
+COLOURS = 255
+"""Of a picture, which is a third as large with a table of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Slides of the notes that stand on a page of docs/."""
+
+    name: str
+    page: str
+    """The page whose first block of notes it is made of."""
+    theme: str
+    slides: Sequence[int]
+    """Which of them are shown, by their number."""
+    with_notes: bool
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / f"{self.name}.png"
+
+    @property
+    def notes(self) -> str:
+        """The notes, as they stand between the fences."""
+        found = re.search(r"^```markdown[^\n]*\n(.*?\n)^```$", _text(DOCS / self.page), re.DOTALL | re.MULTILINE)
+        if found is None:
+            raise LookupError(f"no notes on {self.page}")
+        return found[1]
+
+
+PICTURES = (
+    Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
+    Picture("blackboard", "tutorials/first-deck.md", "blackboard", (3, 5, 6, 9), with_notes=False),
+)
+
+
+def made_of(picture: Picture) -> str:
+    """Return the digest of all that a picture is made of; it is the same on every machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        notes, _ = read(_written(picture, Path(folder)))
+        deck, _ = plan(notes, picture.theme)
+    outline = json.loads(outline_json(deck).replace(json.dumps(folder)[1:-1], ""))
+    parts = (asdict(picture), picture.notes, outline, _theme(picture.theme))
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _theme(name: str) -> Mapping[str, object]:
+    """Return what a theme says, and those that it extends, without comments."""
+    found = tomllib.loads(_text(ROOT / "themes" / name / "theme.toml"))
+    return {name: found, **(_theme(found["extends"]) if "extends" in found else {})}
+
+
+def _written(picture: Picture, folder: Path) -> Path:
+    source = folder / "lecture.md"
+    source.write_text(picture.notes, encoding="utf-8")
+    return source
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def recorded() -> dict[str, str]:
+    """Return what each picture was made of when it was drawn, by its name."""
+    found: dict[str, str] = json.loads(_text(RECORD)) if RECORD.is_file() else {}
+    return found
+
+
+def draw(picture: Picture) -> bytes:
+    """Return the picture as PNG."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as context:
+        build(_written(picture, Path(folder)), folder, BuildOptions(theme=picture.theme, formats=("html",)))
+        page = context.new_page()
+        page.goto(Path(folder, "lecture.html").as_uri())
+        page.wait_for_selector(".reveal.ready")
+        page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
+        page.add_style_tag(content=".reveal .controls, .reveal .progress { display: none !important }")
+        slides = [_slide(page, number) for number in picture.slides]
+        page.goto("about:blank")
+        page.set_viewport_size({"width": 1560 if picture.with_notes else 960, "height": 100})
+        page.set_content(_arranged(picture, slides))
+        return _small(page.screenshot(full_page=True))
+
+
+def _slide(page: Page, number: int) -> bytes:
+    page.evaluate("number => { Reveal.configure({transition: 'none'}); Reveal.slide(number - 1) }", number)
+    return page.screenshot(animations="disabled")
+
+
+def _arranged(picture: Picture, slides: Sequence[bytes]) -> str:
+    shown = "".join(f'<img src="data:image/png;base64,{b64encode(slide).decode()}">' for slide in slides)
+    notes = f"<pre>{escape(picture.notes)}</pre>" if picture.with_notes else ""
+    return f"""<!doctype html><style>
+body {{ margin: 0; padding: 16px; background: #eceef1; display: flex; gap: 20px; align-items: stretch }}
+pre {{ margin: 0; padding: 14px 18px; background: #fff; border: 1px solid #cfd4da; border-radius: 4px;
+  font: 13.5px/1.48 "Liberation Mono", "DejaVu Sans Mono", monospace; color: #1c2430 }}
+div {{ display: grid; grid-template-columns: 1fr 1fr; gap: 14px; align-content: space-between; flex: 1 }}
+img {{ width: 100%; display: block; border: 1px solid #cfd4da; box-sizing: border-box }}
+</style>{notes}<div>{shown}</div>"""
+
+
+def _small(png: bytes) -> bytes:
+    out = io.BytesIO()
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    # The accents stand on few pixels: by coverage they are kept, by the median they would be grey.
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main() -> None:
+    """Draw what is stale or missing, and record what it was made of."""
+    known = recorded()
+    for picture in PICTURES:
+        digest = made_of(picture)
+        if known.get(picture.name) != digest or not picture.path.is_file():
+            picture.path.write_bytes(draw(picture))
+            print(f"drawn: {picture.path}")
+        known[picture.name] = digest
+    names = {picture.name for picture in PICTURES}
+    kept = {name: digest for name, digest in sorted(known.items()) if name in names}
+    RECORD.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

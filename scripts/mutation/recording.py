@@ -1,0 +1,60 @@
+"""A plugin of pytest that notes which tests reach the places of faults, and what each test costs.
+
+`FAULTS_RECORD` names a file: what stands there says which lines of which files are asked for; beside it, each process
+that runs tests writes what it saw.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from coverage import Coverage
+
+
+class Recorder:
+    """Runs coverage, with a context for each test."""
+
+    def __init__(self, request: Path) -> None:
+        self.request = request
+        self.wanted: dict[str, list[list[int]]] = json.loads(request.read_text(encoding="utf-8"))
+        self.coverage = Coverage(data_file=None, include=list(self.wanted), config_file=False)
+        self.coverage.start()
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self.coverage.switch_context(item.nodeid)
+        start = time.process_time()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.process_time() - start
+            self.coverage.switch_context("")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if not report.passed:
+            self.failed.add(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        self.coverage.stop()
+        seen = self.coverage.get_data()
+        reached: dict[str, list[list[str]]] = {}
+        for file, stretches in self.wanted.items():
+            by_line = seen.contexts_by_lineno(file)
+            lines = [{test for line in range(*ends) for test in by_line.get(line, ())} for ends in stretches]
+            anywhere = {test for tests in by_line.values() for test in tests}
+            # what is done when a module is imported, no test reaches: there all count that reach the file
+            reached[file] = [sorted((tests - {""} or anywhere - {""}) - self.failed) for tests in lines]
+        part = self.request.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.json")
+        seconds = {test: took for test, took in self.seconds.items() if test not in self.failed}
+        part.write_text(json.dumps({"reached": reached, "seconds": seconds}), encoding="utf-8")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Recorder(Path(os.environ["FAULTS_RECORD"])))

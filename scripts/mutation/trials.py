@@ -1,0 +1,120 @@
+"""Runs tests on copies of the project, with and without a fault: never on the project itself."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutation.faults import Fault
+
+LEFT_BEHIND = shutil.ignore_patterns(
+    ".git", ".venv", ".n2s", "out", "node_modules", "__pycache__", ".*_cache", ".hypothesis"
+)
+SPARE = 60.0
+"""Seconds of processor time that tests get beyond five times what they took without a fault; most of it is Python's."""
+MEMORY = 4 * 2**20
+"""Kilobytes that tests may take."""
+_writes = itertools.count(1_000_000_000)
+"""Times of change: a file that is written twice within a second must not be taken for the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A fault, and the tests that are to find it."""
+
+    fault: Fault
+    tests: Sequence[str]
+    seconds: float
+    """What they take without it, in processor time."""
+
+
+def copied(root: Path, folder: Path) -> Path:
+    """Return a copy of a project, without what is made in it."""
+    return Path(shutil.copytree(root, folder, ignore=LEFT_BEHIND, symlinks=False))
+
+
+def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, asked: Sequence[str]) -> list[Trial]:
+    """Return a trial for each fault: the cheapest tests that reach it, as many as take no more than `budget` seconds.
+
+    Runs all tests that drive no program once, in the folders that are `asked` for. Raises CalledProcessError where they
+    cannot be run.
+    """
+    places: dict[str, list[list[int]]] = defaultdict(list)
+    for fault in faults:
+        places[str(copy / fault.path)].append([fault.line, fault.last + 1])
+    request = copy / "faults-record.json"
+    request.write_text(json.dumps(places), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "--quick", "-n", str(workers), "-p", "mutation.recording", *asked]
+    done = subprocess.run(command, cwd=copy, env=_environment(copy, FAULTS_RECORD=str(request)), check=False)
+    if done.returncode not in (0, 1):
+        raise subprocess.CalledProcessError(done.returncode, command)
+    parts = [json.loads(part.read_text(encoding="utf-8")) for part in copy.glob("faults-record.*.json")]
+    seconds = {test: took for part in parts for test, took in part["seconds"].items()}
+    print(f"{len(seconds)} tests took {sum(seconds.values()):.0f} seconds of a processor", flush=True)
+    left = {file: iter(range(len(stretches))) for file, stretches in places.items()}
+    trials = []
+    for fault in faults:
+        file, number = str(copy / fault.path), next(left[str(copy / fault.path)])
+        tests = {test for part in parts for test in part["reached"].get(file, [()] * (number + 1))[number]}
+        chosen = _affordable(tests & seconds.keys(), seconds, budget)
+        trials.append(Trial(fault, chosen, sum(seconds[test] for test in chosen)))
+    return trials
+
+
+def _affordable(tests: set[str], seconds: Mapping[str, float], budget: float) -> list[str]:
+    """Return tests, the cheapest first: as many as the budget pays for, but at least one."""
+    ordered = sorted(tests, key=lambda test: (seconds[test], test))
+    spent = itertools.accumulate(seconds[test] for test in ordered)
+    paid = sum(sofar <= budget for sofar in spent)
+    return ordered[: max(1, paid)]
+
+
+def is_found(trial: Trial, copy: Path) -> bool:
+    """Return whether the tests of a trial fail with its fault, or do not end."""
+    with _planted(trial.fault, copy):
+        return bool(trial.tests) and _fail(trial, copy)
+
+
+def passes_without(trial: Trial, copy: Path) -> bool:
+    """Return whether the tests of a trial pass where nothing is planted."""
+    return not _fail(trial, copy)
+
+
+def _fail(trial: Trial, copy: Path) -> bool:
+    names = copy / "faults-tests.txt"
+    names.write_text("\n".join(trial.tests), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--quick", "-p", "no:cacheprovider", f"@{names}"]
+    bounds = f'ulimit -t {int(5 * trial.seconds + SPARE)} && ulimit -v {MEMORY} && exec "$@"'
+    done = subprocess.run(["sh", "-c", bounds, "sh", *command], cwd=copy, env=_environment(copy), capture_output=True)
+    return done.returncode != 0
+
+
+@contextmanager
+def _planted(fault: Fault, copy: Path) -> Iterator[None]:
+    file = copy / fault.path
+    sound = file.read_bytes()
+    try:
+        _write(file, fault.planted(sound))
+        yield
+    finally:
+        _write(file, sound)
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+    time = next(_writes)
+    os.utime(file, (time, time))
+
+
+def _environment(copy: Path, **more: str) -> dict[str, str]:
+    folders = os.pathsep.join(str(copy / folder) for folder in ("src", "scripts"))
+    return {**os.environ, "PYTHONPATH": folders, **more}

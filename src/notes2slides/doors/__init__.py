@@ -1,0 +1,9 @@
+"""What packages bring to notes2slides, found by their entry points: readers of notes, formats of decks, themes.
+
+What comes along enters by the same doors.
+"""
+
+from notes2slides.doors.formats import DrawOptions, Format
+from notes2slides.doors.readers import Reader
+
+__all__ = ["DrawOptions", "Format", "Reader"]

@@ -1,0 +1,104 @@
+"""Formats of decks: ours and those of other packages, each declared by one value beside its renderer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from notes2slides.diagnostics import DoorError, Notes2SlidesError, OutputError
+from notes2slides.doors.offers import Door, Offer, broken, clashes, loaded, names, offer
+from notes2slides.model.deck import Deck
+from notes2slides.model.theme import Theme
+
+DOOR: Final[Door] = "notes2slides.renderers"
+OURS = {"pptx": "notes2slides.rendering.pptx:FORMAT", "html": "notes2slides.rendering.html:FORMAT"}
+"""Formats that come along, and are built where none is asked for."""
+_NAME = re.compile("[a-z0-9]{1,16}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawOptions:
+    """What may be asked of a format beside the plan; each takes what concerns it."""
+
+    stacks: bool = False
+    """HTML: one column a section instead of one line of slides."""
+    reveal_dir: Path | None = None
+    """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
+
+
+PLAIN = DrawOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A kind of file that a deck is written as. Its name is the suffix of the file."""
+
+    label: str
+    """What the index page of a course calls it: `PowerPoint`."""
+    render: Callable[[Deck, Theme, DrawOptions], bytes]
+    """Makes the file of a deck that was planned with that theme; the same deck must give the same bytes.
+
+    A file that does not hold our digest (see `notes2slides.signing`) is replaced only in a course, whose records know
+    it, or with --force.
+    """
+
+
+def format_names() -> tuple[str, ...]:
+    """Return every format that decks can be written in, those that come along first."""
+    return tuple(name for name in names(DOOR, OURS) if _NAME.fullmatch(name))
+
+
+def unknown_format(asked: Iterable[str]) -> str | None:
+    """Return the first name that is no format, None where all are; looks further only for what does not come along."""
+    return next((name for name in asked if name not in OURS and name not in format_names()), None)
+
+
+def check_formats(asked: Iterable[str]) -> None:
+    """Raise OutputError for a name that is no format, and DoorError for one whose package is broken."""
+    for name in asked:
+        if name not in OURS:
+            _format(name)
+
+
+def label(name: str) -> str:
+    """Return what a format is called; one whose package is gone by its name."""
+    with suppress(OutputError, DoorError):
+        return _format(name)[0].label
+    return name.upper()
+
+
+def draw(name: str, deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
+    """Return the file of a deck in a format. Raises what its renderer raises for a theme or a file that is wrong,
+    OutputError for a name that is no format, and DoorError for all else that is wrong in another package."""
+    found, brought = _format(name)
+    if name in OURS:
+        return found.render(deck, theme, options)
+    try:
+        made = found.render(deck, theme, options)
+    except Notes2SlidesError:
+        raise
+    except Exception as error:  # code of others
+        raise broken(brought, f"{type(error).__name__}: {error}") from error
+    if not isinstance(made, bytes):
+        raise broken(brought, f"it makes {type(made).__name__}, and no bytes")
+    return made
+
+
+def _format(name: str) -> tuple[Format, Offer]:
+    found = offer(DOOR, name, OURS) if _NAME.fullmatch(name) else None
+    if found is None:
+        hint = " or ".join(f'["{kind}"]' for kind in format_names())
+        raise OutputError(f"there is no format '{name}'", hint=f"write {hint}, or several in one list")
+    value = loaded(found)
+    if not isinstance(value, Format):
+        raise broken(found, f"{found.value} is no notes2slides.doors.Format")
+    return value, found
+
+
+def clashing_formats() -> tuple[str, ...]:
+    """Return a sentence for each name that several packages use for a format."""
+    return clashes(DOOR, OURS)

@@ -1,0 +1,160 @@
+"""Themes of any page and any number of sizes: both decks keep every gate, or the theme is refused with its key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from notes2slides.diagnostics import ThemeError
+from notes2slides.model.geometry import EMU_PER_POINT
+from notes2slides.model.theme import Theme
+from notes2slides.pipeline import plan, read, render
+from notes2slides.theming import load_theme
+from tests.support.gates import broken
+from tests.support.ooxml import Package
+
+HARD = sorted((Path(__file__).parent.parent / "notes/hard").glob("*.md"))
+SIZES = (28, 26, 24, 22, 20, 18)
+PAGES = {
+    "4:3": (720, 540),
+    "4:3, large": (960, 720),
+    "16:9 of old": (720, 405),
+    "16:10": (720, 450),
+    "A4 upright": (595.28, 841.89),
+    "A4": (841.89, 595.28),
+    "HD": (1280, 720),
+    "full HD": (1920, 1080),
+    "a telephone": (540, 960),
+    "the largest": (4032, 2268),
+}
+TOO_SMALL = {"the smallest": (72, 72), "a stamp": (300, 200), "a ribbon": (4032, 100), "a slip": (200, 4032)}
+ONE_LINE = re.compile(r"`[\w.-]+`")
+
+
+def theme_of(folder: Path, text: str) -> Theme:
+    (folder / "mine").mkdir(parents=True, exist_ok=True)
+    (folder / "mine/theme.toml").write_text(text, encoding="utf-8")
+    return load_theme(str(folder / "mine"))
+
+
+def with_page(width: float, height: float, extends: str = "lecture") -> str:
+    return f'extends = "{extends}"\npage = {{ width = {width}, height = {height} }}\n'
+
+
+def with_rows(rows: int) -> str:
+    return f'extends = "blackboard"\nscales = {[[size] * 6 for size in SIZES[-rows:]]}\n'
+
+
+def assert_sound(theme: Theme, sources: list[Path]) -> None:
+    """Both decks of each of the notes are made, on the theme's page, and break no gate."""
+    for source in sources:
+        notes, _ = read([source])
+        deck, _ = plan(notes, theme)
+        assert broken(notes, deck, theme) == {}, source.name
+        files = {path.suffix: data for path, data in render(deck, theme).items()}
+        size = Package(files[".pptx"]).xml("ppt/presentation.xml").find("{*}sldSz")
+        assert size is not None
+        sides = [round(side * EMU_PER_POINT) for side in (theme.page.width, theme.page.height)]
+        assert [int(size.get(side, "")) for side in ("cx", "cy")] == sides
+        page = files[".html"].decode("utf-8")
+        assert f'"width": {theme.page.width}' in page and f'"height": {theme.page.height}' in page
+
+
+@pytest.mark.parametrize("number", range(len(PAGES)), ids=list(PAGES))
+def test_a_theme_that_says_a_page_and_nothing_else_works(tmp_path: Path, number: int) -> None:
+    extends = ("lecture", "blackboard")[number % 2]
+    theme = theme_of(tmp_path, with_page(*list(PAGES.values())[number], extends))
+    assert_sound(theme, HARD[number % 5 :: 5])
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4, 6])
+def test_any_number_of_rows_of_sizes_works(tmp_path: Path, rows: int) -> None:
+    theme = theme_of(tmp_path, with_rows(rows))
+    assert len(theme.scales) == rows
+    assert_sound(theme, HARD[rows % 5 :: 5])
+
+
+@pytest.mark.parametrize("page", TOO_SMALL.values(), ids=list(TOO_SMALL))
+def test_a_page_without_room_is_refused_where_the_theme_says_it(tmp_path: Path, page: tuple[float, float]) -> None:
+    notes, _ = read([HARD[0]])
+    with pytest.raises(ThemeError, match=ONE_LINE) as caught:
+        plan(notes, theme_of(tmp_path, with_page(*page)))
+    assert caught.value.span is not None and caught.value.span.first == 2
+    assert "page" in caught.value.hint
+
+
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    width=st.floats(72, 4032),
+    height=st.floats(72, 4032),
+    rows=st.lists(st.sampled_from([18, 20, 24, 30, 60]), min_size=1, max_size=6),
+    padding=st.integers(0, 60),
+)
+def test_a_theme_works_or_is_refused_with_its_key(
+    tmp_path: Path, width: float, height: float, rows: list[int], padding: int
+) -> None:
+    scales = [[size] * 6 for size in sorted(rows, reverse=True)]
+    text = f"{with_page(width, height)}scales = {scales}\n[looks.callout]\npadding = {padding}\nradius = 0\nbar = 0\n"
+    try:
+        theme = theme_of(tmp_path, text)
+        plan(read([HARD[0]])[0], theme)
+    except ThemeError as error:
+        assert ONE_LINE.search(error.message) and error.span is not None
+        return
+    assert_sound(theme, [file for file in HARD if file.stem in ("callouts", "small-syntax")])
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("[layouts.bullets.boxes.body]\nrect = [56, 142, 905, 342]", "layouts.bullets.boxes.body.rect", 3),
+        ("[layouts.bullets.boxes.body]\nrect = [-1, 142, 848, 342]", "layouts.bullets.boxes.body.rect", 3),
+        ("[layouts.quote.boxes.quote]\nrect = [102, 140, 748, 404]", "layouts.quote.boxes.quote.rect", 3),
+        ("page = { width = 720 }\n[layouts.bullets.boxes.body]\nrect = [56, 142, 848, 342]", "layouts.bullets", 4),
+        ("page = { widht = 720 }", "page.widht", 2),
+        ("scales = [[20, 20, 20, 20, 20, 20], [24, 20, 20, 20, 20, 20]]", "scales", 2),
+        ("[layouts.bullets.boxes.kicker]\nrect = [56, 26, 848, 9]", "layouts.bullets.boxes.kicker", 2),
+        ("[layouts.links.boxes.title]\nrect = [56, 46, 90, 80]", "layouts.links.boxes.title", 2),
+        ("[layouts.bullets.boxes.body]\nrect = [56, 142, 848, 90]", "layouts.bullets.boxes.body", 2),
+        ("[looks.callout]\npadding = 130", "layouts.callout.boxes.callout", 1),
+        ("[styles.kicker]\nsize = 30", "layouts.agenda.boxes.kicker", 1),
+    ],
+)
+def test_boxes_that_cannot_be_are_refused(tmp_path: Path, text: str, key: str, line: int) -> None:
+    with pytest.raises(ThemeError) as caught:
+        plan(read([HARD[0]])[0], theme_of(tmp_path, f'extends = "lecture"\n{text}\n'))
+    assert key in caught.value.message
+    assert caught.value.hint
+    assert caught.value.span is not None and caught.value.span.first >= line
+
+
+def test_what_is_taken_over_is_fitted_and_what_is_said_is_not(tmp_path: Path) -> None:
+    text = f"{with_page(720, 405)}[styles.title]\nsize = 40\n[layouts.cover.boxes.title]\nrect = [10, 20, 600, 200]\n"
+    theme, base = theme_of(tmp_path, text), load_theme("lecture")
+    body, whole = (each.layouts["bullets"].boxes["body"].rect for each in (theme, base))
+    assert [body.x, body.y, body.width, body.height] == [
+        side * 0.75 for side in (whole.x, whole.y, whole.width, whole.height)
+    ]
+    assert (theme.styles["title"].size, theme.layouts["cover"].boxes["title"].rect.width) == (40, 600)
+    assert (theme.styles["kicker"].size, theme.styles["body"].size, theme.looks.callout.bar) == (10.5, 18, 2.25)
+    assert theme.scales[-1][0] == 18 and theme.looks.code.sizes[-1] == 14
+
+
+def test_a_theme_on_a_page_of_its_own_hands_that_page_on(tmp_path: Path) -> None:
+    own = theme_of(tmp_path, with_page(960, 720))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/theme.toml").write_text('extends = "mine"\ndescription = "x"\n', encoding="utf-8")
+    other = load_theme(str(tmp_path / "other"))
+    assert (other.page, other.layouts, other.styles) == (own.page, own.layouts, own.styles)
+
+
+def test_pages_of_notes_show_the_slide_in_its_proportions(tmp_path: Path) -> None:
+    theme = theme_of(tmp_path, with_page(720, 540))
+    deck, _ = plan(read([HARD[0]])[0], theme)
+    (data,) = render(deck, theme, ("pptx",)).values()
+    extent = Package(data).xml("ppt/notesMasters/notesMaster1.xml").find(".//{*}ext[@cx='4114800']")
+    assert extent is not None and extent.get("cy") == "3086100"
