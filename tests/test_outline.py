@@ -167,9 +167,9 @@ def test_text_holds_the_part_of_a_callout_that_is_drawn_without_its_label() -> N
 
 def test_text_holds_the_first_line_of_code_and_tables_and_no_line_for_a_block_without_words() -> None:
     quote = replace(LONG, kind="quote", text="")
-    code = replace(LONG, kind="code", text="\ndef f():\n    return 1\n")
-    table = replace(LONG, kind="table", text="a | b")
-    figure = replace(LONG, kind="figure", text="")
+    code = replace(LONG, kind="code", is_exhibit=True, text="\ndef f():\n    return 1\n")
+    table = replace(LONG, kind="table", is_exhibit=True, text="a | b")
+    figure = replace(LONG, kind="figure", is_exhibit=True, text="")
     expected = ["      - def f(): …", "      - a | b", "      - (figure)"]
     assert slide_lines(None, quote, code, table, figure) == expected
 

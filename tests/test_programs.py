@@ -41,6 +41,8 @@ def test_it():
     process = get_context("spawn").Process(target=print)
     process.start(); process.join()
 """,
+    "a parameter": "@pytest.mark.parametrize('tool', [start])\ndef test_it(tool): tool()",
+    "what make tools installs": "import os\ndef test_it(): assert os.environ.get('AXE_CORE', 'x')",
     "a method": """
 class Tool:
     def use(self): helper()

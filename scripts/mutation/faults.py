@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -32,6 +33,9 @@ OPERATORS: dict[type[ast.operator], str] = {
     ast.BitOr: "&",
     ast.BitAnd: "|",
 }
+_COMMENT = re.compile(rb"#[^\n]*")
+_OPERATOR = re.compile(rb"[^\s()\\]+(?:\s+(?:in|not)\b)?")
+"""Between two expressions, where brackets may stand, too."""
 KINDS = ("comparison", "operator", "constant", "branch")
 
 
@@ -174,11 +178,11 @@ class _Places:
         """Return a fault in the operator between two expressions; brackets and comments around it are kept."""
         assert before.end_lineno is not None and before.end_col_offset is not None
         start, stop = self._at(before.end_lineno, before.end_col_offset), self._at(after.lineno, after.col_offset)
-        old = self.data[start:stop].decode()
-        operator = old.strip(" \t\n\\()").split("#")[0].split("\n")[0].strip(" ()")
-        at = old.index(operator)
-        start += len(old[:at].encode())
-        return self._fault(kind, start, start + len(operator.encode()), new, before.end_lineno, after.lineno)
+        between = _COMMENT.sub(lambda comment: b" " * len(comment[0]), self.data[start:stop])
+        found = _OPERATOR.search(between)
+        assert found
+        start, stop = start + found.start(), start + found.end()
+        return self._fault(kind, start, stop, new, before.end_lineno, after.lineno)
 
     def _fault(self, kind: str, start: int, stop: int, new: str, line: int, last: int) -> Fault:
         old = self.data[start:stop].decode()

@@ -12,7 +12,8 @@ from notes2slides import pipeline
 from notes2slides.diagnostics import SelectionError
 from notes2slides.model.notes import Notes, Section
 from notes2slides.model.text import plain
-from notes2slides.model.tree import texts, walk
+from notes2slides.model.tree import walk
+from notes2slides.model.words import texts
 from notes2slides.reading import read
 from notes2slides.selecting import Selection, choose
 from notes2slides.selecting.aliases import aliases

@@ -22,6 +22,8 @@ from _pytest.outcomes import OutcomeException
 
 DOORS = ("subprocess", "multiprocessing", "concurrent.futures.process", "playwright", "distributed")
 """Modules, with those inside them, that start programs or processes."""
+TOOLS = ("COMMONMARK_SPEC", "AXE_CORE", "OOXML_VALIDATOR")
+"""Variables that name what `make tools` installs: whoever reads one needs it."""
 DOORS_OF_THE_PRODUCT = ("playwright",)
 """Those of them that count where the product names them: it comes to the others only where it is asked to, as by a
 drawing in the notes, but a browser that is refused half-way leaves its event loop behind."""
@@ -50,7 +52,7 @@ class Search:
         key = id(thing)
         if key not in self.known:
             self.known[key] = thing, False  # helpers that call each other end here
-            doors = DOORS_OF_THE_PRODUCT if _is_of_the_product(thing) else DOORS
+            doors = DOORS_OF_THE_PRODUCT if _is_of_the_product(thing) else (*DOORS, *TOOLS)
             self.known[key] = thing, any(self._is_door_or_leads_to_one(each, doors) for each in _named(thing))
         return self.known[key][1]
 
@@ -93,7 +95,9 @@ def _named_in(function: FunctionType) -> Iterator[object]:
 def _names(code: CodeType) -> Iterator[str]:
     yield from code.co_names
     for constant in code.co_consts:
-        if isinstance(constant, CodeType):
+        if isinstance(constant, str):
+            yield constant
+        elif isinstance(constant, CodeType):
             yield from _names(constant)
 
 

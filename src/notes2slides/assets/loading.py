@@ -12,7 +12,7 @@ from notes2slides.assets.unusable import UnusableError
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.locating import ADDRESS, Fault, LocateError, NamedFiles, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.notes import Diagram, Figure, Notes
+from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
 from notes2slides.model.tree import walk, walk_sections
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def load_images(notes: Notes, *, fetcher: Fetcher | None = None) -> tuple[Mappin
     loader = _Loader(fetcher)
     draughtsman = Draughtsman()
     images = {
-        block.id: loader.image(block) if isinstance(block, Figure) else draughtsman.image(block)
+        block.id: draughtsman.image(block) if isinstance(block, Diagram) else loader.image(block)
         for block in _pictured(notes)
     }
     return images, (*loader.diagnostics, *draughtsman.diagnostics)
@@ -53,10 +53,10 @@ def located(figure: Figure, named: NamedFiles) -> Path:
     return locate(figure.source, folder, within, named if figure.by_name else None)
 
 
-def _pictured(notes: Notes) -> Iterator[Figure | Diagram]:
+def _pictured(notes: Notes) -> Iterator[Pictured]:
     for section in walk_sections(notes.sections):
         for _, block in walk(section.blocks):
-            if isinstance(block, Figure | Diagram):
+            if isinstance(block, Pictured):
                 yield block
 
 

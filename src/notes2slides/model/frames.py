@@ -44,6 +44,8 @@ class Origin:
     """Its text goes on here from a slide before; else what is `context` is said again."""
     goes_on: bool = False
     """More of its text stands on a slide behind."""
+    is_exhibit: bool = False
+    """It is looked at rather than read: the first line of its text is enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,4 +258,9 @@ class ChartFrame:
     origin: Origin
 
 
-Frame = TextFrame | CodeFrame | TableFrame | ImageFrame | CalloutFrame | FormulaFrame | ChartFrame
+Flowing = TextFrame | CalloutFrame
+"""Paragraphs below each other, each with a block that it comes from."""
+Standing = CodeFrame | TableFrame | ImageFrame | FormulaFrame | ChartFrame
+"""One block, or a part of one, that is drawn by itself."""
+Frame = Flowing | Standing
+"""Every kind of frame; `model.kinds_of_frames` says what is true of each and what text it has."""

@@ -188,7 +188,14 @@ class SpeakerNote(BlockBase):
     text: str
 
 
-Block = Paragraph | Bullet | Callout | Quote | Code | Table | Figure | Diagram | Chart | Formula | Rule | SpeakerNote
+Prose = Paragraph | Bullet
+"""Running text: it is read line by line, may be abridged and may go on on the next slide."""
+Exhibit = Code | Table | Figure | Diagram | Chart | Formula
+"""What stands by itself beside or below text, is drawn by itself and is looked at rather than read."""
+Pictured = Figure | Diagram
+"""What is shown by an image, from a file or a program."""
+Block = Prose | Callout | Quote | Exhibit | Rule | SpeakerNote
+"""Every kind of block; `model.kinds` says what is true of each, `model.words` what each says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

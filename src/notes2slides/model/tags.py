@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import Mark, Run, Runs, plain
-from notes2slides.model.tree import texts
+from notes2slides.model.words import texts
 
 _EDGE = Run("")
 _IGNORED = re.compile(r"[\s_\-\u2010-\u2015]+")

@@ -3,40 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import assert_never
 
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    Section,
-    SpeakerNote,
-    Table,
-)
-from notes2slides.model.text import Runs
-
-
-def children(block: Block) -> tuple[Block, ...]:
-    """Return the blocks that stand directly below a block."""
-    match block:
-        case Bullet() | Callout() | Quote():
-            return block.children
-        case Paragraph() | Code() | Table() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
-            return ()
-
-
-def with_children(block: Block, below: tuple[Block, ...]) -> Block:
-    """Return a block with other blocks below it; one that can have none must be given none."""
-    return replace(block, children=below) if isinstance(block, Bullet | Callout | Quote) else block
+from notes2slides.model.kinds import children, traits
+from notes2slides.model.notes import Block, Section
 
 
 def rebuilt(block: Block, change: Callable[[Block, tuple[Block, ...]], Block]) -> Block:
@@ -50,25 +19,9 @@ def rebuilt(block: Block, change: Callable[[Block, tuple[Block, ...]], Block]) -
     return made[id(block)]
 
 
-def texts(holder: Section | Block) -> Iterator[Runs]:
-    """Yield a block's own texts or a heading's in order, a table's cell by cell; what hangs below is not looked at."""
-    match holder:
-        case Section():
-            yield holder.title
-        case Paragraph() | Bullet() | Callout():
-            yield holder.runs
-        case Table():
-            for row in (holder.header, *holder.rows):
-                yield from row
-        case Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
-            return
-        case _:
-            assert_never(holder)
-
-
 def shows_nothing(block: Block) -> bool:
     """Return whether nothing of a block, or of what hangs below it, is to be seen on a slide."""
-    return all(isinstance(found, SpeakerNote | Rule | Quote) for _, found in walk((block,)))
+    return not any(traits(found).is_seen for _, found in walk((block,)))
 
 
 def walk(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[int, Block]]:

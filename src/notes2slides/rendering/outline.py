@@ -8,7 +8,7 @@ from typing import Any
 
 from notes2slides.clean_text import visible
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.frames import CalloutFrame, Origin, TextFrame
+from notes2slides.model.frames import CalloutFrame, Flowing, Origin
 from notes2slides.model.text import Mark, plain
 
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
@@ -101,7 +101,7 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
     """Return, by the id of their block, the words that stand in body and callouts, and the mark of that place."""
     drawn: dict[str, tuple[str, str]] = {}
     for slot in slide.slots:
-        if not isinstance(slot.frame, TextFrame | CalloutFrame) or not slot.name.startswith(_OF_BLOCKS):
+        if not isinstance(slot.frame, Flowing) or not slot.name.startswith(_OF_BLOCKS):
             continue
         mark = _MARKS["callout" if isinstance(slot.frame, CalloutFrame) else "body"]
         for paragraph in slot.frame.paragraphs:
@@ -115,11 +115,11 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
 
 
 def _excerpt(origin: Origin, part: str) -> str:
-    """Return a block on one line: the part that is drawn where that is known, of code and tables the first line.
+    """Return a block on one line: the part that is drawn where that is known, of exhibits the first line.
 
     What stands before that part in a block that gives the title stands in the title.
     """
-    if origin.kind in ("code", "table", "figure", "chart"):
+    if origin.is_exhibit:
         lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())

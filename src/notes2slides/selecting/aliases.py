@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from notes2slides.model.kinds import children, with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.tree import children, rebuilt, with_children
+from notes2slides.model.tree import rebuilt
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.notes import Block, Bullet, Code, Notes, Section
+from notes2slides.model.kinds import with_children
+from notes2slides.model.notes import Block, Bullet, Notes, Section
 from notes2slides.model.text import plain
-from notes2slides.model.tree import texts, walk, walk_sections, with_children
+from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.words import block_text
 
 _SHORTEST = 20
 """Letters of a bullet with all below it; a shorter one, such as "For example", may well stand in two files."""
@@ -109,15 +111,11 @@ def _bare(block: Block) -> Block:
 
 
 def _told(block: Block, first: Block, what: str, hint: str) -> Diagnostic:
-    words = " ".join(plain(run for runs in texts(block) for run in runs).split())
+    words = " ".join(block_text(block).split())
     quoted = words if len(words) <= 60 else f"{words[:60]}…"
     return Diagnostic("same-in-two-files", Severity.NOTE, f"“{quoted}” {what}; first in {first.span}", block.span, hint)
 
 
 def _words(block: Block) -> str:
-    found = (each.text if isinstance(each, Code) else _own(each) for _, each in walk((block,)))
+    found = (block_text(each) for _, each in walk((block,)))
     return " ".join(" ".join(found).casefold().split())
-
-
-def _own(block: Block) -> str:
-    return " ".join(plain(runs) for runs in texts(block))

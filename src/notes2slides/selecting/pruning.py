@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from notes2slides.model.notes import Block, Callout, Notes, Quote, Section
+from notes2slides.model.kinds import children, traits, with_children
+from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import plain
-from notes2slides.model.tree import children, with_children
 from notes2slides.selecting.covering import Place, Tags, file_tags, places
 
 Wanted = Callable[[Tags, tuple[str, ...]], bool]
@@ -90,7 +90,7 @@ class _Pruning:
         """Return a block with what is kept below it; callouts and quotations are never parted."""
         mine = children(block)
         same = len(mine) == len(kept) and all(one is other for one, other in zip(mine, kept, strict=True))
-        return block if same or isinstance(block, Callout | Quote) else with_children(block, kept)
+        return block if same or traits(block).is_whole else with_children(block, kept)
 
     def _path(self, index: int) -> tuple[Block, ...]:
         """Return a block, alone, behind those that it hangs below or comments on, outermost first."""
@@ -101,6 +101,6 @@ class _Pruning:
             here = self.places[here].parent
         for here in reversed(chain):
             place = self.places[here]
-            alone = place.block if isinstance(place.block, Quote) else with_children(place.block, ())
+            alone = place.block if not traits(place.block).has_words else with_children(place.block, ())
             self._above[here] = (*self._above[place.parent], alone)
         return self._above[index]

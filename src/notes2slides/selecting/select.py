@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
 from notes2slides.model.notes import Callout, Notes
@@ -66,6 +67,8 @@ def _unknown(notes: Notes, wanted: Expression, known: dict[str, str]) -> Iterato
                 if not any(holds(leaf, frozenset(), (heading,)) for heading in headings.values()):
                     close = near(leaf.pattern, headings)
                     yield _warning("heading-unknown", f"no heading is called `{leaf.pattern}`", close)
+            case _:
+                assert_never(leaf)
 
 
 def _warning(code: str, message: str, close: Sequence[str]) -> Diagnostic:

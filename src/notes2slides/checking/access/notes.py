@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import assert_never
 
 from notes2slides.checking.access.vague_words import poor_description, poor_link
 from notes2slides.checking.evidence.access_rules import Rule
@@ -11,9 +12,9 @@ from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, own_ids
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.notes import Block, Chart, Diagram, Figure, Section, Table
+from notes2slides.model.notes import Block, Chart, Code, Diagram, Exhibit, Figure, Formula, Section, Table
 from notes2slides.model.text import Runs, plain
-from notes2slides.model.tree import texts
+from notes2slides.model.words import texts
 
 _OWN = "#"
 """Begins an address inside the deck."""
@@ -39,23 +40,30 @@ def _found(rule: Rule, text: str, slide: Slide | None, span: Span) -> Finding:
 
 
 def _missing(holder: Block | Section, language: str) -> Iterator[tuple[Rule, str]]:
-    match holder:
-        case Figure():
-            if why := poor_description(holder.alt or holder.caption, language):
-                yield "alt-text", f"the description of the picture {holder.source} {why}"
-        case Diagram():
-            if why := poor_description(holder.alt or holder.caption, language):
-                yield "alt-text", f"the description of the diagram {why}"
-        case Chart():
-            if not holder.data.title.strip():
-                yield "chart-title", "the chart has no title"
-        case Table():
-            if not any(plain(cell).strip() for cell in holder.header):
-                yield "header-row", "the header of the table is empty"
-        case _:
-            pass
+    if isinstance(holder, Exhibit):
+        yield from _unsaid(holder, language)
     for runs in texts(holder):
         yield from (("link-text", text) for text in _links(runs, language))
+
+
+def _unsaid(block: Exhibit, language: str) -> Iterator[tuple[Rule, str]]:
+    match block:
+        case Figure():
+            if why := poor_description(block.alt or block.caption, language):
+                yield "alt-text", f"the description of the picture {block.source} {why}"
+        case Diagram():
+            if why := poor_description(block.alt or block.caption, language):
+                yield "alt-text", f"the description of the diagram {why}"
+        case Chart():
+            if not block.data.title.strip():
+                yield "chart-title", "the chart has no title"
+        case Table():
+            if not any(plain(cell).strip() for cell in block.header):
+                yield "header-row", "the header of the table is empty"
+        case Code() | Formula():
+            pass
+        case _:
+            assert_never(block)
 
 
 def _links(runs: Runs, language: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from notes2slides.checking.access.text import in_one_language
 from notes2slides.checking.evidence.access_rules import Fault
@@ -11,7 +12,15 @@ from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, paragraphs
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CalloutFrame, ChartFrame, FormulaFrame, ImageFrame
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
@@ -69,8 +78,10 @@ def _described(slot: Slot) -> Iterator[Fault]:
         case FormulaFrame():
             if not maths_text(slot.frame.maths).strip():
                 yield Fault("alt-text", f"{slot.name} cannot be said in words")
+        case TextFrame() | CalloutFrame() | CodeFrame() | TableFrame():
+            return
         case _:
-            pass
+            assert_never(slot.frame)
 
 
 def _told_apart(slot: Slot, theme: Theme) -> Iterator[Fault]:

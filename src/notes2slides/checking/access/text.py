@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.drawn import Kind
+from notes2slides.checking.evidence.drawn import SMALL_PRINT, WORDED, Kind
 from notes2slides.checking.evidence.words import letters
 from notes2slides.model.scripts import by_language, primary
 
-_READ = ("text", "code", "table", "callout")
 """Boxes whose words stand in the speaker notes as they are."""
 _TELLING = 24
 """Letters from which a text is likely to stand in the speaker notes once."""
@@ -38,7 +37,7 @@ def order_faults(boxes: Sequence[Spoken], notes: str) -> Iterator[Fault]:
         yield Fault("reading-order", f"{boxes[0].name} is read before the title")
     notes_of_foot = [place for place, box in enumerate(boxes) if box.kind == "footnote"]
     for box in boxes[notes_of_foot[0] :] if notes_of_foot else ():
-        if box.kind not in ("footnote", "furniture"):
+        if box.kind not in SMALL_PRINT:
             yield Fault("reading-order", f"{box.name} is read after the footnotes")
     whole, last, before = letters(notes), -1, ""
     for box in boxes:
@@ -52,7 +51,7 @@ def order_faults(boxes: Sequence[Spoken], notes: str) -> Iterator[Fault]:
 def _place(box: Spoken, notes: str) -> tuple[int | None, bool]:
     """Return where the first words of a box that can be told from others stand in the notes, None for nowhere, and
     whether they are its very first: a callout may stand in the notes between two lines of a box."""
-    if box.kind not in _READ or box.name.casefold() == "context":
+    if box.kind not in WORDED or box.name.casefold() == "context":
         return None, False
     lines = box.text.splitlines()[box.kind == "callout" :]
     for place, begin in enumerate([" ".join(lines), *lines]):

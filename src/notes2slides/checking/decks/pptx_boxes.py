@@ -15,7 +15,7 @@ from notes2slides.checking.access.text import Spoken, order_faults
 from notes2slides.checking.decks.packages import opened_presentation
 from notes2slides.checking.decks.tools import ToolError
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.drawn import Kind
+from notes2slides.checking.evidence.drawn import PICTURES, Kind
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -190,7 +190,7 @@ def _box(shape: Any, rect: Rect) -> PptxBox | None:
     texts = tuple(filter(str.strip, map(_text, source.iter(f"{_A}p"))))
     if kind == "chart":
         texts += tuple(_legend(source))
-    if kind not in ("picture", "chart") and not texts:
+    if kind not in PICTURES and not texts:
         return None
     properties = next(shape.element.iter(f"{_P}cNvPr"))
     return PptxBox(

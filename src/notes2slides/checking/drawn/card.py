@@ -7,7 +7,7 @@ from statistics import mean
 
 from notes2slides.checking.drawn.figures import drawn_fill
 from notes2slides.checking.drawn.gates import JUDGED, broken_when_drawn, notes_tell, warned_when_drawn
-from notes2slides.checking.evidence.drawn import DrawnDeck, DrawnSlide
+from notes2slides.checking.evidence.drawn import UNREAD, DrawnDeck, DrawnSlide
 from notes2slides.checking.evidence.findings import Figure, Finding, verdict
 from notes2slides.checking.figures import targets
 from notes2slides.checking.figures.scorecard import Scorecard, SectionFill, WorstSlide, judged, worst_first
@@ -43,11 +43,7 @@ def _words(slide: DrawnSlide) -> int:
 
 
 def _amounts(deck: DrawnDeck) -> Iterator[Figure]:
-    slides = [
-        slide
-        for slide in _content(deck)
-        if not any(box.kind in ("code", "table", "picture", "chart") for box in slide.boxes)
-    ]
+    slides = [slide for slide in _content(deck) if not any(box.kind in UNREAD for box in slide.boxes)]
     figures = (
         targets.words_a_slide({slide.number: _words(slide) for slide in slides}),
         targets.lines_a_slide({slide.number: _lines(slide) for slide in slides}),

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.decks.finder import is_plain
-from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnSlide
+from notes2slides.checking.evidence.drawn import RUNNING, DrawnBox, DrawnDeck, DrawnSlide
 from notes2slides.checking.evidence.findings import Figure, distribution, verdict
 from notes2slides.checking.evidence.words import letters
 
 MEDIAN_FILL, MOST_FILL = 0.08, 0.15
 MEDIAN_HEIGHT, P99_HEIGHT, EXACT_LINES = 0.03, 0.08, 0.98
-_RUNNING = ("title", "text", "callout", "notice", "footnote")
-"""Boxes of running text."""
 BODY_SHARE = 342 / 540
 """Height of the body as a share of the page's, in the built-in themes."""
 
@@ -85,7 +83,7 @@ def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, Drawn
 
     Left out: scripts whose letters a PDF does not have in their order, and lines without letters.
     """
-    ours, theirs = ([box for box in slide.boxes if box.kind in _RUNNING] for slide in (one, other))
+    ours, theirs = ([box for box in slide.boxes if box.kind in RUNNING] for slide in (one, other))
     for drawn, planned in zip(ours, theirs, strict=False):
         readable = is_plain([planned.text]) and all(letters(line.text) for line in planned.lines)
         if readable and drawn.lines and planned.lines and letters(drawn.text) == letters(planned.text):

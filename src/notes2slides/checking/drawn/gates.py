@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from unicodedata import category, normalize
 
-from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
+from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
 from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import STRUCTURE, letters
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
@@ -31,7 +31,6 @@ MOST_OVERLAP = 0.005
 """Share of the slide."""
 _HAIR = 0.1
 _SHOWN_WORDS = 8
-_COMPARED = ("text", "code", "table", "callout")
 """Boxes whose words stand in the speaker notes as they are."""
 _ACCENTS = ("Lm", "Mn", "Sk")
 """Unicode's categories of them: letters and signs that modify others, and those that combine with others."""
@@ -99,7 +98,7 @@ def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
     spoken = frozenset(_words(slide.notes))
     whole = "".join(_words(slide.notes))
     for box in slide.content:
-        if box.kind in _COMPARED and box.name.casefold() != "context":
+        if box.kind in WORDED and box.name.casefold() != "context":
             foreign = [word for word in _words(_said(box)) if word not in spoken and not _within(word, whole)]
             if foreign:
                 words = " ".join(foreign[:_SHOWN_WORDS])
@@ -162,7 +161,7 @@ def _off(line: DrawnLine, page: Size) -> float:
 
 def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:
     """Yield too small text; raised text and inline code count by the text around them."""
-    least = SMALLEST_CODE if box.kind in ("code", "table", "chart") else SMALLEST_BODY
+    least = SMALLEST_CODE if box.kind in DETAILED else SMALLEST_BODY
     least = SMALLEST_NOTE if box.kind == "footnote" else least
     smallest = min((line.size for line in box.lines), default=least)
     if box.kind != "furniture" and smallest < least - _HAIR:

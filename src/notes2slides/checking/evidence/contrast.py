@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import (
@@ -70,6 +71,8 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
             for paragraph in slot.frame.paragraphs:
                 runs = (*paragraph.runs, *paragraph.aside)
                 yield from _run_pairs(runs, paragraph.style, theme, behind, paragraph.colour)
+        case _:
+            assert_never(slot.frame)
 
 
 def _code_pairs(frame: CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,18 @@ Kind = Literal[
 ]
 """`notice` says in the tool's own words what cannot be shown; `furniture` is small print: running head, footer, slide
 number."""
+PICTURES: frozenset[Kind] = frozenset(("picture", "chart"))
+PANELS: frozenset[Kind] = PICTURES | {"code", "table", "callout", "notice"}
+"""What nothing else may cover any part of."""
+DETAILED: frozenset[Kind] = frozenset(("code", "table", "chart"))
+"""What may be set smaller than what is read line by line."""
+UNREAD = PICTURES | DETAILED
+"""What is not read line by line: how many words a slide may have does not count for it."""
+WORDED: frozenset[Kind] = frozenset(("text", "code", "table", "callout"))
+"""What shows words that the speaker notes have too."""
+RUNNING: frozenset[Kind] = frozenset(("title", "text", "callout", "notice", "footnote"))
+"""Running text."""
+SMALL_PRINT: frozenset[Kind] = frozenset(("footnote", "furniture"))
 ASCENT, DESCENT = 0.8, 0.22
 """Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
 _SAME_LINE = 0.6
@@ -77,7 +89,7 @@ class DrawnBox:
     @property
     def ink(self) -> Rect | None:
         """What its text covers; of a picture or a chart its whole rectangle."""
-        if self.kind in ("picture", "chart"):
+        if self.kind in PICTURES:
             return self.rect
         if not self.lines:
             return None
@@ -88,7 +100,7 @@ class DrawnBox:
     @property
     def covered(self) -> Rect | None:
         """What nothing else may cover: a panel, table, picture or chart as a whole, else what its text covers."""
-        return self.rect if self.kind in ("code", "table", "callout", "notice", "picture", "chart") else self.ink
+        return self.rect if self.kind in PANELS else self.ink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +140,7 @@ class DrawnSlide:
     @property
     def content(self) -> tuple[DrawnBox, ...]:
         """Everything but title and small print."""
-        return tuple(box for box in self.boxes if box.kind not in ("title", "footnote", "furniture"))
+        return tuple(box for box in self.boxes if box.kind not in SMALL_PRINT | {"title"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,26 +19,13 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.frames import TextParagraph as Text
+from notes2slides.model.kinds import children, traits
+from notes2slides.model.kinds_of_frames import paragraphs as frame_paragraphs
 from notes2slides.model.maths_text import maths_text, readable
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Notes,
-    Paragraph,
-    Quote,
-    Rule,
-    Section,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
-from notes2slides.model.tree import children, shows_nothing, texts, walk, walk_sections
+from notes2slides.model.tree import shows_nothing, walk, walk_sections
+from notes2slides.model.words import shown_text, texts
 from notes2slides.planning.text.addresses import spelt_out
 
 STRUCTURE = ("cover", "agenda", "section", "links", "closing")
@@ -61,8 +48,7 @@ class NotesIndex:
     def blocks(self) -> tuple[Block, ...]:
         """Every block that must be somewhere in the deck, in order."""
         found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
-        empty = Rule | Quote
-        return tuple(block for block in found if not (isinstance(block, empty) and shows_nothing(block)))
+        return tuple(block for block in found if traits(block).has_words or not shows_nothing(block))
 
     @cached_property
     def context(self) -> tuple[Block, ...]:
@@ -121,9 +107,10 @@ class NotesIndex:
                 lead = last if isinstance(block, Callout) else paragraph if isinstance(block, Bullet) else None
                 if lead is not None and not block.above:
                     found[block.id] = lead.id
-                if not isinstance(block, Callout):
-                    last = None if block.above else block
-                if not isinstance(block, Callout | Bullet):
+                if isinstance(block, Callout):
+                    continue
+                last = None if block.above else block
+                if not isinstance(block, Bullet):
                     paragraph = last if isinstance(last, Paragraph) else None
         return found
 
@@ -139,33 +126,8 @@ def _top(section: Section) -> Iterator[Block]:
         block = stack.pop()
         if isinstance(block, Quote):
             stack.extend(reversed(block.children))
-        elif not isinstance(block, Rule | SpeakerNote):
+        elif traits(block).is_seen:
             yield block
-
-
-def own_words(block: Block) -> str:
-    """Return the words that a block must show itself, those of the blocks below it not counted."""
-    match block:
-        case Paragraph() | Bullet():
-            return plain(block.runs)
-        case Callout():
-            return f"{block.label} {plain(block.runs)}"
-        case Code() | Diagram():
-            return block.text
-        case Chart():
-            return " ".join(block.data.words())
-        case Table():
-            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
-        case Figure():
-            return f"{block.alt} {block.caption}"
-        case Formula():
-            return maths_text(block.maths)
-        case SpeakerNote():
-            return block.text
-        case Quote() | Rule():
-            return ""
-        case _:
-            assert_never(block)
 
 
 def shows(drawn: str, block: Block) -> bool:
@@ -175,7 +137,7 @@ def shows(drawn: str, block: Block) -> bool:
     do. That rows are whole is another gate's matter.
     """
     if not isinstance(block, Table):
-        return holds(drawn, letters(own_words(block)))
+        return holds(drawn, letters(shown_text(block)))
     start = 0
     for row in (block.header, *block.rows):
         ends = [_end(drawn, letters(plain(cell)), start) for cell in row]
@@ -206,15 +168,7 @@ def holds(text: str, wanted: str) -> bool:
 
 def paragraphs(slot: Slot) -> tuple[Text, ...]:
     """Return the text of a slot, whatever its frame."""
-    match slot.frame:
-        case TextFrame() | CalloutFrame():
-            return slot.frame.paragraphs
-        case TableFrame():
-            return tuple(cell for row in slot.frame.rows for cell in row)
-        case ImageFrame():
-            return (slot.frame.caption,) if slot.frame.caption else ()
-        case CodeFrame() | FormulaFrame() | ChartFrame():
-            return ()
+    return frame_paragraphs(slot.frame)
 
 
 def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
@@ -240,6 +194,8 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
                 repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")
                 if origin is not None and not repeated and not _is_path(paragraph):
                     yield origin.id, spelt_out(paragraph.runs)
+        case _:
+            assert_never(slot.frame)
 
 
 def _is_path(paragraph: Text) -> bool:

@@ -11,10 +11,11 @@ from notes2slides.checking.figures.targets import MANY_WORDS, TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.frames import ChartFrame, ImageFrame
+from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.notes import Bullet
 from notes2slides.model.tree import walk
-from notes2slides.planning.items.items import block_text, word_count
+from notes2slides.model.words import shown_text
+from notes2slides.planning.items.items import word_count
 
 LITTLE, MUCH = 0.30, 0.95
 MOST_OUTSIDE = 0.05
@@ -47,7 +48,7 @@ def fill(deck: Deck) -> Iterator[Figure]:
 
 def _has_picture(slide: Slide) -> bool:
     """Return whether there is a picture or a chart, which takes the height that there is and crams nothing."""
-    return any(isinstance(slot.frame, ImageFrame | ChartFrame) for slot in slide.slots)
+    return any(frame_traits(slot.frame).is_picture for slot in slide.slots)
 
 
 def _share(about: str, slides: tuple[int, ...], of: int, among: str, spread: Distribution | None = None) -> Figure:
@@ -170,7 +171,7 @@ def _is_in_long_block(notes: NotesIndex, slide: Slide) -> bool:
     while path and (above := notes.by_id.get(notes.parents.get(path[-1].id, ""))):
         path.append(above)
     branch = tuple(path[::-1][: SHALLOW + 1][-1:])
-    return sum(word_count(block_text(each)) for _, each in walk(branch)) > TOO_MANY_WORDS
+    return sum(word_count(shown_text(each)) for _, each in walk(branch)) > TOO_MANY_WORDS
 
 
 def _depth(slide: Slide) -> int:

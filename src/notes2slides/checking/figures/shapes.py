@@ -11,7 +11,8 @@ from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.fit import SMALL_PRINT, WISHED_CONTRAST, covered
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CalloutFrame, ChartFrame, CodeFrame, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, CodeFrame, Flowing, TextParagraph
+from notes2slides.model.kinds_of_frames import sizes
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
@@ -42,7 +43,7 @@ def _left_edges(content: Iterable[Slide], theme: Theme) -> list[int]:
     found = set()
     for slide in content:
         for slot in slide.slots:
-            if isinstance(slot.frame, TextFrame | CalloutFrame):
+            if isinstance(slot.frame, Flowing):
                 inset = slot.frame.panel.padding if isinstance(slot.frame, CalloutFrame) else 0.0
                 found |= {round(slot.rect.x + inset + _indent(text, theme)) for text in slot.frame.paragraphs}
     return sorted(found)
@@ -89,9 +90,7 @@ def _role(style: str, theme: Theme) -> FontRole:
 
 def _sizes(slide: Slide) -> set[float]:
     slots = [slot for slot in slide.slots if slot.name not in SMALL_PRINT]
-    code = {slot.frame.size for slot in slots if isinstance(slot.frame, CodeFrame)}
-    code |= {slot.frame.drawing.size for slot in slots if isinstance(slot.frame, ChartFrame)}
-    return code | {text.size for slot in slots for text in paragraphs(slot)}
+    return {size for slot in slots for size in sizes(slot.frame)}
 
 
 def title_wrap(deck: Deck) -> Figure:

@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
+from notes2slides.model.frames import CalloutFrame, Standing, TextFrame
 from notes2slides.model.notes import Bullet, Callout
 from notes2slides.model.text import is_seen, plain
 from notes2slides.model.theme import Theme
@@ -92,16 +84,13 @@ def _rows(slide: Slide) -> dict[str, list[tuple[float, float]]]:
     """Return from where to where each block's text or panel stands, points from the top; callouts left out."""
     rows: dict[str, list[tuple[float, float]]] = {}
     for slot in body_slots(slide):
-        match slot.frame:
-            case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame() | ChartFrame():
-                rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
-            case TextFrame():
-                y = slot.rect.y
-                for text in slot.frame.paragraphs:
-                    y += text.space_before
-                    if text.origin is not None:
-                        rows.setdefault(text.origin.id, []).append((y, y + text.height))
-                    y += text.height
-            case CalloutFrame():
-                pass
+        if isinstance(slot.frame, Standing):
+            rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
+        elif isinstance(slot.frame, TextFrame):
+            y = slot.rect.y
+            for text in slot.frame.paragraphs:
+                y += text.space_before
+                if text.origin is not None:
+                    rows.setdefault(text.origin.id, []).append((y, y + text.height))
+                y += text.height
     return rows

@@ -10,11 +10,11 @@ from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
 from notes2slides.checking.gates.fit import needed_height
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CodeFrame, ImageFrame, TableFrame, TextFrame, TextParagraph
+from notes2slides.model.frames import CodeFrame, ImageFrame, Standing, TableFrame, TextFrame, TextParagraph
+from notes2slides.model.kinds import children
 from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import children
 
 
 def body_height(theme: Theme) -> float:
@@ -74,7 +74,7 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
     pieces: dict[str, list[tuple[Slide, Slot]]] = {}
     for slide in deck.slides:
         for slot in slide.slots:
-            if isinstance(slot.frame, CodeFrame | TableFrame | ImageFrame):
+            if isinstance(slot.frame, Standing):
                 pieces.setdefault(slot.frame.origin.id, []).append((slide, slot))
     for block_id, found in pieces.items():
         block = notes.by_id.get(block_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import assert_never
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
@@ -19,6 +20,7 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.kinds_of_frames import frame_traits, sizes
 from notes2slides.model.theme import Theme
 
 SMALLEST_BODY = 18.0
@@ -47,6 +49,8 @@ def needed_height(slot: Slot) -> float:
             return max(slot.frame.height, slot.frame.text.height)
         case ImageFrame() | ChartFrame():
             return slot.rect.height
+        case _:
+            assert_never(slot.frame)
 
 
 def _text_height(frame: TextFrame | CalloutFrame) -> float:
@@ -64,6 +68,8 @@ def needed_width(slot: Slot) -> float:
             return slot.frame.width
         case CodeFrame() | ChartFrame():
             return 0.0
+        case _:
+            assert_never(slot.frame)
 
 
 def overflowing(deck: Deck, theme: Theme) -> Iterator[Finding]:
@@ -111,13 +117,11 @@ def too_small(deck: Deck) -> Iterator[Finding]:
     """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size."""
     for slide in deck.slides:
         for slot in slide.slots:
-            least = SMALLEST_CODE if isinstance(slot.frame, TableFrame | CodeFrame | ChartFrame) else SMALLEST_BODY
+            least = SMALLEST_CODE if frame_traits(slot.frame).is_detailed else SMALLEST_BODY
             least = SMALLEST_NOTE if slot.name == "footnote" else least
-            sizes = [paragraph.size for paragraph in paragraphs(slot)]
-            sizes += [slot.frame.size] if isinstance(slot.frame, CodeFrame | FormulaFrame) else []
-            sizes += [slot.frame.drawing.size] if isinstance(slot.frame, ChartFrame) else []
-            if slot.name != "kicker" and sizes and min(sizes) < least:
-                yield on_slide("G5", slide, f"{slot.name} is set too small", f"{min(sizes):g} pt of {least:g}")
+            smallest = min(sizes(slot.frame), default=least)
+            if slot.name != "kicker" and smallest < least:
+                yield on_slide("G5", slide, f"{slot.name} is set too small", f"{smallest:g} pt of {least:g}")
 
 
 def too_faint(deck: Deck, theme: Theme) -> Iterator[Finding]:

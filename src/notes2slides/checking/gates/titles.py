@@ -18,7 +18,7 @@ from notes2slides.checking.evidence.words import (
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Block, Bullet, Quote
 from notes2slides.model.text import ELLIPSIS, is_seen, plain
-from notes2slides.planning.frames.parts import known_by
+from notes2slides.model.words import known_by
 from notes2slides.planning.items.items import marker
 
 MOST_LINES = 2

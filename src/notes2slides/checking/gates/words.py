@@ -14,7 +14,6 @@ from notes2slides.checking.evidence.words import (
     holds,
     letters,
     own_ids,
-    own_words,
     paragraphs,
     shown_by_block,
     shows,
@@ -22,9 +21,11 @@ from notes2slides.checking.evidence.words import (
 from notes2slides.checking.gates.fit import common
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
-from notes2slides.model.notes import Block, Diagram, Quote, Section, SpeakerNote
+from notes2slides.model.kinds import traits
+from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import cited, plain
 from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.words import shown_text
 
 _Stream = Literal["text", "callouts", "pictures"]
 """What is read one behind the other: pictures are those that stand beside text."""
@@ -52,7 +53,7 @@ class Shown:
         return letters(" ".join(line.text for slide in self.slides.get(block_id, ()) for line in slide.notes))
 
 
-def shown_words(deck: Deck) -> Shown:
+def shshown_text(deck: Deck) -> Shown:
     """Return what stands where, by block."""
     found = Shown()
     texts: dict[str, list[str]] = {}
@@ -76,7 +77,7 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
     `notes`, of one that is the title (which leaves out "such as" before a list), and with `speaker_notes_count` (less
     than full detail on the slides) those of every block.
     """
-    shown = shown_words(deck)
+    shown = shshown_text(deck)
     spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role in ("notes", "title")}
     for heading in notes.sections:
         text = letters(plain(heading.title))
@@ -84,8 +85,8 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
             yield _about(shown.place(heading.id), f"words are missing of the heading {_quoted(heading)}", heading)
     for block in notes.blocks:
         drawn = letters(shown.texts.get(block.id, ""))
-        spoken = speaker_notes_count or block.id in spoken_only or isinstance(block, SpeakerNote | Diagram)
-        if not shows(drawn, block) and not (spoken and letters(own_words(block)) in shown.spoken(block.id)):
+        spoken = speaker_notes_count or block.id in spoken_only or traits(block).may_be_spoken
+        if not shows(drawn, block) and not (spoken and letters(shown_text(block)) in shown.spoken(block.id)):
             yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
 
 
@@ -111,7 +112,7 @@ def _about(slide: Slide | None, text: str, block: Block | Section) -> Finding:
 
 
 def _quoted(block: Block | Section) -> str:
-    text = " ".join((plain(block.title) if isinstance(block, Section) else own_words(block)).split())
+    text = " ".join((plain(block.title) if isinstance(block, Section) else shown_text(block)).split())
     return f'"{text[:_QUOTED]}{"…" if len(text) > _QUOTED else ""}"'
 
 
@@ -126,7 +127,7 @@ def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             places.setdefault(block_id, []).append(slide)
     expected: Iterable[Block | Section] = (*notes.sections, *notes.blocks)
     for block in expected:
-        if isinstance(block, Quote):
+        if not isinstance(block, Section) and not traits(block).has_words:
             continue
         found = places.get(block.id, [])
         if len(found) != 1:
@@ -157,12 +158,12 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         for slide, block_id in stream:
             if block_id in repeated and block_id not in own_ids(slide):
                 continue
-            if isinstance(notes.by_id.get(block_id), Quote):
+            block = notes.by_id.get(block_id)
+            if block is None or not traits(block).has_words:
                 continue
             number = notes.order.get(block_id, last)
             if number < last and block_id not in seen:
                 seen.add(block_id)
-                block = notes.by_id[block_id]
                 yield on_slide("G4", slide, f"{_quoted(block)} stands behind what follows it", place=block.span)
             last = max(last, number)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
-from notes2slides.model.notes import Table
 from notes2slides.model.text import Runs
+from notes2slides.model.words import texts
 from notes2slides.planning.forms.forms import keeps_to_one_column
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.items import EXHIBITS, Item
 from notes2slides.planning.passages.passage import Passage
 
 Sums = tuple[int, ...]
@@ -50,7 +50,6 @@ def sums(values: Iterable[int]) -> Sums:
 
 def _cites(item: Item) -> bool:
     found: Iterable[Runs] = (item.runs, *(line.runs for line in item.lines))
-    if isinstance(item.block, Table):
-        rows = (item.block.header, *item.block.rows[item.start : item.stop])
-        found = (*found, *(cell for row in rows for cell in row))
+    if item.kind in EXHIBITS:
+        found = (*found, *texts(item.block, (item.start, item.stop)))
     return any(run.footnote is not None for runs in found for run in runs)

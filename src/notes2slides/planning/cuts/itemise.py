@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Detail, Image
-from notes2slides.model.frames import TableFrame
 from notes2slides.model.maths import line_count
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import (
@@ -20,25 +19,26 @@ from notes2slides.model.notes import (
     Figure,
     Formula,
     Paragraph,
+    Prose,
     Quote,
     Rule,
     SpeakerNote,
     Table,
 )
-from notes2slides.model.text import Run, Runs, cited, plain
+from notes2slides.model.text import Run, Runs, plain
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.frames.code import code_height, with_low_lines
-from notes2slides.planning.frames.footnotes import foot
-from notes2slides.planning.frames.formulas import formula_frame, in_lines, is_drawn
+from notes2slides.planning.frames.formulas import for_slides
 from notes2slides.planning.frames.quotations import is_said, names_who
-from notes2slides.planning.frames.tables import NOWHERE, SetTable, as_text, is_table, parted
+from notes2slides.planning.frames.table_rows import fitted
+from notes2slides.planning.frames.tables import as_text
 from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.items.code_cuts import cut_ranks
-from notes2slides.planning.items.detail import as_shown, is_shown, line_as_shown
+from notes2slides.planning.items.detail import as_shown, is_block_shown, line_as_shown
 from notes2slides.planning.items.diagrams import as_shown as diagram_shown
 from notes2slides.planning.items.inherited import Inherited
-from notes2slides.planning.items.items import Item, Kind, Spoken, word_count
+from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
@@ -46,8 +46,6 @@ from notes2slides.planning.text.typesetter import Typesetter
 
 _SLACK = 8.0
 """Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
-_MOST_PARTINGS = 4
-"""How often the rows of a table are parted until all fit a slide."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
 
 
@@ -108,7 +106,7 @@ class _Itemiser:
     def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
         block = pending.block
-        if isinstance(block, SpeakerNote) or not self._is_shown(pending):
+        if isinstance(block, SpeakerNote) or not is_block_shown(self._detail, block, pending.depth):
             self._speak(pending)
             return []
         match block:
@@ -117,7 +115,7 @@ class _Itemiser:
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
                 return [
-                    replace(pending, block=child, quoted=True, glued=names_who(child) and _is_said(before))
+                    replace(pending, block=child, quoted=True, glued=names_who(child, before))
                     for before, child in zip((None, *block.children), block.children, strict=False)
                 ]
             case Callout():
@@ -148,11 +146,6 @@ class _Itemiser:
                 assert_never(block)
         return []
 
-    def _is_shown(self, pending: Pending) -> bool:
-        """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
-        belongs = isinstance(pending.block, Callout | Code | Table | Figure | Diagram | Chart | Formula | Rule)
-        return is_shown(self._detail, pending.depth - 1 if belongs and pending.depth else pending.depth)
-
     def _speak(self, pending: Pending) -> None:
         """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""
         depth = pending.source_depth
@@ -164,7 +157,7 @@ class _Itemiser:
     def _add_text(self, pending: Pending, kind: Kind, runs: Runs) -> None:
         pieces = self._pieces(runs)
         said = kind != "paragraph" and is_said(pending.block, kind == "quote")
-        abridged = isinstance(pending.block, Bullet | Paragraph) and runs is not pending.block.runs
+        abridged = isinstance(pending.block, Prose) and runs is not pending.block.runs
         for index, piece in enumerate(pieces):
             count, words = len(pieces), word_count(plain(piece))
             self._add(pending, kind, runs=piece, piece=index, pieces=count, words=words, said=said, abridged=abridged)
@@ -189,48 +182,23 @@ class _Itemiser:
         self._add_rows(replace(pending, block=block), "code", ranks, whole=height <= space[1])
 
     def _add_table(self, pending: Pending, block: Table) -> None:
-        frame = self._set_table(block)
-        height = self._height(pending.depth)
-        room = height - self._foot_height(block.header, *block.rows)
-        whole = sum(frame.row_heights) <= room
-        drawn = (
-            self._in_rows(block, frame, height)
-            if is_table(block, self._width, room, frame, self._typesetter.theme.looks.table)
-            else None
-        )
-        if drawn is None:
+        table = fitted(block, self._typesetter, self._smallest, (self._width, self._height(pending.depth)))
+        if table is None:
             self._add_text(pending, "paragraph", as_text(block))
         else:
-            self._add_rows(replace(pending, block=drawn), "table", [0] * len(drawn.rows), whole=whole)
-
-    def _set_table(self, block: Table) -> TableFrame:
-        return SetTable(block, self._typesetter, self._smallest, self._width).frame((0, len(block.rows)), NOWHERE)
-
-    def _foot_height(self, *rows: Sequence[Runs]) -> float:
-        """Return the points that the footnotes of a table's rows take below them."""
-        notes = {note.id: note for row in rows for cell in row for note in cited(cell)}
-        return foot(tuple(notes.values()), self._typesetter).height if notes else 0.0
-
-    def _in_rows(self, block: Table, frame: TableFrame, height: float) -> Table | None:
-        """Return a table with rows that each fit a slide, with the header and their footnotes; None where they cannot
-        be had: parts of cells make columns narrower, and so the parts higher than they were in the whole."""
-        for _ in range(_MOST_PARTINGS):
-            rooms = [height - self._foot_height(block.header, row) - frame.row_heights[0] for row in block.rows]
-            if all(row <= room for row, room in zip(frame.row_heights[1:], rooms, strict=True)):
-                return block
-            block = parted(block, frame, rooms)
-            frame = self._set_table(block)
-        return None
+            rows = table.block.rows
+            self._add_rows(replace(pending, block=table.block), "table", [0] * len(rows), whole=table.whole)
 
     def _add_formula(self, pending: Pending, block: Formula) -> None:
-        """Add a formula: whole where a slide holds it, else line by line, else as text."""
-        space = self._width, self._height(pending.depth)
-        if is_drawn(formula_frame(block.maths, self._typesetter, self._smallest, *space, NOWHERE), *space):
-            self._add(pending, "formula", words=word_count(maths_text(block.maths)))
-        elif lines := in_lines(block.maths, self._typesetter, *space):
-            self._add_rows(replace(pending, block=replace(block, maths=lines)), "formula", [0] * line_count(lines))
+        said, space = maths_text(block.maths), (self._width, self._height(pending.depth))
+        found = for_slides(block.maths, self._typesetter, self._smallest, space)
+        if found is None:
+            self._add_text(pending, "paragraph", (Run(said),))
+        elif found[1]:
+            self._add(pending, "formula", words=word_count(said))
         else:
-            self._add_text(pending, "paragraph", (Run(maths_text(block.maths)),))
+            lines = replace(pending, block=replace(block, maths=found[0]))
+            self._add_rows(lines, "formula", [0] * line_count(found[0]))
 
     def _pieces(self, runs: Runs) -> tuple[Runs, ...]:
         if len(plain(runs)) <= SHORTEST_PIECE:
@@ -327,7 +295,7 @@ class _Itemiser:
                 cut_rank=cut_rank,
                 wish=pending.inherited.wish,
                 steps=pending.steps,
-                ends_colon=text.endswith((":", "：")) and kind in ("bullet", "paragraph"),
+                ends_colon=text.endswith((":", "：")) and kind in OWN_WORDS,
                 opens=tuple(self._opens),
             )
         )
@@ -336,8 +304,3 @@ class _Itemiser:
             self._root = len(self._items) - 1
             self._open_sentence = kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)
         self._forced = False
-
-
-def _is_said(block: Block | None) -> bool:
-    """Return whether what follows a block of a quotation may say whose words they are."""
-    return block is not None and not isinstance(block, Rule | SpeakerNote)

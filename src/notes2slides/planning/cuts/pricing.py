@@ -9,7 +9,7 @@ from notes2slides.model.text import plain
 from notes2slides.planning.cuts.counts import sums
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.frames.quotations import is_quotation
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.items import EXHIBITS, word_count
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage
 
@@ -126,7 +126,7 @@ class Pricing:
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(
             item.depth,
-            inside_block=item.piece > 0 and item.kind not in ("code", "table", "formula"),
+            inside_block=item.piece > 0 and item.kind not in EXHIBITS,
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
         )

@@ -8,13 +8,11 @@ from itertools import groupby
 
 from notes2slides.model.notes import Code
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.model.words import block_text
 from notes2slides.planning.cuts.page import Page, Series
-from notes2slides.planning.items.items import Item, block_text
+from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
 from notes2slides.planning.passages.passage import Unit
 from notes2slides.planning.titles.names import code_name, joined_names, name_of
-
-_WORDLESS = ("code", "table", "figure", "formula", "chart")
-"""Kinds of blocks whose words make no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _options(
 
 def _topic_name(page: Page, topic: Unit, items: Sequence[Item], names: Names) -> Runs:
     root, title = items[topic.start], topic.title.runs
-    if root.kind in _WORDLESS:
+    if root.kind in EXHIBITS:
         return _wordless_name(topic.start, items, names)
     repeats = (page.start, page.stop) == (topic.start, topic.stop) and _repeats(title, root)
     return names.section if repeats or not _has_words(title) else title
@@ -99,9 +97,9 @@ def _topic_name(page: Page, topic: Unit, items: Sequence[Item], names: Names) ->
 
 def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequence[Item], names: Names) -> Runs:
     root = items[starts[0]]
-    if root.kind in _WORDLESS:
+    if root.kind in EXHIBITS:
         return _wordless_name(starts[0], items, names)
-    worded = [start for start in starts if items[start].kind not in _WORDLESS]
+    worded = [start for start in starts if items[start].kind not in EXHIBITS]
     parents = {item.parent for item in items[page.start : page.stop]}
     own = (Run(joined_names(items, worded, parents)),)
     repeats = page.stop - page.start == 1 and _repeats(own, root)
@@ -132,7 +130,7 @@ def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
 
 def _leads_in(start: int, items: Sequence[Item]) -> int | None:
     """Return where the text begins that leads in what follows: a paragraph, or a bullet that is not one of a list."""
-    if not start or items[start - 1].parent >= 0 or items[start - 1].kind not in ("bullet", "paragraph"):
+    if not start or items[start - 1].parent >= 0 or items[start - 1].kind not in OWN_WORDS:
         return None
     begins = start - 1 - items[start - 1].piece
     listed = items[begins].kind == "bullet" and begins > 0 and items[begins - 1].kind == "bullet"

@@ -8,7 +8,8 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from notes2slides.model.text import Runs, plain
-from notes2slides.model.tree import texts, walk
+from notes2slides.model.tree import walk
+from notes2slides.model.words import texts
 from notes2slides.planning.items.outline import Chapter
 from notes2slides.planning.text.addresses import SCHEMES, bare_address, without_scheme
 

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    Frame,
-    ImageFrame,
-    Line,
-    TableFrame,
-    TextFrame,
-    TextParagraph,
-)
+from notes2slides.model.frames import Frame, Line, TextParagraph
+from notes2slides.model.kinds_of_frames import paragraphs, with_paragraphs
 from notes2slides.model.text import Run
 from notes2slides.planning.deck.furniture import section_id
 from notes2slides.planning.deck.scope import Scope
@@ -79,38 +68,10 @@ def _left_out(slide: Slide, paragraph: TextParagraph) -> Diagnostic:
 def _slot(slot: Slot, change: _Change) -> Slot:
     if not any(map(_is_jump, _runs(slot.frame))):
         return slot
-    return replace(slot, frame=_frame(slot.frame, change))
+    return replace(slot, frame=with_paragraphs(slot.frame, change))
 
 
 def _runs(frame: Frame) -> Iterator[Run]:
-    for paragraph in _paragraphs(frame):
+    for paragraph in paragraphs(frame):
         for line in paragraph.lines:
             yield from line.runs
-
-
-def _paragraphs(frame: Frame) -> Iterable[TextParagraph]:
-    match frame:
-        case TextFrame() | CalloutFrame():
-            return frame.paragraphs
-        case TableFrame():
-            return (cell for row in frame.rows for cell in row)
-        case ImageFrame():
-            return (frame.caption,) if frame.caption else ()
-        case CodeFrame() | FormulaFrame() | ChartFrame():
-            return ()
-        case _:
-            assert_never(frame)
-
-
-def _frame(frame: Frame, change: _Change) -> Frame:
-    match frame:
-        case TextFrame() | CalloutFrame():
-            return replace(frame, paragraphs=tuple(map(change, frame.paragraphs)))
-        case TableFrame():
-            return replace(frame, rows=tuple(tuple(map(change, row)) for row in frame.rows))
-        case ImageFrame():
-            return replace(frame, caption=change(frame.caption) if frame.caption else None)
-        case CodeFrame() | FormulaFrame() | ChartFrame():
-            return frame
-        case _:
-            assert_never(frame)

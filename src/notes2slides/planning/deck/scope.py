@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
+from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph, Quote, Rule, SpeakerNote
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import SHORTEST, USUAL
 from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.words import shown_text
 from notes2slides.planning.deck.budget import fullest
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.furniture import agenda_slides
@@ -18,7 +20,7 @@ from notes2slides.planning.deck.links import links_needed
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.callout_text import segments
 from notes2slides.planning.items.detail import DETAILS
-from notes2slides.planning.items.items import Item, block_text, word_count
+from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
@@ -92,7 +94,7 @@ def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
             continue
         items = [item for draft in scope.drafts for item in draft.shown]
         whole = [said.block for item in items for said in item.spoken if not isinstance(said.block, SpeakerNote)]
-        words = _hidden_words(items) + sum(word_count(block_text(block)) for block in whole)
+        words = _hidden_words(items) + sum(word_count(shown_text(block)) for block in whole)
         if not words:
             continue
         heading = scope.chapter.heading
@@ -107,7 +109,7 @@ def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
 
 def _hidden_words(items: Sequence[Item]) -> int:
     """Return how many words are missing of texts that are shown in part."""
-    texts = [item for item in items if isinstance(item.block, Bullet | Paragraph | Callout)]
+    texts = [item for item in items if not isinstance(item.block, Exhibit)]
     blocks = {item.block.id: item.block for item in texts}
     whole = {name: _word_count(_runs(block)) for name, block in blocks.items()}
     shown = sum(_word_count([item.runs, *(line.runs for line in item.lines)]) for item in texts)
@@ -115,9 +117,18 @@ def _hidden_words(items: Sequence[Item]) -> int:
 
 
 def _runs(block: Block) -> Iterable[Runs]:
-    if not isinstance(block, Callout):
-        return [block.runs] if isinstance(block, Bullet | Paragraph) else []
-    return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
+    """Return the texts of a block that may be shown in part."""
+    if isinstance(block, Exhibit):
+        return []
+    match block:
+        case Paragraph() | Bullet():
+            return [block.runs]
+        case Callout():
+            return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
+        case Quote() | Rule() | SpeakerNote():
+            return []
+        case _:
+            assert_never(block)
 
 
 def _word_count(texts: Iterable[Runs]) -> int:

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.maths import lines_of
-from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.notes import Block, Callout, Code, Figure, Prose
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
-from notes2slides.model.tree import texts
+from notes2slides.model.words import block_text, known_by, label_of, texts
 from notes2slides.planning.frames.entries import PATH_SIGN
-from notes2slides.planning.frames.parts import LONGEST_STEP, code_lines, known_by, part_rows
+from notes2slides.planning.frames.parts import LONGEST_STEP
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
-from notes2slides.planning.items.items import Item, block_text, marker
+from notes2slides.planning.items.items import Item, marker
 from notes2slides.planning.passages.context import abridged
 
 _LONGEST_PATH = 1000
@@ -64,7 +47,7 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
 
 def _continued(first: Item) -> tuple[str, ...]:
     """Return the beginning of a text that goes on at the top of a slide, as the slide's own path has it."""
-    is_text = isinstance(first.block, Bullet | Paragraph)
+    is_text = isinstance(first.block, Prose)
     return (abridged(first.block),) if first.piece and first.runs and is_text else ()
 
 
@@ -127,19 +110,16 @@ def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:
         yield from _panel_lines((inside or block).label, lines, depth)
         return
     runs = tuple(run for piece in pieces for run in piece.runs)
-    if isinstance(block, Code):
-        said = "\n".join(code_lines(block.text)[first.start : pieces[-1].stop])
-    elif isinstance(block, Table) and not runs:
-        rows = part_rows(block, first.start, pieces[-1].stop)
-        said, runs = _rows_text(rows), tuple(run for row in rows for cell in row for run in cell)
-    elif isinstance(block, Formula) and not runs:
-        said = maths_text(lines_of(block.maths, (first.start, pieces[-1].stop)))
-    else:
+    if runs:
         sign = marker(block) if first.piece == 0 else None
         goes_on = pieces[-1].piece + 1 < first.pieces
         said = (f"{sign} " if sign else "") + _amid(spoken(runs), continues=first.piece > 0, goes_on=goes_on)
+        found: Iterable[Runs] = (runs,)
+    else:
+        part = (first.start, pieces[-1].stop)
+        said, found = block_text(block, spoken, part), texts(block, part)
     yield from _text_lines(said, depth, blanks=isinstance(block, Code))
-    yield from _explained((runs,), depth)
+    yield from _explained(found, depth)
 
 
 def _panel_lines(label: str, lines: Iterable[CalloutLine], depth: int) -> Iterator[NoteLine]:
@@ -175,7 +155,8 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
         yield from _callout_lines(block, depth)
         return
     sign = marker(block)
-    text = f"{sign} {said_text(block)}" if sign else said_text(block)
+    words = ": ".join(filter(None, (label_of(block), block_text(block, spoken))))
+    text = f"{sign} {words}" if sign else words
     yield from _text_lines(text, depth, blanks=isinstance(block, Code))
     if isinstance(block, Figure) and block.diagram:
         yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
@@ -184,23 +165,6 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
 
 def _text_lines(text: str, depth: int, *, blanks: bool) -> Iterator[NoteLine]:
     return (NoteLine(level=depth, text=line) for line in text.split("\n") if blanks or line.strip())
-
-
-def said_text(block: Block) -> str:
-    """Return a block's own words, numbers of footnotes in brackets."""
-    match block:
-        case Paragraph() | Bullet():
-            return spoken(block.runs)
-        case Table():
-            return _rows_text((block.header, *block.rows))
-        case Callout() | Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
-            return block_text(block)
-        case _:
-            assert_never(block)
-
-
-def _rows_text(rows: Iterable[Sequence[Runs]]) -> str:
-    return "\n".join(" | ".join(map(spoken, row)) for row in rows)
 
 
 def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:

@@ -7,17 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    Origin,
-    TableFrame,
-    TextFrame,
-    TextParagraph,
-)
+from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame, TextParagraph
 from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.items.inherited import Stepping
 
@@ -74,14 +64,14 @@ def _is_new_bullet(entry: Entry) -> bool:
 
 def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
     frame = slot.frame
+    if isinstance(frame, Standing):
+        return replace(slot, step=_step(frame.origin, steps))
     match frame:
         case TextFrame():
             texts = tuple(replace(text, step=_step(text.origin, steps)) for text in frame.paragraphs)
             return replace(slot, frame=TextFrame(paragraphs=texts))
         case CalloutFrame():
             return replace(slot, step=_first_step(frame.paragraphs, steps))
-        case CodeFrame() | TableFrame() | ImageFrame() | FormulaFrame() | ChartFrame():
-            return replace(slot, step=_step(frame.origin, steps))
         case _:
             assert_never(frame)
 

@@ -17,16 +17,13 @@ def wide_formulas(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for slide in slides:
         for slot in slide.slots:
-            match slot.frame:
-                case FormulaFrame() as frame if frame.width > slot.rect.width + _SLACK:
-                    yield _warning("this formula may be wider than its slide", frame.origin)
-                case TextFrame() as text:
-                    for origin in (paragraph.origin for paragraph in text.paragraphs):
-                        if origin and origin.kind == "formula" and origin.id not in told:
-                            told.add(origin.id)
-                            yield _warning("this formula is too large for a slide: it is set as text", origin)
-                case _:
-                    pass
+            frame = slot.frame
+            if isinstance(frame, FormulaFrame) and frame.width > slot.rect.width + _SLACK:
+                yield _warning("this formula may be wider than its slide", frame.origin)
+            for text in frame.paragraphs if isinstance(frame, TextFrame) else ():
+                if text.origin and text.origin.kind == "formula" and text.origin.id not in told:
+                    told.add(text.origin.id)
+                    yield _warning("this formula is too large for a slide: it is set as text", text.origin)
 
 
 def _warning(message: str, origin: Origin) -> Diagnostic:

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slide
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    Origin,
-    TableFrame,
-    TextFrame,
-)
+from notes2slides.model.frames import Origin, TableFrame, TextFrame
 from notes2slides.model.text import plain
 
 _NO_TABLE = "this table's columns or header are too much for a slide: it is set as text"
@@ -31,17 +21,12 @@ def wide_tables(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
     told: dict[str, Diagnostic] = {}
     for slide in slides:
         for slot in slide.slots:
-            match slot.frame:
-                case TableFrame() as frame if frame.crowded:
-                    told.setdefault(frame.origin.id, _warning(_crowded(frame), frame.origin))
-                case TextFrame() as text:
-                    for origin in (paragraph.origin for paragraph in text.paragraphs):
-                        if origin and origin.kind == "table":
-                            told.setdefault(origin.id, _warning(_NO_TABLE, origin))
-                case TableFrame() | CodeFrame() | ImageFrame() | CalloutFrame() | FormulaFrame() | ChartFrame():
-                    pass
-                case _:
-                    assert_never(slot.frame)
+            frame = slot.frame
+            if isinstance(frame, TableFrame) and frame.crowded:
+                told.setdefault(frame.origin.id, _warning(_crowded(frame), frame.origin))
+            for text in frame.paragraphs if isinstance(frame, TextFrame) else ():
+                if text.origin and text.origin.kind == "table":
+                    told.setdefault(text.origin.id, _warning(_NO_TABLE, text.origin))
     yield from told.values()
 
 

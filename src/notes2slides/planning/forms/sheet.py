@@ -7,16 +7,11 @@ from dataclasses import replace
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
     Frame,
-    ImageFrame,
-    TableFrame,
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.theme import Layout
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.frames.composer import Composer
@@ -100,27 +95,9 @@ def named(frames: Iterable[SetFrame], names: Sequence[str] = ()) -> tuple[Slot, 
     counts: dict[str, int] = {}
     given = iter(names)
     return tuple(
-        Slot(name=_counted(next(given, None) or _slot_name(frame), counts), rect=rect, frame=frame)
+        Slot(name=_counted(next(given, None) or frame_traits(frame).slot, counts), rect=rect, frame=frame)
         for frame, rect in frames
     )
-
-
-def _slot_name(frame: Frame) -> str:
-    match frame:
-        case TextFrame():
-            return "body"
-        case CalloutFrame():
-            return "callout"
-        case CodeFrame():
-            return "code"
-        case TableFrame():
-            return "table"
-        case ImageFrame():
-            return "figure"
-        case FormulaFrame():
-            return "formula"
-        case ChartFrame():
-            return "chart"
 
 
 def _counted(name: str, counts: dict[str, int]) -> str:

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, Frame, Meaning, TextFrame, TextParagraph
 from notes2slides.model.geometry import Size
 from notes2slides.model.maths import lines_of
-from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
+from notes2slides.model.notes import (
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    SpeakerNote,
+    Table,
+)
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
 from notes2slides.planning.charts.frames import chart_frame, least_height
@@ -22,6 +36,7 @@ from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
 from notes2slides.planning.frames.stacks import Sizes, Stacked, begins_with
 from notes2slides.planning.frames.tables import SetTable
+from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
 
@@ -191,15 +206,14 @@ class Composer:
 
     def _panel_height(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> float:
         """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
-        match entry.item.block:
-            case Code() as block:
-                return code_height(block, _rows(entry), self._typesetter, scale, (width, room), entry.code_size)
-            case Table() as block:
-                return self._table(block, scale, width).height(_rows(entry))
-            case Callout():
-                return self.callout_height(entry, width)
-            case _:
-                return self._panel(entry, scale, width, room, alone).height
+        block = entry.item.block
+        if isinstance(block, Code):
+            return code_height(block, _rows(entry), self._typesetter, scale, (width, room), entry.code_size)
+        if isinstance(block, Table):
+            return self._table(block, scale, width).height(_rows(entry))
+        if isinstance(block, Callout):
+            return self.callout_height(entry, width)
+        return self._panel(entry, scale, width, room, alone).height
 
     def _panel(self, entry: Entry, scale: int, width: float, room: float, alone: bool) -> _Panel:
         key = (entry.first, entry.stop, entry.code_size, scale, width, room, alone)
@@ -231,8 +245,10 @@ class Composer:
                 height = max(room, least_height(block.data, self._typesetter))
                 chart = chart_frame(block, self._typesetter, Size(width, height), origin)
                 return _Panel(0.0, width, height, chart, ((entry.first, 0.0),))
+            case Paragraph() | Bullet() | Quote() | Diagram() | Rule() | SpeakerNote():
+                raise AssertionError(f"{block} has no frame of its own")
             case _:
-                raise AssertionError(f"{block} is text")
+                assert_never(block)
 
     def _table(self, block: Table, scale: int, width: float) -> SetTable:
         key = (block.id, scale, width)
@@ -286,7 +302,7 @@ def _rows(entry: Entry) -> tuple[int, int]:
 
 def is_text(entry: Entry) -> bool:
     """Return whether an entry is a paragraph of a text frame rather than a frame of its own."""
-    return entry.kind in ("bullet", "paragraph", "quote")
+    return entry.kind in TEXTS
 
 
 def _meant(text: TextParagraph, what: Meaning) -> TextParagraph:

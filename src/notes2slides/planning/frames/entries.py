@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.model.words import block_text
 from notes2slides.planning.frames.code import SMALLEST
 from notes2slides.planning.items.callout_text import CalloutLine
-from notes2slides.planning.items.items import Item, Kind, block_text, marker
+from notes2slides.planning.items.items import TEXTS, Item, Kind, marker
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import without_unpaired
 
@@ -95,7 +96,7 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
     wanted = depth - base
     level = min(wanted, deepest)
     runs = split_at(item.runs, skip)[1] if skip else item.runs
-    if item.piece and item.kind in ("bullet", "paragraph", "quote"):
+    if item.piece and item.kind in TEXTS:
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role == "term":
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)

@@ -9,9 +9,10 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
-from notes2slides.model.notes import Table
 from notes2slides.model.text import ELLIPSIS, Footnote, Mark, Run, Runs, cited, plain
+from notes2slides.model.words import texts
 from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.items.items import EXHIBITS
 from notes2slides.planning.text.typesetter import Typesetter
 
 SLOT = "footnote"
@@ -51,11 +52,8 @@ def cited_in(shown: Iterable[Entry]) -> tuple[Footnote, ...]:
 def _texts(entry: Entry) -> Iterator[Runs]:
     yield entry.runs
     yield from (line.runs for line in entry.lines)
-    block = entry.item.block
-    if isinstance(block, Table) and entry.kind == "table":
-        stop = entry.item.stop + entry.stop - entry.first - 1
-        for row in (block.header, *block.rows[entry.item.start : stop]):
-            yield from row
+    if entry.kind in EXHIBITS:
+        yield from texts(entry.item.block, (entry.item.start, entry.item.stop + entry.stop - entry.first - 1))
 
 
 def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:

@@ -54,24 +54,28 @@ def formula_frame(
     return _frame(maths, candidate, sizes[-1], typesetter, width, origin)
 
 
-def is_drawn(frame: FormulaFrame, width: float, room: float) -> bool:
-    """Return whether a formula as set stands in so many points."""
-    return frame.width <= width and frame_height(frame) <= room
-
-
 def frame_height(frame: FormulaFrame) -> float:
     """Return the points that a formula takes, drawn or as text."""
     return max(frame.height, frame.text.height)
 
 
-def in_lines(maths: Maths, typesetter: Typesetter, width: float, room: float) -> Maths | None:
-    """Return a formula that is too high for a slide as lines, each of which fits one at the smallest size; None where
-    it cannot be had in such lines."""
+def for_slides(
+    maths: Maths, typesetter: Typesetter, scale: int, space: tuple[float, float]
+) -> tuple[Maths, bool] | None:
+    """Return a formula, and whether a slide holds it whole, else it is in lines that several hold; None where it can
+    only be text. `space` is the width and height of a slide's body, in points."""
+    width, room = space
+    if _is_drawn(formula_frame(maths, typesetter, scale, width, room, NOWHERE), width, room):
+        return maths, True
     for candidate in _candidates(maths, _fitting(typesetter, width)):
         lines = (lines_of(candidate, (number, number + 1)) for number in range(line_count(candidate)))
-        if all(is_drawn(_frame(each, each, SMALLEST, typesetter, width, NOWHERE), width, room) for each in lines):
-            return candidate
+        if all(_is_drawn(_frame(each, each, SMALLEST, typesetter, width, NOWHERE), width, room) for each in lines):
+            return candidate, False
     return None
+
+
+def _is_drawn(frame: FormulaFrame, width: float, room: float) -> bool:
+    return frame.width <= width and frame_height(frame) <= room
 
 
 def _sizes(typesetter: Typesetter, scale: int) -> list[float]:
@@ -148,15 +152,13 @@ def _loose(node: Node) -> Iterator[Node]:
     """Yield the parts of a formula, those inside braces and brackets too: both hold what is wide."""
     waiting = [node]
     while waiting:
-        match waiting.pop():
-            case Row() as row:
-                waiting += reversed(row.children)
-            case Fenced() as fenced:
-                waiting += (Token(fenced.closing, "operator"), fenced.body, Token(fenced.opening, "operator"))
-            case Token("", "operator"):
-                pass
-            case other:
-                yield other
+        part = waiting.pop()
+        if isinstance(part, Row):
+            waiting += reversed(part.children)
+        elif isinstance(part, Fenced):
+            waiting += (Token(part.closing, "operator"), part.body, Token(part.opening, "operator"))
+        elif not (isinstance(part, Token) and part.kind == "operator" and not part.text):
+            yield part
 
 
 def _broken_anywhere(children: Sequence[Node], fits: Callable[[Node], bool], *, full: bool) -> list[tuple[Node, Node]]:

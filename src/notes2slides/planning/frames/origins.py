@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
 
 from notes2slides.model.frames import Origin, Role
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    Section,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.kinds import kind_name
+from notes2slides.model.notes import Block, Bullet, Exhibit, Section
+from notes2slides.model.words import block_text, opening_text
 from notes2slides.planning.frames.entries import Entry
-from notes2slides.planning.frames.parts import LONGEST_STEP, entry_text, line_text, opening_text, pieces_text
+from notes2slides.planning.frames.parts import LONGEST_STEP, entry_text, line_text, pieces_text
 from notes2slides.planning.items.callout_text import CalloutLine, joined
-from notes2slides.planning.items.items import Item, block_text
+from notes2slides.planning.items.items import EXHIBITS, Item
 from notes2slides.planning.items.outline import heading_text
 
 
@@ -34,7 +20,7 @@ def origin_of(entry: Entry) -> Origin:
     if entry.context:
         return next(reversed(list(_above_origins(entry))))
     continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
-    apart = entry.item.glued and entry.kind in ("code", "table", "figure", "chart")
+    apart = entry.item.glued and entry.kind in EXHIBITS
     role: Role = "callout" if entry.kind == "callout" or apart else "body"
     goes_on = entry.item.piece + entry.stop - entry.first < entry.item.pieces
     return _origin(
@@ -150,7 +136,7 @@ def _origin(
 ) -> Origin:
     return Origin(
         id=block.id,
-        kind=_kind(block),
+        kind=kind_name(block),
         role=role,
         depth=depth,
         text=text,
@@ -158,32 +144,5 @@ def _origin(
         tags=tags,
         continues=continues,
         goes_on=goes_on,
+        is_exhibit=isinstance(block, Exhibit),
     )
-
-
-def _kind(block: Block) -> str:
-    match block:
-        case Bullet():
-            return "bullet" if block.role == "item" else block.role
-        case Paragraph():
-            return "paragraph"
-        case Callout():
-            return "callout"
-        case Quote():
-            return "quote"
-        case Code() | Diagram():
-            return "code"
-        case Chart():
-            return "chart"
-        case Table():
-            return "table"
-        case Figure():
-            return "figure"
-        case Formula():
-            return "formula"
-        case SpeakerNote():
-            return "speaker-note"
-        case Rule():
-            return "rule"
-        case _:
-            assert_never(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from notes2slides.model.deck import Asset, Image, Unusable
 from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
@@ -47,6 +48,8 @@ def picture(block: Figure, image: Image, space: Space, typesetter: Typesetter, o
             return _shown(block, image, space, typesetter, origin)
         case Unusable():
             return _panel(block, image, space.width, typesetter, origin)
+        case _:
+            assert_never(image)
 
 
 def wanted_width(width: Length, whole: float) -> float:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from notes2slides.model.notes import Block, Bullet, Paragraph
+from notes2slides.model.kinds import traits
+from notes2slides.model.notes import Block, Paragraph, Prose, Quote
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.frames.entries import Entry
-from notes2slides.planning.items.items import Item, word_count
+from notes2slides.planning.items.items import REMARKS, TEXTS, Item, word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted
 
@@ -46,10 +47,10 @@ def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
     if not shown:
         return None
     entry, *remarks = shown
-    source = remarks.pop(0) if remarks and remarks[0].item.glued and names_who(remarks[0].item.block) else None
+    source = remarks.pop(0) if remarks and remarks[0].item.glued and _names_source(remarks[0].item.block) else None
     if not _are_remarks(remarks, entry):
         return None
-    if entry.kind not in ("bullet", "quote") and not (wished and entry.kind == "paragraph"):
+    if entry.kind not in TEXTS or (entry.kind == "paragraph" and not wished):
         return None
     if word_count(plain(entry.runs)) < SHORTEST and not wished:
         return None
@@ -76,7 +77,7 @@ def speaker(runs: Runs, source: Block | None = None) -> Runs:
     """
     if word_count(plain(runs)) < SHORTEST:
         return ()
-    if source is not None and isinstance(source, Paragraph) and names_who(source):
+    if source is not None and isinstance(source, Paragraph) and _names_source(source):
         return (Run(plain(source.runs).strip().lstrip(_DASHES)),)
     said, attribution = _attributed(runs)
     named = attribution and is_quoted(plain(said).strip().rstrip(_TAIL))
@@ -85,13 +86,13 @@ def speaker(runs: Runs, source: Block | None = None) -> Runs:
 
 def is_quotation(item: Item) -> bool:
     """Return whether an item begins a text that is a quotation, with a lead before it or none, and is long enough."""
-    return item.kind in ("bullet", "quote") and item.piece == 0 and item.said
+    return item.piece == 0 and item.said
 
 
 def is_said(block: Block, quoted: bool) -> bool:
     """Return whether a block's text is a quotation, with a lead before it or none, and is long enough; `quoted` says
     that it stands in a block quotation."""
-    if not isinstance(block, Bullet | Paragraph) or word_count(plain(block.runs)) < SHORTEST:
+    if not isinstance(block, Prose) or word_count(plain(block.runs)) < SHORTEST:
         return False
     said = plain(_attributed(block.runs)[0]).strip().rstrip(_TAIL)
     begins = next((index for index, char in enumerate(said) if char in OPENING_MARKS), -1)
@@ -112,14 +113,20 @@ def _part(said: Runs, entry: Entry) -> Runs:
     return _without_marks(said, opening=opens, closing=closes)
 
 
-def names_who(block: Block) -> bool:
-    """Return whether a block at a quotation's end is a dash and who said it."""
+def names_who(block: Block, before: Block | None) -> bool:
+    """Return whether a block of a quotation is a dash and who said the one before it, which has to say something."""
+    is_said = before is not None and (traits(before).is_seen or isinstance(before, Quote))
+    return is_said and _names_source(block)
+
+
+def _names_source(block: Block) -> bool:
+    """Return whether a block is a dash and a name."""
     return isinstance(block, Paragraph) and bool(_SOURCE.fullmatch(plain(block.runs).strip()))
 
 
 def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
     """Return whether entries hang below a quotation and are few and short enough to stand below it."""
-    if len(remarks) > MOST_REMARKS or not all(remark.kind in ("bullet", "callout") for remark in remarks):
+    if len(remarks) > MOST_REMARKS or not all(remark.kind in REMARKS for remark in remarks):
         return False
     return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Origin, TableFrame, TextParagraph
 from notes2slides.model.looks import TableLook
 from notes2slides.model.notes import Table
-from notes2slides.model.text import Run, Runs, plain
+from notes2slides.model.text import Run, Runs
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.column_widths import Column, column_widths, fit
-from notes2slides.planning.items.pieces import split_runs
 from notes2slides.planning.text.typesetter import Typesetter
 
 NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
@@ -23,9 +21,6 @@ _SLACK = 2.0
 """Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
 _LEAST_TEXT = 12.0
 """Points of text that a column must have room for: below, a table is no table any more."""
-_SHORTEST_PIECE = 40
-"""Characters; below this a cell is not parted, however high its row is."""
-_SHRINK = 0.8
 
 
 class SetTable:
@@ -111,42 +106,6 @@ def as_text(block: Table) -> Runs:
     """Return a table as text, a line a cell: for what can be shown as no table."""
     cells = [cell for row in (block.header, *block.rows) for cell in row]
     return tuple(run for cell in cells for run in (*cell, Run("\n")))[:-1]
-
-
-def parted(block: Table, frame: TableFrame, rooms: Sequence[float]) -> Table:
-    """Return a table in which a row higher than its room, in points, is several: its long cells go on in the next ones.
-
-    `frame` is the whole table as set; cells are parted between sentences, where those are too long between clauses,
-    then words.
-    """
-    rows: list[tuple[Runs, ...]] = []
-    for row, drawn, height, room in zip(block.rows, frame.rows[1:], frame.row_heights[1:], rooms, strict=True):
-        if height <= room:
-            rows.append(row)
-        else:
-            rows += _parted_row(row, drawn, room - 2 * frame.padding[1])
-    return replace(block, rows=tuple(rows))
-
-
-def _parted_row(row: tuple[Runs, ...], drawn: Sequence[TextParagraph], room: float) -> list[tuple[Runs, ...]]:
-    cells = [_packed(cell, text, room) for cell, text in zip(row, drawn, strict=True)]
-    count = max(map(len, cells))
-    return [tuple(cell[number] if number < len(cell) else () for cell in cells) for number in range(count)]
-
-
-def _packed(cell: Runs, drawn: TextParagraph, room: float) -> list[Runs]:
-    """Return a cell in the fewest pieces that are at most `room` points high, as its lines say."""
-    if drawn.height <= room:
-        return [cell]
-    length = len(plain(cell))
-    most = max(_SHORTEST_PIECE, int(_SHRINK * length * room / drawn.height))
-    pieces: list[Runs] = []
-    for piece in split_runs(cell, most):
-        if pieces and len(plain(pieces[-1])) + len(plain(piece)) <= most:
-            pieces[-1] = (*pieces[-1], *piece)
-        else:
-            pieces.append(piece)
-    return pieces
 
 
 def _gaps(block: Table, typesetter: Typesetter) -> tuple[float, ...]:

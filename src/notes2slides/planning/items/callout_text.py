@@ -10,16 +10,11 @@ from notes2slides.model.notes import (
     Block,
     Bullet,
     Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
+    Exhibit,
     Paragraph,
     Quote,
     Rule,
     SpeakerNote,
-    Table,
 )
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 
@@ -57,7 +52,7 @@ def label_line(callout: Callout, level: int, nesting: int) -> CalloutLine:
 class Apart:
     """A block inside a callout that stands outside its panel."""
 
-    block: Code | Table | Figure | Diagram | Chart | Formula | SpeakerNote
+    block: Exhibit | SpeakerNote
     level: int
     opens: tuple[Quote, ...] = ()
 
@@ -125,6 +120,9 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
     stack = [(_Inside(None, 0, 0), child) for child in reversed(callout.children)]
     while stack:
         here, block = stack.pop()
+        if isinstance(block, Exhibit):
+            yield Apart(block, here.level)
+            continue
         match block:
             case Paragraph():
                 yield here.line(block, block.runs)
@@ -140,7 +138,7 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
             case Quote():
                 yield block
                 stack.extend((here, child) for child in reversed(block.children))
-            case Code() | Table() | Figure() | Diagram() | Chart() | Formula() | SpeakerNote():
+            case SpeakerNote():
                 yield Apart(block, here.level)
             case Rule():
                 pass

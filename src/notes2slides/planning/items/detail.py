@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from notes2slides.model.deck import Detail
+from notes2slides.model.notes import Block, Prose, Quote
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, solid
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.items import word_count
@@ -31,6 +32,12 @@ def is_shown(detail: Detail, depth: int) -> bool:
     """Return whether blocks of that level stand on slides."""
     deepest = _DEEPEST[detail]
     return deepest is None or depth <= deepest
+
+
+def is_block_shown(detail: Detail, block: Block, depth: int) -> bool:
+    """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
+    belongs = not isinstance(block, Prose) and not isinstance(block, Quote)
+    return is_shown(detail, depth - 1 if belongs and depth else depth)
 
 
 def as_shown(runs: Runs, detail: Detail) -> Runs:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Literal, get_args
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-)
-from notes2slides.model.text import Runs, plain, uncited
-from notes2slides.model.tree import walk
+from notes2slides.model.notes import Block, Bullet, Quote
+from notes2slides.model.text import Runs
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.inherited import Stepping
 
-Kind = Literal["bullet", "paragraph", "quote", "callout", "code", "table", "figure", "formula", "chart"]
+TextKind = Literal["bullet", "paragraph", "quote"]
+ExhibitKind = Literal["code", "table", "figure", "formula", "chart"]
+Kind = Literal[TextKind, "callout", ExhibitKind]
+TEXTS: frozenset[Kind] = frozenset(get_args(TextKind))
+"""What stands in a text frame: all else has a frame of its own."""
+OWN_WORDS: frozenset[Kind] = TEXTS - {"quote"}
+"""Texts that are the lecturer's own."""
+EXHIBITS: frozenset[Kind] = frozenset(get_args(ExhibitKind))
+"""What is no text at all: its words make no title, and it is cut at its own lines or rows, if anywhere."""
+REMARKS: frozenset[Kind] = frozenset(("bullet", "callout"))
+"""What may be said about a quotation below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,38 +111,3 @@ def marker(block: Block) -> str | None:
     if block.checked is not None:
         return "☑" if block.checked else "☐"
     return "" if block.number is None else f"{block.number}."
-
-
-def row_text(row: Sequence[Runs]) -> str:
-    """Return the words of a table's row."""
-    return " | ".join(plain(uncited(cell)) for cell in row)
-
-
-def context_text(block: Block) -> str:
-    """Return the words by which a block is known: its own, those of a quotation's paragraphs, or a panel's label."""
-    words = (block_text(each) for _, each in walk((block,))) if isinstance(block, Quote) else (block_text(block),)
-    return " ".join(" ".join(words).split()) or label_text(block)
-
-
-def label_text(block: Block) -> str:
-    """Return what is printed on a panel, "" for other blocks."""
-    return block.label if isinstance(block, Callout) else ""
-
-
-def block_text(block: Block) -> str:
-    """Return a block's own words, plain, without those of the blocks below it."""
-    match block:
-        case Paragraph() | Bullet() | Callout():
-            return plain(uncited(block.runs))
-        case Code() | Diagram() | Chart() | SpeakerNote():
-            return block.text
-        case Table():
-            return "\n".join(map(row_text, (block.header, *block.rows)))
-        case Figure():
-            return " ".join(filter(None, (block.alt, block.caption)))
-        case Formula():
-            return maths_text(block.maths)
-        case Rule() | Quote():
-            return ""
-        case _:
-            assert_never(block)

@@ -9,9 +9,9 @@ from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
+from notes2slides.model.words import known_by
 from notes2slides.planning.frames.entries import PATH_SIGN, Entry
-from notes2slides.planning.frames.parts import known_by
-from notes2slides.planning.items.items import Item, marker
+from notes2slides.planning.items.items import TEXTS, Item, marker
 from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.passages.passage import Passage, Unit, same_path
 from notes2slides.planning.text.typesetter import Typesetter
@@ -75,7 +75,7 @@ def _is_title(passage: Passage, index: int, text: str) -> bool:
     """Return whether the title above a path is made of the same first words as its first step."""
     item = passage.items[index]
     unit = passage.units[item.unit]
-    if index != unit.start or index < passage.titled_from or item.kind not in ("bullet", "paragraph", "quote"):
+    if index != unit.start or index < passage.titled_from or item.kind not in TEXTS:
         return False
     return begin_alike(plain(unit.title.runs), text)
 

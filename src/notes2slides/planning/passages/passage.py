@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Run, cited, plain
-from notes2slides.planning.items.items import Item, context_text, marker, word_count
+from notes2slides.model.words import known_by
+from notes2slides.planning.items.items import OWN_WORDS, Item, marker, word_count
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
@@ -178,7 +179,7 @@ def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> lis
 
 def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Unit:
     root = items[start]
-    if root.kind not in ("bullet", "paragraph"):
+    if root.kind not in OWN_WORDS:
         return Unit(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
     plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
@@ -214,7 +215,7 @@ def context_title(block: Block, typesetter: Typesetter, width: float) -> TitlePl
     """Return the title that a block gives to what hangs below it and is selected without it."""
     if isinstance(block, Bullet):
         return title_plan(block.runs, typesetter, width, marker(block) or "")
-    return TitlePlan((Run(derived(context_text(block)) or ELLIPSIS),), "none")
+    return TitlePlan((Run(derived(known_by(block)) or ELLIPSIS),), "none")
 
 
 def same_path(one: tuple[Block, ...], other: tuple[Block, ...]) -> bool:

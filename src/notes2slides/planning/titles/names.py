@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
-from notes2slides.model.notes import (
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.model.words import block_text, uncited_words
 from notes2slides.planning.frames.quotations import speaker
-from notes2slides.planning.items.items import Item, block_text, word_count
+from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.titles.first_words import LONGEST, beginning, derived
 from notes2slides.planning.titles.titles import cleaned, split_lead
 
@@ -110,20 +97,14 @@ def _separated(names: Iterable[Run]) -> Runs:
 
 
 def _name(items: Sequence[Item], index: int) -> _Name:
-    item = items[index]
-    match item.block:
-        case Table():
-            return _Name(
-                derived(_SEPARATOR.join(plain(uncited(cell)) for cell in item.block.header)) or ELLIPSIS, False
-            )
-        case Callout():
-            return _Name(f"{item.block.label}: {derived(block_text(item.block))}".rstrip(": "), False)
-        case Code():
-            return _Name(derived(item.block.text.strip().split("\n")[0]) or ELLIPSIS, False)
-        case Bullet() | Paragraph() | Quote() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
-            return _text_name(items, index)
-        case _:
-            assert_never(item.block)
+    block = items[index].block
+    if isinstance(block, Table):
+        return _Name(derived(_SEPARATOR.join(map(uncited_words, block.header))) or ELLIPSIS, False)
+    if isinstance(block, Callout):
+        return _Name(f"{block.label}: {derived(block_text(block))}".rstrip(": "), False)
+    if isinstance(block, Code):
+        return _Name(derived(block.text.strip().split("\n")[0]) or ELLIPSIS, False)
+    return _text_name(items, index)
 
 
 def _text_name(items: Sequence[Item], index: int) -> _Name:

@@ -92,20 +92,10 @@ def callout(lead: Lead, span: Span, tags: tuple[str, ...], name: str, children: 
 
 def quotation(name: str, span: Span, children: tuple[Block, ...]) -> Sequence[Block]:
     """Return the quotation; one that opens with a callout's label is that callout."""
-    match children:
-        case ():
-            return ()
-        case (Callout() as first, *rest):
-            return [
-                Callout(
-                    id=name,
-                    span=span,
-                    tags=first.tags,
-                    kind=first.kind,
-                    label=first.label,
-                    runs=first.runs,
-                    children=(*first.children, *rest),
-                )
-            ]
-        case _:
-            return [Quote(id=name, span=span, children=children)]
+    if not children:
+        return ()
+    first, *rest = children
+    if not isinstance(first, Callout):
+        return [Quote(id=name, span=span, children=children)]
+    lead = Lead(first.kind, first.label, first.runs)
+    return [callout(lead, span, first.tags, name, (*first.children, *rest))]

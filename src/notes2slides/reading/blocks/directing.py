@@ -6,26 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from notes2slides.diagnostics import Severity, Span
-from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import (
-    NO_DIRECTIONS,
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Directions,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.kinds import traits
+from notes2slides.model.notes import NO_DIRECTIONS, Directions, Rule, SpeakerNote
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
+from notes2slides.model.words import shown_text
 from notes2slides.reading.blocks.sections import Heading, Part
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.lines.directives import misplaced
@@ -78,7 +63,7 @@ class Director:
         if not directives and directions == NO_DIRECTIONS:
             return parts
         asked = {directive.name: directive for directive in directives}
-        index = next((at for at, part in enumerate(parts) if not isinstance(part, Rule | SpeakerNote)), None)
+        index = next((at for at, part in enumerate(parts) if _takes_directions(part)), None)
         cut = [self.rule(asked["slide"].line, asked["slide"].last)] if "slide" in asked else []
         if index is None:
             self.warn_of_nothing(directives)
@@ -133,6 +118,10 @@ class Director:
         self.report.add("skipped", line, message, "take `<!-- skip -->` away to have it back", Severity.NOTE)
 
 
+def _takes_directions(part: Part) -> bool:
+    return isinstance(part, Heading) or traits(part).takes_directions
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -143,20 +132,4 @@ def _texts(part: Part) -> Iterable[str]:
         yield plain(part.title)
         return
     for _, block in walk((part,)):
-        yield _text(block)
-
-
-def _text(block: Block) -> str:
-    match block:
-        case Paragraph() | Bullet() | Callout():
-            return plain(block.runs)
-        case Code() | Diagram() | Chart() | SpeakerNote():
-            return block.text
-        case Table():
-            return " ".join(plain(cell) for row in (block.header, *block.rows) for cell in row)
-        case Figure():
-            return f"{block.alt} {block.caption}"
-        case Formula():
-            return maths_text(block.maths)
-        case Quote() | Rule():
-            return ""
+        yield shown_text(block)

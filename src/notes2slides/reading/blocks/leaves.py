@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
@@ -98,6 +99,8 @@ def contents(part: Part) -> Iterator[str]:
             yield part.content
         case Grid():
             yield from (cell for row in part.rows for cell in row)
+        case _:
+            assert_never(part)
 
 
 def _parts(tokens: list[Token], leaf: Leaf) -> Iterator[Part]:

@@ -20,7 +20,7 @@ from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
-from notes2slides.reading.lines.structure import Break, Directive, FootnoteText, Leaf, Node
+from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.sources import Source, cleaned, control_characters
@@ -62,7 +62,7 @@ class OpenFile:
     def opens_with(self, heading: leaves.Heading) -> bool:
         """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
         for node in self.scan.nodes:
-            if isinstance(node, Directive | Break | FootnoteText):
+            if isinstance(node, Silent):
                 continue
             for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
                 if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:

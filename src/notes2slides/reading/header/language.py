@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from notes2slides.model.notes import Bullet, Callout, Paragraph, Section, Table
+from notes2slides.model.notes import Section
 from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, script_of
 from notes2slides.model.text import Mark, Runs
 from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.words import texts as own_texts
 
 FALLBACK = ENGLISH
 _JAPANESE = 0.05
@@ -37,15 +38,8 @@ def guessed_language(texts: Iterable[str]) -> str:
 def texts(sections: tuple[Section, ...]) -> Iterator[str]:
     """Yield titles and text without code."""
     for section in walk_sections(sections):
-        yield _words(section.title)
-        for _, block in walk(section.blocks):
-            match block:
-                case Paragraph() | Bullet() | Callout():
-                    yield _words(block.runs)
-                case Table():
-                    yield from (_words(cell) for row in (block.header, *block.rows) for cell in row)
-                case _:
-                    pass
+        for holder in (section, *(block for _, block in walk(section.blocks))):
+            yield from map(_words, own_texts(holder))
 
 
 def _words(runs: Runs) -> str:

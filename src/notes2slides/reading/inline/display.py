@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from notes2slides.diagnostics import Span
+from notes2slides.model.kinds import traits
 from notes2slides.model.maths import Maths, Row, Token, parts
-from notes2slides.model.notes import Block, Callout, Formula, Paragraph
+from notes2slides.model.notes import Block, Formula, Paragraph
 from notes2slides.model.text import Run, Runs, plain, uncited
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.runs import trim_start
@@ -39,7 +40,7 @@ def blocks(parts: Iterable[Part], tags: tuple[str, ...], span: Span, ids: Ids) -
 
 def stands_alone(block: Block) -> bool:
     """Return whether a block that is all of a bullet takes its place."""
-    return isinstance(block, Callout | Formula)
+    return traits(block).replaces_bullet
 
 
 def parted(runs: Runs) -> list[Part]:

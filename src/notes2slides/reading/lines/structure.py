@@ -106,7 +106,11 @@ class Include:
     line: int
 
 
-Node = Leaf | Verbatim | ListItem | Quotation | Break | Directive | FootnoteText | Include
+Aside = Directive | FootnoteText
+"""What shows nothing where it is written: it asks for something, or is shown elsewhere."""
+Silent = Break | Aside
+"""What no block with words is made of."""
+Node = Leaf | Verbatim | ListItem | Quotation | Silent | Include
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.columns import indentation
-from notes2slides.reading.lines.structure import Directive, FootnoteText, ListItem, Node
+from notes2slides.reading.lines.structure import Aside, ListItem, Node
 from notes2slides.reading.lines.syntax import ITEM, RULE, TASK
 
 
@@ -15,7 +15,7 @@ def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node])
     """Return the item of a marker, with its number: the one written for the first of a list, then counting on."""
     number = int(found["number"]) if found["number"] else None
     delimiter = found["delimiter"] or ""
-    previous = next((node for node in reversed(siblings) if not isinstance(node, Directive | FootnoteText)), None)
+    previous = next((node for node in reversed(siblings) if not isinstance(node, Aside)), None)
     if number is not None and isinstance(previous, ListItem) and previous.number is not None:
         number = previous.number + 1 if previous.delimiter == delimiter else number
     return ListItem(line, column, column + found.end() + 1, number, delimiter)

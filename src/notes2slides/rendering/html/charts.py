@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 from math import cos, pi, sin
+from typing import assert_never
 
 from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, ChartData, ChartDrawing, ChartLabel, Scale
 from notes2slides.model.frames import ChartFrame
@@ -115,6 +116,8 @@ def _shapes(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]
             yield from _scattered(data, drawing)
         case "pie":
             yield from _slices(data, drawing.plot, block)
+        case _:
+            assert_never(data.kind)
 
 
 def _bars(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]:
@@ -181,7 +184,8 @@ def _marker(x: float, y: float, number: int) -> str:
     """Return a mark of the series' own shape, hollow where colours come again."""
     look = f'class="mark k-{number % COLOURS} m-{number // COLOURS % MANNERS}"'
     r = _RADIUS
-    match MARKERS[number % len(MARKERS)]:
+    mark = MARKERS[number % len(MARKERS)]
+    match mark:
         case "circle":
             return f'<circle {look} cx="{_number(x)}" cy="{_number(y)}" r="{r}"/>'
         case "square":
@@ -190,6 +194,8 @@ def _marker(x: float, y: float, number: int) -> str:
             corners = [(x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)]
         case "triangle":
             corners = [(x, y - r - 1), (x + r + 1, y + r), (x - r - 1, y + r)]
+        case _:
+            assert_never(mark)
     return f'<polygon {look} points="{_points(corners)}"/>'
 
 

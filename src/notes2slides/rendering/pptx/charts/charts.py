@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
+from typing import assert_never
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -139,6 +140,8 @@ class _Plot:
                 return f"<c:scatterChart>{head}{series}{AXIS_IDS}</c:scatterChart>"
             case "pie":
                 return f'<c:pieChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
+            case _:
+                assert_never(self._data.kind)
 
     def _bars(self, series: str) -> str:
         stacked = self._data.stacked

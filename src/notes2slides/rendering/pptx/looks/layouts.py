@@ -14,9 +14,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import CodeFrame, TextFrame
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    ImageFrame,
+    TableFrame,
+    TextFrame,
+)
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
@@ -145,7 +154,13 @@ class Layouts:
 
 def is_text(slot: Slot) -> bool:
     """Return whether a slot stands in a placeholder."""
-    return isinstance(slot.frame, TextFrame | CodeFrame)
+    match slot.frame:
+        case TextFrame() | CodeFrame():
+            return True
+        case TableFrame() | ImageFrame() | CalloutFrame() | FormulaFrame() | ChartFrame():
+            return False
+        case _:
+            assert_never(slot.frame)
 
 
 def _indices(theme: Theme) -> dict[str, int]:

@@ -8,7 +8,8 @@ PowerPoint, which goes by the namespace, reads the formula.
 
 from __future__ import annotations
 
-from notes2slides.model.frames import CalloutFrame, ChartFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame
+from notes2slides.model.frames import FormulaFrame, Frame
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths import Maths
 from notes2slides.rendering.pptx.text.omml import omml
 
@@ -33,13 +34,5 @@ def either(drawn: str, written: str) -> str:
 
 def has_formulas(frame: Frame) -> bool:
     """Return whether something in a frame is to be written in two versions."""
-    match frame:
-        case TextFrame() | CalloutFrame():
-            texts = frame.paragraphs
-        case TableFrame():
-            texts = tuple(cell for row in frame.rows for cell in row)
-        case CodeFrame() | ImageFrame() | ChartFrame():
-            return False
-        case _:
-            return True
-    return any(run.maths for text in texts for line in text.lines for run in line.runs)
+    runs = (run for text in paragraphs(frame) for line in text.lines for run in line.runs)
+    return isinstance(frame, FormulaFrame) or any(run.maths for run in runs)

@@ -170,13 +170,9 @@ def _limits_of(node: Node) -> tuple[Node | None, Node | None, str]:
     """Return what stands below and above a large operator, and where."""
     while isinstance(node, Row):
         node = node.children[0]
-    match node:
-        case Limits():
-            return node.under, node.over, "undOvr"
-        case Scripts():
-            return node.sub, node.sup, "subSup"
-        case _:
-            return None, None, "undOvr"
+    if isinstance(node, Limits):
+        return node.under, node.over, "undOvr"
+    return (node.sub, node.sup, "subSup") if isinstance(node, Scripts) else (None, None, "undOvr")
 
 
 def _operand_end(nodes: Sequence[Node], start: int) -> int:

@@ -1,0 +1,138 @@
+"""What each kind of block says: its texts with their marks, and its words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from sys import maxsize
+from typing import assert_never
+
+from notes2slides.model.maths import lines_of
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Prose,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+)
+from notes2slides.model.text import Runs, opening, plain, uncited
+from notes2slides.model.tree import walk
+
+Said = Callable[[Runs], str]
+"""Makes words of a text: without the numbers of footnotes (`uncited_words`), or with them (`plain`, `spoken`)."""
+Part = tuple[int, int]
+"""Which lines of code or of a formula, or which rows of a table, are meant, end excluded."""
+
+
+def uncited_words(runs: Runs) -> str:
+    """Return the characters of a text without the numbers of footnotes."""
+    return plain(uncited(runs))
+
+
+def texts(holder: Section | Block, part: Part | None = None) -> Iterator[Runs]:
+    """Yield a block's own texts or a heading's in order, a table's cell by cell; what hangs below is not looked at.
+
+    Of a `part` of a table these are the header's and those of its rows.
+    """
+    match holder:
+        case Section():
+            yield holder.title
+        case Paragraph() | Bullet() | Callout():
+            yield holder.runs
+        case Table():
+            for row in _rows(holder, part):
+                yield from row
+        case Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
+            return
+        case _:
+            assert_never(holder)
+
+
+def block_text(block: Block, said: Said = uncited_words, part: Part | None = None) -> str:
+    """Return a block's own words, or those of a part of it, without those of the blocks below it."""
+    match block:
+        case Paragraph() | Bullet() | Callout():
+            return said(block.runs)
+        case Code():
+            return "\n".join(_lines(block.text)[slice(*part)]) if part else block.text
+        case Diagram() | Chart() | SpeakerNote():
+            return block.text
+        case Table():
+            return "\n".join(" | ".join(map(said, row)) for row in _rows(block, part))
+        case Figure():
+            return " ".join(filter(None, (block.alt, block.caption)))
+        case Formula():
+            return maths_text(lines_of(block.maths, part) if part else block.maths)
+        case Rule() | Quote():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def label_of(block: Block) -> str:
+    """Return the label that stands over a block's words wherever they are shown or said; empty for one without."""
+    match block:
+        case Callout():
+            return block.label
+        case Paragraph() | Bullet() | Quote() | Code() | Table() | Figure() | Diagram() | Chart() | Formula():
+            return ""
+        case Rule() | SpeakerNote():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def shown_text(block: Block) -> str:
+    """Return what is to be read of a block where it is drawn: its label too, a table's cells with nothing between them,
+    and of a chart what is in it."""
+    if isinstance(block, Chart):
+        return " ".join(block.data.words())
+    if isinstance(block, Table):
+        return " ".join(map(plain, texts(block)))
+    return " ".join(filter(None, (label_of(block), block_text(block, plain))))
+
+
+def opening_text(block: Block, most: int) -> str:
+    """Return a block's own words: all of them, or of more than `most` characters at least so many."""
+    if not isinstance(block, Prose) and not isinstance(block, Callout):
+        return block_text(block)
+    least = most
+    while True:
+        least *= 2
+        text = opening((run for run in block.runs if run.footnote is None), least)
+        if len(text) < least or len(" ".join(text.split())) > most:
+            return text
+
+
+def known_by(block: Block, most: int = maxsize) -> str:
+    """Return the words by which a block is known, on one line: its own, those of a quotation's paragraphs, or a label;
+    all of them, or of more than `most` characters at least so many."""
+    if not isinstance(block, Quote):
+        return " ".join(opening_text(block, most).split()) or label_of(block)
+    found = ""
+    for _, each in walk(block.children):
+        found = " ".join(f"{found} {opening_text(each, most)}".split())
+        if len(found) > most:
+            break
+    return found
+
+
+def _rows(block: Table, part: Part | None) -> Sequence[tuple[Runs, ...]]:
+    return (block.header, *(block.rows[slice(*part)] if part else block.rows))
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines of code; each of its parts asks for them."""
+    return tuple(text.split("\n"))

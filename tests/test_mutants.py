@@ -1,0 +1,91 @@
+"""`make mutants` plants every kind of small fault, only in code that runs, and only in copies."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+from mutation.faults import KINDS, Fault, drawn, faults_in, files_in
+from mutation.trials import Trial, copied, is_found, passes_without
+
+ROOT = Path(__file__).parents[1]
+SOURCE = '''
+"""A docstring with 1 < 2 in it."""
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    LIMIT = 3
+Kind = int | str
+def far(x: int | None, *, y: float = 0.5) -> bool:
+    assert x is not None and x > 0
+    for a, b in zip([x], [y], strict=True):
+        if (a  # the first
+                + b) <= 10 or not x:
+            continue
+    return [z for z in (x,) if z != 1] == [True]
+'''
+PLANTED = [
+    "0.5 -> 0.75",
+    "(a # the first + b) <= 10 or not x -> False",
+    "(a # the first + b) <= 10 or not x -> True",
+    "+ -> -",
+    "<= -> <",
+    "10 -> 11",
+    "or -> and",
+    "not x -> (x)",
+    "continue -> break",
+    "z != 1 -> True",
+    "!= -> ==",
+    "1 -> 2",
+    "== -> !=",
+    "True -> False",
+]
+
+
+def test_faults_are_planted_in_what_runs_and_nowhere_else() -> None:
+    found = [str(fault).split(": ", 1)[1] for fault in faults_in(SOURCE, Path("a.py"))]
+    assert sorted(found) == sorted(PLANTED)
+
+
+def test_every_fault_of_the_project_is_code_and_another() -> None:
+    files = files_in(ROOT, ["measuring", "selecting"])
+    faults = [fault for file in files for fault in faults_in((ROOT / file).read_text(encoding="utf-8"), file)]
+    assert len(faults) > 500
+    for fault in drawn(faults, 200, 1):
+        source = (ROOT / fault.path).read_bytes()
+        assert ast.dump(ast.parse(fault.planted(source))) != ast.dump(ast.parse(source)), fault
+
+
+def test_faults_are_drawn_by_the_seed_of_each_kind_as_many() -> None:
+    files = files_in(ROOT, ["measuring"])
+    faults = [fault for file in files for fault in faults_in((ROOT / file).read_text(encoding="utf-8"), file)]
+    assert drawn(faults, 40, 1) == drawn(list(faults), 40, 1) != drawn(faults, 40, 2)
+    assert Counter(fault.kind for fault in drawn(faults, 40, 1)) == dict.fromkeys(KINDS, 10)
+
+
+def test_a_fault_is_found_or_survives_and_nothing_of_it_stays(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (project / "src").mkdir(parents=True)
+    (project / "tests").mkdir()
+    code = "def more(x):\n    while x < 3:\n        x += 1\n    return x > 2 or x == 7\n"
+    (project / "src" / "code_under_test.py").write_text(code)
+    (project / "tests" / "conftest.py").write_text(
+        "def pytest_addoption(parser):\n    parser.addoption('--quick', action='store_true')\n"
+    )
+    (project / "tests" / "test_code.py").write_text(
+        "from code_under_test import more\n\ndef test_more():\n    assert more(0) and more(3)\n"
+    )
+    copy = copied(project, tmp_path / "copy")
+    tests = ["tests/test_code.py::test_more"]
+    outcomes: dict[str, bool] = {}
+    for fault in faults_in(code, Path("src/code_under_test.py")):
+        if fault.line == 4 and fault.old in (">", "==", "or"):
+            outcomes[str(fault).split(": ", 1)[1]] = is_found(Trial(fault, tests, 0.1), copy)
+    assert outcomes["> -> >="] is False  # nobody asks for 2
+    assert outcomes["== -> !="] is False
+    assert outcomes["or -> and"] is True
+    untested = Fault(Path("src/code_under_test.py"), "operator", 0, 3, 1, 1, "def", "fed")
+    assert is_found(Trial(untested, [], 0.0), copy) is False
+    assert passes_without(Trial(untested, tests, 0.1), copy)
+    for folder in (project, copy):
+        assert (folder / "src" / "code_under_test.py").read_text() == code
