@@ -10,8 +10,8 @@ from notes2slides.theming.catalogue import refuse_box
 
 _BODY_LINES, _LINES_UNDER_PATH, _LINES_IN_PANEL = 8, 6, 3
 """Lines of the smallest text that a body holds at least: alone, below a path, and inside a panel below a path."""
-_BODY_EMS = 14.0
-"""Width of a body at least, in ems of the smallest text."""
+_BODY_EMS = 16.0
+"""Width of a body at least beside the indent of its deepest level, in ems of the smallest text."""
 _EMS, _NUMBER_EMS = 6.0, 1.6
 """Width of any other box at least, in ems of its text; of those that hold a number alone, of three digits."""
 _NUMBERS = ("slide-number", "numeral")
@@ -59,8 +59,9 @@ def _refuse_small_body(typesetter: Typesetter) -> None:
             where = "" if room == body.height else " below a path"
             problem = f"has {room:g} points{where}, too few for {what}, which take {lines:g}"
             refuse_box(theme, "bullets", "body", problem, _WAY_OUT)
-    if body.width < _BODY_EMS * size:
-        problem = f"is {body.width:g} points wide, too narrow for its text, which needs {_BODY_EMS * size:g}"
+    needed = theme.levels[-1].indent + _BODY_EMS * size
+    if body.width < needed:
+        problem = f"is {body.width:g} points wide, too narrow for its text, which needs {needed:g}"
         refuse_box(theme, "bullets", "body", problem, _WAY_OUT)
 
 
