@@ -42,6 +42,10 @@ What follows from it:
 >
 > > [!NOTE]
 > > an alert in a quotation
+
+> - what was said
+>
+> — who said it
 """
 
 
@@ -70,6 +74,7 @@ def is_false(path: tuple[str, ...], *shown: str) -> bool:
         (("What follows from it",), ["completes the sentence", "deeper of what"]),
         (("What follows from it", "completes the sentence"), ["deeper of what completes"]),
         (("quoted list",), ["deeper of what is quoted"]),
+        (("what was said",), ["— who said it"]),
         (("quoted list",), ["deeper of what is quoted", "an alert in a quotation"]),
     ],
 )
@@ -96,6 +101,7 @@ def test_a_path_of_what_all_hangs_below_is_true(path: tuple[str, ...], shown: li
         (("Root of it all", "Root of it all"), ["deeper of the first"]),
         (("Root of it all", "2. 2020 was dry"), ["deeper of that year"]),
         (("Nobody has said this",), ["deeper of the first"]),
+        (("quoted list",), ["— who said it"]),
         (("quoted list",), ["an alert in a quotation", "deeper of the other"]),
     ],
 )
