@@ -39,9 +39,14 @@ What follows from it:
 
 > - quoted list
 >     - deeper of what is quoted
+> - second of the quoted
 >
 > > [!NOTE]
 > > an alert in a quotation
+
+> - what was said
+>
+> — who said it
 """
 
 
@@ -70,7 +75,8 @@ def is_false(path: tuple[str, ...], *shown: str) -> bool:
         (("What follows from it",), ["completes the sentence", "deeper of what"]),
         (("What follows from it", "completes the sentence"), ["deeper of what completes"]),
         (("quoted list",), ["deeper of what is quoted"]),
-        (("quoted list",), ["deeper of what is quoted", "an alert in a quotation"]),
+        (("what was said",), ["— who said it"]),
+        (("second of the quoted",), ["an alert in a quotation"]),
     ],
 )
 def test_a_path_of_what_all_hangs_below_is_true(path: tuple[str, ...], shown: list[str]) -> None:
@@ -96,6 +102,9 @@ def test_a_path_of_what_all_hangs_below_is_true(path: tuple[str, ...], shown: li
         (("Root of it all", "Root of it all"), ["deeper of the first"]),
         (("Root of it all", "2. 2020 was dry"), ["deeper of that year"]),
         (("Nobody has said this",), ["deeper of the first"]),
+        (("quoted list",), ["— who said it"]),
+        (("quoted list",), ["second of the quoted"]),
+        (("quoted list",), ["deeper of what is quoted", "an alert in a quotation"]),
         (("quoted list",), ["an alert in a quotation", "deeper of the other"]),
     ],
 )

@@ -26,6 +26,7 @@ from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Q
 from notes2slides.model.text import Footnote, Mark, cited, plain
 from notes2slides.model.tree import shows_nothing, walk, walk_sections
 from notes2slides.model.words import shown_text, texts
+from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.text.addresses import spelt_out
 
 STRUCTURE = ("cover", "agenda", "section", "links", "closing")
@@ -98,8 +99,10 @@ class NotesIndex:
     @cached_property
     def _leads(self) -> Mapping[str, str]:
         """For callouts at the top of a section the id of the block that they comment on, for the bullets there that of
-        the paragraph before their list, whose sentence they may complete."""
-        found: dict[str, str] = {}
+        the paragraph before their list, whose sentence they may complete, and for who said something what was said."""
+        quotes = [block for block in self.blocks if isinstance(block, Quote)]
+        pairs = [pair for quote in quotes for pair in pairwise(quote.children)]
+        found = {below.id: said.id for said, below in pairs if names_who(below, said)}
         for section in walk_sections(self.notes.sections):
             last: Block | None = None
             paragraph: Block | None = None

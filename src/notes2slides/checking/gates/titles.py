@@ -120,7 +120,11 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 
 
 def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
-    """Yield slides whose path names something that not everything in the body hangs below, panels included."""
+    """Yield slides whose path names something that not everything in the body hangs below, panels included.
+
+    A quotation is named as a whole only where nothing but what hung below it was selected.
+    """
+    unnamed = {block.id for block in notes.blocks if isinstance(block, Quote)}
     for slide in content_slides(deck):
         common: list[str] | None = None
         for origin in slide.origins if slide.context else ():
@@ -129,7 +133,7 @@ def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
                 continue
             over = dict.fromkeys((origin.id, *notes.over(origin.id)))
             common = list(over) if common is None else [each for each in common if each in over]
-            if not _leads_down(slide.context, [notes.by_id[each] for each in reversed(common)]):
+            if not _leads_down(slide.context, [notes.by_id[each] for each in reversed(common) if each not in unnamed]):
                 yield on_slide("G11", slide, "not all hangs below its path", place=origin.span)
                 break
 
