@@ -240,7 +240,7 @@ HTML = (
         "colour-alone",
         "without a bar",
         "step(",
-        "s => s.insertAdjacentHTML('beforeend', '<style>.reveal pre mark.line::after{border:0 !important}</style>')",
+        "s => s.insertAdjacentHTML('beforeend', '<style>pre mark.line::after{background:#888 !important}</style>')",
     ),
     (
         "colour-alone",

@@ -68,7 +68,9 @@
     for (const each of section.querySelectorAll("s, del")) if (!getComputedStyle(each).textDecorationLine.includes("line-through")) yield ["colour-alone", `"${short(each)}" is not struck through`];
     for (const line of section.querySelectorAll("pre mark.line")) {
       const bar = getComputedStyle(line, "::after");
-      if (parseFloat(bar.borderLeftWidth) < 2 || bar.borderLeftStyle === "none") yield ["colour-alone", `the line "${short(line)}" is pointed at without a bar`];
+      const bordered = parseFloat(bar.borderLeftWidth) >= 2 && bar.borderLeftStyle !== "none"; // decks of 0.1.0
+      const drawn = bar.backgroundImage !== "none" && parseFloat(bar.getPropertyValue("--bar-width")) >= 2;
+      if (!bordered && !drawn) yield ["colour-alone", `the line "${short(line)}" is pointed at without a bar`];
     }
     for (const panel of section.querySelectorAll(".callout")) if (!nameOf(panel) || !hasWord(panel.querySelector(".s-callout-label")?.textContent ?? "")) yield ["colour-alone", "a callout has no label"];
     for (const item of section.querySelectorAll("li[data-marker=☐], li[data-marker=☑]")) {
