@@ -132,6 +132,10 @@ ODD = {
     "a panel that goes on below a bullet without words, and an emoji beside that": (
         f"{'x' * 70} {'y-' * 20}\n - \t- **My Take:** {'supercalifragilistic ' * 24}\n \t- e.g.\n - 🎉🎉🎉\n"
     ),
+    "a callout around a formula before long callouts": (
+        "> [!note] One\n> words before\n> $$x^2$$\n> words behind\n\n"
+        f"* My Take: {'so it falls here. ' * 60}\n* **My Take:** {'and so it falls there. ' * 60}\n"
+    ),
     "who said a quoted bullet": f"> 1. {'x' * 70} {('https://example.org/' + 'path/' * 18 + ' ') * 4}\n> — ok.\n",
     "a quoted list of nothing behind a long text": f"{'17,7850,-1081 ' * 40}\n> - - - - 48,2560,-864\n49,2769,-857\n",
 }

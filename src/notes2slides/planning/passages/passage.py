@@ -153,12 +153,17 @@ class Passage:
         chain = []
         item = self.items[index]
         if item.piece and item.runs:
-            chain.append(index - item.piece)
+            chain.append(self._beginnings[index])
         while item.parent >= 0:
-            above = item.parent
-            item = self.items[above]
-            chain.append(above - item.piece)
+            chain.append(self._beginnings[item.parent])
+            item = self.items[item.parent]
         return tuple(reversed(chain))
+
+    @cached_property
+    def _beginnings(self) -> tuple[int, ...]:
+        """For each item, the first piece of its block; between a callout's pieces stands what is no text."""
+        found: dict[int, int] = {}
+        return tuple(found.setdefault(id(item.block), index) for index, item in enumerate(self.items))
 
 
 def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
