@@ -60,7 +60,7 @@ def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, as
     parts = [json.loads(part.read_text(encoding="utf-8")) for part in copy.glob("faults-record.*.json")]
     seconds = {test: took for part in parts for test, took in part["seconds"].items()}
     print(f"{len(seconds)} tests took {sum(seconds.values()):.0f} seconds of a processor", flush=True)
-    left = {file: iter(range(len(stretches))) for file, stretches in places.items()}
+    left = {file: iter(range(len(section_bodies))) for file, section_bodies in places.items()}
     trials = []
     for fault in faults:
         file, number = str(copy / fault.path), next(left[str(copy / fault.path)])

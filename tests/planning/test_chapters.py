@@ -18,12 +18,12 @@ METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 
 
 def shape(text: str) -> list[tuple[str, list[str], list[str]]]:
-    """Each chapter's heading, the headings above each of its stretches, and the empty headings at its end."""
+    """Each chapter's heading, the headings above each of its section_bodies, and the empty headings at its end."""
     notes, _ = read([Source("notes.md", text)])
     return [
         (
             heading_text(chapter.heading) if chapter.heading else "",
-            [" ".join(map(heading_text, stretch.headings)) for stretch in chapter.stretches],
+            [" ".join(map(heading_text, section_body.headings)) for section_body in chapter.section_bodies],
             [heading_text(heading) for heading in chapter.trailing],
         )
         for chapter in chapters(notes)

@@ -12,7 +12,7 @@ from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Run
 from notes2slides.planning.forms.columns import FEWEST, LONGEST, may_stand_in_columns, parted
 from notes2slides.planning.frames.composer import Composer
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import Entry
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme

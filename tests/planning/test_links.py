@@ -11,7 +11,7 @@ from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.deck.links import links_slides
-from notes2slides.planning.items.outline import Chapter, Stretch
+from notes2slides.planning.items.outline import Chapter, SectionBody
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
@@ -43,7 +43,7 @@ def slides(
     typesetter: Typesetter, *blocks: Block, title: str = "Optimisers", taken: tuple[str, ...] = ()
 ) -> list[Slide]:
     heading = Section(id="h-opt", title=(Run(title),), level=1, span=PLACE)
-    chapter = Chapter(heading, (Stretch((heading,), tuple(blocks), ()),))
+    chapter = Chapter(heading, (SectionBody((heading,), tuple(blocks), ()),))
     return links_slides(chapter, 2, Taken(taken), typesetter, labels("en"))
 
 
@@ -98,7 +98,7 @@ def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
         Section(id=f"h-{n}", title=link(f"title {n}", f"https://example.org/{n}"), level=n, span=PLACE)
         for n in (1, 2, 3)
     )
-    chapter = Chapter(top, (Stretch((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
+    chapter = Chapter(top, (SectionBody((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
     (slide,) = links_slides(chapter, 1, Taken(), typesetter, labels("en"))
     assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
 

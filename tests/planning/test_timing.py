@@ -11,8 +11,8 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
 from notes2slides.planning import PlanOptions, plan
+from notes2slides.planning.deck.chapter_plan import scoped
 from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.scope import scoped
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.outline import Chapter, chapters
 from notes2slides.planning.language.labels import labels

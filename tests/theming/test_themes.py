@@ -13,7 +13,7 @@ from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, series_colour, token_colour
 from notes2slides.planning.forms.forms import FORMS
-from notes2slides.planning.passages.context import path_box
+from notes2slides.planning.passages.breadcrumbs import path_box
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 
 NAMES = [entry.name for entry in list_themes()]

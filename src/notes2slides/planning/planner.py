@@ -15,6 +15,7 @@ from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
+from notes2slides.planning.deck.chapter_plan import ChapterPlan, scoped
 from notes2slides.planning.deck.closing import closing
 from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.deck.drafts import Drafter
@@ -22,7 +23,6 @@ from notes2slides.planning.deck.furniture import AgendaEntry, Structure, section
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
 from notes2slides.planning.deck.repeats import once
-from notes2slides.planning.deck.scope import Scope, scoped
 from notes2slides.planning.deck.slides import finished
 from notes2slides.planning.deck.speaker_notes import block_lines
 from notes2slides.planning.deck.wide_formulas import wide_formulas
@@ -90,18 +90,16 @@ class _Planner:
         for chapter in divided:
             if not chapter.opening:  # no slide of its own to say it at
                 cover = _with_remarks(cover, chapter)
-        scopes, told = scoped(_numbered(divided), self._drafter, self._options)
-        unmet = unmet_wishes([draft for scope in scopes if scope.detail == "full" for draft in scope.drafts])
-        shortened = unshown_footnotes(draft.page.foot for scope in scopes for draft in scope.drafts)
+        plans, told = scoped(_numbered(divided), self._drafter, self._options)
+        unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
+        shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         lost: list[Diagnostic] = []
-        targets = {meta.anchor: cover.id, **slides_of_anchors(scopes)}
-        parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(scopes))]
+        targets = {meta.anchor: cover.id, **slides_of_anchors(plans)}
+        parts = [_with_jumps(part, targets, lost) for part in self._with_links(self._parts(plans))]
         slides = [cover, *self._agenda(parts), *(slide for part in parts for slide in part.slides)]
         slides.append(closing(meta, [slide.title for slide in slides], self._typesetter, self._labels))
         slides = [slide if slide.source else replace(slide, source=self._beginning()) for slide in slides]
-        timed = {
-            name: heading for scope, part in zip(scopes, parts, strict=True) for name, heading in _timed(scope, part)
-        }
+        timed = {name: heading for plan, part in zip(plans, parts, strict=True) for name, heading in _timed(plan, part)}
         whole = tuple(
             once(
                 replace(slide, number=number)
@@ -120,11 +118,11 @@ class _Planner:
         first = next(iter(self._notes.sections), None)
         return Span(first.span.path, 1, 1) if first else None
 
-    def _parts(self, scopes: Sequence[Scope]) -> list[_Part]:
+    def _parts(self, plans: Sequence[ChapterPlan]) -> list[_Part]:
         """Return the chapters with their slides, all titles in the deck unique."""
-        flat = [draft for scope in scopes for draft in scope.drafts]
-        headings = [heading for scope in scopes for heading in scope.chapter.opening]
-        agenda = self._structure.agenda_titles(sum(scope.chapter.heading is not None for scope in scopes))
+        flat = [draft for plan in plans for draft in plan.drafts]
+        headings = [heading for plan in plans for heading in plan.chapter.opening]
+        agenda = self._structure.agenda_titles(sum(plan.chapter.heading is not None for plan in plans))
         taken = [self._notes.meta.title, *agenda]
         titles = [*taken, *map(heading_text, headings)]
         sections = [""] * len(titles) + [draft.section[:_LONGEST_SCOPE].rstrip() for draft in flat]
@@ -132,9 +130,9 @@ class _Planner:
         opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[len(taken) :], strict=False)}
         rest = iter(suffixes[len(titles) :])
         parts = []
-        for scope in scopes:
-            content = [finished(draft, next(rest), self._typesetter) for draft in scope.drafts]
-            parts.append(_Part(scope.chapter, scope.number, tuple(self._opened(scope, content, opening))))
+        for plan in plans:
+            content = [finished(draft, next(rest), self._typesetter) for draft in plan.drafts]
+            parts.append(_Part(plan.chapter, plan.number, tuple(self._opened(plan, content, opening))))
         return parts
 
     def _with_links(self, parts: Sequence[_Part]) -> list[_Part]:
@@ -148,10 +146,10 @@ class _Planner:
             result.append(replace(part, slides=(*part.slides, *links)))
         return result
 
-    def _opened(self, scope: Scope, content: Sequence[Slide], opening: Mapping[str, str]) -> Iterator[Slide]:
+    def _opened(self, plan: ChapterPlan, content: Sequence[Slide], opening: Mapping[str, str]) -> Iterator[Slide]:
         """Yield a chapter's slides: its opening slide, its content, and a slide for each empty heading at its end."""
-        chapter = scope.chapter
-        made = [self._section(heading, scope, opening[heading.id]) for heading in chapter.opening]
+        chapter = plan.chapter
+        made = [self._section(heading, plan, opening[heading.id]) for heading in chapter.opening]
         if made and chapter.remarks:
             made[-1] = _with_remarks(made[-1], chapter)
         before = made[:1] if chapter.heading is not None else []
@@ -159,10 +157,10 @@ class _Planner:
         yield from content
         yield from made[len(before) :]
 
-    def _section(self, heading: Section, scope: Scope, suffix: str) -> Slide:
-        first = heading is scope.chapter.heading
-        topics = _topics(scope.chapter) if first else []
-        return self._structure.section(heading, scope.number if first else 0, topics, suffix, heading_origin(heading))
+    def _section(self, heading: Section, plan: ChapterPlan, suffix: str) -> Slide:
+        first = heading is plan.chapter.heading
+        topics = _topics(plan.chapter) if first else []
+        return self._structure.section(heading, plan.number if first else 0, topics, suffix, heading_origin(heading))
 
     def _agenda(self, parts: Sequence[_Part]) -> list[Slide]:
         entries = [
@@ -201,12 +199,12 @@ def _numbered(parts: Iterable[Chapter]) -> list[tuple[Chapter, int]]:
     return numbered
 
 
-def _timed(scope: Scope, part: _Part) -> Iterator[tuple[str, Section]]:
+def _timed(plan: ChapterPlan, part: _Part) -> Iterator[tuple[str, Section]]:
     """Yield the slides whose time the lecturer has set, by id, with the heading that says so."""
-    paths = {draft.id: draft.headings for draft in scope.drafts}
-    paths.update((section_id(heading), scope.chapter.path_of(heading)) for heading in scope.chapter.opening)
+    paths = {draft.id: draft.headings for draft in plan.drafts}
+    paths.update((section_id(heading), plan.chapter.path_of(heading)) for heading in plan.chapter.opening)
     for slide in part.slides:
-        if (heading := timed_heading(paths.get(slide.id, scope.chapter.path_of(None)))) is not None:
+        if (heading := timed_heading(paths.get(slide.id, plan.chapter.path_of(None)))) is not None:
             yield slide.id, heading
 
 
@@ -234,8 +232,8 @@ def _tag_names(notes: Notes) -> dict[str, str]:
 def _topics(chapter: Chapter) -> list[str]:
     """Return a chapter's tags, each once, as first written, for its opening slide."""
     found: dict[str, str] = {}
-    for stretch in chapter.stretches:
-        for _, block in walk(stretch.blocks):
+    for section_body in chapter.section_bodies:
+        for _, block in walk(section_body.blocks):
             for written, normal in written_tags(block):
                 found.setdefault(normal, written)
     return list(found.values())

@@ -13,9 +13,9 @@ def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:
     result = list(pages)
     parts: dict[str, list[int]] = {}
     for index, page in enumerate(pages):
-        for entry in page.shown:
-            if entry.kind == "code" and entry.item.pieces > 1:
-                parts.setdefault(entry.item.block.id, []).append(index)
+        for placed in page.shown:
+            if placed.kind == "code" and placed.item.pieces > 1:
+                parts.setdefault(placed.item.block.id, []).append(index)
     for block_id, indices in parts.items():
         for size in pager.code_sizes[:-1]:
             larger = [pager.with_code(result[index], block_id, size) for index in indices]

@@ -61,7 +61,7 @@ class _Itemiser:
         self._items: list[Item] = []
         self._spoken: dict[int, list[Spoken]] = {}
         self._opens: list[Quote] = []
-        self._unit = self._root = -1
+        self._topic = self._root = -1
         self._forced = False
         self._open_sentence = False
 
@@ -104,7 +104,7 @@ class _Itemiser:
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
                 return [
-                    replace(pending, block=child, quoted=True, glued=names_who(child, before))
+                    replace(pending, block=child, quoted=True, kept_with_previous=names_who(child, before))
                     for before, child in zip((None, *block.children), block.children, strict=False)
                 ]
             case Callout():
@@ -178,7 +178,9 @@ class _Itemiser:
         self._opens += part.opens
         below = len(self._items) - 1
         raised = pending.raised - part.level
-        found = replace(pending, block=part.block, depth=pending.depth + 1, parent=below, glued=True, raised=raised)
+        found = replace(
+            pending, block=part.block, depth=pending.depth + 1, parent=below, kept_with_previous=True, raised=raised
+        )
         self._place(self._covered(found))
 
     def _add_all(self, pending: Pending, kind: Kind, portions: Iterable[Portion]) -> None:
@@ -186,8 +188,8 @@ class _Itemiser:
             self._add(pending, kind, portion)
 
     def _add(self, pending: Pending, kind: Kind, portion: Portion) -> None:
-        if pending.parent < 0 and portion.piece == 0 and not pending.glued:
-            self._unit += 1
+        if pending.parent < 0 and portion.piece == 0 and not pending.kept_with_previous:
+            self._topic += 1
         text = plain(portion.runs).rstrip()
         self._items.append(self._item(pending, kind, portion, text))
         self._opens.clear()
@@ -204,7 +206,7 @@ class _Itemiser:
             depth=pending.depth,
             source_depth=pending.source_depth,
             parent=pending.parent,
-            unit=self._unit,
+            topic=self._topic,
             tags=pending.inherited.tags,
             above=pending.above,
             runs=portion.runs,
@@ -218,7 +220,7 @@ class _Itemiser:
             abridged=portion.abridged,
             forced=self._forced and begins,
             kept=pending.kept or (pending.inherited.keep and not begins),
-            glued=bool(self._items) and (portion.glued or pending.glued),
+            kept_with_previous=bool(self._items) and (portion.kept_with_previous or pending.kept_with_previous),
             cut_rank=portion.cut_rank,
             wish=pending.inherited.wish,
             steps=pending.steps,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from notes2slides.model.notes import Block, Figure
 from notes2slides.planning.forms.forms import Form
-from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.footnotes import Foot
-from notes2slides.planning.passages.passage import Unit
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.titles import TitlePlan
 
 
@@ -42,8 +42,8 @@ class Page:
 
     start: int
     stop: int
-    single: Unit | None
-    """The one unit that it shows, if it shows one."""
+    single: Topic | None
+    """The one topic that it shows, if it shows one."""
     above: Above
     foot: Foot
     asked: tuple[str, ...]
@@ -51,20 +51,20 @@ class Page:
     form: Form
 
     @property
-    def shown(self) -> tuple[Entry, ...]:
+    def shown(self) -> tuple[PlacedBlock, ...]:
         """What stands in its body."""
         return self.form.body.shown
 
     @property
-    def topic(self) -> Unit | None:
-        """The unit that it shows, where that has slides of its own."""
-        return self.single if self.single and self.single.topic else None
+    def topic(self) -> Topic | None:
+        """The topic that it shows, where that has slides of its own."""
+        return self.single if self.single and self.single.has_own_slides else None
 
     @property
-    def titled(self) -> Unit | None:
-        """The unit whose words are the title, wholly or up to a colon."""
-        unit = self.single
-        return unit if unit and (unit.gives_title or (unit.statement and not self.shown)) else None
+    def titled(self) -> Topic | None:
+        """The topic whose words are the title, wholly or up to a colon."""
+        topic = self.single
+        return topic if topic and (topic.gives_title or (topic.statement and not self.shown)) else None
 
     def meets(self, wish: str) -> bool:
         """Return whether all of the slide has the layout that the lecturer wants at a block."""
@@ -74,7 +74,7 @@ class Page:
     def unmet_wishes(self) -> int:
         """How many blocks here want another layout."""
         figures = self.shown if "figure" in self.form.body.kinds else ()
-        sides = sum(not self.meets_side(entry.item.block) for entry in figures)
+        sides = sum(not self.meets_side(placed.item.block) for placed in figures)
         return sides + sum(not self.meets(wish) for wish in self.asked)
 
     def meets_side(self, block: Block) -> bool:
@@ -86,12 +86,12 @@ class Page:
         """Whether it shows a part of code that is cut: it is as full as it is high, for code has no words."""
         if "code" not in self.form.body.kinds:
             return False
-        return any(entry.kind == "code" and entry.item.pieces > 1 for entry in self.shown)
+        return any(placed.kind == "code" and placed.item.pieces > 1 for placed in self.shown)
 
     @property
     def tops(self) -> int:
         """Bullets that are drawn at the outermost level, in one column."""
-        return -(-sum(entry.level <= 0 and entry.leads for entry in self.shown) // self.form.columns)
+        return -(-sum(placed.level <= 0 and placed.leads for placed in self.shown) // self.form.columns)
 
 
 Series = tuple[str, object]

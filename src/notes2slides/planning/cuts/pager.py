@@ -17,10 +17,10 @@ from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
 from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.frames.composer import Composer
-from notes2slides.planning.frames.entries import Entries, Entry
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
+from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
 from notes2slides.planning.passages import cost
-from notes2slides.planning.passages.context import (
+from notes2slides.planning.passages.breadcrumbs import (
     begin_alike,
     block_texts,
     common_above,
@@ -31,7 +31,7 @@ from notes2slides.planning.passages.context import (
     path_texts,
     with_paths,
 )
-from notes2slides.planning.passages.passage import Passage, Unit, context_title
+from notes2slides.planning.passages.passage import Passage, Topic, breadcrumb_title
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan
 
@@ -44,12 +44,12 @@ class Pager:
         self._typesetter = typesetter
         self._sheet = Sheet(typesetter, composer)
         self._pricing = Pricing(passage)
-        self._entries = Entries(passage.items, deepest=len(typesetter.theme.levels) - 1)
+        self._entries = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
         self._path_box = path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
         self._counts = Counts(passage)
-        self._starts = {unit.start for unit in passage.units}
+        self._starts = {topic.start for topic in passage.topics}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: dict[tuple[str, ...], Foot] = {}
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
@@ -81,7 +81,7 @@ class Pager:
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
         shown = tuple(
-            replace(entry, code_size=size) if entry.item.block.id == block_id else entry for entry in page.shown
+            replace(placed, code_size=size) if placed.item.block.id == block_id else placed for placed in page.shown
         )
         form = page.form.with_shown(shown, self._sheet)
         return replace(page, form=form) if form else None
@@ -118,33 +118,33 @@ class Pager:
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
-        unit = self._single(start, stop) or self._carrying(start, stop)
-        if unit is not None and unit.topic:
-            return None if stop - unit.start <= unit.skip else "topic"
+        topic = self._single(start, stop) or self._carrying(start, stop)
+        if topic is not None and topic.has_own_slides:
+            return None if stop - topic.start <= topic.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
         if not whole:
             return None
         bare = self._counts.bare[stop] - self._counts.bare[start]
         return "group" if bare in (0, stop - start) else None  # below a path, what has none would seem to belong to it
 
-    def _single(self, start: int, stop: int) -> Unit | None:
+    def _single(self, start: int, stop: int) -> Topic | None:
         items = self._passage.items
-        return self._passage.units[items[start].unit] if items[start].unit == items[stop - 1].unit else None
+        return self._passage.topics[items[start].topic] if items[start].topic == items[stop - 1].topic else None
 
-    def _carrying(self, start: int, stop: int) -> Unit | None:
+    def _carrying(self, start: int, stop: int) -> Topic | None:
         """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
         a slide nearly empty. It can where the title is that of a heading above both; or the topic's own, and of the
         topic only its direct children stand here."""
         items = self._passage.items
-        unit = self._passage.units[items[start].unit]
-        if not unit.topic or start == unit.start or stop <= unit.stop:
+        topic = self._passage.topics[items[start].topic]
+        if not topic.has_own_slides or start == topic.start or stop <= topic.stop:
             return None
         under_heading = start < self._passage.titled_from
-        if not under_heading and (not unit.gives_title or items_above(self._passage, start, unit)):
+        if not under_heading and (not topic.gives_title or items_above(self._passage, start, topic)):
             return None
-        behind = self._passage.units[items[unit.stop].unit : items[stop - 1].unit + 1]
-        strange = any(each.topic or self._passage.new_path(each.start) for each in behind)
-        return None if strange or behind[-1].stop != stop else unit
+        behind = self._passage.topics[items[topic.stop].topic : items[stop - 1].topic + 1]
+        strange = any(each.has_own_slides or self._passage.new_path(each.start) for each in behind)
+        return None if strange or behind[-1].stop != stop else topic
 
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
@@ -153,19 +153,19 @@ class Pager:
 
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
         single = self._single(start, stop) or self._carrying(start, stop)
-        topic = single if single and single.topic else None
+        topic = single if single and single.has_own_slides else None
         above = items_above(self._passage, start, topic)
         common = common_above(self._passage, above, start, stop)
         shown = self._shown(start, stop, single, above[len(common) :])
         items, counts = self._passage.items, self._counts
-        context = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
-        title = None if self._own_title(single, shown) else self._context_title(context)
-        path, line = self._path(self._untold(context, title), common)
+        breadcrumb = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
+        title = None if self._own_title(single, shown) else self._breadcrumb_title(breadcrumb)
+        path, line = self._path(self._untold(breadcrumb, title), common)
         foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
         body = Body(
             shown=shown,
-            kinds=frozenset(entry.kind for entry in shown),
-            words=sum(entry.words for entry in shown),
+            kinds=frozenset(placed.kind for placed in shown),
+            words=sum(placed.words for placed in shown),
             path=line,
             foot=foot.height,
             wish=items[start].wish if counts.have_one_wish(start, stop) else None,
@@ -174,7 +174,7 @@ class Pager:
         forms = fitting(body, self._sheet)
         if not forms and stop - start == 1 + self._held_by_title(start, topic):
             forms = [last_resort(body, self._sheet)]
-        over = Above(above, context, title, path)
+        over = Above(above, breadcrumb, title, path)
         pages = [Page(start, stop, single, over, foot, asked, form) for form in forms]
         priced = [(self._pricing.price(page), page.form.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
@@ -185,7 +185,7 @@ class Pager:
         items = self._passage.items[start:stop]
         return tuple(own for item in items if item.piece == 0 and (own := item.block.directions.layout))
 
-    def _foot(self, shown: tuple[Entry, ...]) -> Foot:
+    def _foot(self, shown: tuple[PlacedBlock, ...]) -> Foot:
         notes = cited_in(shown)
         key = tuple(note.id for note in notes)
         if key not in self._feet:
@@ -193,42 +193,44 @@ class Pager:
         return self._feet[key]
 
     @staticmethod
-    def _held_by_title(start: int, topic: Unit | None) -> int:
+    def _held_by_title(start: int, topic: Topic | None) -> int:
         """Return how many items of a page from `start` its title holds: with these alone no page can be."""
         return topic.skip if topic and start == topic.start else 0
 
     @staticmethod
-    def _own_title(single: Unit | None, shown: tuple[Entry, ...]) -> bool:
+    def _own_title(single: Topic | None, shown: tuple[PlacedBlock, ...]) -> bool:
         return single is not None and (single.gives_title or (single.statement and not shown))
 
-    def _context_title(self, context: tuple[Block, ...]) -> TitlePlan | None:
-        if not context:
+    def _breadcrumb_title(self, breadcrumb: tuple[Block, ...]) -> TitlePlan | None:
+        if not breadcrumb:
             return None
-        name = context[-1].id
+        name = breadcrumb[-1].id
         if name not in self._titles:
-            title = context_title(context[-1], self._typesetter, self._title_width)
+            title = breadcrumb_title(breadcrumb[-1], self._typesetter, self._title_width)
             self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
         return self._titles[name]
 
     @staticmethod
-    def _untold(context: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
+    def _untold(breadcrumb: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
         """Return the blocks of a path whose words the title does not begin with."""
-        told = title is not None and begin_alike(plain(title.runs), block_texts(context[-1:])[0])
-        return context[:-1] if told else context
+        told = title is not None and begin_alike(plain(title.runs), block_texts(breadcrumb[-1:])[0])
+        return breadcrumb[:-1] if told else breadcrumb
 
-    def _path(self, context: tuple[Block, ...], above: tuple[int, ...]) -> tuple[tuple[str, ...], TextParagraph | None]:
-        key = (tuple(block.id for block in context), above)
+    def _path(
+        self, breadcrumb: tuple[Block, ...], above: tuple[int, ...]
+    ) -> tuple[tuple[str, ...], TextParagraph | None]:
+        key = (tuple(block.id for block in breadcrumb), above)
         if key not in self._paths:
-            path = (*block_texts(context), *path_texts(self._passage, above))
+            path = (*block_texts(breadcrumb), *path_texts(self._passage, above))
             self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
         return self._paths[key]
 
-    def _shown(self, start: int, stop: int, single: Unit | None, led_by: tuple[int, ...]) -> tuple[Entry, ...]:
+    def _shown(self, start: int, stop: int, single: Topic | None, led_by: tuple[int, ...]) -> tuple[PlacedBlock, ...]:
         begins = single is not None and start == single.start
         whole = single is not None and (start, stop) == (single.start, single.stop)
         if whole and single is not None and single.statement and self._passage.items[start].wish is None:
             return ()
-        first = start + single.skip if single and begins and single.topic else start
+        first = start + single.skip if single and begins and single.has_own_slides else start
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
@@ -237,7 +239,7 @@ class Pager:
         if single is None and self._passage.are_mixed(first, stop):
             return tuple(with_paths(shown))
         carried = self._entries.of(end, stop, 0)
-        shown += tuple(replace(entry, apart=index == 0) for index, entry in enumerate(carried))
+        shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 
 
@@ -255,9 +257,9 @@ def _most_blocks(typesetter: Typesetter) -> int:
     return MOST_COLUMNS * int(theme.layout("bullets").box("body").rect.height / min(least, theme.looks.gaps.frames))
 
 
-def _raised(entry: Entry) -> Entry:
-    """Return an entry below a term that is the title: its children stand at the left edge."""
-    lowest = 0 if entry.kind == "bullet" else -1
-    level = max(entry.level - 1, lowest)
-    numbers = entry.numbers[entry.level - level :]
-    return entry if entry.after_title else replace(entry, level=level, numbers=numbers)
+def _raised(placed: PlacedBlock) -> PlacedBlock:
+    """Return a placed block below a term that is the title: its children stand at the left edge."""
+    lowest = 0 if placed.kind == "bullet" else -1
+    level = max(placed.level - 1, lowest)
+    numbers = placed.numbers[placed.level - level :]
+    return placed if placed.after_title else replace(placed, level=level, numbers=numbers)

@@ -39,7 +39,7 @@ class Portion:
     words: int = 0
     said: bool = False
     abridged: bool = False
-    glued: bool = False
+    kept_with_previous: bool = False
     cut_rank: int = 0
 
 
@@ -98,7 +98,7 @@ class Portions:
                 yield part
             for lines in found:
                 words = sum(word_count(plain(line.runs)) for line in lines)
-                yield Portion(lines=lines, piece=piece, pieces=count, words=words, glued=piece > 0)
+                yield Portion(lines=lines, piece=piece, pieces=count, words=words, kept_with_previous=piece > 0)
                 piece += 1
 
     def _height(self, depth: int) -> float:

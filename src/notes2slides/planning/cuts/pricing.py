@@ -51,7 +51,7 @@ class Pricing:
             return max(body.words, round(form.fill * cost.ENOUGH_WORDS))
         texts = body.shown
         if "callout" in body.kinds:
-            texts = tuple(entry for entry in body.shown if entry.kind != "callout")
+            texts = tuple(placed for placed in body.shown if placed.kind != "callout")
         if not texts:
             return body.words
         first = texts[0]
@@ -64,9 +64,9 @@ class Pricing:
         return others + first.words * cost.PART_SHARE // 100
 
     def _gathering(self, page: Page) -> int:
-        """Return the cost of units standing together: topics that give up slides of their own, tags that mix."""
+        """Return the cost of topics standing together: topics that give up slides of their own, tags that mix."""
         items = self._passage.items
-        first, last = items[page.start].unit, items[page.stop - 1].unit
+        first, last = items[page.start].topic, items[page.stop - 1].topic
         total = self._merged[last + 1] - self._merged[first]
         total += self._apart[last + 1] - self._apart[first + 1]
         if last > first:
@@ -75,24 +75,26 @@ class Pricing:
 
     @cached_property
     def _merged(self) -> Sequence[int]:
-        """What topics cost together, before each unit, that give up slides of their own."""
-        return sums(unit.topic and cost.merged_topic(unit.stop - unit.start - 1) for unit in self._passage.units)
+        """What topics cost together, before each topic, that give up slides of their own."""
+        return sums(
+            topic.has_own_slides and cost.merged_topic(topic.stop - topic.start - 1) for topic in self._passage.topics
+        )
 
     @cached_property
     def _apart(self) -> Sequence[int]:
-        """What it costs together, before each unit, that they stand on the slide of the unit before."""
+        """What it costs together, before each topic, that they stand on the slide of the topic before."""
         here = self._passage
         return sums(
-            here.new_tag(unit.start) * cost.MIXED_TAGS**2
-            + here.new_tag_group(unit.start) * cost.MIXED_TAG_GROUPS**2
-            + here.new_path(unit.start) * cost.MIXED_PATHS**2
-            for unit in here.units
+            here.new_tag(topic.start) * cost.MIXED_TAGS**2
+            + here.new_tag_group(topic.start) * cost.MIXED_TAG_GROUPS**2
+            + here.new_path(topic.start) * cost.MIXED_PATHS**2
+            for topic in here.topics
         )
 
     @cached_property
     def _quotations(self) -> Sequence[int]:
-        """What the quotations among the units before each cost together, gathered with others."""
-        roots = (self._passage.items[unit.start] for unit in self._passage.units)
+        """What the quotations among the topics before each cost together, gathered with others."""
+        roots = (self._passage.items[topic.start] for topic in self._passage.topics)
         return sums(is_quotation(root) and cost.gathered_quotation(block=root.kind == "quote") for root in roots)
 
     def _cut(self, page: Page) -> int:

@@ -11,7 +11,7 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text
 from notes2slides.planning.cuts.page import Page, Series
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
-from notes2slides.planning.passages.passage import Unit
+from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.names import code_name, joined_names, name_of
 
 
@@ -87,7 +87,7 @@ def _options(
     return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
 
 
-def _topic_name(page: Page, topic: Unit, items: Sequence[Item], names: Names) -> Runs:
+def _topic_name(page: Page, topic: Topic, items: Sequence[Item], names: Names) -> Runs:
     root, title = items[topic.start], topic.title.runs
     if root.kind in EXHIBITS:
         return _wordless_name(topic.start, items, names)

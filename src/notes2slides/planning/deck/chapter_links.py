@@ -61,10 +61,10 @@ def chapter_links(chapter: Chapter) -> list[Link]:
 def _texts_of(chapter: Chapter) -> Iterator[Runs]:
     if chapter.heading is not None:
         yield from texts(chapter.heading)
-    for stretch in chapter.stretches:
-        for heading in stretch.opens:
+    for section_body in chapter.section_bodies:
+        for heading in section_body.opens:
             yield from texts(heading)
-        for _, block in walk(stretch.blocks):
+        for _, block in walk(section_body.blocks):
             yield from texts(block)
     for heading in chapter.trailing:
         yield from texts(heading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Box
-from notes2slides.planning.passages.context import LINES
+from notes2slides.planning.passages.breadcrumbs import LINES
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming.catalogue import refuse_box
 

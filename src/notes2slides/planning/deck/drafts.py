@@ -16,9 +16,9 @@ from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import Item
-from notes2slides.planning.items.outline import Chapter, Stretch, heading_text
+from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
 from notes2slides.planning.language.labels import Labels
-from notes2slides.planning.passages.context import LINES
+from notes2slides.planning.passages.breadcrumbs import LINES
 from notes2slides.planning.passages.passage import Passage, passage
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.terms import with_terms
@@ -51,35 +51,41 @@ class Drafter:
 
     def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
         """Return a chapter's content slides; `number` is the chapter's in the deck, 0 before the first heading."""
-        return [draft for stretch in chapter.stretches for draft in self._stretch(stretch, chapter, number, detail)]
+        return [
+            draft
+            for section_body in chapter.section_bodies
+            for draft in self._section_body(section_body, chapter, number, detail)
+        ]
 
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
-        for stretch in chapter.stretches:
-            if items := self._items(stretch, detail):
-                yield self._priced(items, self._names(stretch, chapter, items))
+        for section_body in chapter.section_bodies:
+            if items := self._items(section_body, detail):
+                yield self._priced(items, self._names(section_body, chapter, items))
 
-    def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
+    def _items(self, section_body: SectionBody, detail: Detail) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
-        keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
-        wishes = (heading.directions.layout for heading in reversed(stretch.headings))
-        asked = (heading.directions.steps for heading in reversed(stretch.headings))
+        keep = bool(section_body.headings) and section_body.headings[-1].directions.keep
+        wishes = (heading.directions.layout for heading in reversed(section_body.headings))
+        asked = (heading.directions.steps for heading in reversed(section_body.headings))
         levels = next((steps for steps in asked if steps is not None), self._steps)
         inherited = Inherited(
-            stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
+            section_body.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
         )
-        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        items = itemise(section_body.blocks, self._typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)
 
     def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
         made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
         return made, Pager(made, self._typesetter, Composer(self._typesetter, self._images))
 
-    def _stretch(self, stretch: Stretch, chapter: Chapter, number: int, detail: Detail) -> Iterable[Draft]:
-        items = self._items(stretch, detail)
+    def _section_body(
+        self, section_body: SectionBody, chapter: Chapter, number: int, detail: Detail
+    ) -> Iterable[Draft]:
+        items = self._items(section_body, detail)
         if not items:
             return
-        names = self._names(stretch, chapter, items)
+        names = self._names(section_body, chapter, items)
         _, pager = self._priced(items, names)
         cut = paginate(len(items), pager)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
@@ -92,15 +98,15 @@ class Drafter:
                 items=items,
                 title=found.runs,
                 part=found.part,
-                headings=stretch.headings,
-                opens=stretch.opens if index == 0 else (),
+                headings=section_body.headings,
+                opens=section_body.opens if index == 0 else (),
                 section=heading_text(chapter.heading) if chapter.heading else "",
                 number=number,
             )
 
-    def _names(self, stretch: Stretch, chapter: Chapter, items: tuple[Item, ...]) -> Names:
+    def _names(self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...]) -> Names:
         section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
-        innermost = stretch.headings[-1] if stretch.headings else None
+        innermost = section_body.headings[-1] if section_body.headings else None
         heading = section if innermost is None else cleaned(innermost.title)
         cuts = (index for index, item in enumerate(items) if index and item.forced and innermost is None)
         return Names(

@@ -10,22 +10,22 @@ from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import Frame, Line, TextParagraph
 from notes2slides.model.kinds_of_frames import paragraphs, with_paragraphs
 from notes2slides.model.text import Run
+from notes2slides.planning.deck.chapter_plan import ChapterPlan
 from notes2slides.planning.deck.furniture import section_id
-from notes2slides.planning.deck.scope import Scope
 
 _Change = Callable[[TextParagraph], TextParagraph]
 
 
-def slides_of_anchors(scopes: Iterable[Scope]) -> dict[str, str]:
+def slides_of_anchors(plans: Iterable[ChapterPlan]) -> dict[str, str]:
     """Return the id of the slide on which each section begins, by the section's anchor.
 
     That is the section's own slide where it has one, else the first with what stands under it.
     """
     found: dict[str, str] = {}
-    for scope in scopes:
-        for heading in scope.chapter.opening:
+    for plan in plans:
+        for heading in plan.chapter.opening:
             found[heading.anchor] = section_id(heading)
-        for draft in scope.drafts:
+        for draft in plan.drafts:
             for heading in (*draft.opens, *draft.headings):
                 found.setdefault(heading.anchor, draft.id)
     return found

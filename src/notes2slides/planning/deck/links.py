@@ -143,7 +143,7 @@ def _slide(
 
 def _beginning(chapter: Chapter) -> Span | None:
     """Return where a chapter begins in the notes: at its heading, or at what stands before the first one."""
-    blocks = (block for stretch in chapter.stretches for block in stretch.blocks)
+    blocks = (block for section_body in chapter.section_bodies for block in section_body.blocks)
     return next((each.span for each in (*chapter.opening[:1], *blocks)), None)
 
 

@@ -13,20 +13,20 @@ from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.furniture import part_runs
 from notes2slides.planning.deck.speaker_notes import speaker_notes
 from notes2slides.planning.deck.steps import stepped
-from notes2slides.planning.frames.entries import PATH_SIGN
 from notes2slides.planning.frames.footnotes import foot_slot
 from notes2slides.planning.frames.origins import (
-    context_origins,
+    breadcrumb_origins,
     each_once,
-    entry_origins,
     heading_origin,
     items_origin,
+    origins_of_placed,
     spoken_origins,
 )
 from notes2slides.planning.frames.parts import LONGEST_STEP
+from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import heading_text
-from notes2slides.planning.passages.context import abridged, path_box
+from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
 
@@ -182,13 +182,13 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    yield from context_origins(page.above.blocks)
+    yield from breadcrumb_origins(page.above.blocks)
     title = _title_origin(draft)
     if title is not None and page.titled:
         yield title
     for item in (draft.items[index] for index in page.above.items):
         yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
-    for entry in page.shown:
-        yield from entry_origins(entry)
+    for placed in page.shown:
+        yield from origins_of_placed(placed)
     for item in draft.shown:
         yield from spoken_origins(item)

@@ -8,17 +8,17 @@ from typing import assert_never
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame, TextParagraph
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.inherited import Stepping
 
 
-def stepped(slots: Sequence[Slot], shown: Sequence[Entry]) -> tuple[Slot, ...]:
+def stepped(slots: Sequence[Slot], shown: Sequence[PlacedBlock]) -> tuple[Slot, ...]:
     """Return a slide's slots with the steps of what stands in them; `shown` is the slide's body."""
     steps = _numbers(shown)
     return tuple(_with_steps(slot, steps) for slot in slots) if steps else tuple(slots)
 
 
-def _numbers(shown: Sequence[Entry]) -> dict[str, int]:
+def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
     """Return with which step each block appears, by its id; those that are there from the beginning are missing.
 
     A bullet whose level is revealed begins a step. All below it comes along, and what follows it in its list's place
@@ -29,27 +29,27 @@ def _numbers(shown: Sequence[Entry]) -> dict[str, int]:
     count = 0
     above: list[int] = []
     """Depths of the bullets that began a step and that the next block may hang below."""
-    for entry in shown if depths else ():
-        item = entry.item
+    for placed in shown if depths else ():
+        item = placed.item
         while above and above[-1] >= item.depth:
             above.pop()
-        if item.steps and _is_new_bullet(entry) and 0 <= item.depth - depths[item.steps] < item.steps.levels:
+        if item.steps and _is_new_bullet(placed) and 0 <= item.depth - depths[item.steps] < item.steps.levels:
             above.append(item.depth)
             count += 1
-        if above or (count and item.steps and entry.kind != "bullet"):
+        if above or (count and item.steps and placed.kind != "bullet"):
             numbers[item.block.id] = count - 1
     return numbers
 
 
-def _first_depths(shown: Sequence[Entry]) -> dict[Stepping, int]:
+def _first_depths(shown: Sequence[PlacedBlock]) -> dict[Stepping, int]:
     """Return the depth of the outermost bullets that appear one by one.
 
     Where lists below a whole heading do, one bullet over all the others is there from the beginning, like a title.
     """
     found: dict[Stepping, list[int]] = {}
-    for entry in shown:
-        if entry.kind == "bullet" and entry.item.steps:
-            found.setdefault(entry.item.steps, []).append(entry.item.depth)
+    for placed in shown:
+        if placed.kind == "bullet" and placed.item.steps:
+            found.setdefault(placed.item.steps, []).append(placed.item.depth)
     depths = {}
     for stepping, below in found.items():
         outermost = max(min(below), stepping.depth)
@@ -58,8 +58,8 @@ def _first_depths(shown: Sequence[Entry]) -> dict[Stepping, int]:
     return depths
 
 
-def _is_new_bullet(entry: Entry) -> bool:
-    return entry.kind == "bullet" and entry.leads and not entry.after_title
+def _is_new_bullet(placed: PlacedBlock) -> bool:
+    return placed.kind == "bullet" and placed.leads and not placed.after_title
 
 
 def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:

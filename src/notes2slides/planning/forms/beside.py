@@ -12,18 +12,18 @@ from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, sized
 from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
 from notes2slides.planning.frames.callouts import callout_height
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Beside(SlideForm):
-    """Entries of any kinds, with callouts beside them."""
+    """PlacedBlocks of any kinds, with callouts beside them."""
 
     layout = "callout"
     boxes = (*SlideForm.boxes, "callout")
 
-    callouts: tuple[Entry, ...]
-    others: tuple[Entry, ...]
+    callouts: tuple[PlacedBlock, ...]
+    others: tuple[PlacedBlock, ...]
     tops: tuple[float, ...]
     """Where the panel of each callout begins, in points from the top of the region."""
 
@@ -32,48 +32,50 @@ class Beside(SlideForm):
         """Yield it at each scale that may be best, where each panel has room beside its bullet."""
         if "callout" not in body.kinds or body.wish == ONE_COLUMN:
             return
-        callouts = tuple(entry for entry in body.shown if entry.kind == "callout")
-        others = tuple(entry for entry in body.shown if entry.kind != "callout")
-        parted = any(entry.item.glued for entry in body.shown)  # code in a callout stands between its panels
+        callouts = tuple(placed for placed in body.shown if placed.kind == "callout")
+        others = tuple(placed for placed in body.shown if placed.kind != "callout")
+        parted = any(
+            placed.item.kept_with_previous for placed in body.shown
+        )  # code in a callout stands between its panels
         if others and not parted:
             yield from sized(lambda scale: cls._at(scale, callouts, others, body, sheet), sheet)
 
     @classmethod
     def _at(
-        cls, scale: int, callouts: tuple[Entry, ...], others: tuple[Entry, ...], body: Body, sheet: Sheet
+        cls, scale: int, callouts: tuple[PlacedBlock, ...], others: tuple[PlacedBlock, ...], body: Body, sheet: Sheet
     ) -> Self | None:
         region = sheet.region(cls.layout, body)
         width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)
-        panels = [sheet.composer.panels.callout_height(entry, width) for entry in callouts]
+        panels = [sheet.composer.panels.callout_height(placed, width) for placed in callouts]
         gap = sheet.looks.gaps.frames
         if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
             return None
         rows = sheet.rows(others, scale, region)
-        commented = [_row(entry, rows) for entry in callouts]
+        commented = [_row(placed, rows) for placed in callouts]
         tops = _tops(panels, commented, region.height, gap)
         if any(top + panel + gap < row for top, panel, row in zip(tops, panels, commented, strict=True)):
             return None  # those below it leave no room beside its bullet
         return cls(body, scale, max(height, tops[-1] + panels[-1]) / region.height, callouts, others, tops)
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
-        """Return the entries, then the panels beside them."""
+        """Return the placed blocks, then the panels beside them."""
         region = sheet.region(self.layout, self.body)
         margin = sheet.layout(self.layout).box("callout").rect
         frames = sheet.filled(self.others, self.scale, region)
         panels: list[SetFrame] = []
-        for entry, top in zip(self.callouts, self.tops, strict=True):
-            panel = sheet.composer.panels.callout(entry, margin.width)
+        for placed, top in zip(self.callouts, self.tops, strict=True):
+            panel = sheet.composer.panels.callout(placed, margin.width)
             panels.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
         return named([*frames, *panels])
 
     @property
     def room(self) -> float:
-        """What entries and callouts use."""
+        """What placed blocks and callouts use."""
         return 2 * self.fill
 
 
-def _row(callout: Entry, rows: Mapping[int, float]) -> float:
+def _row(callout: PlacedBlock, rows: Mapping[int, float]) -> float:
     """Return the row that a callout comments on: its parent's, or of what is selected the one before it, which may be
     the path to it; the top where the title says it all."""
     if callout.item.parent >= 0 or not callout.item.above:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notes2slides.model.frames import TextParagraph
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Kind
 
 ONE_COLUMN = "one-column"
@@ -16,7 +16,7 @@ ONE_COLUMN = "one-column"
 class Body:
     """What is to stand below a slide's title, and what leaves it less room."""
 
-    shown: tuple[Entry, ...]
+    shown: tuple[PlacedBlock, ...]
     kinds: frozenset[Kind]
     """Of all that is shown."""
     words: int

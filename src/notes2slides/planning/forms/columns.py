@@ -14,7 +14,7 @@ from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import InColumns, sized
 from notes2slides.planning.forms.sheet import Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.passages import cost
 
@@ -35,7 +35,7 @@ class Columns(InColumns):
     columns = 2
 
     split: int
-    """Index of the entry that the second column begins with."""
+    """Index of the placed block that the second column begins with."""
 
     @classmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
@@ -82,32 +82,32 @@ class Columns(InColumns):
         return sum(item.depth == outermost for item in items[1:]) < (2 if wished else FEWEST)
 
 
-def may_stand_in_columns(shown: Sequence[Entry], *, wished: bool) -> bool:
-    """Return whether entries are short and parallel: plain bullets of one kind, enough of them to fill two columns."""
-    tops = sum(entry.level == 0 for entry in shown)
-    if not shown or not all(is_text(entry) and not entry.after_title for entry in shown) or shown[0].level != 0:
+def may_stand_in_columns(shown: Sequence[PlacedBlock], *, wished: bool) -> bool:
+    """Return whether blocks are short and parallel: plain bullets of one kind, enough of them to fill two columns."""
+    tops = sum(placed.level == 0 for placed in shown)
+    if not shown or not all(is_text(placed) and not placed.after_title for placed in shown) or shown[0].level != 0:
         return False
     if wished:
         return tops >= 2
-    return tops >= FEWEST and all(entry.kind == "bullet" and entry.item.words <= LONGEST for entry in shown)
+    return tops >= FEWEST and all(placed.kind == "bullet" and placed.item.words <= LONGEST for placed in shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """Where the entries part, and how high the higher column is in points."""
+    """Where the placed blocks part, and how high the higher column is in points."""
 
     split: int
     height: float
 
 
-def parted(shown: Sequence[Entry], composer: Composer, scale: int, width: float) -> Parted:
+def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: float) -> Parted:
     """Return the split before a top bullet that makes the two columns, each `width` points wide, most nearly equal.
 
     Between equals the one whose first column is the higher.
     """
     sizes = composer.text_sizes(shown, scale, width)
     total = list(accumulate(sizes, lambda above, size: above + size[0] + size[1], initial=0.0))
-    places = [index for index, entry in enumerate(shown) if index and entry.level == 0]
+    places = [index for index, placed in enumerate(shown) if index and placed.level == 0]
     first = sizes[0][0]
 
     def heights(place: int) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import ClassVar, Self, TypeVar
 from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.sheet import Sheet
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.passages import cost
 
@@ -73,7 +73,7 @@ class SlideForm(ABC):
         """Whether its picture stands at the side of the text."""
         return False
 
-    def with_shown(self, shown: tuple[Entry, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
+    def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
         """Return the same form with code of another size; None where it does not fit so, or is no place for that."""
         return None
 

@@ -13,8 +13,8 @@ from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, capped, sized
 from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
-from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.pictures import Space, wanted_width
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 _SHARE = 0.42
 """Of the width, what a picture takes unasked."""
@@ -27,9 +27,9 @@ _WIDEST = 2.4
 class Pair:
     """A picture and the text and callouts that it stands beside."""
 
-    figure: Entry
+    figure: PlacedBlock
     block: Figure
-    others: tuple[Entry, ...]
+    others: tuple[PlacedBlock, ...]
     leads: bool
     """The picture comes before all text."""
     first: bool
@@ -96,11 +96,11 @@ class Pictured(SlideForm):
 def paired(body: Body, composer: Composer) -> Pair | None:
     """Return the parts where one picture may stand beside text and callouts, None for all else."""
     shown = body.shown
-    figures = [(entry, entry.item.block) for entry in shown if isinstance(entry.item.block, Figure)]
-    others = tuple(entry for entry in shown if not isinstance(entry.item.block, Figure))
-    if len(figures) != 1 or not any(map(is_text, others)) or any(entry.item.glued for entry in shown):
+    figures = [(placed, placed.item.block) for placed in shown if isinstance(placed.item.block, Figure)]
+    others = tuple(placed for placed in shown if not isinstance(placed.item.block, Figure))
+    if len(figures) != 1 or not any(map(is_text, others)) or any(placed.item.kept_with_previous for placed in shown):
         return None
-    if not all(is_text(entry) or entry.kind == "callout" for entry in others):
+    if not all(is_text(placed) or placed.kind == "callout" for placed in others):
         return None
     ((figure, block),) = figures
     asset = composer.panels.image(figure)

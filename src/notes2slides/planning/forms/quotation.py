@@ -12,8 +12,8 @@ from notes2slides.model.geometry import Rect
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, is_lone_text, named
-from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.origins import origin_of
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Quotation, quotation
 
 _LIST = "bullets"
@@ -66,12 +66,12 @@ class Quoted(SlideForm):
         return 1.0
 
 
-def _remarks(body: Body, found: Quotation) -> tuple[Entry, ...]:
+def _remarks(body: Body, found: Quotation) -> tuple[PlacedBlock, ...]:
     """Return what stands below a quotation and who said it."""
     return body.shown[2:] if found.source else body.shown[1:]
 
 
-def _heights(found: Quotation, remarks: tuple[Entry, ...], sheet: Sheet) -> Iterator[float]:
+def _heights(found: Quotation, remarks: tuple[PlacedBlock, ...], sheet: Sheet) -> Iterator[float]:
     """Yield the heights in points of the frames that `slots` makes, without setting them."""
     layout = sheet.layout(Quoted.layout)
     box = layout.box("quote")
@@ -82,10 +82,10 @@ def _heights(found: Quotation, remarks: tuple[Entry, ...], sheet: Sheet) -> Iter
         yield sheet.height(remarks, 0, sheet.layout(_LIST).box("body").rect)
 
 
-def _frames(found: Quotation, entry: Entry, region: Rect, sheet: Sheet) -> Iterator[SetFrame]:
+def _frames(found: Quotation, placed: PlacedBlock, region: Rect, sheet: Sheet) -> Iterator[SetFrame]:
     """Yield a quotation at the top of its region, and right below it who said it."""
     layout = sheet.layout(Quoted.layout)
-    box, origin = layout.box("quote"), origin_of(entry)
+    box, origin = layout.box("quote"), origin_of(placed)
     said = sheet.typesetter.paragraph(found.runs, box.style, region.width, origin=origin)
     yield TextFrame(paragraphs=(replace(said, meaning="quote"),)), replace(region, height=said.height)
     if found.attribution:

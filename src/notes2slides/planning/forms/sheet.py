@@ -15,7 +15,7 @@ from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.theme import Layout
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.frames.composer import Composer
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
 
@@ -60,22 +60,22 @@ class Sheet:
         top = max(rect.y, found.box("context").rect.y + body.path.height + self.looks.gaps.path)
         return replace(rect, y=top, height=rect.bottom - top)
 
-    def height(self, shown: Sequence[Entry], scale: int, region: Rect) -> float:
-        """Return how high entries are, one below the other."""
+    def height(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> float:
+        """Return how high placed blocks are, one below the other."""
         return self.composer.height(shown, scale, region.width, region.height)
 
-    def rows(self, shown: Sequence[Entry], scale: int, region: Rect) -> Mapping[int, float]:
-        """Return where each entry begins, by its first item, from the top of the region."""
+    def rows(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> Mapping[int, float]:
+        """Return where each placed block begins, by its first item, from the top of the region."""
         return self.composer.stack(shown, scale, region.width, region.height).rows
 
-    def stacked(self, shown: Sequence[Entry], scale: int, region: Rect) -> list[SetFrame]:
-        """Return entries set one below the other from the top of a region."""
-        placed = self.composer.stack(shown, scale, region.width, region.height).placed
-        return [(frame, replace(rect, x=region.x + rect.x, y=region.y + rect.y)) for frame, rect in placed]
+    def stacked(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> list[SetFrame]:
+        """Return placed blocks set one below the other from the top of a region."""
+        frames = self.composer.stack(shown, scale, region.width, region.height).frames
+        return [(frame, replace(rect, x=region.x + rect.x, y=region.y + rect.y)) for frame, rect in frames]
 
-    def filled(self, shown: Sequence[Entry], scale: int, region: Rect) -> list[SetFrame]:
-        """Return entries as `stacked`; text that stands alone has the whole region, so that there is room to go on
-        writing."""
+    def filled(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> list[SetFrame]:
+        """Return placed blocks as `stacked`; text that stands alone has the whole region, so that there is room to go
+        on writing."""
         frames = self.stacked(shown, scale, region)
         return [(frame, region) for frame, _ in frames] if is_lone_text(frames) else frames
 

@@ -10,13 +10,13 @@ from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, sized
 from notes2slides.planning.forms.sheet import Sheet, fits, named
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.passages import cost
 
 
 @dataclass(frozen=True, slots=True)
 class Stacked(SlideForm):
-    """Entries of any kinds, one below the other over the whole width."""
+    """PlacedBlocks of any kinds, one below the other over the whole width."""
 
     layout = "bullets"
     wish = ONE_COLUMN
@@ -41,10 +41,10 @@ class Stacked(SlideForm):
         return cls(body, smallest, sheet.height(body.shown, smallest, region) / region.height)
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
-        """Return the entries below each other."""
+        """Return the placed blocks below each other."""
         return named(sheet.filled(self.body.shown, self.scale, sheet.region(self.layout, self.body)))
 
-    def with_shown(self, shown: tuple[Entry, ...], sheet: Sheet) -> Self | None:
+    def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:
         """Return the same with code of another size, None where it does not fit so."""
         return self._at(self.scale, replace(self.body, shown=shown), sheet)
 

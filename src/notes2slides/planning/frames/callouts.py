@@ -9,32 +9,32 @@ from notes2slides.model.looks import CalloutPanel
 from notes2slides.model.notes import Callout
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme, callout_look
-from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.origins import line_origin, origin_of
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.callout_text import CalloutLine, joined, label_line
 from notes2slides.planning.text.typesetter import Typesetter
 
 _LABEL = "callout-label"
 
 
-def callout_frame(entry: Entry, typesetter: Typesetter, width: float) -> CalloutFrame:
+def callout_frame(placed: PlacedBlock, typesetter: Typesetter, width: float) -> CalloutFrame:
     """Return a callout's panel with its text set for a panel of that width, in points."""
-    block = entry.item.block
+    block = placed.item.block
     assert isinstance(block, Callout)
     inner = width - 2 * typesetter.theme.looks.callout.padding
-    label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(entry))
-    texts = (_line(line, entry, typesetter, inner) for line in joined(_relabelled(entry.lines)))
+    label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(placed))
+    texts = (_line(line, placed, typesetter, inner) for line in joined(_relabelled(placed.lines)))
     return panel(block.kind, block.label, (label, *texts), typesetter.theme)
 
 
-def entry_height(entry: Entry, typesetter: Typesetter, width: float) -> float:
+def panel_height(placed: PlacedBlock, typesetter: Typesetter, width: float) -> float:
     """Return the height in points of the panel that `callout_frame` makes, without setting its text."""
-    block = entry.item.block
+    block = placed.item.block
     assert isinstance(block, Callout)
     look = typesetter.theme.looks.callout
     inner = width - 2 * look.padding
     heights = [typesetter.height(_label(block.kind, block.label, typesetter), _LABEL, inner)]
-    for line in joined(_relabelled(entry.lines)):
+    for line in joined(_relabelled(placed.lines)):
         measure = inner - _indent(line, look)
         if line.is_label and line.inside:
             label = _label(line.inside.kind, line.inside.label, typesetter)
@@ -68,8 +68,8 @@ def _indent(line: CalloutLine, look: CalloutPanel) -> float:
     return look.indent * (line.level + line.nesting)
 
 
-def _line(line: CalloutLine, entry: Entry, typesetter: Typesetter, width: float) -> TextParagraph:
-    origin = line_origin(entry, line)
+def _line(line: CalloutLine, placed: PlacedBlock, typesetter: Typesetter, width: float) -> TextParagraph:
+    origin = line_origin(placed, line)
     look = typesetter.theme.looks.callout
     indent = _indent(line, look)
     if line.is_label and line.inside:

@@ -11,7 +11,7 @@ from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import ELLIPSIS, Footnote, Mark, Run, Runs, cited, plain
 from notes2slides.model.words import texts
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import EXHIBITS
 from notes2slides.planning.text.typesetter import Typesetter
 
@@ -43,17 +43,17 @@ class Foot:
 NO_FOOT = Foot()
 
 
-def cited_in(shown: Iterable[Entry]) -> tuple[Footnote, ...]:
-    """Return the footnotes that entries cite, each once, in the order of their numbers."""
-    found = (note for entry in shown for runs in _texts(entry) for note in cited(runs))
+def cited_in(shown: Iterable[PlacedBlock]) -> tuple[Footnote, ...]:
+    """Return the footnotes that placed blocks cite, each once, in the order of their numbers."""
+    found = (note for placed in shown for runs in _texts(placed) for note in cited(runs))
     return tuple(sorted({note.id: note for note in found}.values(), key=lambda note: note.number))
 
 
-def _texts(entry: Entry) -> Iterator[Runs]:
-    yield entry.runs
-    yield from (line.runs for line in entry.lines)
-    if entry.kind in EXHIBITS:
-        yield from texts(entry.item.block, (entry.item.start, entry.item.stop + entry.stop - entry.first - 1))
+def _texts(placed: PlacedBlock) -> Iterator[Runs]:
+    yield placed.runs
+    yield from (line.runs for line in placed.lines)
+    if placed.kind in EXHIBITS:
+        yield from texts(placed.item.block, (placed.item.start, placed.item.stop + placed.stop - placed.first - 1))
 
 
 def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:

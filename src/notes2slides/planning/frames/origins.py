@@ -9,33 +9,33 @@ from notes2slides.model.frames import Origin, Role
 from notes2slides.model.kinds import kind_name
 from notes2slides.model.notes import Block, Bullet, Exhibit, Section
 from notes2slides.model.words import block_text, opening_text
-from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.parts import LONGEST_STEP, entry_text, line_text, pieces_text
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.callout_text import CalloutLine, joined
 from notes2slides.planning.items.items import EXHIBITS, Item
 from notes2slides.planning.items.outline import heading_text
 
 
-def origin_of(entry: Entry) -> Origin:
-    """Return where an entry comes from; a block's continuation is context, so that each block stands once."""
-    if entry.context:
-        return next(reversed(list(_above_origins(entry))))
-    continued = not entry.leads or (isinstance(entry.item.block, Bullet) and entry.after_title)
-    apart = entry.item.glued and entry.kind in EXHIBITS
-    role: Role = "callout" if entry.kind == "callout" or apart else "body"
-    goes_on = entry.item.piece + entry.stop - entry.first < entry.item.pieces
+def origin_of(placed: PlacedBlock) -> Origin:
+    """Return where a placed block comes from; a block's continuation is context, so that each block stands once."""
+    if placed.breadcrumb:
+        return next(reversed(list(_above_origins(placed))))
+    continued = not placed.leads or (isinstance(placed.item.block, Bullet) and placed.after_title)
+    apart = placed.item.kept_with_previous and placed.kind in EXHIBITS
+    role: Role = "callout" if placed.kind == "callout" or apart else "body"
+    goes_on = placed.item.piece + placed.stop - placed.first < placed.item.pieces
     role = "context" if continued else role
-    found = _origin(entry.item.block, role, entry.item.source_depth, entry.item.tags, entry_text(entry))
-    return replace(found, continues=not entry.leads, goes_on=goes_on)
+    found = _origin(placed.item.block, role, placed.item.source_depth, placed.item.tags, entry_text(placed))
+    return replace(found, continues=not placed.leads, goes_on=goes_on)
 
 
-def _above_origins(entry: Entry) -> Iterator[Origin]:
+def _above_origins(placed: PlacedBlock) -> Iterator[Origin]:
     """Yield the blocks that a line names because of what hangs below them."""
-    lowest = entry.item.source_depth - (entry.context[-1] is not entry.item.block)
-    return context_origins(entry.context, max(0, lowest + 1 - len(entry.context)))
+    lowest = placed.item.source_depth - (placed.breadcrumb[-1] is not placed.item.block)
+    return breadcrumb_origins(placed.breadcrumb, max(0, lowest + 1 - len(placed.breadcrumb)))
 
 
-def context_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
+def breadcrumb_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
     """Yield blocks that stand here for what hangs below them alone; the first is that deep in the notes."""
     return (
         _origin(block, "context", level, block.tags, opening_text(block, LONGEST_STEP))
@@ -43,13 +43,13 @@ def context_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]
     )
 
 
-def line_origin(entry: Entry, line: CalloutLine) -> Origin:
+def line_origin(placed: PlacedBlock, line: CalloutLine) -> Origin:
     """Return where a callout's line comes from."""
-    if line.block is entry.item.block:
-        return origin_of(entry)
-    depth = entry.item.source_depth + 1 + line.level
+    if line.block is placed.item.block:
+        return origin_of(placed)
+    depth = placed.item.source_depth + 1 + line.level
     role: Role = "callout" if line.begins else "context"
-    found = _origin(line.block, role, depth, entry.item.tags, line_text(line))
+    found = _origin(line.block, role, depth, placed.item.tags, line_text(line))
     return replace(found, continues=not line.begins, goes_on=line.goes_on)
 
 
@@ -61,22 +61,22 @@ def items_origin(pieces: Sequence[Item], role: Role) -> Origin:
     return replace(found, goes_on=goes_on)
 
 
-def entry_origins(entry: Entry) -> Iterator[Origin]:
-    """Yield every block that stands in an entry: quotations around it, itself, what is inside its panel."""
-    if entry.context:
-        yield from _above_origins(entry)
+def origins_of_placed(placed: PlacedBlock) -> Iterator[Origin]:
+    """Yield every block that stands in a placed block: quotations around it, itself, what is inside its panel."""
+    if placed.breadcrumb:
+        yield from _above_origins(placed)
         return
-    for quote in entry.item.opens:
-        yield block_origin(quote, "body", entry.item.source_depth, entry.item.tags)
-    yield origin_of(entry)
-    labelled = {id(line.block) for line in entry.lines if line.is_label and line.begins}
-    for line in joined(entry.lines):
+    for quote in placed.item.opens:
+        yield block_origin(quote, "body", placed.item.source_depth, placed.item.tags)
+    yield origin_of(placed)
+    labelled = {id(line.block) for line in placed.lines if line.is_label and line.begins}
+    for line in joined(placed.lines):
         if not line.is_label and line.begins and id(line.block) in labelled:
             continue  # its label has said so
         for quote in line.opens if line.begins else ():
-            yield block_origin(quote, "callout", entry.item.source_depth + 1 + line.level, entry.item.tags)
-        if line.block is not entry.item.block:
-            yield line_origin(entry, line)
+            yield block_origin(quote, "callout", placed.item.source_depth + 1 + line.level, placed.item.tags)
+        if line.block is not placed.item.block:
+            yield line_origin(placed, line)
 
 
 def each_once(origins: Iterable[Origin]) -> Iterator[Origin]:

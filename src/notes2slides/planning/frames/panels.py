@@ -1,4 +1,4 @@
-"""Entries that are frames of their own: code, tables, callouts, formulas, pictures and charts."""
+"""PlacedBlocks that are frames of their own: code, tables, callouts, formulas, pictures and charts."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
-from notes2slides.planning.frames.callouts import callout_frame, callout_height, entry_height
+from notes2slides.planning.frames.callouts import callout_frame, callout_height, panel_height
 from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.entries import Entry
 from notes2slides.planning.frames.formulas import formula_frame, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.tables import SetTable
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
@@ -43,7 +43,7 @@ _PICTURE_SHARE = (0.7, 0.55, 0.4)
 
 
 class Place(NamedTuple):
-    """What there is for an entry, in points."""
+    """What there is for a placed block, in points."""
 
     scale: int
     width: float
@@ -62,7 +62,7 @@ class Panel:
     height: float
     frame: Frame
     rows: tuple[tuple[int, float], ...]
-    """The first item of each entry in it, and how far from its top that begins."""
+    """The first item of each placed block in it, and how far from its top that begins."""
 
 
 class Panels:
@@ -76,68 +76,68 @@ class Panels:
         self._tables: dict[tuple[str, int, float], SetTable] = {}
         self._codes: dict[tuple[str, float], SetCode] = {}
 
-    def height(self, entry: Entry, place: Place) -> float:
+    def height(self, placed: PlacedBlock, place: Place) -> float:
         """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
-        block = entry.item.block
+        block = placed.item.block
         if isinstance(block, Code):
-            return self._code(block, place.width).height(_part(entry, place), place.room)
+            return self._code(block, place.width).height(_part(placed, place), place.room)
         if isinstance(block, Table):
-            return self._table(block, place).height(rows_of(entry))
+            return self._table(block, place).height(rows_of(placed))
         if isinstance(block, Callout):
-            return self.callout_height(entry, place.width)
-        return self.panel(entry, place).height
+            return self.callout_height(placed, place.width)
+        return self.panel(placed, place).height
 
-    def panel(self, entry: Entry, place: Place) -> Panel:
-        """Return an entry as a frame."""
-        key = (entry.first, entry.stop, entry.code_size, place)
+    def panel(self, placed: PlacedBlock, place: Place) -> Panel:
+        """Return a placed block as a frame."""
+        key = (placed.first, placed.stop, placed.code_size, place)
         found = self._made.get(key)
-        return self._made.keep(key, self._panel(entry, place)) if found is None else found
+        return self._made.keep(key, self._panel(placed, place)) if found is None else found
 
-    def callout_height(self, entry: Entry, width: float) -> float:
+    def callout_height(self, placed: PlacedBlock, width: float) -> float:
         """Return the height of a callout's panel of that width, in points."""
-        key = (entry.first, entry.stop, width)
+        key = (placed.first, placed.stop, width)
         found = self._callouts.get(key)
         if found is None:
-            found = self._callouts.keep(key, entry_height(entry, self._typesetter, width))
+            found = self._callouts.keep(key, panel_height(placed, self._typesetter, width))
         return found
 
-    def callout(self, entry: Entry, width: float) -> CalloutFrame:
+    def callout(self, placed: PlacedBlock, width: float) -> CalloutFrame:
         """Return a callout's panel with its text set for a panel of that width."""
-        return callout_frame(entry, self._typesetter, width)
+        return callout_frame(placed, self._typesetter, width)
 
-    def image(self, entry: Entry) -> Image | None:
-        """Return the image of an entry that shows a figure, None where it was never loaded."""
-        return self._images.get(entry.item.block.id)
+    def image(self, placed: PlacedBlock) -> Image | None:
+        """Return the image of a placed block that shows a figure, None where it was never loaded."""
+        return self._images.get(placed.item.block.id)
 
-    def picture(self, entry: Entry, block: Figure, space: Space) -> Picture:
-        """Return an entry's figure fitted to its space, with its caption."""
-        image = self.image(entry) or Unusable(f"{block.name} is not loaded")
-        return picture(block, image, space, self._typesetter, origin_of(entry))
+    def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Picture:
+        """Return a placed block's figure fitted to its space, with its caption."""
+        image = self.image(placed) or Unusable(f"{block.name} is not loaded")
+        return picture(block, image, space, self._typesetter, origin_of(placed))
 
-    def _panel(self, entry: Entry, place: Place) -> Panel:
-        if isinstance(block := entry.item.block, Figure):
+    def _panel(self, placed: PlacedBlock, place: Place) -> Panel:
+        if isinstance(block := placed.item.block, Figure):
             share = 1.0 if place.alone else from_scale(_PICTURE_SHARE, place.scale)[0]
-            made = self.picture(entry, block, Space(place.width, place.room * share, place.width))
+            made = self.picture(placed, block, Space(place.width, place.room * share, place.width))
             x = (place.width - made.width) / 2
-            return Panel(x, made.width, made.height, made.frame, ((entry.first, 0.0),))
-        width, height, frame = self._drawn(entry, place)
-        return Panel(0.0, width, height, frame, ((entry.first, 0.0),))
+            return Panel(x, made.width, made.height, made.frame, ((placed.first, 0.0),))
+        width, height, frame = self._drawn(placed, place)
+        return Panel(0.0, width, height, frame, ((placed.first, 0.0),))
 
-    def _drawn(self, entry: Entry, place: Place) -> tuple[float, float, Frame]:
+    def _drawn(self, placed: PlacedBlock, place: Place) -> tuple[float, float, Frame]:
         """Return a frame that begins at the left edge, its width and its height before it."""
-        origin, width = origin_of(entry), place.width
-        match entry.item.block:
+        origin, width = origin_of(placed), place.width
+        match placed.item.block:
             case Code() as block:
-                code, part = self._code(block, width), _part(entry, place)
+                code, part = self._code(block, width), _part(placed, place)
                 return width, code.height(part, place.room), code.frame(part, place.room, origin)
             case Table() as block:
-                table, rows = self._table(block, place), rows_of(entry)
+                table, rows = self._table(block, place), rows_of(placed)
                 return table.width, table.height(rows), table.frame(rows, origin)
             case Callout():
-                panel = self.callout(entry, width)
+                panel = self.callout(placed, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
-                maths = block.maths if entry.item.pieces == 1 else lines_of(block.maths, rows_of(entry))
+                maths = block.maths if placed.item.pieces == 1 else lines_of(block.maths, rows_of(placed))
                 formula = formula_frame(maths, self._typesetter, place.scale, width, place.room, origin)
                 return width, frame_height(formula), formula
             case Chart() as block:
@@ -161,10 +161,10 @@ class Panels:
         return self._codes[key]
 
 
-def rows_of(entry: Entry) -> tuple[int, int]:
-    """Return which lines of code or of a formula, or which rows of a table, an entry shows, end excluded."""
-    return entry.item.start, entry.item.stop + entry.stop - entry.first - 1
+def rows_of(placed: PlacedBlock) -> tuple[int, int]:
+    """Return which lines of code or of a formula, or which rows of a table, a placed block shows, end excluded."""
+    return placed.item.start, placed.item.stop + placed.stop - placed.first - 1
 
 
-def _part(entry: Entry, place: Place) -> Part:
-    return Part(*rows_of(entry), place.scale, entry.code_size)
+def _part(placed: PlacedBlock, place: Place) -> Part:
+    return Part(*rows_of(placed), place.scale, placed.code_size)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from notes2slides.model.notes import Block
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.callout_text import CalloutLine, words_of
 from notes2slides.planning.items.items import Item
 
@@ -16,12 +16,12 @@ LONGEST_STEP = 240
 """Characters of a block that a path tells."""
 
 
-def entry_text(entry: Entry) -> str:
-    """Return the words that an entry has of its block, plain."""
-    if entry.item.pieces == entry.stop - entry.first:
-        return block_text(entry.item.block)
-    rows = (entry.item.start, entry.item.stop + entry.stop - entry.first - 1)
-    return _text(entry.item.block, entry.runs, entry.lines, rows)
+def entry_text(placed: PlacedBlock) -> str:
+    """Return the words that a placed block has of its block, plain."""
+    if placed.item.pieces == placed.stop - placed.first:
+        return block_text(placed.item.block)
+    rows = (placed.item.start, placed.item.stop + placed.stop - placed.first - 1)
+    return _text(placed.item.block, placed.runs, placed.lines, rows)
 
 
 def pieces_text(pieces: Sequence[Item]) -> str:

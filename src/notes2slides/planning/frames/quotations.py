@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from notes2slides.model.kinds import traits
 from notes2slides.model.notes import Block, Paragraph, Prose, Quote
 from notes2slides.model.text import Mark, Run, Runs, plain
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import REMARKS, TEXTS, Item, word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted
@@ -34,35 +34,39 @@ class Quotation:
     runs: Runs
     attribution: Runs = ()
     """With its dash; empty where the notes do not say who said it."""
-    source: Entry | None = None
+    source: PlacedBlock | None = None
     """The paragraph of its own that names who said it."""
 
 
-def quotation(shown: Sequence[Entry], *, wished: bool) -> Quotation | None:
-    """Return the quotation that a slide's first entry is, with nothing but a few remarks on it below, or None.
+def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None:
+    """Return the quotation that a slide's first placed block is, with nothing but a few remarks on it below, or None.
 
     The page's own quotation mark stands for those around the text, which are left out; those inside it stay. `wished`
     takes the lecturer's word that a text is a quotation.
     """
     if not shown:
         return None
-    entry, *remarks = shown
-    source = remarks.pop(0) if remarks and remarks[0].item.glued and _names_source(remarks[0].item.block) else None
-    if not _are_remarks(remarks, entry):
+    placed, *remarks = shown
+    source = (
+        remarks.pop(0)
+        if remarks and remarks[0].item.kept_with_previous and _names_source(remarks[0].item.block)
+        else None
+    )
+    if not _are_remarks(remarks, placed):
         return None
-    if entry.kind not in TEXTS or (entry.kind == "paragraph" and not wished):
+    if placed.kind not in TEXTS or (placed.kind == "paragraph" and not wished):
         return None
-    if word_count(plain(entry.runs)) < SHORTEST and not wished:
+    if word_count(plain(placed.runs)) < SHORTEST and not wished:
         return None
-    said, attribution = _attributed(_upright(entry.runs) if entry.kind == "quote" else entry.runs)
+    said, attribution = _attributed(_upright(placed.runs) if placed.kind == "quote" else placed.runs)
     if source is not None and not attribution:
         attribution = _upright(source.runs)
-    if entry.item.pieces != entry.stop - entry.first:
-        part = _part(said, entry)
+    if placed.item.pieces != placed.stop - placed.first:
+        part = _part(said, placed)
         return Quotation(part, attribution, source) if part else None
     if is_quoted(plain(said).strip().rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
-    return Quotation(said, attribution, source) if entry.kind == "quote" or wished else None
+    return Quotation(said, attribution, source) if placed.kind == "quote" or wished else None
 
 
 def _upright(runs: Runs) -> Runs:
@@ -100,16 +104,16 @@ def is_said(block: Block, quoted: bool) -> bool:
     return quoted or (led and is_quoted(said[begins:]))
 
 
-def _part(said: Runs, entry: Entry) -> Runs:
+def _part(said: Runs, placed: PlacedBlock) -> Runs:
     """Return a part of a quotation that goes over several slides, without the mark that opens or closes it; none where
     the text is no quotation."""
-    if entry.kind == "paragraph" or not entry.item.said:
+    if placed.kind == "paragraph" or not placed.item.said:
         return ()
     text = plain(said).strip()
-    opens = entry.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))
-    if entry.kind != "quote" and entry.item.piece == 0 and not opens:
+    opens = placed.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))
+    if placed.kind != "quote" and placed.item.piece == 0 and not opens:
         return ()
-    closes = entry.item.piece + entry.stop - entry.first == entry.item.pieces and entry.kind != "quote"
+    closes = placed.item.piece + placed.stop - placed.first == placed.item.pieces and placed.kind != "quote"
     return _without_marks(said, opening=opens, closing=closes)
 
 
@@ -124,11 +128,11 @@ def _names_source(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(_SOURCE.fullmatch(plain(block.runs).strip()))
 
 
-def _are_remarks(remarks: Sequence[Entry], on: Entry) -> bool:
-    """Return whether entries hang below a quotation and are few and short enough to stand below it."""
+def _are_remarks(remarks: Sequence[PlacedBlock], on: PlacedBlock) -> bool:
+    """Return whether placed blocks hang below a quotation and are few and short enough to stand below it."""
     if len(remarks) > MOST_REMARKS or not all(remark.kind in REMARKS for remark in remarks):
         return False
-    return all(remark.item.unit == on.item.unit and remark.item.depth > on.item.depth for remark in remarks)
+    return all(remark.item.topic == on.item.topic and remark.item.depth > on.item.depth for remark in remarks)
 
 
 def _attributed(runs: Runs) -> tuple[Runs, Runs]:

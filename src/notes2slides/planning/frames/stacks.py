@@ -1,4 +1,4 @@
-"""What was measured of a slide's entries, from which the slide with one more of them goes on."""
+"""What was measured of a slide's placed blocks, from which the slide with one more of them goes on."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import is_
 
-from notes2slides.planning.frames.entries import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Entries below each other, as they were measured."""
+    """PlacedBlocks below each other, as they were measured."""
 
-    shown: Sequence[Entry] = ()
+    shown: Sequence[PlacedBlock] = ()
     height: float = 0.0
     ends_in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Entries of text, for each the space before it and its height, in points."""
+    """PlacedBlocks of text, for each the space before it and its height, in points."""
 
-    shown: Sequence[Entry] = ()
+    shown: Sequence[PlacedBlock] = ()
     sizes: tuple[tuple[float, float], ...] = ()
 
 
-def begins_with(shown: Sequence[Entry], known: Sequence[Entry]) -> bool:
-    """Return whether the first of the entries are those that are known."""
+def begins_with(shown: Sequence[PlacedBlock], known: Sequence[PlacedBlock]) -> bool:
+    """Return whether the first of the placed blocks are those that are known."""
     return len(known) <= len(shown) and all(map(is_, known, shown))

@@ -46,7 +46,7 @@ class Item:
     """Level in the notes. It differs where a block hangs below the one before it: a callout, or the list of a colon."""
     parent: int
     """Index of the item it hangs below, -1 at the top; all pieces of a parent count as its last piece."""
-    unit: int
+    topic: int
     """Index of the top-level block that it belongs to."""
     tags: tuple[str, ...] = ()
     """Tags that cover it, in their normal form: its own, then those of what it hangs below."""
@@ -71,7 +71,7 @@ class Item:
     """A thematic break stands before it: a slide begins here."""
     kept: bool = False
     """The lecturer wants it on one slide with the item before it."""
-    glued: bool = False
+    kept_with_previous: bool = False
     """It is a part of the block before it, such as code in a callout."""
     cut_rank: int = 0
     """How bad it is to begin a slide with this line of code, 0 for the best place."""

@@ -1,4 +1,4 @@
-"""What belongs together: the tree of headings becomes chapters, each a run of stretches with a heading's own blocks."""
+"""What belongs together: headings become chapters, each a run of section bodies: a heading's own blocks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from notes2slides.model.tree import shows_nothing, walk
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SectionBody:
     """A heading's own blocks, with the headings that lead to it."""
 
     headings: tuple[Section, ...]
     """From the chapter's own heading down to the one that these blocks stand under; empty before the first heading."""
     blocks: tuple[Block, ...]
     opens: tuple[Section, ...]
-    """Headings that begin here: those passed since the last stretch, the chapter's own excepted."""
+    """Headings that begin here: those passed since the last section body, the chapter's own excepted."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ class Chapter:
     """A top heading with everything below it, or what stands before the first heading."""
 
     heading: Section | None
-    stretches: tuple[Stretch, ...]
+    section_bodies: tuple[SectionBody, ...]
     trailing: tuple[Section, ...] = ()
     """Headings at its end with nothing under them."""
     remarks: tuple[SpeakerNote, ...] = ()
@@ -57,7 +57,7 @@ def chapters(notes: Notes) -> tuple[Chapter, ...]:
         result.append(_opener(lone))
         roots = lone.children
     found = (*result, *map(_chapter, roots))
-    return tuple(chapter for chapter in found if chapter.opening or chapter.stretches or chapter.remarks)
+    return tuple(chapter for chapter in found if chapter.opening or chapter.section_bodies or chapter.remarks)
 
 
 def _lone(roots: tuple[Section, ...]) -> Section | None:
@@ -69,7 +69,7 @@ def _opener(lone: Section) -> Chapter:
     """Return what stands under a lone top heading before the others."""
     if _shows_nothing(lone):
         return Chapter(None, (), (lone,), tuple(_remarks(lone)))
-    return Chapter(None, (Stretch((lone,), lone.blocks, (lone,)),))
+    return Chapter(None, (SectionBody((lone,), lone.blocks, (lone,)),))
 
 
 def _shows_nothing(section: Section) -> bool:
@@ -81,7 +81,7 @@ def _remarks(section: Section) -> Iterator[SpeakerNote]:
 
 
 def _chapter(section: Section) -> Chapter:
-    stretches: list[Stretch] = []
+    section_bodies: list[SectionBody] = []
     opened: list[Section] = []
     remarks: list[SpeakerNote] = []
     stack: list[tuple[Section, tuple[Section, ...]]] = [(section, ())]
@@ -93,11 +93,11 @@ def _chapter(section: Section) -> Chapter:
         if _shows_nothing(here):
             remarks += _remarks(here)
         else:
-            stretches.append(Stretch(path, (*remarks, *here.blocks), tuple(opened)))
+            section_bodies.append(SectionBody(path, (*remarks, *here.blocks), tuple(opened)))
             opened = []
             remarks = []
         stack.extend((child, path) for child in reversed(here.children))
-    return Chapter(section if section.level else None, tuple(stretches), tuple(opened), tuple(remarks))
+    return Chapter(section if section.level else None, tuple(section_bodies), tuple(opened), tuple(remarks))
 
 
 def heading_text(section: Section) -> str:

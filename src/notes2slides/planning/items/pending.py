@@ -17,7 +17,7 @@ class Pending:
     parent: int
     inherited: Inherited
     quoted: bool = False
-    glued: bool = False
+    kept_with_previous: bool = False
     kept: bool = False
     """The lecturer wants it on the slide of what stands before it."""
     above: tuple[Block, ...] = ()

@@ -1,4 +1,4 @@
-"""A heading's own blocks as items, with what is known of them before any cut: units, titles, paths."""
+"""A heading's own blocks as items, with what is known of them before any cut: topics, titles, paths."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, split_
 
 
 @dataclass(frozen=True)
-class Unit:
+class Topic:
     """A top-level block with all that hangs below it."""
 
     start: int
@@ -27,7 +27,7 @@ class Unit:
     """Items of the root that the title holds wholly: all its pieces, or none."""
     skip_chars: int
     """Characters of the root's first piece that the title holds."""
-    topic: bool
+    has_own_slides: bool
     """It has children or must be parted: it may have slides of its own."""
     statement: bool = False
     """It is a few words with nothing below: alone on a slide they are the title, and no body repeats them."""
@@ -43,7 +43,7 @@ class Passage:
     """What stands directly under one heading."""
 
     items: tuple[Item, ...]
-    units: tuple[Unit, ...]
+    topics: tuple[Topic, ...]
     titled_from: int = 0
     """Index of the first item whose words may be a title; a heading is the title before it."""
 
@@ -87,7 +87,7 @@ class Passage:
         item, before = self.items[start], self.items[start - 1]
         announced = before.ends_colon and item.depth == before.depth
         lone_callout = item.kind == "callout" and item.piece == 0 and item.parent >= 0
-        return self.is_first_child(start) or announced or lone_callout or (item.glued and item.pieces == 1)
+        return self.is_first_child(start) or announced or lone_callout or (item.kept_with_previous and item.pieces == 1)
 
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""
@@ -108,28 +108,28 @@ class Passage:
 
     def new_tag_group(self, index: int) -> bool:
         """Return whether at this top-level block a group of several under one tag begins or ends."""
-        unit = self.items[index].unit
+        topic = self.items[index].topic
         if self.shares_tag(index):
             return False
-        ends = unit > 1 and self.shares_tag(self.units[unit - 1].start)
-        begins = unit + 1 < len(self.units) and self.shares_tag(self.units[unit + 1].start)
+        ends = topic > 1 and self.shares_tag(self.topics[topic - 1].start)
+        begins = topic + 1 < len(self.topics) and self.shares_tag(self.topics[topic + 1].start)
         return ends or begins
 
     def ends_amid_list(self, start: int, stop: int) -> bool:
         """Return whether items end amid a list of top-level bullets that something else among them stands before."""
         if stop == len(self.items) or self.items[stop].parent >= 0:
             return False
-        return start < self._list_starts[self.items[stop].unit] < stop
+        return start < self._list_starts[self.items[stop].topic] < stop
 
     @cached_property
     def _list_starts(self) -> tuple[int, ...]:
-        """For each unit, the first item of the list that it is in; of one that is no bullet, its own."""
+        """For each topic, the first item of the list that it is in; of one that is no bullet, its own."""
         found: list[int] = []
-        for number, unit in enumerate(self.units):
+        for number, topic in enumerate(self.topics):
             goes_on = number and all(
-                self.items[each.start].kind == "bullet" for each in self.units[number - 1 : number + 1]
+                self.items[each.start].kind == "bullet" for each in self.topics[number - 1 : number + 1]
             )
-            found.append(found[-1] if goes_on else unit.start)
+            found.append(found[-1] if goes_on else topic.start)
         return tuple(found)
 
     def inside_tag(self, index: int) -> bool:
@@ -171,21 +171,23 @@ def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float,
 
     Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.
     """
-    units = _units(items, typesetter, title_width)
-    stated = (replace(unit, statement=unit.statement and unit.start >= titled_from) for unit in units)
+    topics = _topics(items, typesetter, title_width)
+    stated = (replace(topic, statement=topic.statement and topic.start >= titled_from) for topic in topics)
     return Passage(items, tuple(stated), titled_from)
 
 
-def _units(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Unit]:
-    starts = [index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0 and not item.glued]
+def _topics(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Topic]:
+    starts = [
+        index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0 and not item.kept_with_previous
+    ]
     bounds = zip(starts, [*starts[1:], len(items)], strict=True)
-    return [_unit(items, start, stop, typesetter, width) for start, stop in bounds]
+    return [_topic(items, start, stop, typesetter, width) for start, stop in bounds]
 
 
-def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Unit:
+def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Topic:
     root = items[start]
     if root.kind not in OWN_WORDS:
-        return Unit(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
+        return Topic(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
     plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
     if plan.takes == "all" and (root.pieces > 1 or not children):
@@ -195,13 +197,13 @@ def _unit(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter
     statement = stop - start == 1 and root.kind == "bullet" and _is_statement(root, plan, typesetter, width)
     if statement:
         plan = TitlePlan(cleaned(root.runs), "none")
-    return Unit(
+    return Topic(
         start,
         stop,
         plan,
         skip=1 if plan.takes == "all" else 0,
         skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
-        topic=children or root.pieces > 1,
+        has_own_slides=children or root.pieces > 1,
         statement=statement,
     )
 
@@ -216,7 +218,7 @@ def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: fl
     return short and not marker(root.block) and fits(words, typesetter, width)
 
 
-def context_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
+def breadcrumb_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
     """Return the title that a block gives to what hangs below it and is selected without it."""
     if isinstance(block, Bullet):
         return title_plan(block.runs, typesetter, width, marker(block) or "")

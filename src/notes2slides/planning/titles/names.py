@@ -110,7 +110,7 @@ def _name(items: Sequence[Item], index: int) -> _Name:
 def _text_name(items: Sequence[Item], index: int) -> _Name:
     runs = uncited(items[index].runs)
     behind = index + items[index].pieces
-    source = items[behind].block if behind < len(items) and items[behind].glued else None
+    source = items[behind].block if behind < len(items) and items[behind].kept_with_previous else None
     said_by = speaker(runs, source)
     if said_by:
         return _Name(plain(said_by), is_whole=True, is_speaker=True)

@@ -10,10 +10,10 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
 from notes2slides.model.words import known_by
-from notes2slides.planning.frames.entries import PATH_SIGN, Entry
+from notes2slides.planning.frames.placed_blocks import PATH_SIGN, PlacedBlock
 from notes2slides.planning.items.items import TEXTS, Item, marker
 from notes2slides.planning.language.quotation_marks import without_unpaired
-from notes2slides.planning.passages.passage import Passage, Unit, same_path
+from notes2slides.planning.passages.passage import Passage, Topic, same_path
 from notes2slides.planning.text.typesetter import Typesetter
 
 LINES = 2
@@ -27,7 +27,7 @@ def path_box(theme: Theme) -> Box:
     return min((box for box in boxes if box is not None), key=lambda box: box.rect.width)
 
 
-def items_above(passage: Passage, start: int, topic: Unit | None) -> tuple[int, ...]:
+def items_above(passage: Passage, start: int, topic: Topic | None) -> tuple[int, ...]:
     """Return the items whose children go on at `start`, outermost first, without the one that is the title."""
     if topic is None or start == topic.start:
         return ()
@@ -56,7 +56,9 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     first = items[start]
     # in reading order, the first item that does not hang below what `start` does hangs below something before that
     outermost = min(item.parent for item in items[start:stop])
-    beside = (item.parent for item in items[start:stop] if item.block is not first.block and not item.glued)
+    beside = (
+        item.parent for item in items[start:stop] if item.block is not first.block and not item.kept_with_previous
+    )
     others = min(beside, default=len(items))
     return tuple(
         index
@@ -74,10 +76,10 @@ def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
 def _is_title(passage: Passage, index: int, text: str) -> bool:
     """Return whether the title above a path is made of the same first words as its first step."""
     item = passage.items[index]
-    unit = passage.units[item.unit]
-    if index != unit.start or index < passage.titled_from or item.kind not in TEXTS:
+    topic = passage.topics[item.topic]
+    if index != topic.start or index < passage.titled_from or item.kind not in TEXTS:
         return False
-    return begin_alike(plain(unit.title.runs), text)
+    return begin_alike(plain(topic.title.runs), text)
 
 
 def begin_alike(title: str, step: str) -> bool:
@@ -100,19 +102,19 @@ def are_mixed(items: Sequence[Item]) -> bool:
     return any(not same_path(item.above, items[0].above) for item in items)
 
 
-def with_paths(shown: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the entries of a slide of mixed origin, each run of one origin behind a muted line with its path."""
+def with_paths(shown: Iterable[PlacedBlock]) -> Iterator[PlacedBlock]:
+    """Yield the placed blocks of a slide of mixed origin, each run of one origin behind a muted line with its path."""
     before: tuple[Block, ...] = ()
-    for entry in shown:
-        above = entry.item.above
+    for placed in shown:
+        above = placed.item.above
         if not same_path(above, before):
-            yield _path_line(entry, PATH_SIGN.join(block_texts(above)), -1, above)
+            yield _path_line(placed, PATH_SIGN.join(block_texts(above)), -1, above)
             before = above
-        yield entry
+        yield placed
 
 
-def led(shown: tuple[Entry, ...], passage: Passage, above: tuple[int, ...]) -> tuple[Entry, ...]:
-    """Return the entries of a slide, its first behind a muted line with the items that it hangs below.
+def led(shown: tuple[PlacedBlock, ...], passage: Passage, above: tuple[int, ...]) -> tuple[PlacedBlock, ...]:
+    """Return the placed blocks of a slide, its first behind a muted line with the items that it hangs below.
 
     These are the ones that no path names, because others on the slide do not hang below them.
     """
@@ -127,21 +129,21 @@ def led(shown: tuple[Entry, ...], passage: Passage, above: tuple[int, ...]) -> t
     return (_path_line(first, text, level, tuple(item.block for item in items)), *shown)
 
 
-def _path_line(entry: Entry, text: str, level: int, path: tuple[Block, ...]) -> Entry:
-    """Return the line that says what an entry hangs below."""
+def _path_line(placed: PlacedBlock, text: str, level: int, path: tuple[Block, ...]) -> PlacedBlock:
+    """Return the line that says what a placed block hangs below."""
     return replace(
-        entry,
-        stop=entry.first,
+        placed,
+        stop=placed.first,
         kind="paragraph" if level < 0 else "bullet",
         runs=(Run(text, Mark.QUIET),),
         lines=(),
         level=level,
         marker=None,
-        numbers=entry.numbers[: level + 1],
+        numbers=placed.numbers[: level + 1],
         leads=False,
         words=0,
         after_title=False,
-        context=path,
+        breadcrumb=path,
     )
 
 

@@ -26,7 +26,7 @@ from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ChapterPlan:
     """A chapter, drafted at the detail that was chosen for it."""
 
     chapter: Chapter
@@ -50,35 +50,37 @@ class Scope:
 
 def scoped(
     chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, options: PlanOptions
-) -> tuple[list[Scope], list[Diagnostic]]:
+) -> tuple[list[ChapterPlan], list[Diagnostic]]:
     """Return every chapter (with its number) at its detail, and what was moved to the speaker notes for it."""
     if options.minutes is None:
         chosen = [_scope(chapter, number, drafter, options.detail) for chapter, number in chapters]
         return chosen, list(_moved(chosen, "--detail full shows everything"))
     chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * _shape(chapters))
-    least = SHORTEST * _shape(chapters) + sum(scope.seconds(SHORTEST) for scope in chosen)
+    least = SHORTEST * _shape(chapters) + sum(plan.seconds(SHORTEST) for plan in chosen)
     return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, least)]
 
 
-def _in_time(chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, most: Detail, seconds: int) -> list[Scope]:
+def _in_time(
+    chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, most: Detail, seconds: int
+) -> list[ChapterPlan]:
     """Return every chapter as fully as so many seconds allow; a detail is drafted only where all fuller take too long.
 
     Drafting is what planning takes most of its time for.
     """
-    tried: list[dict[Detail, Scope]] = [{} for _ in chapters]
-    chosen: list[Scope] = []
+    tried: list[dict[Detail, ChapterPlan]] = [{} for _ in chapters]
+    chosen: list[ChapterPlan] = []
     for detail in DETAILS[DETAILS.index(most) :]:
-        for scopes, (chapter, number) in zip(tried, chapters, strict=True):
-            scopes[detail] = _scope(chapter, number, drafter, detail)
-        needs = [{each: scope.seconds(USUAL) for each, scope in scopes.items()} for scopes in tried]
-        chosen = [scopes[each] for scopes, each in zip(tried, fullest(needs, seconds), strict=True)]
-        if sum(scope.seconds(USUAL) for scope in chosen) <= seconds:
+        for plans, (chapter, number) in zip(tried, chapters, strict=True):
+            plans[detail] = _scope(chapter, number, drafter, detail)
+        needs = [{each: plan.seconds(USUAL) for each, plan in plans.items()} for plans in tried]
+        chosen = [plans[each] for plans, each in zip(tried, fullest(needs, seconds), strict=True)]
+        if sum(plan.seconds(USUAL) for plan in chosen) <= seconds:
             break
     return chosen
 
 
-def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> Scope:
-    return Scope(chapter, number, detail, tuple(drafter.drafts(chapter, number, detail)))
+def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> ChapterPlan:
+    return ChapterPlan(chapter, number, detail, tuple(drafter.drafts(chapter, number, detail)))
 
 
 def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
@@ -87,19 +89,19 @@ def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
     return 2 + agenda_slides(named)
 
 
-def _moved(scopes: Iterable[Scope], hint: str) -> Iterable[Diagnostic]:
+def _moved(plans: Iterable[ChapterPlan], hint: str) -> Iterable[Diagnostic]:
     """Yield, for each chapter, what stands in the speaker notes alone though the notes do not ask for that."""
-    for scope in scopes:
-        if scope.detail == "full":
+    for plan in plans:
+        if plan.detail == "full":
             continue
-        items = [item for draft in scope.drafts for item in draft.shown]
+        items = [item for draft in plan.drafts for item in draft.shown]
         whole = [said.block for item in items for said in item.spoken if not isinstance(said.block, SpeakerNote)]
         words = _hidden_words(items) + sum(word_count(shown_text(block)) for block in whole)
         if not words:
             continue
-        heading = scope.chapter.heading
+        heading = plan.chapter.heading
         name = f"“{heading_text(heading)}”" if heading else "what stands before the first heading"
-        manner = "in outline" if scope.detail == "outline" else scope.detail
+        manner = "in outline" if plan.detail == "outline" else plan.detail
         stand = "1 word stands" if words == 1 else f"{words} words stand"
         blocks = "1 whole block" if len(whole) == 1 else f"{len(whole)} whole blocks"
         among = f", {blocks} among them" if whole else ""
@@ -136,11 +138,11 @@ def _word_count(texts: Iterable[Runs]) -> int:
     return sum(word_count(plain(run for run in runs if Mark.QUIET not in run.marks)) for runs in texts)
 
 
-def _too_long(scopes: Sequence[Scope], minutes: int, least: int) -> Iterable[Diagnostic]:
+def _too_long(plans: Sequence[ChapterPlan], minutes: int, least: int) -> Iterable[Diagnostic]:
     if least > 60 * minutes:
         needed = f"even the outline takes {-(-least // 60)} min at {SHORTEST} seconds a slide"
         message = f"{needed}, and the lecture has {minutes} min"
-        if set_aside := sum(scope.allotted for scope in scopes):
+        if set_aside := sum(plan.allotted for plan in plans):
             message += f"; {{time=…}} sets {-(-set_aside // 60)} min of it"
         hint = "give it more time, or leave sections out with <!-- skip -->"
         yield Diagnostic("too-long", Severity.WARNING, message, None, hint)

@@ -20,7 +20,7 @@ _PATH_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class PlacedBlock:
     """A block, or the part of it that this slide shows."""
 
     first: int
@@ -45,22 +45,22 @@ class Entry:
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
-    context: tuple[Block, ...] = ()
+    breadcrumb: tuple[Block, ...] = ()
     """It is only the path to what follows: these blocks, outermost first."""
     apart: bool = False
     """It is no part of the topic that ends above it: it stands further off."""
 
 
-class Entries:
-    """Makes the entries of one passage; keeps what was made of each item, because a plan tries it on many slides."""
+class PlacedBlocks:
+    """Makes the placed blocks of one passage; keeps what was made of each item, as a plan tries it on many slides."""
 
     def __init__(self, items: Sequence[Item], deepest: int) -> None:
         """`deepest` is the last level that a slide can show."""
         self._items = items
         self._deepest = deepest
-        self._made: dict[tuple[int, int, int], Entry] = {}
+        self._made: dict[tuple[int, int, int], PlacedBlock] = {}
 
-    def of(self, start: int, stop: int, base: int, skip: int = 0) -> tuple[Entry, ...]:
+    def of(self, start: int, stop: int, base: int, skip: int = 0) -> tuple[PlacedBlock, ...]:
         """Return what a slide with items `start` to `stop` shows.
 
         `base` is the depth that is drawn at the left edge, and `skip` the number of characters of the first item that
@@ -70,32 +70,32 @@ class Entries:
         index = start
         while index < stop:
             first = index
-            entry = self._entry(first, base, skip if first == start else 0)
+            placed = self._entry(first, base, skip if first == start else 0)
             index += 1
             while index < stop and items[index].piece and items[index].block is items[first].block:
                 index += 1
-            result.append(entry if index == first + 1 else _with_more(entry, items[first + 1 : index]))
+            result.append(placed if index == first + 1 else _with_more(placed, items[first + 1 : index]))
         return tuple(result)
 
-    def _entry(self, index: int, base: int, skip: int) -> Entry:
+    def _entry(self, index: int, base: int, skip: int) -> PlacedBlock:
         key = (index, base, skip)
         if key not in self._made:
             self._made[key] = _entry(self._items, index, base, self._deepest, skip)
         return self._made[key]
 
 
-def _with_more(entry: Entry, pieces: Sequence[Item]) -> Entry:
-    """Return an entry with the pieces that follow its own."""
+def _with_more(placed: PlacedBlock, pieces: Sequence[Item]) -> PlacedBlock:
+    """Return a placed block with the pieces that follow its own."""
     return replace(
-        entry,
-        stop=entry.stop + len(pieces),
-        runs=(*entry.runs, *(run for piece in pieces for run in piece.runs)),
-        lines=(*entry.lines, *(line for piece in pieces for line in piece.lines)),
-        words=entry.words + sum(piece.words for piece in pieces),
+        placed,
+        stop=placed.stop + len(pieces),
+        runs=(*placed.runs, *(run for piece in pieces for run in piece.runs)),
+        lines=(*placed.lines, *(line for piece in pieces for line in piece.lines)),
+        words=placed.words + sum(piece.words for piece in pieces),
     )
 
 
-def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> Entry:
+def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> PlacedBlock:
     item = items[index]
     role = item.block.role if isinstance(item.block, Bullet) else "item"
     depth = item.depth if item.kind == "bullet" and role == "item" else item.depth - 1
@@ -108,9 +108,9 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
     if wanted > deepest:
         runs = (_step(items[item.parent]), *runs)
-    if item.kind == "quote" and not item.glued:
+    if item.kind == "quote" and not item.kept_with_previous:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
-    return Entry(
+    return PlacedBlock(
         first=index,
         stop=index + 1,
         item=item,
@@ -126,12 +126,12 @@ def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int
     )
 
 
-def meaning(entry: Entry) -> Meaning:
-    """Return what an entry of text is."""
-    block = entry.item.block
-    if entry.kind == "quote":
-        return "source" if entry.item.glued else "quote"
-    if isinstance(block, Bullet) and block.role != "item" and entry.kind == "bullet":
+def meaning(placed: PlacedBlock) -> Meaning:
+    """Return what a placed block of text is."""
+    block = placed.item.block
+    if placed.kind == "quote":
+        return "source" if placed.item.kept_with_previous else "quote"
+    if isinstance(block, Bullet) and block.role != "item" and placed.kind == "bullet":
         return block.role
     return "text"
 
