@@ -91,7 +91,7 @@ class Page:
     @property
     def tops(self) -> int:
         """Bullets that are drawn at the outermost level, in one column."""
-        return -(-sum(entry.level <= 0 and entry.leads for entry in self.shown) // self.form.columns)
+        return -(-sum([entry.level <= 0 and entry.leads for entry in self.shown]) // self.form.columns)
 
 
 Series = tuple[str, object]

@@ -56,10 +56,11 @@ class Drafter:
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
         for stretch in chapter.stretches:
-            if items := self._items(stretch, detail):
-                yield self._priced(items, self._names(stretch, chapter, items))
+            typesetter = self._typesetter.anew()
+            if items := self._items(stretch, detail, typesetter):
+                yield self._priced(items, self._names(stretch, chapter, items), typesetter)
 
-    def _items(self, stretch: Stretch, detail: Detail) -> tuple[Item, ...]:
+    def _items(self, stretch: Stretch, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
         keep = bool(stretch.headings) and stretch.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(stretch.headings))
@@ -68,19 +69,20 @@ class Drafter:
         inherited = Inherited(
             stretch.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
         )
-        items = itemise(stretch.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        items = itemise(stretch.blocks, typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)
 
-    def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
-        made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
-        return made, Pager(made, self._typesetter, Composer(self._typesetter, self._images))
+    def _priced(self, items: tuple[Item, ...], names: Names, typesetter: Typesetter) -> tuple[Passage, Pager]:
+        made = passage(items, typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
+        return made, Pager(made, typesetter, Composer(typesetter, self._images))
 
     def _stretch(self, stretch: Stretch, chapter: Chapter, number: int, detail: Detail) -> Iterable[Draft]:
-        items = self._items(stretch, detail)
+        typesetter = self._typesetter.anew()
+        items = self._items(stretch, detail, typesetter)
         if not items:
             return
         names = self._names(stretch, chapter, items)
-        _, pager = self._priced(items, names)
+        _, pager = self._priced(items, names, typesetter)
         cut = paginate(len(items), pager)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
         pages = with_large_code(pages, pager)
