@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 
 from notes2slides.measuring import MeasuredText, metrics_for
-from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
-from notes2slides.planning.text.typesetter import REMEMBERED, Typesetter
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -46,9 +45,10 @@ def test_nothing_of_a_plan_is_kept_when_it_is_made() -> None:
 
 
 def test_what_was_measured_does_not_grow_with_the_notes() -> None:
-    typesetter, found = Typesetter(THEME, METRICS), []
-    for count in (2_000, 4_000, 8_000):
-        for number in range(count):
-            typesetter.height((Run(f"{count} texts, this is number {number}"),), "body", 400.0)
+    drafter, found = Drafter(Typesetter(THEME, METRICS), {}, labels("en"), {}), []
+    for headings in (2, 20):
+        for chapter in chapters(read([Source("notes.md", notes(headings))])[0]):
+            assert drafter.drafts(chapter, 1, "full")
         found.append(alive(MeasuredText))
-    assert max(found) <= 2 * REMEMBERED / 20
+    few, many = found
+    assert few == many

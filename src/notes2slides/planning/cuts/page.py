@@ -91,7 +91,7 @@ class Page:
     @property
     def tops(self) -> int:
         """Bullets that are drawn at the outermost level, in one column."""
-        return -(-sum(placed.level <= 0 and placed.leads for placed in self.shown) // self.form.columns)
+        return -(-sum([placed.level <= 0 and placed.leads for placed in self.shown]) // self.form.columns)
 
 
 Series = tuple[str, object]

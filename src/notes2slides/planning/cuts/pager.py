@@ -164,8 +164,8 @@ class Pager:
         foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
         body = Body(
             shown=shown,
-            kinds=frozenset(placed.kind for placed in shown),
-            words=sum(placed.words for placed in shown),
+            kinds=frozenset([placed.kind for placed in shown]),
+            words=sum([placed.words for placed in shown]),
             path=line,
             foot=foot.height,
             wish=items[start].wish if counts.have_one_wish(start, stop) else None,

@@ -60,10 +60,11 @@ class Drafter:
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
         for section_body in chapter.section_bodies:
-            if items := self._items(section_body, detail):
-                yield self._priced(items, self._names(section_body, chapter, items))
+            typesetter = self._typesetter.anew()
+            if items := self._items(section_body, detail, typesetter):
+                yield self._priced(items, self._names(section_body, chapter, items), typesetter)
 
-    def _items(self, section_body: SectionBody, detail: Detail) -> tuple[Item, ...]:
+    def _items(self, section_body: SectionBody, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
         keep = bool(section_body.headings) and section_body.headings[-1].directions.keep
         wishes = (heading.directions.layout for heading in reversed(section_body.headings))
@@ -72,21 +73,22 @@ class Drafter:
         inherited = Inherited(
             section_body.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
         )
-        items = itemise(section_body.blocks, self._typesetter, self._room, inherited, detail, self._images)
+        items = itemise(section_body.blocks, typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)
 
-    def _priced(self, items: tuple[Item, ...], names: Names) -> tuple[Passage, Pager]:
-        made = passage(items, self._typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
-        return made, Pager(made, self._typesetter, Composer(self._typesetter, self._images))
+    def _priced(self, items: tuple[Item, ...], names: Names, typesetter: Typesetter) -> tuple[Passage, Pager]:
+        made = passage(items, typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
+        return made, Pager(made, typesetter, Composer(typesetter, self._images))
 
     def _section_body(
         self, section_body: SectionBody, chapter: Chapter, number: int, detail: Detail
     ) -> Iterable[Draft]:
-        items = self._items(section_body, detail)
+        typesetter = self._typesetter.anew()
+        items = self._items(section_body, detail, typesetter)
         if not items:
             return
         names = self._names(section_body, chapter, items)
-        _, pager = self._priced(items, names)
+        _, pager = self._priced(items, names, typesetter)
         cut = paginate(len(items), pager)
         pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
         pages = with_large_code(pages, pager)

@@ -77,10 +77,10 @@ class Composer:
 
     def _left_for_charts(self, shown: Sequence[PlacedBlock], place: Place) -> float:
         """Return the height that each chart may take: what everything else leaves. Without a chart it is all."""
-        charts = sum(placed.kind == "chart" for placed in shown)
+        others = [placed for placed in shown if placed.kind != "chart"]
+        charts = len(shown) - len(others)
         if not charts:
             return place.room
-        others = [placed for placed in shown if placed.kind != "chart"]
         taken = self._stacked_height(others, place._replace(alone=False), 0.0) + self._gaps.frames if others else 0.0
         return (place.room - taken - self._gaps.frames * (charts - 1)) / charts
 

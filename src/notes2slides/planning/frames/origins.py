@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from notes2slides.model.frames import Origin, Role
 from notes2slides.model.kinds import kind_name
@@ -25,8 +24,8 @@ def origin_of(placed: PlacedBlock) -> Origin:
     role: Role = "callout" if placed.kind == "callout" or apart else "body"
     goes_on = placed.item.piece + placed.stop - placed.first < placed.item.pieces
     role = "context" if continued else role
-    found = _origin(placed.item.block, role, placed.item.source_depth, placed.item.tags, entry_text(placed))
-    return replace(found, continues=not placed.leads, goes_on=goes_on)
+    ends = (not placed.leads, goes_on)
+    return _origin(placed.item.block, role, placed.item.source_depth, placed.item.tags, entry_text(placed), ends)
 
 
 def _above_origins(placed: PlacedBlock) -> Iterator[Origin]:
@@ -49,16 +48,14 @@ def line_origin(placed: PlacedBlock, line: CalloutLine) -> Origin:
         return origin_of(placed)
     depth = placed.item.source_depth + 1 + line.level
     role: Role = "callout" if line.begins else "context"
-    found = _origin(line.block, role, depth, placed.item.tags, line_text(line))
-    return replace(found, continues=not line.begins, goes_on=line.goes_on)
+    return _origin(line.block, role, depth, placed.item.tags, line_text(line), (not line.begins, line.goes_on))
 
 
 def items_origin(pieces: Sequence[Item], role: Role) -> Origin:
     """Return where consecutive pieces of a block come from."""
     item = pieces[0]
     goes_on = pieces[-1].piece + 1 < item.pieces
-    found = _origin(item.block, role, item.source_depth, item.tags, pieces_text(pieces))
-    return replace(found, goes_on=goes_on)
+    return _origin(item.block, role, item.source_depth, item.tags, pieces_text(pieces), (False, goes_on))
 
 
 def origins_of_placed(placed: PlacedBlock) -> Iterator[Origin]:
@@ -113,7 +110,10 @@ def block_origin(block: Block, role: Role, depth: int, tags: tuple[str, ...]) ->
     return _origin(block, role, depth, tags, block_text(block))
 
 
-def _origin(block: Block, role: Role, depth: int, tags: tuple[str, ...], text: str) -> Origin:
+def _origin(
+    block: Block, role: Role, depth: int, tags: tuple[str, ...], text: str, ends: tuple[bool, bool] = (False, False)
+) -> Origin:
+    """Return where something comes from; `ends` say whether the block has begun before, and whether it goes on."""
     return Origin(
         id=block.id,
         kind=kind_name(block),
@@ -122,5 +122,7 @@ def _origin(block: Block, role: Role, depth: int, tags: tuple[str, ...], text: s
         text=text,
         span=block.span,
         tags=tags,
+        continues=ends[0],
+        goes_on=ends[1],
         is_exhibit=isinstance(block, Exhibit),
     )

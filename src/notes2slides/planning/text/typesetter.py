@@ -28,9 +28,8 @@ _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
 _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
-REMEMBERED = 20_000
-"""Characters of the texts that are remembered as they were measured: many more than the slides hold that are tried one
-after the other."""
+_REMEMBERED = 250_000
+"""Characters of the texts that are remembered as they were measured."""
 _PLACES = 1_000
 """Places of list items that are remembered."""
 _ENDLESS = 1e9
@@ -65,7 +64,8 @@ class _Place:
 class Typesetter:
     """A theme with the metrics of its faces. Widths and heights are in points.
 
-    What was measured of late is remembered by what it says, because a plan tries each text many times.
+    What was measured of late is remembered by what it says, because a plan tries each text many times. A typesetter
+    anew remembers nothing, so that what a passage needed dies with it.
     """
 
     def __init__(self, theme: Theme, metrics: Metrics, language: str = ENGLISH, direction: Direction = "ltr") -> None:
@@ -75,10 +75,14 @@ class Typesetter:
         self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(REMEMBERED)
-        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(REMEMBERED)
-        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(REMEMBERED)
+        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED)
+        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED)
+        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED)
         self._places: Recent[tuple[Rank, float], _Place] = Recent(_PLACES)
+
+    def anew(self) -> Typesetter:
+        """Return one for the same deck that has measured nothing yet."""
+        return Typesetter(self.theme, self._metrics, self._language, self.direction)
 
     def setting(self, style_name: str, size: float | None = None) -> Setting:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
