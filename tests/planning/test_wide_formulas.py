@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from tests.support.gates import broken
 
@@ -11,8 +13,13 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.frames import FormulaFrame, TextFrame
 from notes2slides.model.maths import Table, without_shell
 from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import Formula
 from notes2slides.model.text import plain
+from notes2slides.model.tree import walk
 from notes2slides.planning import PlanOptions, plan
+from notes2slides.planning.frames.formulas import SetLines, frame_height
+from notes2slides.planning.frames.tables import NOWHERE
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -97,3 +104,17 @@ def test_a_formula_of_more_lines_than_a_slide_holds_goes_on_on_the_next() -> Non
     spoken = [line.text for slide in deck.slides for line in slide.notes if "b + " in line.text]
     assert spoken == [maths_text(frame.maths) for frame in frames]
     assert not found
+
+
+def test_parts_of_a_formula_are_as_high_as_they_are_set() -> None:
+    typesetter = Typesetter(THEME, METRICS)
+    rows = r" \\ ".join(rf"y_{{{row}}} &= \frac{{{row}}}{{x + {row}}} + \int f" for row in range(9))
+    notes, _ = read([Source("notes.md", f"$$\\begin{{aligned}}{rows}\\end{{aligned}}$$\n")])
+    (block,) = (block for _, block in walk(notes.sections[0].blocks) if isinstance(block, Formula))
+    lines = SetLines(block.maths, typesetter, 400.0)
+    for room in (90.0, 200.0, 400.0):
+        for part in combinations(range(10), 2):
+            height, frame = lines.height(part, 0, room), lines.frame(part, 0, room, NOWHERE)
+            assert (height <= room) == (frame_height(frame) <= room)
+            if height <= room:
+                assert height == pytest.approx(frame_height(frame), abs=0.01)

@@ -168,12 +168,25 @@ class _Measurer:
 
     def _table(self, node: Table, scale: float) -> Box:
         rows = [[self.row(cell, scale, node.lines) for cell in row] for row in node.rows]
-        gap = 0.0 if node.lines else _CELL[0] * scale
-        width = sum(max(box.width for box in column) + gap for column in zip(*rows, strict=True))
-        if node.lines:
-            width += scale * (_RELATION + (len(node.align) - 1) // 2)
-        height = sum(_row_height(row) + _CELL[1] * scale for row in rows)
-        return Box(width, height / 2 + AXIS * scale, height / 2 - AXIS * scale)
+        return _lines_box(rows, scale) if node.lines else _table_box(rows, _CELL[0] * scale, scale)
+
+
+def lines_box(rows: Sequence[Sequence[Box]]) -> Box:
+    """Return the room that lines of a formula take together, each given by the boxes of its cells in display."""
+    box = _lines_box(rows, 1.0)
+    return Box(box.width, max(box.up, _UP), max(box.down, _DOWN))
+
+
+def _lines_box(rows: Sequence[Sequence[Box]], scale: float) -> Box:
+    box = _table_box(rows, 0.0, scale)
+    between = _RELATION + (len(rows[0]) - 1) // 2 if rows else 0.0
+    return Box(box.width + scale * between, box.up, box.down)
+
+
+def _table_box(rows: Sequence[Sequence[Box]], gap: float, scale: float) -> Box:
+    width = sum(max(box.width for box in column) + gap for column in zip(*rows, strict=True))
+    height = sum(_row_height(row) + _CELL[1] * scale for row in rows)
+    return Box(width, height / 2 + AXIS * scale, height / 2 - AXIS * scale)
 
 
 def _row_height(row: Sequence[Box]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from notes2slides.measuring.maths_boxes import lines_box
 from notes2slides.model.frames import FormulaFrame, Origin
 from notes2slides.model.maths import (
     Fenced,
@@ -72,6 +73,39 @@ def for_slides(
         if all(_is_drawn(_frame(each, each, SMALLEST, typesetter, width, NOWHERE), width, room) for each in lines):
             return candidate, False
     return None
+
+
+class SetLines:
+    """A formula whose lines several slides hold, in a body so many points wide. Each line is measured once: a plan
+    tries them in many parts."""
+
+    def __init__(self, maths: Maths, typesetter: Typesetter, width: float) -> None:
+        self._maths, self._typesetter, self._width = maths, typesetter, width
+        table = without_shell(maths.root)
+        rows = table.rows if isinstance(table, Table) and table.lines else ((maths.root,),)
+        self._boxes = [[typesetter.formula_box(Maths("", True, cell)) for cell in row] for row in rows]
+        self._texts: dict[tuple[int, float], float] = {}
+
+    def height(self, part: tuple[int, int], scale: int, room: float) -> float:
+        """Return the points that lines `part[0]` to `part[1]`, end excluded, take where `formula_frame` sets them."""
+        box, sizes = lines_box(self._boxes[slice(*part)]), _sizes(self._typesetter, scale)
+        if box.width * sizes[-1] > self._width:  # side by side with those of other lines, its halves have no room
+            return frame_height(self.frame(part, scale, room, NOWHERE))
+        for size in sizes:
+            text = sum(self._text_height(line, size) for line in range(*part))
+            if box.width * size <= self._width and max(box.height * size, text) <= room:
+                break
+        return max(box.height * size, text)
+
+    def frame(self, part: tuple[int, int], scale: int, room: float, origin: Origin) -> FormulaFrame:
+        """Return the same lines set."""
+        return formula_frame(lines_of(self._maths, part), self._typesetter, scale, self._width, room, origin)
+
+    def _text_height(self, line: int, size: float) -> float:
+        if (line, size) not in self._texts:
+            runs = maths_runs(lines_of(self._maths, (line, line + 1)))
+            self._texts[line, size] = self._typesetter.height(runs, STYLE, self._width, size)
+        return self._texts[line, size]
 
 
 def _is_drawn(frame: FormulaFrame, width: float, room: float) -> bool:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.frames import CalloutFrame, Frame
+from notes2slides.model.frames import CalloutFrame, FormulaFrame, Frame, Origin
 from notes2slides.model.geometry import Size
-from notes2slides.model.maths import lines_of
 from notes2slides.model.notes import (
     Bullet,
     Callout,
@@ -28,7 +27,7 @@ from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, panel_height
 from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.formulas import formula_frame, frame_height
+from notes2slides.planning.frames.formulas import SetLines, formula_frame, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -75,14 +74,17 @@ class Panels:
         self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
         self._tables: dict[tuple[str, int, float], SetTable] = {}
         self._codes: dict[tuple[str, float], SetCode] = {}
+        self._formulas: dict[tuple[str, float], SetLines] = {}
 
     def height(self, placed: PlacedBlock, place: Place) -> float:
-        """Return a panel's height; of code and tables, of which many parts are tried, without making it."""
+        """Return a panel's height; of what is tried in many parts, code, tables and lines, without making it."""
         block = placed.item.block
         if isinstance(block, Code):
             return self._code(block, place.width).height(_part(placed, place), place.room)
         if isinstance(block, Table):
             return self._table(block, place).height(rows_of(placed))
+        if isinstance(block, Formula) and placed.item.pieces > 1:
+            return self._lines(block, place.width).height(rows_of(placed), place.scale, place.room)
         if isinstance(block, Callout):
             return self.callout_height(placed, place.width)
         return self.panel(placed, place).height
@@ -137,8 +139,7 @@ class Panels:
                 panel = self.callout(placed, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
-                maths = block.maths if placed.item.pieces == 1 else lines_of(block.maths, rows_of(placed))
-                formula = formula_frame(maths, self._typesetter, place.scale, width, place.room, origin)
+                formula = self._formula(placed, block, place, origin)
                 return width, frame_height(formula), formula
             case Chart() as block:
                 height = max(place.room, least_height(block.data, self._typesetter))
@@ -159,6 +160,17 @@ class Panels:
         if key not in self._codes:
             self._codes[key] = SetCode(block, self._typesetter, width)
         return self._codes[key]
+
+    def _lines(self, block: Formula, width: float) -> SetLines:
+        key = (block.id, width)
+        if key not in self._formulas:
+            self._formulas[key] = SetLines(block.maths, self._typesetter, width)
+        return self._formulas[key]
+
+    def _formula(self, placed: PlacedBlock, block: Formula, place: Place, origin: Origin) -> FormulaFrame:
+        if placed.item.pieces > 1:
+            return self._lines(block, place.width).frame(rows_of(placed), place.scale, place.room, origin)
+        return formula_frame(block.maths, self._typesetter, place.scale, place.width, place.room, origin)
 
 
 def rows_of(placed: PlacedBlock) -> tuple[int, int]:
