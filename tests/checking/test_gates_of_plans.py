@@ -285,7 +285,8 @@ def test_text_of_another_colour_is_judged_by_that_colour() -> None:
     code = replace(text, lines=(replace(text.lines[0], runs=(Run(slide.title, Mark.CODE),)),))
     deck = with_slot(sample.deck, slide, slot, frame=TextFrame(paragraphs=(code,)))
     assert "G6" not in sample.gates(deck)
-    theme = replace(sample.theme, colours={**sample.theme.colours, "code": "303030"})
+    looks = replace(sample.theme.looks, chips=replace(sample.theme.looks.chips, code="code"))
+    theme = replace(sample.theme, colours={**sample.theme.colours, "code": "303030"}, looks=looks)
     assert [finding.figure for finding in too_faint(deck, theme) if finding.slide == slide.number]
 
 
