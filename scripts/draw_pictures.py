@@ -125,7 +125,7 @@ def _arranged(picture: Picture, slides: Sequence[bytes]) -> str:
     shown = "".join(f'<img src="data:image/png;base64,{b64encode(slide).decode()}">' for slide in slides)
     notes = f"<pre>{escape(picture.notes)}</pre>" if picture.with_notes else ""
     return f"""<!doctype html><style>
-body {{ margin: 0; padding: 16px; background: #eceef1; display: flex; gap: 20px; align-items: section_body }}
+body {{ margin: 0; padding: 16px; background: #eceef1; display: flex; gap: 20px; align-items: stretch }}
 pre {{ margin: 0; padding: 14px 18px; background: #fff; border: 1px solid #cfd4da; border-radius: 4px;
   font: 13.5px/1.48 "Liberation Mono", "DejaVu Sans Mono", monospace; color: #1c2430 }}
 div {{ display: grid; grid-template-columns: 1fr 1fr; gap: 14px; align-content: space-between; flex: 1 }}

@@ -51,7 +51,7 @@ SAMPLE = """
 
 
 def lines() -> list[str]:
-    """Return every section_body of a line's words in the sample."""
+    """Return every run of a line's words in the sample."""
     words = SAMPLE.split()
     return [" ".join(words[start : start + WORDS_A_LINE]) for start in range(len(words) - WORDS_A_LINE + 1)]
 

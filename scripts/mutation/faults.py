@@ -41,7 +41,7 @@ KINDS = ("comparison", "operator", "constant", "branch")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A section_body of one file and what stands there instead."""
+    """A part of one file and what stands there instead."""
 
     path: Path
     """Below the project's root."""

@@ -45,9 +45,9 @@ class Recorder:
         self.coverage.stop()
         seen = self.coverage.get_data()
         reached: dict[str, list[list[str]]] = {}
-        for file, section_bodies in self.wanted.items():
+        for file, parts in self.wanted.items():
             by_line = seen.contexts_by_lineno(file)
-            lines = [{test for line in range(*ends) for test in by_line.get(line, ())} for ends in section_bodies]
+            lines = [{test for line in range(*ends) for test in by_line.get(line, ())} for ends in parts]
             anywhere = {test for tests in by_line.values() for test in tests}
             # what is done when a module is imported, no test reaches: there all count that reach the file
             reached[file] = [sorted((tests - {""} or anywhere - {""}) - self.failed) for tests in lines]

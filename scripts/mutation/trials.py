@@ -42,6 +42,10 @@ def copied(root: Path, folder: Path) -> Path:
     return Path(shutil.copytree(root, folder, ignore=LEFT_BEHIND, symlinks=False))
 
 
+_NOT_RUN = (4, 5)
+"""Exit statuses of pytest for tests that it does not know, or finds none of."""
+
+
 def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, asked: Sequence[str]) -> list[Trial]:
     """Return a trial for each fault: the cheapest tests that reach it, as many as take no more than `budget` seconds.
 
@@ -60,7 +64,7 @@ def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, as
     parts = [json.loads(part.read_text(encoding="utf-8")) for part in copy.glob("faults-record.*.json")]
     seconds = {test: took for part in parts for test, took in part["seconds"].items()}
     print(f"{len(seconds)} tests took {sum(seconds.values()):.0f} seconds of a processor", flush=True)
-    left = {file: iter(range(len(section_bodies))) for file, section_bodies in places.items()}
+    left = {file: iter(range(len(lines))) for file, lines in places.items()}
     trials = []
     for fault in faults:
         file, number = str(copy / fault.path), next(left[str(copy / fault.path)])
@@ -95,6 +99,8 @@ def _fail(trial: Trial, copy: Path) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--quick", "-p", "no:cacheprovider", f"@{names}"]
     bounds = f'ulimit -t {int(5 * trial.seconds + SPARE)} && ulimit -v {MEMORY} && exec "$@"'
     done = subprocess.run(["sh", "-c", bounds, "sh", *command], cwd=copy, env=_environment(copy), capture_output=True)
+    if done.returncode in _NOT_RUN:
+        raise RuntimeError(f"the tests of {trial.fault} cannot be run: {done.stdout[-500:]!r}")
     return done.returncode != 0
 
 

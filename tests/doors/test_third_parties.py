@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -76,6 +77,9 @@ def test_a_theme_is_listed_used_and_extended_and_none_of_its_code_runs(
     done = run(environment, "build", "sorting.md", "--theme", "acme", "--to", "html", cwd=notes)
     assert done.returncode == 0, done.stderr
     assert "1E6642" in (notes / "sorting.html").read_text().upper()
+    done = run(environment, "build", "sorting.md", "--theme", "acme", "--to", "pptx", cwd=notes)
+    with zipfile.ZipFile(notes / "sorting.pptx") as deck:
+        assert b'name="acme"' in deck.read("ppt/theme/theme1.xml")
     (notes / "mine").mkdir()
     (notes / "mine/theme.toml").write_text('extends = "acme"\n')
     assert run(environment, "build", "sorting.md", "--theme", "mine", "-o", "b", cwd=notes).returncode == 0
@@ -109,6 +113,21 @@ def test_a_course_has_all_of_it(environment: Mapping[str, str], notes: Path) -> 
     assert sorted(path.name for path in (notes / "out").glob("a.*")) == ["a.html", "a.titles"]
     (notes / "decks/a.toml").write_text('sources = ["sorting.md"]\nformats = ["odt"]\n')
     assert 'there are "pptx", "html", "titles"' in run(environment, "build", cwd=notes).stderr
+
+
+def test_a_deck_is_stale_when_a_package_that_makes_it_is_another(tmp_path: Path) -> None:
+    files = {"acme_slides/__init__.py": "", "acme_slides/titles.py": FORMAT}
+    points = "[notes2slides.renderers]\ntitles = acme_slides.titles:FORMAT\n"
+    environment = installed(tmp_path / "site", wheel(tmp_path, "acme_slides", points, files))
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "sorting.md").write_text(NOTES)
+    (tmp_path / "notes2slides.toml").write_text("")
+    (tmp_path / "decks/a.toml").write_text('sources = ["sorting.md"]\nformats = ["titles"]\n')
+    assert run(environment, "build", "--jobs", "1", cwd=tmp_path).returncode == 0
+    assert run(environment, "build", "--check", cwd=tmp_path).returncode == 0
+    info = next((tmp_path / "site").glob("acme_slides-*.dist-info")) / "METADATA"
+    info.write_text(info.read_text().replace("Version: 1.0", "Version: 2.0"))
+    assert run(environment, "build", "--check", cwd=tmp_path).returncode == 1
 
 
 def test_clashes_are_named_and_ours_stay(clashing: Mapping[str, str], notes: Path) -> None:
@@ -153,3 +172,22 @@ def test_a_broken_package_is_named(tmp_path: Path) -> None:
         assert f"of the package acme-slides cannot be used: {why}" in done.stderr
         assert "Traceback" not in done.stderr
     assert run(environment, "build", "a.md", cwd=tmp_path).returncode == 0
+    (tmp_path / "lecture").mkdir()
+    (tmp_path / "lecture/a.md").write_text(NOTES)
+    (tmp_path / "lecture/plot.png").write_bytes(b"")
+    (tmp_path / "notes.txt").write_text(NOTES)
+    for sound in ("lecture", "notes.txt"):
+        done = run(environment, "build", sound, "-o", "sound", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_broken_theme_is_listed_as_one_and_hides_no_other(tmp_path: Path) -> None:
+    files = {"acme_slides/__init__.py": "", "acme_slides/green/theme.toml": "extends = \n"}
+    points = "[notes2slides.themes]\nacme = acme_slides.green\n"
+    environment = installed(tmp_path / "site", wheel(tmp_path, "acme_slides", points, files))
+    listed = run(environment, "themes", cwd=tmp_path)
+    assert listed.returncode == 0
+    assert "lecture" in listed.stdout
+    assert "acme" in listed.stdout
+    assert "cannot be used" in listed.stdout
+    assert "Of other packages: acme." in " ".join(run(environment, "build", "--help", cwd=tmp_path).stdout.split())

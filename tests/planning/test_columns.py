@@ -12,7 +12,7 @@ from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Run
 from notes2slides.planning.forms.columns import FEWEST, LONGEST, may_stand_in_columns, parted
 from notes2slides.planning.frames.composer import Composer
-from notes2slides.planning.frames.placed_blocks import Entry
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
@@ -22,22 +22,22 @@ THEME = load_theme("lecture")
 TYPESETTER = Typesetter(THEME, metrics_for([font.face for font in THEME.fonts.values()])[0])
 
 
-def entry(index: int, words: int, level: int = 0) -> Entry:
+def entry(index: int, words: int, level: int = 0) -> PlacedBlock:
     runs = (Run(" ".join(["gradient"] * words)),)
     block = Bullet(id=f"b-{index}", span=Span("notes.md", 1, 1), runs=runs)
     item = Item(
-        block=block, kind="bullet", depth=level, source_depth=level, parent=-1, unit=index, runs=runs, words=words
+        block=block, kind="bullet", depth=level, source_depth=level, parent=-1, topic=index, runs=runs, words=words
     )
-    return Entry(
+    return PlacedBlock(
         first=index, stop=index + 1, item=item, kind="bullet", runs=runs, lines=(), level=level, marker="", words=words
     )
 
 
-def entries(*shapes: tuple[int, int]) -> list[Entry]:
+def entries(*shapes: tuple[int, int]) -> list[PlacedBlock]:
     return [entry(index, words, level) for index, (words, level) in enumerate(shapes)]
 
 
-def height(shown: list[Entry], composer: Composer) -> float:
+def height(shown: list[PlacedBlock], composer: Composer) -> float:
     """The height of a column, as it is drawn."""
     return composer.stack(shown, 0, WIDTH, 400.0).height
 

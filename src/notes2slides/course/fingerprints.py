@@ -6,13 +6,16 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from notes2slides import __version__
 from notes2slides.assets.loading import figures
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
+from notes2slides.doors.formats import format_offers
+from notes2slides.doors.offers import versions
+from notes2slides.doors.readers import reader_of
 from notes2slides.locating import LocateError, NamedFiles, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
@@ -85,10 +88,13 @@ def theme_digest(theme: Theme) -> str:
 
 def fingerprint(spec: DeckSpec, theme: str, sources: Iterable[tuple[str, str]]) -> str:
     """Return the digest of all that a deck is made of but its images; `theme` and the sources come as digests."""
+    sources = list(sources)
+    readers = (reader_of(PurePath(path).suffix) for path, _ in sources)
     parts: Mapping[str, Any] = {
         "version": __version__,
+        "packages": versions((*format_offers(spec.options.formats), *readers)),
         "spec": asdict(spec),
         "theme": theme,
-        "sources": list(sources),
+        "sources": sources,
     }
     return digest(json.dumps(parts, sort_keys=True).encode())

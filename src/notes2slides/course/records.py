@@ -15,7 +15,7 @@ from typing import Any
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
-from notes2slides.doors.formats import unknown_format
+from notes2slides.doors.formats import is_format_name
 from notes2slides.naming import legal
 from notes2slides.provenance import Provenance
 from notes2slides.sources import natural_key
@@ -90,7 +90,7 @@ class Record:
     def __post_init__(self) -> None:
         """Raise ValueError for files that are no decks in the output folder: a record may have been edited."""
         for path in map(PurePath, (*self.files, *self.left, *self.beside)):
-            if unknown_format([path.suffix[1:]]) or path.is_absolute() or ".." in path.parts or "\0" in str(path):
+            if not is_format_name(path.suffix[1:]) or path.is_absolute() or ".." in path.parts or "\0" in str(path):
                 raise ValueError(path)
 
 

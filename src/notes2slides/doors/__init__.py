@@ -1,6 +1,6 @@
 """What packages bring to notes2slides, found by their entry points: readers of notes, formats of decks, themes.
 
-What comes along enters by the same doors.
+What comes along is found in the same place, and is never replaced.
 """
 
 from notes2slides.doors.formats import DrawOptions, Format

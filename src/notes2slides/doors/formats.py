@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +49,12 @@ class Format:
 
 def format_names() -> tuple[str, ...]:
     """Return every format that decks can be written in, those that come along first."""
-    return tuple(name for name in names(DOOR, OURS) if _NAME.fullmatch(name))
+    return tuple(name for name in names(DOOR, OURS) if is_format_name(name))
+
+
+def is_format_name(name: str) -> bool:
+    """Return whether a format could have that name, whether or not a package brings one now."""
+    return _NAME.fullmatch(name) is not None
 
 
 def unknown_format(asked: Iterable[str]) -> str | None:
@@ -71,6 +76,11 @@ def label(name: str) -> str:
     return name.upper()
 
 
+def format_offers(asked: Iterable[str]) -> Iterator[Offer | None]:
+    """Yield what is offered under each name. Raises DoorError where several packages use one."""
+    yield from (offer(DOOR, name, OURS) for name in asked if name not in OURS)
+
+
 def draw(name: str, deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
     """Return the file of a deck in a format. Raises what its renderer raises for a theme or a file that is wrong,
     OutputError for a name that is no format, and DoorError for all else that is wrong in another package."""
@@ -89,7 +99,7 @@ def draw(name: str, deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
 
 
 def _format(name: str) -> tuple[Format, Offer]:
-    found = offer(DOOR, name, OURS) if _NAME.fullmatch(name) else None
+    found = offer(DOOR, name, OURS) if is_format_name(name) else None
     if found is None:
         hint = " or ".join(f'["{kind}"]' for kind in format_names())
         raise OutputError(f"there is no format '{name}'", hint=f"write {hint}, or several in one list")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +12,7 @@ from notes2slides.diagnostics import DoorError
 
 Door = Literal["notes2slides.readers", "notes2slides.renderers", "notes2slides.themes"]
 """Groups of entry points."""
-OURS = "built-in"
+BUILT_IN = "built-in"
 """Stands in the place of a package's name."""
 
 
@@ -54,7 +54,7 @@ def offer(door: Door, name: str, ours: Mapping[str, str]) -> Offer | None:
     packages use a name.
     """
     if name in ours:
-        return Offer(name, ours[name], OURS)
+        return Offer(name, ours[name], BUILT_IN)
     found = [each for each in further(door) if each.name == name]
     if len(found) > 1:
         raise DoorError(_clash(name, [each.package for each in found]), hint="uninstall all but one of them")
@@ -63,14 +63,14 @@ def offer(door: Door, name: str, ours: Mapping[str, str]) -> Offer | None:
 
 def clashes(door: Door, ours: Mapping[str, str]) -> tuple[str, ...]:
     """Return a sentence for each name that is used more than once."""
-    packages: dict[str, list[str]] = {name: [OURS] for name in ours}
+    packages: dict[str, list[str]] = {name: [BUILT_IN] for name in ours}
     for each in further(door):
         packages.setdefault(each.name, []).append(each.package)
     return tuple(_clash(name, found) for name, found in packages.items() if len(found) > 1)
 
 
 def _clash(name: str, packages: Sequence[str]) -> str:
-    if packages[0] == OURS:
+    if packages[0] == BUILT_IN:
         return f"'{name}' is what comes along; the one of {' and '.join(packages[1:])} is not used"
     return f"'{name}' is brought by {' and by '.join(packages)}"
 
@@ -82,9 +82,23 @@ def loaded(found: Offer) -> object:
         value: object = importlib.import_module(module)
         for part in filter(None, name.split(".")):
             value = getattr(value, part)
-    except Exception as error:  # code of others
+    except (Exception, SystemExit) as error:  # code of others
         raise broken(found, f"{type(error).__name__}: {error}") from error
     return value
+
+
+def versions(found: Iterable[Offer | None]) -> dict[str, str]:
+    """Return the versions of the packages that bring these, ours left out: what they make may change with them."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    packages = {each.package for each in found if each and each.package != BUILT_IN}
+    known: dict[str, str] = {}
+    for package in sorted(packages):
+        try:
+            known[package] = version(package)
+        except PackageNotFoundError:
+            known[package] = ""
+    return known
 
 
 def broken(found: Offer, why: str) -> DoorError:

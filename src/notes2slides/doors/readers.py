@@ -27,37 +27,79 @@ class Reader:
     ValueError, with words for the lecturer, for what it cannot read."""
 
 
+_PLAIN = ("", ".txt", ".text")
+"""Suffixes of what is text for all that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    by_suffix: Mapping[str, tuple[Reader, Offer]]
+    faults: tuple[DoorError, ...]
+    """What is wrong with those that cannot be used."""
+
+
 @cache
-def _by_suffix() -> Mapping[str, tuple[Reader, Offer]]:
+def _readers() -> _Readers:
     found: dict[str, tuple[Reader, Offer]] = {}
+    faults: list[DoorError] = []
     for each in further(DOOR):
-        reader = loaded(each)
-        if not isinstance(reader, Reader):
-            raise broken(each, f"{each.value} is no notes2slides.doors.Reader")
+        try:
+            reader = _reader(each)
+        except DoorError as error:
+            faults.append(error)
+            continue
         for suffix in reader.suffixes:
             if suffix in found:
                 packages = f"{found[suffix][1].package} and {each.package}"
-                raise DoorError(f"notes that end in {suffix} are read by {packages}", hint="uninstall one of them")
-            if suffix not in MARKDOWN:
+                hint = "uninstall one of them"
+                faults.append(DoorError(f"notes that end in {suffix} are read by {packages}", hint=hint))
+            elif suffix not in MARKDOWN:
                 found[suffix] = (reader, each)
-    return MappingProxyType(found)
+    return _Readers(MappingProxyType(found), tuple(faults))
+
+
+def _reader(found: Offer) -> Reader:
+    reader = loaded(found)
+    if not isinstance(reader, Reader):
+        raise broken(found, f"{found.value} is no notes2slides.doors.Reader")
+    if not isinstance(reader.suffixes, tuple) or not all(map(_is_suffix, reader.suffixes)):
+        raise broken(found, "its suffixes are no tuple of texts such as '.org', in lower case")
+    return reader
+
+
+def _is_suffix(text: object) -> bool:
+    return isinstance(text, str) and text.startswith(".") and len(text) > 1 and text == text.lower()
 
 
 def note_suffixes() -> tuple[str, ...]:
-    """Return the suffixes of all that can be read as notes. Raises DoorError for a package that is broken."""
-    return (*MARKDOWN, *_by_suffix())
+    """Return the suffixes of all that can be read as notes."""
+    return (*MARKDOWN, *_readers().by_suffix)
 
 
 def is_note_suffix(suffix: str) -> bool:
     """Return whether files with this suffix are notes; other packages are asked only where it is not Markdown's."""
-    return suffix.lower() in MARKDOWN or (bool(suffix) and suffix.lower() in _by_suffix())
+    return suffix.lower() in MARKDOWN or (bool(suffix) and suffix.lower() in _readers().by_suffix)
+
+
+def reader_of(suffix: str) -> Offer | None:
+    """Return which package reads files with this suffix, None for none: they are Markdown, or taken for it."""
+    found = None if suffix.lower() in MARKDOWN else _readers().by_suffix.get(suffix.lower())
+    return found[1] if found else None
 
 
 def as_markdown(path: str, suffix: str, text: str) -> str:
-    """Return the Markdown of a file's text. Raises SourceError where its reader cannot read it."""
-    if suffix.lower() in MARKDOWN or suffix.lower() not in _by_suffix():
+    """Return the Markdown of a file's text.
+
+    Raises SourceError where its reader cannot read it, and DoorError where a reader is broken that may be meant for it.
+    """
+    if suffix.lower() in MARKDOWN:
         return text
-    reader, found = _by_suffix()[suffix.lower()]
+    readers = _readers()
+    if suffix.lower() not in readers.by_suffix:
+        if readers.faults and suffix.lower() not in _PLAIN:
+            raise readers.faults[0]
+        return text
+    reader, found = readers.by_suffix[suffix.lower()]
     try:
         made = reader.markdown(text)
     except ValueError as error:

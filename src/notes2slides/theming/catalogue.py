@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import Span, ThemeError
-from notes2slides.doors.offers import OURS, clashes
+from notes2slides.doors.offers import BUILT_IN, clashes
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
 from notes2slides.theming.brought import DOOR, FILE, brought, folder_brought
@@ -40,7 +40,7 @@ class ThemeEntry:
     name: str
     description: str
     folder: Path
-    package: str = OURS
+    package: str = BUILT_IN
     """Which brings it."""
 
 
@@ -64,12 +64,12 @@ def list_themes() -> tuple[ThemeEntry, ...]:
     `base`, which the others extend, is not one to name. Raises ThemeError for a broken one.
     """
     folders = (built_in_folder() / name for name in _ours() if name != _BASE)
-    return (*(_entry(folder.name, folder, OURS) for folder in folders), *further_themes())
+    return (*(_entry(folder.name, folder, BUILT_IN) for folder in folders), *further_themes())
 
 
 def further_themes() -> tuple[ThemeEntry, ...]:
     """Return the themes of other packages that a name stands for, sorted by it."""
-    return tuple(_entry(name, folder, package) for name, folder, package in brought(_ours()))
+    return tuple(_brought_entry(name, folder, package) for name, folder, package in brought(_ours()))
 
 
 def clashing_themes() -> tuple[str, ...]:
@@ -86,6 +86,14 @@ def _entry(name: str, folder: Path, package: str) -> ThemeEntry:
     return ThemeEntry(name, clean(str(_read(folder).get("description", ""))), folder, package)
 
 
+def _brought_entry(name: str, folder: Path, package: str) -> ThemeEntry:
+    """Return the entry of a theme that somebody else may have broken, which is no reason to list none."""
+    try:
+        return _entry(name, folder, package)
+    except ThemeError as error:
+        return ThemeEntry(name, f"cannot be used: {clean(error.message)}", folder, package)
+
+
 def load_theme(name_or_path: str) -> Theme:
     """Return the theme of that name, or the one in that folder (or whose `theme.toml` that path names).
 
@@ -100,7 +108,14 @@ def load_theme(name_or_path: str) -> Theme:
         table = merged(fitted(table, own), own)
     folders = tuple(ancestor.resolve() for ancestor in chain)
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
-    return parse_theme(table, name=clean(folders[0].name), origin=origin, folders=folders, file=folder / FILE)
+    name = clean(name_or_path) if _is_brought(name_or_path, folder) else clean(folders[0].name)
+    return parse_theme(table, name=name, origin=origin, folders=folders, file=folder / FILE)
+
+
+def _is_brought(name: str, folder: Path) -> bool:
+    """Return whether a theme that was found by this name is another package's, whose folder has a name of its own."""
+    by_name = _path(name).name == name and not is_built_in(folder.resolve()) and not _first_theme([Path(name)])
+    return by_name and folder_brought(name) == folder
 
 
 def refuse_box(theme: Theme, layout: str, box: str, problem: str, hint: str) -> NoReturn:

@@ -71,9 +71,9 @@ def _layout(layout: Any, factors: tuple[float, float]) -> Any:
 def _placed(shape: Any, factors: tuple[float, float]) -> Any:
     """Return a box or a decoration at its place on the other page, to a hundredth of a point."""
     rect = shape.get("rect") if isinstance(shape, dict) else None
-    if not isinstance(rect, list) or not all(map(_is_length, rect)):
+    if not isinstance(rect, list) or len(rect) != 4 or not all(map(_is_length, rect)):
         return shape
-    return {**shape, "rect": [round(side * factor, 2) for side, factor in zip(rect, factors * 2, strict=False)]}
+    return {**shape, "rect": [round(side * factor, 2) for side, factor in zip(rect, factors * 2, strict=True)]}
 
 
 def _style(style: Any, growth: float, least: float) -> Any:

@@ -17,7 +17,7 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 @dataclass(frozen=True, slots=True)
 class Beside(SlideForm):
-    """PlacedBlocks of any kinds, with callouts beside them."""
+    """Placed blocks of any kinds, with callouts beside them."""
 
     layout = "callout"
     boxes = (*SlideForm.boxes, "callout")

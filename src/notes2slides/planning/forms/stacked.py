@@ -16,7 +16,7 @@ from notes2slides.planning.passages import cost
 
 @dataclass(frozen=True, slots=True)
 class Stacked(SlideForm):
-    """PlacedBlocks of any kinds, one below the other over the whole width."""
+    """Placed blocks of any kinds, one below the other over the whole width."""
 
     layout = "bullets"
     wish = ONE_COLUMN

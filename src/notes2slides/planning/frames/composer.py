@@ -1,4 +1,4 @@
-"""PlacedBlocks one below the other: text as one frame, all else as panels, and how high that is."""
+"""Placed blocks one below the other: text as one frame, all else as panels, and how high that is."""
 
 from __future__ import annotations
 

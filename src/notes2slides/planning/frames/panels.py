@@ -1,4 +1,4 @@
-"""PlacedBlocks that are frames of their own: code, tables, callouts, formulas, pictures and charts."""
+"""Placed blocks that are frames of their own: code, tables, callouts, formulas, pictures and charts."""
 
 from __future__ import annotations
 

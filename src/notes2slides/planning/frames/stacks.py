@@ -11,7 +11,7 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """PlacedBlocks below each other, as they were measured."""
+    """Placed blocks below each other, as they were measured."""
 
     shown: Sequence[PlacedBlock] = ()
     height: float = 0.0
@@ -20,7 +20,7 @@ class Stacked:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """PlacedBlocks of text, for each the space before it and its height, in points."""
+    """Placed blocks of text, for each the space before it and its height, in points."""
 
     shown: Sequence[PlacedBlock] = ()
     sizes: tuple[tuple[float, float], ...] = ()

@@ -41,13 +41,14 @@ def fitted(block: Table, typesetter: Typesetter, scale: int, space: tuple[float,
     if not is_table(block, width, room, frame, typesetter.theme.looks.table):
         return None
     whole = sum(frame.row_heights) <= room
-    for _ in range(_MOST_PARTINGS):
+    for parting in range(_MOST_PARTINGS + 1):
         feet = (_foot_height((block.header, row), typesetter) for row in block.rows)
         rooms = [height - below - frame.row_heights[0] for below in feet]
         if all(row <= room for row, room in zip(frame.row_heights[1:], rooms, strict=True)):
             return FittedTable(block, whole)
-        block = _parted(block, frame, rooms)
-        frame = _set(block, typesetter, scale, width)
+        if parting < _MOST_PARTINGS:
+            block = _parted(block, frame, rooms)
+            frame = _set(block, typesetter, scale, width)
     return None
 
 
