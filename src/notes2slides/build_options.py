@@ -21,7 +21,7 @@ class BuildOptions(PlanOptions):
     """What is taken of the notes, how it is planned, and which decks are made of it."""
 
     theme: Theme | str = DEFAULT_THEME
-    """A Theme, the name of a built-in one, or the path of a theme's folder or of its `theme.toml`."""
+    """A Theme, the name of a built-in one or of another package's, or the path of a theme's folder or `theme.toml`."""
     formats: Sequence[str] = FORMATS
     callouts: Sequence[str] = ()
     """Names, besides "My Take", that make a tag or a bold lead a callout."""

@@ -195,8 +195,8 @@ def build(
     The files are named after the first source. A deck that was changed since it was built stays, and the new one is
     written beside it; one of a version that could not tell is renamed first; files that are not ours are refused. What
     was done is said in the report's diagnostics. With `options.force` all of them are replaced, but for files that the
-    deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError or
-    OutputError, LockedError among them; then nothing was written.
+    deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError,
+    DoorError or OutputError, LockedError among them; then nothing was written.
     """
     return build_parts(paths, output, options, progress=progress)[0]
 

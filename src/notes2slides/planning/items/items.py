@@ -57,7 +57,7 @@ class Item:
     lines: tuple[CalloutLine, ...] = ()
     """Text of a callout."""
     start: int = 0
-    """First line of code or first row of a table in this piece."""
+    """First line of code or of a formula, or first row of a table, in this piece."""
     stop: int = 0
     piece: int = 0
     pieces: int = 1
