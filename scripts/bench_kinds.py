@@ -80,7 +80,8 @@ LARGE_BLOCKS = (
     Kind("callout of many lines", "line", 50, _behind("> [!note]\n", _numbered("> - Mind step {0} too"))),
     Kind("my take", "word", 200, lambda words: f"- Rates matter\n  - My Take: {_sentences(words)}"),
     Kind("formula", "term", 80, _behind("$$\n", _numbered("x_{{{0}}}^2", " + "), "\n$$")),
-    Kind("formula of many rows", "row", 10, _behind(_ALIGNED, _numbered("y_{{{0}}} &= {0}", " \\\\\n"), _ALIGNED_END)),
+    # twice what a slide holds, which is set as one and not tried in parts
+    Kind("formula of many rows", "row", 20, _behind(_ALIGNED, _numbered("y_{{{0}}} &= {0}", " \\\\\n"), _ALIGNED_END)),
     Kind("formula in a bullet", "term", 40, _behind("- so $", _numbered("x_{{{0}}}", " + "), "$ it is")),
     Kind("footnote", "word", 200, lambda words: f"- Rates matter.[^1]\n\n[^1]: {_sentences(words)}"),
     Kind("explanation", "word", 200, lambda words: f"Rate\n: {_sentences(words)}"),

@@ -44,6 +44,18 @@ def formula_frame(
     It is broken before relations, then before plus and minus, then between any two of its parts, at last so that each
     line is as full as it can be; one of which a single part is too wide stays so, and so does one of too many lines.
     """
+    found = _drawn(maths, typesetter, scale, (width, room), origin)
+    if found is not None:
+        return found
+    *_, last = _candidates(maths, _fitting(typesetter, width))
+    return _frame(maths, last, _sizes(typesetter, scale)[-1], typesetter, width, origin)
+
+
+def _drawn(
+    maths: Maths, typesetter: Typesetter, scale: int, space: tuple[float, float], origin: Origin
+) -> FormulaFrame | None:
+    """Return a formula set in that width and height, None where nothing makes it fit."""
+    width, room = space
     sizes = _sizes(typesetter, scale)
     for candidate in _candidates(maths, _fitting(typesetter, width)):
         box = typesetter.formula_box(candidate)
@@ -52,7 +64,9 @@ def formula_frame(
                 frame = _frame(maths, candidate, size, typesetter, width, origin)
                 if frame.text.height <= room:
                     return frame
-    return _frame(maths, candidate, sizes[-1], typesetter, width, origin)
+        if candidate is maths and box.width * sizes[-1] <= width:
+            return None  # broken, it would be no lower
+    return None
 
 
 def frame_height(frame: FormulaFrame) -> float:
@@ -66,7 +80,7 @@ def for_slides(
     """Return a formula, and whether a slide holds it whole, else it is in lines that several hold; None where it can
     only be text. `space` is the width and height of a slide's body, in points."""
     width, room = space
-    if _is_drawn(formula_frame(maths, typesetter, scale, width, room, NOWHERE), width, room):
+    if _drawn(maths, typesetter, scale, space, NOWHERE) is not None:
         return maths, True
     for candidate in _candidates(maths, _fitting(typesetter, width)):
         lines = (lines_of(candidate, (number, number + 1)) for number in range(line_count(candidate)))
