@@ -13,7 +13,7 @@ from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning.deck.closing import closing
-from notes2slides.planning.deck.furniture import AgendaEntry, Structure
+from notes2slides.planning.deck.furniture import AgendaEntry, Furniture
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
@@ -71,7 +71,7 @@ def test_long_names_stay_in_their_box(typesetter: Typesetter) -> None:
 
 def agenda(typesetter: Typesetter, count: int) -> list[Slide]:
     entries = [AgendaEntry(f"Part {n}", f"section-{n}", n, f"{n}.") for n in range(1, count + 1)]
-    return Structure(typesetter, labels("en")).agenda(entries)
+    return Furniture(typesetter, labels("en")).agenda(entries)
 
 
 def test_a_long_agenda_is_cut_evenly_and_counts_on(typesetter: Typesetter) -> None:
@@ -84,12 +84,12 @@ def test_a_long_agenda_is_cut_evenly_and_counts_on(typesetter: Typesetter) -> No
 
 @pytest.mark.parametrize("count", [2, 8, 9, 16, 17, 40])
 def test_an_agenda_s_titles_are_known_before_it_is_drawn(typesetter: Typesetter, count: int) -> None:
-    titles = Structure(typesetter, labels("en")).agenda_titles(count)
+    titles = Furniture(typesetter, labels("en")).agenda_titles(count)
     assert titles == [slide.title for slide in agenda(typesetter, count)]
 
 
 def test_a_single_section_has_no_agenda(typesetter: Typesetter) -> None:
-    assert Structure(typesetter, labels("en")).agenda_titles(1) == []
+    assert Furniture(typesetter, labels("en")).agenda_titles(1) == []
 
 
 def test_eight_parts_stand_on_one_slide_and_in_their_box(typesetter: Typesetter) -> None:
@@ -108,7 +108,7 @@ def test_a_section_s_title_keeps_its_code_and_its_link(typesetter: Typesetter) -
     title = (Run("How "), Run("loss", Mark.CODE), Run(" falls, "), Run("see here", href="https://example.org"))
     heading = Section(id="h-1", title=title, level=1, span=PLACE)
     origin = Origin(id="h-1", kind="heading", role="title", depth=0, text="", span=PLACE)
-    slide = Structure(typesetter, labels("en")).section(heading, 1, [], "", origin)
+    slide = Furniture(typesetter, labels("en")).section(heading, 1, [], "", origin)
     (shown,) = paragraphs(slide, "title")
     assert plain(shown.runs) == "How loss falls, see here"
     assert [run.text for run in shown.runs if Mark.CODE in run.marks] == ["loss"]

@@ -11,7 +11,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.deck.chapter_plan import scoped
+from notes2slides.planning.deck.chapter_plan import chapter_plans
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.outline import Chapter, chapters
@@ -102,7 +102,7 @@ def test_nothing_is_drafted_leaner_than_the_time_asks_for(minutes: int, drafted:
     notes, _ = read([Source("notes.md", f"## One\n\n{topics(5)}\n## Two\n\n{topics(3)}")])
     drafter = Noting(Typesetter(THEME, METRICS, "en", "ltr"), {}, labels("en"), {})
     numbered = [(chapter, number) for number, chapter in enumerate(chapters(notes), 1)]
-    scoped(numbered, drafter, PlanOptions(minutes=minutes))
+    chapter_plans(numbered, drafter, PlanOptions(minutes=minutes))
     assert drafter.details == drafted
 
 

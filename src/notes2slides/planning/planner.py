@@ -15,11 +15,11 @@ from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
-from notes2slides.planning.deck.chapter_plan import ChapterPlan, scoped
+from notes2slides.planning.deck.chapter_plan import ChapterPlan, chapter_plans
 from notes2slides.planning.deck.closing import closing
 from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.furniture import AgendaEntry, Structure, section_id
+from notes2slides.planning.deck.furniture import AgendaEntry, Furniture, section_id
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
 from notes2slides.planning.deck.repeats import once
@@ -40,7 +40,7 @@ from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken, unique
 
 _RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
-_LONGEST_SCOPE = 40
+_LONGEST_SECTION = 40
 """Characters of a section's title that tell two equal titles apart."""
 
 
@@ -80,17 +80,17 @@ class _Planner:
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
         self._drafter = Drafter(self._typesetter, images, self._labels, _tag_names(notes), options.steps)
-        self._structure = Structure(self._typesetter, self._labels)
+        self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
         divided = chapters(self._notes)
-        cover = self._structure.cover(meta, readable_date(meta.date, meta.language))
+        cover = self._furniture.cover(meta, readable_date(meta.date, meta.language))
         for chapter in divided:
             if not chapter.opening:  # no slide of its own to say it at
                 cover = _with_remarks(cover, chapter)
-        plans, told = scoped(_numbered(divided), self._drafter, self._options)
+        plans, told = chapter_plans(_numbered(divided), self._drafter, self._options)
         unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         lost: list[Diagnostic] = []
@@ -122,10 +122,10 @@ class _Planner:
         """Return the chapters with their slides, all titles in the deck unique."""
         flat = [draft for plan in plans for draft in plan.drafts]
         headings = [heading for plan in plans for heading in plan.chapter.opening]
-        agenda = self._structure.agenda_titles(sum(plan.chapter.heading is not None for plan in plans))
+        agenda = self._furniture.agenda_titles(sum(plan.chapter.heading is not None for plan in plans))
         taken = [self._notes.meta.title, *agenda]
         titles = [*taken, *map(heading_text, headings)]
-        sections = [""] * len(titles) + [draft.section[:_LONGEST_SCOPE].rstrip() for draft in flat]
+        sections = [""] * len(titles) + [draft.section[:_LONGEST_SECTION].rstrip() for draft in flat]
         suffixes = unique([*titles, *(draft.title_text for draft in flat)], sections)
         opening = {heading.id: suffix for heading, suffix in zip(headings, suffixes[len(taken) :], strict=False)}
         rest = iter(suffixes[len(titles) :])
@@ -160,7 +160,7 @@ class _Planner:
     def _section(self, heading: Section, plan: ChapterPlan, suffix: str) -> Slide:
         first = heading is plan.chapter.heading
         topics = _topics(plan.chapter) if first else []
-        return self._structure.section(heading, plan.number if first else 0, topics, suffix, heading_origin(heading))
+        return self._furniture.section(heading, plan.number if first else 0, topics, suffix, heading_origin(heading))
 
     def _agenda(self, parts: Sequence[_Part]) -> list[Slide]:
         entries = [
@@ -168,7 +168,7 @@ class _Planner:
             for part in parts
             if part.chapter.heading is not None
         ]
-        return self._structure.agenda(entries) if len(entries) > 1 else []
+        return self._furniture.agenda(entries) if len(entries) > 1 else []
 
     def _meta(self, meta: Meta) -> DeckMeta:
         return DeckMeta(

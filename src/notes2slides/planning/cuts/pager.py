@@ -44,7 +44,7 @@ class Pager:
         self._typesetter = typesetter
         self._sheet = Sheet(typesetter, composer)
         self._pricing = Pricing(passage)
-        self._entries = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
+        self._placed_blocks = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
         self._path_box = path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
@@ -234,11 +234,11 @@ class Pager:
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
-        shown = self._entries.of(first, end, base, skip)
+        shown = self._placed_blocks.of(first, end, base, skip)
         shown = led(shown, self._passage, led_by)
         if single is None and self._passage.are_mixed(first, stop):
             return tuple(with_paths(shown))
-        carried = self._entries.of(end, stop, 0)
+        carried = self._placed_blocks.of(end, stop, 0)
         shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
 

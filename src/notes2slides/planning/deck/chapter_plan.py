@@ -48,12 +48,12 @@ class ChapterPlan:
         return seconds_needed([timed_heading(path) for path in paths], each)
 
 
-def scoped(
+def chapter_plans(
     chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, options: PlanOptions
 ) -> tuple[list[ChapterPlan], list[Diagnostic]]:
     """Return every chapter (with its number) at its detail, and what was moved to the speaker notes for it."""
     if options.minutes is None:
-        chosen = [_scope(chapter, number, drafter, options.detail) for chapter, number in chapters]
+        chosen = [_planned(chapter, number, drafter, options.detail) for chapter, number in chapters]
         return chosen, list(_moved(chosen, "--detail full shows everything"))
     chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * _shape(chapters))
     least = SHORTEST * _shape(chapters) + sum(plan.seconds(SHORTEST) for plan in chosen)
@@ -71,7 +71,7 @@ def _in_time(
     chosen: list[ChapterPlan] = []
     for detail in DETAILS[DETAILS.index(most) :]:
         for plans, (chapter, number) in zip(tried, chapters, strict=True):
-            plans[detail] = _scope(chapter, number, drafter, detail)
+            plans[detail] = _planned(chapter, number, drafter, detail)
         needs = [{each: plan.seconds(USUAL) for each, plan in plans.items()} for plans in tried]
         chosen = [plans[each] for plans, each in zip(tried, fullest(needs, seconds), strict=True)]
         if sum(plan.seconds(USUAL) for plan in chosen) <= seconds:
@@ -79,7 +79,7 @@ def _in_time(
     return chosen
 
 
-def _scope(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> ChapterPlan:
+def _planned(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> ChapterPlan:
     return ChapterPlan(chapter, number, detail, tuple(drafter.drafts(chapter, number, detail)))
 
 

@@ -45,7 +45,7 @@ class AgendaEntry:
     """`3.`, or `3–5.` for sections that share a line."""
 
 
-class Structure:
+class Furniture:
     """Makes the slides around the content. Numbers and unique titles come later."""
 
     def __init__(self, typesetter: Typesetter, labels: Labels) -> None:

@@ -34,9 +34,8 @@ class Beside(SlideForm):
             return
         callouts = tuple(placed for placed in body.shown if placed.kind == "callout")
         others = tuple(placed for placed in body.shown if placed.kind != "callout")
-        parted = any(
-            placed.item.kept_with_previous for placed in body.shown
-        )  # code in a callout stands between its panels
+        # code in a callout stands between its panels
+        parted = any(placed.item.kept_with_previous for placed in body.shown)
         if others and not parted:
             yield from sized(lambda scale: cls._at(scale, callouts, others, body, sheet), sheet)
 

@@ -8,7 +8,7 @@ from notes2slides.model.frames import Origin, Role
 from notes2slides.model.kinds import kind_name
 from notes2slides.model.notes import Block, Bullet, Exhibit, Section
 from notes2slides.model.words import block_text, opening_text
-from notes2slides.planning.frames.parts import LONGEST_STEP, entry_text, line_text, pieces_text
+from notes2slides.planning.frames.parts import LONGEST_STEP, line_text, pieces_text, placed_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.callout_text import CalloutLine, joined
 from notes2slides.planning.items.items import EXHIBITS, Item
@@ -25,7 +25,7 @@ def origin_of(placed: PlacedBlock) -> Origin:
     goes_on = placed.item.piece + placed.stop - placed.first < placed.item.pieces
     role = "context" if continued else role
     ends = (not placed.leads, goes_on)
-    return _origin(placed.item.block, role, placed.item.source_depth, placed.item.tags, entry_text(placed), ends)
+    return _origin(placed.item.block, role, placed.item.source_depth, placed.item.tags, placed_text(placed), ends)
 
 
 def _above_origins(placed: PlacedBlock) -> Iterator[Origin]:

@@ -16,7 +16,7 @@ LONGEST_STEP = 240
 """Characters of a block that a path tells."""
 
 
-def entry_text(placed: PlacedBlock) -> str:
+def placed_text(placed: PlacedBlock) -> str:
     """Return the words that a placed block has of its block, plain."""
     if placed.item.pieces == placed.stop - placed.first:
         return block_text(placed.item.block)

@@ -70,17 +70,17 @@ class PlacedBlocks:
         index = start
         while index < stop:
             first = index
-            placed = self._entry(first, base, skip if first == start else 0)
+            placed = self._placed(first, base, skip if first == start else 0)
             index += 1
             while index < stop and items[index].piece and items[index].block is items[first].block:
                 index += 1
             result.append(placed if index == first + 1 else _with_more(placed, items[first + 1 : index]))
         return tuple(result)
 
-    def _entry(self, index: int, base: int, skip: int) -> PlacedBlock:
+    def _placed(self, index: int, base: int, skip: int) -> PlacedBlock:
         key = (index, base, skip)
         if key not in self._made:
-            self._made[key] = _entry(self._items, index, base, self._deepest, skip)
+            self._made[key] = _placed_block(self._items, index, base, self._deepest, skip)
         return self._made[key]
 
 
@@ -95,7 +95,7 @@ def _with_more(placed: PlacedBlock, pieces: Sequence[Item]) -> PlacedBlock:
     )
 
 
-def _entry(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> PlacedBlock:
+def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, skip: int) -> PlacedBlock:
     item = items[index]
     role = item.block.role if isinstance(item.block, Bullet) else "item"
     depth = item.depth if item.kind == "bullet" and role == "item" else item.depth - 1

@@ -133,13 +133,13 @@ def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> fl
     return min(width, high + 6)
 
 
-def unique(titles: Sequence[str], scopes: Sequence[str]) -> list[str]:
-    """Return what must be added to each title so that no two are equal: "", or ` · ` and its scope, or a number.
+def unique(titles: Sequence[str], sections: Sequence[str]) -> list[str]:
+    """Return what must be added to each title so that no two are equal: "", or ` · ` and its section, or a number.
 
-    `scopes` are the titles of the sections that they stand in.
+    `sections` are the titles of the sections that they stand in.
     """
     taken = Taken()
-    return [taken.suffix(title, scope) for title, scope in zip(titles, scopes, strict=True)]
+    return [taken.suffix(title, section) for title, section in zip(titles, sections, strict=True)]
 
 
 class Taken:
@@ -150,9 +150,9 @@ class Taken:
         self._titles = {title.casefold() for title in titles}
         self._next_numbers: dict[str, int] = {}
 
-    def suffix(self, title: str, scope: str = "") -> str:
+    def suffix(self, title: str, section: str = "") -> str:
         """Give a title and return what must be added to it, as `unique` does."""
-        options = ["", f" · {scope}"] if scope and scope != title else [""]
+        options = ["", f" · {section}"] if section and section != title else [""]
         suffix = next((option for option in options if (title + option).casefold() not in self._titles), None)
         while suffix is None:
             number = self._next_numbers.get(title.casefold(), 2)
