@@ -8,6 +8,7 @@ from typing import Self
 
 import pytest
 
+from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slot
@@ -97,3 +98,27 @@ def test_a_new_form_is_its_class_its_place_among_the_others_and_its_layout(monke
     )
     (slide,) = (slide for slide in deck.slides if slide.layout == "whisper")
     assert [slot.rect for slot in slide.slots if slot.name == "body"] == [corner.rect]
+
+
+READ_ALOUD = """- Each step goes against the gradient
+    - How far is the learning rate, the number to look after first
+    - My Take: find the rate at which it breaks, and take a third of it.
+- Training loop: predict, compare, step, and again
+
+    ```python
+    optimiser.step()
+    ```
+"""
+
+
+def test_a_panel_is_read_before_what_begins_behind_it() -> None:
+    notes, _ = read([Source("notes.md", f"# Heading\n\n## Part\n\n{READ_ALOUD}")])
+    deck, _ = plan(notes, THEME, METRICS)
+    (slide,) = (slide for slide in deck.slides if slide.layout == "callout")
+    assert [slot.name for slot in slide.slots if slot.name not in ("kicker", "title")] == ["body", "callout", "code"]
+    assert [found for found in broken_gates(notes, deck, THEME) if found.gate == "G15"] == []
+    *before, callout, code = slide.slots
+    late = replace(slide, slots=(*before, code, callout))
+    slides = tuple(late if each is slide else each for each in deck.slides)
+    told = [found.text for found in broken_gates(notes, replace(deck, slides=slides), THEME) if found.gate == "G15"]
+    assert told == ["callout is read after what stands behind it in the notes"]

@@ -9,7 +9,7 @@ from notes2slides.checking.access.text import in_one_language
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, paragraphs
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, paragraphs, shown_by_block
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import (
@@ -36,7 +36,7 @@ def inaccessible(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Findin
     if not deck.meta.language.strip():
         yield Finding(gate="G15", text="the deck names no language", rule="language")
     for slide in deck.slides:
-        faults = [*_order(slide), *_callouts(slide, notes)]
+        faults = [*_order(slide), *_callouts(slide, notes), *_late_callouts(slide, notes)]
         for slot in slide.slots:
             faults += [*_described(slot), *_told_apart(slot, theme), *_spoken(slot, deck.meta.language)]
         for fault in faults:
@@ -63,6 +63,25 @@ def _callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
             if isinstance(notes.by_id.get(parent), Bullet) and parent in here and parent not in seen:
                 yield Fault("reading-order", f"{slot.name} is read before its bullet")
         seen.update(ids)
+
+
+def _late_callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
+    """Yield callouts that are read after something which begins behind them in the notes."""
+    left = {origin.id for origin in slide.origins if origin.role != "context" and origin.id in notes.order}
+    begun = -1
+    for slot in body_slots(slide):
+        new = [each for each, _ in shown_by_block(slot) if each in left]  # its label may stand on several panels
+        first = notes.order[new[0]] if new else -1
+        if isinstance(slot.frame, CalloutFrame) and 0 <= first < begun:
+            yield Fault("reading-order", f"{slot.name} is read after what stands behind it in the notes")
+        if not _begins_with_path(slot):  # which may be that to the callout
+            begun = max(begun, first)
+        left.difference_update(new)
+
+
+def _begins_with_path(slot: Slot) -> bool:
+    text = next(iter(paragraphs(slot)), None)
+    return text is not None and text.origin is not None and text.origin.role == "context"
 
 
 def _ids(slot: Slot) -> list[str]:

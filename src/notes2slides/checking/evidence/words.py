@@ -102,7 +102,7 @@ class NotesIndex:
         the paragraph before their list, whose sentence they may complete, and for who said something what was said."""
         quotes = [block for block in self.blocks if isinstance(block, Quote)]
         pairs = [pair for quote in quotes for pair in pairwise(quote.children)]
-        found = {below.id: said.id for said, below in pairs if names_who(below, said)}
+        found = {below.id: _last(said).id for said, below in pairs if names_who(below, said)}
         for section in walk_sections(self.notes.sections):
             last: Block | None = None
             paragraph: Block | None = None
@@ -120,6 +120,12 @@ class NotesIndex:
     def in_callout(self, block_id: str) -> bool:
         """Return whether a block stands inside a callout, whose label is its path wherever it goes on."""
         return any(isinstance(self.by_id[above], Callout) for above in self.above(block_id))
+
+
+def _last(block: Block) -> Block:
+    """Return the last block of what hangs below a block, or that itself."""
+    *_, (_, last) = walk((block,))
+    return last
 
 
 def _top(section: Section) -> Iterator[Block]:

@@ -58,15 +58,19 @@ class Beside(SlideForm):
         return cls(body, scale, max(height, tops[-1] + panels[-1]) / region.height, callouts, others, tops)
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
-        """Return the placed blocks, then the panels beside them."""
+        """Return the placed blocks and the panels beside them in the order of the notes: so they are read aloud."""
         region = sheet.region(self.layout, self.body)
         margin = sheet.layout(self.layout).box("callout").rect
         frames = sheet.filled(self.others, self.scale, region)
-        panels: list[SetFrame] = []
+        rows = sheet.rows(self.others, self.scale, region)
+        read: list[SetFrame] = []
         for placed, top in zip(self.callouts, self.tops, strict=True):
+            last = max((row for first, row in rows.items() if first <= placed.first), default=-1.0)
+            while frames and frames[0][1].y <= region.y + last:
+                read.append(frames.pop(0))
             panel = sheet.composer.panels.callout(placed, margin.width)
-            panels.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
-        return named([*frames, *panels])
+            read.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
+        return named([*read, *frames])
 
     @property
     def room(self) -> float:
