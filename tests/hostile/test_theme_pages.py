@@ -121,6 +121,10 @@ def test_a_theme_works_or_is_refused_with_its_key(
         ("[layouts.links.boxes.title]\nrect = [56, 46, 90, 80]", "layouts.links.boxes.title", 2),
         ("[layouts.bullets.boxes.body]\nrect = [56, 142, 848, 90]", "layouts.bullets.boxes.body", 2),
         ("[looks.callout]\npadding = 130", "layouts.callout.boxes.callout", 1),
+        ("[looks.gaps]\nfootnotes = 300", "looks.gaps.footnotes", 3),
+        ("[looks.gaps]\nbetween-footnotes = 60", "looks.gaps.between-footnotes", 3),
+        ("[looks.figure]\nabove-caption = 300", "looks.figure.above-caption", 3),
+        ("[looks.callout]\nindent = 300", "looks.callout.indent", 3),
         ("[styles.kicker]\nsize = 30", "layouts.agenda.boxes.kicker", 1),
     ],
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
 from notes2slides.cli import options
 from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_error
@@ -24,33 +26,41 @@ LOCKED = 3
 """Exit status where nothing is wrong but that decks are open in another program."""
 
 
-def build_course(
-    *,
-    output: Path | None,
-    root: Path | None,
-    jobs: int | None,
-    address: str | None,
-    check: bool,
-    force: bool,
-    strict: bool,
-    quiet: bool,
-) -> int:
-    """Build the course in the current folder, or with `check` only say what is stale; return the exit status."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseBuild:
+    """How a course is built, and what is said of it."""
+
+    jobs: int | None
+    """Processes; None for one a core."""
+    address: str | None
+    """The Dask scheduler whose cluster builds it, if one does."""
+    check: bool
+    """Only say what is stale."""
+    strict: bool
+    """Warnings count as failure."""
+    quiet: bool
+
+
+def build_course(output: Path | None, asked: BuildOptions, how: CourseBuild) -> int:
+    """Build the course in the current folder, or only say what is stale; return the exit status."""
     from notes2slides.course.course import Course
 
-    course = Course.load(output=output, reach=root)
-    if check:
-        return _check(course, quiet=quiet)
-    with _executor(address) as executor, bar(quiet=quiet) as done:
+    course = Course.load(output=output, reach=asked.root)
+    if how.check:
+        return _check(course, quiet=how.quiet)
+    with _executor(how.address) as executor, bar(quiet=how.quiet) as done:
         report = course.build(
-            executor=executor, jobs=jobs, force=force, told=lambda _, count, outcome: done(count, outcome.name)
+            executor=executor,
+            jobs=how.jobs,
+            force=asked.force,
+            told=lambda _, count, outcome: done(count, outcome.name),
         )
-    warnings = _say(report, quiet=quiet)
+    warnings = _say(report, quiet=how.quiet)
     if any(outcome.fault for outcome in report.failed):
         return FAULT
     if report.failed and all(outcome.locked for outcome in report.failed):
         return LOCKED
-    return 1 if report.failed or (strict and warnings) else 0
+    return 1 if report.failed or (how.strict and warnings) else 0
 
 
 @contextmanager

@@ -118,9 +118,8 @@ def _is_brought(name: str, folder: Path) -> bool:
     return by_name and folder_brought(name) == folder
 
 
-def refuse_box(theme: Theme, layout: str, box: str, problem: str, hint: str) -> NoReturn:
-    """Raise ThemeError at a box of a theme, or where it is fitted to the theme's page, at that page."""
-    keys = ["layouts", layout, "boxes", box]
+def refuse_value(theme: Theme, keys: list[str], problem: str, hint: str) -> NoReturn:
+    """Raise ThemeError at a value of a theme; where it is taken over, and fitted to the page, at that page."""
     message = f"`{'.'.join(keys)}` {problem}"
     if not theme.folders:
         raise ThemeError(message, hint=hint)
