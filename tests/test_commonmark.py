@@ -9,7 +9,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from itertools import groupby
@@ -24,6 +24,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.ooxml import Package, find, schema_errors
 
 EXAMPLES = 652

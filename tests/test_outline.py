@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -13,6 +12,7 @@ from notes2slides.model.frames import CalloutFrame, Frame, Line, Origin, TextFra
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.outline import outline_json, outline_text
+from notes2slides.values import replace
 from support.sample_deck import LOOKS
 
 BULLET = Origin(

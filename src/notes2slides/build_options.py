@@ -4,7 +4,6 @@ everything on the way takes it. An option that is added here goes wherever it is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from notes2slides.model.options import PlanOptions
@@ -16,8 +15,7 @@ FORMATS = ("pptx", "html")
 DEFAULT_THEME = "lecture"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildOptions(PlanOptions):
+class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     """What is taken of the notes, how it is planned, and which decks are made of it."""
 
     theme: Theme | str = DEFAULT_THEME

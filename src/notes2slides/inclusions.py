@@ -10,15 +10,17 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.readers import is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
 from notes2slides.locating import Fault, LocateError, NamedFiles, is_inside, locate, read_file, shortened
 from notes2slides.sources import Inclusion, Source, clean_source
+from notes2slides.values import replace
 
 DEEPEST = 16
 """Files inside each other, the first one counted; more is taken for a mistake."""
@@ -71,16 +73,14 @@ def _rooted(source: Source, root: Path | None) -> Source:
     return replace(source, root=str(root))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A file on the way down, and the line of the one above that includes it."""
 
     file: Path
     place: str
 
 
-@dataclass(slots=True)
-class _Includer:
+class _Includer(Struct):
     """Reads what one source includes."""
 
     home: Path
@@ -91,7 +91,7 @@ class _Includer:
     diagnostics: dict[Diagnostic, None]
     count: int = 0
     characters: int = 0
-    read: dict[Path, Source] = field(default_factory=dict)
+    read: dict[Path, Source] = {}
 
     def opened(self, source: Source, above: tuple[_Step, ...]) -> Source:
         """Return the source with what it includes; `above` are the files that include it, from the top."""

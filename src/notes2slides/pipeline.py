@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
+
+from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError
@@ -19,6 +20,7 @@ from notes2slides.model.pace import LONGEST, SHORTEST
 from notes2slides.model.theme import Theme
 from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
 from notes2slides.selecting import choose
+from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
@@ -32,8 +34,7 @@ By = Literal["tag", "heading"]
 """A deck for each tag, with what it covers, or for each top heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The notes of one deck."""
 
     name: str
@@ -41,8 +42,7 @@ class Part:
     notes: Notes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True, kw_only=True):
     """What a build made."""
 
     deck: Deck

@@ -5,14 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.readers import as_markdown, is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
 from notes2slides.provenance import Provenance, provenance_of
+from notes2slides.values import replace
 
 DECK_SUFFIXES = (".pptx", ".html")
 
@@ -22,8 +24,7 @@ BINARY_SHARE = 0.02
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file of notes."""
 
     path: str
@@ -35,12 +36,11 @@ class Source:
     """The folder that files named in it must lie in; empty: its own, which is another where it is included."""
     in_vault: bool = False
     """It is a note of Obsidian's, in which `#word` is a tag."""
-    inclusions: Mapping[int, Inclusion] = field(default_factory=dict)
+    inclusions: Mapping[int, Inclusion] = {}
     """What the lines, counted from 1, that look like an inclusion ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusion:
+class Inclusion(Struct, frozen=True):
     """Other notes that a line asks for in its place."""
 
     found: Source | Diagnostic

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Span
@@ -17,8 +18,7 @@ from notes2slides.selecting.alike import probable_aliases
 from notes2slides.selecting.together import together
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagEntry:
+class TagEntry(Struct, frozen=True, kw_only=True):
     """One tag, under all its spellings."""
 
     name: str

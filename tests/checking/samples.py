@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding
 from notes2slides.checking.gates.gates import broken_gates
@@ -17,6 +18,7 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 _CHILDREN = "\n".join(
     f"    - Child number {number} says something about the step that is long enough for a line of its own, and a bit\n"
@@ -54,8 +56,7 @@ for batch in batches:
 """
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """Notes with their plan."""
 
     notes: Notes

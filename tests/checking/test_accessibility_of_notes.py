@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from tests.checking.samples import Planned, frame_with, planned, slide_with, slot_of, text_of, with_slide, with_slot
@@ -15,6 +14,7 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.frames import CalloutFrame, ChartFrame, TextFrame
 from notes2slides.model.text import Run
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 CHART = "```chart line\ntitle: Loss\nEpoch,train,test\n1,0.9,0.95\n2,0.5,0.6\n```"
 LEFT_OUT = [

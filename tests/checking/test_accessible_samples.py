@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from notes2slides.checking.decks.pptx_boxes import read_pptx
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.course.course import Course
 from notes2slides.theming import list_themes
+from notes2slides.values import replace
 from support.axe import axe_findings
 from support.chromium import chromium, open_deck
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -29,6 +28,7 @@ from notes2slides.checking.evidence.words import STRUCTURE
 from notes2slides.checking.report.sheet import Strip, contact_sheet
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
+from notes2slides.values import replace
 
 SAMPLE = planned(LECTURE)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.checking.samples import Planned, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
@@ -17,6 +15,7 @@ from notes2slides.checking.report.as_text import bar, report_table, report_text
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.text import Run
+from notes2slides.values import replace
 
 SHORT = """\
 ## One

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from tests.checking.samples import frame_with, planned, slide_with, slot_of, text_of, with_slide, with_slot
@@ -15,6 +14,7 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Line, Origin, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
+from notes2slides.values import replace
 
 Damage = Callable[[Deck], Deck]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.checking.samples import planned, with_slide
+
+from notes2slides.values import replace
 
 NOTES = """# Rates
 

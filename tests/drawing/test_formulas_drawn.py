@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.chromium import chromium, open_deck
 from support.formulas import FORMULAS
 from support.libreoffice import drawn_pages

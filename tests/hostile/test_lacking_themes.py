@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from notes2slides.diagnostics import ThemeError
@@ -17,6 +15,7 @@ from notes2slides.rendering.pptx import render_pptx
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 THEME = load_theme("lecture")
 METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]

@@ -67,7 +67,7 @@ ESCAPES = [
     "{{ self._TemplateReference__context.environment }}",
     "{{ range.__globals__ }}",
     "{{ theme.__class__.__init__.__globals__ }}",
-    "{{ theme.__dataclass_fields__ }}",
+    "{{ theme.__struct_fields__ }}",
     "{{ theme.folders[0].read_text() }}",
     "{{ theme.folders[0].parent.joinpath('x').write_text('x') }}",
     "{{ (theme.folders | first).unlink() }}",

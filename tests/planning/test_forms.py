@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 import pytest
@@ -22,6 +22,7 @@ from notes2slides.planning.forms.sheet import Sheet, named
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 THEME = load_theme("lecture")
 METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]

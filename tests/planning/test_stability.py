@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 LECTURES = sorted((Path(__file__).parents[2] / "decks").glob("0*.md"))
 EDITS = 67

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from notes2slides.model.notes import Block, Bullet, Callout, Directions, Notes, 
 from notes2slides.model.text import Run
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])

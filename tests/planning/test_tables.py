@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from notes2slides.checking.gates.gates import broken_gates
@@ -16,6 +14,7 @@ from notes2slides.reading import read
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.libreoffice import drawn_pages
 
 THEME = load_theme("lecture")

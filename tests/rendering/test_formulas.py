@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.rendering.pptx.text.omml import omml
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.formulas import FORMULAS
 from support.ooxml import Package, repacked, schema_errors
 

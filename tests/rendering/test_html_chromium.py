@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.chromium import OpenDeck, chromium, fonts_of, open_deck
 from support.html_samples import Samples, deck_of, every_kind, origin
 from support.sample_deck import LOOKS, slide

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextStyle, Theme
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
+from notes2slides.values import replace
 from support.html_samples import PIXEL, deck_of, origin
 from support.sample_deck import LOOKS, slide
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from notes2slides.model.deck import Deck
 from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.chromium import chromium, open_deck
 from support.html_samples import every_kind
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from notes2slides.rendering.html.reveal import default_folder, inline_script, lo
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import Samples, deck_of, every_kind
 from support.sample_deck import slide
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +12,7 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html.paragraphs import frame_html
 from notes2slides.rendering.html.speaker_notes import notes_html
 from notes2slides.rendering.html.text import runs_html, text_html
+from notes2slides.values import replace
 
 ELEMENTS = ("ul", "ol", "li", "p", "dl", "dt", "dd")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.chromium import chromium, open_deck
 from support.html_samples import PIXEL
 from support.libreoffice import to_pdf

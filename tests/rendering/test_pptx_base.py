@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zlib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from notes2slides.model.text import Mark
 from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import every_kind
 from support.libreoffice import converted
 from support.notes_strategies import notes as any_notes

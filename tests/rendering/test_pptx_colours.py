@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from notes2slides.model.theme import CalloutLook
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.shades import shade
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 ROOT = Path(__file__).parents[2]
 THEME = load_theme("lecture")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextStyle, Theme
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import PIXEL
 from support.ooxml import Package
 from support.sample_deck import BODY, LOOKS, body, callout, code, deck, paragraph, picture, slide, table, title

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tracemalloc
 import zipfile
-from dataclasses import replace
 
 import pytest
 
@@ -14,6 +13,7 @@ from notes2slides.model.deck import Deck, DeckMeta, NoteLine
 from notes2slides.model.text import Run
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import every_kind
 from support.ooxml import NAMESPACES, Package, repacked, schema_errors
 from support.sample_deck import body, deck, paragraph, slide, title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -17,6 +16,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import PIXEL, every_kind
 from support.ooxml import Package, find, text_of
 from support.sample_deck import BODY, body, callout, code, deck, paragraph, picture, slide, table, title

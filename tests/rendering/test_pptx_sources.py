@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Deck
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import every_kind
 from support.ooxml import Package, find, schema_errors
 

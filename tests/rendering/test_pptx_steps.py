@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.pipeline import plan, read
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.html_samples import PIXEL
 from support.libreoffice import converted
 from support.ooxml import Package, find, repacked, schema_errors

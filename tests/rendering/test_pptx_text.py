@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
 
@@ -13,6 +11,7 @@ from notes2slides.model.text import Mark, Run
 from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.ooxml import Package, find, text_of
 from support.sample_deck import body, body_deck, deck, paragraph, slide, title
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -19,6 +19,7 @@ from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.selecting import select
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 from typing import Any
 
 from notes2slides.diagnostics import Span
@@ -24,6 +23,7 @@ from notes2slides.model.frames import (
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
+from notes2slides.values import replace
 from tests.support.sample_deck import LOOKS, slide
 
 PIXEL = base64.b64decode(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.planning.forms.forms import HINTS
+from notes2slides.values import replace
 
 WORDS = {
     "latin": [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from notes2slides.model.theme import TOKEN_STAND_INS, Theme, series_colour, toke
 from notes2slides.planning.forms.forms import FORMS
 from notes2slides.planning.passages.breadcrumbs import path_box
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
+from notes2slides.values import replace
 
 NAMES = [entry.name for entry in list_themes()]
 

@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
 from urllib.parse import SplitResult, quote
+
+from msgspec import Struct
 
 from notes2slides.assets.addresses import Ip, Policy, resolved
 from notes2slides.assets.unusable import UnusableError
@@ -23,8 +24,7 @@ _KEPT_IN_PATHS = "%/:;=@!$&'()*+,~?"
 """Characters of a path or query that stand for themselves (RFC 3986, 3.3 and 3.4), and what is encoded already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """When something has to be over."""
 
     at: float

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from notes2slides.assets.drawings import drawing, looks_like_svg
@@ -23,8 +23,7 @@ _ORIENTATION = 0x0112
 _HINT = "save it as PNG, JPEG or SVG"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """An image as both decks can show it."""
 
     asset: Asset

@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.model.notes import DiagramLanguage
@@ -55,8 +56,7 @@ class RefusedError(Exception):
     """The program does not draw the diagram; says why, in its own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A program that draws one kind of diagram."""
 
     name: str

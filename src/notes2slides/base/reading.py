@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from notes2slides.archives import Archive, ArchiveError, open_regular, opened_archive
 from notes2slides.base.coding import MARK, NAMESPACE, VERSION
@@ -19,8 +19,7 @@ _VERSION_DIGITS = 4
 _ROOT = f"{{{NAMESPACE}}}base"
 
 
-@dataclass(frozen=True, slots=True)
-class NewerBase:
+class NewerBase(Struct, frozen=True):
     """A base by a later version of notes2slides, in a format that this one cannot read."""
 
     version: int

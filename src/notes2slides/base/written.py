@@ -6,8 +6,9 @@ whoever compares one with what a file says now parses both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["text", "code", "table", "picture", "chart", "formula", "group", "decoration"]
 """What a shape is: `formula` one on a line of its own, `decoration` a shape that says nothing."""
@@ -16,8 +17,7 @@ Steps = tuple[tuple[int, int, int], ...]
 """The step, from 0, the number of the shape, and of its paragraph, from 0 or -1 for the whole shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRun:
+class WrittenRun(Struct, frozen=True):
     """Text of one look. A break is U+000A in it."""
 
     text: str
@@ -29,8 +29,7 @@ class WrittenRun:
     """An address as the file has it, or `#` and a slide's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenParagraph:
+class WrittenParagraph(Struct, frozen=True):
     """A paragraph, or a cell of a table."""
 
     runs: tuple[WrittenRun, ...]
@@ -48,8 +47,7 @@ class WrittenParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenShape:
+class WrittenShape(Struct, frozen=True, kw_only=True):
     """A shape.
 
     In a file that is merged it is known again by its number and name, its placeholder, or its text; in a new plan by
@@ -86,8 +84,7 @@ class WrittenShape:
     """Of a picture's bytes or a chart's values (`coding.picture_digest`, `coding.chart_digest`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenSlide:
+class WrittenSlide(Struct, frozen=True, kw_only=True):
     """A slide, in its place."""
 
     id: str
@@ -108,8 +105,7 @@ class WrittenSlide:
     """Level and text of each paragraph of the speaker notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A deck as it was written."""
 
     slides: tuple[WrittenSlide, ...]

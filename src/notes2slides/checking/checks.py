@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from notes2slides import pipeline
 from notes2slides.build_options import DEFAULTS, BuildOptions
@@ -14,6 +15,7 @@ from notes2slides.checking.evidence.drawn import DrawnDeck
 from notes2slides.checking.figures.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.theme import Theme
+from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
@@ -22,8 +24,7 @@ PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a check says of all its files."""
 
     cards: tuple[Scorecard, ...]
@@ -67,13 +68,12 @@ def is_deck(path: Path) -> bool:
     return path.suffix.lower() in (PPTX, HTML) and path.is_file()
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     progress: Progress
     sheet: Path | None
-    cards: list[Scorecard] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    _pictured: list[tuple[DrawnDeck, Scorecard]] = field(default_factory=list)
+    cards: list[Scorecard] = []
+    diagnostics: list[Diagnostic] = []
+    _pictured: list[tuple[DrawnDeck, Scorecard]] = []
 
     def plan(self, paths: Sequence[Path], options: BuildOptions, by: pipeline.By | None, *, drawn: bool) -> None:
         """Add the scorecard of each deck that the notes would become; with `drawn`, draw them for the sheet."""

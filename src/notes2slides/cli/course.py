@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
@@ -26,8 +26,7 @@ LOCKED = 3
 """Exit status where nothing is wrong but that decks are open in another program."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseBuild:
+class CourseBuild(Struct, frozen=True, kw_only=True):
     """How a course is built, and what is said of it."""
 
     jobs: int | None

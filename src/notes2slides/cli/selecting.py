@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import fields
 from typing import Any
 
 import click
@@ -49,7 +48,7 @@ _by = click.option(
     help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
 )
 _split = click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
-_FIELDS = {field.name for field in fields(BuildOptions)}
+_FIELDS = set(BuildOptions.__struct_fields__)
 
 
 def asks_for_decks(command: Command) -> Command:

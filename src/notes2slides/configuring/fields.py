@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
+
+from msgspec import Struct
 
 from notes2slides.configuring.toml_lines import line_of
 from notes2slides.diagnostics import Notes2SlidesError, Span
@@ -14,8 +15,7 @@ from notes2slides.diagnostics import Notes2SlidesError, Span
 _Choice = TypeVar("_Choice", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A table of a TOML file with the path of keys that leads to it."""
 
     error: ClassVar[type[Notes2SlidesError]] = Notes2SlidesError

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.course.records import FOLDER, index_files, index_record_path, record_path, records
 from notes2slides.diagnostics import Diagnostic, OutputError, Severity
@@ -14,8 +15,7 @@ from notes2slides.provenance import Provenance
 from notes2slides.writing import Ground, settle, whose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True, kw_only=True):
     """What was removed, and what was kept and why."""
 
     removed: tuple[Path, ...]

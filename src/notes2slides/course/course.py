@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from notes2slides.course.fingerprints import Digests, fingerprint, theme_digest
 from notes2slides.course.index_page import write_index
@@ -20,6 +21,7 @@ from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError, Not
 from notes2slides.naming import can_name, folded
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from notes2slides.writing import settle
 
 SPECS = "decks"
@@ -27,8 +29,7 @@ Told = Callable[[int, int, Outcome], None]
 """Is told after each deck how many are done, how many there are to do, and what became of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseReport:
+class CourseReport(Struct, frozen=True, kw_only=True):
     """What a build made of a course."""
 
     outcomes: tuple[Outcome, ...]
@@ -48,8 +49,7 @@ class CourseReport:
         return tuple(each for each in self.outcomes if each.error)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """Deck specs with what holds for all of them."""
 
     root: Path

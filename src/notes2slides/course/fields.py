@@ -10,10 +10,9 @@ from notes2slides.diagnostics import CourseError
 from notes2slides.doors.formats import OURS, format_names, unknown_format
 
 
-class SettingsFields(fields.Fields):
+class SettingsFields(fields.Fields, frozen=True):
     """A table of `notes2slides.toml`."""
 
-    __slots__ = ()
     error: ClassVar = CourseError
     whole: ClassVar = "notes2slides.toml"
 
@@ -27,10 +26,9 @@ class SettingsFields(fields.Fields):
         return tuple(dict.fromkeys([*(kind for kind in OURS if kind in written), *written])) or default
 
 
-class SpecFields(SettingsFields):
+class SpecFields(SettingsFields, frozen=True):
     """The table of a deck spec."""
 
-    __slots__ = ()
     whole: ClassVar = "a deck spec"
 
     def date(self) -> str:

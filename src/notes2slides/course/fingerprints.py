@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from notes2slides import __version__
 from notes2slides.assets.loading import figures
@@ -27,13 +28,12 @@ Picture = tuple[str, str, str, bool]
 to the course's), and whether it is looked for by its bare name."""
 
 
-@dataclass(slots=True)
-class Digests:
+class Digests(Struct):
     """Digests of files below a folder, each file read once."""
 
     root: Path
-    _known: dict[str, str] = field(default_factory=dict)
-    _pictures: dict[Picture, str] = field(default_factory=dict)
+    _known: dict[str, str] = {}
+    _pictures: dict[Picture, str] = {}
     _named: NamedFiles = field(default_factory=NamedFiles)
 
     def of(self, path: str) -> str:
@@ -93,7 +93,7 @@ def fingerprint(spec: DeckSpec, theme: str, sources: Iterable[tuple[str, str]]) 
     parts: Mapping[str, Any] = {
         "version": __version__,
         "packages": versions((*format_offers(spec.options.formats), *readers)),
-        "spec": asdict(spec),
+        "spec": to_builtins(spec),
         "theme": theme,
         "sources": sources,
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from notes2slides.course.records import (
     INDEX,
@@ -31,8 +31,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 """Nothing is fetched and nothing runs; what stands in notes cannot change that (CSP Level 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """What became of the index page."""
 
     path: Path | None = None

@@ -6,9 +6,10 @@ import os
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from notes2slides import pipeline
 from notes2slides.assets.ingredients import ingredients, note_files
@@ -28,6 +29,7 @@ from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
 
 _MOST_TOPICS = 6
@@ -37,8 +39,7 @@ _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """A deck to build; small enough to be sent to another machine."""
 
     spec: DeckSpec
@@ -55,8 +56,7 @@ class Job:
     """Whether files are replaced that were changed by hand, or are not ours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of a deck."""
 
     name: str
@@ -173,8 +173,7 @@ def _outcome(name: str, report: pipeline.BuildReport, output: Path) -> Outcome:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """Notes as they were read, before anything is selected."""
 
     notes: Notes

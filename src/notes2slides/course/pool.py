@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 from types import FrameType
 from typing import Any
+
+from msgspec import Struct
 
 from notes2slides.course.making import Job, Outcome, make
 
@@ -144,8 +145,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
         raise _Stop
 
 
-@dataclass(frozen=True, slots=True)
-class _Stoppable:
+class _Stoppable(Struct, frozen=True):
     """Work that ends early when its process is to."""
 
     work: Callable[[Job], Outcome]

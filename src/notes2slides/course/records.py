@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
@@ -35,8 +36,7 @@ _THUMBNAIL = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|text|tspan){_ATTRIBUT
 """Nothing but the elements and attributes that `rendering.thumbnail` writes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What the index page says of a deck."""
 
     title: str
@@ -60,8 +60,7 @@ class Facts:
             raise ValueError(numbers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A deck that was built."""
 
     name: str
@@ -76,9 +75,9 @@ class Record:
     known: such a file was changed since, and is kept."""
     facts: Facts
     warnings: int = 0
-    beside: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = {}
     """Those of its files that stand beside one that was changed since, with that one, which is kept and listed."""
-    left: dict[str, str] = field(default_factory=dict)
+    left: dict[str, str] = {}
     """What was written for it earlier under other names, and is still there, with the digests."""
     form: int = _FORM
 
@@ -101,7 +100,7 @@ def record_path(output: Path, name: str) -> Path:
 
 def record_bytes(record: Record) -> bytes:
     """Return a record as it is written."""
-    return (json.dumps(asdict(record), sort_keys=True) + "\n").encode()
+    return (json.dumps(to_builtins(record), sort_keys=True) + "\n").encode()
 
 
 def read_record(output: Path, name: str) -> Record | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import system_path
@@ -21,8 +22,7 @@ DEFAULT_OUTPUT = "out"
 _KEYS = ("title", "author", "language", "footer", "theme", "formats", "callouts", "output", "root", "aliases")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What holds for every deck whose spec does not say otherwise."""
 
     title: str = ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NoReturn, get_args
+
+from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
@@ -32,8 +33,7 @@ _DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 _GLOB_SIGNS = "*?["
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckSpec:
+class DeckSpec(Struct, frozen=True, kw_only=True):
     """What a deck is made of and how; what its file leaves open is the course's."""
 
     name: str

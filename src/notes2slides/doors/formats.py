@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import DoorError, Notes2SlidesError, OutputError
 from notes2slides.doors.offers import Door, Offer, broken, clashes, loaded, names, offer
@@ -20,8 +21,7 @@ OURS = {"pptx": "notes2slides.rendering.pptx:FORMAT", "html": "notes2slides.rend
 _NAME = re.compile("[a-z0-9]{1,16}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawOptions:
+class DrawOptions(Struct, frozen=True, kw_only=True):
     """What may be asked of a format beside the plan; each takes what concerns it."""
 
     stacks: bool = False
@@ -33,8 +33,7 @@ class DrawOptions:
 PLAIN = DrawOptions()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """A kind of file that a deck is written as. Its name is the suffix of the file."""
 
     label: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import DoorError
 
@@ -16,8 +17,7 @@ BUILT_IN = "built-in"
 """Stands in the place of a package's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Something that a package brings."""
 
     name: str

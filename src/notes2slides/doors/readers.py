@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import DoorError, SourceError, Span
 from notes2slides.doors.offers import Door, Offer, broken, further, loaded
@@ -16,8 +17,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 """Suffixes of what is read as it is, and never by another package's reader."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """Reads notes of another kind."""
 
     suffixes: tuple[str, ...]
@@ -31,8 +31,7 @@ _PLAIN = ("", ".txt", ".text")
 """Suffixes of what is text for all that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Readers:
+class _Readers(Struct, frozen=True):
     by_suffix: Mapping[str, tuple[Reader, Offer]]
     faults: tuple[DoorError, ...]
     """What is wrong with those that cannot be used."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.maths_boxes import maths_box, tallest
 from notes2slides.measuring.run_widths import run_face
 from notes2slides.model.text import Runs
+from notes2slides.values import replace
 
 SLACK = 1e-6
 _ASCENT = 0.78

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from notes2slides.measuring.faces import Face
 
@@ -31,8 +32,7 @@ LINE_HEIGHT = 1.2
 """What LibreOffice gives a line of a presentation in any face, in em (`ImplCalculateFontIndependentLineSpacing`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaceTable:
+class FaceTable(Struct, frozen=True):
     """Widths and kerning in em."""
 
     widths: Mapping[str, float]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.frames import Line
 from notes2slides.model.text import Runs, solid
+from notes2slides.values import replace
 
 CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """Where a line ends in the text, and its width in points."""
 
     offset: int
@@ -30,8 +31,7 @@ spaces, in em of the paragraph's size. Words are what there is most of, and Pyth
 tuples of mere numbers alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """Text without line feeds."""
 
     start: int

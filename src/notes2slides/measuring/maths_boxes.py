@@ -7,8 +7,9 @@ with a share for safety: a formula may be drawn smaller than it was planned, nev
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.measuring.faces import Face, Metrics
 from notes2slides.model.maths import (
@@ -50,8 +51,7 @@ _CELL = (0.86, 0.55)
 """White space in a table's column and row (MathML Core 1, 3.5.4: 0.4 em and 0.5 ex at each side)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A size in em of the text's size."""
 
     width: float

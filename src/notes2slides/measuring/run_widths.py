@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from math import ceil
 
 from notes2slides.measuring.faces import Face, Metrics, Setting
 from notes2slides.measuring.maths_boxes import maths_box
 from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.values import replace
 
 RAISED_SIZE = 0.66
 """Size of superscripts and subscripts as a share of the text's."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.model.geometry import Rect
 
@@ -24,8 +25,7 @@ GAP = 0.6
 """Between the bars of two categories, as a share of a bar's width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A number of a chart."""
 
     written: str
@@ -33,8 +33,7 @@ class Cell:
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A row of numbers under one name, with a cell for each category."""
 
     name: str
@@ -45,8 +44,7 @@ class Series:
         return tuple(cell.value for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartData:
+class ChartData(Struct, frozen=True, kw_only=True):
     """What a chart shows."""
 
     kind: ChartKind
@@ -89,8 +87,7 @@ class ChartData:
         return tuple(value / sum(values) for value in values)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """An axis of numbers."""
 
     low: float
@@ -110,8 +107,7 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLabel:
+class ChartLabel(Struct, frozen=True):
     """A line of text in a chart; places are points from the chart's top left corner."""
 
     text: str
@@ -125,8 +121,7 @@ class ChartLabel:
     role: LabelRole = "tick"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartDrawing:
+class ChartDrawing(Struct, frozen=True, kw_only=True):
     """Where everything of a chart stands, in points from its top left corner."""
 
     size: float

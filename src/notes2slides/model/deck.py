@@ -7,8 +7,9 @@ planning.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Frame, Origin, TextFrame
@@ -19,8 +20,7 @@ Detail = Literal["full", "lean", "outline"]
 """How much of the notes is shown: all of it, the gist, or the outline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A frame at its place."""
 
     name: str
@@ -44,8 +44,7 @@ class Slot:
         return tuple(step for step in (self.step, *own) if step is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True, kw_only=True):
     """A line of speaker notes."""
 
     level: int
@@ -53,8 +52,7 @@ class NoteLine:
     kind: Literal["path", "text", "callout", "footnote", "abbreviation"] = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
+class Slide(Struct, frozen=True, kw_only=True):
     """One slide."""
 
     id: str
@@ -92,8 +90,7 @@ class Slide:
         return max((step + 1 for slot in self.slots for step in slot.steps), default=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
+class Asset(Struct, frozen=True, kw_only=True):
     """An image as it goes into the decks."""
 
     data: bytes
@@ -108,8 +105,7 @@ class Asset:
     """Dark lines on a transparent ground, which on a dark page could not be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """Stands for an image that cannot be shown."""
 
     reason: str
@@ -119,8 +115,7 @@ class Unusable:
 Image = Asset | Unusable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckMeta:
+class DeckMeta(Struct, frozen=True, kw_only=True):
     """What the outputs' properties say."""
 
     title: str
@@ -135,12 +130,11 @@ class DeckMeta:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(Struct, frozen=True, kw_only=True):
     """The plan of a whole deck."""
 
     meta: DeckMeta
     slides: tuple[Slide, ...]
     assets: Mapping[str, Asset]
-    unusable: Mapping[str, Unusable] = field(default_factory=dict)
+    unusable: Mapping[str, Unusable] = {}
     """Images that cannot be shown, by the id of their figure."""

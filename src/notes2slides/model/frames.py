@@ -5,8 +5,9 @@ Everything has its size and its lines already; a renderer draws it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData, ChartDrawing
@@ -15,6 +16,7 @@ from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
+from notes2slides.values import replace
 
 Role = Literal["title", "body", "callout", "notes", "context"]
 Align = Literal["left", "center", "right"]
@@ -24,8 +26,7 @@ TokenKind = Literal["keyword", "name", "string", "number", "comment"]
 """What a stretch of code is. A theme has a colour `code-` and this for each: few, so that they can be told apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """The block of the notes that something on a slide comes from."""
 
     id: str
@@ -48,8 +49,7 @@ class Origin:
     """It is looked at rather than read: the first line of its text is enough to know it by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One drawn line: the spaces at which it was broken are kept at its end, so that lines joined give the text."""
 
     runs: Runs
@@ -57,8 +57,7 @@ class Line:
     """Points, trailing spaces not counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True, kw_only=True):
     """A bullet, a paragraph, a title ...: text set in one style."""
 
     lines: tuple[Line, ...]
@@ -105,8 +104,7 @@ class TextParagraph:
         return len(self.lines) * self.leading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFrame:
+class TextFrame(Struct, frozen=True, kw_only=True):
     """Paragraphs in one box: in PowerPoint one placeholder."""
 
     paragraphs: tuple[TextParagraph, ...]
@@ -116,8 +114,7 @@ TAB = 4
 """Characters from one tab stop of code to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeToken:
+class CodeToken(Struct, frozen=True):
     """A stretch of code of one kind."""
 
     text: str
@@ -125,8 +122,7 @@ class CodeToken:
     """None for what is drawn in the style's own colour."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeLine:
+class CodeLine(Struct, frozen=True, kw_only=True):
     """One drawn line of code; its tokens joined are its text, tabs kept."""
 
     tokens: tuple[CodeToken, ...]
@@ -150,8 +146,7 @@ class CodeLine:
         return replace(self, tokens=tuple(tokens))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeFrame:
+class CodeFrame(Struct, frozen=True, kw_only=True):
     """Source code, drawn with the theme's `code` style inside a panel."""
 
     panel: CodePanel
@@ -168,8 +163,7 @@ class CodeFrame:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableFrame:
+class TableFrame(Struct, frozen=True, kw_only=True):
     """A table with all lines broken. `rows[0]` is the header. A cell is one paragraph."""
 
     column_widths: tuple[float, ...]
@@ -185,8 +179,7 @@ class TableFrame:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageFrame:
+class ImageFrame(Struct, frozen=True, kw_only=True):
     """A picture, never distorted, with its caption below it.
 
     Without a caption the picture fills the slot's rectangle, which has its proportions. Else it stands in the middle of
@@ -219,8 +212,7 @@ NOTICE = "notice"
 """Kind of a panel that says in the tool's own words what cannot be shown; no callout of the notes has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalloutFrame:
+class CalloutFrame(Struct, frozen=True, kw_only=True):
     """A labelled panel: My Take, Note, Warning ... The label is the first paragraph, in style `callout-label`."""
 
     kind: str
@@ -233,8 +225,7 @@ class CalloutFrame:
     panel: CalloutPanel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormulaFrame:
+class FormulaFrame(Struct, frozen=True, kw_only=True):
     """A formula on a line of its own, centred in the slot's rectangle; what is too wide is in lines already."""
 
     maths: Maths
@@ -248,8 +239,7 @@ class FormulaFrame:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartFrame:
+class ChartFrame(Struct, frozen=True, kw_only=True):
     """A chart with the place of all that is drawn of it."""
 
     data: ChartData

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 EMU_PER_POINT = 12_700
 """English Metric Units in a point (ECMA-376 Part 1, 20.1.10.16: 914,400 to the inch of 72 points)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """Width and height in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in points; the origin is the page's top left corner."""
 
     x: float

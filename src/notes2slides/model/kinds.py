@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.notes import (
     Block,
@@ -20,10 +21,10 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """How a kind of block is treated; where nothing is said, as most are."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.frames import (
     CalloutFrame,
@@ -17,10 +18,10 @@ from notes2slides.model.frames import (
     TextFrame,
     TextParagraph,
 )
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class FrameTraits:
+class FrameTraits(Struct, frozen=True):
     """How a kind of frame is treated; where nothing is said, as text is."""
 
     slot: str

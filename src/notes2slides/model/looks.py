@@ -5,11 +5,10 @@ Lengths are points, colours keys into `Theme.colours`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalloutPanel:
+class CalloutPanel(Struct, frozen=True, kw_only=True):
     """The panel of a callout; its bar has the colour of its kind."""
 
     fill: str
@@ -26,8 +25,7 @@ class CalloutPanel:
     above_line: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodePanel:
+class CodePanel(Struct, frozen=True, kw_only=True):
     """The panel of code, and the bands behind lines that are pointed at."""
 
     fill: str
@@ -48,8 +46,7 @@ class CodePanel:
     """Of its text, largest first: by the scale of the slide, smaller where a line would not fit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableLook:
+class TableLook(Struct, frozen=True, kw_only=True):
     """The inside of a table's cells, and the rules below its rows."""
 
     padding: tuple[float, float]
@@ -67,8 +64,7 @@ class TableLook:
     """Of its text, largest first: by the scale of the slide, smaller where words would not fit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chips:
+class Chips(Struct, frozen=True, kw_only=True):
     """What stands behind words of a kind: a colour, or "" for nothing."""
 
     highlight: str
@@ -78,8 +74,7 @@ class Chips:
     keyboard: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLook:
+class FigureLook(Struct, frozen=True, kw_only=True):
     """A picture with its caption and with text beside it."""
 
     above_caption: float
@@ -89,8 +84,7 @@ class FigureLook:
     """Between a picture and the text at its side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartLook:
+class ChartLook(Struct, frozen=True, kw_only=True):
     """Widths of a chart's lines."""
 
     line: float
@@ -99,8 +93,7 @@ class ChartLook:
     axis: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
+class Gaps(Struct, frozen=True, kw_only=True):
     """Space between what stands on a slide."""
 
     frames: float
@@ -122,8 +115,7 @@ class Gaps:
     """The same where there are many: one slide of them is better than two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looks:
+class Looks(Struct, frozen=True, kw_only=True):
     """All looks of a theme."""
 
     callout: CalloutPanel

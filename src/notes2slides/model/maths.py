@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+
+from notes2slides.values import replace
 
 TokenKind = Literal["identifier", "upright", "number", "operator", "text"]
 ColumnAlign = Literal["left", "center", "right"]
@@ -22,8 +25,7 @@ _SIGNS = frozenset("+−±∓")
 FENCES = frozenset("()[]{}|‖∣∥⟨⟩⌊⌋⌈⌉⟦⟧")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A letter, a number, an operator, a name or words."""
 
     text: str
@@ -31,22 +33,19 @@ class Token:
     """`identifier` is set in italics where it is one letter; `upright` never is (sin, log, KL)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """White space, in em."""
 
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Nodes side by side."""
 
     children: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fraction:
+class Fraction(Struct, frozen=True):
     """One above the other, with a bar between or without (binomials)."""
 
     above: Node
@@ -54,16 +53,14 @@ class Fraction:
     bar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A root; without a degree the square one."""
 
     radicand: Node
     degree: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scripts:
+class Scripts(Struct, frozen=True):
     """Sub- and superscript at the right of a base."""
 
     base: Node
@@ -71,8 +68,7 @@ class Scripts:
     sup: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What stands below and above a base; beside it within a line where it is a limit of an operator (`movable`)."""
 
     base: Node
@@ -81,8 +77,7 @@ class Limits:
     movable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Accent:
+class Accent(Struct, frozen=True):
     """A mark over (or under) all of its base: a hat, an arrow, a bar, a brace."""
 
     base: Node
@@ -91,8 +86,7 @@ class Accent:
     below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
+class Fenced(Struct, frozen=True):
     """A body between delimiters that grow with it; either may be empty."""
 
     opening: str
@@ -100,8 +94,7 @@ class Fenced:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A matrix, cases, or aligned lines; every row has as many cells as `align` has entries."""
 
     rows: tuple[tuple[Node, ...], ...]
@@ -111,8 +104,7 @@ class Table:
     are aligned at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Boxed:
+class Boxed(Struct, frozen=True):
     """A frame around its body."""
 
     body: Node
@@ -121,16 +113,18 @@ class Boxed:
 Node = Token | Space | Row | Fraction | Root | Scripts | Limits | Accent | Fenced | Table | Boxed
 
 
-@dataclass(frozen=True, slots=True)
-class Maths:
+class Maths(Struct, frozen=True):
     """A formula."""
 
     source: str
     """LaTeX, without delimiters."""
     display: bool
     """Meant for a line of its own."""
-    root: Node = field(hash=False)
-    """Left out of the hash for speed alone: formulas are looked up often."""
+    root: Node
+
+    def __hash__(self) -> int:
+        """Return the hash of the source alone, for speed: formulas are looked up often."""
+        return hash(self.source)
 
 
 def parts(root: Node) -> tuple[Node, ...]:

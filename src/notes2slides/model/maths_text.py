@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.maths import (
     FENCES,
@@ -81,8 +82,7 @@ def readable(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", char) if ord(char) in _ALPHABETS else char for char in text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     text: str
     marks: Mark = Mark.NONE
 

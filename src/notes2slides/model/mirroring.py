@@ -6,12 +6,11 @@ and decorations of its theme once, where it is drawn: both by the same rule, so 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from notes2slides.model.deck import Slide
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import Layout, Theme
+from notes2slides.values import replace
 
 
 def mirrored(rect: Rect, width: float) -> Rect:

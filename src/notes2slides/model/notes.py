@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
@@ -21,8 +22,7 @@ DiagramLanguage = Literal["dot", "mermaid"]
 """What a diagram is written in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directions:
+class Directions(Struct, frozen=True, kw_only=True):
     """What the lecturer's own hand asks of the planner, at a block or a heading."""
 
     layout: str | None = None
@@ -38,8 +38,7 @@ class Directions:
 NO_DIRECTIONS = Directions()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockBase:
+class BlockBase(Struct, frozen=True, kw_only=True):
     """What every block has."""
 
     id: str
@@ -53,15 +52,13 @@ class BlockBase:
     alone but for quotations; only blocks at the top of a section have it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph(BlockBase):
+class Paragraph(BlockBase, frozen=True, kw_only=True):
     """Prose."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bullet(BlockBase):
+class Bullet(BlockBase, frozen=True, kw_only=True):
     """A list item; what hangs below it (bullets, further paragraphs, code ...) are its children."""
 
     runs: Runs
@@ -73,8 +70,7 @@ class Bullet(BlockBase):
     role: BulletRole = "item"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout(BlockBase):
+class Callout(BlockBase, frozen=True, kw_only=True):
     """The lecturer's own voice, or an alert; comments on its parent bullet, else on the block before it."""
 
     kind: str
@@ -86,15 +82,13 @@ class Callout(BlockBase):
     children: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(BlockBase):
+class Quote(BlockBase, frozen=True, kw_only=True):
     """A block quotation."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code(BlockBase):
+class Code(BlockBase, frozen=True, kw_only=True):
     """Fenced or indented code."""
 
     text: str
@@ -106,8 +100,7 @@ class Code(BlockBase):
     """Numbers of the lines that go on with the one before: the planner parts a line that no slide could hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(BlockBase):
+class Table(BlockBase, frozen=True, kw_only=True):
     """A table; every row has as many cells as `align` has entries."""
 
     header: tuple[Runs, ...]
@@ -115,16 +108,14 @@ class Table(BlockBase):
     align: tuple[Align, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """How wide the lecturer wants a picture: a share of the slide's body in per cent, or CSS pixels."""
 
     value: float
     unit: Literal["%", "px"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(BlockBase):
+class Figure(BlockBase, frozen=True, kw_only=True):
     """An image standing for itself."""
 
     source: str
@@ -148,8 +139,7 @@ class Figure(BlockBase):
         return clean(self.source)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagram(BlockBase):
+class Diagram(BlockBase, frozen=True, kw_only=True):
     """A drawing described in words, which a program of the machine draws. The planner makes a Figure of it, or Code."""
 
     language: DiagramLanguage
@@ -160,8 +150,7 @@ class Diagram(BlockBase):
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart(BlockBase):
+class Chart(BlockBase, frozen=True, kw_only=True):
     """Numbers that are drawn."""
 
     data: ChartData
@@ -169,20 +158,17 @@ class Chart(BlockBase):
     """Its table with the options above it, as written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula(BlockBase):
+class Formula(BlockBase, frozen=True, kw_only=True):
     """A formula on a line of its own."""
 
     maths: Maths
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(BlockBase):
+class Rule(BlockBase, frozen=True, kw_only=True):
     """A thematic break or `<!-- slide -->`: the lecturer says "new slide here"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerNote(BlockBase):
+class SpeakerNote(BlockBase, frozen=True, kw_only=True):
     """Words for the speaker notes alone, at the slide of the block before it (at a section's beginning: after it)."""
 
     text: str
@@ -198,8 +184,7 @@ Block = Prose | Callout | Quote | Exhibit | Rule | SpeakerNote
 """Every kind of block; `model.kinds` says what is true of each, `model.words` what each says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading with what stands under it. The notes' text before the first heading is a section of level 0."""
 
     id: str
@@ -216,8 +201,7 @@ class Section:
     """What a link to it has behind its `#`; unique in the notes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(Struct, frozen=True, kw_only=True):
     """What the header says, or what stands for it."""
 
     title: str
@@ -230,7 +214,7 @@ class Meta:
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = {}
     """Every other header key, lower case, with its value."""
     files: tuple[str, ...] = ()
     """The files of the notes as the user named them; those that they include are none."""
@@ -238,8 +222,7 @@ class Meta:
     """What a link to the beginning of the notes has behind its `#`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
+class Notes(Struct, frozen=True, kw_only=True):
     """One deck's worth of notes."""
 
     meta: Meta

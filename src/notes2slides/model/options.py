@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notes2slides.model.deck import Detail
 
@@ -12,8 +12,7 @@ MOST_LEVELS = 9
 """Levels of lists that can be asked to appear one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
+class PlanOptions(Struct, frozen=True):
     """What the lecturer asks of the whole deck."""
 
     detail: Detail = "full"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Flag, auto
 from unicodedata import category
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths
@@ -35,8 +36,7 @@ class Mark(Flag):
     """A glyph of the theme's that says nothing which the words behind it do not say. Never set by the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """What stands at the foot of the slides that cite it."""
 
     id: str
@@ -46,8 +46,7 @@ class Footnote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one look. A hard break is the character U+000A inside `text`."""
 
     text: str

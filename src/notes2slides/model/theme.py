@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
@@ -22,8 +23,7 @@ Generic = Literal["serif", "sans-serif", "monospace"]
 """The kind of a face, which CSS falls back to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Font:
+class Font(Struct, frozen=True, kw_only=True):
     """A face, with what may stand for it where it is missing."""
 
     face: str
@@ -33,8 +33,7 @@ class Font:
     generic: Generic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True, kw_only=True):
     """How text of one kind is set."""
 
     font: FontRole
@@ -49,8 +48,7 @@ class TextStyle:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """One level of a list; sizes are given by the variant (`Theme.scales`)."""
 
     indent: float
@@ -65,8 +63,7 @@ class Level:
     """Points above a paragraph of this level, except at the top of a box."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """A named place of a layout."""
 
     rect: Rect
@@ -74,8 +71,7 @@ class Box:
     anchor: Anchor = "top"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoration:
+class Decoration(Struct, frozen=True, kw_only=True):
     """A plain shape of the design, on the layout and not on the slide."""
 
     rect: Rect
@@ -86,8 +82,7 @@ class Decoration:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """Named boxes on a page. Names of boxes are names of slots."""
 
     name: str
@@ -101,8 +96,7 @@ class Layout:
         return _asked_for(self.boxes, name, f"layouts.{self.name}.boxes")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalloutLook:
+class CalloutLook(Struct, frozen=True, kw_only=True):
     """How callouts of one kind are told from others."""
 
     colour: str
@@ -111,8 +105,7 @@ class CalloutLook:
     """A glyph before the label."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A whole theme."""
 
     name: str
@@ -135,7 +128,7 @@ class Theme:
     mono_scale: float
     """Size of inline code as a share of the text around it."""
     looks: Looks
-    callouts: Mapping[str, CalloutLook] = field(default_factory=dict)
+    callouts: Mapping[str, CalloutLook] = {}
     """Kind in its normal form to its look; see `callout_look`."""
 
     def layout(self, name: str) -> Layout:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
@@ -38,6 +39,7 @@ from notes2slides.planning.language.labels import labels
 from notes2slides.planning.passages.cost import RUNS_OVER
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken, unique
+from notes2slides.values import replace
 
 _RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _LONGEST_SECTION = 40
@@ -58,8 +60,7 @@ def plan(
     return _Planner(notes, theme, metrics, images or {}, options or PlanOptions()).deck()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A chapter with its slides."""
 
     chapter: Chapter

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
@@ -26,13 +27,13 @@ from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import RunBuilder
 from notes2slides.reading.lines.directives import Host
 from notes2slides.sources import Source
+from notes2slides.values import replace
 
 BUILT_IN_CALLOUTS = ("My Take",)
 """Names that make a callout of the bullet, paragraph or quotation that opens with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How notes are read."""
 
     callouts: tuple[str, ...] = ()
@@ -41,8 +42,10 @@ class ReadOptions:
     """The names that `{layout=…}` may give, else it stays in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+AS_WRITTEN = ReadOptions()
+
+
+class _Title(Struct, frozen=True):
     """What a file is called, and the line of its heading if that heading is no section of its own."""
 
     phrase: Phrase
@@ -53,16 +56,17 @@ class _Title:
         return " ".join(plain(self.phrase.runs).split())
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnTitle:
+class _OwnTitle(Struct, frozen=True):
     """A heading that has become the title of its file, and is no section beside it."""
 
     line: int | None = None
     host: Host = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+_NO_TITLE = _OwnTitle()
+
+
+class _Shared(Struct, frozen=True):
     """What all files are read with."""
 
     ids: Ids
@@ -71,7 +75,7 @@ class _Shared:
     anchors: Anchors
 
 
-def read(sources: Sequence[Source], options: ReadOptions = ReadOptions()) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
     A file's title is that of its header, else its first heading of level 1, else its name. It is the title of the
@@ -202,7 +206,7 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     return reader.director.without_skipped([*directed, *parts])
 
 
-def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _OwnTitle()) -> BlockReader:
+def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _NO_TITLE) -> BlockReader:
     leaf = LeafReader(
         path=file.path,
         ids=shared.ids,

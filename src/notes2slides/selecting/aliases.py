@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
 
 from notes2slides.model.kinds import children, with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.tree import rebuilt
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Aliases:
+class Aliases(Struct, frozen=True):
     """Names of tags that stand for others."""
 
-    name_of: Mapping[str, str] = field(default_factory=dict)
+    name_of: Mapping[str, str] = {}
     """The name that stands for a tag, both in normal form."""
-    written: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = {}
     """Such a name in normal form, as it is written."""
 
     def of(self, tag: str) -> str:

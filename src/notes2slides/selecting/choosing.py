@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.notes import Notes
@@ -18,8 +19,7 @@ Order = Literal["notes", "tag"]
 """By tag: a section for each tag, with what it covers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """What a deck takes of the notes, and in which order."""
 
     tags: str = ""

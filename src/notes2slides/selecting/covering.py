@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.model.kinds import children, traits
 from notes2slides.model.notes import Block, Callout, Notes, Section
@@ -14,8 +15,7 @@ Tags = frozenset[str]
 """In their normal form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A block that is selected as one, with what covers it."""
 
     block: Block

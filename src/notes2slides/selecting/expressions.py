@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases
@@ -14,8 +15,7 @@ from notes2slides.selecting.aliases import NO_ALIASES, Aliases
 WILDCARD = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A tag covers it; a tag stands for those nested in it too, `nlp` for `nlp/attention`."""
 
     name: str
@@ -27,29 +27,25 @@ class Tagged:
     """The tag does not stand for those nested in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Struct, frozen=True):
     """It stands under a heading of these words, at whatever distance; `*` stands for any."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The condition does not hold."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """All conditions hold."""
 
     operands: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """One condition holds at least."""
 
     operands: tuple[Expression, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.kinds import with_children
@@ -11,6 +10,7 @@ from notes2slides.model.notes import Block, Bullet, Notes, Section
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.model.words import block_text
+from notes2slides.values import replace
 
 _SHORTEST = 20
 """Letters of a bullet with all below it; a shorter one, such as "For example", may well stand in two files."""

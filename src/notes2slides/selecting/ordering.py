@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
 from notes2slides.model.kinds import with_children
@@ -16,6 +15,7 @@ from notes2slides.selecting.expressions import And, Expression, Not, Or, Tagged,
 from notes2slides.selecting.merging import merge
 from notes2slides.selecting.pruning import pruned
 from notes2slides.selecting.select import known_tags
+from notes2slides.values import replace
 
 
 def by_tag(

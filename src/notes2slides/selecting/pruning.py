@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from notes2slides.model.kinds import children, traits, with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import plain
 from notes2slides.selecting.covering import Place, Tags, file_tags, places
+from notes2slides.values import replace
 
 Wanted = Callable[[Tags, tuple[str, ...]], bool]
 """Says of the tags that cover something and the headings above it whether it is selected."""
@@ -45,15 +47,14 @@ def _section(
     return replace(section, blocks=blocks, children=children)
 
 
-@dataclass(slots=True)
-class _Pruning:
+class _Pruning(Struct):
     """Puts what is kept of one section's own blocks together again."""
 
     places: Sequence[Place]
     kept: Sequence[bool]
-    _parents: dict[int, int] = field(default_factory=dict)
+    _parents: dict[int, int] = {}
     """For each block that is kept the one that it still hangs below, or -1 at the top."""
-    _following: set[int] = field(default_factory=set)
+    _following: set[int] = set()
     """What comments on the block that it still follows, and so needs no path."""
     _above: dict[int, tuple[Block, ...]] = field(default_factory=lambda: {-1: ()})
 

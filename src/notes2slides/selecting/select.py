@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
@@ -15,6 +14,7 @@ from notes2slides.selecting.alike import near
 from notes2slides.selecting.expressions import Expression, Tagged, Under, condition, holds, is_tag, leaves
 from notes2slides.selecting.parsing import parse
 from notes2slides.selecting.pruning import pruned
+from notes2slides.values import replace
 
 
 def select(notes: Notes, expression: str | Expression) -> tuple[Notes, tuple[Diagnostic, ...]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NoReturn
+
+from msgspec import Struct
 
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import SelectionError
@@ -19,8 +20,7 @@ _SIGNS = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "+": "and"
 _CLOSING = {'"': '"', "“": "”", "”": "”", "„": "“", "'": "'", "‘": "’", "’": "’"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A tag's name, an operator, a parenthesis, or the end."""
 
     kind: TokenKind

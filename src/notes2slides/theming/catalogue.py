@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
@@ -33,8 +34,7 @@ class UnknownThemeError(ThemeError):
     """No theme of that name, and no folder of that path."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeEntry:
+class ThemeEntry(Struct, frozen=True):
     """A theme that can be named."""
 
     name: str

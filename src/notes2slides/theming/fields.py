@@ -38,10 +38,9 @@ SMALLEST_BODY, SMALLEST_CODE = 18.0, 14.0
 """Points; text, and code and tables, below this are not legible from the back rows, so no theme may set them."""
 
 
-class Fields(fields.Fields):
+class Fields(fields.Fields, frozen=True):
     """A table of `theme.toml` with the path of keys that leads to it."""
 
-    __slots__ = ()
     error: ClassVar = ThemeError
     whole: ClassVar = "a theme"
 

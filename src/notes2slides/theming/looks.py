@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
+
+from msgspec import Struct
 
 from notes2slides.model.looks import CalloutPanel, ChartLook, Chips, CodePanel, FigureLook, Gaps, Looks, TableLook
 from notes2slides.theming.fields import LENGTH, SMALLEST_CODE, Fields, Range
@@ -127,9 +128,9 @@ def _gaps(fields: Fields) -> Gaps:
     )
 
 
-def _keys(look: type) -> list[str]:
+def _keys(look: type[Struct]) -> list[str]:
     """Return the keys of a table: the names of what it becomes."""
-    return [field.name.replace("_", "-") for field in dataclasses.fields(look)]
+    return [name.replace("_", "-") for name in look.__struct_fields__]
 
 
 def _within(fields: Fields, key: str, allowed: Range, most: float, other: str) -> float:

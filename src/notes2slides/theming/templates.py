@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import GeneratorType, TracebackType
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.theming.catalogue import built_in_folder, is_built_in
+from notes2slides.values import replace
 
 if TYPE_CHECKING:
     import jinja2

@@ -7,9 +7,10 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import OutputError
 from notes2slides.writing.contents import Seen, digest, digest_of, seen
@@ -26,8 +27,7 @@ class MovedError(OutputError):
     """A file is another than it was when it was decided what may be written where."""
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     """A file that is written and not yet in its place."""
 
     path: Path

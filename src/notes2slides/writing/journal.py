@@ -11,8 +11,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from notes2slides.writing.contents import digest_of
 from notes2slides.writing.locks import locked
@@ -24,8 +26,7 @@ _LARGEST = 1 << 16
 """Bytes that are read of a journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A temporary that takes the place of a file; both are names in one folder."""
 
     temporary: str

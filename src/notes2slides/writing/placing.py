@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count, takewhile
 from pathlib import Path
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, OutputError, Severity
 from notes2slides.provenance import Provenance, provenance_of
@@ -25,15 +26,14 @@ _OPEN_IN = (("~$", "", "PowerPoint"), (".~lock.", "#", "LibreOffice"))
 """What programs put before and behind the name of a file that is open in them, and leave beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """What is known of files before decks are written over them."""
 
     force: bool = False
     """Whether decks are replaced that were changed since, and files that are not ours."""
     sources: Callable[[], Iterable[Path]] = tuple
     """Gives the files that the decks are made of, which nothing replaces; asked only where one might be."""
-    written: Mapping[Path, str] = field(default_factory=dict)
+    written: Mapping[Path, str] = {}
     """Digests of what records say was written last."""
 
 
@@ -41,8 +41,7 @@ UNKNOWN = Ground()
 """Nothing but what the files themselves say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one file goes."""
 
     path: Path

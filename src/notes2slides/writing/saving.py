@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, OutputError
 from notes2slides.writing.bundle import MovedError, known_as, write_bundle
@@ -18,8 +19,7 @@ Beside = Callable[[Mapping[Path, Path]], Mapping[Path, bytes]]
 """Gives what is written together with decks, by where each goes that was asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(Struct, frozen=True, kw_only=True):
     """What was written."""
 
     files: Mapping[Path, bytes]

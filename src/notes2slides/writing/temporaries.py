@@ -11,9 +11,10 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
+
+from msgspec import Struct
 
 from notes2slides.writing.locks import close, lock
 
@@ -27,8 +28,7 @@ _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY
 _CAREFULLY = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | _BINARY
 
 
-@dataclass(slots=True)
-class Temporary:
+class Temporary(Struct):
     """A file of this process, which others leave alone as long as it is open."""
 
     path: Path

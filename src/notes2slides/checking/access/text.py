@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.drawn import SMALL_PRINT, WORDED, Kind
@@ -15,8 +16,7 @@ _TELLING = 24
 """Letters from which a text is likely to stand in the speaker notes once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A box as it is read."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PIL.Image import Image
@@ -27,6 +26,7 @@ from notes2slides.checking.evidence.drawn import (
     into_lines,
 )
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.values import replace
 
 _EDGE = 3.0
 _SPACE = 0.18

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from notes2slides.checking.decks.pdf_pages import Char
@@ -34,22 +33,18 @@ def letters(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
-@dataclass
 class Finder:
     """Finds text on one page; what was found once is not found again."""
 
-    chars: tuple[Char, ...]
-    _text: str = field(init=False)
-    _index: list[int] = field(init=False)
-    """The character that each letter of `_text` belongs to."""
-    _used: set[int] = field(init=False, default_factory=set)
-    """Characters that were found."""
-    _next: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        found = [(letter, index) for index, char in enumerate(self.chars) for letter in char.text if letter.isalnum()]
+    def __init__(self, chars: tuple[Char, ...]) -> None:
+        self.chars = chars
+        found = [(letter, index) for index, char in enumerate(chars) for letter in char.text if letter.isalnum()]
         self._text = "".join(letter for letter, _ in found)
         self._index = [index for _, index in found]
+        """The character that each letter of `_text` belongs to."""
+        self._used: set[int] = set()
+        """Characters that were found."""
+        self._next = 0
 
     def find(self, paragraph: str) -> tuple[list[Char], list[str]]:
         """Return the characters of a paragraph as drawn, behind the one before where it can be, and its lost words."""

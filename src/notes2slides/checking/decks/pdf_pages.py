@@ -6,10 +6,10 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from PIL.Image import Image
 
 from notes2slides.checking.decks.tools import need
@@ -17,8 +17,7 @@ from notes2slides.checking.evidence.contrast import Rgb
 from notes2slides.model.geometry import Size
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(Struct, frozen=True):
     """A character as drawn; points from the page's top left corner."""
 
     text: str
@@ -30,8 +29,7 @@ class Char:
     colour: Rgb
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """A page; its picture has a pixel for each point."""
 
     size: Size

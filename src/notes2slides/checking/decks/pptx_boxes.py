@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from notes2slides.checking.access.pptx import deck_faults, slide_faults
@@ -42,8 +42,7 @@ _LINE_NUMBERS = "Line numbers"
 """Name of the shape that holds those of long code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PptxBox:
+class PptxBox(Struct, frozen=True, kw_only=True):
     """A shape with text, a table or a picture."""
 
     name: str
@@ -56,8 +55,7 @@ class PptxBox:
     """PowerPoint does not show it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PptxSlide:
+class PptxSlide(Struct, frozen=True, kw_only=True):
     """A slide as its file says."""
 
     id: str
@@ -73,8 +71,7 @@ class PptxSlide:
     """What of it does not reach those who do not see it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PptxDeck:
+class PptxDeck(Struct, frozen=True, kw_only=True):
     """A presentation as its file says."""
 
     page: Size

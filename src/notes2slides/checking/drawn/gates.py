@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations
 from unicodedata import category, normalize
 
@@ -22,6 +21,7 @@ from notes2slides.checking.gates.titles import (
 )
 from notes2slides.model.geometry import Size
 from notes2slides.model.text import ELLIPSIS
+from notes2slides.values import replace
 
 JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11", "G15")
 """Gates that are judged here."""

@@ -6,8 +6,9 @@ text are gates of their own (G10, G6).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Rule = Literal[
     "alt-text",
@@ -56,8 +57,7 @@ HINTS: dict[Rule, str] = {
 """The way out, by rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something that keeps people from a slide, or from the whole deck."""
 
     rule: Rule

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PIL.Image import Image
 
 from notes2slides.checking.evidence.access_rules import Fault
@@ -35,8 +35,7 @@ _SAME_LINE = 0.6
 """Share of the size by which baselines of one line may differ: raised and lowered text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Text of one look that stands on one line; a letter or more."""
 
     text: str
@@ -46,8 +45,7 @@ class Piece:
     size: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnLine:
+class DrawnLine(Struct, frozen=True, kw_only=True):
     """A line of text."""
 
     text: str
@@ -67,8 +65,7 @@ class DrawnLine:
         return self.baseline + DESCENT * self.size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnBox:
+class DrawnBox(Struct, frozen=True, kw_only=True):
     """A box of a slide with what is drawn of it."""
 
     name: str
@@ -103,8 +100,7 @@ class DrawnBox:
         return self.rect if self.kind in PANELS else self.ink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnSlide:
+class DrawnSlide(Struct, frozen=True, kw_only=True):
     """A slide as drawn."""
 
     number: int
@@ -143,8 +139,7 @@ class DrawnSlide:
         return tuple(box for box in self.boxes if box.kind not in SMALL_PRINT | {"title"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnDeck:
+class DrawnDeck(Struct, frozen=True, kw_only=True):
     """A finished file as drawn."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.access_rules import HINTS, Rule
 from notes2slides.model.deck import Slide
@@ -15,8 +16,7 @@ Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11
 Verdict = Literal["met", "missed", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class GateText:
+class GateText(Struct, frozen=True):
     """What a gate asks, and the way out where it is broken."""
 
     name: str
@@ -69,8 +69,7 @@ GATES: dict[Gate, GateText] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A gate that is broken somewhere."""
 
     gate: Gate
@@ -108,8 +107,7 @@ def on_slide(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """How a figure is spread over slides, topics or boxes."""
 
     count: int
@@ -140,8 +138,7 @@ def percentile(ordered: Sequence[float], share: int) -> float:
     return ordered[max(0, math.ceil(len(ordered) * share / 100) - 1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A figure to watch, against its target."""
 
     name: str

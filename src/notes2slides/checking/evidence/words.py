@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import (
@@ -34,8 +35,7 @@ STRUCTURE = ("cover", "agenda", "section", "links", "closing")
 FURNITURE = ("title", "kicker", "context")
 
 
-@dataclass(frozen=True)
-class NotesIndex:
+class NotesIndex(Struct, frozen=True, dict=True):
     """Where each block of the notes stands in the tree."""
 
     notes: Notes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Figure, verdict
 from notes2slides.checking.figures.targets import MANY_WORDS
@@ -22,8 +23,7 @@ MOST_SLIDES = 1.15
 """Slides for each slide of a greedy plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
+class Rivals(Struct, frozen=True):
     """What stands under one heading, cut by the planner and cut greedily."""
 
     cost: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from statistics import mean
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import GATES, Figure, Finding, Gate
 from notes2slides.checking.evidence.words import NotesIndex, content_slides
@@ -16,6 +17,7 @@ from notes2slides.checking.gates.gates import JUDGED, broken_gates, warnings_of
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.values import replace
 
 WORST = 5
 MEASURE = (
@@ -25,8 +27,7 @@ MEASURE = (
 """How slides are compared to find the worst."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionFill:
+class SectionFill(Struct, frozen=True, kw_only=True):
     """How full a section's content slides are."""
 
     section: str
@@ -36,8 +37,7 @@ class SectionFill:
     """Mean share of the body's height in use."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorstSlide:
+class WorstSlide(Struct, frozen=True, kw_only=True):
     """A slide to look at first."""
 
     slide: int
@@ -48,8 +48,7 @@ class WorstSlide:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True, kw_only=True):
     """What a check says of one deck."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
@@ -113,8 +114,7 @@ def _taken(slide: Slide, name: str, theme: Theme) -> float:
     return needed_height(found) + theme.looks.gaps.frames if found else 0.0
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A row of the notes as it is drawn so far, in parts: its cells' letters, their parts, and the points that the
     header and all parts take."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import (
@@ -35,13 +36,12 @@ _QUOTED = 60
 """Characters of a block that a finding shows."""
 
 
-@dataclass
-class Shown:
+class Shown(Struct):
     """What a deck shows of each block."""
 
-    slides: dict[str, list[Slide]] = field(default_factory=dict)
+    slides: dict[str, list[Slide]] = {}
     """The slides where a block has its own place."""
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = {}
     """All text that stands on slides for it."""
 
     def place(self, block_id: str) -> Slide | None:

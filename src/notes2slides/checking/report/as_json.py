@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
-from notes2slides.checking.evidence.findings import Figure, Finding
+from msgspec import to_builtins
+
+from notes2slides.checking.evidence.findings import Finding
 from notes2slides.checking.figures.scorecard import MEASURE, Scorecard
 
 
@@ -25,15 +26,11 @@ def _card(card: Scorecard) -> dict[str, Any]:
         "gates": {gate: [_finding(each) for each in card.findings if each.gate == gate] for gate in card.gates},
         "gates_not_judged": card.unjudged,
         "warnings": [{"gate": each.gate, **_finding(each)} for each in card.warnings],
-        "figures": [_figure(figure) for figure in card.figures],
-        "fill_by_section": [asdict(section) for section in card.fills],
-        "worst": {"measure": MEASURE, "slides": [asdict(slide) for slide in card.worst]},
+        "figures": to_builtins(card.figures),
+        "fill_by_section": to_builtins(card.fills),
+        "worst": {"measure": MEASURE, "slides": to_builtins(card.worst)},
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {**asdict(finding), "hint": finding.hint}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return asdict(figure)
+    return {**to_builtins(finding), "hint": finding.hint}

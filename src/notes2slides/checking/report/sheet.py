@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from notes2slides.checking.decks.thumbnails import WIDTH
@@ -18,8 +18,7 @@ FRAME = 5
 _PAPER, _INK, _EDGE, _RED = "#E9ECF0", "#1C2430", "#AEB7C2", "#D01C1C"
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """One deck on the sheet."""
 
     name: str

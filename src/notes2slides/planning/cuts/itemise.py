@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Detail, Image
@@ -37,6 +36,7 @@ from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, wor
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notes2slides.model.notes import Block, Figure
 from notes2slides.planning.forms.forms import Form
@@ -12,8 +12,7 @@ from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.titles import TitlePlan
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a slide's body offers, in points."""
 
     width: float
@@ -22,8 +21,7 @@ class Room:
     """Its height where the longest path stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True):
     """What all that stands on a page hangs below."""
 
     items: tuple[int, ...]
@@ -36,8 +34,7 @@ class Above:
     """The words of both, as far as they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What stands on a slide, in one form."""
 
     start: int

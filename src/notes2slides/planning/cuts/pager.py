@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from notes2slides.model.deck import Slot
@@ -34,6 +33,7 @@ from notes2slides.planning.passages.breadcrumbs import (
 from notes2slides.planning.passages.passage import Passage, Topic, breadcrumb_title
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan
+from notes2slides.values import replace
 
 
 class Pager:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
+
+from msgspec import Struct
 
 from notes2slides.planning.passages import cost
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """What one slide costs, and what the slides beside it must know."""
 
     cost: int
@@ -35,16 +35,14 @@ class Prices(Protocol):
         """Return a bound: no slide that holds these items, and perhaps more, costs less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """The best pages of a section."""
 
     pages: tuple[tuple[int, int], ...]
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A way through all items from one on, whose first series may go on before it."""
 
     cost: int

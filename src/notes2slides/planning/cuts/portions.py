@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Detail
 from notes2slides.model.maths import line_count
@@ -21,13 +22,13 @@ from notes2slides.planning.items.detail import line_as_shown
 from notes2slides.planning.items.items import Kind, word_count
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.values import replace
 
 _SLACK = 8.0
 """Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portion:
+class Portion(Struct, frozen=True, kw_only=True):
     """What an item shows of its block, as in `Item`."""
 
     runs: Runs = ()

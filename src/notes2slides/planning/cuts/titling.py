@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
 
 from notes2slides.model.notes import Code
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
@@ -13,10 +14,10 @@ from notes2slides.planning.cuts.page import Page, Series
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
 from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.names import code_name, joined_names, name_of
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What pages under a heading can be called besides their own words."""
 
     heading: Runs | None
@@ -34,8 +35,7 @@ class Names:
     """Each tag in its normal form with the form in which it is first written."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTitle:
+class PageTitle(Struct, frozen=True):
     """A page's title, and which part of one thing the page is."""
 
     runs: Runs

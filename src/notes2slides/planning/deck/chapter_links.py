@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from notes2slides.model.text import Runs, plain
 from notes2slides.model.tree import walk
@@ -14,8 +15,7 @@ from notes2slides.planning.items.outline import Chapter
 from notes2slides.planning.text.addresses import SCHEMES, bare_address, without_scheme
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link as the notes have it."""
 
     text: str

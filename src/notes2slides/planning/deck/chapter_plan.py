@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
@@ -25,8 +26,7 @@ from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterPlan:
+class ChapterPlan(Struct, frozen=True):
     """A chapter, drafted at the detail that was chosen for it."""
 
     chapter: Chapter

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
@@ -17,6 +18,7 @@ from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
+from notes2slides.values import replace
 
 T = TypeVar("T")
 AGENDA_ITEMS = 8
@@ -34,8 +36,7 @@ _MOST_TOPICS = 40
 _SUBTITLE_SIGN = "\N{NO-BREAK SPACE}· "
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaEntry:
+class AgendaEntry(Struct, frozen=True):
     """A line of the agenda."""
 
     title: str

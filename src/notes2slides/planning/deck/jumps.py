@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slide, Slot
@@ -12,6 +11,7 @@ from notes2slides.model.kinds_of_frames import paragraphs, with_paragraphs
 from notes2slides.model.text import Run
 from notes2slides.planning.deck.chapter_plan import ChapterPlan
 from notes2slides.planning.deck.furniture import section_id
+from notes2slides.values import replace
 
 _Change = Callable[[TextParagraph], TextParagraph]
 

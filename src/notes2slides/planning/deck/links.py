@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Slide, Slot
@@ -24,6 +23,7 @@ from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.addresses import longest, middle_cut
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import Taken
+from notes2slides.values import replace
 
 FEWEST = 3
 """Links that are worth a slide of their own."""

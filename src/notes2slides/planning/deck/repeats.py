@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin, TextFrame
 from notes2slides.planning.frames.footnotes import SLOT
+from notes2slides.values import replace
 
 
 def once(slides: Iterable[Slide]) -> Iterator[Slide]:

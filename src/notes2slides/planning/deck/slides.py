@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin, TextFrame
@@ -29,13 +30,13 @@ from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
+from notes2slides.values import replace
 
 _SLACK = 4.0
 """Points that a running head leaves free, so that no program breaks its line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A content slide before titles are made unique and slides are numbered."""
 
     page: Page

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame, TextParagraph
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.inherited import Stepping
+from notes2slides.values import replace
 
 
 def stepped(slots: Sequence[Slot], shown: Sequence[PlacedBlock]) -> tuple[Slot, ...]:

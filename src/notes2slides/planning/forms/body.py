@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -12,8 +12,7 @@ ONE_COLUMN = "one-column"
 """The wish that nothing stands side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What is to stand below a slide's title, and what leaves it less room."""
 
     shown: tuple[PlacedBlock, ...]

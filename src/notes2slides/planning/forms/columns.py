@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
+from msgspec import Struct
+
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.planning.forms.body import ONE_COLUMN, Body
@@ -92,8 +94,7 @@ def may_stand_in_columns(shown: Sequence[PlacedBlock], *, wished: bool) -> bool:
     return tops >= FEWEST and all(placed.kind == "bullet" and placed.item.words <= LONGEST for placed in shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """Where the placed blocks part, and how high the higher column is in points."""
 
     split: int

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from msgspec import Struct
+
 from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
@@ -23,8 +25,7 @@ _WIDEST = 2.4
 """Width to height of a picture from which it stands better below its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A picture and the text and callouts that it stands beside."""
 
     figure: PlacedBlock

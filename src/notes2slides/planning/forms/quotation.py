@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
@@ -15,6 +15,7 @@ from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, is_lone_tex
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Quotation, quotation
+from notes2slides.values import replace
 
 _LIST = "bullets"
 """The layout whose body remarks keep to."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import (
@@ -18,6 +17,7 @@ from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 _REGIONS = 200
 """Rooms of different height that are remembered."""

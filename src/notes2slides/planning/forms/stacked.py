@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
@@ -12,6 +12,7 @@ from notes2slides.planning.forms.form import SlideForm, sized
 from notes2slides.planning.forms.sheet import Sheet, fits, named
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.passages import cost
+from notes2slides.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
 from notes2slides.model.looks import CalloutPanel
 from notes2slides.model.notes import Callout
@@ -13,6 +11,7 @@ from notes2slides.planning.frames.origins import line_origin, origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.callout_text import CalloutLine, joined, label_line
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 _LABEL = "callout-label"
 

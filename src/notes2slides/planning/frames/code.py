@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
@@ -14,6 +15,7 @@ from notes2slides.model.text import Run
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.highlighting import Tokens, highlighted_lines
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 SMALLEST = 0.0
 """A limit of the size of parted code that only the smallest size keeps to."""
@@ -114,8 +116,7 @@ class SetCode:
         return self._wrapped[inner]
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """Lines as they are drawn, their size and leading and what stands around them, in points."""
 
     lines: tuple[CodeLine, ...]

@@ -4,14 +4,14 @@ where that can be."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MOST_SPARE = 1.6
 """By how much columns are wider than their content at most, where there is room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What a column needs, in points."""
 
     least: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Image
 from notes2slides.model.frames import Frame, Meaning, TextFrame, TextParagraph
@@ -18,6 +19,7 @@ from notes2slides.planning.frames.stacks import Sizes, Stacked, begins_with
 from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.values import replace
 
 _REMEMBERED = 5_000
 """Texts that are remembered."""
@@ -25,8 +27,7 @@ _STACKS = 20
 """Stacks that are remembered, of each scale and width the last: what is tried next goes on from there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Frames one below the other."""
 
     frames: tuple[tuple[Frame, Rect], ...]

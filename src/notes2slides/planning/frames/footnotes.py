@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slot
@@ -14,6 +15,7 @@ from notes2slides.model.words import texts
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import EXHIBITS
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 SLOT = "footnote"
 STYLE = "footnote"
@@ -21,8 +23,7 @@ _SHARE = 0.4
 """Most of the body's height that footnotes take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """Footnotes at the foot of a slide."""
 
     paragraphs: tuple[TextParagraph, ...] = ()

@@ -4,7 +4,6 @@ higher."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from notes2slides.measuring.maths_boxes import lines_box
@@ -27,6 +26,7 @@ from notes2slides.model.maths import (
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 SMALLEST = 18.0
 """Points; a formula that is too wide is set no smaller, but broken."""

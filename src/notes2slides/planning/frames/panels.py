@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.frames import CalloutFrame, FormulaFrame, Frame, Origin
@@ -52,8 +53,7 @@ class Place(NamedTuple):
     """Nothing else stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A frame as it stands by itself, `x` points from the stack's left edge."""
 
     x: float

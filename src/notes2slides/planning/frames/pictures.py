@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Asset, Image, Unusable
 from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
@@ -12,6 +13,7 @@ from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
 from notes2slides.planning.frames.callouts import callout_height, label_paragraph, panel
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 POINTS_PER_PIXEL = 0.75
 """A picture's natural size: 96 pixels to the inch (CSS Values 4, 5.2)."""
@@ -22,8 +24,7 @@ _LEAST_SHARE = 0.25
 _LABEL = "Image not shown"
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """The room that a picture may take, in points."""
 
     width: float
@@ -32,8 +33,7 @@ class Space:
     """The width that a share in per cent is a share of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture or what stands for it, with the size that it takes, caption included, in points."""
 
     width: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
@@ -14,13 +15,13 @@ from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.items import TEXTS, Item, Kind, marker
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import without_unpaired
+from notes2slides.values import replace
 
 PATH_SIGN = " › "
 _PATH_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedBlock:
+class PlacedBlock(Struct, frozen=True, kw_only=True):
     """A block, or the part of it that this slide shows."""
 
     first: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.model.kinds import traits
 from notes2slides.model.notes import Block, Paragraph, Prose, Quote
@@ -13,6 +14,7 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import REMARKS, TEXTS, Item, word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted
+from notes2slides.values import replace
 
 MOST_REMARKS = 2
 """Bullets and callouts below a quotation; with more it is one bullet among others."""
@@ -27,8 +29,7 @@ _SOURCE = re.compile(r"(?:[—–―]|--)\s*\S[^\n]{1,98}")
 """Who said it, in a paragraph of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What a quotation slide shows."""
 
     runs: Runs

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import is_
+
+from msgspec import Struct
 
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Stacked:
+class Stacked(Struct, frozen=True):
     """Placed blocks below each other, as they were measured."""
 
     shown: Sequence[PlacedBlock] = ()
@@ -18,8 +18,7 @@ class Stacked:
     ends_in_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Placed blocks of text, for each the space before it and its height, in points."""
 
     shown: Sequence[PlacedBlock] = ()

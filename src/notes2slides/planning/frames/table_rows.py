@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.model.frames import TableFrame, TextParagraph
 from notes2slides.model.notes import Table
@@ -12,6 +13,7 @@ from notes2slides.planning.frames.footnotes import foot
 from notes2slides.planning.frames.tables import NOWHERE, SetTable, is_table
 from notes2slides.planning.items.pieces import split_runs
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 _MOST_PARTINGS = 4
 """How often the rows of a table are parted until all fit a slide."""
@@ -20,8 +22,7 @@ _SHORTEST_PIECE = 40
 _SHRINK = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class FittedTable:
+class FittedTable(Struct, frozen=True):
     """A table that can be shown as one."""
 
     block: Table

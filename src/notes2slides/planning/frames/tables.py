@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Origin, TableFrame, TextParagraph
@@ -88,8 +89,7 @@ class SetTable:
         return _Row(drawn, max(cell.height for cell in drawn) + 2 * self._padding[1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row as set, and its height in points."""
 
     cells: tuple[TextParagraph, ...]

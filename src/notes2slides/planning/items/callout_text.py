@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.notes import (
     Block,
@@ -17,10 +18,10 @@ from notes2slides.model.notes import (
     SpeakerNote,
 )
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutLine:
+class CalloutLine(Struct, frozen=True):
     """A paragraph of a callout, or a part of one."""
 
     block: Block
@@ -48,8 +49,7 @@ def label_line(callout: Callout, level: int, nesting: int) -> CalloutLine:
     return CalloutLine(callout, level, (Run(callout.label),), inside=callout, nesting=nesting, is_label=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """A block inside a callout that stands outside its panel."""
 
     block: Exhibit | SpeakerNote
@@ -146,8 +146,7 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
                 assert_never(block)
 
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
+class _Inside(Struct, frozen=True):
     """Where in a callout a block stands."""
 
     callout: Callout | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import get_args
 
 from notes2slides.model.deck import Detail
@@ -14,6 +13,7 @@ from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import open_quotation
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
+from notes2slides.values import replace
 
 DETAILS: tuple[Detail, ...] = get_args(Detail)
 """From the fullest to the barest."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notes2slides.model.notes import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Stepping:
+class Stepping(Struct, frozen=True):
     """Lists that appear step by step."""
 
     levels: int
@@ -19,8 +18,7 @@ class Stepping:
     """Asked for a whole heading or deck, not for the list below one bullet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """What a heading or a block hands down to the blocks below it."""
 
     tags: tuple[str, ...] = ()

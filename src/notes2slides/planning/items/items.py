@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Quote
@@ -25,8 +26,7 @@ REMARKS: frozenset[Kind] = frozenset(("bullet", "callout"))
 """What may be said about a quotation below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A block that stands in the speaker notes alone."""
 
     block: Block
@@ -34,8 +34,7 @@ class Spoken:
     """Level in the notes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A block, or a piece of one that may have to be parted."""
 
     block: Block

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from notes2slides.planning.items.items import Item, marker
+from notes2slides.values import replace
 
 
 def numbered(items: Iterable[Item]) -> tuple[Item, ...]:

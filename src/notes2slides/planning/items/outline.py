@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.model.notes import Block, Notes, Section, SpeakerNote
 from notes2slides.model.text import plain
 from notes2slides.model.tree import shows_nothing, walk
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBody:
+class SectionBody(Struct, frozen=True):
     """A heading's own blocks, with the headings that lead to it."""
 
     headings: tuple[Section, ...]
@@ -26,8 +26,7 @@ class SectionBody:
         return tuple(dict.fromkeys(tag for heading in reversed(self.headings) for tag in heading.tags))
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A top heading with everything below it, or what stands before the first heading."""
 
     heading: Section | None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notes2slides.model.notes import Block
 from notes2slides.planning.items.inherited import Inherited, Stepping
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """A block with what is known of it from above."""
 
     block: Block

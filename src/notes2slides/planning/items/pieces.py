@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from notes2slides.model.text import Run, Runs, plain, solid
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
+from notes2slides.values import replace
 
 _LINE_BREAK = re.compile(r"\n")
 _WORD = re.compile(r"\s+(?=\S)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from notes2slides.model.deck import Slide
 from notes2slides.model.notes import Section
 from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
+from notes2slides.values import replace
 
 
 def timed_heading(headings: Sequence[Section]) -> Section | None:

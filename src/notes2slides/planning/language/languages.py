@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from notes2slides.model.scripts import by_language
 from notes2slides.model.text import Run, Runs
+from notes2slides.values import replace
 
 
 def in_languages(runs: Runs, language: str, around: str) -> Runs:

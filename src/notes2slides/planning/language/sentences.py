@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.planning.language.abbreviations import (
     ABBREVIATIONS,
@@ -31,8 +32,7 @@ _LONGEST_BEFORE = 40
 """Characters before a full stop that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(Struct, frozen=True):
     """Where one part of a text ends and the next begins, as offsets."""
 
     stop: int

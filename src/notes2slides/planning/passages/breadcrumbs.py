@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
@@ -15,6 +14,7 @@ from notes2slides.planning.items.items import TEXTS, Item, marker
 from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.passages.passage import Passage, Topic, same_path
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 LINES = 2
 _WORDS = 7

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Run, cited, plain
@@ -14,10 +15,10 @@ from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
 from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, split_lead, title_plan
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A top-level block with all that hangs below it."""
 
     start: int
@@ -38,8 +39,7 @@ class Topic:
         return bool(self.skip or self.skip_chars)
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """What stands directly under one heading."""
 
     items: tuple[Item, ...]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, solid
 from notes2slides.planning.items.pieces import split_at
+from notes2slides.values import replace
 
 SCHEMES = ("https://", "http://", "mailto:")
 _LEAST_BEHIND = 0.5
@@ -71,8 +73,7 @@ def _shows_address(text: str, href: str) -> bool:
     return len(head) + len(tail) < len(address) and address.startswith(head) and address.endswith(tail)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The lines that a text is set in, in points."""
 
     width: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from notes2slides.measuring import (
     Box,
@@ -23,6 +24,7 @@ from notes2slides.model.theme import TextStyle, Theme, space_before
 from notes2slides.planning.language.languages import in_languages
 from notes2slides.planning.text.addresses import Measure, with_cut_addresses
 from notes2slides.planning.text.recent import Recent
+from notes2slides.values import replace
 
 _CUTS_ADDRESSES = ("body", "callout")
 """Styles, besides those of lists, in which an address that is wider than a line is cut."""
@@ -46,8 +48,7 @@ class Rank(NamedTuple):
     numbers of any width stand clear of the text, and the text on one edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """How and how wide a paragraph is set."""
 
     style: str

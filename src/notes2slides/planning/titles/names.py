@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
@@ -28,8 +29,7 @@ _FUNCTIONS = ("def", "function", "fn", "func", "fun")
 _COMMENT = re.compile(r"(?:#(?!!)|//+|--|;+|%+)\s*(?P<words>\w.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     text: str
     is_whole: bool
     """It says all that the block does or is the term for it; else it is cut from its first words."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Mark, Runs
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.titles.titles import split_lead
+from notes2slides.values import replace
 
 FEWEST = 3
 """Neighbours of that form that make a list of terms."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
 from notes2slides.model.theme import Box
@@ -16,6 +17,7 @@ from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, open_quotation
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import beginning
+from notes2slides.values import replace
 
 MOST_LINES = 2
 _LONGEST_LEAD = 8
@@ -32,8 +34,7 @@ _LIST_WORDS = re.compile(
 _TITLE_MARKS = Mark.CODE | Mark.EMPHASIS | Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.STRIKE
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePlan:
+class TitlePlan(Struct, frozen=True):
     """What a block's words give as a title."""
 
     runs: Runs

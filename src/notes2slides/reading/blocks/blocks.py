@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
@@ -31,18 +32,18 @@ from notes2slides.reading.lines.structure import (
     only_includes,
     own_directives,
 )
+from notes2slides.values import replace
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A container that is being filled; `finish` makes it a block of what was put in."""
 
     nodes: Iterator[Node]
     finish: Callable[[tuple[Block, ...]], Sequence[Part]]
     asked: Sequence[Directive] = ()
     """Directives for that block."""
-    blocks: list[Part] = field(default_factory=list)
-    waiting: list[Directive] = field(default_factory=list)
+    blocks: list[Part] = []
+    waiting: list[Directive] = []
     """Directives for the next block inside."""
     level: int | None = None
     """That of the heading that was read last; None inside a block, where no heading can stand."""
@@ -59,8 +60,7 @@ class _Frame:
                 self.level = part.level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockReader:
+class BlockReader(Struct, frozen=True, kw_only=True):
     """Reads the blocks of one source: those that hold others itself, and what stands in them by `leaf`."""
 
     leaf: LeafReader

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Callout, Quote
@@ -11,13 +12,13 @@ from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, is_seen, plain
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import trim_start
+from notes2slides.values import replace
 
 _SPELT = {"faq": "FAQ", "tldr": "TL;DR"}
 _AFTER_LABEL = ": \n\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The label at the start of a callout, and what follows it."""
 
     kind: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from notes2slides.model.charts import MOST_SERIES, Cell, ChartData, ChartKind, Series
 from notes2slides.reading.inline.numbers import Notation, notation
@@ -28,8 +29,7 @@ class ChartError(Exception):
         self.line, self.problem, self.hint = line, problem, hint
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     line: int
     cells: tuple[str, ...]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.kinds import traits
@@ -16,10 +17,10 @@ from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.lines.directives import misplaced
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive
+from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Director:
+class Director(Struct, frozen=True):
     """Obeys the directives of one source."""
 
     path: str

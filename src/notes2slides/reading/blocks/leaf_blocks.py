@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Code, Table
@@ -26,8 +27,7 @@ from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.structure import Verbatim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeafReader:
+class LeafReader(Struct, frozen=True, kw_only=True):
     """Reads what stands in one source without holding anything else."""
 
     path: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
+from msgspec import Struct
 
 from notes2slides.model.notes import Align
 from notes2slides.reading.inline.definitions import Definitions
@@ -31,8 +31,7 @@ _FOOTNOTE = re.compile(r"^([ \t]*)\[\^(?=[^\]]*\]:)", re.MULTILINE)
 _LEFT: tuple[Align, ...] = ("left",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(Struct, frozen=True, kw_only=True):
     """A paragraph."""
 
     first: int
@@ -40,15 +39,13 @@ class Prose:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(Prose):
+class Heading(Prose, frozen=True, kw_only=True):
     """A heading."""
 
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A table."""
 
     first: int

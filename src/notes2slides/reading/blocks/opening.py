@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.text import plain
@@ -27,8 +28,7 @@ from notes2slides.sources import Source, cleaned, control_characters
 from notes2slides.spelling import misspelt
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFile:
+class OpenFile(Struct, frozen=True):
     """One source."""
 
     source: Source
@@ -70,8 +70,7 @@ class OpenFile:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """The part of a file that is read: all of it, or one section."""
 
     file: OpenFile

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import NO_DIRECTIONS, Block, Directions, Section
 from notes2slides.model.text import Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Opens a section."""
 
     id: str
@@ -28,11 +28,10 @@ class Heading:
 Part = Heading | Block
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     heading: Heading
-    blocks: list[Block] = field(default_factory=list)
-    children: list[Section] = field(default_factory=list)
+    blocks: list[Block] = []
+    children: list[Section] = []
 
     def close(self) -> Section:
         return Section(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
 
 from notes2slides.clean_text import clean, cleaned
 from notes2slides.diagnostics import SourceError
 from notes2slides.model.text import is_seen
 from notes2slides.reading.header.front_matter import front_matter, yaml_values
+from notes2slides.values import replace
 
 KNOWN_KEYS = frozenset(
     (
@@ -28,19 +30,18 @@ _MORE = re.compile(r"(?: {4}|\t| {1,3}(?![ \t]|[-+*#>]|\d+[.)]\s))[ \t]*(?P<valu
 """Indented by anything; by less than a level, no bullet, heading or quotation: those begin the notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the header says, and where the notes themselves begin."""
 
     body: int = 0
     """Index of the first line after the header."""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     """Keys in lower case."""
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = {}
     """Lines of the keys, from 1; of keys that do not begin a line there is none."""
     first: int = 1
     """Its first line."""
-    replaced: Mapping[str, int] = field(default_factory=dict)
+    replaced: Mapping[str, int] = {}
     """How many characters of a key's value, written as escapes, no deck can carry; those that have none are left
     out."""
     unclosed: int | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
@@ -63,8 +64,7 @@ def meta(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a header says something, and where to say what is wrong with it."""
 
     report: Report

@@ -7,9 +7,10 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from notes2slides.doors.readers import MARKDOWN
 
@@ -19,8 +20,7 @@ _GUESSES = 20
 _NO_HEADING = "headings are known by their words: #gradient-descent, or {#name} at a heading's end"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A heading as links may name it."""
 
     line: int
@@ -31,8 +31,7 @@ class Named:
     """It is the title of its file: links to it lead to the file's beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Why a link leads nowhere, and what might be meant."""
 
     message: str

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from notes2slides.model.notes import NO_DIRECTIONS, Directions
 from notes2slides.reading.inline.braces import entries, last_text, split
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss
+from notes2slides.values import replace
 
 Layouts = Callable[[], Sequence[str]] | None
 """Gives the names of layouts that can be asked for, once notes have attributes: it may take time. None: every name can
@@ -27,16 +28,14 @@ _FEWEST_SECONDS = 20
 _LEVELS = re.compile(r"[1-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Why an attribute cannot be obeyed, and what would be right."""
 
     message: str
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What stands in braces at the end of a text."""
 
     directions: Directions = NO_DIRECTIONS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.kinds import traits
@@ -12,6 +11,7 @@ from notes2slides.model.notes import Block, Formula, Paragraph
 from notes2slides.model.text import Run, Runs, plain, uncited
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.runs import trim_start
+from notes2slides.values import replace
 
 _POINTS = frozenset(".,;:!?")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import count
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.text import Footnote, Run, Runs, plain
@@ -20,6 +20,7 @@ from notes2slides.reading.lines.scopes import Place
 from notes2slides.reading.lines.structure import FootnoteText
 from notes2slides.reading.lines.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE
 from notes2slides.reading.lines.verbatim import FENCE
+from notes2slides.values import replace
 
 REFERENCE = "footnote_reference"
 INLINE = "footnote_inline"
@@ -29,8 +30,7 @@ _INDENTED = 4
 """Columns by which a further paragraph of a footnote is indented."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """What is counted through all files of a deck: its footnotes, and its blocks."""
 
     ids: Ids
@@ -38,16 +38,15 @@ class Numbering:
     numbers: count[int] = field(default_factory=lambda: count(1))
 
 
-@dataclass(slots=True)
-class Footnotes:
+class Footnotes(Struct):
     """The footnotes of one source."""
 
     path: str
     numbering: Numbering
-    texts: dict[str, FootnoteText] = field(default_factory=dict)
-    cited: set[str] = field(default_factory=set)
+    texts: dict[str, FootnoteText] = {}
+    cited: set[str] = set()
     """Labels that the source's texts refer to."""
-    _made: dict[str, Footnote] = field(default_factory=dict)
+    _made: dict[str, Footnote] = {}
 
     def collect(self, texts: Iterable[FootnoteText]) -> None:
         """Take in what the scanner has found; the first text of a label counts."""

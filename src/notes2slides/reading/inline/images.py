@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 from urllib.parse import unquote
@@ -12,12 +11,14 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Figure, Length, Side
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss
+from notes2slides.values import replace
 
 KEYS = ("width", "side")
 _ENDINGS = "png|jpe?g|gif|webp|avif|tiff?|svg|bmp"
@@ -28,8 +29,7 @@ _ENTRY = re.compile(r"""(?:([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|([^\s"={}]+))|[.#][
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(%|px)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An image inside a line."""
 
     source: str

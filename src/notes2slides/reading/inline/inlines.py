@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -23,6 +22,7 @@ from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.expansions import Abbreviations
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import FootnoteText
+from notes2slides.values import replace
 
 
 class InlineReader:

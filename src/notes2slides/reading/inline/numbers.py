@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NUMBER = re.compile(r"([-+\u2212\u2013]?)((?=[.,]?\d)[\d., \u00a0\u202f\u2009'\u2019]*)([eE][-+]?\d{1,3})?\s*(%?)")
 _GAPS = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'\u2019](?=\d{3}(?!\d))")
@@ -12,8 +13,7 @@ _LARGEST, _SMALLEST = 1e15, 1e-9
 """Beyond these the ticks of an axis could not be written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """How the numbers of one table are written."""
 
     decimal: str

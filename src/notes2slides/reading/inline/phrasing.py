@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from notes2slides.clean_text import cleaned
 from notes2slides.diagnostics import Severity
@@ -38,8 +38,7 @@ _SPANS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """What a line of inline Markdown says."""
 
     runs: Runs = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from notes2slides.model.maths import Maths
 from notes2slides.model.text import Footnote, Mark, Run, Runs
+from notes2slides.values import replace
 
 _SPACES = re.compile("[ \t]+")
 _PICTOGRAPHS = ("\U0001f000", "\U0001ffff")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import neg
 
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.reading.lines.reports import Report
+from notes2slides.values import replace
 
 _WORD = re.compile(r"\w+|\W")
 

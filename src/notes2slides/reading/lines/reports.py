@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
+from notes2slides.values import replace
 
 _LISTED = 5
 """Beginnings that are given word for word; of more, only how many they are is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A line that a diagnostic is about, and the first words of what is meant, where that is to be named."""
 
     line: int
     beginning: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     """A diagnostic with a cause in several places."""
 
     general: Diagnostic
-    places: list[_Place] = field(default_factory=list)
+    places: list[_Place] = []
 
     def diagnostics(self, path: str, within: range | None) -> Iterator[Diagnostic]:
         """Yield the diagnostic with its count and the beginnings in the order of lines, if any of its lines counts."""

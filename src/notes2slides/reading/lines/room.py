@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notes2slides.diagnostics import SourceError, Span
 from notes2slides.limits import MOST_BLOCKS
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """Counts the blocks of all files of a deck as they are found, before any of them is read."""
 
     taken: int = 0

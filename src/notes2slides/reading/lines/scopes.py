@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from notes2slides.diagnostics import SourceError, Span
 from notes2slides.limits import DEEPEST
@@ -17,19 +18,18 @@ Includes = Callable[[int, int], bool]
 """Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """What was found in a source."""
 
     path: str
     report: Report
     includes: Includes
     room: Room = field(default_factory=Room)
-    nodes: list[Node] = field(default_factory=list)
-    leaves: list[Leaf] = field(default_factory=list)
-    jumps: list[Jump] = field(default_factory=list)
-    footnotes: list[FootnoteText] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
+    nodes: list[Node] = []
+    leaves: list[Leaf] = []
+    jumps: list[Jump] = []
+    footnotes: list[FootnoteText] = []
+    titles: list[str] = []
     """Of alerts, as Markdown."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
 
@@ -38,8 +38,7 @@ class Scan:
         self.room.take(self.path, line)
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """Lines to be scanned: the source, or the inside of a quotation."""
 
     lines: list[str]

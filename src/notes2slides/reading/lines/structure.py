@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
+
+from msgspec import Struct
 
 from notes2slides.model.notes import BulletRole
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
 
-@dataclass(slots=True)
-class Leaf:
+class Leaf(Struct):
     """Lines without a blank one between them: a paragraph, a heading or a table, still as Markdown."""
 
     first: int
@@ -20,8 +20,7 @@ class Leaf:
     lines: list[str]
 
 
-@dataclass(slots=True)
-class Verbatim:
+class Verbatim(Struct):
     """Code, fenced or indented, exactly as written."""
 
     first: int
@@ -34,8 +33,7 @@ class Verbatim:
     """All that stands behind the fence."""
 
 
-@dataclass(slots=True)
-class ListItem:
+class ListItem(Struct):
     """A list item."""
 
     line: int
@@ -48,37 +46,33 @@ class ListItem:
     """`.` or `)` in an ordered list."""
     checked: bool | None = None
     role: BulletRole = "item"
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node] = []
 
 
-@dataclass(slots=True)
-class Alert:
+class Alert(Struct):
     """`[!kind]- title` on the first line of a quotation."""
 
     kind: str
     title: str
 
 
-@dataclass(slots=True)
-class Quotation:
+class Quotation(Struct):
     """A block quotation, its `>` taken off."""
 
     first: int
     last: int
     text: str
     alert: Alert | None = None
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A thematic break."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """A comment that directs the planner."""
 
     name: DirectiveName
@@ -88,8 +82,7 @@ class Directive:
     """What `notes:` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteText:
+class FootnoteText(Struct, frozen=True):
     """The text of a footnote, which stands where it is cited, and not here."""
 
     label: str
@@ -99,8 +92,7 @@ class FootnoteText:
     """As Markdown; there is at least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
+class Include(Struct, frozen=True):
     """A line in whose place other notes stand."""
 
     line: int
@@ -113,8 +105,7 @@ Silent = Break | Aside
 Node = Leaf | Verbatim | ListItem | Quotation | Silent | Include
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """A step from a bullet to its child."""
 
     line: int

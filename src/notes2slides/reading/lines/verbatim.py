@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from notes2slides.reading.lines.columns import cut, indentation
 
@@ -19,18 +20,16 @@ _CLOSING = {
 """What ends a comment or element."""
 
 
-@dataclass(slots=True)
-class Unclosed:
+class Unclosed(Struct):
     """What has no end further down, so that it is looked for only once."""
 
-    fences: dict[str, int] = field(default_factory=dict)
+    fences: dict[str, int] = {}
     """Fence character to the shortest length that is never closed."""
-    html: dict[str, int] = field(default_factory=dict)
+    html: dict[str, int] = {}
     """What opens it to the index of the line before which it is not closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
+class Fenced(Struct, frozen=True):
     """A fenced code block."""
 
     lines: list[str]

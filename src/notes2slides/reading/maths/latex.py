@@ -8,7 +8,8 @@ entities as text, and raises on broken input: all of that ends here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.model.maths import Maths
 from notes2slides.reading.maths.mathml_tree import UnreadableError, tree, unknown_names
@@ -31,8 +32,7 @@ _THIN = re.compile(r"\\[,;:! ]|~|\s")
 _SPACES = re.compile(r"\\(?:displaystyle|textstyle|limits|hfill)(?![A-Za-z])(?<!limits)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a formula's LaTeX says."""
 
     maths: Maths | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notes2slides.reading.lines.reports import Report
 
@@ -17,8 +18,7 @@ _BARE = re.compile(r"[{\[](?P<lines>(?:[\s\d,;|*-]|all)+)[}\]]")
 _RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class FenceInfo:
+class FenceInfo(Struct, frozen=True):
     """What a fence says of its code."""
 
     language: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from notes2slides.model.deck import Asset, Slot
@@ -26,6 +25,7 @@ from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import text_html
+from notes2slides.values import replace
 
 
 def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset], language: str) -> str:

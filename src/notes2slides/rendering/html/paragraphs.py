@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.rendering.html.quoting import escape
@@ -98,8 +99,7 @@ def _content(paragraph: TextParagraph) -> str:
     return text_html(paragraph) + aside
 
 
-@dataclass(slots=True)
-class _OpenList:
+class _OpenList(Struct):
     level: float
     name: str
     next_number: int = 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.util
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import OutputError
 
@@ -18,8 +19,7 @@ _SPEAKER_SCRIPT = re.compile(r"<script>(.*?)<\\?/script>", re.DOTALL)
 _HINT = "install pyreveal 1.0.0, or give --reveal-dir a folder with the dist/ of reveal.js 6"
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Struct, frozen=True):
     """The parts of reveal.js that a deck carries, ready to be written between tags."""
 
     script: str

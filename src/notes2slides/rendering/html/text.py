@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from notes2slides.model.scripts import by_language
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.quoting import escape
+from notes2slides.values import replace
 
 _ELEMENTS = (
     (Mark.STRONG, "strong", ""),

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.frames import (
@@ -53,8 +54,7 @@ _FIRST_IDX = 20
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[2-9]|[1-9]\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A box of a layout as PowerPoint knows it."""
 
     name: str
@@ -80,8 +80,7 @@ class Placeholder:
         return f'<p:ph type="{self.kind}"{size}{idx}/>'
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
+class SlideLayout(Struct, frozen=True):
     """A layout part."""
 
     number: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.theme import Align, FontRole, Level, TextStyle, Theme
+from notes2slides.values import replace
 
 LEVELS = 9
 """PowerPoint's list levels (ECMA-376 Part 1, 21.1.2.4.13)."""
@@ -20,8 +22,7 @@ _MOST_NUMBER = 32_767
 """Largest `startAt` (ECMA-376 Part 1, 20.1.10.74)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """What stands before a paragraph."""
 
     text: str
@@ -38,8 +39,7 @@ class Marker:
         return self.number is None and len(self.text) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Everything that a level of a list style can say; lengths in points."""
 
     font: FontRole

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import PackURI
 
@@ -20,8 +20,7 @@ SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/
 DRAWING = "image/svg+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The names of all parts."""
 
     layouts: Layouts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WHOLE = 100_000
 """DrawingML's 100 % (ECMA-376 Part 1, 20.1.10.41)."""
@@ -14,8 +15,7 @@ _TURN = 24
 """Steps of hue in a whole turn; a pale colour may come near to a shade of another hue."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hsl:
+class _Hsl(Struct, frozen=True):
     hue: float
     saturation: float
     luminance: float

@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
@@ -29,6 +29,7 @@ from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.shapes import ANCHORS, NUMBER_FIELD
 from notes2slides.rendering.pptx.slides.tables import TABLE_STYLE
 from notes2slides.theming import Templates
+from notes2slides.values import replace
 
 _MASTER_ID = 2_147_483_648
 """Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
@@ -50,8 +51,7 @@ _ROOTS = {
 _SECTION_NAMESPACE = uuid.UUID("5f0d0e1e-7d0b-4d0c-9a58-3b1f6a2f7c10")
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     name: str
     guid: str
     slides: tuple[int, ...]

@@ -12,9 +12,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Self
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 
@@ -31,8 +31,7 @@ _CHECKSUM_AT, _HEADER = 14, 30
 """Where in a member's header its CRC-32 stands, and how long that is before the name (APPNOTE.TXT 4.3.7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A member of the package with its relationships (the content of its `.rels`, empty for none)."""
 
     uri: PackURI

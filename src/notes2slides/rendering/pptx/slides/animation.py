@@ -7,8 +7,9 @@ holds a node for each click, and that the effects, of which the first waits for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextFrame
@@ -28,8 +29,7 @@ _FIRST_FREE = 3
 """Number of the first time node below the main sequence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A shape of a slide as it was written."""
 
     number: int
@@ -39,8 +39,7 @@ class Drawn:
     is_filled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Effect:
+class _Effect(Struct, frozen=True):
     """A shape, or a paragraph of one, that appears."""
 
     shape: Drawn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, TokenKind
@@ -17,6 +16,7 @@ from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.looks import Look, style_look
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
 from notes2slides.rendering.pptx.text.ledger import Ledger
+from notes2slides.values import replace
 
 LINE_NUMBERS = "Line numbers"
 """Name of the shape that holds them, beside the code, so that they are not copied with it."""

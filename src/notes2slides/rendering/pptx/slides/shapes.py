@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from notes2slides.model.frames import NOTICE, CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.maths_text import maths_text
@@ -22,6 +20,7 @@ from notes2slides.rendering.pptx.package.markup import (
     transform,
 )
 from notes2slides.rendering.pptx.text.text import TextWriter
+from notes2slides.values import replace
 
 NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
 """Id of the slide-number field, the same on every slide of a deck."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import assert_never
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -53,8 +53,7 @@ _PANEL_SHAPES = 3
 """Shapes of a callout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writers:
+class Writers(Struct, frozen=True):
     """What writes the shapes of a slide."""
 
     shapes: ShapeWriter

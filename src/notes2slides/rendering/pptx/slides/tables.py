@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from notes2slides.model.frames import Align, TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import ELLIPSIS, plain
@@ -12,6 +10,7 @@ from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import escaped, transform
 from notes2slides.rendering.pptx.text.text import TextWriter
+from notes2slides.values import replace
 
 TABLE_STYLE = "{8E4D2B7A-1C3F-4F59-A6D0-2B7C9E5F1A34}"
 """Id of the table style in `tableStyles.xml`."""

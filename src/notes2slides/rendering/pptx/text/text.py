@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from notes2slides.model.frames import Line, TextParagraph
 from notes2slides.model.maths import Maths
@@ -19,6 +18,7 @@ from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import escaped
 from notes2slides.rendering.pptx.text.formulas import in_text
 from notes2slides.rendering.pptx.text.ledger import Ledger
+from notes2slides.values import replace
 
 MONO = Mark.CODE | Mark.KEYBOARD
 _PART_STYLE = "part"
