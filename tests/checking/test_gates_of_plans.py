@@ -340,3 +340,11 @@ def test_a_footnote_is_small_print_but_no_smaller_than_12_points() -> None:
     slot = slot_of(slide, "footnote")
     small = tuple(replace(text, size=11) for text in text_of(slot))
     assert sound.gates(with_slot(sound.deck, slide, slot, frame=TextFrame(paragraphs=small))) == ["G5"]
+
+
+def test_a_picture_that_cannot_be_shown_parts_no_callout_from_its_bullet() -> None:
+    steps = "".join(f"    - Step {number} says how far the rate falls, and when it does so\n" for number in range(8))
+    sample = planned(f"## Rates\n\n- Rates {{layout=one-column}}\n{steps}    - So ![so](no.png)\n    - **My Take:** Slow\n")
+    panels = [slot for slot in sample.deck.slides[-2].slots if slot.name.startswith("callout")]
+    assert [slot.rect.x for slot in panels] == [56.0, 56.0]
+    assert sample.findings() == ()

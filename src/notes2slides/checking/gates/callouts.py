@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CalloutFrame, Standing, TextFrame
+from notes2slides.model.frames import NOTICE, CalloutFrame, Standing, TextFrame
 from notes2slides.model.notes import Bullet, Callout
 from notes2slides.model.text import is_seen, plain
 from notes2slides.model.theme import Theme
@@ -71,6 +71,11 @@ def _callout_id(slot: Slot) -> str | None:
     return next((text.origin.id for text in slot.frame.paragraphs if text.origin is not None), None)
 
 
+def _is_notice(slot: Slot) -> bool:
+    """Return whether it is the panel that stands in the place of a picture."""
+    return isinstance(slot.frame, CalloutFrame) and slot.frame.kind == NOTICE
+
+
 def _heads(slide: Slide) -> list[tuple[float, float]]:
     """Return from where to where the title and the path stand, points from the top."""
     return [(slot.rect.y, slot.rect.bottom) for slot in slide.slots if slot.name in ("title", "context")]
@@ -86,6 +91,8 @@ def _rows(slide: Slide) -> dict[str, list[tuple[float, float]]]:
     for slot in body_slots(slide):
         if isinstance(slot.frame, Standing):
             rows.setdefault(slot.frame.origin.id, []).append((slot.rect.y, slot.rect.bottom))
+        elif _is_notice(slot) and (shown := _callout_id(slot)) is not None:
+            rows.setdefault(shown, []).append((slot.rect.y, slot.rect.bottom))
         elif isinstance(slot.frame, TextFrame):
             y = slot.rect.y
             for text in slot.frame.paragraphs:
