@@ -344,7 +344,8 @@ def test_a_footnote_is_small_print_but_no_smaller_than_12_points() -> None:
 
 def test_a_picture_that_cannot_be_shown_parts_no_callout_from_its_bullet() -> None:
     steps = "".join(f"    - Step {number} says how far the rate falls, and when it does so\n" for number in range(8))
-    sample = planned(f"## Rates\n\n- Rates {{layout=one-column}}\n{steps}    - So ![so](no.png)\n    - **My Take:** Slow\n")
+    last = "    - So it falls ![so](no.png)\n    - **My Take:** Slowly\n"
+    sample = planned(f"## Rates\n\n- Rates {{layout=one-column}}\n{steps}{last}")
     panels = [slot for slot in sample.deck.slides[-2].slots if slot.name.startswith("callout")]
     assert [slot.rect.x for slot in panels] == [56.0, 56.0]
     assert sample.findings() == ()
