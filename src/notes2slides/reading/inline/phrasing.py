@@ -81,6 +81,7 @@ class Phrasing:
         self._tokens = tokens
         self._given = given
         self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
+        self._set_apart = formulas.set_apart(tokens)
         self._report = report
         self._links = links
         self._line = line
@@ -114,7 +115,7 @@ class Phrasing:
             case "code_inline":
                 self._add(token.content, Mark.CODE)
             case formulas.TOKEN:
-                self._formula(token.content)
+                self._formula(token.content, display=index in self._set_apart)
             case footnotes.REFERENCE | footnotes.INLINE:
                 self._footnote(token)
             case "link_open":
@@ -191,10 +192,10 @@ class Phrasing:
                 self._report.once("control-characters", self._line, message, hint, Severity.WARNING)
             self._spans.add(text, mark)
 
-    def _formula(self, written: str) -> None:
+    def _formula(self, written: str, *, display: bool) -> None:
         if self._hidden:
             return
-        reading = formulas.read_formula(written)
+        reading = formulas.read_formula(written, display=display)
         if reading.maths is None:
             hint = "look for a brace or an argument that is missing"
             self._report.add(
