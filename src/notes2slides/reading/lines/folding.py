@@ -11,7 +11,7 @@ def folded(lines: list[str], row: int, text: str, unclosed: verbatim.Unclosed) -
     while (start := unfinished_comment(text)) is not None:
         at = len(lines[row]) - len(text) + start
         found = verbatim.dropped(lines, row, at, -1, unclosed)
-        if not found:
+        if not found or found[1] == row:
             break
         text = FOLD.join((text, *lines[row + 1 : found[1] + 1]))
         row = found[1]
