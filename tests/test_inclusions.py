@@ -17,6 +17,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.pipeline import plan, read
+from tests.support.examples import examples
 from tests.support.work import calls
 
 
@@ -213,7 +214,7 @@ def expanded(files: Mapping[str, str], name: str) -> list[str]:
     return found
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(0.6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees())
 def test_no_word_of_an_included_file_is_lost_and_the_order_is_kept(folder: Path, files: dict[str, str]) -> None:
     write(folder, files)
