@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = '''
 """A docstring with 1 < 2 in it."""
 from typing import TYPE_CHECKING
+from tests.support.examples import sized
 if TYPE_CHECKING:
     LIMIT = 3
 Kind = int | str
@@ -51,7 +52,7 @@ def test_every_fault_of_the_project_is_code_and_another() -> None:
     files = files_in(ROOT, ["measuring", "selecting"])
     faults = [fault for file in files for fault in faults_in((ROOT / file).read_text(encoding="utf-8"), file)]
     assert len(faults) > 500
-    for fault in drawn(faults, 200, 1):
+    for fault in drawn(faults, sized(20, thorough=200), 1):
         source = (ROOT / fault.path).read_bytes()
         assert ast.dump(ast.parse(fault.planted(source))) != ast.dump(ast.parse(source)), fault
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from hypothesis import settings
 
 THOROUGH, EVERYDAY = "thorough", "everyday"
-FEWEST = 3
+FEWEST = 2
 """Examples of a test whose share of an everyday run would be less."""
 Size = TypeVar("Size")
 
