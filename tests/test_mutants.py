@@ -9,11 +9,12 @@ from pathlib import Path
 from mutation.faults import KINDS, Fault, drawn, faults_in, files_in
 from mutation.trials import Trial, copied, is_found, passes_without
 
+from tests.support.examples import sized
+
 ROOT = Path(__file__).parents[1]
 SOURCE = '''
 """A docstring with 1 < 2 in it."""
 from typing import TYPE_CHECKING
-from tests.support.examples import sized
 if TYPE_CHECKING:
     LIMIT = 3
 Kind = int | str
