@@ -1,7 +1,7 @@
 # make demo   build the sample course           make test   install what the tests need, and run all of them
 # make lint   ruff and mypy                     make bench  cost in CPU and memory, beside pandoc
 # make docs   the pages of docs/ as a site      make pictures, make reference   what of docs/ is drawn, or made of the code
-# make quick  lint, types and every test that drives no program, in a minute and a half
+# make quick  lint, types and every test that drives no program, each with a tenth of its examples
 # make mutants  plant small faults, one at a time, and count how many the tests find
 # make soak   the long form of the hostile tests, seeded: an hour and more
 # make clean  remove what these made

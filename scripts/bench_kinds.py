@@ -33,7 +33,11 @@ class Kind:
 
     def notes(self, times: int) -> str:
         """Return notes that hold little else than this block, at so many times its size."""
-        return f"# Deep learning\n\n- Before it\n\n## All of it\n\n{self.block(self.base * times)}\n\n- Behind it\n"
+        return self.holding(self.base * times)
+
+    def holding(self, units: int) -> str:
+        """Return notes that hold little else than this block, of so many units."""
+        return f"# Deep learning\n\n- Before it\n\n## All of it\n\n{self.block(units)}\n\n- Behind it\n"
 
 
 def _sentences(words: int) -> str:

@@ -1,7 +1,9 @@
 """How the tests run: the same examples on every machine, no clock that decides whether one passes, and `--quick`."""
 
+import pytest
 from hypothesis import settings
 
+from support.examples import EVERYDAY, THOROUGH
 from support.programs import (  # noqa: F401  pytest finds hooks by their names
     pytest_addoption,
     pytest_collection_modifyitems,
@@ -10,5 +12,8 @@ from support.programs import (  # noqa: F401  pytest finds hooks by their names
     pytest_runtest_makereport,
 )
 
-settings.register_profile("steady", deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("steady")
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say how much is tried, before a test module is read: its tests take their shares of that."""
+    if not session.config.getoption("--hypothesis-profile"):
+        settings.load_profile(EVERYDAY if session.config.getoption("--quick") else THOROUGH)

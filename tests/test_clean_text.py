@@ -13,6 +13,7 @@ from lxml import etree
 from notes2slides import clean_text
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.pptx.package.markup import encoded, escaped
+from tests.support.examples import examples
 
 NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 OBEYED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,7 +22,7 @@ TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
 
 
 @given(text=TEXT)
-@settings(max_examples=300)
+@settings(max_examples=examples(3))
 @example("\ud83d\r\n\udce9\udcc3")
 def test_clean_text_is_fit_for_every_file_and_stays_as_it_is(text: str) -> None:
     clean, count = clean_text.cleaned(text)
@@ -58,7 +59,7 @@ def test_what_no_file_can_carry_is_replaced_and_counted(text: str, clean: str, c
 
 
 @given(text=TEXT)
-@settings(max_examples=200)
+@settings(max_examples=examples(2))
 def test_where_files_are_written_there_is_a_second_guard(text: str) -> None:
     said = escaped(text)
     root = etree.fromstring(encoded(f'<a b="{said}">{said}</a>'))
@@ -68,7 +69,7 @@ def test_where_files_are_written_there_is_a_second_guard(text: str) -> None:
 
 
 @given(text=TEXT)
-@settings(max_examples=200)
+@settings(max_examples=examples(2))
 @example("a\x1b[31m\r\n\x9b\u202e\ud83d\ude00\udcc2\udc9b")
 def test_what_is_shown_is_one_line_that_a_terminal_obeys_nothing_of(text: str) -> None:
     shown = clean_text.visible(text)
@@ -78,7 +79,7 @@ def test_what_is_shown_is_one_line_that_a_terminal_obeys_nothing_of(text: str) -
 
 
 @given(text=TEXT)
-@settings(max_examples=200)
+@settings(max_examples=examples(2))
 def test_json_that_is_shown_says_the_same(text: str) -> None:
     shown = clean_text.visible_json(json.dumps({"a": [text, text]}, ensure_ascii=False, indent=2))
     assert not OBEYED.search(shown.replace("\n", ""))

@@ -17,6 +17,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.pipeline import plan, read
+from tests.support.examples import examples, sized
 from tests.support.work import calls
 
 
@@ -213,7 +214,7 @@ def expanded(files: Mapping[str, str], name: str) -> list[str]:
     return found
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(0.6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees())
 def test_no_word_of_an_included_file_is_lost_and_the_order_is_kept(folder: Path, files: dict[str, str]) -> None:
     write(folder, files)
@@ -223,13 +224,14 @@ def test_no_word_of_an_included_file_is_lost_and_the_order_is_kept(folder: Path,
 
 
 def test_the_cost_is_linear_in_the_files(folder: Path) -> None:
-    files = {f"deep/{number}.md": f"# Part {number}\n\n- word\n" for number in range(900)}
+    most = sized(300, thorough=900)
+    files = {f"deep/{number}.md": f"# Part {number}\n\n- word\n" for number in range(most)}
     write(folder, files)
 
     def work(count: int) -> int:
         write(folder, {"notes.md": "\n\n".join(f"![[{number}]]" for number in range(count))})
         return calls(lambda: read(folder / "notes.md"))
 
-    few, many = work(300), work(900)
-    assert words(read(folder / "notes.md")[0]).count("word") == 900
+    few, many = work(most // 3), work(most)
+    assert words(read(folder / "notes.md")[0]).count("word") == most
     assert many < 3.5 * few

@@ -9,6 +9,8 @@ from pathlib import Path
 from mutation.faults import KINDS, Fault, drawn, faults_in, files_in
 from mutation.trials import Trial, copied, is_found, passes_without
 
+from tests.support.examples import sized
+
 ROOT = Path(__file__).parents[1]
 SOURCE = '''
 """A docstring with 1 < 2 in it."""
@@ -51,7 +53,7 @@ def test_every_fault_of_the_project_is_code_and_another() -> None:
     files = files_in(ROOT, ["measuring", "selecting"])
     faults = [fault for file in files for fault in faults_in((ROOT / file).read_text(encoding="utf-8"), file)]
     assert len(faults) > 500
-    for fault in drawn(faults, 200, 1):
+    for fault in drawn(faults, sized(20, thorough=200), 1):
         source = (ROOT / fault.path).read_bytes()
         assert ast.dump(ast.parse(fault.planted(source))) != ast.dump(ast.parse(source)), fault
 

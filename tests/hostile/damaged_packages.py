@@ -8,7 +8,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from notes2slides import plan, render
 from notes2slides.reading import read
@@ -70,15 +70,23 @@ def _rels(name: str) -> str:
     return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
-def damages() -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each kind of damage, and a deck that has it."""
-    for name, broken in (*_OF_FILES.items(), *_of_bytes()):
-        yield name, broken(deck())
-    for name, change in (*_OF_PARTS.items(), *_of_parts_in_turn(), *_of_xml()):
-        parts = parts_of(deck())
-        change(parts)
-        assert parts != parts_of(deck()), name
-        yield name, packed(parts)
+def damages() -> dict[str, Callable[[], bytes]]:
+    """Return for each kind of damage, by its name, what makes a deck that has it."""
+    of_files = {name: partial(_broken, broken) for name, broken in (*_OF_FILES.items(), *_of_bytes())}
+    of_parts = (*_OF_PARTS.items(), *_of_parts_in_turn(), *_of_xml())
+    return {**of_files, **{name: partial(_changed, name, change) for name, change in of_parts}}
+
+
+def _broken(broken: Callable[[bytes], bytes]) -> bytes:
+    return broken(deck())
+
+
+def _changed(name: str, change: Callable[[Parts], None]) -> bytes:
+    whole = parts_of(deck())
+    parts = dict(whole)
+    change(parts)
+    assert parts != whole, name
+    return packed(parts)
 
 
 _OF_FILES: dict[str, Callable[[bytes], bytes]] = {

@@ -19,6 +19,7 @@ from notes2slides.base.decoding import LARGEST, BaseFormatError, decoded
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.signing import PROPERTIES
 from notes2slides.theming import load_theme
+from support.examples import examples
 from support.html_samples import every_kind
 from support.ooxml import Package, repacked
 
@@ -111,7 +112,7 @@ ANYTHING = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.d
 FIELDS = st.sampled_from(["box", "key", "kind", "look", "paragraphs", "rows", "runs", "block", "number", "notes", "id"])
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(0.6), suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(FIELDS, ANYTHING, max_size=4), st.dictionaries(FIELDS, ANYTHING, max_size=4), ANYTHING)
 def test_made_up_values_raise_one_error_only(form: Any, fields: Any, notes: Any) -> None:
     form = {"box": [0, 0, 1, 1], "kind": "text", **form}

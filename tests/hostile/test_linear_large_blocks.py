@@ -22,24 +22,31 @@ from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from support.examples import sized
 from support.work import calls
 
 Result = TypeVar("Result")
 THEME = load_theme("lecture")
-MOST_GROWTH = 1.2
-"""The cost of a unit at ten times the size, as a multiple of its cost at once the size."""
+MOST_GROWTH = sized(1.3, thorough=1.2)
+"""The cost of a unit of the large block, as a multiple of its cost in the small one."""
+SIZES = sized((0.5, 1.5), thorough=(1, 10))
+"""Of both blocks, as multiples of a kind's own."""
+WHOLE_SIZES = sized((1, 3), thorough=(1, 10))
+"""Of those kinds that are planned in another way where they are small."""
+OF_WHOLE_SIZE = ("table of long cells", "bullet of formulas", "formula of many rows", "address", "word", "columns")
 
 
-def cost_of_a_unit(kind: Kind, times: int) -> dict[str, float]:
+def cost_of_a_unit(kind: Kind, times: float) -> dict[str, float]:
     """Return the calls that a unit costs, by what is done."""
     found = {}
+    units = int(kind.base * times)
 
     def told(stage: str, work: Callable[[], Result]) -> Result:
         results: list[Result] = []
-        found[stage] = calls(lambda: results.append(work())) / (kind.base * times)
+        found[stage] = calls(lambda: results.append(work())) / units
         return results[0]
 
-    notes, _ = told("reading", lambda: read([Source("notes.md", kind.notes(times))]))
+    notes, _ = told("reading", lambda: read([Source("notes.md", kind.holding(units))]))
     deck, _ = told("planning", lambda: plan(notes, THEME))
     told("pptx", lambda: render(deck, THEME, ["pptx"]))
     told("html", lambda: render(deck, THEME, ["html"]))
@@ -50,7 +57,8 @@ def cost_of_a_unit(kind: Kind, times: int) -> dict[str, float]:
 
 @pytest.mark.parametrize("kind", LARGE_BLOCKS, ids=lambda kind: kind.label)
 def test_a_unit_of_a_large_block_costs_what_one_of_a_small_block_does(kind: Kind) -> None:
-    small, large = cost_of_a_unit(kind, 1), cost_of_a_unit(kind, 10)
+    sizes = WHOLE_SIZES if kind.label in OF_WHOLE_SIZE else SIZES
+    small, large = (cost_of_a_unit(kind, times) for times in sizes)
     grown = {stage: round(large[stage] / small[stage], 2) for stage in small}
     assert all(growth <= MOST_GROWTH for growth in grown.values()), grown
 
@@ -61,11 +69,11 @@ def source_of(label: str, times: int) -> str:
 
 @pytest.mark.parametrize("label", ["table", "code", "bullet", "callout", "quotation of many lines"])
 def test_what_is_said_of_parts_grows_with_the_block(label: str) -> None:
-    sizes = []
-    for times in (1, 5):
+    sizes, many = [], sized(2, thorough=5)
+    for times in (1, many):
         deck, _ = plan(read([Source("notes.md", source_of(label, times))])[0], THEME)
         sizes.append(len(outline_json(deck)) + sum(len(line.text) for slide in deck.slides for line in slide.notes))
-    assert sizes[1] < 5 * sizes[0]
+    assert sizes[1] < many * sizes[0]
 
 
 @pytest.mark.parametrize("rows", [1, 13, 400])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -11,12 +12,15 @@ from notes2slides.checking.figures.scorecard import planned_scorecard
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from tests.support.examples import sized
 from tests.support.work import calls
 
 MOST_GROWTH = 1.2
-"""What a unit may cost at ten times the size, as a share of what it costs at once the size."""
+"""What a unit may cost among many, as a share of what it costs among few."""
+_TIMES = sized(3, thorough=10)
+"""How many times as many many are as few."""
 _FEW, _FEW_READ, _FEW_INSIDE = 12, 30, 200
-"""Units at once the size. Inside a paragraph markdown-it tries a hundred of them inside each other."""
+"""Units where there are few. Inside a paragraph markdown-it tries a hundred of them inside each other."""
 _SAY = "point {0} says a little about the loss of a model"
 
 WHOLE = {
@@ -146,10 +150,16 @@ def _notes(unit: str, count: int) -> str:
 
 
 def _growth(work: Callable[[str], Callable[[], object]], unit: str, few: int) -> float:
-    """Return what a unit costs among ten times as many, as a share; what notes without any cost is taken off."""
-    work(_notes(unit, few))()  # what is only made once is made now
-    none, some, many = (calls(work(_notes(unit, count))) for count in (0, few, 10 * few))
-    return (many - none) / (10 * max(1, some - none))
+    """Return what a unit costs among many, as a share; what notes without any cost is taken off."""
+    work(_notes(unit, 1))()  # what is only made once is made now
+    some, many = (calls(work(_notes(unit, count))) for count in (few, _TIMES * few))
+    none = _cost_of_none(work)
+    return (many - none) / (_TIMES * max(1, some - none))
+
+
+@cache
+def _cost_of_none(work: Callable[[str], Callable[[], object]]) -> int:
+    return calls(work(_notes("", 0)))
 
 
 @pytest.mark.parametrize("kind", WHOLE)
@@ -170,9 +180,10 @@ def test_a_mark_is_read_at_the_same_cost_among_many(kind: str) -> None:
 @pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "])
 def test_a_level_costs_no_more_than_the_path_above_it_grows(level: str) -> None:
     """Every slide knows the path above it: what a level costs grows with its depth, of which there is a limit."""
+    times = sized(4, thorough=10)
     _whole("# Deck\n\n" + level + "text\n")()  # imports what is imported late
-    none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, 15, 150))
-    assert many - none <= 10 * 10 * max(1, few - none)
+    none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, 15, 15 * times))
+    assert many - none <= times * times * max(1, few - none)
 
 
 def test_a_long_header_is_read_at_the_same_cost() -> None:

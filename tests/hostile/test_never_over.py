@@ -24,6 +24,7 @@ from notes2slides.course.cleaning import clean
 from notes2slides.course.starting import start
 from tests.course.folders import course_in
 from tests.support.edited import edit, unsign
+from tests.support.examples import examples
 from tests.support.file_calls import watched
 
 NOTES = "# Lecture\n\n- one thing\n- and another\n"
@@ -303,7 +304,7 @@ def test_of_several_decks_none_is_written_where_one_may_not_be(folder: Path) -> 
 STEPS = st.tuples(st.sampled_from(["edit", "own", "notes", "remove", "force"]), st.sampled_from(NAMES))
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(0.15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=6))
 def test_nothing_of_the_lecturer_is_ever_gone(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.hostile import grammar, mutations
 from tests.hostile.judging import judged
+from tests.support.examples import examples
 
 ODD = {
     "a picture that is not there, in a callout": "My Take: see ![plot](none.png)\n",
@@ -147,13 +148,13 @@ def test_odd_notes_break_no_gate(name: str) -> None:
     assert (found.gates, found.package, found.refused) == ({}, (), "")
 
 
-@pytest.mark.parametrize("seed", range(0, 60))
+@pytest.mark.parametrize("seed", range(examples(0.6)))
 def test_notes_of_the_grammar_break_nothing(seed: int) -> None:
     found = judged(grammar.notes(seed), drawn=seed % 4 == 0)
     assert (found.gates, found.package) == ({}, ())
 
 
-@pytest.mark.parametrize("seed", range(1_000, 1_016))
+@pytest.mark.parametrize("seed", range(1_000, 1_000 + examples(0.16)))
 def test_damaged_notes_break_nothing(seed: int) -> None:
     found = judged(mutations.mutated(seed), drawn=seed % 4 == 0)
     assert (found.gates, found.package) == ({}, ())

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hostile.judging import judged
+from tests.support.examples import examples
 
-_FEW = settings(max_examples=20, deadline=None, derandomize=True)
+_FEW = settings(max_examples=examples(0.2))
 
 _SIGNS = st.sampled_from([" = ", " < ", " + ", " ", r" \to ", ", "])
 _ATOMS = st.sampled_from(["x", "x_{12}", r"\alpha", "w" * 40, r"\frac{a}{b}", r"\text{where rates are small}"])

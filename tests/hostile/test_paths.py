@@ -16,6 +16,7 @@ from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.hostile.judging import judged
+from tests.support.examples import examples
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
@@ -84,7 +85,7 @@ def outline(seed: int) -> tuple[str, dict[str, tuple[str, ...]]]:
     return "\n".join(lines), above
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(0.25))
 @given(st.integers(0, 10**6))
 def test_all_on_a_slide_hangs_below_each_step_of_its_path(seed: int) -> None:
     text, above = outline(seed)

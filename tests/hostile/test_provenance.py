@@ -20,6 +20,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.signing import PROPERTIES, signed_page
 from notes2slides.theming import load_theme
+from support.examples import examples
 from support.html_samples import every_kind
 from support.libreoffice import converted
 from support.ooxml import Package
@@ -129,7 +130,7 @@ def test_line_ends_that_git_changes_are_no_edit(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.sampled_from([b"\r", b"\n", b"\r\n", b"x" * 40_000, b"<p>"]), max_size=12))
-@settings(derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_blocks_may_end_anywhere_among_line_ends(tmp_path: Path, pieces: list[bytes]) -> None:
     page = b"".join(pieces)
     assert of(signed_page(page), tmp_path) is UNCHANGED
@@ -149,7 +150,7 @@ def test_a_deck_cut_short_still_shows_whose_it_is(tmp_path: Path, share: float) 
 
 
 @given(st.lists(st.tuples(st.integers(0, len(PPTX) - 1), st.integers(0, 255)), min_size=1, max_size=6))
-@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(0.6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_damage_is_never_taken_for_what_we_wrote_unless_no_content_is_hurt(
     tmp_path: Path, hits: list[tuple[int, int]]
 ) -> None:
@@ -161,7 +162,7 @@ def test_damage_is_never_taken_for_what_we_wrote_unless_no_content_is_hurt(
 
 
 @given(st.binary(max_size=300), st.integers(0, 600))
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_directory_raises_nothing(tmp_path: Path, rubbish: bytes, before_end: int) -> None:
     at = len(PPTX) - before_end
     assert of(PPTX[:at] + rubbish + PPTX[at + len(rubbish) :], tmp_path) in (UNCHANGED, CHANGED, FOREIGN)

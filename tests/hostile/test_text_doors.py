@@ -35,6 +35,7 @@ from notes2slides.naming import legal
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from tests.support.examples import examples
 from tests.support.ooxml import schema_errors
 
 CONTROLS = {
@@ -507,7 +508,7 @@ TEXT = ANY_TEXT | st.lists(st.sampled_from(KINDS), max_size=4).map("".join)
 
 
 @given(title=TEXT, heading=TEXT, name=TEXT)
-@settings(max_examples=25)
+@settings(max_examples=examples(0.25))
 def test_any_text_in_headers_notes_and_names_gives_readable_decks(title: str, heading: str, name: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -518,7 +519,7 @@ def test_any_text_in_headers_notes_and_names_gives_readable_decks(title: str, he
 
 
 @given(title=TEXT, footer=TEXT)
-@settings(max_examples=15)
+@settings(max_examples=examples(0.15))
 def test_any_text_in_a_deck_spec_gives_readable_decks_or_is_refused(title: str, footer: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         decks = course(Path(place), spec=f"title = {toml(title)}\nfooter = {toml(footer)}\n")

@@ -14,6 +14,7 @@ from notes2slides.model.geometry import EMU_PER_POINT
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read, render
 from notes2slides.theming import load_theme
+from tests.support.examples import examples
 from tests.support.gates import broken
 from tests.support.ooxml import Package
 
@@ -87,7 +88,7 @@ def test_a_page_without_room_is_refused_where_the_theme_says_it(tmp_path: Path, 
     assert "page" in caught.value.hint
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(0.12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     width=st.floats(72, 4032),
     height=st.floats(72, 4032),

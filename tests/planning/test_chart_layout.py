@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.examples import examples
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
@@ -117,7 +118,7 @@ def charts(draw: st.DrawFn) -> ChartData:
     return data_of(kind, *rows, names=names, stacked=stacked, **titles)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(0.4))
 @given(charts(), st.booleans())
 def test_all_that_is_written_stands_inside_and_apart(data: ChartData, low: bool) -> None:
     height = least_height(data, TYPESETTER) if low else 342.0
@@ -125,7 +126,7 @@ def test_all_that_is_written_stands_inside_and_apart(data: ChartData, low: bool)
     assert_sound(frame_of(data, height=height), 848, height)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(0.4))
 @given(charts())
 def test_every_value_stands_in_the_plot(data: ChartData) -> None:
     drawing = frame_of(data).drawing

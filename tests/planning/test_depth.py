@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from tests.support.examples import sized
 from tests.support.work import calls
 
 from notes2slides.measuring import metrics_for
@@ -64,7 +65,8 @@ def test_outlines_of_the_deepest_notes_hold_every_word(deepest: Deck) -> None:
 
 def test_work_grows_with_the_notes_and_not_with_their_depth() -> None:
     planned(nested(10))  # what is loaded once is loaded
-    shallow, deep = (calls(lambda depth=depth: decks(planned(nested(depth)))) for depth in (50, 200))
+    depths = sized((25, 100), thorough=(50, 200))
+    shallow, deep = (calls(lambda depth=depth: decks(planned(nested(depth)))) for depth in depths)
     assert deep < 8 * shallow
 
 

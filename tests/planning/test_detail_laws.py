@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from tests.support.examples import examples
 from tests.support.notes_strategies import directed_notes
 
 from notes2slides.checking.gates.gates import broken_gates
@@ -18,7 +19,7 @@ METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 
 
 @pytest.mark.parametrize("detail", ["full", "lean", "outline"])
-@settings(max_examples=15)
+@settings(max_examples=examples(0.15))
 @given(source=directed_notes())
 def test_no_gate_is_broken_and_no_word_lost(detail: Detail, source: Notes) -> None:
     deck, _ = plan(source, THEME, METRICS, options=PlanOptions(detail=detail))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from tests.support.examples import examples
 from tests.support.notes_strategies import notes
 
 from notes2slides.checking.evidence.findings import Figure
@@ -74,7 +75,7 @@ def share(figure: Figure) -> float:
     return float(figure.value.split("%")[0]) / 100
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(0.06))
 @given(notes())
 def test_no_notes_are_planned_dearer_than_filled_slides(source: Notes) -> None:
     deck, _ = plan(source, THEME, METRICS)

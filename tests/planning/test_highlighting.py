@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.examples import examples
 
 from notes2slides.planning.frames.highlighting import highlighted_lines
 from notes2slides.planning.items.code_cuts import cut_ranks
@@ -40,7 +41,7 @@ def test_code_in_no_known_language_is_plain(language: str) -> None:
 
 
 @given(st.text(st.sampled_from("ab1 \t\n\"'#/*<>&{}()[]:;$\\%-+=@!é\ufeff")), st.sampled_from(LANGUAGES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(3))
 def test_no_lexer_changes_the_text(text: str, language: str) -> None:
     lines = ["".join(token.text for token in line) for line in highlighted_lines(text, language)]
     assert "\n".join(lines) == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from tests.support import gates
+from tests.support.examples import examples
 from tests.support.notes_strategies import notes
 
 from notes2slides.measuring import metrics_for
@@ -15,7 +16,7 @@ THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(0.4))
 @given(notes())
 def test_no_gate_is_ever_broken(source: Notes) -> None:
     deck, _ = plan(source, THEME, METRICS)

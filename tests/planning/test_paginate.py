@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.examples import examples
 from tests.support.work import calls
 
 from notes2slides.planning.cuts.paginate import Price, paginate
@@ -130,7 +131,7 @@ def of_any_price(draw: st.DrawFn) -> Free:
     return Free({span: draw(page) for span in kept}, range(count))
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(4))
 @given(of_any_price())
 def test_no_division_is_cheaper_whatever_pages_cost(section: Free) -> None:
     assert paginate(len(section.heights), section).cost == brute_force(section)

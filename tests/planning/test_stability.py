@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.support.examples import examples, sized
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
@@ -22,8 +23,8 @@ from notes2slides.theming import load_theme
 from notes2slides.values import replace
 
 LECTURES = sorted((Path(__file__).parents[2] / "decks").glob("0*.md"))
-EDITS = 67
-"""In each lecture: 201 in all."""
+EDITS = examples(0.67)
+"""In each lecture: 201 in all, where all is tried."""
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 _BULLET = re.compile(r"^([ \t]*- )(\S.*)$")
@@ -131,7 +132,7 @@ def test_an_edit_undone_is_no_edit() -> None:
     rng = random.Random(1)
     lines = LECTURES[0].read_text(encoding="utf-8").splitlines()
     first = built(lines)
-    for _ in range(3):
+    for _ in range(sized(1, thorough=3)):
         edit = any_edit(lines, rng)
         lines = edit.apply(lines)
         changed_files = [name for name, data in built(lines).items() if data != first[name]]

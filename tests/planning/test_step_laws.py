@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.examples import examples
 from tests.support.notes_strategies import directed_notes
 
 from notes2slides.measuring import metrics_for
@@ -27,7 +28,7 @@ ANCHORS = ["a0", "a1", "a2", "left out"]
 
 
 @pytest.mark.parametrize("levels", [1, 2])
-@settings(max_examples=15)
+@settings(max_examples=examples(0.15))
 @given(source=directed_notes())
 def test_steps_change_nothing_else_and_are_counted_without_gaps(levels: int, source: Notes) -> None:
     without, _ = plan(source, THEME, METRICS)
@@ -36,7 +37,7 @@ def test_steps_change_nothing_else_and_are_counted_without_gaps(levels: int, sou
     assert_counted(deck)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(0.15))
 @given(source=directed_notes(), chance=st.randoms(use_true_random=False))
 def test_steps_that_the_notes_ask_for_are_counted_without_gaps(source: Notes, chance: random.Random) -> None:
     asked = with_steps(source, chance)
@@ -45,7 +46,7 @@ def test_steps_that_the_notes_ask_for_are_counted_without_gaps(source: Notes, ch
     assert_counted(deck)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(0.15))
 @given(source=directed_notes(), chance=st.randoms(use_true_random=False))
 def test_every_link_inside_the_deck_leads_to_a_slide(source: Notes, chance: random.Random) -> None:
     deck, _ = plan(with_links(source, chance), THEME, METRICS)

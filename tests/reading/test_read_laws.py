@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from notes_tree import FILE, tree
+from tests.support.examples import examples
 
 from notes2slides.diagnostics import SourceError
 from notes2slides.model.notes import Block, Bullet, Code, Figure, Notes, Paragraph, Rule, SpeakerNote, Table
@@ -175,7 +176,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
     return "\n".join(lines), words
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(3))
 @given(documents())
 def test_no_word_is_lost_and_the_order_is_kept(document: tuple[str, list[str]]) -> None:
     text, words = document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.examples import sized
 
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.notes import Notes, Paragraph
@@ -64,8 +65,9 @@ def test_a_file_that_is_not_in_the_deck_is_named() -> None:
 
 
 def test_many_links_that_lead_nowhere_are_each_told_in_little_time() -> None:
-    headings = "".join(f"## Heading number {number}\n\nText\n\n" for number in range(2000))
-    links = "".join(f"- [x](#heading-nomber-{number})\n" for number in range(2000))
+    many = sized(500, thorough=2000)
+    headings = "".join(f"## Heading number {number}\n\nText\n\n" for number in range(many))
+    links = "".join(f"- [x](#heading-nomber-{number})\n" for number in range(many))
     found = said(headings + links)
-    assert len(found) == 2000
+    assert len(found) == many
     assert sum(one.hint.startswith("did you mean") for one in found) == 20

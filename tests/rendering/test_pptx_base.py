@@ -24,6 +24,7 @@ from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
+from support.examples import examples
 from support.html_samples import every_kind
 from support.libreoffice import converted
 from support.notes_strategies import notes as any_notes
@@ -147,7 +148,7 @@ def test_of_shapes_with_formulas_it_is_the_version_that_is_text(tmp_path: Path) 
     assert [shape.alt for shape in shapes if shape.kind == "formula"] == ["∑_(i=1)ⁿ x_i"]
 
 
-@settings(max_examples=3, derandomize=True, deadline=None)
+@settings(max_examples=examples(0.03))
 @given(any_notes())
 def test_the_base_of_any_notes_is_what_another_program_reads(tmp_path_factory: Any, source: Any) -> None:
     same_as_read(plan(source, THEME)[0], tmp_path_factory.mktemp("law"))
@@ -300,7 +301,7 @@ SLIDES = st.builds(
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(0.6))
 @given(st.lists(SLIDES, max_size=3, unique_by=lambda slide: slide.id))
 def test_what_is_encoded_is_decoded(slides: list[WrittenSlide]) -> None:
     encoder = BaseEncoder()

@@ -14,6 +14,7 @@ from notes2slides.model.text import Run
 from notes2slides.rendering.pptx import check_package, render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
+from support.examples import sized
 from support.html_samples import every_kind
 from support.ooxml import NAMESPACES, Package, repacked, schema_errors
 from support.sample_deck import body, deck, paragraph, slide, title
@@ -132,16 +133,18 @@ def test_cost_grows_with_the_slides_and_no_faster() -> None:
         return calls(lambda: render_pptx(made, theme))
 
     work(10)  # what is loaded once is loaded
-    assert work(800) < 4.2 * work(200)
+    few, many = sized((50, 200), thorough=(200, 800))
+    assert work(many) < 4.2 * work(few)
 
 
 def test_little_is_kept_of_each_slide() -> None:
     theme = load_theme("lecture")
-    made = long_deck(600)
+    slides = sized(200, thorough=600)
+    made = long_deck(slides)
     tracemalloc.start()
     try:
         render_pptx(made, theme)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 600 * 10_000 + 4_000_000
+    assert peak < slides * 10_000 + 4_000_000

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support import gates
+from tests.support.examples import examples
 
 from notes2slides.diagnostics import SelectionError, Span
 from notes2slides.measuring import metrics_for
@@ -184,7 +185,7 @@ def test_selection_is_exact(source: Notes, sentence: Sentence) -> None:
     assert [way for _, way in found] == [each.path for each in expected]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(0.4))
 @given(notes(), SENTENCES)
 def test_a_deck_of_selected_notes_breaks_no_gate(source: Notes, sentence: Sentence) -> None:
     try:

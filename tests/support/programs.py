@@ -41,6 +41,8 @@ class Search:
     project: Path
     known: dict[int, tuple[object, bool]] = field(default_factory=dict)
     """Whether a thing comes to a door, by identity; the thing itself beside it, so that no other gets its number."""
+    ours: dict[str, bool] = field(default_factory=dict)
+    """Whether a module is one of the project, by its name."""
 
     def leads_outside(self, test: pytest.Function) -> bool:
         """Return whether a test, one of its parameters or fixtures, or a helper that they name comes to a door."""
@@ -61,8 +63,12 @@ class Search:
         return _is_one_of(doors, thing) or (looked_through and self._comes_to_a_door(thing))
 
     def _is_ours(self, thing: object) -> bool:
-        file = getattr(sys.modules.get(_module_of(thing)), "__file__", None)
-        return isinstance(file, str) and any(Path(file).is_relative_to(self.project / folder) for folder in OURS)
+        name = _module_of(thing)
+        if name not in self.ours:
+            file = getattr(sys.modules.get(name), "__file__", None)
+            within = (Path(file).is_relative_to(self.project / folder) for folder in OURS) if file else ()
+            self.ours[name] = any(within)
+        return self.ours[name]
 
 
 def _named(thing: object) -> Iterator[object]:

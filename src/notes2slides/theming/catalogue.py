@@ -102,11 +102,10 @@ def load_theme(name_or_path: str) -> Theme:
     folder = _find(system_path(name_or_path))
     chain = _chain(folder)
     table: dict[str, Any] = {}
-    for ancestor in reversed(chain):
-        own = _read(ancestor)
+    for ancestor, own in reversed(chain):
         refuse_misspellings(own, table, ancestor / FILE)
         table = merged(fitted(table, own), own)
-    folders = tuple(ancestor.resolve() for ancestor in chain)
+    folders = tuple(ancestor.resolve() for ancestor, _ in chain)
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
     name = clean(name_or_path) if _is_brought(name_or_path, folder) else clean(folders[0].name)
     return parse_theme(table, name=name, origin=origin, folders=folders, file=folder / FILE)
@@ -222,22 +221,24 @@ def _names_in(folder: Path) -> set[str]:
     return {file.parent.name for file in folder.glob(f"*/{FILE}")} - {_BASE}
 
 
-def _chain(folder: Path) -> list[Path]:
-    """Return the folder and those it extends, nearest first; `base` always ends the chain."""
-    chain = [folder]
-    while "extends" in (table := _read(chain[-1])):
-        fields = Fields(table, chain[-1] / FILE)
+def _chain(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """Return the folder and those it extends, nearest first, with what each says; `base` always ends the chain."""
+    table = _read(folder)
+    chain = [(folder, table)]
+    while "extends" in table:
+        fields = Fields(table, folder / FILE)
         if (named := system_path(fields.text("extends"))).startswith(_FAR):
             fields.fail("extends", "is a folder of another machine", "copy that theme beside this one")
         try:
-            found = _extended(named, chain[-1])
+            found = _extended(named, folder)
         except UnknownThemeError as error:
             fields.fail("extends", error.message, error.hint)
-        if found.resolve() in [folder.resolve() for folder in chain] or len(chain) > _DEEPEST_CHAIN:
-            Fields(table, chain[-1] / FILE).fail("extends", "goes round in a circle", 'end the chain with "base"')
-        chain.append(found)
+        if found.resolve() in [ancestor.resolve() for ancestor, _ in chain] or len(chain) > _DEEPEST_CHAIN:
+            fields.fail("extends", "goes round in a circle", 'end the chain with "base"')
+        folder, table = found, _read(found)
+        chain.append((folder, table))
     base = built_in_folder() / _BASE
-    return chain if chain[-1].resolve() == base.resolve() else [*chain, base]
+    return chain if folder.resolve() == base.resolve() else [*chain, (base, _read(base))]
 
 
 def _read(folder: Path) -> dict[str, Any]:
