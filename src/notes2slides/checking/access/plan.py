@@ -10,17 +10,9 @@ from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, paragraphs, shown_by_block
+from notes2slides.model import frames
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
@@ -58,7 +50,7 @@ def _callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
     here = {block_id for slot in slide.slots for block_id in _ids(slot)}
     for slot in slide.slots:
         ids = _ids(slot)
-        if isinstance(slot.frame, CalloutFrame) and ids:
+        if isinstance(slot.frame, frames.CalloutFrame) and ids:
             parent = notes.parents.get(ids[0], "")
             if isinstance(notes.by_id.get(parent), Bullet) and parent in here and parent not in seen:
                 yield Fault("reading-order", f"{slot.name} is read before its bullet")
@@ -72,7 +64,7 @@ def _late_callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
     for slot in body_slots(slide):
         new = [each for each, _ in shown_by_block(slot) if each in left]  # its label may stand on several panels
         first = notes.order[new[0]] if new else -1
-        if isinstance(slot.frame, CalloutFrame) and 0 <= first < begun:
+        if isinstance(slot.frame, frames.CalloutFrame) and 0 <= first < begun:
             yield Fault("reading-order", f"{slot.name} is read after what stands behind it in the notes")
         if not _begins_with_path(slot):  # which may be that to the callout
             begun = max(begun, first)
@@ -91,20 +83,20 @@ def _ids(slot: Slot) -> list[str]:
 
 def _described(slot: Slot) -> Iterator[Fault]:
     match slot.frame:
-        case ImageFrame() | ChartFrame():
+        case frames.ImageFrame() | frames.ChartFrame():
             if not slot.frame.alt.strip():
                 yield Fault("alt-text", f"{slot.name} has no alternative text")
-        case FormulaFrame():
+        case frames.FormulaFrame():
             if not maths_text(slot.frame.maths).strip():
                 yield Fault("alt-text", f"{slot.name} cannot be said in words")
-        case TextFrame() | CalloutFrame() | CodeFrame() | TableFrame():
+        case frames.TextFrame() | frames.CalloutFrame() | frames.CodeFrame() | frames.TableFrame():
             return
         case _:
             assert_never(slot.frame)
 
 
 def _told_apart(slot: Slot, theme: Theme) -> Iterator[Fault]:
-    if not isinstance(slot.frame, ChartFrame):
+    if not isinstance(slot.frame, frames.ChartFrame):
         return
     count = len(slot.frame.data.keys)
     if count > MOST_SERIES:

@@ -10,15 +10,8 @@ from unicodedata import category, normalize
 from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
 from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import STRUCTURE, letters
+from notes2slides.checking.gates import titles
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
-from notes2slides.checking.gates.titles import (
-    MOST_LINES,
-    MOST_LINES_ALONE,
-    NO_WORDS,
-    part_in,
-    says_something,
-    without_part,
-)
 from notes2slides.model.geometry import Size
 from notes2slides.model.text import ELLIPSIS
 from notes2slides.values import replace
@@ -182,10 +175,10 @@ def _title(slide: DrawnSlide) -> Iterator[Finding]:
     if not slide.title.strip():
         yield _on("G10", slide, "there is no title")
         return
-    if not says_something(slide.title):
-        yield _on("G10", slide, NO_WORDS)
+    if not titles.says_something(slide.title):
+        yield _on("G10", slide, titles.NO_WORDS)
     lines = sum(len(box.lines) for box in slide.titles)
-    most = MOST_LINES_ALONE if slide.opening else MOST_LINES
+    most = titles.MOST_LINES_ALONE if slide.opening else titles.MOST_LINES
     if lines > most:
         yield _on("G10", slide, "the title is too long", f"{lines} lines of {most}")
 
@@ -203,10 +196,10 @@ def _parts(deck: DrawnDeck) -> Iterator[Finding]:
     """Yield titles whose `(2/3)` does not follow `(1/3)`, and last parts that are missing."""
     open_parts: dict[tuple[str, int], tuple[int, DrawnSlide]] = {}
     for slide in deck.slides:
-        part = part_in(slide.title)
+        part = titles.part_in(slide.title)
         if part is None:
             continue
-        key = (letters(without_part(slide.title)).casefold(), part[1])
+        key = (letters(titles.without_part(slide.title)).casefold(), part[1])
         before, _ = open_parts.pop(key, (0, slide))
         if part[0] != before + 1:
             yield _on("G11", slide, f"({part[0]}/{part[1]}) does not follow ({part[0] - 1}/{part[1]})")

@@ -13,7 +13,7 @@ from notes2slides.checking.evidence.access_rules import HINTS, Rule
 from notes2slides.model.deck import Slide
 
 Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13", "G15"]
-Verdict = Literal["met", "missed", "unknown"]
+Verdict = Literal["met", "missed"]
 
 
 class GateText(Struct, frozen=True):
@@ -153,6 +153,21 @@ class Figure(Struct, frozen=True, kw_only=True):
     """Numbers of the slides that keep it from its target, or stand furthest from it."""
 
 
-def verdict(met: bool) -> Verdict:
-    """Return the verdict of a figure that could be measured."""
-    return "met" if met else "missed"
+class Target(Struct, frozen=True):
+    """What a figure is about, and what it should be."""
+
+    name: str
+    about: str
+    target: str
+
+    def figure(self, met: bool, value: str, spread: Distribution | None = None, slides: tuple[int, ...] = ()) -> Figure:
+        """Return the figure as it was measured."""
+        return Figure(
+            name=self.name,
+            about=self.about,
+            target=self.target,
+            verdict="met" if met else "missed",
+            value=value,
+            distribution=spread,
+            slides=slides,
+        )

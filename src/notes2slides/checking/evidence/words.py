@@ -9,16 +9,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.frames import TextParagraph as Text
 from notes2slides.model.kinds import children, traits
 from notes2slides.model.kinds_of_frames import paragraphs as frame_paragraphs
@@ -186,18 +178,18 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
     Left out are running heads, repeated titles, and lines that name a block only for what hangs below it.
     """
     match slot.frame:
-        case CodeFrame():
+        case frames.CodeFrame():
             yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
-        case TableFrame():
+        case frames.TableFrame():
             yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
-        case ImageFrame():
+        case frames.ImageFrame():
             caption = plain(slot.frame.caption.runs) if slot.frame.caption else ""
             yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
-        case FormulaFrame():
+        case frames.FormulaFrame():
             yield slot.frame.origin.id, maths_text(slot.frame.maths)
-        case ChartFrame():
+        case frames.ChartFrame():
             yield slot.frame.origin.id, " ".join(slot.frame.data.words())
-        case TextFrame() | CalloutFrame():
+        case frames.TextFrame() | frames.CalloutFrame():
             for paragraph in slot.frame.paragraphs:
                 origin = paragraph.origin
                 repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.checking.evidence.findings import Figure, distribution, verdict
+from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.evidence.words import body_slots, content_slides, paragraphs
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.titles import without_part
@@ -32,9 +32,9 @@ def only_text(slide: Slide) -> bool:
     return all(frame_traits(slot.frame).is_read for slot in slide.slots)
 
 
-def words(deck: Deck) -> Figure | None:
-    """Return T1: words a content slide without code, tables and pictures."""
-    return targets.words_a_slide(
+def words(deck: Deck) -> Iterator[Figure]:
+    """Yield T1: words a content slide without code, tables and pictures."""
+    yield from targets.words_a_slide(
         {slide.number: words_drawn(slide) for slide in content_slides(deck) if only_text(slide)}
     )
 
@@ -59,18 +59,9 @@ def body_lines(slide: Slide) -> int:
 def bullets_and_lines(deck: Deck) -> Iterator[Figure]:
     """Yield T2: top-level bullets of slides that have a list, and drawn lines of slides of text."""
     tops = {slide.number: top_bullets(slide) for slide in content_slides(deck) if top_bullets(slide)}
-    spread = distribution(tops.values())
-    if spread is not None:
-        yield Figure(
-            name="T2",
-            about="top-level bullets a slide",
-            target="median 3-5, p90 <= 7",
-            verdict=verdict(3 <= spread.median <= 5 and spread.p90 <= 7),
-            value=f"median {spread.median:g}, p90 {spread.p90:g}",
-            distribution=spread,
-            slides=tuple(number for number, count in tops.items() if count > 7),
-        )
+    if spread := distribution(tops.values()):
+        met = 3 <= spread.median <= 5 and spread.p90 <= targets.MOST_BULLETS
+        value = f"median {spread.median:g}, p90 {spread.p90:g}"
+        yield targets.BULLETS.figure(met, value, spread, targets.over(tops, targets.MOST_BULLETS))
     lines = {slide.number: body_lines(slide) for slide in content_slides(deck) if only_text(slide)}
-    figure = targets.lines_a_slide(lines)
-    if figure is not None:
-        yield figure
+    yield from targets.lines_a_slide(lines)

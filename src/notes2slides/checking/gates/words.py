@@ -53,7 +53,7 @@ class Shown(Struct):
         return letters(" ".join(line.text for slide in self.slides.get(block_id, ()) for line in slide.notes))
 
 
-def shshown_text(deck: Deck) -> Shown:
+def _shown(deck: Deck) -> Shown:
     """Return what stands where, by block."""
     found = Shown()
     texts: dict[str, list[str]] = {}
@@ -77,7 +77,7 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
     `notes`, of one that is the title (which leaves out "such as" before a list), and with `speaker_notes_count` (less
     than full detail on the slides) those of every block.
     """
-    shown = shshown_text(deck)
+    shown = _shown(deck)
     spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role in ("notes", "title")}
     for heading in notes.sections:
         text = letters(plain(heading.title))
@@ -150,7 +150,8 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     A callout or a picture may stand beside what follows it, so callouts, such pictures and all else are each followed
     by themselves. A quotation stands where its words do, and they are followed.
     """
-    streams = (_own_places(deck), _own_callouts(deck), *(_drawn(deck, stream) for stream in get_args(_Stream)))
+    places = (_own_places(deck, "title", "body"), _own_places(deck, "callout"))
+    streams = (*places, *(_drawn(deck, stream) for stream in get_args(_Stream)))
     repeated = {block.id for block in notes.context}
     seen: set[str] = set()
     for stream in streams:
@@ -168,18 +169,9 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             last = max(last, number)
 
 
-def _own_places(deck: Deck) -> Iterator[tuple[Slide, str]]:
+def _own_places(deck: Deck, *roles: str) -> Iterator[tuple[Slide, str]]:
     for slide in deck.slides:
-        for origin in slide.origins:
-            if origin.role in ("title", "body"):
-                yield slide, origin.id
-
-
-def _own_callouts(deck: Deck) -> Iterator[tuple[Slide, str]]:
-    for slide in deck.slides:
-        for origin in slide.origins:
-            if origin.role == "callout":
-                yield slide, origin.id
+        yield from ((slide, origin.id) for origin in slide.origins if origin.role in roles)
 
 
 def _drawn(deck: Deck, stream: _Stream) -> Iterator[tuple[Slide, str]]:

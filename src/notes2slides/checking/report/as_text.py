@@ -14,7 +14,7 @@ _SHOWN = 8
 """Numbers of slides that stand behind a figure."""
 _LONGEST_TITLE = 70
 """Characters."""
-_MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
+_MARKS = {"met": "ok", "missed": "!!"}
 
 
 def report_text(card: Scorecard) -> str:
