@@ -10,13 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from notes2slides.checking.access.html import page_faults
-from notes2slides.checking.access.text import Spoken, order_faults
+from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.pdf_pages import pdf_pictures
-from notes2slides.checking.decks.thumbnails import thumbnail
 from notes2slides.checking.decks.tools import ToolError, chromium, need
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.contrast import contrast
-from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
+from notes2slides.checking.evidence.drawn import (
+    DrawnBox,
+    DrawnDeck,
+    DrawnSlide,
+    DrawnText,
+    into_lines,
+    thumbnail,
+)
 from notes2slides.checking.evidence.words import letters
 from notes2slides.model.geometry import Rect, Size
 
@@ -62,7 +68,6 @@ def _no_deck(path: Path) -> ToolError:
 
 def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> DrawnSlide:
     boxes = tuple(map(_box, slide["boxes"]))
-    spoken = [Spoken(box.name, box.kind, box.text) for box in boxes]
     return DrawnSlide(
         number=number,
         id=slide["id"],
@@ -70,7 +75,7 @@ def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> Drawn
         layout=slide["layout"],
         boxes=boxes,
         notes=slide["notes"],
-        faults=(*faults, *order_faults(spoken, slide["notes"])),
+        faults=(*faults, *order_faults(boxes, slide["notes"])),
     )
 
 
@@ -82,7 +87,7 @@ def _box(box: dict[str, Any]) -> DrawnBox:
         name=box["name"],
         kind=box["kind"],
         rect=Rect(left, top, right - left, bottom - top),
-        text=_text(texts),
+        paragraphs=tuple(_paragraphs(texts)),
         lines=tuple(_lines(texts)),
         missing=tuple(word for each in texts if not _drawn(each) for word in each["text"].split()),
         shrunk=next((each["shrunk"] for each in texts if each["shrunk"]), ""),
@@ -91,21 +96,20 @@ def _box(box: dict[str, Any]) -> DrawnBox:
     )
 
 
-def _text(texts: list[dict[str, Any]]) -> str:
-    """Return all text, a paragraph a line."""
-    groups = groupby(texts, key=lambda each: each["paragraph"])
-    return "\n".join("".join(each["text"] for each in group) for _, group in groups)
+def _paragraphs(texts: list[dict[str, Any]]) -> Iterator[str]:
+    for _, group in groupby(texts, key=lambda each: each["paragraph"]):
+        yield "".join(each["text"] for each in group)
 
 
-def _lines(texts: list[dict[str, Any]]) -> Iterator[DrawnLine]:
+def _lines(texts: list[dict[str, Any]]) -> Iterator[DrawnText]:
     for _, group in groupby(texts, key=lambda each: each["paragraph"]):
         yield from into_lines(piece for text in group for piece in _pieces(text))
 
 
-def _pieces(text: dict[str, Any]) -> Iterator[Piece]:
+def _pieces(text: dict[str, Any]) -> Iterator[DrawnText]:
     for left, top, right, bottom in text["rects"]:
         baseline = top + (bottom - top) * text["ascent"]
-        yield Piece(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
+        yield DrawnText(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
 
 
 def _drawn(text: dict[str, Any]) -> bool:

@@ -14,18 +14,13 @@ from PIL.Image import Image
 
 from notes2slides.checking.decks.tools import need
 from notes2slides.checking.evidence.contrast import Rgb
+from notes2slides.checking.evidence.drawn import DrawnText
 from notes2slides.model.geometry import Size
 
 
-class Char(Struct, frozen=True):
-    """A character as drawn; points from the page's top left corner."""
+class Char(DrawnText, frozen=True):
+    """A character as drawn, in its compatibility form (NFKC); points from the page's top left corner."""
 
-    text: str
-    """In its compatibility form (NFKC)."""
-    left: float
-    right: float
-    baseline: float
-    size: float
     colour: Rgb
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from unicodedata import category, normalize
 
-from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
+from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
 from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import STRUCTURE, letters
 from notes2slides.checking.gates import titles
@@ -143,12 +143,12 @@ def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]
         yield _on("G1", slide, f"{box.name}: text runs out of its box", f"by {out:.0f} pt")
 
 
-def _outside(line: DrawnLine, box: DrawnBox) -> float:
+def _outside(line: DrawnText, box: DrawnBox) -> float:
     rect = box.rect
     return max(rect.x - line.left, rect.y - line.top, line.right - rect.right, line.bottom - rect.bottom)
 
 
-def _off(line: DrawnLine, page: Size) -> float:
+def _off(line: DrawnText, page: Size) -> float:
     return max(-line.left, -line.top, line.right - page.width, line.bottom - page.height)
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
-from notes2slides.checking.decks.thumbnails import WIDTH
+from notes2slides.checking.evidence.drawn import THUMBNAIL_WIDTH
 
 COLUMNS = 6
 GAP = 14
@@ -31,12 +31,12 @@ def contact_sheet(strips: Sequence[Strip]) -> Image.Image:
     """Return the sheet: each deck under its name, six slides a row."""
     columns = max(1, min(COLUMNS, max((len(strip.pictures) for strip in strips), default=1)))
     heights = [_height(strip, columns) for strip in strips]
-    sheet = Image.new("RGB", (columns * (WIDTH + GAP) + GAP, sum(heights) + GAP), _PAPER)
+    sheet = Image.new("RGB", (columns * (THUMBNAIL_WIDTH + GAP) + GAP, sum(heights) + GAP), _PAPER)
     top = GAP
     for strip, height in zip(strips, heights, strict=True):
         ImageDraw.Draw(sheet).text((GAP, top), strip.name, fill=_INK, font=ImageFont.load_default(size=20))
         for index, picture in enumerate(strip.pictures):
-            x = GAP + index % columns * (WIDTH + GAP)
+            x = GAP + index % columns * (THUMBNAIL_WIDTH + GAP)
             y = top + HEADING + index // columns * _cell(strip)
             _place(sheet, picture, (x, y), index + 1, index + 1 in strip.broken)
         top += height
