@@ -21,25 +21,15 @@ from notes2slides.model.pace import USUAL
 Command = Callable[..., Any]
 
 
-def reads_notes(command: Command) -> Command:
-    """Add what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
-    for option in (quiet, _root, _callouts, _paths):
-        command = option(command)
-    return command
+def together(*options: Command) -> Callable[[Command], Command]:
+    """Return what adds several options to a command, in this order."""
 
+    def added(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
 
-def may_read_notes(command: Command) -> Command:
-    """Add the same, but that no notes need be named."""
-    for option in (quiet, _root, _callouts, _any_paths):
-        command = option(command)
-    return command
-
-
-def plans_slides(command: Command) -> Command:
-    """Add what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""
-    for option in (_allow_remote, _steps, _minutes, _detail, theme):
-        command = option(command)
-    return command
+    return added
 
 
 def given(ctx: click.Context, names: Sequence[str]) -> str:
@@ -200,3 +190,10 @@ theme = click.option(
     help="A built-in theme, or the path of a theme's folder or of its theme.toml.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+reads_notes = together(_paths, _callouts, _root, quiet)
+"""Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
+may_read_notes = together(_any_paths, _callouts, _root, quiet)
+"""Adds the same, but that no notes need be named."""
+plans_slides = together(theme, _detail, _minutes, _steps, _allow_remote)
+"""Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""
