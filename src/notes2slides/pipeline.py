@@ -231,7 +231,7 @@ def build_parts(
 
 
 def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:
-    from notes2slides.assets.ingredients import ingredients
+    from notes2slides.assets.loading import ingredients
 
     yield from map(Path, as_list(paths))
     yield from ingredients(notes)

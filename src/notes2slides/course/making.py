@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from notes2slides import pipeline
-from notes2slides.assets.ingredients import ingredients, note_files
+from notes2slides.assets.loading import ingredients, note_files
 from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import system_path
+from notes2slides.configuring import fields
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.course.fields import SettingsFields
 from notes2slides.diagnostics import CourseError
+from notes2slides.doors.formats import OURS, format_names, unknown_format
 from notes2slides.locating import ADDRESS, is_inside, root_to_name
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
@@ -38,6 +40,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     root: str = "."
     """The folder that all which specs and notes name must lie in, as seen from the course's: that or one above."""
     aliases: Aliases = NO_ALIASES
+
+
+class SettingsFields(fields.Fields, frozen=True):
+    """A table of `notes2slides.toml`."""
+
+    error: ClassVar = CourseError
+    whole: ClassVar = "notes2slides.toml"
+
+    def formats(self, default: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the formats that the decks are written in."""
+        written = self.texts("formats")
+        unknown = unknown_format(written)
+        if unknown is not None or ("formats" in self.table and not written):
+            known = ", ".join(f'"{kind}"' for kind in format_names())
+            self.fail("formats", f"has no format '{unknown or ''}'", f"there are {known}")
+        return tuple(dict.fromkeys([*(kind for kind in OURS if kind in written), *written])) or default
 
 
 def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bool = True) -> Settings:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from pathlib import Path, PurePosixPath
-from typing import NoReturn, get_args
+from typing import ClassVar, NoReturn, get_args
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.course.fields import SpecFields
 from notes2slides.course.settings import FILE as SETTINGS
-from notes2slides.course.settings import Settings
+from notes2slides.course.settings import Settings, SettingsFields
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
@@ -57,6 +57,17 @@ class DeckSpec(Struct, frozen=True, kw_only=True):
     """A built-in one, or a path from the course's folder."""
     options: BuildOptions = DEFAULTS
     """All else; not the theme, which the course looks for."""
+
+
+class SpecFields(SettingsFields, frozen=True):
+    """The table of a deck spec."""
+
+    whole: ClassVar = "a deck spec"
+
+    def date(self) -> str:
+        """Return the date as it is written; TOML has dates of its own beside texts."""
+        value = self.table.get("date", "")
+        return value.isoformat() if isinstance(value, datetime.date) else self.text("date", "")
 
 
 def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
