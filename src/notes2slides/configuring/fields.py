@@ -88,12 +88,6 @@ class Fields(Struct, frozen=True):
             self.fail(key, f"must be a whole number from 1 to {most:,}")
         return value
 
-    def number(self, key: str, default: float | None = None) -> float:
-        value = self.table.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fail(key, "must be a number")
-        return float(value)
-
     def flag(self, key: str) -> bool:
         value = self.table.get(key, False)
         if not isinstance(value, bool):

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from notes2slides.course import records
 from notes2slides.course.settings import Settings
@@ -86,15 +86,6 @@ def index_html(found: Sequence[records.Record], settings: Settings, theme: Theme
 
 
 def _card(record: records.Record, page: Page) -> dict[str, object]:
-    facts = record.facts
     paths = (path for path in sorted(record.files) if path not in record.beside)
     links = [(label(Path(path).suffix[1:]), quote(path, errors="surrogateescape")) for path in paths]
-    return {
-        "title": facts.title,
-        "subtitle": facts.subtitle,
-        "topics": facts.topics,
-        "slides": facts.slides,
-        "minutes": facts.minutes,
-        "thumbnail": page.held(facts.thumbnail),
-        "links": links,
-    }
+    return {**structs.asdict(record.facts), "thumbnail": page.held(record.facts.thumbnail), "links": links}

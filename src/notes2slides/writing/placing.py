@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from contextlib import suppress
 from itertools import count, takewhile
 from pathlib import Path
 from typing import assert_never
@@ -21,7 +21,7 @@ from notes2slides.writing.contents import Seen, digest_of, seen
 from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
 
 _REMEMBERED = 16
-"""Files of which it is known whose they are: each is asked about before a deck is planned, and when it is drawn."""
+"""Files of which it is known that they are ours: each is asked about before a deck is planned, and when it is drawn."""
 _OPEN_IN = (("~$", "", "PowerPoint"), (".~lock.", "#", "LibreOffice"))
 """What programs put before and behind the name of a file that is open in them, and leave beside it."""
 
@@ -96,32 +96,22 @@ def whose(path: Path, ground: Ground) -> Provenance:
         return Provenance.CHANGED if found is Provenance.UNSIGNED else found
 
 
-class _NotAsWrittenError(Exception):
-    """What stands there is not what we wrote; it is said by an exception, for only what is returned is remembered."""
-
-    def __init__(self, found: Provenance) -> None:
-        super().__init__(found)
-        self.found = found
+_unchanged: dict[Path, Seen] = {}
+"""Files that are still what we wrote, and by what that is known without reading them again. All else is looked at each
+time: what was taken for edited or foreign may only have been out of reach."""
 
 
 def _provenance(path: Path) -> Provenance:
-    try:
-        return _as_written(path, seen(path))
-    except _NotAsWrittenError as other:
-        return other.found
-    except OSError:
-        return provenance_of(path)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _as_written(path: Path, _as: Seen) -> Provenance:
-    """Return UNCHANGED for a file that is still what we wrote; it is not read again as long as it looks the same.
-
-    All else is looked at each time: what was taken for edited or foreign may only have been out of reach.
-    """
+    as_seen = None
+    with suppress(OSError):
+        as_seen = seen(path)
+    if as_seen and _unchanged.get(path) == as_seen:
+        return Provenance.UNCHANGED
     found = provenance_of(path)
-    if found is not Provenance.UNCHANGED:
-        raise _NotAsWrittenError(found)
+    if found is Provenance.UNCHANGED and as_seen:
+        _unchanged[path] = as_seen
+        if len(_unchanged) > _REMEMBERED:
+            del _unchanged[next(iter(_unchanged))]
     return found
 
 

@@ -65,20 +65,17 @@ def needed_width(slot: Slot) -> float:
 
 def overflowing(deck: Deck, theme: Theme) -> Iterator[Finding]:
     """Yield frames that are higher or wider than their rectangle, and rectangles that leave the page."""
+    page = theme.page
     for slide in deck.slides:
         for slot in slide.slots:
             rect = slot.rect
-            if rect.x < 0 or rect.y < 0 or rect.right > theme.page.width + _SLACK or _below(rect, theme):
+            if min(rect.x, rect.y) < 0 or max(rect.right - page.width, rect.bottom - page.height) > _SLACK:
                 yield on_slide("G1", slide, f"{slot.name} leaves the page")
             high, wide = needed_height(slot) - rect.height, needed_width(slot) - rect.width
             if high > _SLACK:
                 yield on_slide("G1", slide, f"{slot.name} is higher than its box", f"{high:.1f} pt too high")
             if wide > _SLACK:
                 yield on_slide("G1", slide, f"{slot.name} is wider than its box", f"{wide:.1f} pt too wide")
-
-
-def _below(rect: Rect, theme: Theme) -> bool:
-    return rect.bottom > theme.page.height + _SLACK
 
 
 def covered(slot: Slot) -> Rect:

@@ -55,9 +55,7 @@ def _gates(card: Scorecard) -> Iterator[str]:
         found = [finding for finding in card.findings if finding.gate == gate]
         if found:
             yield f"  {gate} {about.name}: {about.target}"
-            for hint in dict.fromkeys(finding.hint for finding in found):
-                yield from (_finding(finding) for finding in found if finding.hint == hint)
-                yield f"    hint: {hint}"
+            yield from _by_hint(found)
 
 
 def _warnings(card: Scorecard) -> Iterator[str]:
@@ -65,8 +63,12 @@ def _warnings(card: Scorecard) -> Iterator[str]:
     if card.warnings:
         count = len(card.warnings)
         yield f"{count} {'warning' if count == 1 else 'warnings'}: left out in the notes, and no gate is broken"
-    for hint in dict.fromkeys(finding.hint for finding in card.warnings):
-        yield from (_finding(finding) for finding in card.warnings if finding.hint == hint)
+    yield from _by_hint(card.warnings)
+
+
+def _by_hint(findings: Sequence[Finding]) -> Iterator[str]:
+    for hint in dict.fromkeys(finding.hint for finding in findings):
+        yield from (_finding(finding) for finding in findings if finding.hint == hint)
         yield f"    hint: {hint}"
 
 
