@@ -52,13 +52,12 @@ def with_inclusions(
     """
     diagnostics: dict[Diagnostic, None] = {}
     named = NamedFiles()
-    opened = [_includer(source, root, named, diagnostics).opened(_rooted(source, root), ()) for source in sources]
+    opened: list[Source] = []
+    for source in sources:
+        home = Path(source.path).parent
+        includer = _Includer(home, root or home, named, diagnostics)
+        opened.append(includer.opened(_rooted(source, root), ()))
     return tuple(opened), tuple(diagnostics)
-
-
-def _includer(source: Source, root: Path | None, named: NamedFiles, diagnostics: dict[Diagnostic, None]) -> _Includer:
-    home = Path(source.path).parent
-    return _Includer(home, root or home, named, diagnostics)
 
 
 def _rooted(source: Source, root: Path | None) -> Source:

@@ -146,7 +146,7 @@ def plan(
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
-    theme = _as_theme(theme)
+    theme = as_theme(theme)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     deck, planned = planning.plan(notes, theme, metrics, images, options)
@@ -178,7 +178,7 @@ def render(
     OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
-    theme = _as_theme(theme)
+    theme = as_theme(theme)
     asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
     return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
 
@@ -219,7 +219,7 @@ def build_parts(
     check_formats(options.formats)
     if not can_name(output):
         raise OutputError(f"no folder can have the name {str(output)[:80]!r}", hint="name another one")
-    options = replace(options, theme=_as_theme(options.theme))
+    options = replace(options, theme=as_theme(options.theme))
     tell("reading")
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
@@ -253,14 +253,15 @@ def _built(
     asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
     for kind, path in _files(part, output, options).items():
         tell(f"drawing {kind}")
-        drawn[path] = draw(kind, deck, _as_theme(options.theme), asked)
+        drawn[path] = draw(kind, deck, as_theme(options.theme), asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
 
 
-def _as_theme(theme: Theme | str) -> Theme:
+def as_theme(theme: Theme | str) -> Theme:
+    """Return a theme, loaded where it is named. Raises ThemeError."""
     from notes2slides.theming import load_theme
 
     return load_theme(theme) if isinstance(theme, str) else theme

@@ -10,7 +10,7 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image
 
-from notes2slides import clean_text
+from notes2slides import clean_text, safe_xml
 from notes2slides.assets.cleaning import SVG, XLINK_HREF, clean
 from notes2slides.assets.showing import MOST_SHOWN, fitted, needs_light
 from notes2slides.locating import UnusableError
@@ -69,11 +69,8 @@ def _parsed(data: bytes) -> etree._Element:
     """Return the root, with no entity of the file's own expanded and nothing fetched."""
     if not _NAMESPACED.search(data[:8000]):
         data = data.replace(b"<svg", b'<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = safe_xml.parsed(data, only_elements=True)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnusableError("broken", "is a damaged SVG", _HINT) from error
     if root.tag != f"{SVG}svg":

@@ -77,9 +77,7 @@ class _Run(Struct):
 
     def plan(self, paths: Sequence[Path], options: BuildOptions, by: pipeline.By | None, *, drawn: bool) -> None:
         """Add the scorecard of each deck that the notes would become; with `drawn`, draw them for the sheet."""
-        from notes2slides.theming import load_theme
-
-        theme = load_theme(options.theme) if isinstance(options.theme, str) else options.theme
+        theme = pipeline.as_theme(options.theme)
         self.progress("reading")
         parts, said = pipeline.read_parts(paths, options, by=by)
         self.diagnostics += said

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from notes2slides import safe_xml
 from notes2slides.checking.access.pptx import deck_faults, slide_faults
 from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.packages import opened_presentation
@@ -75,15 +75,9 @@ def _places(parts: Iterable[Any]) -> Mapping[str, str]:
     """Return where each slide begins in the notes, by its id, from the part that says so."""
     for part in parts:
         if "/customXml/" in part.partname and _DECK.strip("{}").encode() in part.blob:
-            return {
-                slide.get("id", ""): slide.get("source", "")
-                for slide in etree.fromstring(part.blob, _parser()).iter(f"{_DECK}slide")
-            }
+            slides = safe_xml.parsed(part.blob).iter(f"{_DECK}slide")
+            return {slide.get("id", ""): slide.get("source", "") for slide in slides}
     return {}
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from unicodedata import category, normalize
 
@@ -205,9 +205,5 @@ def _parts(deck: DrawnDeck) -> Iterator[Finding]:
             yield _on("G11", slide, f"({part[0]}/{part[1]}) does not follow ({part[0] - 1}/{part[1]})")
         if part[0] < part[1]:
             open_parts[key] = (part[0], slide)
-    yield from _unfinished(open_parts.items())
-
-
-def _unfinished(parts: Iterable[tuple[tuple[str, int], tuple[int, DrawnSlide]]]) -> Iterator[Finding]:
-    for (_, total), (last, slide) in parts:
+    for (_, total), (last, slide) in open_parts.items():
         yield _on("G11", slide, f"after ({last}/{total}) no slide goes on")

@@ -9,6 +9,7 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme, chip_colour, token_colour
+from notes2slides.theming.series import linear
 
 Rgb = tuple[int, int, int]
 
@@ -21,12 +22,8 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 def _luminance(colour: Rgb) -> float:
     """Return the relative luminance (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (_linear(value / 255) for value in colour)
+    red, green, blue = (linear(value / 255) for value in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
 def rgb(hexadecimal: str) -> Rgb:
