@@ -124,7 +124,8 @@ def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}
     for pattern in map(system_path, patterns):
-        if not pattern.strip() or ADDRESS.match(pattern) or _is_absolute(pattern):
+        is_absolute = PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
+        if not pattern.strip() or ADDRESS.match(pattern) or is_absolute:
             fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
         if place := place_outside(pattern, root, root / reach):
             _refuse_outside(fields, root, reach, pattern, place)
@@ -144,10 +145,6 @@ def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, fi
     line = Path(reach, above).as_posix() if above else ""
     hint = f'add `root = "{line}"` at the top of {SETTINGS}' if above else "copy it into the course's folder"
     fields.fail("sources", f"has `{pattern}`, which lies outside the course's root", hint)
-
-
-def _is_absolute(pattern: str) -> bool:
-    return PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
 
 
 def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:

@@ -158,17 +158,17 @@ def _is_free(path: Path) -> bool:
 
 def _before(path: Path) -> Place:
     """Return the place of a deck of which it cannot be told whether it was changed, and a name to keep that under."""
-    before = next(each for each in _numbered(path, "before") if not os.path.lexists(each) or _is_same(each, path))
+    before = next(
+        each
+        for each in _numbered(path, "before")
+        if not os.path.lexists(each) or (each.exists() and each.samefile(path))
+    )
     message = (
         f"{path} is by a version that could not tell whether a deck was changed; it is {before} now, and {path.name} "
         "is the new deck"
     )
     hint = f"if you had changed nothing in it, remove {before.name}"
     return Place(path, before, (Diagnostic("built-before", Severity.WARNING, message, None, hint),))
-
-
-def _is_same(first: Path, second: Path) -> bool:
-    return first.exists() and first.samefile(second)
 
 
 def _numbered(path: Path, word: str) -> Iterator[Path]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +47,14 @@ def drawn_html(path: Path) -> DrawnDeck:
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
             whole, each = page_faults(page)
             measured = page.evaluate(files("notes2slides.checking.decks").joinpath("measure.js").read_text("utf-8"))
-            slides, size = _read(measured, each)
+            width, height = measured[0]["page"]
+            slides = tuple(map(_slide, count(1), measured, each))
             pdf = Path(folder, "deck.pdf")
             page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
         except (Error, LookupError, TypeError, ValueError) as error:  # a damaged page measures as anything
             raise _no_deck(path) from error
         pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
-    return DrawnDeck(name=str(path), page=size, slides=slides, faults=tuple(whole), thumbnails=pictures)
-
-
-def _read(measured: list[dict[str, Any]], faults: Iterable[Sequence[Fault]]) -> tuple[tuple[DrawnSlide, ...], Size]:
-    """Return what was measured as slides, each with its faults, and their size."""
-    width, height = measured[0]["page"]
-    return tuple(map(_slide, count(1), measured, faults)), Size(width, height)
+    return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, faults=tuple(whole), thumbnails=pictures)
 
 
 def _no_deck(path: Path) -> ToolError:
@@ -81,29 +76,21 @@ def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> Drawn
 
 def _box(box: dict[str, Any]) -> DrawnBox:
     texts = box["texts"]
+    paragraphs = [list(group) for _, group in groupby(texts, key=lambda each: each["paragraph"])]
+    pieces = ([piece for text in paragraph for piece in _pieces(text)] for paragraph in paragraphs)
     left, top, right, bottom = box["rect"]
     faintest, text = min(map(_contrast, texts), default=(21.0, ""))
     return DrawnBox(
         name=box["name"],
         kind=box["kind"],
         rect=Rect(left, top, right - left, bottom - top),
-        paragraphs=tuple(_paragraphs(texts)),
-        lines=tuple(_lines(texts)),
+        paragraphs=tuple("".join(text["text"] for text in paragraph) for paragraph in paragraphs),
+        lines=tuple(chain.from_iterable(map(into_lines, pieces))),
         missing=tuple(word for each in texts if not _drawn(each) for word in each["text"].split()),
         shrunk=next((each["shrunk"] for each in texts if each["shrunk"]), ""),
         faintest=faintest,
         faintest_text=text,
     )
-
-
-def _paragraphs(texts: list[dict[str, Any]]) -> Iterator[str]:
-    for _, group in groupby(texts, key=lambda each: each["paragraph"]):
-        yield "".join(each["text"] for each in group)
-
-
-def _lines(texts: list[dict[str, Any]]) -> Iterator[DrawnText]:
-    for _, group in groupby(texts, key=lambda each: each["paragraph"]):
-        yield from into_lines(piece for text in group for piece in _pieces(text))
 
 
 def _pieces(text: dict[str, Any]) -> Iterator[DrawnText]:

@@ -85,7 +85,8 @@ def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:
     _without_formulas(slide.element)
     name = slide.element.cSld.get("name", "")
     boxes = tuple(_boxes(slide.shapes, lambda rect: rect))
-    notes = slide.notes_slide.notes_text_frame.text if _has_notes(slide) else ""
+    written = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    notes = written.text if written is not None else ""
     return DrawnSlide(
         number=number,
         id=name,
@@ -96,10 +97,6 @@ def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:
         notes=notes,
         faults=(*faults, *order_faults(boxes, notes)),
     )
-
-
-def _has_notes(slide: Any) -> bool:
-    return bool(slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None)
 
 
 def _without_formulas(slide: Any) -> None:

@@ -12,7 +12,7 @@ from notes2slides.checking.figures import targets
 from notes2slides.checking.figures.scorecard import Scorecard, SectionFill, WorstSlide, judged, mean_fills, worst_first
 from notes2slides.checking.figures.shapes import LEAST_LAST_LINE
 from notes2slides.checking.gates.titles import without_part
-from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.geometry import Size
 from notes2slides.planning.items.items import word_count
 
 
@@ -43,27 +43,19 @@ def _words(slide: DrawnSlide) -> int:
 def _amounts(deck: DrawnDeck) -> Iterator[Figure]:
     slides = [slide for slide in _content(deck) if not any(box.kind in UNREAD for box in slide.boxes)]
     yield from targets.words_a_slide({slide.number: _words(slide) for slide in slides})
-    yield from targets.lines_a_slide({slide.number: _lines(slide) for slide in slides})
-
-
-def _lines(slide: DrawnSlide) -> int:
-    return sum(len(box.lines) for box in slide.content if box.kind == "text")
+    yield from targets.lines_a_slide(
+        {slide.number: sum(len(box.lines) for box in slide.content if box.kind == "text") for slide in slides}
+    )
 
 
 def _looks(deck: DrawnDeck) -> Iterator[Figure]:
     yield targets.title_moves((slide.titles[0].rect.y,) for slide in _content(deck) if slide.titles)
-    yield targets.outer_margin({slide.number: _inks(slide) for slide in deck.slides}, deck.page)
-    yield targets.type_sizes({slide.number: _sizes(slide) for slide in deck.slides})
+    boxes = {slide.number: (*slide.titles, *slide.content) for slide in deck.slides}
+    inks = {number: [box.ink for box in each if box.ink is not None] for number, each in boxes.items()}
+    yield targets.outer_margin(inks, deck.page)
+    sizes = {number: {round(line.size) for box in each for line in box.lines} for number, each in boxes.items()}
+    yield targets.type_sizes(sizes)
     yield _title_wrap(deck)
-
-
-def _inks(slide: DrawnSlide) -> list[Rect]:
-    return [ink for box in (*slide.titles, *slide.content) if (ink := box.ink) is not None]
-
-
-def _sizes(slide: DrawnSlide) -> set[float]:
-    boxes = (*slide.titles, *slide.content)
-    return {round(line.size) for box in boxes for line in box.lines}
 
 
 def _title_wrap(deck: DrawnDeck) -> Figure:

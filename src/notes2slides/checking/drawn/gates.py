@@ -12,7 +12,7 @@ from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import STRUCTURE, letters
 from notes2slides.checking.gates import titles
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
-from notes2slides.model.geometry import Size
+from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.text import ELLIPSIS
 from notes2slides.values import replace
 
@@ -35,7 +35,9 @@ _LONG_ENOUGH = 2
 
 def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     """Return everything that breaks a gate."""
-    found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
+    found = [*_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
+    if deck.shrunk:
+        found.append(Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk))
     for slide in deck.slides:
         found += [*_title(slide), *_unlike_notes(slide)]
         for box in slide.boxes:
@@ -63,11 +65,6 @@ def _on(gate: Gate, slide: DrawnSlide, text: str, figure: str = "") -> Finding:
     return Finding(gate=gate, text=text, figure=figure, slide=slide.number, title=slide.title, place=slide.place)
 
 
-def _deck_shrunk(deck: DrawnDeck) -> Iterator[Finding]:
-    if deck.shrunk:
-        yield Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk)
-
-
 def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
     if box.shrunk:
         yield _on("G2", slide, f"{box.name} is shrunk to fit", box.shrunk)
@@ -92,16 +89,15 @@ def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
     whole = "".join(_words(slide.notes))
     for box in slide.content:
         if box.kind in WORDED and box.name.casefold() != "context":
-            foreign = [word for word in _words(_said(box)) if word not in spoken and not _within(word, whole)]
+            said = _words(_SIGN.sub("", box.text) if box.kind == "callout" else box.text)
+            # scripts without spaces, and words that are joined or parted, stand inside others
+            known = spoken | {word for word in said if len(word) >= _LONG_ENOUGH and word in whole}
+            foreign = [word for word in said if word not in known]
             if foreign:
                 words = " ".join(foreign[:_SHOWN_WORDS])
                 yield _on("G4", slide, f'{box.name}: not in its speaker notes: "{words}"', f"{len(foreign)} words")
     if not slide.content and not _stands_in_title(slide):
         yield _on("G4", slide, "nothing is drawn of what its speaker notes hold")
-
-
-def _said(box: DrawnBox) -> str:
-    return _SIGN.sub("", box.text) if box.kind == "callout" else box.text
 
 
 def _stands_in_title(slide: DrawnSlide) -> bool:
@@ -122,19 +118,14 @@ def _words(text: str) -> list[str]:
     return [word for part in plain.split() if (word := letters(part).casefold())]
 
 
-def _within(word: str, text: str) -> bool:
-    """Return whether a word stands inside others: scripts without spaces, and words that are joined or parted."""
-    return len(word) >= _LONG_ENOUGH and word in text
-
-
 def notes_tell(deck: DrawnDeck) -> bool:
     """Return whether every slide with content has speaker notes, which say what must be on it."""
     return all(slide.notes.strip() for slide in deck.slides if slide.has_content)
 
 
 def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
-    out = max((_outside(line, box) for line in box.lines), default=0.0)
-    off = max((_off(line, page) for line in box.lines), default=0.0)
+    out = max((_beyond(box.rect, line) for line in box.lines), default=0.0)
+    off = max((_beyond(Rect(0, 0, page.width, page.height), line) for line in box.lines), default=0.0)
     rect = box.rect
     off = max(off, -rect.x, -rect.y, rect.right - page.width, rect.bottom - page.height)
     if off > 1:
@@ -143,13 +134,8 @@ def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]
         yield _on("G1", slide, f"{box.name}: text runs out of its box", f"by {out:.0f} pt")
 
 
-def _outside(line: DrawnText, box: DrawnBox) -> float:
-    rect = box.rect
+def _beyond(rect: Rect, line: DrawnText) -> float:
     return max(rect.x - line.left, rect.y - line.top, line.right - rect.right, line.bottom - rect.bottom)
-
-
-def _off(line: DrawnText, page: Size) -> float:
-    return max(-line.left, -line.top, line.right - page.width, line.bottom - page.height)
 
 
 def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:

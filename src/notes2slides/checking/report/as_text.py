@@ -20,7 +20,8 @@ _MARKS = {"met": "ok", "missed": "!!"}
 def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
     lines = [f"{card.name}: {_slides(card)}".rstrip(), ""]
-    lines += [*_gates(card), *_warnings(card), *_unjudged(card)]
+    lines += [*_gates(card), *_warnings(card), "Not judged here:"]
+    lines += [f"  {gate} {GATES[gate].name}: {why}" for gate, why in card.unjudged.items()]
     lines += ["", "Figures to watch", *(line for figure in card.figures for line in _figure(figure))]
     if card.fills:
         lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
@@ -70,11 +71,6 @@ def _by_hint(findings: Sequence[Finding]) -> Iterator[str]:
     for hint in dict.fromkeys(finding.hint for finding in findings):
         yield from (_finding(finding) for finding in findings if finding.hint == hint)
         yield f"    hint: {hint}"
-
-
-def _unjudged(card: Scorecard) -> Iterator[str]:
-    yield "Not judged here:"
-    yield from (f"  {gate} {GATES[gate].name}: {why}" for gate, why in card.unjudged.items())
 
 
 def _finding(finding: Finding) -> str:

@@ -29,11 +29,7 @@ def write_sheet(path: Path, picture: bytes) -> None:
     """Write a sheet, a PNG, over nothing or over a sheet of ours. Raises OutputError."""
     known = known_as([path])
     refuse_other_pictures(path)
-    write_bundle({path: _signed(picture)}, known=known)
-
-
-def _signed(picture: bytes) -> bytes:
-    return picture[:_HEADER] + _mark(picture) + picture[_HEADER:]
+    write_bundle({path: picture[:_HEADER] + _mark(picture) + picture[_HEADER:]}, known=known)
 
 
 def _is_ours(path: Path) -> bool:
