@@ -224,7 +224,7 @@ def build_parts(
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
-    refuse((path for part in parts for path in _files(part, Path(output), options).values()), ground)
+    refuse((Path(output, f"{part.name}.{kind}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
     return (replace(first, diagnostics=(*said, *told, *first.diagnostics)), *others)
@@ -237,10 +237,6 @@ def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:
     yield from ingredients(notes)
 
 
-def _files(part: Part, output: Path, options: BuildOptions) -> Mapping[str, Path]:
-    return {kind: output / f"{part.name}.{kind}" for kind in options.formats}
-
-
 def _built(
     part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell, fetcher: Fetcher | None
 ) -> BuildReport:
@@ -251,9 +247,9 @@ def _built(
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
     drawn: dict[Path, bytes] = {}
     asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
-    for kind, path in _files(part, output, options).items():
+    for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[path] = draw(kind, deck, as_theme(options.theme), asked)
+        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, as_theme(options.theme), asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Callout, Notes, Section
+from notes2slides.model.notes import Callout, Notes
 from notes2slides.model.tags import normal_tag, written_tags
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.alike import probable_aliases
 from notes2slides.selecting.together import together
@@ -48,7 +48,7 @@ def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]
     for tag, span in notes.meta.tag_places:
         displays.setdefault(normal_tag(tag), tag)
         places.setdefault(normal_tag(tag), []).append(span)
-    for holder in _holders(notes):
+    for holder in holders(notes.sections):
         if isinstance(holder, Callout):
             displays.setdefault(normal_tag(holder.label), holder.label)
         for written, name in written_tags(holder):
@@ -143,10 +143,3 @@ def _places(entry: TagEntry) -> str:
         words.append(str(span.first) if span.path == path else str(span))
         path = span.path
     return " ".join(words)
-
-
-def _holders(notes: Notes) -> Iterator[Section | Block]:
-    for section in walk_sections(notes.sections):
-        yield section
-        for _, block in walk(section.blocks):
-            yield block

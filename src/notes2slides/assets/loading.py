@@ -16,7 +16,7 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
@@ -58,12 +58,7 @@ def located(figure: Figure, named: NamedFiles) -> Path:
 
 def note_files(notes: Notes) -> tuple[Path, ...]:
     """Return the files from which the notes were read, those that are included too, as they are named."""
-    spans = (
-        holder.span
-        for section in walk_sections(notes.sections)
-        for holder in (section, *(block for _, block in walk(section.blocks)))
-    )
-    return tuple(map(Path, dict.fromkeys(span.path for span in spans)))
+    return tuple(map(Path, dict.fromkeys(holder.span.path for holder in holders(notes.sections))))
 
 
 def ingredients(notes: Notes) -> Iterator[Path]:
@@ -76,10 +71,7 @@ def ingredients(notes: Notes) -> Iterator[Path]:
 
 
 def _pictured(notes: Notes) -> Iterator[Pictured]:
-    for section in walk_sections(notes.sections):
-        for _, block in walk(section.blocks):
-            if isinstance(block, Pictured):
-                yield block
+    return (block for block in holders(notes.sections) if isinstance(block, Pictured))
 
 
 class _Loader:

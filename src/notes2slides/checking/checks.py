@@ -48,7 +48,7 @@ def check_files(
     from notes2slides.writing import settle
 
     if sheet is not None:
-        from notes2slides.checking.report.sheet_file import refuse_other_pictures
+        from notes2slides.checking.report.sheet import refuse_other_pictures
 
         refuse_other_pictures(sheet)
     decks = [path for path in paths if is_deck(path)]
@@ -133,8 +133,7 @@ class _Run(Struct):
         """Write the sheet of all that was drawn, where one is wanted."""
         if self.sheet is None:
             return
-        from notes2slides.checking.report.sheet import Strip, sheet_png
-        from notes2slides.checking.report.sheet_file import write_sheet
+        from notes2slides.checking.report.sheet import Strip, sheet_png, write_sheet
 
         self.progress("writing the sheet")
         strips = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,6 @@ from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_erro
 from notes2slides.cli.faults import FAULT, tell_report
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from notes2slides.course.course import Course, CourseReport
     from notes2slides.course.making import Outcome
 
@@ -41,11 +39,12 @@ def build_course(
     `strict`, warnings count as failure.
     """
     from notes2slides.course.course import Course
+    from notes2slides.course.pool import cluster
 
     course = Course.load(output=output, reach=asked.root)
     if check:
         return _check(course, quiet=quiet)
-    with _executor(address) as executor, bar(quiet=quiet) as done:
+    with cluster(address) if address is not None else nullcontext() as executor, bar(quiet=quiet) as done:
         report = course.build(
             executor=executor, jobs=jobs, force=asked.force, told=lambda _, count, outcome: done(count, outcome.name)
         )
@@ -55,17 +54,6 @@ def build_course(
     if report.failed and all(outcome.locked for outcome in report.failed):
         return LOCKED
     return 1 if report.failed or (strict and warnings) else 0
-
-
-@contextmanager
-def _executor(address: str | None) -> Iterator[Executor | None]:
-    if address is None:
-        yield None
-        return
-    from notes2slides.course.cluster import cluster
-
-    with cluster(address) as executor:
-        yield executor
 
 
 def _check(course: Course, *, quiet: bool) -> int:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from msgspec import Struct
 
-from notes2slides.configuring.toml_lines import line_of
+from notes2slides.configuring.toml_files import line_of
 from notes2slides.diagnostics import Notes2SlidesError, Span
 
 _Choice = TypeVar("_Choice", bound=str)

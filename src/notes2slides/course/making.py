@@ -23,7 +23,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
@@ -74,11 +74,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     @property
     def warnings(self) -> int:
         """How many warnings there are."""
-        return _warnings(self.diagnostics)
-
-
-def _warnings(said: Iterable[Diagnostic]) -> int:
-    return sum(each.severity is Severity.WARNING for each in said)
+        return sum(each.severity is Severity.WARNING for each in self.diagnostics)
 
 
 def make(job: Job) -> Outcome:
@@ -129,7 +125,6 @@ def _made(job: Job) -> Outcome:
         included=body.included,
         files={},
         facts=_facts(notes, theme, report),
-        warnings=_warnings(said),
     )
     decks = {place.parent / path: data for path, data in drawn.items()}
 
@@ -230,7 +225,6 @@ def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
         subtitle=notes.meta.extra.get("subtitle", ""),
         topics=tuple(_topics(notes)),
         slides=len(report.deck.slides),
-        words=report.words,
         minutes=report.minutes,
         thumbnail=thumbnail(report.deck, theme),
     )
@@ -240,11 +234,10 @@ def _topics(notes: Notes) -> Iterator[str]:
     """Yield the most frequent tags as they are first written, else the headings, but no more than a few."""
     written: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for section in walk_sections(notes.sections):
-        for holder in (section, *(block for _, block in walk(section.blocks))):
-            for shown, name in written_tags(holder):
-                counts[name] += 1
-                written.setdefault(name, shown)
+    for holder in holders(notes.sections):
+        for shown, name in written_tags(holder):
+            counts[name] += 1
+            written.setdefault(name, shown)
     headings = (plain(section.title) for section in walk_sections(notes.sections) if section.level)
     found = [written[name] for name, _ in counts.most_common(_MOST_TOPICS)]
     yield from found or list(headings)[:_MOST_TOPICS]

@@ -43,7 +43,6 @@ class Facts(Struct, frozen=True, kw_only=True):
     subtitle: str
     topics: tuple[str, ...]
     slides: _Count
-    words: _Count
     minutes: tuple[_Count, _Count]
     thumbnail: str
     """The first slide as SVG."""
@@ -68,7 +67,6 @@ class Record(Struct, frozen=True, kw_only=True):
     """Its files, relative to the output folder, with the digests of what was written there last, "" where that is not
     known: such a file was changed since, and is kept."""
     facts: Facts
-    warnings: int = 0
     beside: dict[str, str] = {}
     """Those of its files that stand beside one that was changed since, with that one, which is kept and listed."""
     left: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from statistics import median
 from typing import Literal
 
@@ -123,19 +123,8 @@ def distribution(values: Iterable[float]) -> Distribution | None:
     ordered = sorted(values)
     if not ordered:
         return None
-    return Distribution(
-        count=len(ordered),
-        p10=percentile(ordered, 10),
-        median=median(ordered),
-        p90=percentile(ordered, 90),
-        p99=percentile(ordered, 99),
-        most=ordered[-1],
-    )
-
-
-def percentile(ordered: Sequence[float], share: int) -> float:
-    """Return the nearest-rank percentile of values in ascending order."""
-    return ordered[max(0, math.ceil(len(ordered) * share / 100) - 1)]
+    p10, p90, p99 = (ordered[max(0, math.ceil(len(ordered) * share / 100) - 1)] for share in (10, 90, 99))
+    return Distribution(count=len(ordered), p10=p10, median=median(ordered), p90=p90, p99=p99, most=ordered[-1])
 
 
 class Figure(Struct, frozen=True, kw_only=True):

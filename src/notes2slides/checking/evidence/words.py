@@ -17,7 +17,7 @@ from notes2slides.model.kinds_of_frames import paragraphs as frame_paragraphs
 from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
-from notes2slides.model.tree import shows_nothing, walk, walk_sections
+from notes2slides.model.tree import holders, shows_nothing, walk, walk_sections
 from notes2slides.model.words import shown_text, texts
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.text.addresses import spelt_out
@@ -40,7 +40,7 @@ class NotesIndex(Struct, frozen=True, dict=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block that must be somewhere in the deck, in order."""
-        found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
+        found = (holder for holder in holders(self.notes.sections) if not isinstance(holder, Section))
         return tuple(block for block in found if traits(block).has_words or not shows_nothing(block))
 
     @cached_property

@@ -25,7 +25,7 @@ from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
 from notes2slides.model.kinds import traits
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import cited, plain
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders
 from notes2slides.model.words import shown_text
 
 _Stream = Literal["text", "callouts", "pictures"]
@@ -136,8 +136,7 @@ def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 
 def not_selected(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield blocks that have a place of their own in the deck and are none of these notes."""
-    sections = tuple(walk_sections(notes.notes.sections))
-    known = {block.id for section in sections for block in (section, *(each for _, each in walk(section.blocks)))}
+    known = {holder.id for holder in holders(notes.notes.sections)}
     for slide in deck.slides:
         for origin in slide.origins:
             if origin.role != "context" and origin.id not in known:
