@@ -141,7 +141,7 @@ class _Includer(Struct):
             raise
 
     def _check(self, path: Path, way: tuple[_Step, ...]) -> None:
-        """Refuse a file that stands in its own way, or is too much."""
+        """Refuse a file that would include itself, or that is one too many."""
         self.count += 1
         chain = " → ".join(step.place for step in way)
         if path in (step.file for step in way):

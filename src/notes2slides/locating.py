@@ -96,7 +96,7 @@ def is_inside(path: Path, root: Path) -> bool:
 
 
 def place_outside(pattern: str, folder: Path, root: Path) -> Path | None:
-    """Return what outside a root a pattern of files, as written from a folder, leads to or goes through; None: nothing.
+    """Return the first place outside a root that a pattern of files goes through, seen from a folder; None for none.
 
     Nothing is looked for: `*` counts as one folder, `**` as none.
     """

@@ -43,11 +43,8 @@ class Fields(Struct, frozen=True):
         for key in self.table:
             if key not in names:
                 near = difflib.get_close_matches(key, names, n=1)
-                self.fail(
-                    key,
-                    f"is not a key of {self.whole}",
-                    f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}",
-                )
+                hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}"
+                self.fail(key, f"is not a key of {self.whole}", hint)
 
     def child(self, key: str) -> Self:
         value = self.table.get(key)

@@ -151,7 +151,7 @@ def _is_kept(path: Path, found: str) -> bool:
 
 
 def index_record_path(output: Path) -> Path:
-    """Return where it stands what was written of the index page."""
+    """Return where the record of the index page stands."""
     return output / FOLDER / _INDEX_RECORD
 
 

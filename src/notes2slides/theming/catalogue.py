@@ -119,7 +119,7 @@ def _is_brought(name: str, folder: Path) -> bool:
 
 
 def refuse_value(theme: Theme, keys: list[str], problem: str, hint: str) -> NoReturn:
-    """Raise ThemeError at a value of a theme; where it is taken over, and fitted to the page, at that page."""
+    """Raise ThemeError at a value of a theme, or at its `page` where the value was only fitted to that."""
     message = f"`{'.'.join(keys)}` {problem}"
     if not theme.folders:
         raise ThemeError(message, hint=hint)

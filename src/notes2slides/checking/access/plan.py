@@ -9,10 +9,11 @@ from notes2slides.checking.access.text import in_one_language
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, paragraphs, shown_by_block
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, shown_by_block
 from notes2slides.model import frames
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
@@ -72,13 +73,13 @@ def _late_callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
 
 
 def _begins_with_path(slot: Slot) -> bool:
-    text = next(iter(paragraphs(slot)), None)
+    text = next(iter(paragraphs(slot.frame)), None)
     return text is not None and text.origin is not None and text.origin.role == "context"
 
 
 def _ids(slot: Slot) -> list[str]:
     """Return the blocks whose text stands in a slot, in order."""
-    return [text.origin.id for text in paragraphs(slot) if text.origin is not None]
+    return [text.origin.id for text in paragraphs(slot.frame) if text.origin is not None]
 
 
 def _described(slot: Slot) -> Iterator[Fault]:
@@ -110,7 +111,7 @@ def _told_apart(slot: Slot, theme: Theme) -> Iterator[Fault]:
 
 def _spoken(slot: Slot, language: str) -> Iterator[Fault]:
     """Yield text that the plan gives to another language than its script's, once for each slot."""
-    for text in paragraphs(slot):
+    for text in paragraphs(slot.frame):
         for run in text.runs:
             said = run.language or language
             if run.maths is None and not in_one_language(run.text, said):

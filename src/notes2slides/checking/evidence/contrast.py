@@ -7,6 +7,7 @@ from typing import assert_never
 
 from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme, chip_colour, token_colour
 from notes2slides.theming.series import linear
@@ -46,18 +47,11 @@ def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
             yield theme.styles[slot.frame.text.style].colour, paper
         case frames.ChartFrame():
             yield from ((theme.styles[style].colour, paper) for style in ("chart", "chart-title"))
-        case frames.ImageFrame():
-            if slot.frame.caption:
-                yield from _run_pairs(slot.frame.caption.runs, slot.frame.caption.style, theme, paper)
         case frames.CodeFrame():
             yield from _code_pairs(slot.frame, theme)
-        case frames.TableFrame():
-            cells = (cell for row in slot.frame.rows for cell in row)
-            for cell in cells:
-                yield from _run_pairs(cell.runs, cell.style, theme, paper)
-        case frames.TextFrame() | frames.CalloutFrame():
+        case frames.TextFrame() | frames.CalloutFrame() | frames.ImageFrame() | frames.TableFrame():
             behind = slot.frame.panel.fill if isinstance(slot.frame, frames.CalloutFrame) else paper
-            for paragraph in slot.frame.paragraphs:
+            for paragraph in paragraphs(slot.frame):
                 runs = (*paragraph.runs, *paragraph.aside)
                 yield from _run_pairs(runs, paragraph.style, theme, behind, paragraph.colour)
         case _:

@@ -13,7 +13,7 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import TextParagraph as Text
 from notes2slides.model.kinds import children, traits
-from notes2slides.model.kinds_of_frames import paragraphs as frame_paragraphs
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
@@ -167,11 +167,6 @@ def holds(text: str, wanted: str) -> bool:
     return _end(text, wanted, 0) >= 0
 
 
-def paragraphs(slot: Slot) -> tuple[Text, ...]:
-    """Return the text of a slot, whatever its frame."""
-    return frame_paragraphs(slot.frame)
-
-
 def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
     """Yield (block id, text) for what comes from a block in a slot.
 
@@ -181,7 +176,7 @@ def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
         case frames.CodeFrame():
             yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
         case frames.TableFrame():
-            yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
+            yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot.frame))
         case frames.ImageFrame():
             caption = plain(slot.frame.caption.runs) if slot.frame.caption else ""
             yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
@@ -213,7 +208,7 @@ def title_slot(slide: Slide) -> Slot | None:
 def drawn_title(slide: Slide) -> str:
     """Return a slide's title as it is drawn."""
     slot = title_slot(slide)
-    return "".join(plain(paragraph.runs) for paragraph in paragraphs(slot)) if slot else ""
+    return "".join(plain(paragraph.runs) for paragraph in paragraphs(slot.frame)) if slot else ""
 
 
 def body_slots(slide: Slide) -> Iterator[Slot]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.evidence.findings import Figure, Target
-from notes2slides.checking.evidence.words import content_slides, paragraphs, title_slot
+from notes2slides.checking.evidence.words import content_slides, title_slot
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.fit import SMALL_PRINT, covered
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Flowing, TextParagraph
-from notes2slides.model.kinds_of_frames import sizes
+from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
@@ -52,7 +52,7 @@ def _indent(text: TextParagraph, theme: Theme) -> float:
 
 
 def _texts(slide: Slide) -> Iterator[TextParagraph]:
-    return (text for slot in slide.slots for text in paragraphs(slot))
+    return (text for slot in slide.slots for text in paragraphs(slot.frame))
 
 
 def type_scale(deck: Deck, theme: Theme) -> Iterator[Figure]:
@@ -65,7 +65,7 @@ def type_scale(deck: Deck, theme: Theme) -> Iterator[Figure]:
 
 
 def _styles(slot: Slot) -> list[str]:
-    return ["code"] if isinstance(slot.frame, CodeFrame) else [text.style for text in paragraphs(slot)]
+    return ["code"] if isinstance(slot.frame, CodeFrame) else [text.style for text in paragraphs(slot.frame)]
 
 
 def _role(style: str, theme: Theme) -> FontRole:
@@ -85,15 +85,15 @@ def title_wrap(deck: Deck) -> Figure:
 
 def _title_widths(slide: Slide) -> list[float]:
     slot = title_slot(slide)
-    return [line.width for text in paragraphs(slot) for line in text.lines] if slot else []
+    return [line.width for text in paragraphs(slot.frame) for line in text.lines] if slot else []
 
 
 def _badly_wrapped(slide: Slide) -> bool:
     slot = title_slot(slide)
     assert slot is not None  # it has lines
     widths = _title_widths(slide)
-    text = plain(paragraphs(slot)[-1].runs)
-    last = without_part(plain(paragraphs(slot)[-1].lines[-1].runs))
+    text = plain(paragraphs(slot.frame)[-1].runs)
+    last = without_part(plain(paragraphs(slot.frame)[-1].lines[-1].runs))
     lone = len(last.split()) < 2 and len(text.split()) > 3
     return lone or widths[-1] < LEAST_LAST_LINE * max(widths)
 
@@ -116,7 +116,7 @@ def _structure_faults(deck: Deck) -> Iterator[str]:
     ids = {slide.id for slide in deck.slides}
     yield from (f"link to {href} on slide {number}" for number, href in _inner_links(deck) if href[1:] not in ids)
     for slide in deck.slides:
-        items = [text for slot in slide.slots if slot.name == "agenda" for text in paragraphs(slot)]
+        items = [text for slot in slide.slots if slot.name == "agenda" for text in paragraphs(slot.frame)]
         if len(items) > AGENDA_ITEMS:
             yield f"{len(items)} agenda items on slide {slide.number}"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.evidence.words import body_slots, content_slides, paragraphs
+from notes2slides.checking.evidence.words import body_slots, content_slides
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
-from notes2slides.model.kinds_of_frames import frame_traits
+from notes2slides.model.kinds_of_frames import frame_traits, paragraphs
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.items.items import word_count
 
@@ -18,7 +18,7 @@ from notes2slides.planning.items.items import word_count
 def words_drawn(slide: Slide) -> int:
     """Return the words of title, body and callouts as drawn, parts and repeated paths not counted."""
     texts = [without_part(slide.title)]
-    texts += [plain(own_runs(text.runs)) for slot in body_slots(slide) for text in paragraphs(slot)]
+    texts += [plain(own_runs(text.runs)) for slot in body_slots(slide) for text in paragraphs(slot.frame)]
     return sum(map(word_count, texts))
 
 

@@ -8,11 +8,10 @@ from typing import assert_never
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import paragraphs
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.model.kinds_of_frames import frame_traits, sizes
+from notes2slides.model.kinds_of_frames import frame_traits, paragraphs, sizes
 from notes2slides.model.theme import Theme
 
 SMALLEST_BODY = 18.0
@@ -52,7 +51,7 @@ def needed_width(slot: Slot) -> float:
     """Return the points of the widest line or row, as measured, without what indents it."""
     match slot.frame:
         case frames.TextFrame() | frames.CalloutFrame() | frames.ImageFrame():
-            return max((line.width for text in paragraphs(slot) for line in text.lines), default=0.0)
+            return max((line.width for text in paragraphs(slot.frame) for line in text.lines), default=0.0)
         case frames.TableFrame():
             return sum(slot.frame.column_widths)
         case frames.FormulaFrame():

@@ -15,7 +15,6 @@ from notes2slides.checking.evidence.words import (
     holds,
     letters,
     own_ids,
-    paragraphs,
     shown_by_block,
     shows,
 )
@@ -23,6 +22,7 @@ from notes2slides.checking.gates.fit import common
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
 from notes2slides.model.kinds import traits
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import cited, plain
 from notes2slides.model.tree import holders
@@ -99,7 +99,7 @@ def lost_footnotes(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             yield Finding(gate="G4", text=text, figure="in no speaker notes", place=str(note.span))
     for slide in deck.slides:
         shown = {name for slot in slide.slots if slot.name == "footnote" for name, _ in shown_by_block(slot)}
-        runs = (run for slot in slide.slots for paragraph in paragraphs(slot) for run in paragraph.runs)
+        runs = (run for slot in slide.slots for paragraph in paragraphs(slot.frame) for run in paragraph.runs)
         for note in dict.fromkeys(cited(runs)):
             if note.id not in shown and len(shown) < _FULL_FOOT:
                 yield on_slide("G4", slide, f"footnote {note.number} is cited and not shown", place=note.span)
