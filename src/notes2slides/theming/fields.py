@@ -92,16 +92,6 @@ class Fields(fields.Fields, frozen=True):
             self.fail(key, "must be a number")
         return self._checked(key, value, allowed)
 
-    def numbers_in(self, key: str, allowed: Range, most: int) -> tuple[float, ...]:
-        """Return a list of one to `most` numbers in a range."""
-        value = self._numbers(key, 1, most, f"must be a list of 1 to {most} numbers")
-        return tuple(self._checked(key, number, allowed) for number in value)
-
-    def pair_in(self, key: str, allowed: Range) -> tuple[float, float]:
-        """Return two numbers in a range: for left and right, and for above and below."""
-        one, other = self._numbers(key, 2, 2, "must be two numbers: left and right, above and below, in points")
-        return self._checked(key, one, allowed), self._checked(key, other, allowed)
-
     def rows_of_numbers(self, key: str, allowed: Range, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
         """Return a list of one to `rows` lists of numbers in a range, each with `columns` of them."""
         value = self.table.get(key)
@@ -144,7 +134,10 @@ class Fields(fields.Fields, frozen=True):
         if isinstance(may_be, Range):
             if kind is float:
                 return self.number_in(key, may_be, default)
-            return self.pair_in(key, may_be) if Ellipsis not in get_args(kind) else self.numbers_in(key, may_be, _MOST)
+            counts, problem = (1, _MOST), f"must be a list of 1 to {_MOST} numbers"
+            if Ellipsis not in get_args(kind):
+                counts, problem = (2, 2), "must be two numbers: left and right, above and below, in points"
+            return tuple(self._checked(key, number, may_be) for number in self._numbers(key, *counts, problem))
         if kind is bool:
             return self.flag(key)
         return self.rect(key) if kind is Rect else self.choice(key, may_be or get_args(kind), default)

@@ -75,14 +75,11 @@ def _place(path: Path, standing: Provenance, ground: Ground) -> Place:
         case Provenance.UNCHANGED:
             return Place(path, said=_open_elsewhere(path))
         case Provenance.CHANGED | Provenance.UNSIGNED | Provenance.FOREIGN:
-            return Place(path, said=(*_open_elsewhere(path), _replaced(path, standing)))
+            was = "was no deck of notes2slides" if standing is Provenance.FOREIGN else "may have been changed by hand"
+            replaced = Diagnostic("replaced", Severity.NOTE, f"{path} {was}, and is replaced, as --force says")
+            return Place(path, said=(*_open_elsewhere(path), replaced))
         case _:
             assert_never(standing)
-
-
-def _replaced(path: Path, standing: Provenance) -> Diagnostic:
-    what = "was no deck of notes2slides" if standing is Provenance.FOREIGN else "may have been changed by hand"
-    return Diagnostic("replaced", Severity.NOTE, f"{path} {what}, and is replaced, as --force says")
 
 
 def whose(path: Path, ground: Ground) -> Provenance:
@@ -125,11 +122,8 @@ def _refuse(path: Path, standing: Provenance, ground: Ground) -> None:
     if standing is Provenance.CHANGED and not ground.force:
         return
     refuse_unfit(path)
-    if standing is Provenance.FOREIGN:
-        _refuse_foreign(path, ground)
-
-
-def _refuse_foreign(path: Path, ground: Ground) -> None:
+    if standing is not Provenance.FOREIGN:
+        return
     if any(source.exists() and source.samefile(path) for source in ground.sources()):
         message = f"cannot write {path}: the deck is made of that file, which would be lost"
         raise OutputError(message, hint=f"{ELSEWHERE}, or rename the file")

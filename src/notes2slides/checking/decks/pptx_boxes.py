@@ -36,8 +36,15 @@ _SHORTEST_SIDE, _LONGEST_SIDE = 914_400, 51_206_400
 """EMU of a page's sides (ST_SlideSizeCoordinate, ECMA-376 Part 1, 19.7.16)."""
 _FARTHEST = 27_273_042_329_600
 """EMU (ST_CoordinateUnqualified, ECMA-376 Part 1, 20.1.10.19)."""
-_LINE_NUMBERS = "Line numbers"
-"""Name of the shape that holds those of long code."""
+_NAMES: Mapping[str, Kind] = {
+    "Line numbers": "furniture",
+    "Callout": "callout",
+    "Notice": "notice",
+    "Formula": "formula",
+    "Footnote": "footnote",
+    "Code": "code",
+}
+"""What shapes are whose names begin so; all others are text."""
 
 
 def read_pptx(path: Path) -> DrawnDeck:
@@ -166,17 +173,7 @@ def _kind(shape: Any) -> Kind:
         return "title"
     if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
         return "furniture"
-    if shape.name == _LINE_NUMBERS:
-        return "furniture"
-    if shape.name.startswith("Callout"):
-        return "callout"
-    if shape.name.startswith("Notice"):
-        return "notice"
-    if shape.name.startswith("Formula"):
-        return "formula"
-    if shape.name == "Footnote":
-        return "footnote"
-    return "code" if shape.name.startswith("Code") else "text"
+    return next((kind for name, kind in _NAMES.items() if shape.name.startswith(name)), "text")
 
 
 def _legend(chart: Any) -> Iterator[str]:
