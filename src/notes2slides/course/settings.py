@@ -21,7 +21,6 @@ from notes2slides.selecting.aliases import aliases
 
 FILE = "notes2slides.toml"
 DEFAULT_OUTPUT = "out"
-_KEYS = ("title", "author", "language", "footer", "theme", "formats", "callouts", "output", "root", "aliases")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -69,7 +68,7 @@ def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bo
     if not file.is_file():
         return Settings(root=reach or ".")
     fields = SettingsFields(read_table(file, CourseError), file)
-    fields.only(_KEYS)
+    fields.only(Settings.__struct_fields__)
     reach = reach or _root(fields, folder)
     return Settings(
         title=fields.text("title", ""),
