@@ -52,7 +52,7 @@ MAY_IMPORT = {
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
-        "archives clean_text diagnostics running assets.remote "
+        "archives clean_text diagnostics running "
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (
