@@ -16,8 +16,8 @@ SOURCE = ROOT / "src/notes2slides"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if not path.name.startswith("__"))
 ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} - {"."})
 
-EVERYWHERE = ("clean_text", "values")
-"""Import nothing, and are wherever text comes in or is shown, and wherever frozen values are changed."""
+EVERYWHERE = ("clean_text", "safe_xml", "values")
+"""Import nothing, and are wherever text or XML comes in or is shown, and wherever frozen values are changed."""
 MAY_IMPORT = {
     "archives": "",
     "base": "archives model signing",
@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "naming": "diagnostics",
     "provenance": "archives signing",
     "running": "",
+    "safe_xml": "",
     "signing": "",
     "spelling": "",
     "model": "diagnostics",
@@ -45,13 +46,13 @@ MAY_IMPORT = {
     "rendering": "diagnostics doors model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",
-    "build_options": "model selecting",
+    "build_options": "doors model selecting",
     "pipeline": (
         "diagnostics doors naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
-        "archives clean_text diagnostics running assets.remote "
+        "archives clean_text diagnostics running "
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (

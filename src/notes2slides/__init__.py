@@ -49,45 +49,15 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+# fmt: off
 __all__ = [
-    "Aliases",
-    "Block",
-    "BuildOptions",
-    "BuildReport",
-    "Bundle",
-    "Course",
-    "CourseError",
-    "CourseReport",
-    "Deck",
-    "Diagnostic",
-    "LockedError",
-    "NoCourseError",
-    "Notes",
-    "Notes2SlidesError",
-    "OutputError",
-    "PlanOptions",
-    "Section",
-    "Selection",
-    "SelectionError",
-    "Severity",
-    "Slide",
-    "SourceError",
-    "Span",
-    "Theme",
-    "ThemeEntry",
-    "ThemeError",
-    "UnknownThemeError",
-    "__version__",
-    "build",
-    "build_parts",
-    "choose",
-    "list_themes",
-    "load_theme",
-    "plan",
-    "read",
-    "render",
-    "select",
+    "Aliases", "Block", "BuildOptions", "BuildReport", "Bundle", "Course", "CourseError", "CourseReport", "Deck",
+    "Diagnostic", "LockedError", "NoCourseError", "Notes", "Notes2SlidesError", "OutputError", "PlanOptions", "Section",
+    "Selection", "SelectionError", "Severity", "Slide", "SourceError", "Span", "Theme", "ThemeEntry", "ThemeError",
+    "UnknownThemeError", "__version__", "build", "build_parts", "choose", "list_themes", "load_theme", "plan", "read",
+    "render", "select",
 ]
+# fmt: on
 
 _HOMES = {
     "notes2slides.build_options": "BuildOptions",

@@ -66,7 +66,7 @@ class Archive:
         return bytes(content)
 
     def stores(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the custom XML parts of a package, each with its beginning; after a hundred it is enough."""
+        """Yield the first hundred custom XML parts of a package by name, each with the beginning of its content."""
         for name in [name for name in self.names if _STORE.fullmatch(name)][:_STORES]:
             yield name, next(self.blocks(name), b"")
 

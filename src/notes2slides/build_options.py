@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from notes2slides.doors.formats import OURS
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.theme import Theme
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
 
-FORMATS = ("pptx", "html")
+FORMATS = tuple(OURS)
 """Formats of which decks are made where none is asked for."""
 DEFAULT_THEME = "lecture"
 

@@ -73,7 +73,7 @@ def visible(text: str) -> str:
 
 def visible_json(text: str) -> str:
     """Return JSON that says the same and that a terminal may be given."""
-    return "\n".join(_UNSEEN.sub(_spelt_in_json, line) for line in text.split("\n"))
+    return "\n".join(_UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line) for line in text.split("\n"))
 
 
 def _whole(match: re.Match[str]) -> str:
@@ -92,7 +92,3 @@ def _decoded(match: re.Match[str]) -> str:
 def _spelt(match: re.Match[str]) -> str:
     char = match[0]
     return {"\n": "\\n", "\r": "\\r"}.get(char) or (f"\\x{ord(char):02x}" if char <= "\xff" else f"\\u{ord(char):04x}")
-
-
-def _spelt_in_json(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"

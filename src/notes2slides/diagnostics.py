@@ -1,14 +1,4 @@
-"""What is said to the lecturer: diagnostics (a deck was made all the same) and errors (none could be).
-
-Notes2SlidesError               nothing could be produced
-├── SourceError                 a source file or folder cannot be read as notes
-├── SelectionError              a selection cannot be read, or selects nothing
-├── CourseError                 a course or one of its deck specs is wrong
-│   └── NoCourseError           there is no course in a folder
-├── ThemeError                  a theme is unknown, broken or does not fit together
-└── OutputError                 a deck cannot be written
-    └── LockedError             because another program has it open
-"""
+"""What is said to the lecturer: diagnostics (a deck was made all the same) and errors (none could be)."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.readers import is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
-from notes2slides.locating import Fault, LocateError, NamedFiles, is_inside, locate, read_file, shortened
+from notes2slides.locating import Fault, NamedFiles, UnusableError, is_inside, locate, read_file, shortened
 from notes2slides.sources import Inclusion, Source, clean_source
 from notes2slides.values import replace
 
@@ -52,13 +52,12 @@ def with_inclusions(
     """
     diagnostics: dict[Diagnostic, None] = {}
     named = NamedFiles()
-    opened = [_includer(source, root, named, diagnostics).opened(_rooted(source, root), ()) for source in sources]
+    opened: list[Source] = []
+    for source in sources:
+        home = Path(source.path).parent
+        includer = _Includer(home, root or home, named, diagnostics)
+        opened.append(includer.opened(_rooted(source, root), ()))
     return tuple(opened), tuple(diagnostics)
-
-
-def _includer(source: Source, root: Path | None, named: NamedFiles, diagnostics: dict[Diagnostic, None]) -> _Includer:
-    home = Path(source.path).parent
-    return _Includer(home, root or home, named, diagnostics)
 
 
 def _rooted(source: Source, root: Path | None) -> Source:
@@ -111,21 +110,19 @@ class _Includer(Struct):
         way = (*above, _Step(Path(os.path.realpath(source.path)), str(span)))
         try:
             if is_note and "^" in target:
-                raise _RefusedError("include-block", "single blocks cannot be", "name the heading above it")
+                raise _refused("block", "single blocks cannot be", "name the heading above it")
             path = self._located(name, source) if is_note else self._file(name, source)
             self._check(path, way)
             return Inclusion(self.opened(self._source(path, source), way), heading)
-        except LocateError as error:
-            code, why, hint = f"include-{error.fault}", error.problem, error.hint or _HINTS.get(error.fault, "")
-        except _RefusedError as refused:
-            code, why, hint = refused.code, f"is not included: {refused.why}", refused.hint
-        message = f"{shortened(target)} {why}; this line is shown as text"
-        return Inclusion(Diagnostic(code, Severity.WARNING, message, span, hint))
+        except UnusableError as error:
+            message = f"{shortened(target)} {error.problem}; this line is shown as text"
+            hint = error.hint or _HINTS.get(error.fault, "")
+            return Inclusion(Diagnostic(f"include-{error.fault}", Severity.WARNING, message, span, hint))
 
     def _file(self, name: str, source: Source) -> Path:
         path = locate(unquote(name, errors="surrogateescape"), Path(source.path).parent, self.root)
         if not is_note_suffix(path.suffix):
-            raise _RefusedError("include-unfit", "it is no Markdown", f"notes end in {', '.join(note_suffixes())}")
+            raise _refused("unfit", "it is no Markdown", f"notes end in {', '.join(note_suffixes())}")
         return path
 
     def _located(self, name: str, source: Source) -> Path:
@@ -136,26 +133,26 @@ class _Includer(Struct):
         name = name if is_note_suffix(PurePath(name).suffix) else f"{name}.md"
         try:
             return locate(name, folder, self.root, self.named)
-        except LocateError as error:
+        except UnusableError as error:
             for place in dict.fromkeys((self.home, self.root)):
                 if error.fault == "missing" and place != folder:
-                    with suppress(LocateError):
+                    with suppress(UnusableError):
                         return locate(name, place, self.root)
             raise
 
     def _check(self, path: Path, way: tuple[_Step, ...]) -> None:
-        """Refuse a file that stands in its own way, or is too much."""
+        """Refuse a file that would include itself, or that is one too many."""
         self.count += 1
         chain = " → ".join(step.place for step in way)
         if path in (step.file for step in way):
             why = f"it would include itself, {chain} → {self._shown(path)}"
-            raise _RefusedError("include-cycle", why, "take one of these lines out")
+            raise _refused("cycle", why, "take one of these lines out")
         if len(way) >= DEEPEST:
             why = f"more than {DEEPEST} files would stand inside each other, {chain} → {self._shown(path)}"
-            raise _RefusedError("include-depth", why, "include it further up")
+            raise _refused("depth", why, "include it further up")
         if self.count > MOST:
             why = f"there are more than {MOST} inclusions in these notes"
-            raise _RefusedError("include-many", why, "give the files as sources of their own")
+            raise _refused("many", why, "give the files as sources of their own")
 
     def _source(self, path: Path, by: Source) -> Source:
         if path not in self.read:
@@ -164,13 +161,13 @@ class _Includer(Struct):
                 source, said = clean_source(self._shown(path), data)
             except SourceError as error:
                 place = f"{error.span}: " if error.span else ""
-                raise _RefusedError("include-unfit", f"{place}{error.message}", error.hint) from error
+                raise _refused("unfit", f"{place}{error.message}", error.hint) from error
             self.diagnostics.update(dict.fromkeys(said))
             self.read[path] = replace(source, root=str(self.root), in_vault=by.in_vault)
         self.characters += len(self.read[path].text)
         if self.characters > MOST_TEXT:
             why = f"these notes would include more than {MOST_TEXT // 2**20} million characters"
-            raise _RefusedError("include-many", why, "give the files as sources of their own")
+            raise _refused("many", why, "give the files as sources of their own")
         return self.read[path]
 
     def _shown(self, path: Path) -> str:
@@ -179,9 +176,5 @@ class _Includer(Struct):
         return str(top / path.relative_to(os.path.realpath(top)))
 
 
-class _RefusedError(Exception):
-    """A file may not be included; carries the diagnostic's code, the reason and a way out."""
-
-    def __init__(self, code: str, why: str, hint: str) -> None:
-        super().__init__(why)
-        self.code, self.why, self.hint = code, why, hint
+def _refused(fault: Fault, why: str, hint: str) -> UnusableError:
+    return UnusableError(fault, f"is not included: {why}", hint)

@@ -13,9 +13,10 @@ from pathlib import Path, PurePath
 from typing import Literal
 from urllib.parse import unquote
 
-from notes2slides.clean_text import system_path
+from notes2slides.clean_text import clean, system_path
 
-Fault = Literal["remote", "missing", "outside", "broken"]
+Fault = Literal["remote", "missing", "outside", "broken", "block", "unfit", "cycle", "depth", "many"]
+"""The end of a diagnostic's code: `image-missing`, `include-cycle`."""
 
 LARGEST_PICTURE = 64 * 2**20
 """Bytes. More than any photograph needs, and little enough to hold in memory."""
@@ -29,12 +30,15 @@ _MOST_FOLDERS = 2_000
 """Folders that are looked through for a file of a bare name."""
 
 
-class LocateError(Exception):
-    """A file cannot be used; carries what kind of fault that is, what is wrong and what may help."""
+class UnusableError(Exception):
+    """A file cannot be used; carries what kind of fault that is, what is wrong and what may help.
+
+    What is wrong may be in a server's words, and stands on the slide.
+    """
 
     def __init__(self, fault: Fault, problem: str, hint: str = "") -> None:
         super().__init__(problem)
-        self.fault, self.problem, self.hint = fault, problem, hint
+        self.fault, self.problem, self.hint = fault, clean(problem), hint
 
 
 class NamedFiles:
@@ -60,11 +64,11 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
 
     It must lie in the root `within` (where that is not given: in `folder`), whatever `..` and links it goes through.
     With `named`, a bare name that is not there is looked for in the folders below, then in those below the root.
-    Raises LocateError.
+    Raises UnusableError.
     """
     within = within or folder
     if ADDRESS.match(source):
-        raise LocateError("remote", "is not a file and is not fetched")
+        raise UnusableError("remote", "is not a file and is not fetched")
     try:
         written = system_path(_FILE_ADDRESS.sub("", source))
         # what leaves in so many words is not even looked at: on some systems that would ask another machine
@@ -73,16 +77,16 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
         inside = inside and is_inside(path, within)
         found = path.is_file()
     except (OSError, ValueError) as error:
-        raise LocateError("missing", "cannot be a file's path", "check the path") from error
+        raise UnusableError("missing", "cannot be a file's path", "check the path") from error
     if not inside:
-        raise LocateError("outside", "lies outside the folder of the notes")
+        raise UnusableError("outside", "lies outside the folder of the notes")
     if not found and named and written == Path(written).name:
         for place in dict.fromkeys((folder, within)):
             if (elsewhere := named.find(place, written)) and is_inside(elsewhere, within):
                 return elsewhere
-        raise LocateError("missing", "is not there", f"looked for it in {within} and the folders below")
+        raise UnusableError("missing", "is not there", f"looked for it in {within} and the folders below")
     if not found:
-        raise LocateError("missing", "is not there", f"looked for {folder / source}")
+        raise UnusableError("missing", "is not there", f"looked for {folder / source}")
     return path
 
 
@@ -92,7 +96,7 @@ def is_inside(path: Path, root: Path) -> bool:
 
 
 def place_outside(pattern: str, folder: Path, root: Path) -> Path | None:
-    """Return what outside a root a pattern of files, as written from a folder, leads to or goes through; None: nothing.
+    """Return the first place outside a root that a pattern of files goes through, seen from a folder; None for none.
 
     Nothing is looked for: `*` counts as one folder, `**` as none.
     """
@@ -116,15 +120,17 @@ def root_to_name(file: Path, folder: Path) -> str:
 
 
 def read_file(path: Path, most: int = LARGEST_PICTURE, smaller: str = "save it smaller") -> bytes:
-    """Return a file's bytes. Raises LocateError for one that cannot be read, or has more than `most`; then `smaller` is
-    the way out."""
+    """Return a file's bytes.
+
+    Raises UnusableError for one that cannot be read, or has more than `most`; then `smaller` is the way out.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise LocateError("broken", f"cannot be read: {error.strerror}", "check the file's permissions") from error
+        raise UnusableError("broken", f"cannot be read: {error.strerror}", "check the file's permissions") from error
     if len(data) > most:
-        raise LocateError("broken", f"is larger than {most // 2**20} MB", smaller)
+        raise UnusableError("broken", f"is larger than {most // 2**20} MB", smaller)
     return data
 
 

@@ -146,7 +146,7 @@ def plan(
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
 
-    theme = _as_theme(theme)
+    theme = as_theme(theme)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     deck, planned = planning.plan(notes, theme, metrics, images, options)
@@ -178,7 +178,7 @@ def render(
     OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
-    theme = _as_theme(theme)
+    theme = as_theme(theme)
     asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
     return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
 
@@ -219,26 +219,22 @@ def build_parts(
     check_formats(options.formats)
     if not can_name(output):
         raise OutputError(f"no folder can have the name {str(output)[:80]!r}", hint="name another one")
-    options = replace(options, theme=_as_theme(options.theme))
+    options = replace(options, theme=as_theme(options.theme))
     tell("reading")
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
-    refuse((path for part in parts for path in _files(part, Path(output), options).values()), ground)
+    refuse((Path(output, f"{part.name}.{kind}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
     return (replace(first, diagnostics=(*said, *told, *first.diagnostics)), *others)
 
 
 def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:
-    from notes2slides.assets.ingredients import ingredients
+    from notes2slides.assets.loading import ingredients
 
     yield from map(Path, as_list(paths))
     yield from ingredients(notes)
-
-
-def _files(part: Part, output: Path, options: BuildOptions) -> Mapping[str, Path]:
-    return {kind: output / f"{part.name}.{kind}" for kind in options.formats}
 
 
 def _built(
@@ -251,16 +247,17 @@ def _built(
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
     drawn: dict[Path, bytes] = {}
     asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
-    for kind, path in _files(part, output, options).items():
+    for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[path] = draw(kind, deck, _as_theme(options.theme), asked)
+        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, as_theme(options.theme), asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
 
 
-def _as_theme(theme: Theme | str) -> Theme:
+def as_theme(theme: Theme | str) -> Theme:
+    """Return a theme, loaded where it is named. Raises ThemeError."""
     from notes2slides.theming import load_theme
 
     return load_theme(theme) if isinstance(theme, str) else theme

@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.doors.formats import OURS
 from notes2slides.doors.readers import as_markdown, is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
 from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.values import replace
-
-DECK_SUFFIXES = (".pptx", ".html")
 
 BINARY_SHARE = 0.02
 """Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
@@ -139,7 +138,7 @@ def _files(path: Path) -> Iterable[Path]:
 
 def _refuse_deck(path: Path) -> None:
     """Refuse a deck of ours: who names one to build from means to check it."""
-    if path.suffix.lower() in DECK_SUFFIXES and provenance_of(path.resolve()) is not Provenance.FOREIGN:
+    if path.suffix.lower().removeprefix(".") in OURS and provenance_of(path.resolve()) is not Provenance.FOREIGN:
         message = f"{path} is a deck that notes2slides has built, and no notes"
         raise SourceError(message, hint=f"to judge it: notes2slides check {path}")
 

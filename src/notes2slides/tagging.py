@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Callout, Notes, Section
+from notes2slides.model.notes import Callout, Notes
 from notes2slides.model.tags import normal_tag, written_tags
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.alike import probable_aliases
 from notes2slides.selecting.together import together
+
+_Said = TypeVar("_Said")
 
 
 class TagEntry(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]
     for tag, span in notes.meta.tag_places:
         displays.setdefault(normal_tag(tag), tag)
         places.setdefault(normal_tag(tag), []).append(span)
-    for holder in _holders(notes):
+    for holder in holders(notes.sections):
         if isinstance(holder, Callout):
             displays.setdefault(normal_tag(holder.label), holder.label)
         for written, name in written_tags(holder):
@@ -55,34 +57,28 @@ def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]
         for name in holder.tags:
             places.setdefault(name, []).append(holder.span)
     shown = {name: displays.get(name, name) for name in places}
-    pairs, alike = _with(together(notes), shown), _alike(shown)
+    counts = sorted(together(notes).items(), key=lambda entry: (-entry[1], entry[0]))
+    pairs = _by_tag((*pair, count) for pair, count in counts if shown.keys() >= set(pair))
+    alike = _by_tag((*pair, True) for pair in probable_aliases(shown))
     entries = [
         TagEntry(
             name=name,
             display=shown[name],
             places=tuple(spans),
-            together=tuple(pairs.get(name, ())),
-            alike=tuple(alike.get(name, ())),
+            together=tuple((shown[other], count) for other, count in pairs.get(name, ())),
+            alike=tuple(shown[other] for other, _ in alike.get(name, ())),
         )
         for name, spans in places.items()
     ]
     return tuple(sorted(entries, key=lambda entry: (-entry.count, entry.name)))
 
 
-def _with(pairs: Counter[tuple[str, str]], shown: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
-    found: dict[str, list[tuple[str, int]]] = {}
-    for (first, second), count in sorted(pairs.items(), key=lambda entry: (-entry[1], entry[0])):
-        if first in shown and second in shown:
-            found.setdefault(first, []).append((shown[second], count))
-            found.setdefault(second, []).append((shown[first], count))
-    return found
-
-
-def _alike(shown: Mapping[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for first, second in probable_aliases(shown):
-        found.setdefault(first, []).append(shown[second])
-        found.setdefault(second, []).append(shown[first])
+def _by_tag(pairs: Iterable[tuple[str, str, _Said]]) -> dict[str, list[tuple[str, _Said]]]:
+    """Return for each tag of the pairs the others, each with what is said of both."""
+    found: dict[str, list[tuple[str, _Said]]] = {}
+    for first, second, said in pairs:
+        found.setdefault(first, []).append((second, said))
+        found.setdefault(second, []).append((first, said))
     return found
 
 
@@ -147,10 +143,3 @@ def _places(entry: TagEntry) -> str:
         words.append(str(span.first) if span.path == path else str(span))
         path = span.path
     return " ".join(words)
-
-
-def _holders(notes: Notes) -> Iterator[Section | Block]:
-    for section in walk_sections(notes.sections):
-        yield section
-        for _, block in walk(section.blocks):
-            yield block

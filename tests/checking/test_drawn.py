@@ -18,11 +18,10 @@ from notes2slides import read as read_notes
 from notes2slides.checking.checks import check_files
 from notes2slides.checking.decks.drawn_html import drawn_html
 from notes2slides.checking.decks.drawn_pptx import drawn_pptx
-from notes2slides.checking.decks.thumbnails import WIDTH
 from notes2slides.checking.drawn.card import drawn_scorecard
 from notes2slides.checking.drawn.figures import compared
 from notes2slides.checking.drawn.gates import broken_when_drawn, notes_tell
-from notes2slides.checking.evidence.drawn import DrawnDeck
+from notes2slides.checking.evidence.drawn import THUMBNAIL_WIDTH, DrawnDeck
 from notes2slides.checking.evidence.findings import Finding
 from notes2slides.checking.evidence.words import STRUCTURE
 from notes2slides.checking.report.sheet import Strip, contact_sheet
@@ -179,17 +178,17 @@ def test_the_sheet_shows_every_slide(folder: Path, tmp_path: Path) -> None:
     check_files([folder / "deck.html"], sheet=tmp_path / "sheet.png")
     slides = len(SAMPLE.deck.slides)
     with Image.open(tmp_path / "sheet.png") as sheet:
-        assert sheet.size == (6 * (WIDTH + 14) + 14, 14 + 34 + -(-slides // 6) * (180 + 24 + 14))
+        assert sheet.size == (6 * (THUMBNAIL_WIDTH + 14) + 14, 14 + 34 + -(-slides // 6) * (180 + 24 + 14))
         for index in range(slides):
-            x, y = 14 + index % 6 * (WIDTH + 14), 14 + 34 + index // 6 * (180 + 24 + 14) + 24
-            colours = sheet.crop((x, y, x + WIDTH, y + 180)).getcolors(WIDTH * 180)
+            x, y = 14 + index % 6 * (THUMBNAIL_WIDTH + 14), 14 + 34 + index // 6 * (180 + 24 + 14) + 24
+            colours = sheet.crop((x, y, x + THUMBNAIL_WIDTH, y + 180)).getcolors(THUMBNAIL_WIDTH * 180)
             assert colours is not None and len(colours) > 20, f"slide {index + 1} is blank"
 
 
 def test_broken_slides_are_framed_in_red() -> None:
-    pictures = [Image.new("RGB", (WIDTH, 180), "white") for _ in range(8)]
+    pictures = [Image.new("RGB", (THUMBNAIL_WIDTH, 180), "white") for _ in range(8)]
     sheet = contact_sheet([Strip("deck", pictures, {8})])
-    corners = [(14 + index % 6 * (WIDTH + 14), 14 + 34 + index // 6 * 218 + 24) for index in range(8)]
+    corners = [(14 + index % 6 * (THUMBNAIL_WIDTH + 14), 14 + 34 + index // 6 * 218 + 24) for index in range(8)]
     assert [sheet.getpixel((x - 3, y + 90)) == (208, 28, 28) for x, y in corners] == [False] * 7 + [True]
 
 

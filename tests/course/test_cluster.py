@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides.course.cluster import cluster
 from notes2slides.course.course import Course
 from notes2slides.course.making import Outcome
+from notes2slides.course.pool import cluster
 from notes2slides.diagnostics import CourseError
 from tests.course.folders import course_in, tree
 
@@ -61,6 +61,6 @@ def test_a_worker_lost_in_the_middle_costs_no_deck(folder: Path, address: str) -
 
 
 def test_a_cluster_that_does_not_answer_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("notes2slides.course.cluster._PATIENCE", 0.5)
+    monkeypatch.setattr("notes2slides.course.pool._PATIENCE", 0.5)
     with pytest.raises(CourseError, match="no Dask scheduler answers"), cluster("tcp://127.0.0.1:9"):
         pass

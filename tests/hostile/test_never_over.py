@@ -483,8 +483,7 @@ def test_init_writes_over_nothing_that_comes_meanwhile(tmp_path: Path) -> None:
 
 def test_a_sheet_replaces_sheets_alone(tmp_path: Path) -> None:
     from notes2slides.checking.checks import check_files
-    from notes2slides.checking.report.sheet import Strip, contact_sheet, sheet_png
-    from notes2slides.checking.report.sheet_file import write_sheet
+    from notes2slides.checking.report.sheet import Strip, contact_sheet, sheet_png, write_sheet
 
     (tmp_path / "lecture.md").write_text(NOTES)
     picture = tmp_path / "plot.png"

@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 from notes2slides.assets.cleaning import clean
 from notes2slides.assets.css import safe_declarations, safe_sheet, safe_value
 from notes2slides.assets.decoding import decode
-from notes2slides.assets.unusable import UnusableError
 from notes2slides.build_options import BuildOptions
+from notes2slides.locating import UnusableError
 from notes2slides.pipeline import build
 from tests.support.chromium import chromium
 from tests.support.ooxml import Package

@@ -25,11 +25,11 @@ from PIL import Image
 from pptx import Presentation
 
 from notes2slides import pipeline
-from notes2slides.assets.unusable import UnusableError
 from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.cli.commands import notes2slides
 from notes2slides.course.course import Course
 from notes2slides.diagnostics import CourseError, Notes2SlidesError, SourceError, ThemeError
+from notes2slides.locating import UnusableError
 from notes2slides.model.deck import Deck
 from notes2slides.naming import legal
 from notes2slides.reading import read
@@ -497,7 +497,7 @@ def test_a_deck_of_nothing_but_naughty_text_is_valid(tmp_path: Path) -> None:
 
 
 def test_what_a_server_says_of_a_picture_stands_clean_on_its_slide() -> None:
-    assert UnusableError("image-remote", "cannot be fetched: \x1b[31m\x9bNo\u2028pe", "").problem == (
+    assert UnusableError("remote", "cannot be fetched: \x1b[31m\x9bNo\u2028pe", "").problem == (
         "cannot be fetched: [31mNo pe"
     )
 

@@ -10,7 +10,7 @@ from lxml import etree
 from PIL import Image
 
 from notes2slides.assets.css import safe_declarations, safe_sheet, safe_value, without_comments
-from notes2slides.assets.sizes import LARGEST_OPENED
+from notes2slides.assets.showing import LARGEST_OPENED
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"

@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, quote
 from msgspec import Struct
 
 from notes2slides.assets.addresses import Ip, Policy, resolved
-from notes2slides.assets.unusable import UnusableError
+from notes2slides.locating import UnusableError
 
 _CHUNK = 2**16
 _AGENT = "notes2slides"
@@ -104,7 +104,7 @@ def _places(host: str, port: int, deadline: Deadline, may_connect: Policy) -> tu
         raise found[0]
     if not all(may_connect(address, port) for address in found[0]):
         problem = f"is not on the public web: {host} is this machine or one of its own network, or an unusual port"
-        raise UnusableError("image-remote", problem, "save the image beside the notes")
+        raise UnusableError("remote", problem, "save the image beside the notes")
     return found[0]
 
 

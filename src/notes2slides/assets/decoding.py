@@ -9,9 +9,8 @@ from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from notes2slides.assets.drawings import drawing, looks_like_svg
-from notes2slides.assets.grounds import needs_light
-from notes2slides.assets.sizes import LARGEST_OPENED, MOST_SHOWN, fitted
-from notes2slides.assets.unusable import UnusableError
+from notes2slides.assets.showing import LARGEST_OPENED, MOST_SHOWN, fitted, needs_light
+from notes2slides.locating import UnusableError
 from notes2slides.model.deck import Asset
 
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
@@ -50,12 +49,12 @@ def decode(data: bytes) -> Decoded:
         problem = "is damaged or not an image"
         if data[4:12] in (b"ftypavif", b"ftypavis") and not features.check("avif"):
             problem = "is AVIF, which the Pillow of this machine cannot read"
-        raise UnusableError("image-broken", problem, _HINT) from error
+        raise UnusableError("broken", problem, _HINT) from error
 
 
 def _too_large() -> UnusableError:
     limit = LARGEST_OPENED // 1_000_000
-    return UnusableError("image-broken", f"has more than {limit} million pixels", "save it smaller")
+    return UnusableError("broken", f"has more than {limit} million pixels", "save it smaller")
 
 
 def _decoded(data: bytes) -> Asset:

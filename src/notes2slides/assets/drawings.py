@@ -10,11 +10,10 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image
 
-from notes2slides import clean_text
+from notes2slides import clean_text, safe_xml
 from notes2slides.assets.cleaning import SVG, XLINK_HREF, clean
-from notes2slides.assets.grounds import needs_light
-from notes2slides.assets.sizes import MOST_SHOWN, fitted
-from notes2slides.assets.unusable import UnusableError
+from notes2slides.assets.showing import MOST_SHOWN, fitted, needs_light
+from notes2slides.locating import UnusableError
 from notes2slides.model.deck import Asset
 from notes2slides.running import run
 
@@ -51,11 +50,11 @@ def looks_like_svg(data: bytes) -> bool:
 def drawing(data: bytes) -> tuple[Asset, tuple[str, ...]]:
     """Return a drawing with its PNG, and the names of what was left out of it. Raises UnusableError."""
     if len(data) > _LARGEST:
-        raise UnusableError("image-broken", f"is a drawing of more than {_LARGEST // 2**20} MB", _HINT)
+        raise UnusableError("broken", f"is a drawing of more than {_LARGEST // 2**20} MB", _HINT)
     root = _parsed(data)
     left_out = clean(root)
     if _drawn_elements(root) > _MOST_ELEMENTS:
-        raise UnusableError("image-broken", f"is a drawing of more than {_MOST_ELEMENTS} elements", _HINT)
+        raise UnusableError("broken", f"is a drawing of more than {_MOST_ELEMENTS} elements", _HINT)
     width, height = _sized(root)
     vector = clean_text.clean(etree.tostring(root, encoding="utf-8").decode()).encode()
     pixels = fitted(width * _SHARPNESS, height * _SHARPNESS, MOST_SHOWN)
@@ -70,15 +69,12 @@ def _parsed(data: bytes) -> etree._Element:
     """Return the root, with no entity of the file's own expanded and nothing fetched."""
     if not _NAMESPACED.search(data[:8000]):
         data = data.replace(b"<svg", b'<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = safe_xml.parsed(data, only_elements=True)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnusableError("image-broken", "is a damaged SVG", _HINT) from error
+        raise UnusableError("broken", "is a damaged SVG", _HINT) from error
     if root.tag != f"{SVG}svg":
-        raise UnusableError("image-broken", "is not an SVG", _HINT)
+        raise UnusableError("broken", "is not an SVG", _HINT)
     return root
 
 
@@ -146,7 +142,7 @@ def _rasterised(vector: bytes, pixels: tuple[int, int], *, has_text: bool) -> by
         done = run(command, longest=_LONGEST, given=vector)
         done.check_returncode()
     except subprocess.TimeoutExpired as error:
-        raise UnusableError("image-broken", "is an SVG that takes too long to draw", _HINT) from error
+        raise UnusableError("broken", "is an SVG that takes too long to draw", _HINT) from error
     except (subprocess.CalledProcessError, OSError) as error:
-        raise UnusableError("image-broken", "is an SVG that cannot be drawn", _HINT) from error
+        raise UnusableError("broken", "is an SVG that cannot be drawn", _HINT) from error
     return done.stdout

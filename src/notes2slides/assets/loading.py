@@ -1,19 +1,22 @@
-"""The images of notes, each loaded once, and their diagrams drawn, with a diagnostic for what cannot be shown."""
+"""The images of notes, each loaded once, and their diagrams drawn, with a diagnostic for what cannot be shown.
+
+It also knows the files that notes are made of: no deck may take their places.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.assets.decoding import Decoded, decode
 from notes2slides.assets.diagrams import Draughtsman
-from notes2slides.assets.unusable import UnusableError
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.locating import ADDRESS, Fault, LocateError, NamedFiles, locate, read_file, shortened
+from notes2slides.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
@@ -47,17 +50,28 @@ def figures(notes: Notes) -> Iterator[Figure]:
 
 
 def located(figure: Figure, named: NamedFiles) -> Path:
-    """Return where a figure's file is; `named` finds those that are called by their bare names. Raises LocateError."""
+    """Return where a figure's file is; `named` finds those called by their bare names. Raises UnusableError."""
     folder = Path(figure.span.path).parent
     within = Path(figure.root) if figure.root else folder
     return locate(figure.source, folder, within, named if figure.by_name else None)
 
 
+def note_files(notes: Notes) -> tuple[Path, ...]:
+    """Return the files from which the notes were read, those that are included too, as they are named."""
+    return tuple(map(Path, dict.fromkeys(holder.span.path for holder in holders(notes.sections))))
+
+
+def ingredients(notes: Notes) -> Iterator[Path]:
+    """Yield the files from which the notes were read, then those of their images that are there."""
+    yield from note_files(notes)
+    named = NamedFiles()
+    for figure in figures(notes):
+        with suppress(UnusableError):
+            yield located(figure, named)
+
+
 def _pictured(notes: Notes) -> Iterator[Pictured]:
-    for section in walk_sections(notes.sections):
-        for _, block in walk(section.blocks):
-            if isinstance(block, Pictured):
-                yield block
+    return (block for block in holders(notes.sections) if isinstance(block, Pictured))
 
 
 class _Loader:
@@ -74,7 +88,8 @@ class _Loader:
             decoded = self._decoded(figure)
         except UnusableError as unusable:
             reason = f"{name} {unusable.problem}"
-            self._say(unusable.code, Severity.WARNING, f"image {reason}", figure, unusable.hint)
+            hint = unusable.hint or _HINTS.get(unusable.fault, "")
+            self._say(f"image-{unusable.fault}", Severity.WARNING, f"image {reason}", figure, hint)
             return Unusable(reason)
         if decoded.left_out:
             message = f"image {name}: left out of the drawing: {', '.join(decoded.left_out)}"
@@ -89,11 +104,7 @@ class _Loader:
             if figure.source not in self._seen:
                 self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
-        try:
-            path = located(figure, self._named)
-            if path not in self._seen:
-                self._seen[path] = decode(read_file(path))
-        except LocateError as error:
-            hint = error.hint or _HINTS.get(error.fault, "")
-            raise UnusableError(f"image-{error.fault}", error.problem, hint) from error
+        path = located(figure, self._named)
+        if path not in self._seen:
+            self._seen[path] = decode(read_file(path))
         return self._seen[path]

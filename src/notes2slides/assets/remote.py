@@ -8,8 +8,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from notes2slides.assets.addresses import Policy, is_public
 from notes2slides.assets.connecting import Answer, Deadline, ask
-from notes2slides.assets.unusable import UnusableError
 from notes2slides.clean_text import clean
+from notes2slides.locating import UnusableError
 
 LARGEST = 16 * 2**20
 """Bytes of one image."""
@@ -57,7 +57,7 @@ class Fetcher:
         except (HTTPException, OSError, ValueError) as error:
             said = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
             reason = " ".join(clean(str(said)).split())[:_LONGEST_REASON] or type(error).__name__
-            return UnusableError("image-remote", f"cannot be fetched: {reason}", _HINT)
+            return UnusableError("remote", f"cannot be fetched: {reason}", _HINT)
         finally:
             self._left -= time.monotonic() - started
 
@@ -85,7 +85,7 @@ class Fetcher:
             if most < 0:
                 limit = f"is larger than {self._largest / 2**20:.2g} MB"
                 problem = limit if self._room > self._largest else "is one too many: all are larger than 256 MB"
-                raise UnusableError("image-remote", problem, _HINT)
+                raise UnusableError("remote", problem, _HINT)
         return b"".join(chunks)
 
 
@@ -93,7 +93,7 @@ def _checked(address: str) -> SplitResult:
     """Return the parts of an address of the web. Raises UnusableError for others, ValueError for what is none."""
     parts = urlsplit(address)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise UnusableError("image-remote", "is no address of the web", _HINT)
+        raise UnusableError("remote", "is no address of the web", _HINT)
     if parts.username is not None or parts.password is not None:
-        raise UnusableError("image-remote", "has a name or password in its address", _HINT)
+        raise UnusableError("remote", "has a name or password in its address", _HINT)
     return parts

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 from msgspec import Struct
 
+from notes2slides import safe_xml
 from notes2slides.archives import Archive, ArchiveError, open_regular, opened_archive
 from notes2slides.base.coding import MARK, NAMESPACE, VERSION
 from notes2slides.base.decoding import BaseFormatError, decoded
@@ -59,7 +60,7 @@ def _root(xml: bytes) -> etree._Element | None:
     if b"<!" in xml:
         return None
     try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = safe_xml.parsed(xml)
     except etree.XMLSyntaxError:
         return None
     return root if root.tag == _ROOT else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,11 +13,8 @@ from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.checking.evidence.drawn import DrawnDeck
 from notes2slides.checking.figures.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
-from notes2slides.values import replace
-
-if TYPE_CHECKING:
-    from notes2slides.assets.remote import Fetcher
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
@@ -48,7 +44,7 @@ def check_files(
     from notes2slides.writing import settle
 
     if sheet is not None:
-        from notes2slides.checking.report.sheet_file import refuse_other_pictures
+        from notes2slides.checking.report.sheet import refuse_other_pictures
 
         refuse_other_pictures(sheet)
     decks = [path for path in paths if is_deck(path)]
@@ -77,35 +73,30 @@ class _Run(Struct):
 
     def plan(self, paths: Sequence[Path], options: BuildOptions, by: pipeline.By | None, *, drawn: bool) -> None:
         """Add the scorecard of each deck that the notes would become; with `drawn`, draw them for the sheet."""
-        from notes2slides.theming import load_theme
+        from notes2slides.checking.figures.greedy import against_greedy
 
-        theme = load_theme(options.theme) if isinstance(options.theme, str) else options.theme
+        theme = pipeline.as_theme(options.theme)
         self.progress("reading")
         parts, said = pipeline.read_parts(paths, options, by=by)
         self.diagnostics += said
         fetcher = pipeline.fetcher_for(options)
         for part in parts:
             self.progress("planning")
+            deck, planned = pipeline.plan(part.notes, theme, options, fetcher=fetcher)
+            self.diagnostics += planned
             name = part.name if by else " ".join(map(str, paths))
-            self._judge(replace(part, name=name), theme, options, fetcher, drawn=drawn)
+            card = planned_scorecard(name, part.notes, deck, theme, speaker_notes_count=not options.shows_all)
+            if options.minutes is None:
+                card = with_figures(card, against_greedy(part.notes, deck, theme, options.detail))
+            self.cards.append(card)
+            if drawn:
+                self._pictured.append((self._drawn_plan(deck, theme), card))
 
-    def _judge(
-        self, part: pipeline.Part, theme: Theme, options: BuildOptions, fetcher: Fetcher | None, *, drawn: bool
-    ) -> None:
-        from notes2slides.checking.figures.greedy import against_greedy
-
-        notes = part.notes
-        deck, planned = pipeline.plan(notes, theme, options, fetcher=fetcher)
-        card = planned_scorecard(part.name, notes, deck, theme, speaker_notes_count=not options.shows_all)
-        if options.minutes is None:
-            card = with_figures(card, against_greedy(notes, deck, theme, options.detail))
-        self.cards.append(card)
-        self.diagnostics += planned
-        if drawn:
-            with tempfile.TemporaryDirectory() as folder:
-                file = Path(folder, "deck.html")
-                file.write_bytes(pipeline.render(deck, theme, ["html"])[Path("deck.html")])
-                self._pictured.append((self._drawn(file), card))
+    def _drawn_plan(self, deck: Deck, theme: Theme) -> DrawnDeck:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "deck.html")
+            file.write_bytes(pipeline.render(deck, theme, ["html"])[Path("deck.html")])
+            return self._drawn(file)
 
     def draw(self, paths: Sequence[Path]) -> None:
         """Add the scorecard of every finished deck; those of a .pptx and a .html together say how they differ."""
@@ -135,8 +126,7 @@ class _Run(Struct):
         """Write the sheet of all that was drawn, where one is wanted."""
         if self.sheet is None:
             return
-        from notes2slides.checking.report.sheet import Strip, sheet_png
-        from notes2slides.checking.report.sheet_file import write_sheet
+        from notes2slides.checking.report.sheet import Strip, sheet_png, write_sheet
 
         self.progress("writing the sheet")
         strips = [

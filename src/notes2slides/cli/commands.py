@@ -12,7 +12,7 @@ from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
 from notes2slides.cli.console import Progress, say, say_diagnostics, say_error, say_json, say_result, say_summary
-from notes2slides.cli.course import CourseBuild, build_course, clean, init
+from notes2slides.cli.course import build_course, clean, init
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.course.settings import aliases_here
 
@@ -125,8 +125,7 @@ def build(
     if not sources:
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
-        how = CourseBuild(jobs=jobs, address=address, check=check, strict=strict, quiet=quiet)
-        return build_course(output, asked, how)
+        return build_course(output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet)
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
     with Progress(quiet=quiet) as progress:

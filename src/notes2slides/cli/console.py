@@ -41,8 +41,12 @@ def say(*lines: str) -> None:
 
 
 def say_error(message: str) -> None:
-    """Print an error with its hint; what others have named in it is `visible` already, so that line ends are ours."""
-    _echo_coloured(message)
+    """Print an error with its hint on stderr, severities coloured; click drops the colours where there is no terminal.
+
+    What others have named in it is `visible` already, so that line ends are ours.
+    """
+    lines = [_WORD.sub(_coloured, line, count=1) for line in _visible_lines(message).split("\n")]
+    _send("\n".join(lines), err=True)
 
 
 def say_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool) -> int:
@@ -52,7 +56,7 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool) -> int:
         is_warning = diagnostic.severity is Severity.WARNING
         warnings += is_warning
         if is_warning or not quiet:
-            _echo_coloured(str(diagnostic))
+            say_error(str(diagnostic))
     return warnings
 
 
@@ -138,12 +142,6 @@ class Progress:
     @staticmethod
     def _draw(text: str) -> None:
         _send(f"\r{visible(text):30}" + ("" if text else "\r"), err=True, nl=False)
-
-
-def _echo_coloured(message: str) -> None:
-    """Print on stderr, severities coloured; click drops the colours where there is no terminal."""
-    lines = [_WORD.sub(_coloured, line, count=1) for line in _visible_lines(message).split("\n")]
-    _send("\n".join(lines), err=True)
 
 
 def _visible_lines(text: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct
 
 from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
@@ -17,8 +16,6 @@ from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_erro
 from notes2slides.cli.faults import FAULT, tell_report
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from notes2slides.course.course import Course, CourseReport
     from notes2slides.course.making import Outcome
 
@@ -26,51 +23,37 @@ LOCKED = 3
 """Exit status where nothing is wrong but that decks are open in another program."""
 
 
-class CourseBuild(Struct, frozen=True, kw_only=True):
-    """How a course is built, and what is said of it."""
+def build_course(
+    output: Path | None,
+    asked: BuildOptions,
+    *,
+    jobs: int | None,
+    address: str | None,
+    check: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Build the course in the current folder, or with `check` only say what is stale; return the exit status.
 
-    jobs: int | None
-    """Processes; None for one a core."""
-    address: str | None
-    """The Dask scheduler whose cluster builds it, if one does."""
-    check: bool
-    """Only say what is stale."""
-    strict: bool
-    """Warnings count as failure."""
-    quiet: bool
-
-
-def build_course(output: Path | None, asked: BuildOptions, how: CourseBuild) -> int:
-    """Build the course in the current folder, or only say what is stale; return the exit status."""
+    It is built in so many processes (None: one a core) or on the cluster of the Dask scheduler at an address; with
+    `strict`, warnings count as failure.
+    """
     from notes2slides.course.course import Course
+    from notes2slides.course.pool import cluster
 
     course = Course.load(output=output, reach=asked.root)
-    if how.check:
-        return _check(course, quiet=how.quiet)
-    with _executor(how.address) as executor, bar(quiet=how.quiet) as done:
+    if check:
+        return _check(course, quiet=quiet)
+    with cluster(address) if address is not None else nullcontext() as executor, bar(quiet=quiet) as done:
         report = course.build(
-            executor=executor,
-            jobs=how.jobs,
-            force=asked.force,
-            told=lambda _, count, outcome: done(count, outcome.name),
+            executor=executor, jobs=jobs, force=asked.force, told=lambda _, count, outcome: done(count, outcome.name)
         )
-    warnings = _say(report, quiet=how.quiet)
+    warnings = _say(report, quiet=quiet)
     if any(outcome.fault for outcome in report.failed):
         return FAULT
     if report.failed and all(outcome.locked for outcome in report.failed):
         return LOCKED
-    return 1 if report.failed or (how.strict and warnings) else 0
-
-
-@contextmanager
-def _executor(address: str | None) -> Iterator[Executor | None]:
-    if address is None:
-        yield None
-        return
-    from notes2slides.course.cluster import cluster
-
-    with cluster(address) as executor:
-        yield executor
+    return 1 if report.failed or (strict and warnings) else 0
 
 
 def _check(course: Course, *, quiet: bool) -> int:

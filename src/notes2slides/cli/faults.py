@@ -20,7 +20,8 @@ def tell(error: BaseException) -> None:
     import traceback
 
     while_doing = getattr(error, "__notes__", [])
-    doing = visible(", ".join((_command(), *while_doing)))
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "the program")
+    doing = visible(", ".join((command, *while_doing)))
     tell_report("".join(traceback.format_exception(error)), doing, type(error).__name__)
 
 
@@ -35,10 +36,6 @@ def tell_report(trace: str, doing: str, kind: str) -> None:
         "still fail, and change their words\n"
         f"  report: {_written(trace)}"
     )
-
-
-def _command() -> str:
-    return next((word for word in sys.argv[1:] if not word.startswith("-")), "the program")
 
 
 def _written(trace: str) -> str:

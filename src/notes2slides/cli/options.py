@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,25 +22,15 @@ from notes2slides.model.pace import USUAL
 Command = Callable[..., Any]
 
 
-def reads_notes(command: Command) -> Command:
-    """Add what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
-    for option in (quiet, _root, _callouts, _paths):
-        command = option(command)
-    return command
+def together(*options: Command) -> Callable[[Command], Command]:
+    """Return what adds several options to a command, in this order."""
 
+    def added(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
 
-def may_read_notes(command: Command) -> Command:
-    """Add the same, but that no notes need be named."""
-    for option in (quiet, _root, _callouts, _any_paths):
-        command = option(command)
-    return command
-
-
-def plans_slides(command: Command) -> Command:
-    """Add what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""
-    for option in (_allow_remote, _steps, _minutes, _detail, theme):
-        command = option(command)
-    return command
+    return added
 
 
 def given(ctx: click.Context, names: Sequence[str]) -> str:
@@ -101,12 +92,7 @@ class NamedPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-_paths = click.argument(
-    "sources", nargs=-1, required=True, metavar="SOURCE...", type=NamedPath(path_type=Path), callback=_existing
-)
-_any_paths = click.argument(
-    "sources", nargs=-1, metavar="[SOURCE...]", type=NamedPath(path_type=Path), callback=_existing
-)
+_sources = functools.partial(click.argument, "sources", nargs=-1, type=NamedPath(path_type=Path), callback=_existing)
 _callouts = click.option(
     "--callout",
     "callouts",
@@ -155,7 +141,7 @@ _allow_remote = click.option(
 
 
 class _Extensible(click.Option):
-    """An option whose values other packages add to; its help names them, and who looks at no help pays for none."""
+    """An option to which other packages add values: its help names them, and only then are they looked for."""
 
     def __init__(self, *args: Any, further: Callable[[], Iterable[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -200,3 +186,10 @@ theme = click.option(
     help="A built-in theme, or the path of a theme's folder or of its theme.toml.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, _root, quiet)
+"""Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
+may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet)
+"""Adds the same, but that no notes need be named."""
+plans_slides = together(theme, _detail, _minutes, _steps, _allow_remote)
+"""Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""

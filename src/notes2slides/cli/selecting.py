@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from notes2slides.build_options import BuildOptions
-from notes2slides.cli.options import Command, plans_slides, words
+from notes2slides.cli.options import Command, plans_slides, together, words
 from notes2slides.course.settings import aliases_here
 from notes2slides.selecting import Selection
 
@@ -48,6 +48,7 @@ _by = click.option(
     help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
 )
 _split = click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
+_how_decks_are_made = together(plans_slides, _tag, _not_tag, _heading, _merge, _by, _split)
 _FIELDS = set(BuildOptions.__struct_fields__)
 
 
@@ -70,7 +71,4 @@ def asks_for_decks(command: Command) -> Command:
         asked |= {"selection": selection, "aliases": aliases_here()}
         return command(**given, asked=BuildOptions(**asked), by=None if in_sections else by)
 
-    found: Command = with_options
-    for option in (_split, _by, _merge, _heading, _not_tag, _tag):
-        found = option(found)
-    return plans_slides(found)
+    return _how_decks_are_made(with_options)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from msgspec import Struct
 
-from notes2slides.configuring.toml_lines import line_of
+from notes2slides.configuring.toml_files import line_of
 from notes2slides.diagnostics import Notes2SlidesError, Span
 
 _Choice = TypeVar("_Choice", bound=str)
@@ -43,11 +43,8 @@ class Fields(Struct, frozen=True):
         for key in self.table:
             if key not in names:
                 near = difflib.get_close_matches(key, names, n=1)
-                self.fail(
-                    key,
-                    f"is not a key of {self.whole}",
-                    f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}",
-                )
+                hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}"
+                self.fail(key, f"is not a key of {self.whole}", hint)
 
     def child(self, key: str) -> Self:
         value = self.table.get(key)
@@ -87,12 +84,6 @@ class Fields(Struct, frozen=True):
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most):
             self.fail(key, f"must be a whole number from 1 to {most:,}")
         return value
-
-    def number(self, key: str, default: float | None = None) -> float:
-        value = self.table.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fail(key, "must be a number")
-        return float(value)
 
     def flag(self, key: str) -> bool:
         value = self.table.get(key, False)

@@ -1,21 +1,24 @@
-"""A TOML file → its tables."""
+"""A TOML file → its tables, and the lines of its keys: where those stand tomllib does not say."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from notes2slides.clean_text import clean, cleaned
-from notes2slides.configuring.toml_lines import broken_line, line_of, quotes_hint
 from notes2slides.diagnostics import Notes2SlidesError, Span
 
 _SEE = "see https://toml.io"
 _UNPAIRED = r'write the character itself: what JSON writes "\ud83d\ude00" is "\U0001F600" in TOML'
 _CONTROL = "no deck can carry it: take it out"
 _LONG_NUMBER = re.compile("[0-9_]{4000}")
+_HEADER = re.compile(r"\s*\[{1,2}([\w\-.\"' ]+)\]{1,2}\s*(#|$)")
+_KEY = re.compile(r"\s*([\w\-.\"' ]+?)\s*=")
+_BARE_COLOUR = re.compile(r"([\w-]+)\s*=\s*(#[0-9A-Fa-f]{3,8}|[0-9A-Fa-f]{6})\b")
+_BARE_WORD = re.compile(r"([\w-]+)\s*=\s*([A-Za-z][\w -]*)")
 
 
 def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
@@ -30,8 +33,8 @@ def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
     except OSError as found:
         raise error(f"{file}: cannot be read: {found.strerror}") from found
     except tomllib.TOMLDecodeError as found:
-        line = broken_line(found)
-        hint = _UNPAIRED if "scalar value" in str(found) else quotes_hint("".join(text.splitlines()[line - 1 : line]))
+        line = _broken_line(found)
+        hint = _UNPAIRED if "scalar value" in str(found) else _quotes_hint("".join(text.splitlines()[line - 1 : line]))
         raise error(f"not valid TOML: {found}", span=Span(str(file), line, line), hint=hint or _SEE) from found
     except ValueError as found:  # numbers that Python does not read (sys.set_int_max_str_digits)
         line = next((line for line, written in enumerate(text.splitlines(), 1) if _LONG_NUMBER.search(written)), 1)
@@ -63,3 +66,42 @@ def _refuse_controls(texts: Iterable[str], keys: list[str], file: Path, error: t
     if any(count for _, count in map(cleaned, texts)):
         line = line_of(file, keys)
         raise error(f"`{'.'.join(keys)}` has a control character", span=Span(str(file), line, line), hint=_CONTROL)
+
+
+def line_of(file: Path, keys: list[str]) -> int:
+    """Return the line of the innermost of `keys` that the file writes, or 1: it may stand in a theme it extends."""
+    paths = list(_paths(file.read_text(encoding="utf-8", errors="replace")))
+    for depth in range(len(keys), 0, -1):
+        for number, path in paths:
+            if path[:depth] == keys[:depth]:
+                return number
+    return 1
+
+
+def _broken_line(error: tomllib.TOMLDecodeError) -> int:
+    """Return the line that tomllib names in its message (before Python 3.14 it has no attribute)."""
+    found = re.search(r"at line (\d+)", str(error))
+    return int(found[1]) if found else 1
+
+
+def _quotes_hint(line: str) -> str:
+    """Return what to write where a value on a line that is not valid TOML lacks its quotes, else an empty text."""
+    if colour := _BARE_COLOUR.search(line):
+        return f'colours need quotes: {colour[1]} = "{colour[2]}"'
+    word = _BARE_WORD.search(line)
+    return f'texts and colours need quotes: {word[1]} = "{word[2].strip()}"' if word else ""
+
+
+def _paths(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each line that has a table's header or a key, and the keys that lead there."""
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            table = _parts(header[1])
+            yield number, table
+        elif key := _KEY.match(line):
+            yield number, [*table, *_parts(key[1])]
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip(" \"'") for part in dotted.split(".")]

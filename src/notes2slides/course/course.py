@@ -17,7 +17,7 @@ from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
-from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError, Notes2SlidesError
+from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError
 from notes2slides.naming import can_name, folded
 from notes2slides.sources import natural_key
 from notes2slides.theming import load_theme
@@ -154,10 +154,7 @@ class Course(Struct, frozen=True, kw_only=True):
                 if spec.theme not in themes:
                     themes[spec.theme] = self._theme(spec.theme)
                 sources = tuple((path, digests.of(path)) for path in spec.sources)
-            except Notes2SlidesError as error:
-                failed.append(Outcome(name=spec.name, error=str(error)))
-                continue
-            except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
+            except Exception as error:
                 failed.append(unmade(spec.name, error))
                 continue
             name, found = themes[spec.theme]
@@ -189,9 +186,7 @@ def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tupl
             if first is not spec:
                 hint = f"give one of them another `output`; {FILE} has the folder of all"
                 raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)
-        except Notes2SlidesError as error:
-            broken.append(Outcome(name=file.stem, error=str(error)))
-        except Exception as error:  # a fault of ours in one spec must not cost the lecturer the others
+        except Exception as error:
             broken.append(unmade(file.stem, error))
     return tuple(specs.values()), tuple(broken)
 

@@ -17,7 +17,7 @@ from notes2slides.diagnostics import SourceError
 from notes2slides.doors.formats import format_offers
 from notes2slides.doors.offers import versions
 from notes2slides.doors.readers import reader_of
-from notes2slides.locating import LocateError, NamedFiles, locate, read_file
+from notes2slides.locating import NamedFiles, UnusableError, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.theming.files import files_of, theme_bytes
@@ -60,7 +60,7 @@ class Digests(Struct):
             try:
                 path = locate(name, self.root / folder, self.root / within, self._named if by_name else None)
                 self._pictures[picture] = digest(read_file(path))
-            except LocateError:
+            except UnusableError:
                 self._pictures[picture] = ""
         return self._pictures[picture]
 

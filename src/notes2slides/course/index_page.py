@@ -7,16 +7,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from notes2slides.course.records import (
-    INDEX,
-    Record,
-    index_files,
-    index_record_bytes,
-    index_record_path,
-    read_record,
-)
+from notes2slides.course import records
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.doors.formats import label
@@ -45,21 +38,23 @@ def write_index(output: Path, names: Sequence[str], settings: Settings, theme: T
     A page that is not ours is kept and told, with `force` too; one of ours that was changed since is kept like a deck.
     Raises OutputError.
     """
-    found = [record for name in names if (record := read_record(output, name)) is not None]
+    found = [record for name in names if (record := records.read_record(output, name)) is not None]
     if not found:
         return Index()
     page = signed_page(index_html(found, settings, theme).encode())
-    path, recorded = output / INDEX, index_files(output)
+    path, recorded = output / records.INDEX, records.index_files(output)
     ground = Ground(force=force, written={output / name: digests for name, digests in recorded.items()})
     standing = whose(path, ground)
     if standing is Provenance.FOREIGN and path.is_file():
         return Index(diagnostics=(_in_the_way(path),))
-    if standing is Provenance.UNCHANGED and recorded.get(INDEX) == digest(page) and path.read_bytes() == page:
+    if standing is Provenance.UNCHANGED and recorded.get(records.INDEX) == digest(page) and path.read_bytes() == page:
         return Index(path)
 
     def with_record(places: Mapping[Path, Path]) -> dict[Path, bytes]:
-        kept = {} if places[path] == path else {INDEX: recorded.get(INDEX, "")}
-        return {index_record_path(output): index_record_bytes({**kept, places[path].name: digest(page)})}
+        kept = {} if places[path] == path else {records.INDEX: recorded.get(records.INDEX, "")}
+        return {
+            records.index_record_path(output): records.index_record_bytes({**kept, places[path].name: digest(page)})
+        }
 
     saved = save({path: page}, ground, with_record)
     return Index(next(iter(saved.files)), saved.diagnostics)
@@ -71,7 +66,7 @@ def _in_the_way(path: Path) -> Diagnostic:
     return Diagnostic("index-in-the-way", Severity.WARNING, message, None, hint)
 
 
-def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str:
+def index_html(found: Sequence[records.Record], settings: Settings, theme: Theme) -> str:
     """Return the page."""
     fonts = {role: Markup(font_stack(font)) for role, font in theme.fonts.items()}
     page = Page(Templates(theme), _POLICY)
@@ -90,16 +85,7 @@ def index_html(found: Sequence[Record], settings: Settings, theme: Theme) -> str
     )
 
 
-def _card(record: Record, page: Page) -> dict[str, object]:
-    facts = record.facts
+def _card(record: records.Record, page: Page) -> dict[str, object]:
     paths = (path for path in sorted(record.files) if path not in record.beside)
     links = [(label(Path(path).suffix[1:]), quote(path, errors="surrogateescape")) for path in paths]
-    return {
-        "title": facts.title,
-        "subtitle": facts.subtitle,
-        "topics": facts.topics,
-        "slides": facts.slides,
-        "minutes": facts.minutes,
-        "thumbnail": page.held(facts.thumbnail),
-        "links": links,
-    }
+    return {**structs.asdict(record.facts), "thumbnail": page.held(record.facts.thumbnail), "links": links}

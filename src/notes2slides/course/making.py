@@ -12,19 +12,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from notes2slides import pipeline
-from notes2slides.assets.ingredients import ingredients, note_files
+from notes2slides.assets.loading import ingredients, note_files
 from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
 from notes2slides.locating import is_inside
-from notes2slides.model.deck import Deck
-from notes2slides.model.notes import Block, Notes, Section
+from notes2slides.model.notes import Notes
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
@@ -75,27 +74,23 @@ class Outcome(Struct, frozen=True, kw_only=True):
     @property
     def warnings(self) -> int:
         """How many warnings there are."""
-        return _warnings(self.diagnostics)
-
-
-def _warnings(said: Iterable[Diagnostic]) -> int:
-    return sum(each.severity is Severity.WARNING for each in said)
+        return sum(each.severity is Severity.WARNING for each in self.diagnostics)
 
 
 def make(job: Job) -> Outcome:
     """Build a deck and write its files with its record, all or none; whatever goes wrong is in the outcome."""
     try:
         return _made(job)
-    except Notes2SlidesError as error:
-        message = str(error).replace(f"{visible(job.root)}/", "")
-        return Outcome(name=job.spec.name, error=message, locked=isinstance(error, LockedError))
-    except Exception as error:  # a fault of ours in one deck must not cost the lecturer the others
-        return unmade(job.spec.name, error)
+    except Exception as error:
+        failed = unmade(job.spec.name, error)
+        return replace(failed, error=failed.error.replace(f"{visible(job.root)}/", ""))
 
 
 def unmade(name: str, error: Exception) -> Outcome:
-    """Return what becomes of a deck that cannot be built for a reason that is none of the notes'."""
+    """Return what becomes of a deck that cannot be built; a fault of ours must not cost the lecturer the others."""
     match error:
+        case Notes2SlidesError():
+            return Outcome(name=name, error=str(error), locked=isinstance(error, LockedError))
         case MemoryError():
             return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
         case OSError():
@@ -129,18 +124,21 @@ def _made(job: Job) -> Outcome:
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
         files={},
-        facts=_facts(notes, deck, theme, report),
-        warnings=_warnings(said),
+        facts=_facts(notes, theme, report),
     )
     decks = {place.parent / path: data for path, data in drawn.items()}
-    saved = save(decks, ground, lambda places: _recorded(_placed(record, before, decks, places, output), output))
-    told = tuple(_from(root, each) for each in saved.diagnostics)
-    sizes = {path: len(data) for path, data in saved.files.items()}
-    return _outcome(spec.name, replace(report, files=sizes, diagnostics=(*said, *told)), output)
 
+    def with_record(places: Mapping[Path, Path]) -> dict[Path, bytes]:
+        return {record_path(output, spec.name): record_bytes(_placed(record, before, decks, places, output))}
 
-def _recorded(record: Record, output: Path) -> dict[Path, bytes]:
-    return {record_path(output, record.name): record_bytes(record)}
+    saved = save(decks, ground, with_record)
+    return Outcome(
+        name=spec.name,
+        files=tuple(relative(path, output) for path in saved.files),
+        slides=len(deck.slides),
+        minutes=report.minutes,
+        diagnostics=(*said, *(_from(root, each) for each in saved.diagnostics)),
+    )
 
 
 def _placed(
@@ -160,17 +158,8 @@ def _placed(
 
 
 def _is_unsettled(said: Iterable[Diagnostic]) -> bool:
+    """Return whether something was refused that may be there next time."""
     return any(each.code.startswith(_UNSETTLED) for each in said)
-
-
-def _outcome(name: str, report: pipeline.BuildReport, output: Path) -> Outcome:
-    return Outcome(
-        name=name,
-        files=tuple(relative(path, output) for path in report.files),
-        slides=len(report.deck.slides),
-        minutes=report.minutes,
-        diagnostics=report.diagnostics,
-    )
 
 
 class _Body(Struct, frozen=True):
@@ -181,18 +170,13 @@ class _Body(Struct, frozen=True):
     included: tuple[tuple[str, str], ...]
     """Files that they include, relative to the course's folder, with their digests."""
 
-    @property
-    def is_refused_something(self) -> bool:
-        """Whether something could not be included, which may be there next time."""
-        return _is_unsettled(self.diagnostics)
-
 
 def _body(
     root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests
 ) -> _Body:
     """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
     body = _read(root, reach, sources, callouts)
-    if not body.is_refused_something and all(digests.is_still(path, found) for path, found in body.included):
+    if not _is_unsettled(body.diagnostics) and all(digests.is_still(path, found) for path, found in body.included):
         return body
     _read.cache_clear()
     return _read(root, reach, sources, callouts)
@@ -206,10 +190,6 @@ def _read(root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts:
     inside = [relative(path, Path(root)) for path in note_files(notes)]
     own, digests = {path for path, _ in sources}, Digests(Path(root))
     return _Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
-
-
-def _blocks(section: Section) -> Iterator[Block]:
-    return (block for _, block in walk(section.blocks))
 
 
 def _from(root: Path, said: Diagnostic) -> Diagnostic:
@@ -239,15 +219,14 @@ def _as_specified(notes: Notes, spec: DeckSpec) -> Notes:
     return replace(notes, meta=about)
 
 
-def _facts(notes: Notes, deck: Deck, theme: Theme, report: pipeline.BuildReport) -> Facts:
+def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
     return Facts(
-        title=deck.meta.title,
+        title=report.deck.meta.title,
         subtitle=notes.meta.extra.get("subtitle", ""),
         topics=tuple(_topics(notes)),
-        slides=len(deck.slides),
-        words=report.words,
+        slides=len(report.deck.slides),
         minutes=report.minutes,
-        thumbnail=thumbnail(deck, theme),
+        thumbnail=thumbnail(report.deck, theme),
     )
 
 
@@ -255,11 +234,10 @@ def _topics(notes: Notes) -> Iterator[str]:
     """Yield the most frequent tags as they are first written, else the headings, but no more than a few."""
     written: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for section in walk_sections(notes.sections):
-        for holder in (section, *_blocks(section)):
-            for shown, name in written_tags(holder):
-                counts[name] += 1
-                written.setdefault(name, shown)
+    for holder in holders(notes.sections):
+        for shown, name in written_tags(holder):
+            counts[name] += 1
+            written.setdefault(name, shown)
     headings = (plain(section.title) for section in walk_sections(notes.sections) if section.level)
     found = [written[name] for name, _ in counts.most_common(_MOST_TOPICS)]
     yield from found or list(headings)[:_MOST_TOPICS]

@@ -16,9 +16,12 @@ from typing import Any
 from msgspec import Struct
 
 from notes2slides.course.making import Job, Outcome, make
+from notes2slides.diagnostics import CourseError
 
 AHEAD = 64
 """Jobs that are handed out and not yet done: enough for many machines, and memory does not grow with the course."""
+_PATIENCE = 30
+"""Seconds to wait for the scheduler."""
 _DIED = "error: the process that built it died\n  hint: is there too little memory? try --jobs 1"
 
 
@@ -159,3 +162,25 @@ class _Stoppable(Struct, frozen=True):
             return Outcome(name=job.spec.name, error="error: interrupted")
         finally:
             _working = False
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """Yield an executor whose work is done by the workers of the Dask scheduler at that address.
+
+    The workers need this package, and the course's folder and output at the same paths. A deck whose worker is lost is
+    built by another one. Raises CourseError where dask.distributed, the extra `cluster`, is not installed or the
+    scheduler does not answer.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        hint = "pip install 'notes2slides[cluster]'"
+        raise CourseError("--cluster needs dask.distributed, which is not installed", hint=hint) from error
+    try:
+        client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call] # Dask has few types
+    except (OSError, ValueError, TimeoutError) as error:
+        hint = "start one with: dask scheduler; its address is like tcp://host:8786"
+        raise CourseError(f"no Dask scheduler answers at {address}", hint=hint) from error
+    with client, client.get_executor(pure=False) as executor:
+        yield executor

@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct, to_builtins
+from msgspec import Meta, Struct, ValidationError, convert, to_builtins
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
@@ -29,8 +29,8 @@ _FORM = 2
 """Number of the form in which records are written."""
 _FORMS = (1, _FORM)
 """Those that are read. In form 1 the decks bore no digest, so they are stale."""
-_MOST = 10**9
-"""No number that a record has of a deck is larger."""
+_Count = Annotated[int, Meta(ge=0, le=10**9)]
+"""A number that a record may have of a deck."""
 _ATTRIBUTES = r'(?: (?:viewBox|role|aria-label|direction|x|y|width|height|fill|font-[a-z]+|text-anchor)="[^"<>]*+")*+'
 _THUMBNAIL = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|text|tspan){_ATTRIBUTES}/?>|[^<>]++)*+</svg>")
 """Nothing but the elements and attributes that `rendering.thumbnail` writes."""
@@ -42,22 +42,15 @@ class Facts(Struct, frozen=True, kw_only=True):
     title: str
     subtitle: str
     topics: tuple[str, ...]
-    slides: int
-    words: int
-    minutes: tuple[int, int]
+    slides: _Count
+    minutes: tuple[_Count, _Count]
     thumbnail: str
     """The first slide as SVG."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for what no deck is: a record may have been edited."""
-        texts = (self.title, self.subtitle, self.thumbnail, *self.topics)
-        numbers = (self.slides, self.words, *self.minutes)
-        if not all(isinstance(text, str) for text in texts) or len(self.minutes) != 2:
-            raise ValueError(texts)
-        if not _THUMBNAIL.fullmatch(self.thumbnail):  # it stands in the index page as it is
+        """Raise ValueError for a thumbnail that was edited: it stands in the index page as it is."""
+        if not _THUMBNAIL.fullmatch(self.thumbnail):
             raise ValueError(self.thumbnail)
-        if not all(isinstance(number, int) and 0 <= number <= _MOST for number in numbers):
-            raise ValueError(numbers)
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -74,7 +67,6 @@ class Record(Struct, frozen=True, kw_only=True):
     """Its files, relative to the output folder, with the digests of what was written there last, "" where that is not
     known: such a file was changed since, and is kept."""
     facts: Facts
-    warnings: int = 0
     beside: dict[str, str] = {}
     """Those of its files that stand beside one that was changed since, with that one, which is kept and listed."""
     left: dict[str, str] = {}
@@ -110,27 +102,21 @@ def read_record(output: Path, name: str) -> Record | None:
         table = json.loads(path.read_bytes()) if path.is_file() else {}
         is_that = table.get("form") in _FORMS and legal(table["name"]) == legal(name)
         return _record(table) if is_that else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+    except (OSError, ValueError, ValidationError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _record(table: dict[str, Any]) -> Record:
-    facts: dict[str, Any] = {
-        key: clean(value) if isinstance(value, str) else value for key, value in table["facts"].items()
+    """Return what a record says, its texts clean and its paths as the system knows them. Raises what `read_record`
+    takes for none: it may have been edited."""
+    facts = {key: clean(value) if isinstance(value, str) else value for key, value in table["facts"].items()}
+    facts["topics"] = list(map(clean, facts["topics"]))
+    paths: dict[str, dict[str, str]] = {
+        key: {system_path(path): system_path(found) for path, found in table[key].items()}
+        for key in ("files", "beside", "left")
+        if key in table  # not all are, in records of the form before
     }
-    facts |= {"topics": tuple(map(clean, facts["topics"])), "minutes": tuple(facts["minutes"])}
-    return Record(
-        name=str(table["name"]),
-        inputs=str(table["inputs"]),
-        pictures=tuple(((str(a), str(b), str(c), bool(d)), str(found)) for (a, b, c, d), found in table["pictures"]),
-        included=tuple((str(path), str(found)) for path, found in table["included"]),
-        files={system_path(path): str(found) for path, found in table["files"].items()},
-        facts=Facts(**facts),
-        warnings=int(table["warnings"]),
-        beside={system_path(path): system_path(kept) for path, kept in table.get("beside", {}).items()},
-        left={system_path(path): str(found) for path, found in table.get("left", {}).items()},
-        form=int(table["form"]),
-    )
+    return convert({**table, **paths, "facts": facts}, Record)
 
 
 def records(output: Path) -> Iterator[Record]:
@@ -165,7 +151,7 @@ def _is_kept(path: Path, found: str) -> bool:
 
 
 def index_record_path(output: Path) -> Path:
-    """Return where it stands what was written of the index page."""
+    """Return where the record of the index page stands."""
     return output / FOLDER / _INDEX_RECORD
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import system_path
+from notes2slides.configuring import fields
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.course.fields import SettingsFields
 from notes2slides.diagnostics import CourseError
+from notes2slides.doors.formats import OURS, format_names, unknown_format
 from notes2slides.locating import ADDRESS, is_inside, root_to_name
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
@@ -19,7 +21,6 @@ from notes2slides.selecting.aliases import aliases
 
 FILE = "notes2slides.toml"
 DEFAULT_OUTPUT = "out"
-_KEYS = ("title", "author", "language", "footer", "theme", "formats", "callouts", "output", "root", "aliases")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -40,6 +41,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     aliases: Aliases = NO_ALIASES
 
 
+class SettingsFields(fields.Fields, frozen=True):
+    """A table of `notes2slides.toml`."""
+
+    error: ClassVar = CourseError
+    whole: ClassVar = "notes2slides.toml"
+
+    def formats(self, default: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the formats that the decks are written in."""
+        written = self.texts("formats")
+        unknown = unknown_format(written)
+        if unknown is not None or ("formats" in self.table and not written):
+            known = ", ".join(f'"{kind}"' for kind in format_names())
+            self.fail("formats", f"has no format '{unknown or ''}'", f"there are {known}")
+        return tuple(dict.fromkeys([*(kind for kind in OURS if kind in written), *written])) or default
+
+
 def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bool = True) -> Settings:
     """Return what `notes2slides.toml` in that folder says, or what holds without one.
 
@@ -51,7 +68,7 @@ def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bo
     if not file.is_file():
         return Settings(root=reach or ".")
     fields = SettingsFields(read_table(file, CourseError), file)
-    fields.only(_KEYS)
+    fields.only(Settings.__struct_fields__)
     reach = reach or _root(fields, folder)
     return Settings(
         title=fields.text("title", ""),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from pathlib import Path, PurePosixPath
-from typing import NoReturn, get_args
+from typing import ClassVar, NoReturn, get_args
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.course.fields import SpecFields
 from notes2slides.course.settings import FILE as SETTINGS
-from notes2slides.course.settings import Settings
+from notes2slides.course.settings import Settings, SettingsFields
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
@@ -57,6 +57,17 @@ class DeckSpec(Struct, frozen=True, kw_only=True):
     """A built-in one, or a path from the course's folder."""
     options: BuildOptions = DEFAULTS
     """All else; not the theme, which the course looks for."""
+
+
+class SpecFields(SettingsFields, frozen=True):
+    """The table of a deck spec."""
+
+    whole: ClassVar = "a deck spec"
+
+    def date(self) -> str:
+        """Return the date as it is written; TOML has dates of its own beside texts."""
+        value = self.table.get("date", "")
+        return value.isoformat() if isinstance(value, datetime.date) else self.text("date", "")
 
 
 def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
@@ -113,7 +124,8 @@ def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}
     for pattern in map(system_path, patterns):
-        if not pattern.strip() or ADDRESS.match(pattern) or _is_absolute(pattern):
+        is_absolute = PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
+        if not pattern.strip() or ADDRESS.match(pattern) or is_absolute:
             fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
         if place := place_outside(pattern, root, root / reach):
             _refuse_outside(fields, root, reach, pattern, place)
@@ -133,10 +145,6 @@ def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, fi
     line = Path(reach, above).as_posix() if above else ""
     hint = f'add `root = "{line}"` at the top of {SETTINGS}' if above else "copy it into the course's folder"
     fields.fail("sources", f"has `{pattern}`, which lies outside the course's root", hint)
-
-
-def _is_absolute(pattern: str) -> bool:
-    return PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
 
 
 def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:

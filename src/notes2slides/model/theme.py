@@ -57,7 +57,7 @@ class Level(Struct, frozen=True, kw_only=True):
     """Points from the marker to the text."""
     bullet: str
     bullet_colour: str
-    bullet_scale: float
+    bullet_scale: float = 1.0
     """Bullet's size as a share of the text's."""
     space_before: float
     """Points above a paragraph of this level, except at the top of a box."""

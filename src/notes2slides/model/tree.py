@@ -40,3 +40,10 @@ def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
         section = stack.pop()
         yield section
         stack.extend(reversed(section.children))
+
+
+def holders(sections: tuple[Section, ...]) -> Iterator[Section | Block]:
+    """Yield every section in reading order, each before its blocks."""
+    for section in walk_sections(sections):
+        yield section
+        yield from (block for _, block in walk(section.blocks))

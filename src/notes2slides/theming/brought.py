@@ -14,8 +14,10 @@ FILE = "theme.toml"
 
 
 def brought(ours: Mapping[str, str]) -> Iterator[tuple[str, Path, str]]:
-    """Yield name, folder and package of each theme that a name stands for, sorted by name; what is used twice, or is
-    not there, stands for none."""
+    """Yield name, folder and package of each theme that other packages bring, sorted by name.
+
+    A name that is used twice, or whose folder is not there, stands for no theme.
+    """
     offers = further(DOOR)
     for each in offers:
         once = each.name not in ours and sum(other.name == each.name for other in offers) == 1

@@ -52,17 +52,11 @@ class Budget:
         """
         if isinstance(value, Iterator):
             return self.counted(value)  # type: ignore[return-value]  # an iterator too
-        waiting: list[object] = [value]
-        while waiting:
-            each = waiting.pop()
+        for each in _inside(value):
             if isinstance(each, str):
                 self.pay(1 + len(each) // characters)
-            elif isinstance(each, range):
+            elif isinstance(each, (range, *_HOLDERS)):
                 self.pay(1 + len(each))
-            elif isinstance(each, _HOLDERS):
-                self.pay(1 + len(each))
-                waiting += each
-                waiting += each.values() if isinstance(each, Mapping) else []
         return value
 
     def counted(self, values: Iterable[_Value], steps: int = 1) -> Generator[_Value, None, None]:
@@ -87,20 +81,22 @@ class Budget:
         self._depth = self._above.pop()
 
 
-def _characters(value: object) -> int:
-    """Return how many characters the texts and lists in a value hold; an item counts as a line of them."""
-    total = 0
+def _inside(value: object) -> Iterator[object]:
+    """Yield a value and all that it holds, each before what is in it."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, str):
-            total += len(each)
-        elif isinstance(each, Mapping):
-            waiting += each.values()
-        elif isinstance(each, list | tuple):
-            total += 80 * len(each)
+        yield each
+        if isinstance(each, _HOLDERS):
             waiting += each
-    return total
+            waiting += each.values() if isinstance(each, Mapping) else ()
+
+
+def _characters(value: object) -> int:
+    """Return how many characters the texts and lists in a value hold; an item counts as a line of them."""
+    held = list(_inside(value))
+    items = sum(len(each) for each in held if isinstance(each, list | tuple))
+    return 80 * items + sum(len(each) for each in held if isinstance(each, str))
 
 
 _current: ContextVar[Budget] = ContextVar("budget")

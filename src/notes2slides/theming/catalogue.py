@@ -118,7 +118,7 @@ def _is_brought(name: str, folder: Path) -> bool:
 
 
 def refuse_value(theme: Theme, keys: list[str], problem: str, hint: str) -> NoReturn:
-    """Raise ThemeError at a value of a theme; where it is taken over, and fitted to the page, at that page."""
+    """Raise ThemeError at a value of a theme, or at its `page` where the value was only fitted to that."""
     message = f"`{'.'.join(keys)}` {problem}"
     if not theme.folders:
         raise ThemeError(message, hint=hint)
@@ -162,12 +162,12 @@ def _path(name_or_path: str) -> Path:
 def _refuse_file(path: Path) -> NoReturn:
     """Refuse a TOML file that is given in place of a theme, with the way to make it one."""
     what = f"{path} is a file, and no theme" if path.is_file() else f"no file {path}"
+    hint = _WHAT_A_THEME_IS
     if _first_theme([path.parent]):
-        raise UnknownThemeError(what, hint=f"did you mean {path.parent / FILE}?")
-    if path.is_file():
-        way = f"put {path.name} into a folder of its own as {FILE}, and name the folder"
-        raise UnknownThemeError(what, hint=f"{_WHAT_A_THEME_IS}: {way}")
-    raise UnknownThemeError(what, hint=_WHAT_A_THEME_IS)
+        hint = f"did you mean {path.parent / FILE}?"
+    elif path.is_file():
+        hint += f": put {path.name} into a folder of its own as {FILE}, and name the folder"
+    raise UnknownThemeError(what, hint=hint)
 
 
 def _folder_hint(folder: Path) -> str:

@@ -1,17 +1,17 @@
 """Templates rewritten before they are compiled, so that all they do is paid for: each body of a loop, macro, block or
 template by its size whenever it runs, and each value that something goes through by what it holds."""
 
-# ruff: noqa: N802  (Jinja2 gives the methods of a visitor the names of its nodes)
+# ruff: noqa: N802, N815  (Jinja2 gives the methods of a visitor the names of its nodes)
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
-from notes2slides.theming.budget import budget
+from notes2slides.theming.budget import Budget, budget
 
 PAID, REPEATED, WEIGHED, SPELT, ENTERED, WENT_ON, LEFT = (
     f"what is {each}" for each in ("paid", "repeated", "weighed", "spelt", "entered", "gone on to", "left")
@@ -36,17 +36,13 @@ def counting(template: nodes.Template) -> nodes.Template:
 
 
 class _Rewriter(NodeTransformer):
-    def visit_Template(self, node: nodes.Template) -> nodes.Node:
-        return self._with_payment(node, node.body)
+    def visit_Template(self, node: Any) -> nodes.Node:
+        cost = _cost(node.body)
+        self.generic_visit(node)
+        node.body.insert(0, _payment(node, *cost))
+        return node  # type: ignore[no-any-return]  # one of the nodes below
 
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
-        return self._with_payment(node, node.body)
-
-    def visit_Block(self, node: nodes.Block) -> nodes.Node:
-        return self._with_payment(node, node.body)
-
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
-        return self._with_payment(node, node.body)
+    visit_Macro = visit_Block = visit_CallBlock = visit_Template
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
         steps, characters = _cost(node.body)
@@ -57,15 +53,14 @@ class _Rewriter(NodeTransformer):
         return node
 
     def visit_Include(self, node: nodes.Include) -> list[nodes.Node]:
-        return self._bracketed(node)
+        self.generic_visit(node)
+        return [_statement(node, ENTERED), node, _statement(node, LEFT)]
 
-    def visit_Import(self, node: nodes.Import) -> list[nodes.Node]:
+    def visit_Import(self, node: Any) -> list[nodes.Node]:
         node.with_context = True  # else the first deck alone would pay for it
-        return self._bracketed(node)
+        return self.visit_Include(node)
 
-    def visit_FromImport(self, node: nodes.FromImport) -> list[nodes.Node]:
-        node.with_context = True
-        return self._bracketed(node)
+    visit_FromImport = visit_Import
 
     def visit_Extends(self, node: nodes.Extends) -> list[nodes.Node]:
         self.generic_visit(node)
@@ -110,16 +105,6 @@ class _Rewriter(NodeTransformer):
         node.arg = _weighed(node.arg)
         return node
 
-    def _with_payment(self, node: nodes.Node, body: list[nodes.Node]) -> nodes.Node:
-        cost = _cost(body)
-        self.generic_visit(node)
-        body.insert(0, _payment(node, *cost))
-        return node
-
-    def _bracketed(self, node: nodes.Node) -> list[nodes.Node]:
-        self.generic_visit(node)
-        return [_statement(node, ENTERED), node, _statement(node, LEFT)]
-
     def _with_weighed_arguments(self, node: Any) -> nodes.Node:
         node.args = [_weighed(each) for each in node.args]
         for keyword in node.kwargs:
@@ -161,48 +146,23 @@ def _payment(node: nodes.Node, steps: int, characters: int) -> nodes.Node:
     return _statement(node, PAID, nodes.Const(steps), nodes.Const(characters))
 
 
-@pass_context  # else what is constant would be worked out, unpaid, when a template is compiled
-def _weigh(_context: Context, value: Any) -> Any:
-    return budget().weighed(value)
+def _paying(pay: Callable[..., Any]) -> Any:
+    """Return a filter that has a budget pay, given what the filter is applied to and its arguments."""
 
+    @pass_context  # else what is constant would be worked out, unpaid, when a template is compiled
+    def paid(_context: Context, *given: Any) -> Any:
+        return pay(budget(), *given)
 
-@pass_context
-def _spell(_context: Context, value: Any) -> Any:
-    return budget().weighed(value, characters=1)
-
-
-@pass_context
-def _repeat(_context: Context, values: Any, steps: int) -> Any:
-    return budget().counted(values, steps)
-
-
-@pass_context
-def _pay(_context: Context, _nothing: str, steps: int, characters: int) -> None:
-    budget().pay(steps, characters)
-
-
-@pass_context
-def _enter(_context: Context, _nothing: str) -> None:
-    budget().go_down()
-
-
-@pass_context
-def _go_on(_context: Context, _nothing: str) -> None:
-    budget().go_on()
-
-
-@pass_context
-def _leave(_context: Context, _nothing: str) -> None:
-    budget().come_up()
+    return paid
 
 
 FILTERS: Mapping[str, Any] = {
-    PAID: _pay,
-    REPEATED: _repeat,
-    WEIGHED: _weigh,
-    SPELT: _spell,
-    ENTERED: _enter,
-    WENT_ON: _go_on,
-    LEFT: _leave,
+    PAID: _paying(lambda paid, _nothing, steps, characters: paid.pay(steps, characters)),
+    REPEATED: _paying(Budget.counted),
+    WEIGHED: _paying(Budget.weighed),
+    SPELT: _paying(lambda paid, value: paid.weighed(value, characters=1)),
+    ENTERED: _paying(lambda paid, _nothing: paid.go_down()),
+    WENT_ON: _paying(lambda paid, _nothing: paid.go_on()),
+    LEFT: _paying(lambda paid, _nothing: paid.come_up()),
 }
 """What the rewritten templates call."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Any, ClassVar, NamedTuple, Self
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, get_args
+
+from msgspec import NODEFAULT, Struct, structs
 
 from notes2slides.configuring import fields
 from notes2slides.diagnostics import ThemeError
@@ -15,6 +17,8 @@ from notes2slides.model.geometry import Rect
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _NAME = re.compile(r"\w[\w-]{0,39}")
 _NOT_IN_FACES = frozenset("\"'`;{}<>\\/|@")
+_MOST = 20
+"""Numbers in a list."""
 _LONGEST_FACE = 60
 """Characters; PowerPoint itself takes 31 (LOGFONT's LF_FACESIZE)."""
 _PAGE = 4032.0
@@ -36,6 +40,11 @@ TYPE_SIZE = Range(6, 400)
 """Points."""
 SMALLEST_BODY, SMALLEST_CODE = 18.0, 14.0
 """Points; text, and code and tables, below this are not legible from the back rows, so no theme may set them."""
+
+
+_Value = TypeVar("_Value", bound=Struct)
+MayBe = Range | Collection[str] | Callable[["Fields", str], Any]
+"""What a key may be: numbers in a range, one of some names, or what a function makes of a table and the key."""
 
 
 class Fields(fields.Fields, frozen=True):
@@ -70,9 +79,7 @@ class Fields(fields.Fields, frozen=True):
 
     def rect(self, key: str) -> Rect:
         """Return a place on the page or a little beside it; it has a width and a height."""
-        value = self.table.get(key)
-        if not isinstance(value, list) or len(value) != 4 or not all(map(is_number, value)):
-            self.fail(key, "must be four numbers: x, y, width, height in points")
+        value = self._numbers(key, 4, 4, "must be four numbers: x, y, width, height in points")
         if not all(abs(number) <= _PAGE for number in value) or min(value[2:]) <= 0:
             hint = f"width and height are more than 0, and nothing is beyond {_PAGE:g} points"
             self.fail(key, "is no place on a page", hint)
@@ -84,20 +91,6 @@ class Fields(fields.Fields, frozen=True):
         if not is_number(value):
             self.fail(key, "must be a number")
         return self._checked(key, value, allowed)
-
-    def numbers_in(self, key: str, allowed: Range, most: int) -> tuple[float, ...]:
-        """Return a list of one to `most` numbers in a range."""
-        value = self.table.get(key)
-        if not isinstance(value, list) or not 1 <= len(value) <= most or not all(map(is_number, value)):
-            self.fail(key, f"must be a list of 1 to {most} numbers")
-        return tuple(self._checked(key, number, allowed) for number in value)
-
-    def pair_in(self, key: str, allowed: Range) -> tuple[float, float]:
-        """Return two numbers in a range: for left and right, and for above and below."""
-        value = self.table.get(key)
-        if not isinstance(value, list) or len(value) != 2 or not all(map(is_number, value)):
-            self.fail(key, "must be two numbers: left and right, above and below, in points")
-        return self._checked(key, value[0], allowed), self._checked(key, value[1], allowed)
 
     def rows_of_numbers(self, key: str, allowed: Range, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
         """Return a list of one to `rows` lists of numbers in a range, each with `columns` of them."""
@@ -112,10 +105,42 @@ class Fields(fields.Fields, frozen=True):
             self.fail(key, f"must be a list of rows, each with a size for each of the {columns} levels")
         return tuple(tuple(self._checked(key, number, allowed) for number in row) for row in value)
 
+    def _numbers(self, key: str, least: int, most: int, problem: str) -> list[float]:
+        value = self.table.get(key)
+        if not isinstance(value, list) or not least <= len(value) <= most or not all(map(is_number, value)):
+            self.fail(key, problem)
+        return value
+
     def _checked(self, key: str, value: float, allowed: Range) -> float:
         if not allowed.least <= value <= allowed.most:  # which is false of a NaN
             self.fail(key, f"must be from {allowed.least:g} to {allowed.most:g}")
         return float(value)
+
+    def value(self, kind: type[_Value], may_be: Mapping[str, MayBe], **given: Any) -> _Value:
+        """Return what this table says as a value of a kind, whose fields are the keys, but for those that are `given`.
+
+        `may_be` says of a key what it may be: numbers in a Range, a name of these, or what a function reads. All else
+        follows from the type of the field, and whether the key may be left out from its default.
+        """
+        fields = [field for field in structs.fields(kind) if field.name not in given]
+        self.only(field.name.replace("_", "-") for field in fields)
+        return kind(**{field.name: self._read(field, may_be.get(field.name, ())) for field in fields}, **given)
+
+    def _read(self, field: structs.FieldInfo, may_be: MayBe) -> Any:
+        key, kind = field.name.replace("_", "-"), field.type
+        default = None if field.default is NODEFAULT else field.default
+        if callable(may_be):
+            return may_be(self, key)
+        if isinstance(may_be, Range):
+            if kind is float:
+                return self.number_in(key, may_be, default)
+            counts, problem = (1, _MOST), f"must be a list of 1 to {_MOST} numbers"
+            if Ellipsis not in get_args(kind):
+                counts, problem = (2, 2), "must be two numbers: left and right, above and below, in points"
+            return tuple(self._checked(key, number, may_be) for number in self._numbers(key, *counts, problem))
+        if kind is bool:
+            return self.flag(key)
+        return self.rect(key) if kind is Rect else self.choice(key, may_be or get_args(kind), default)
 
     def named(self, most: int) -> Iterator[tuple[str, Self]]:
         """Yield the tables in this one with their names. There may be so many, and names are words."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from notes2slides.theming.fields import PAGE_SIDE, SMALLEST_BODY, SMALLEST_CODE, TYPE_SIZE, is_number
 
 _SMALLEST_NOTE = 12.0
@@ -27,16 +29,8 @@ def fitted(extended: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, 
     if before is None or after is None or before == after:
         return extended
     across, along = after[0] / before[0], after[1] / before[1]
-    growth = max(_GROWTH[0], min(along, max(across, 1.0), _GROWTH[1]))
-    styles = _table(extended, "styles")
-    return {
-        **extended,
-        "layouts": {name: _layout(each, (across, along)) for name, each in _table(extended, "layouts").items()},
-        "styles": {name: _style(each, growth, _LEAST.get(name, SMALLEST_BODY)) for name, each in styles.items()},
-        "scales": _sizes(extended.get("scales"), growth, SMALLEST_BODY),
-        "levels": _lengths(extended.get("levels"), growth),
-        "looks": _lengths(extended.get("looks"), growth),
-    }
+    fit = _Fit((across, along), max(_GROWTH[0], min(along, max(across, 1.0), _GROWTH[1])))
+    return {key: fit.value(each, (key,)) for key, each in extended.items()}
 
 
 def _table(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -56,47 +50,37 @@ def _is_length(value: Any) -> bool:
     return is_number(value) and abs(value) <= PAGE_SIDE.most
 
 
-def _layout(layout: Any, factors: tuple[float, float]) -> Any:
-    if not isinstance(layout, dict):
-        return layout
-    boxes, decorations = layout.get("boxes"), layout.get("decorations")
-    moved = dict(layout)
-    if isinstance(boxes, dict):
-        moved["boxes"] = {name: _placed(box, factors) for name, box in boxes.items()}
-    if isinstance(decorations, list):
-        moved["decorations"] = [_placed(each, factors) for each in decorations]
-    return moved
+class _Fit(Struct, frozen=True):
+    """Fits values to another page, each by the keys that lead to it."""
 
+    factors: tuple[float, float]
+    """Of the page's width and height."""
+    growth: float
 
-def _placed(shape: Any, factors: tuple[float, float]) -> Any:
-    """Return a box or a decoration at its place on the other page, to a hundredth of a point."""
-    rect = shape.get("rect") if isinstance(shape, dict) else None
-    if not isinstance(rect, list) or len(rect) != 4 or not all(map(_is_length, rect)):
-        return shape
-    return {**shape, "rect": [round(side * factor, 2) for side, factor in zip(rect, factors * 2, strict=True)]}
+    def value(self, value: Any, keys: tuple[str, ...]) -> Any:
+        """Return places and lengths to a hundredth of a point, sizes of type to a tenth, and all else as it is."""
+        match keys, value:
+            case ("layouts", _, "boxes", _, "rect") | ("layouts", _, "decorations", "rect"), list():
+                if len(value) != 4 or not all(map(_is_length, value)):
+                    return value
+                return [round(side * factor, 2) for side, factor in zip(value, self.factors * 2, strict=True)]
+            case _, dict():
+                return {key: self.value(each, (*keys, key)) for key, each in value.items()}
+            case _, list():
+                return [self.value(each, keys) for each in value]
+        if not _is_length(value):
+            return value
+        match keys:
+            case ("styles", style, "size"):
+                return self._size(value, _LEAST.get(style, SMALLEST_BODY))
+            case ("scales",):
+                return self._size(value, SMALLEST_BODY)
+            case ("levels" | "looks", *_, "sizes"):
+                return self._size(value, SMALLEST_CODE)
+            case ("levels" | "looks", *_, name) if name != "bullet-scale":
+                return round(value * self.growth, 2)
+        return value
 
-
-def _style(style: Any, growth: float, least: float) -> Any:
-    return (
-        {**style, "size": _sizes(style["size"], growth, least)}
-        if isinstance(style, dict) and "size" in style
-        else style
-    )
-
-
-def _sizes(value: Any, growth: float, least: float) -> Any:
-    """Return sizes of type, in lists or alone, to a tenth of a point; none gets smaller than `least`."""
-    if isinstance(value, list):
-        return [_sizes(each, growth, least) for each in value]
-    return max(round(value * growth, 1), min(value, least)) if _is_length(value) else value
-
-
-def _lengths(value: Any, growth: float, key: str = "") -> Any:
-    """Return the lengths in tables and lists, to a hundredth of a point."""
-    if key == "sizes":
-        return _sizes(value, growth, SMALLEST_CODE)
-    if isinstance(value, dict):
-        return {name: _lengths(each, growth, name) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_lengths(each, growth) for each in value]
-    return round(value * growth, 2) if _is_length(value) and key != "bullet-scale" else value
+    def _size(self, value: float, least: float) -> float:
+        """Return a size of type, no smaller than `least` if it was not already."""
+        return max(round(value * self.growth, 1), min(value, least))

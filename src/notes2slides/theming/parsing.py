@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
+from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
-from notes2slides.model.theme import (
-    Align,
-    Anchor,
-    Box,
-    CalloutLook,
-    Decoration,
-    Font,
-    FontRole,
-    Generic,
-    Layout,
-    Level,
-    TextStyle,
-    Theme,
-)
-from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, Range
+from notes2slides.model.theme import FontRole, Theme
+from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
 from notes2slides.theming.looks import parse_looks
 from notes2slides.theming.series import told_apart
 
+# fmt: off
 _TOP = (
-    "extends",
-    "description",
-    "dark",
-    "page",
-    "mono-scale",
-    "scales",
-    "colours",
-    "fonts",
-    "styles",
-    "levels",
-    "layouts",
-    "callouts",
-    "looks",
+    "extends", "description", "dark", "page", "mono-scale", "scales", "colours", "fonts", "styles", "levels", "layouts",
+    "callouts", "looks",
 )
-_FONT_ROLES: tuple[FontRole, ...] = get_args(FontRole)
-_GENERICS: tuple[Generic, ...] = get_args(Generic)
-_ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
-_ALIGNS: tuple[Align, ...] = get_args(Align)
-
+# fmt: on
 _MOST_COLOURS, _MOST_STYLES, _MOST_LAYOUTS, _MOST_BOXES, _MOST_CALLOUTS = 500, 200, 100, 50, 200
 _MOST_LEVELS = 9
 """As PowerPoint has (ECMA-376 Part 1, 21.1.2.4)."""
@@ -78,13 +52,16 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     top.only(_TOP)
     top.child("colours").check_names(_MOST_COLOURS)
     colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
-    styles = {key: _style(fields, colours) for key, fields in top.child("styles").named(_MOST_STYLES)}
-    levels = tuple(_level(fields, colours) for fields in _rows(top, "levels", _MOST_LEVELS))
-    page = _page(top.child("page"))
+    text: Mapping[str, MayBe] = {"size": TYPE_SIZE, "leading": _LEADING, "colour": colours}
+    styles = {key: fields.value(model.TextStyle, text) for key, fields in top.child("styles").named(_MOST_STYLES)}
+    levels = tuple(
+        fields.value(model.Level, {**_LEVEL, "bullet_colour": colours}) for fields in _rows(top, "levels", _MOST_LEVELS)
+    )
+    page = top.child("page").value(Size, {"width": PAGE_SIDE, "height": PAGE_SIDE})
     callouts = _callouts(top.child("callouts"), colours) if "callouts" in table else {}
     return Theme(
         name=name,
-        description=top.plain_text("description", _LONGEST_DESCRIPTION, ""),
+        description=_text(_LONGEST_DESCRIPTION)(top, "description"),
         origin=origin,
         folders=folders,
         page=page,
@@ -104,25 +81,34 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     )
 
 
-def _page(page: Fields) -> Size:
-    page.only(("width", "height"))
-    return Size(page.number_in("width", PAGE_SIDE), page.number_in("height", PAGE_SIDE))
+def _text(most: int, default: str | None = "") -> Callable[[Fields, str], str]:
+    return lambda fields, key: fields.plain_text(key, most, default)
 
 
-def _fonts(fonts: Fields) -> dict[FontRole, Font]:
-    fonts.only(_FONT_ROLES)
-    return {role: _font(fonts, role) for role in _FONT_ROLES}
+_LEVEL: Mapping[str, MayBe] = {
+    **dict.fromkeys(("indent", "hanging", "space_before"), LENGTH),
+    "bullet": _text(_LONGEST_SIGN, None),
+    "bullet_scale": _SCALE,
+}
+_FONT: Mapping[str, MayBe] = {
+    "face": Fields.face,
+    "alternatives": lambda fields, key: fields.faces(key, _MOST_FACES),
+}
 
 
-def _font(fonts: Fields, role: FontRole) -> Font:
+def _fonts(fonts: Fields) -> dict[FontRole, model.Font]:
+    roles: tuple[FontRole, ...] = get_args(FontRole)
+    fonts.only(roles)
+    return {role: _font(fonts, role) for role in roles}
+
+
+def _font(fonts: Fields, role: FontRole) -> model.Font:
     if isinstance(face := fonts.table.get(role), str):
         generic = "monospace" if role == "mono" else "serif"
         form = f'{role} = {{ face = "{face}", generic = "{generic}" }}'
-        fonts.fail(role, "must be a table", f"write {form}; generic is one of: {', '.join(_GENERICS)}")
-    fields = fonts.child(role)
-    fields.only(("face", "alternatives", "generic"))
-    generic = fields.choice("generic", _GENERICS)
-    return Font(face=fields.face("face"), alternatives=fields.faces("alternatives", _MOST_FACES), generic=generic)
+        hint = f"write {form}; generic is one of: {', '.join(get_args(model.Generic))}"
+        fonts.fail(role, "must be a table", hint)
+    return fonts.child(role).value(model.Font, _FONT)
 
 
 def _rows(fields: Fields, key: str, most: int) -> tuple[Fields, ...]:
@@ -133,37 +119,13 @@ def _rows(fields: Fields, key: str, most: int) -> tuple[Fields, ...]:
     return rows
 
 
-def _style(fields: Fields, colours: Mapping[str, str]) -> TextStyle:
-    fields.only(("font", "size", "colour", "leading", "bold", "italic", "align"))
-    return TextStyle(
-        font=fields.choice("font", _FONT_ROLES),
-        size=fields.number_in("size", TYPE_SIZE),
-        colour=fields.choice("colour", colours),
-        leading=fields.number_in("leading", _LEADING, 1.0),
-        bold=fields.flag("bold"),
-        italic=fields.flag("italic"),
-        align=fields.choice("align", _ALIGNS, "left"),
-    )
-
-
-def _level(fields: Fields, colours: Mapping[str, str]) -> Level:
-    fields.only(("indent", "hanging", "bullet", "bullet-colour", "bullet-scale", "space-before"))
-    return Level(
-        indent=fields.number_in("indent", LENGTH),
-        hanging=fields.number_in("hanging", LENGTH),
-        bullet=fields.plain_text("bullet", _LONGEST_SIGN),
-        bullet_colour=fields.choice("bullet-colour", colours),
-        bullet_scale=fields.number_in("bullet-scale", _SCALE, 1.0),
-        space_before=fields.number_in("space-before", LENGTH),
-    )
-
-
-def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, CalloutLook]:
+def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, model.CalloutLook]:
     """Return the looks by kind; kinds that are the same by another name share one."""
-    looks: dict[str, CalloutLook] = {}
+    looks: dict[str, model.CalloutLook] = {}
     for kind, fields in table.named(_MOST_CALLOUTS):
         fields.only(("colour", "sign", "same"))
-        look = CalloutLook(colour=fields.choice("colour", colours), sign=fields.plain_text("sign", _LONGEST_SIGN, ""))
+        sign = fields.plain_text("sign", _LONGEST_SIGN, "")
+        look = model.CalloutLook(colour=fields.choice("colour", colours), sign=sign)
         alike = fields.texts("same")
         if len(alike) > _MOST_ALIKE:
             fields.fail("same", f"has more than {_MOST_ALIKE} names")
@@ -176,48 +138,38 @@ def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, CalloutLoo
 def _scales(top: Fields, levels: int) -> tuple[tuple[float, ...], ...]:
     scales = top.rows_of_numbers("scales", TYPE_SIZE, _MOST_ROWS, levels)
     if min(map(min, scales)) < SMALLEST_BODY:
-        top.fail(
-            "scales",
-            f"has a size under {SMALLEST_BODY:g} points",
-            "smaller text cannot be read from the back of a room",
-        )
+        hint = "smaller text cannot be read from the back of a room"
+        top.fail("scales", f"has a size under {SMALLEST_BODY:g} points", hint)
     if any(size > larger for one, other in pairwise(scales) for larger, size in zip(one, other, strict=True)):
-        top.fail(
-            "scales", "has a size that is larger than the one above it", "rows go from the largest to the smallest"
-        )
+        hint = "rows go from the largest to the smallest"
+        top.fail("scales", "has a size that is larger than the one above it", hint)
     return scales
 
 
 def _layout(
-    name: str, fields: Fields, page: Size, colours: Mapping[str, str], styles: Mapping[str, TextStyle]
-) -> Layout:
-    fields.only(("background", "boxes", "decorations"))
-    return Layout(
-        name=name,
-        background=fields.choice("background", colours),
-        boxes={key: _box(box, page, styles) for key, box in fields.child("boxes").named(_MOST_BOXES)},
-        decorations=tuple(_decoration(row, colours, styles) for row in _rows(fields, "decorations", _MOST_DECORATIONS)),
-    )
+    name: str, fields: Fields, page: Size, colours: Mapping[str, str], styles: Mapping[str, model.TextStyle]
+) -> model.Layout:
+    def boxes(fields: Fields, key: str) -> dict[str, model.Box]:
+        return {key: _box(box, page, styles) for key, box in fields.child(key).named(_MOST_BOXES)}
+
+    def decorations(fields: Fields, key: str) -> tuple[model.Decoration, ...]:
+        return tuple(_decoration(row, colours, styles) for row in _rows(fields, key, _MOST_DECORATIONS))
+
+    return fields.value(model.Layout, {"background": colours, "boxes": boxes, "decorations": decorations}, name=name)
 
 
-def _box(fields: Fields, page: Size, styles: Mapping[str, TextStyle]) -> Box:
-    fields.only(("rect", "style", "anchor"))
-    anchor = fields.choice("anchor", _ANCHORS, "top")
-    rect = fields.rect("rect")
+def _box(fields: Fields, page: Size, styles: Mapping[str, model.TextStyle]) -> model.Box:
+    box = fields.value(model.Box, {"style": styles})
+    rect = box.rect
     if rect.x < 0 or rect.y < 0 or rect.right > page.width + _CLOSE or rect.bottom > page.height + _CLOSE:
         hint = "a theme that says `page` and no `rect` has the boxes of those that it extends fitted to its page"
         fields.fail("rect", f"leaves the page of {page.width:g} x {page.height:g} points", hint)
-    return Box(rect=rect, style=fields.choice("style", styles), anchor=anchor)
+    return box
 
 
-def _decoration(fields: Fields, colours: Mapping[str, str], styles: Mapping[str, TextStyle]) -> Decoration:
-    fields.only(("rect", "fill", "text", "style"))
-    style = fields.choice("style", styles) if "style" in fields.table else ""
-    if fields.table.get("text") and not style:
+def _decoration(fields: Fields, colours: Mapping[str, str], styles: Mapping[str, model.TextStyle]) -> model.Decoration:
+    style = tuple(styles) if "style" in fields.table else ("",)
+    found = fields.value(model.Decoration, {"fill": colours, "text": _text(_LONGEST_TEXT), "style": style})
+    if found.text and not found.style:
         fields.fail("style", "is missing: the text of a decoration needs one", 'as in style = "quote-mark"')
-    return Decoration(
-        rect=fields.rect("rect"),
-        fill=fields.choice("fill", colours),
-        text=fields.plain_text("text", _LONGEST_TEXT, ""),
-        style=style,
-    )
+    return found

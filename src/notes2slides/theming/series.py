@@ -40,15 +40,16 @@ def _differs(colour: str, from_these: list[str]) -> bool:
 
 def _lab(colour: str) -> tuple[float, float, float]:
     """Return CIE L*, a* and b*."""
-    linear = [_linear(part / 255) for part in bytes.fromhex(colour)]
+    light = [linear(part / 255) for part in bytes.fromhex(colour)]
     x, y, z = (
-        _root(sum(share * part for share, part in zip(row, linear, strict=True)) / white)
+        _root(sum(share * part for share, part in zip(row, light, strict=True)) / white)
         for row, white in zip(_TO_XYZ, _WHITE, strict=True)
     )
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-def _linear(part: float) -> float:
+def linear(part: float) -> float:
+    """Return the light that a part of an sRGB colour stands for, both 0 to 1 (IEC 61966-2-1)."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 

@@ -6,6 +6,8 @@ from typing import cast
 
 from lxml import etree
 
+from notes2slides import safe_xml
+
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NAMING = etree.XPath("//*[@r:*]", namespaces={"r": _RELATIONSHIPS.strip("{}")})
 
@@ -15,14 +17,13 @@ def first_fault(xml: str, root: str, relationships: frozenset[str]) -> tuple[int
 
     `root` is the element at the top as `{namespace}name`; `relationships` are the ids that the part has.
     """
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
-        top = etree.fromstring(xml.encode("utf-8", "replace"), parser)
+        top = safe_xml.parsed(xml.encode("utf-8", "replace"))
     except etree.XMLSyntaxError as error:
         line, column = error.position
         problem = str(error.msg).partition(", line ")[0]
         return _place(xml, line, column), f"the template writes XML that is not well-formed: {problem}"
-    if top.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # no mere stub
+    if top.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # no mere stub
         return 0, "the template writes a document type, which PowerPoint does not read"
     if top.tag != root:
         return _start(xml, top), f"the template writes <{_name(top)}> in place of <{root.rpartition('}')[2]}>"

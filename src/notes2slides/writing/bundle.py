@@ -43,7 +43,7 @@ class _Waiting(Struct):
 
 
 def known_as(paths: Iterable[Path]) -> dict[Path, Seen]:
-    """Return by what files are known before it is decided what becomes of them. Raises OutputError."""
+    """Return what each file is known by now, to tell later whether it was changed meanwhile. Raises OutputError."""
     found: dict[Path, Seen] = {}
     for path in paths:
         with named_in_errors(path):

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from contextlib import ExitStack
 from pathlib import Path
 
 Seen = tuple[int, int, int, int] | None
 """Device, inode, size and time of the last change in nanoseconds; None where nothing is."""
 
-_BLOCK = 1 << 20
 _CAREFULLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -26,14 +24,13 @@ def digest_of(path: Path) -> str:
         handle = os.open(path, _CAREFULLY)
     except (FileNotFoundError, NotADirectoryError):
         return ""
-    with ExitStack() as open_files:
-        open_files.callback(os.close, handle)
-        total = hashlib.sha256()
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return ""
-        while block := os.read(handle, _BLOCK):
-            total.update(block)
-        return total.hexdigest()
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    finally:
+        os.close(handle)
 
 
 def seen(path: Path) -> Seen:

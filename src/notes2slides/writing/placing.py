@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from contextlib import suppress
 from itertools import count, takewhile
 from pathlib import Path
 from typing import assert_never
@@ -21,7 +21,7 @@ from notes2slides.writing.contents import Seen, digest_of, seen
 from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
 
 _REMEMBERED = 16
-"""Files of which it is known whose they are: each is asked about before a deck is planned, and when it is drawn."""
+"""Files of which it is known that they are ours: each is asked about before a deck is planned, and when it is drawn."""
 _OPEN_IN = (("~$", "", "PowerPoint"), (".~lock.", "#", "LibreOffice"))
 """What programs put before and behind the name of a file that is open in them, and leave beside it."""
 
@@ -75,14 +75,11 @@ def _place(path: Path, standing: Provenance, ground: Ground) -> Place:
         case Provenance.UNCHANGED:
             return Place(path, said=_open_elsewhere(path))
         case Provenance.CHANGED | Provenance.UNSIGNED | Provenance.FOREIGN:
-            return Place(path, said=(*_open_elsewhere(path), _replaced(path, standing)))
+            was = "was no deck of notes2slides" if standing is Provenance.FOREIGN else "may have been changed by hand"
+            replaced = Diagnostic("replaced", Severity.NOTE, f"{path} {was}, and is replaced, as --force says")
+            return Place(path, said=(*_open_elsewhere(path), replaced))
         case _:
             assert_never(standing)
-
-
-def _replaced(path: Path, standing: Provenance) -> Diagnostic:
-    what = "was no deck of notes2slides" if standing is Provenance.FOREIGN else "may have been changed by hand"
-    return Diagnostic("replaced", Severity.NOTE, f"{path} {what}, and is replaced, as --force says")
 
 
 def whose(path: Path, ground: Ground) -> Provenance:
@@ -96,32 +93,22 @@ def whose(path: Path, ground: Ground) -> Provenance:
         return Provenance.CHANGED if found is Provenance.UNSIGNED else found
 
 
-class _NotAsWrittenError(Exception):
-    """What stands there is not what we wrote; it is said by an exception, for only what is returned is remembered."""
-
-    def __init__(self, found: Provenance) -> None:
-        super().__init__(found)
-        self.found = found
+_unchanged: dict[Path, Seen] = {}
+"""Files that are still what we wrote, and by what that is known without reading them again. All else is looked at each
+time: what was taken for edited or foreign may only have been out of reach."""
 
 
 def _provenance(path: Path) -> Provenance:
-    try:
-        return _as_written(path, seen(path))
-    except _NotAsWrittenError as other:
-        return other.found
-    except OSError:
-        return provenance_of(path)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _as_written(path: Path, _as: Seen) -> Provenance:
-    """Return UNCHANGED for a file that is still what we wrote; it is not read again as long as it looks the same.
-
-    All else is looked at each time: what was taken for edited or foreign may only have been out of reach.
-    """
+    as_seen = None
+    with suppress(OSError):
+        as_seen = seen(path)
+    if as_seen and _unchanged.get(path) == as_seen:
+        return Provenance.UNCHANGED
     found = provenance_of(path)
-    if found is not Provenance.UNCHANGED:
-        raise _NotAsWrittenError(found)
+    if found is Provenance.UNCHANGED and as_seen:
+        _unchanged[path] = as_seen
+        if len(_unchanged) > _REMEMBERED:
+            del _unchanged[next(iter(_unchanged))]
     return found
 
 
@@ -135,11 +122,8 @@ def _refuse(path: Path, standing: Provenance, ground: Ground) -> None:
     if standing is Provenance.CHANGED and not ground.force:
         return
     refuse_unfit(path)
-    if standing is Provenance.FOREIGN:
-        _refuse_foreign(path, ground)
-
-
-def _refuse_foreign(path: Path, ground: Ground) -> None:
+    if standing is not Provenance.FOREIGN:
+        return
     if any(source.exists() and source.samefile(path) for source in ground.sources()):
         message = f"cannot write {path}: the deck is made of that file, which would be lost"
         raise OutputError(message, hint=f"{ELSEWHERE}, or rename the file")
@@ -168,17 +152,17 @@ def _is_free(path: Path) -> bool:
 
 def _before(path: Path) -> Place:
     """Return the place of a deck of which it cannot be told whether it was changed, and a name to keep that under."""
-    before = next(each for each in _numbered(path, "before") if not os.path.lexists(each) or _is_same(each, path))
+    before = next(
+        each
+        for each in _numbered(path, "before")
+        if not os.path.lexists(each) or (each.exists() and each.samefile(path))
+    )
     message = (
         f"{path} is by a version that could not tell whether a deck was changed; it is {before} now, and {path.name} "
         "is the new deck"
     )
     hint = f"if you had changed nothing in it, remove {before.name}"
     return Place(path, before, (Diagnostic("built-before", Severity.WARNING, message, None, hint),))
-
-
-def _is_same(first: Path, second: Path) -> bool:
-    return first.exists() and first.samefile(second)
 
 
 def _numbered(path: Path, word: str) -> Iterator[Path]:

@@ -16,7 +16,7 @@ _ATTEMPTS = 20
 """How often places are decided anew because other builds write the same decks meanwhile."""
 
 Beside = Callable[[Mapping[Path, Path]], Mapping[Path, bytes]]
-"""Gives what is written together with decks, by where each goes that was asked for."""
+"""Is given where each deck goes that was asked for, and returns the files that are written together with them."""
 
 
 class Saved(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from notes2slides import safe_xml
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.model.charts import COLOURS
 
@@ -19,7 +20,7 @@ _SHAPES = (f"{_C}symbol", f"{_A}prstDash")
 
 def chart_faults(xml: bytes, name: str) -> Iterator[Fault]:
     """Yield what is wrong with the part of a chart, which stands on its slide under that name."""
-    chart = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    chart = safe_xml.parsed(xml)
     if chart.find(f"{_C}chart/{_C}title") is None:
         yield Fault("chart-title", f"{name} has no title", warning=True)
     for run in chart.iter(f"{_A}r"):

@@ -17,15 +17,11 @@ if TYPE_CHECKING:
 def page_faults(page: Page) -> tuple[list[Fault], list[list[Fault]]]:
     """Return what is wrong with an open deck as a whole, and with each of its slides; all of them have been shown."""
     found = page.evaluate(files("notes2slides.checking.access").joinpath("access.js").read_text("utf-8"))
-    return [_fault(*each) for each in found["faults"]], [list(_slide(slide)) for slide in found["slides"]]
-
-
-def _fault(rule: Any, text: str, warning: bool = False) -> Fault:
-    return Fault(rule, text, warning)
+    return [Fault(*each) for each in found["faults"]], [list(_slide(slide)) for slide in found["slides"]]
 
 
 def _slide(slide: dict[str, Any]) -> Iterator[Fault]:
-    yield from dict.fromkeys(_fault(*each) for each in slide["faults"])
+    yield from dict.fromkeys(Fault(*each) for each in slide["faults"])
     yield from _spoken(slide["texts"])
     for slot, text, language in slide["links"]:
         if why := poor_link(text, language):

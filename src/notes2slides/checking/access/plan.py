@@ -9,18 +9,11 @@ from notes2slides.checking.access.text import in_one_language
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, paragraphs, shown_by_block
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, shown_by_block
+from notes2slides.model import frames
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
@@ -58,7 +51,7 @@ def _callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
     here = {block_id for slot in slide.slots for block_id in _ids(slot)}
     for slot in slide.slots:
         ids = _ids(slot)
-        if isinstance(slot.frame, CalloutFrame) and ids:
+        if isinstance(slot.frame, frames.CalloutFrame) and ids:
             parent = notes.parents.get(ids[0], "")
             if isinstance(notes.by_id.get(parent), Bullet) and parent in here and parent not in seen:
                 yield Fault("reading-order", f"{slot.name} is read before its bullet")
@@ -72,7 +65,7 @@ def _late_callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
     for slot in body_slots(slide):
         new = [each for each, _ in shown_by_block(slot) if each in left]  # its label may stand on several panels
         first = notes.order[new[0]] if new else -1
-        if isinstance(slot.frame, CalloutFrame) and 0 <= first < begun:
+        if isinstance(slot.frame, frames.CalloutFrame) and 0 <= first < begun:
             yield Fault("reading-order", f"{slot.name} is read after what stands behind it in the notes")
         if not _begins_with_path(slot):  # which may be that to the callout
             begun = max(begun, first)
@@ -80,31 +73,31 @@ def _late_callouts(slide: Slide, notes: NotesIndex) -> Iterator[Fault]:
 
 
 def _begins_with_path(slot: Slot) -> bool:
-    text = next(iter(paragraphs(slot)), None)
+    text = next(iter(paragraphs(slot.frame)), None)
     return text is not None and text.origin is not None and text.origin.role == "context"
 
 
 def _ids(slot: Slot) -> list[str]:
     """Return the blocks whose text stands in a slot, in order."""
-    return [text.origin.id for text in paragraphs(slot) if text.origin is not None]
+    return [text.origin.id for text in paragraphs(slot.frame) if text.origin is not None]
 
 
 def _described(slot: Slot) -> Iterator[Fault]:
     match slot.frame:
-        case ImageFrame() | ChartFrame():
+        case frames.ImageFrame() | frames.ChartFrame():
             if not slot.frame.alt.strip():
                 yield Fault("alt-text", f"{slot.name} has no alternative text")
-        case FormulaFrame():
+        case frames.FormulaFrame():
             if not maths_text(slot.frame.maths).strip():
                 yield Fault("alt-text", f"{slot.name} cannot be said in words")
-        case TextFrame() | CalloutFrame() | CodeFrame() | TableFrame():
+        case frames.TextFrame() | frames.CalloutFrame() | frames.CodeFrame() | frames.TableFrame():
             return
         case _:
             assert_never(slot.frame)
 
 
 def _told_apart(slot: Slot, theme: Theme) -> Iterator[Fault]:
-    if not isinstance(slot.frame, ChartFrame):
+    if not isinstance(slot.frame, frames.ChartFrame):
         return
     count = len(slot.frame.data.keys)
     if count > MOST_SERIES:
@@ -118,7 +111,7 @@ def _told_apart(slot: Slot, theme: Theme) -> Iterator[Fault]:
 
 def _spoken(slot: Slot, language: str) -> Iterator[Fault]:
     """Yield text that the plan gives to another language than its script's, once for each slot."""
-    for text in paragraphs(slot):
+    for text in paragraphs(slot.frame):
         for run in text.runs:
             said = run.language or language
             if run.maths is None and not in_one_language(run.text, said):

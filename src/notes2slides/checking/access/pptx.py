@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from lxml import etree
@@ -153,15 +154,16 @@ def _texts(shape: Any) -> Iterator[Fault]:
 def _links(shape: Any) -> Iterator[Fault]:
     """Yield links whose words do not tell where they lead; a link may be several runs."""
     for paragraph in shape.iter(f"{_A}p"):
-        last, said, language = "", "", ""
-        for run in (*paragraph.iterfind(f"{_A}r"), None):
-            link = run.find(f"{_A}rPr/{_A}hlinkClick") if run is not None else None
-            address = link.get(f"{_R}id", "") if link is not None else ""
-            if last and address != last and (why := poor_link(said, language)):
+        for address, group in groupby(paragraph.iterfind(f"{_A}r"), key=_address):
+            runs = list(group)
+            if address and (why := poor_link("".join(map(_text, runs)), runs[-1].find(f"{_A}rPr").get("lang", ""))):
                 yield Fault("link-text", f"{_name(shape)}: a link {why}", warning=True)
-            said = said + _text(run) if address == last and address else _text(run) if address else ""
-            language = run.find(f"{_A}rPr").get("lang", "") if address and run is not None else language
-            last = address
+
+
+def _address(run: Any) -> str:
+    """Return the relationship by which a run is a link, "" for none."""
+    link = run.find(f"{_A}rPr/{_A}hlinkClick")
+    return link.get(f"{_R}id", "") if link is not None else ""
 
 
 def _properties(shape: Any) -> Any:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.drawn import SMALL_PRINT, WORDED, Kind
+from notes2slides.checking.evidence.drawn import SMALL_PRINT, WORDED, DrawnBox
 from notes2slides.checking.evidence.words import letters
 from notes2slides.model.scripts import by_language, primary
 
-"""Boxes whose words stand in the speaker notes as they are."""
 _TELLING = 24
 """Letters from which a text is likely to stand in the speaker notes once."""
-
-
-class Spoken(Struct, frozen=True):
-    """A box as it is read."""
-
-    name: str
-    kind: Kind
-    text: str
 
 
 def in_one_language(text: str, language: str) -> bool:
@@ -29,7 +18,7 @@ def in_one_language(text: str, language: str) -> bool:
     return all(primary(found) == primary(language) for _, found in by_language(text, language))
 
 
-def order_faults(boxes: Sequence[Spoken], notes: str) -> Iterator[Fault]:
+def order_faults(boxes: Sequence[DrawnBox], notes: str) -> Iterator[Fault]:
     """Yield boxes of a slide that are read too early or too late: the title is first, footnotes are behind the content,
     and that stands as in the speaker notes, which hold the whole text in order."""
     titles = [place for place, box in enumerate(boxes) if box.kind == "title"]
@@ -48,7 +37,7 @@ def order_faults(boxes: Sequence[Spoken], notes: str) -> Iterator[Fault]:
             last, before = begins, box.name
 
 
-def _place(box: Spoken, notes: str) -> tuple[int | None, bool]:
+def _place(box: DrawnBox, notes: str) -> tuple[int | None, bool]:
     """Return where the first words of a box that can be told from others stand in the notes, None for nowhere, and
     whether they are its very first: a callout may stand in the notes between two lines of a box."""
     if box.kind not in WORDED or box.name.casefold() == "context":

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from pathlib import Path
 from typing import Any
 
 from notes2slides.checking.access.html import page_faults
-from notes2slides.checking.access.text import Spoken, order_faults
+from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.pdf_pages import pdf_pictures
-from notes2slides.checking.decks.thumbnails import thumbnail
 from notes2slides.checking.decks.tools import ToolError, chromium, need
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.contrast import contrast
-from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnLine, DrawnSlide, Piece, into_lines
+from notes2slides.checking.evidence.drawn import (
+    DrawnBox,
+    DrawnDeck,
+    DrawnSlide,
+    DrawnText,
+    into_lines,
+    thumbnail,
+)
 from notes2slides.checking.evidence.words import letters
 from notes2slides.model.geometry import Rect, Size
 
@@ -41,19 +47,14 @@ def drawn_html(path: Path) -> DrawnDeck:
             page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
             whole, each = page_faults(page)
             measured = page.evaluate(files("notes2slides.checking.decks").joinpath("measure.js").read_text("utf-8"))
-            slides, size = _read(measured, each)
+            width, height = measured[0]["page"]
+            slides = tuple(map(_slide, count(1), measured, each))
             pdf = Path(folder, "deck.pdf")
             page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
         except (Error, LookupError, TypeError, ValueError) as error:  # a damaged page measures as anything
             raise _no_deck(path) from error
         pictures = tuple(map(thumbnail, pdf_pictures(pdf)))
-    return DrawnDeck(name=str(path), page=size, slides=slides, faults=tuple(whole), thumbnails=pictures)
-
-
-def _read(measured: list[dict[str, Any]], faults: Iterable[Sequence[Fault]]) -> tuple[tuple[DrawnSlide, ...], Size]:
-    """Return what was measured as slides, each with its faults, and their size."""
-    width, height = measured[0]["page"]
-    return tuple(map(_slide, count(1), measured, faults)), Size(width, height)
+    return DrawnDeck(name=str(path), page=Size(width, height), slides=slides, faults=tuple(whole), thumbnails=pictures)
 
 
 def _no_deck(path: Path) -> ToolError:
@@ -62,7 +63,6 @@ def _no_deck(path: Path) -> ToolError:
 
 def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> DrawnSlide:
     boxes = tuple(map(_box, slide["boxes"]))
-    spoken = [Spoken(box.name, box.kind, box.text) for box in boxes]
     return DrawnSlide(
         number=number,
         id=slide["id"],
@@ -70,20 +70,22 @@ def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> Drawn
         layout=slide["layout"],
         boxes=boxes,
         notes=slide["notes"],
-        faults=(*faults, *order_faults(spoken, slide["notes"])),
+        faults=(*faults, *order_faults(boxes, slide["notes"])),
     )
 
 
 def _box(box: dict[str, Any]) -> DrawnBox:
     texts = box["texts"]
+    paragraphs = [list(group) for _, group in groupby(texts, key=lambda each: each["paragraph"])]
+    pieces = ([piece for text in paragraph for piece in _pieces(text)] for paragraph in paragraphs)
     left, top, right, bottom = box["rect"]
     faintest, text = min(map(_contrast, texts), default=(21.0, ""))
     return DrawnBox(
         name=box["name"],
         kind=box["kind"],
         rect=Rect(left, top, right - left, bottom - top),
-        text=_text(texts),
-        lines=tuple(_lines(texts)),
+        paragraphs=tuple("".join(text["text"] for text in paragraph) for paragraph in paragraphs),
+        lines=tuple(chain.from_iterable(map(into_lines, pieces))),
         missing=tuple(word for each in texts if not _drawn(each) for word in each["text"].split()),
         shrunk=next((each["shrunk"] for each in texts if each["shrunk"]), ""),
         faintest=faintest,
@@ -91,21 +93,10 @@ def _box(box: dict[str, Any]) -> DrawnBox:
     )
 
 
-def _text(texts: list[dict[str, Any]]) -> str:
-    """Return all text, a paragraph a line."""
-    groups = groupby(texts, key=lambda each: each["paragraph"])
-    return "\n".join("".join(each["text"] for each in group) for _, group in groups)
-
-
-def _lines(texts: list[dict[str, Any]]) -> Iterator[DrawnLine]:
-    for _, group in groupby(texts, key=lambda each: each["paragraph"]):
-        yield from into_lines(piece for text in group for piece in _pieces(text))
-
-
-def _pieces(text: dict[str, Any]) -> Iterator[Piece]:
+def _pieces(text: dict[str, Any]) -> Iterator[DrawnText]:
     for left, top, right, bottom in text["rects"]:
         baseline = top + (bottom - top) * text["ascent"]
-        yield Piece(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
+        yield DrawnText(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
 
 
 def _drawn(text: dict[str, Any]) -> bool:

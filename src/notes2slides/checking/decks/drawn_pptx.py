@@ -11,20 +11,10 @@ from PIL.Image import new as new_picture
 
 from notes2slides.checking.decks.finder import Finder, is_plain
 from notes2slides.checking.decks.pdf_pages import Char, PdfPage, pdf_pages
-from notes2slides.checking.decks.pptx_boxes import PptxBox, PptxSlide, read_pptx
-from notes2slides.checking.decks.thumbnails import thumbnail
+from notes2slides.checking.decks.pptx_boxes import read_pptx
 from notes2slides.checking.decks.tools import ToolError, need, to_pdf
 from notes2slides.checking.evidence.contrast import contrast
-from notes2slides.checking.evidence.drawn import (
-    ASCENT,
-    DESCENT,
-    DrawnBox,
-    DrawnDeck,
-    DrawnLine,
-    DrawnSlide,
-    Piece,
-    into_lines,
-)
+from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnSlide, DrawnText, into_lines, thumbnail
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.values import replace
 
@@ -44,37 +34,20 @@ def drawn_pptx(path: Path) -> DrawnDeck:
     deck = read_pptx(path)
     with tempfile.TemporaryDirectory() as folder:
         pages = pdf_pages(to_pdf(path, Path(folder), len(deck.slides)))
-        drawn = [_slide(number, slide, pages, path) for number, slide in enumerate(deck.slides, 1)]
-    return DrawnDeck(
-        name=str(path),
-        page=deck.page,
-        slides=tuple(slide for slide, _ in drawn),
-        shrunk=deck.shrunk,
-        faults=deck.faults,
-        thumbnails=tuple(picture for _, picture in drawn),
-    )
+        drawn = [_slide(slide, pages, path) for slide in deck.slides]
+    slides, thumbnails = zip(*drawn, strict=True)
+    return replace(deck, slides=slides, thumbnails=thumbnails)
 
 
-def _slide(number: int, slide: PptxSlide, pages: Iterator[PdfPage], path: Path) -> tuple[DrawnSlide, Image]:
+def _slide(slide: DrawnSlide, pages: Iterator[PdfPage], path: Path) -> tuple[DrawnSlide, Image]:
     page = _EMPTY if slide.hidden else next(pages, None)
     if page is None:
-        raise ToolError(
-            f"LibreOffice draws fewer pages than {path} has slides", hint="open it in LibreOffice to see why"
-        )
-    boxes = tuple(_boxes(slide.boxes, page))
-    drawn = DrawnSlide(
-        number=number,
-        id=slide.id,
-        place=slide.place,
-        layout=slide.layout,
-        boxes=boxes,
-        notes=slide.notes,
-        faults=slide.faults,
-    )
-    return drawn, thumbnail(page.picture)
+        message = f"LibreOffice draws fewer pages than {path} has slides"
+        raise ToolError(message, hint="open it in LibreOffice to see why")
+    return replace(slide, boxes=tuple(_boxes(slide.boxes, page))), thumbnail(page.picture)
 
 
-def _boxes(boxes: tuple[PptxBox, ...], page: PdfPage) -> Iterator[DrawnBox]:
+def _boxes(boxes: tuple[DrawnBox, ...], page: PdfPage) -> Iterator[DrawnBox]:
     finder = Finder(page.chars)
     found = {index: _read(box, finder) for index, box in enumerate(boxes) if is_plain(box.paragraphs)}
     found |= {index: _counted(box, boxes, finder) for index, box in enumerate(boxes) if index not in found}
@@ -88,12 +61,12 @@ _Found = tuple[list[list[Char]], list[str]]
 """The characters of each paragraph as drawn, and the words that are not."""
 
 
-def _read(box: PptxBox, finder: Finder) -> _Found:
+def _read(box: DrawnBox, finder: Finder) -> _Found:
     found = [finder.find(paragraph) for paragraph in box.paragraphs]
     return [chars for chars, _ in found], [word for _, lost in found for word in lost]
 
 
-def _counted(box: PptxBox, boxes: Iterable[PptxBox], finder: Finder) -> _Found:
+def _counted(box: DrawnBox, boxes: Iterable[DrawnBox], finder: Finder) -> _Found:
     chars, lost = finder.count(box.paragraphs, _room(box.rect, [other.rect for other in boxes]))
     return [chars], lost
 
@@ -104,28 +77,14 @@ def _room(rect: Rect, others: Iterable[Rect]) -> Rect:
     return replace(rect, height=rect.height + max(0.0, min(below, default=_BELOW) - 2 * _EDGE))
 
 
-def _box(box: PptxBox, found: list[list[Char]], missing: list[str], picture: Image) -> DrawnBox:
-    lines: list[DrawnLine] = []
+def _box(box: DrawnBox, found: list[list[Char]], missing: list[str], picture: Image) -> DrawnBox:
+    lines: list[DrawnText] = []
     contrasts: list[tuple[float, str]] = []
     for chars in found:
-        lines += into_lines(map(_piece, chars))
+        lines += into_lines(chars)
         contrasts += _contrasts(chars, picture)
     faintest, text = min(contrasts, default=(21.0, ""))
-    return DrawnBox(
-        name=box.name,
-        kind=box.kind,
-        rect=box.rect,
-        text="\n".join(box.paragraphs),
-        lines=tuple(lines),
-        missing=tuple(missing),
-        shrunk=box.shrunk,
-        faintest=faintest,
-        faintest_text=text,
-    )
-
-
-def _piece(char: Char) -> Piece:
-    return Piece(text=char.text, left=char.left, right=char.right, baseline=char.baseline, size=char.size)
+    return replace(box, lines=tuple(lines), missing=tuple(missing), faintest=faintest, faintest_text=text)
 
 
 def _contrasts(chars: Sequence[Char], picture: Image) -> Iterator[tuple[float, str]]:
@@ -133,8 +92,7 @@ def _contrasts(chars: Sequence[Char], picture: Image) -> Iterator[tuple[float, s
     for group in _stretches(chars):
         first = group[0]
         left, right = min(char.left for char in group), max(char.right for char in group)
-        top, bottom = first.baseline - ASCENT * first.size, first.baseline + DESCENT * first.size
-        crop = _cut_out(picture, (int(left) - 1, int(top), int(right) + 2, int(bottom) + 1))
+        crop = _cut_out(picture, (int(left) - 1, int(first.top), int(right) + 2, int(first.bottom) + 1))
         if crop is None:
             continue
         counted = crop.getcolors(crop.width * crop.height) or []

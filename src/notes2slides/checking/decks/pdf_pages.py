@@ -14,18 +14,13 @@ from PIL.Image import Image
 
 from notes2slides.checking.decks.tools import need
 from notes2slides.checking.evidence.contrast import Rgb
+from notes2slides.checking.evidence.drawn import DrawnText
 from notes2slides.model.geometry import Size
 
 
-class Char(Struct, frozen=True):
-    """A character as drawn; points from the page's top left corner."""
+class Char(DrawnText, frozen=True):
+    """A character as drawn, in its compatibility form (NFKC); points from the page's top left corner."""
 
-    text: str
-    """In its compatibility form (NFKC)."""
-    left: float
-    right: float
-    baseline: float
-    size: float
     colour: Rgb
 
 
@@ -40,26 +35,29 @@ class PdfPage(Struct, frozen=True):
 
 def pdf_pages(path: Path) -> Iterator[PdfPage]:
     """Yield the pages of a PDF, one after the other. Raises ToolError where pypdfium2 is not installed."""
-    need("pypdfium2")
-    import pypdfium2
-
-    with closing(pypdfium2.PdfDocument(path)) as document:
-        for page in document:
-            with closing(page), closing(page.get_textpage()) as text:
-                width, height = page.get_size()
-                picture = page.render(scale=1).to_pil().convert("RGB")
-                yield PdfPage(Size(width, height), tuple(_chars(text, height)), picture)
+    for page in _pages(path):
+        with closing(page.get_textpage()) as text:
+            width, height = page.get_size()
+            yield PdfPage(Size(width, height), tuple(_chars(text, height)), _drawn(page, 1))
 
 
 def pdf_pictures(path: Path, width: int = 960) -> Iterator[Image]:
     """Yield the pages of a PDF as pictures so many pixels wide. Raises ToolError as `pdf_pages` does."""
+    return (_drawn(page, width / page.get_width()) for page in _pages(path))
+
+
+def _pages(path: Path) -> Iterator[Any]:
     need("pypdfium2")
     import pypdfium2
 
     with closing(pypdfium2.PdfDocument(path)) as document:
         for page in document:
             with closing(page):
-                yield page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+                yield page
+
+
+def _drawn(page: Any, scale: float) -> Image:
+    return page.render(scale=scale).to_pil().convert("RGB")  # type: ignore[no-any-return]  # a picture
 
 
 def _chars(page: Any, height: float) -> Iterator[Char]:

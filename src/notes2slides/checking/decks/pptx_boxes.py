@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-from msgspec import Struct
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from notes2slides import safe_xml
 from notes2slides.checking.access.pptx import deck_faults, slide_faults
-from notes2slides.checking.access.text import Spoken, order_faults
+from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.packages import opened_presentation
 from notes2slides.checking.decks.tools import ToolError
-from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.drawn import PICTURES, Kind
+from notes2slides.checking.evidence.drawn import PICTURES, DrawnBox, DrawnDeck, DrawnSlide, Kind
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -38,63 +36,36 @@ _SHORTEST_SIDE, _LONGEST_SIDE = 914_400, 51_206_400
 """EMU of a page's sides (ST_SlideSizeCoordinate, ECMA-376 Part 1, 19.7.16)."""
 _FARTHEST = 27_273_042_329_600
 """EMU (ST_CoordinateUnqualified, ECMA-376 Part 1, 20.1.10.19)."""
-_LINE_NUMBERS = "Line numbers"
-"""Name of the shape that holds those of long code."""
+_NAMES: Mapping[str, Kind] = {
+    "Line numbers": "furniture",
+    "Callout": "callout",
+    "Notice": "notice",
+    "Formula": "formula",
+    "Footnote": "footnote",
+    "Code": "code",
+}
+"""What shapes are whose names begin so; all others are text."""
 
 
-class PptxBox(Struct, frozen=True, kw_only=True):
-    """A shape with text, a table or a picture."""
+def read_pptx(path: Path) -> DrawnDeck:
+    """Return the deck with the boxes of every slide as the file states them, and nothing drawn of them yet.
 
-    name: str
-    kind: Kind
-    rect: Rect
-    paragraphs: tuple[str, ...]
-    """Text of each paragraph that has any; fields such as the slide number left out."""
-    shrunk: str
-    hidden: bool
-    """PowerPoint does not show it."""
-
-
-class PptxSlide(Struct, frozen=True, kw_only=True):
-    """A slide as its file says."""
-
-    id: str
-    place: str
-    layout: str
-    """The plan's name of its layout, for those that hold no content."""
-    hidden: bool
-    """PowerPoint skips it, and LibreOffice does not draw it."""
-    boxes: tuple[PptxBox, ...]
-    notes: str
-    """Its speaker notes."""
-    faults: tuple[Fault, ...]
-    """What of it does not reach those who do not see it."""
-
-
-class PptxDeck(Struct, frozen=True, kw_only=True):
-    """A presentation as its file says."""
-
-    page: Size
-    slides: tuple[PptxSlide, ...]
-    shrunk: str
-    faults: tuple[Fault, ...]
-
-
-def read_pptx(path: Path) -> PptxDeck:
-    """Return the boxes of every slide. Raises ToolError for a file that is no presentation, or is damaged."""
+    Raises ToolError for a file that is no presentation, or is damaged.
+    """
     with opened_presentation(path) as deck:
-        found = _deck(deck)
+        found = _deck(deck, path)
     if not found.slides:
         raise ToolError(f"{path} has no slides", hint="write it anew with notes2slides build")
     return found
 
 
-def _deck(deck: Any) -> PptxDeck:
+def _deck(deck: Any, path: Path) -> DrawnDeck:
     places = _places(deck.part.package.iter_parts())
     parents = [*deck.slide_masters, *(layout for master in deck.slide_masters for layout in master.slide_layouts)]
-    return PptxDeck(
+    return DrawnDeck(
+        name=str(path),
         page=Size(_side(deck.slide_width), _side(deck.slide_height)),
-        slides=tuple(_slide(slide, places) for slide in deck.slides),
+        slides=tuple(_slide(number, slide, places) for number, slide in enumerate(deck.slides, 1)),
         shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
         faults=tuple(deck_faults(deck)),
     )
@@ -111,37 +82,28 @@ def _places(parts: Iterable[Any]) -> Mapping[str, str]:
     """Return where each slide begins in the notes, by its id, from the part that says so."""
     for part in parts:
         if "/customXml/" in part.partname and _DECK.strip("{}").encode() in part.blob:
-            return {
-                slide.get("id", ""): slide.get("source", "")
-                for slide in etree.fromstring(part.blob, _parser()).iter(f"{_DECK}slide")
-            }
+            slides = safe_xml.parsed(part.blob).iter(f"{_DECK}slide")
+            return {slide.get("id", ""): slide.get("source", "") for slide in slides}
     return {}
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
-
-
-def _slide(slide: Any, places: Mapping[str, str]) -> PptxSlide:
+def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:
     faults = tuple(slide_faults(slide))
     _without_formulas(slide.element)
     name = slide.element.cSld.get("name", "")
     boxes = tuple(_boxes(slide.shapes, lambda rect: rect))
-    notes = slide.notes_slide.notes_text_frame.text if _has_notes(slide) else ""
-    spoken = [Spoken(box.name, box.kind, "\n".join(box.paragraphs)) for box in boxes]
-    return PptxSlide(
+    written = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    notes = written.text if written is not None else ""
+    return DrawnSlide(
+        number=number,
         id=name,
         place=places.get(name, ""),
         layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
         hidden=slide.element.get("show") in _OFF,
         boxes=boxes,
         notes=notes,
-        faults=(*faults, *order_faults(spoken, notes)),
+        faults=(*faults, *order_faults(boxes, notes)),
     )
-
-
-def _has_notes(slide: Any) -> bool:
-    return bool(slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None)
 
 
 def _without_formulas(slide: Any) -> None:
@@ -153,7 +115,7 @@ def _without_formulas(slide: Any) -> None:
         both.getparent().remove(both)
 
 
-def _boxes(shapes: Iterable[Any], placed: Any) -> Iterator[PptxBox]:
+def _boxes(shapes: Iterable[Any], placed: Any) -> Iterator[DrawnBox]:
     for shape in shapes:
         if shape.shape_type is not None and hasattr(shape, "shapes"):
             yield from _boxes(shape.shapes, _in_group(shape, placed))
@@ -181,7 +143,7 @@ def _in_group(group: Any, placed: Any) -> Any:
     )
 
 
-def _box(shape: Any, rect: Rect) -> PptxBox | None:
+def _box(shape: Any, rect: Rect) -> DrawnBox | None:
     kind = _kind(shape)
     source = shape.chart.element if kind == "chart" else shape.element
     texts = tuple(filter(str.strip, map(_text, source.iter(f"{_A}p"))))
@@ -190,7 +152,7 @@ def _box(shape: Any, rect: Rect) -> PptxBox | None:
     if kind not in PICTURES and not texts:
         return None
     properties = next(shape.element.iter(f"{_P}cNvPr"))
-    return PptxBox(
+    return DrawnBox(
         name=shape.name,
         kind=kind,
         rect=rect,
@@ -211,17 +173,7 @@ def _kind(shape: Any) -> Kind:
         return "title"
     if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
         return "furniture"
-    if shape.name == _LINE_NUMBERS:
-        return "furniture"
-    if shape.name.startswith("Callout"):
-        return "callout"
-    if shape.name.startswith("Notice"):
-        return "notice"
-    if shape.name.startswith("Formula"):
-        return "formula"
-    if shape.name == "Footnote":
-        return "footnote"
-    return "code" if shape.name.startswith("Code") else "text"
+    return next((kind for name, kind in _NAMES.items() if shape.name.startswith(name)), "text")
 
 
 def _legend(chart: Any) -> Iterator[str]:

@@ -73,23 +73,16 @@ def _undrawn(deck: Path) -> ToolError:
     return ToolError(f"LibreOffice cannot draw {deck}", hint="open it in LibreOffice to see why")
 
 
-def _chromium_path() -> str:
-    found = chromium_path()
-    if found is None or not Path(found).exists():
-        raise ToolError(
-            "a .html is drawn with Chromium, which is not installed",
-            hint="apt-get install chromium, or name one: CHROMIUM=/path/to/chromium",
-        )
-    return found
-
-
 @contextmanager
 def chromium() -> Iterator[BrowserContext]:
     """Yield the system's Chromium; $CHROMIUM names another. Raises ToolError."""
     need("playwright.sync_api")
     from playwright.sync_api import Error, sync_playwright
 
-    path = _chromium_path()
+    path = chromium_path()
+    if path is None or not Path(path).exists():
+        hint = "apt-get install chromium, or name one: CHROMIUM=/path/to/chromium"
+        raise ToolError("a .html is drawn with Chromium, which is not installed", hint=hint)
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=has_sandbox())

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from notes2slides.checking.decks.finder import is_plain
 from notes2slides.checking.evidence.drawn import RUNNING, DrawnBox, DrawnDeck, DrawnSlide
-from notes2slides.checking.evidence.findings import Figure, distribution, verdict
+from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.evidence.words import letters
+from notes2slides.checking.figures import targets
 
-MEDIAN_FILL, MOST_FILL = 0.08, 0.15
-MEDIAN_HEIGHT, P99_HEIGHT, EXACT_LINES = 0.03, 0.08, 0.98
 BODY_SHARE = 342 / 540
 """Height of the body as a share of the page's, in the built-in themes."""
 
@@ -46,14 +45,8 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
         one.number for one, other in zip(pptx.slides, html.slides, strict=False) if _words(one) != _words(other)
     )
     same = len(pptx.slides) == len(html.slides)
-    return Figure(
-        name="T13",
-        about="same slides, same text",
-        target="the same",
-        verdict=verdict(same and not differing),
-        value=f"{len(pptx.slides)} and {len(html.slides)} slides, {len(differing)} with different text",
-        slides=differing,
-    )
+    value = f"{len(pptx.slides)} and {len(html.slides)} slides, {len(differing)} with different text"
+    return targets.SAME.figure(same and not differing, value, slides=differing)
 
 
 def _words(slide: DrawnSlide) -> list[str]:
@@ -67,15 +60,9 @@ def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: 
     differences = {one.number: abs(drawn_fill(one, high) - drawn_fill(other, other_high)) for one, other in pairs}
     spread = distribution(differences.values())
     assert spread is not None  # there are pairs
-    return Figure(
-        name="T13",
-        about="fill, PowerPoint against HTML",
-        target=f"differs by <= {MEDIAN_FILL} in the median, {MOST_FILL} at most",
-        verdict=verdict(spread.median <= MEDIAN_FILL and spread.most <= MOST_FILL),
-        value=f"median {spread.median:.3f}, max {spread.most:.3f}",
-        distribution=spread,
-        slides=tuple(number for number, value in differences.items() if value > MOST_FILL),
-    )
+    met = spread.median <= targets.MEDIAN_FILL and spread.most <= targets.MOST_FILL
+    value = f"median {spread.median:.3f}, max {spread.most:.3f}"
+    return targets.FILLS.figure(met, value, spread, targets.over(differences, targets.MOST_FILL))
 
 
 def _pairs(one: DrawnSlide, other: DrawnSlide) -> Iterator[tuple[DrawnBox, DrawnBox]]:
@@ -100,25 +87,14 @@ def _heights(boxes: list[tuple[DrawnSlide, DrawnBox, DrawnBox]]) -> Figure:
     errors = [(abs(_height(drawn) / _height(planned) - 1), slide.number) for slide, drawn, planned in boxes]
     spread = distribution(error for error, _ in errors)
     assert spread is not None  # there are boxes
-    return Figure(
-        name="T14",
-        about="height of text, drawn against planned",
-        target=f"median <= {MEDIAN_HEIGHT:.0%}, p99 <= {P99_HEIGHT:.0%}",
-        verdict=verdict(spread.median <= MEDIAN_HEIGHT and spread.p99 <= P99_HEIGHT),
-        value=f"median {spread.median:.1%}, p99 {spread.p99:.1%}, max {spread.most:.1%} of {len(errors)} boxes",
-        distribution=spread,
-        slides=tuple(dict.fromkeys(number for error, number in errors if error > P99_HEIGHT)),
-    )
+    met = spread.median <= targets.MEDIAN_HEIGHT and spread.p99 <= targets.P99_HEIGHT
+    value = f"median {spread.median:.1%}, p99 {spread.p99:.1%}, max {spread.most:.1%} of {len(errors)} boxes"
+    off = tuple(dict.fromkeys(number for error, number in errors if error > targets.P99_HEIGHT))
+    return targets.HEIGHTS.figure(met, value, spread, off)
 
 
 def _lines(boxes: list[tuple[DrawnSlide, DrawnBox, DrawnBox]]) -> Figure:
     wrong = [slide.number for slide, drawn, planned in boxes if len(drawn.lines) != len(planned.lines)]
     share = 1 - len(wrong) / len(boxes)
-    return Figure(
-        name="T14",
-        about="boxes with exactly the planned lines",
-        target=f">= {EXACT_LINES:.0%}",
-        verdict=verdict(share >= EXACT_LINES),
-        value=f"{share:.1%} of {len(boxes)}",
-        slides=tuple(dict.fromkeys(wrong)),
-    )
+    value = f"{share:.1%} of {len(boxes)}"
+    return targets.PLANNED_LINES.figure(share >= targets.EXACT_LINES, value, slides=tuple(dict.fromkeys(wrong)))

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from unicodedata import category, normalize
 
-from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnLine, DrawnSlide
+from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
 from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import STRUCTURE, letters
+from notes2slides.checking.gates import titles
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
-from notes2slides.checking.gates.titles import (
-    MOST_LINES,
-    MOST_LINES_ALONE,
-    NO_WORDS,
-    part_in,
-    says_something,
-    without_part,
-)
-from notes2slides.model.geometry import Size
+from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.text import ELLIPSIS
 from notes2slides.values import replace
 
@@ -42,7 +35,9 @@ _LONG_ENOUGH = 2
 
 def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     """Return everything that breaks a gate."""
-    found = [*_deck_shrunk(deck), *_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
+    found = [*_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
+    if deck.shrunk:
+        found.append(Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk))
     for slide in deck.slides:
         found += [*_title(slide), *_unlike_notes(slide)]
         for box in slide.boxes:
@@ -70,11 +65,6 @@ def _on(gate: Gate, slide: DrawnSlide, text: str, figure: str = "") -> Finding:
     return Finding(gate=gate, text=text, figure=figure, slide=slide.number, title=slide.title, place=slide.place)
 
 
-def _deck_shrunk(deck: DrawnDeck) -> Iterator[Finding]:
-    if deck.shrunk:
-        yield Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk)
-
-
 def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
     if box.shrunk:
         yield _on("G2", slide, f"{box.name} is shrunk to fit", box.shrunk)
@@ -99,16 +89,15 @@ def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
     whole = "".join(_words(slide.notes))
     for box in slide.content:
         if box.kind in WORDED and box.name.casefold() != "context":
-            foreign = [word for word in _words(_said(box)) if word not in spoken and not _within(word, whole)]
+            said = _words(_SIGN.sub("", box.text) if box.kind == "callout" else box.text)
+            # scripts without spaces, and words that are joined or parted, stand inside others
+            known = spoken | {word for word in said if len(word) >= _LONG_ENOUGH and word in whole}
+            foreign = [word for word in said if word not in known]
             if foreign:
                 words = " ".join(foreign[:_SHOWN_WORDS])
                 yield _on("G4", slide, f'{box.name}: not in its speaker notes: "{words}"', f"{len(foreign)} words")
     if not slide.content and not _stands_in_title(slide):
         yield _on("G4", slide, "nothing is drawn of what its speaker notes hold")
-
-
-def _said(box: DrawnBox) -> str:
-    return _SIGN.sub("", box.text) if box.kind == "callout" else box.text
 
 
 def _stands_in_title(slide: DrawnSlide) -> bool:
@@ -129,19 +118,14 @@ def _words(text: str) -> list[str]:
     return [word for part in plain.split() if (word := letters(part).casefold())]
 
 
-def _within(word: str, text: str) -> bool:
-    """Return whether a word stands inside others: scripts without spaces, and words that are joined or parted."""
-    return len(word) >= _LONG_ENOUGH and word in text
-
-
 def notes_tell(deck: DrawnDeck) -> bool:
     """Return whether every slide with content has speaker notes, which say what must be on it."""
     return all(slide.notes.strip() for slide in deck.slides if slide.has_content)
 
 
 def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
-    out = max((_outside(line, box) for line in box.lines), default=0.0)
-    off = max((_off(line, page) for line in box.lines), default=0.0)
+    out = max((_beyond(box.rect, line) for line in box.lines), default=0.0)
+    off = max((_beyond(Rect(0, 0, page.width, page.height), line) for line in box.lines), default=0.0)
     rect = box.rect
     off = max(off, -rect.x, -rect.y, rect.right - page.width, rect.bottom - page.height)
     if off > 1:
@@ -150,13 +134,8 @@ def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]
         yield _on("G1", slide, f"{box.name}: text runs out of its box", f"by {out:.0f} pt")
 
 
-def _outside(line: DrawnLine, box: DrawnBox) -> float:
-    rect = box.rect
+def _beyond(rect: Rect, line: DrawnText) -> float:
     return max(rect.x - line.left, rect.y - line.top, line.right - rect.right, line.bottom - rect.bottom)
-
-
-def _off(line: DrawnLine, page: Size) -> float:
-    return max(-line.left, -line.top, line.right - page.width, line.bottom - page.height)
 
 
 def _size(slide: DrawnSlide, box: DrawnBox) -> Iterator[Finding]:
@@ -182,10 +161,10 @@ def _title(slide: DrawnSlide) -> Iterator[Finding]:
     if not slide.title.strip():
         yield _on("G10", slide, "there is no title")
         return
-    if not says_something(slide.title):
-        yield _on("G10", slide, NO_WORDS)
+    if not titles.says_something(slide.title):
+        yield _on("G10", slide, titles.NO_WORDS)
     lines = sum(len(box.lines) for box in slide.titles)
-    most = MOST_LINES_ALONE if slide.opening else MOST_LINES
+    most = titles.MOST_LINES_ALONE if slide.opening else titles.MOST_LINES
     if lines > most:
         yield _on("G10", slide, "the title is too long", f"{lines} lines of {most}")
 
@@ -203,18 +182,14 @@ def _parts(deck: DrawnDeck) -> Iterator[Finding]:
     """Yield titles whose `(2/3)` does not follow `(1/3)`, and last parts that are missing."""
     open_parts: dict[tuple[str, int], tuple[int, DrawnSlide]] = {}
     for slide in deck.slides:
-        part = part_in(slide.title)
+        part = titles.part_in(slide.title)
         if part is None:
             continue
-        key = (letters(without_part(slide.title)).casefold(), part[1])
+        key = (letters(titles.without_part(slide.title)).casefold(), part[1])
         before, _ = open_parts.pop(key, (0, slide))
         if part[0] != before + 1:
             yield _on("G11", slide, f"({part[0]}/{part[1]}) does not follow ({part[0] - 1}/{part[1]})")
         if part[0] < part[1]:
             open_parts[key] = (part[0], slide)
-    yield from _unfinished(open_parts.items())
-
-
-def _unfinished(parts: Iterable[tuple[tuple[str, int], tuple[int, DrawnSlide]]]) -> Iterator[Finding]:
-    for (_, total), (last, slide) in parts:
+    for (_, total), (last, slide) in open_parts.items():
         yield _on("G11", slide, f"after ({last}/{total}) no slide goes on")

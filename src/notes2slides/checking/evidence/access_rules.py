@@ -10,28 +10,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+# fmt: off
 Rule = Literal[
-    "alt-text",
-    "decorative",
-    "reading-order",
-    "header-row",
-    "merged-cells",
-    "language",
-    "link-text",
-    "colour-alone",
-    "faint-graphics",
-    "headings",
-    "landmarks",
-    "lists",
-    "names",
-    "steps",
-    "focus",
-    "zoom",
-    "document-title",
-    "section-names",
-    "chart-title",
-    "captions",
+    "alt-text", "decorative", "reading-order", "header-row", "merged-cells", "language", "link-text", "colour-alone",
+    "faint-graphics", "headings", "landmarks", "lists", "names", "steps", "focus", "zoom", "document-title",
+    "section-names", "chart-title", "captions",
 ]
+# fmt: on
 HINTS: dict[Rule, str] = {
     "alt-text": "say in a sentence what it shows: ![the loss falls, then rises](loss.png)",
     "decorative": "mark what says nothing as decorative, for a screen reader to pass over",

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme, chip_colour, token_colour
+from notes2slides.theming.series import linear
 
 Rgb = tuple[int, int, int]
 
@@ -29,12 +23,8 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 def _luminance(colour: Rgb) -> float:
     """Return the relative luminance (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (_linear(value / 255) for value in colour)
+    red, green, blue = (linear(value / 255) for value in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
 def rgb(hexadecimal: str) -> Rgb:
@@ -53,29 +43,22 @@ def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:
 
 def _pairs(slot: Slot, theme: Theme, paper: str) -> Iterator[tuple[str, str]]:
     match slot.frame:
-        case FormulaFrame():
+        case frames.FormulaFrame():
             yield theme.styles[slot.frame.text.style].colour, paper
-        case ChartFrame():
+        case frames.ChartFrame():
             yield from ((theme.styles[style].colour, paper) for style in ("chart", "chart-title"))
-        case ImageFrame():
-            if slot.frame.caption:
-                yield from _run_pairs(slot.frame.caption.runs, slot.frame.caption.style, theme, paper)
-        case CodeFrame():
+        case frames.CodeFrame():
             yield from _code_pairs(slot.frame, theme)
-        case TableFrame():
-            cells = (cell for row in slot.frame.rows for cell in row)
-            for cell in cells:
-                yield from _run_pairs(cell.runs, cell.style, theme, paper)
-        case TextFrame() | CalloutFrame():
-            behind = slot.frame.panel.fill if isinstance(slot.frame, CalloutFrame) else paper
-            for paragraph in slot.frame.paragraphs:
+        case frames.TextFrame() | frames.CalloutFrame() | frames.ImageFrame() | frames.TableFrame():
+            behind = slot.frame.panel.fill if isinstance(slot.frame, frames.CalloutFrame) else paper
+            for paragraph in paragraphs(slot.frame):
                 runs = (*paragraph.runs, *paragraph.aside)
                 yield from _run_pairs(runs, paragraph.style, theme, behind, paragraph.colour)
         case _:
             assert_never(slot.frame)
 
 
-def _code_pairs(frame: CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:
+def _code_pairs(frame: frames.CodeFrame, theme: Theme) -> Iterator[tuple[str, str]]:
     for line in frame.lines:
         behind = frame.panel.band if line.highlighted else frame.panel.fill
         for token in line.tokens:

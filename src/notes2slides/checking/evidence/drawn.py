@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
-from PIL.Image import Image
+from PIL.Image import Image, Resampling
 
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.words import STRUCTURE
@@ -31,30 +31,20 @@ RUNNING: frozenset[Kind] = frozenset(("title", "text", "callout", "notice", "foo
 SMALL_PRINT: frozenset[Kind] = frozenset(("footnote", "furniture"))
 ASCENT, DESCENT = 0.8, 0.22
 """Height of text above and below its baseline as shares of its size: about those of all Latin faces."""
+THUMBNAIL_WIDTH = 320
+"""Pixels."""
 _SAME_LINE = 0.6
 """Share of the size by which baselines of one line may differ: raised and lowered text."""
 
 
-class Piece(Struct, frozen=True, kw_only=True):
-    """Text of one look that stands on one line; a letter or more."""
+class DrawnText(Struct, frozen=True):
+    """Text that stands on one line: all of it, or a piece of one look; `size` is that of the largest, points."""
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
-
-
-class DrawnLine(Struct, frozen=True, kw_only=True):
-    """A line of text."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    """Of its largest text, points."""
-    smallest: float
 
     @property
     def top(self) -> float:
@@ -72,9 +62,9 @@ class DrawnBox(Struct, frozen=True, kw_only=True):
     kind: Kind
     rect: Rect
     """Its place as the file states it."""
-    text: str
+    paragraphs: tuple[str, ...]
     """All its words as the file states them."""
-    lines: tuple[DrawnLine, ...]
+    lines: tuple[DrawnText, ...] = ()
     missing: tuple[str, ...] = ()
     """Words that are not drawn."""
     shrunk: str = ""
@@ -82,6 +72,13 @@ class DrawnBox(Struct, frozen=True, kw_only=True):
     faintest: float = 21.0
     """Least contrast of its text with what is behind it."""
     faintest_text: str = ""
+    hidden: bool = False
+    """PowerPoint does not show it."""
+
+    @property
+    def text(self) -> str:
+        """All its words, a paragraph a line."""
+        return "\n".join(self.paragraphs)
 
     @property
     def ink(self) -> Rect | None:
@@ -114,6 +111,8 @@ class DrawnSlide(Struct, frozen=True, kw_only=True):
     """Its speaker notes, which hold the whole text of what it shows."""
     faults: tuple[Fault, ...] = ()
     """What keeps people from it who do not see it, or not well."""
+    hidden: bool = False
+    """PowerPoint skips it, and LibreOffice does not draw it."""
 
     @property
     def opening(self) -> bool:
@@ -154,9 +153,9 @@ class DrawnDeck(Struct, frozen=True, kw_only=True):
     """A small picture of every slide."""
 
 
-def into_lines(pieces: Iterable[Piece]) -> tuple[DrawnLine, ...]:
+def into_lines(pieces: Iterable[DrawnText]) -> tuple[DrawnText, ...]:
     """Return pieces of a paragraph, in order, as lines."""
-    lines: list[list[Piece]] = []
+    lines: list[list[DrawnText]] = []
     for piece in pieces:
         if lines and _on_line(lines[-1], piece):
             lines[-1].append(piece)
@@ -165,18 +164,23 @@ def into_lines(pieces: Iterable[Piece]) -> tuple[DrawnLine, ...]:
     return tuple(map(_line, lines))
 
 
-def _on_line(line: Sequence[Piece], piece: Piece) -> bool:
+def _on_line(line: Sequence[DrawnText], piece: DrawnText) -> bool:
     largest = max(line, key=lambda each: each.size)
     return abs(piece.baseline - largest.baseline) <= _SAME_LINE * max(largest.size, piece.size)
 
 
-def _line(pieces: Sequence[Piece]) -> DrawnLine:
+def _line(pieces: Sequence[DrawnText]) -> DrawnText:
     largest = max(pieces, key=lambda piece: piece.size)
-    return DrawnLine(
+    return DrawnText(
         text="".join(piece.text for piece in pieces),
         left=min(piece.left for piece in pieces),
         right=max(piece.right for piece in pieces),
         baseline=largest.baseline,
         size=largest.size,
-        smallest=min(piece.size for piece in pieces),
     )
+
+
+def thumbnail(picture: Image) -> Image:
+    """Return a picture of a slide as small as a sheet shows it."""
+    height = round(picture.height * THUMBNAIL_WIDTH / picture.width)
+    return picture.resize((THUMBNAIL_WIDTH, height), Resampling.LANCZOS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from statistics import median
 from typing import Literal
 
@@ -13,7 +13,7 @@ from notes2slides.checking.evidence.access_rules import HINTS, Rule
 from notes2slides.model.deck import Slide
 
 Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13", "G15"]
-Verdict = Literal["met", "missed", "unknown"]
+Verdict = Literal["met", "missed"]
 
 
 class GateText(Struct, frozen=True):
@@ -123,19 +123,8 @@ def distribution(values: Iterable[float]) -> Distribution | None:
     ordered = sorted(values)
     if not ordered:
         return None
-    return Distribution(
-        count=len(ordered),
-        p10=percentile(ordered, 10),
-        median=median(ordered),
-        p90=percentile(ordered, 90),
-        p99=percentile(ordered, 99),
-        most=ordered[-1],
-    )
-
-
-def percentile(ordered: Sequence[float], share: int) -> float:
-    """Return the nearest-rank percentile of values in ascending order."""
-    return ordered[max(0, math.ceil(len(ordered) * share / 100) - 1)]
+    p10, p90, p99 = (ordered[max(0, math.ceil(len(ordered) * share / 100) - 1)] for share in (10, 90, 99))
+    return Distribution(count=len(ordered), p10=p10, median=median(ordered), p90=p90, p99=p99, most=ordered[-1])
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -153,6 +142,21 @@ class Figure(Struct, frozen=True, kw_only=True):
     """Numbers of the slides that keep it from its target, or stand furthest from it."""
 
 
-def verdict(met: bool) -> Verdict:
-    """Return the verdict of a figure that could be measured."""
-    return "met" if met else "missed"
+class Target(Struct, frozen=True):
+    """What a figure is about, and what it should be."""
+
+    name: str
+    about: str
+    target: str
+
+    def figure(self, met: bool, value: str, spread: Distribution | None = None, slides: tuple[int, ...] = ()) -> Figure:
+        """Return the figure as it was measured."""
+        return Figure(
+            name=self.name,
+            about=self.about,
+            target=self.target,
+            verdict="met" if met else "missed",
+            value=value,
+            distribution=spread,
+            slides=slides,
+        )

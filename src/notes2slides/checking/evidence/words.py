@@ -9,23 +9,15 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.frames import TextParagraph as Text
 from notes2slides.model.kinds import children, traits
-from notes2slides.model.kinds_of_frames import paragraphs as frame_paragraphs
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
-from notes2slides.model.tree import shows_nothing, walk, walk_sections
+from notes2slides.model.tree import holders, shows_nothing, walk, walk_sections
 from notes2slides.model.words import shown_text, texts
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.text.addresses import spelt_out
@@ -48,7 +40,7 @@ class NotesIndex(Struct, frozen=True, dict=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block that must be somewhere in the deck, in order."""
-        found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
+        found = (holder for holder in holders(self.notes.sections) if not isinstance(holder, Section))
         return tuple(block for block in found if traits(block).has_words or not shows_nothing(block))
 
     @cached_property
@@ -175,29 +167,24 @@ def holds(text: str, wanted: str) -> bool:
     return _end(text, wanted, 0) >= 0
 
 
-def paragraphs(slot: Slot) -> tuple[Text, ...]:
-    """Return the text of a slot, whatever its frame."""
-    return frame_paragraphs(slot.frame)
-
-
 def shown_by_block(slot: Slot) -> Iterator[tuple[str, str]]:
     """Yield (block id, text) for what comes from a block in a slot.
 
     Left out are running heads, repeated titles, and lines that name a block only for what hangs below it.
     """
     match slot.frame:
-        case CodeFrame():
+        case frames.CodeFrame():
             yield slot.frame.origin.id, "\n".join(line.text for line in slot.frame.lines)
-        case TableFrame():
-            yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot))
-        case ImageFrame():
+        case frames.TableFrame():
+            yield slot.frame.origin.id, " ".join(plain(cell.runs) for cell in paragraphs(slot.frame))
+        case frames.ImageFrame():
             caption = plain(slot.frame.caption.runs) if slot.frame.caption else ""
             yield slot.frame.origin.id, f"{slot.frame.alt} {caption}"
-        case FormulaFrame():
+        case frames.FormulaFrame():
             yield slot.frame.origin.id, maths_text(slot.frame.maths)
-        case ChartFrame():
+        case frames.ChartFrame():
             yield slot.frame.origin.id, " ".join(slot.frame.data.words())
-        case TextFrame() | CalloutFrame():
+        case frames.TextFrame() | frames.CalloutFrame():
             for paragraph in slot.frame.paragraphs:
                 origin = paragraph.origin
                 repeated = slot.name == "kicker" or (slot.name == "title" and origin and origin.role == "context")
@@ -221,7 +208,7 @@ def title_slot(slide: Slide) -> Slot | None:
 def drawn_title(slide: Slide) -> str:
     """Return a slide's title as it is drawn."""
     slot = title_slot(slide)
-    return "".join(plain(paragraph.runs) for paragraph in paragraphs(slot)) if slot else ""
+    return "".join(plain(paragraph.runs) for paragraph in paragraphs(slot.frame)) if slot else ""
 
 
 def body_slots(slide: Slide) -> Iterator[Slot]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from notes2slides.checking.evidence.findings import Distribution, Figure, distribution, verdict
+from notes2slides.checking.evidence.findings import Distribution, Figure, Target, distribution
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
-from notes2slides.checking.figures.targets import MANY_WORDS, TOO_MANY_WORDS
+from notes2slides.checking.figures import targets
+from notes2slides.checking.figures.targets import BALANCE, MANY_WORDS, TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
@@ -20,7 +21,6 @@ from notes2slides.planning.items.items import word_count
 LITTLE, MUCH = 0.30, 0.95
 MOST_OUTSIDE = 0.05
 """Share of the slides that may be emptier or fuller."""
-BALANCE = 0.30
 SHALLOW = 1
 _INSIDE_BLOCK = 99
 """Depth of a cut that falls inside a block."""
@@ -53,15 +53,8 @@ def _has_picture(slide: Slide) -> bool:
 
 def _share(about: str, slides: tuple[int, ...], of: int, among: str, spread: Distribution | None = None) -> Figure:
     share = len(slides) / of if of else 0.0
-    return Figure(
-        name="T3",
-        about=about,
-        target=f"at most {MOST_OUTSIDE:.0%} of the slides {among}",
-        verdict=verdict(share <= MOST_OUTSIDE),
-        value=f"{share:.1%} ({len(slides)} of {of})",
-        distribution=spread,
-        slides=slides,
-    )
+    target = Target("T3", about, f"at most {MOST_OUTSIDE:.0%} of the slides {among}")
+    return target.figure(share <= MOST_OUTSIDE, f"{share:.1%} ({len(slides)} of {of})", spread, slides)
 
 
 def _could_join(one: Slide, other: Slide) -> bool:
@@ -85,24 +78,16 @@ def series(deck: Deck) -> list[list[Slide]]:
     return list(found.values())
 
 
-def balance(deck: Deck) -> Figure | None:
-    """Return T4: how much fuller the fullest slide of a continued topic is than its emptiest."""
+def balance(deck: Deck) -> Iterator[Figure]:
+    """Yield T4: how much fuller the fullest slide of a continued topic is than its emptiest; nothing where none is."""
     spreads = {
         slides[0].number: max(slide.fill for slide in slides) - min(slide.fill for slide in slides)
         for slides in series(deck)
     }
-    spread = distribution(spreads.values())
-    if spread is None:
-        return None
-    return Figure(
-        name="T4",
-        about="fill of a continued topic, max - min",
-        target=f"<= {BALANCE:.2f}",
-        verdict=verdict(spread.most <= BALANCE + 0.005),
-        value=f"max {spread.most:.2f}, {sum(value > BALANCE for value in spreads.values())} of {len(spreads)} above",
-        distribution=spread,
-        slides=tuple(number for number, value in spreads.items() if value > BALANCE),
-    )
+    if spread := distribution(spreads.values()):
+        above = targets.over(spreads, BALANCE)
+        value = f"max {spread.most:.2f}, {len(above)} of {len(spreads)} above"
+        yield targets.BALANCED.figure(spread.most <= BALANCE + 0.005, value, spread, above)
 
 
 def lone_leaves(notes: NotesIndex, deck: Deck) -> Figure:
@@ -110,14 +95,7 @@ def lone_leaves(notes: NotesIndex, deck: Deck) -> Figure:
     lone = tuple(
         here.number for topic in series(deck) for before, here in pairwise(topic) if _avoidable(notes, before, here)
     )
-    return Figure(
-        name="T5",
-        about="continuations with a single bullet, avoidable",
-        target="0",
-        verdict=verdict(not lone),
-        value=str(len(lone)),
-        slides=lone,
-    )
+    return targets.LONE_LEAVES.figure(not lone, str(len(lone)), slides=lone)
 
 
 def _ids(slide: Slide) -> list[str]:
@@ -142,26 +120,20 @@ def _avoidable(notes: NotesIndex, before: Slide, here: Slide) -> bool:
     return is_lone(notes, here) and given and here.fill + before.fill / max(1, len(own_ids(before))) <= 1
 
 
-def cut_depths(notes: NotesIndex, deck: Deck) -> Figure | None:
-    """Return T6: the share of cuts between two slides of a section that fall before a block of depth 0 or 1.
+def cut_depths(notes: NotesIndex, deck: Deck) -> Iterator[Figure]:
+    """Yield T6: the share of cuts between two slides of a section that fall before a block of depth 0 or 1.
 
-    It says of the others how many are inside what is too long for one slide, so that no plan avoids them.
+    It says of the others how many are inside what is too long for one slide, so that no plan avoids them. Nothing is
+    yielded where there are no cuts.
     """
     depths = {other.number: _depth(other) for _, other in _neighbours(content_slides(deck))}
-    if not depths:
-        return None
-    deep = tuple(slide for slide in content_slides(deck) if depths.get(slide.number, 0) > SHALLOW)
-    share = 1 - len(deep) / len(depths)
-    long = sum(_is_in_long_block(notes, slide) for slide in deep)
-    others = f"; of {len(deep)} others {long} inside more than {TOO_MANY_WORDS} words" if deep else ""
-    return Figure(
-        name="T6",
-        about=f"cuts at depth 0 or {SHALLOW}",
-        target=">= 90%",
-        verdict=verdict(share >= 0.9),
-        value=f"{share:.1%} of {len(depths)}{others}",
-        slides=tuple(slide.number for slide in deep),
-    )
+    if depths:
+        deep = [slide for slide in content_slides(deck) if depths.get(slide.number, 0) > SHALLOW]
+        share = 1 - len(deep) / len(depths)
+        long = sum(_is_in_long_block(notes, slide) for slide in deep)
+        others = f"; of {len(deep)} others {long} inside more than {TOO_MANY_WORDS} words" if deep else ""
+        value = f"{share:.1%} of {len(depths)}{others}"
+        yield targets.CUT_DEPTHS.figure(share >= 0.9, value, slides=tuple(slide.number for slide in deep))
 
 
 def _is_in_long_block(notes: NotesIndex, slide: Slide) -> bool:

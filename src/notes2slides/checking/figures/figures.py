@@ -13,17 +13,16 @@ from notes2slides.model.theme import Theme
 def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...]:
     """Return every figure of a planned deck, in order."""
     index = NotesIndex(notes)
-    found = (
-        text.words(deck),
+    return (
+        *text.words(deck),
         *text.bullets_and_lines(deck),
         *cuts.fill(deck),
-        cuts.balance(deck),
+        *cuts.balance(deck),
         cuts.lone_leaves(index, deck),
-        cuts.cut_depths(index, deck),
+        *cuts.cut_depths(index, deck),
         *shapes.alignment(deck, theme),
         *shapes.type_scale(deck, theme),
         shapes.title_wrap(deck),
         shapes.structure(deck),
         shapes.body_contrast(deck, theme),
     )
-    return tuple(figure for figure in found if figure is not None)

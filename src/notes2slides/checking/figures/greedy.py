@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from notes2slides.checking.evidence.findings import Figure, verdict
+from notes2slides.checking.evidence.findings import Figure, Target
+from notes2slides.checking.figures import targets
 from notes2slides.checking.figures.targets import MANY_WORDS
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Image
@@ -76,13 +77,8 @@ def against_greedy(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> It
         return
     dearer = sum(each.cost > each.greedy_cost for each in found)
     cost, greedy_cost = sum(each.cost for each in found), sum(each.greedy_cost for each in found)
-    yield Figure(
-        name="T7",
-        about="cost against a greedy plan",
-        target="<= 1.0 under every heading",
-        verdict=verdict(not dearer),
-        value=f"{cost / max(1, greedy_cost):.3f}; dearer under {dearer} of {len(found)}",
-    )
+    value = f"{cost / max(1, greedy_cost):.3f}; dearer under {dearer} of {len(found)}"
+    yield targets.COST.figure(not dearer, value)
     slides = sum(each.slides for each in found)
     yield _longer("the greedy minimum, by room alone", slides, sum(each.greedy_slides for each in found))
     about = f"a greedy plan that keeps T1, at most {MANY_WORDS} words a slide"
@@ -90,10 +86,6 @@ def against_greedy(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> It
 
 
 def _longer(rival: str, slides: int, greedy: int) -> Figure:
-    return Figure(
-        name="T7",
-        about=f"content slides against {rival}",
-        target=f"<= {MOST_SLIDES - 1:+.0%}",
-        verdict=verdict(slides <= MOST_SLIDES * greedy),
-        value=f"{slides / greedy - 1:+.1%} ({slides} against {greedy})",
-    )
+    target = Target("T7", f"content slides against {rival}", f"<= {MOST_SLIDES - 1:+.0%}")
+    value = f"{slides / greedy - 1:+.1%} ({slides} against {greedy})"
+    return target.figure(slides <= MOST_SLIDES * greedy, value)

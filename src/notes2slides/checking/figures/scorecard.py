@@ -98,10 +98,15 @@ def with_figures(card: Scorecard, figures: Iterable[Figure]) -> Scorecard:
 
 def section_fills(deck: Deck) -> tuple[SectionFill, ...]:
     """Return the mean fill of each section's content slides."""
-    fills: dict[str, list[float]] = {}
-    for slide in content_slides(deck):
-        fills.setdefault(slide.section, []).append(slide.fill)
-    return tuple(SectionFill(section=name, slides=len(values), fill=mean(values)) for name, values in fills.items())
+    return mean_fills((slide.section, slide.fill) for slide in content_slides(deck))
+
+
+def mean_fills(fills: Iterable[tuple[str, float]]) -> tuple[SectionFill, ...]:
+    """Return the mean fill by section, of slides each with its section and its fill."""
+    found: dict[str, list[float]] = {}
+    for section, fill in fills:
+        found.setdefault(section, []).append(fill)
+    return tuple(SectionFill(section=name, slides=len(values), fill=mean(values)) for name, values in found.items())
 
 
 def worst_slides(notes: NotesIndex, deck: Deck, findings: Sequence[Finding]) -> tuple[WorstSlide, ...]:

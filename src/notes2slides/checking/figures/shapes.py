@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
-from notes2slides.checking.evidence.findings import Figure, verdict
-from notes2slides.checking.evidence.words import content_slides, paragraphs, title_slot
+from notes2slides.checking.evidence.findings import Figure, Target
+from notes2slides.checking.evidence.words import content_slides, title_slot
 from notes2slides.checking.figures import targets
-from notes2slides.checking.gates.fit import SMALL_PRINT, WISHED_CONTRAST, covered
+from notes2slides.checking.gates.fit import SMALL_PRINT, covered
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Flowing, TextParagraph
-from notes2slides.model.kinds_of_frames import sizes
+from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
@@ -26,16 +26,13 @@ def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
     content = [facing_slide(slide, deck.meta.direction, theme.page.width) for slide in content_slides(deck)]
     edges = _left_edges(content, theme)
     levels = {text.level for slide in content for text in _texts(slide) if text.marker is not None}
-    yield Figure(
-        name="T9",
-        about="left edges of text in the deck",
-        target=f"<= {len(levels) + 2} (levels + 2)",
-        verdict=verdict(len(edges) <= len(levels) + 2),
-        value=f"{len(edges)}: " + ", ".join(map(str, edges)),
-    )
+    most = len(levels) + 2
+    target = Target("T9", "left edges of text in the deck", f"<= {most} (levels + 2)")
+    yield target.figure(len(edges) <= most, f"{len(edges)}: " + ", ".join(map(str, edges)))
     places = [(slot.rect.x, slot.rect.y) for slide in content if (slot := title_slot(slide))]
     yield targets.title_moves(places)
-    yield targets.outer_margin({slide.number: _outer_margin(slide, theme) for slide in deck.slides})
+    covered_places = {slide.number: map(covered, slide.slots) for slide in deck.slides}
+    yield targets.outer_margin(covered_places, theme.page)
 
 
 def _left_edges(content: Iterable[Slide], theme: Theme) -> list[int]:
@@ -55,33 +52,20 @@ def _indent(text: TextParagraph, theme: Theme) -> float:
 
 
 def _texts(slide: Slide) -> Iterator[TextParagraph]:
-    return (text for slot in slide.slots for text in paragraphs(slot))
-
-
-def _outer_margin(slide: Slide, theme: Theme) -> float:
-    """Return the least distance of content from the page's edge, as a share of the page's width or height."""
-    width, height = theme.page.width, theme.page.height
-    rects = [covered(slot) for slot in slide.slots]
-    sides = ((rect.x / width, rect.y / height, 1 - rect.right / width, 1 - rect.bottom / height) for rect in rects)
-    return min((side for four in sides for side in four), default=1.0)
+    return (text for slot in slide.slots for text in paragraphs(slot.frame))
 
 
 def type_scale(deck: Deck, theme: Theme) -> Iterator[Figure]:
     """Yield T10: families in the deck, and sizes on a slide, running heads and footers not counted."""
     roles = {_role(style, theme) for slide in deck.slides for slot in slide.slots for style in _styles(slot)}
     families = {theme.fonts[role].face for role in roles if role != "mono"}
-    yield Figure(
-        name="T10",
-        about="families, a mono not counted",
-        target="<= 2",
-        verdict=verdict(len(families) <= 2),
-        value=f"{len(families)}: " + ", ".join(sorted(families)),
-    )
+    value = f"{len(families)}: " + ", ".join(sorted(families))
+    yield targets.FAMILIES.figure(len(families) <= 2, value)
     yield targets.type_sizes({slide.number: _sizes(slide) for slide in deck.slides})
 
 
 def _styles(slot: Slot) -> list[str]:
-    return ["code"] if isinstance(slot.frame, CodeFrame) else [text.style for text in paragraphs(slot)]
+    return ["code"] if isinstance(slot.frame, CodeFrame) else [text.style for text in paragraphs(slot.frame)]
 
 
 def _role(style: str, theme: Theme) -> FontRole:
@@ -95,29 +79,21 @@ def _sizes(slide: Slide) -> set[float]:
 
 def title_wrap(deck: Deck) -> Figure:
     """Return T11: titles whose last line is a lone word, or shorter than 40 % of the longest."""
-    wrapped = [slide for slide in deck.slides if len(_title_widths(slide)) > 1]
-    bad = tuple(slide.number for slide in wrapped if _badly_wrapped(slide))
-    return Figure(
-        name="T11",
-        about="titles with a short last line or a lone word",
-        target="0",
-        verdict=verdict(not bad),
-        value=f"{len(bad)} of {len(wrapped)} that wrap",
-        slides=bad,
-    )
+    wrapped = {slide.number: _badly_wrapped(slide) for slide in deck.slides if len(_title_widths(slide)) > 1}
+    return targets.title_wrap(targets.TITLE_WRAP, wrapped)
 
 
 def _title_widths(slide: Slide) -> list[float]:
     slot = title_slot(slide)
-    return [line.width for text in paragraphs(slot) for line in text.lines] if slot else []
+    return [line.width for text in paragraphs(slot.frame) for line in text.lines] if slot else []
 
 
 def _badly_wrapped(slide: Slide) -> bool:
     slot = title_slot(slide)
     assert slot is not None  # it has lines
     widths = _title_widths(slide)
-    text = plain(paragraphs(slot)[-1].runs)
-    last = without_part(plain(paragraphs(slot)[-1].lines[-1].runs))
+    text = plain(paragraphs(slot.frame)[-1].runs)
+    last = without_part(plain(paragraphs(slot.frame)[-1].lines[-1].runs))
     lone = len(last.split()) < 2 and len(text.split()) > 3
     return lone or widths[-1] < LEAST_LAST_LINE * max(widths)
 
@@ -125,13 +101,7 @@ def _badly_wrapped(slide: Slide) -> bool:
 def structure(deck: Deck) -> Figure:
     """Return T12: cover, agenda, one section slide for each top heading, links that lead to slides."""
     faults = list(_structure_faults(deck))
-    return Figure(
-        name="T12",
-        about="cover, agenda, section slides, links",
-        target="all there",
-        verdict=verdict(not faults),
-        value="; ".join(faults) or "all there",
-    )
+    return targets.STRUCTURE.figure(not faults, "; ".join(faults) or "all there")
 
 
 def _structure_faults(deck: Deck) -> Iterator[str]:
@@ -146,7 +116,7 @@ def _structure_faults(deck: Deck) -> Iterator[str]:
     ids = {slide.id for slide in deck.slides}
     yield from (f"link to {href} on slide {number}" for number, href in _inner_links(deck) if href[1:] not in ids)
     for slide in deck.slides:
-        items = [text for slot in slide.slots if slot.name == "agenda" for text in paragraphs(slot)]
+        items = [text for slot in slide.slots if slot.name == "agenda" for text in paragraphs(slot.frame)]
         if len(items) > AGENDA_ITEMS:
             yield f"{len(items)} agenda items on slide {slide.number}"
 
@@ -168,10 +138,5 @@ def body_contrast(deck: Deck, theme: Theme) -> Figure:
         if slot.name not in (*SMALL_PRINT, "context")
     }
     least = min(ratios, key=lambda pair: ratios[pair], default="")
-    return Figure(
-        name="G6",
-        about="contrast of body text, wished",
-        target=f">= {WISHED_CONTRAST:g}:1",
-        verdict=verdict(min(ratios.values(), default=21.0) >= WISHED_CONTRAST),
-        value=f"{ratios[least]:.1f}:1 ({least})" if ratios else "no text",
-    )
+    met = min(ratios.values(), default=21.0) >= targets.WISHED_CONTRAST
+    return targets.BODY_CONTRAST.figure(met, f"{ratios[least]:.1f}:1 ({least})" if ratios else "no text")

@@ -1,10 +1,11 @@
-"""Figures that a plan and a drawing both show, each against its target: T1, T2, T9 and T10."""
+"""The figures to watch, each beside its target, and those that a plan and a drawing both show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from notes2slides.checking.evidence.findings import Figure, distribution, verdict
+from notes2slides.checking.evidence.findings import Figure, Target, distribution
+from notes2slides.model.geometry import Rect, Size
 
 LEAST_WORDS, MOST_WORDS = 25, 40
 """Words between which the median slide lies."""
@@ -12,66 +13,76 @@ MANY_WORDS = 60
 """Words that nine of ten slides stay under."""
 TOO_MANY_WORDS = 90
 MOST_BODY_LINES = 11
+MOST_BULLETS = 7
+BALANCE = 0.30
 LEAST_MARGIN = 0.04
 MOST_SIZES = 5
+MEDIAN_FILL, MOST_FILL = 0.08, 0.15
+MEDIAN_HEIGHT, P99_HEIGHT, EXACT_LINES = 0.03, 0.08, 0.98
+WISHED_CONTRAST = 7.0
+
+_WORDS = f"median {LEAST_WORDS}-{MOST_WORDS}, p90 <= {MANY_WORDS}, max {TOO_MANY_WORDS}"
+WORDS = Target("T1", "words a content slide", _WORDS)
+BULLETS = Target("T2", "top-level bullets a slide", f"median 3-5, p90 <= {MOST_BULLETS}")
+LINES = Target("T2", "drawn lines a slide", f"p90 <= {MOST_BODY_LINES}")
+BALANCED = Target("T4", "fill of a continued topic, max - min", f"<= {BALANCE:.2f}")
+LONE_LEAVES = Target("T5", "continuations with a single bullet, avoidable", "0")
+CUT_DEPTHS = Target("T6", "cuts at depth 0 or 1", ">= 90%")
+COST = Target("T7", "cost against a greedy plan", "<= 1.0 under every heading")
+TITLE_MOVES = Target("T9", "how far titles move, points", "<= 1")
+MARGIN = Target("T9", "smallest outer margin", f">= {LEAST_MARGIN:.0%}")
+FAMILIES = Target("T10", "families, a mono not counted", "<= 2")
+SIZES = Target("T10", "sizes on a slide, small print not counted", f"<= {MOST_SIZES}")
+TITLE_WRAP = Target("T11", "titles with a short last line or a lone word", "0")
+DRAWN_TITLE_WRAP = Target("T11", "titles with a short last line", "0")
+STRUCTURE = Target("T12", "cover, agenda, section slides, links", "all there")
+SAME = Target("T13", "same slides, same text", "the same")
+_FILLS = f"differs by <= {MEDIAN_FILL} in the median, {MOST_FILL} at most"
+FILLS = Target("T13", "fill, PowerPoint against HTML", _FILLS)
+_HEIGHTS = f"median <= {MEDIAN_HEIGHT:.0%}, p99 <= {P99_HEIGHT:.0%}"
+HEIGHTS = Target("T14", "height of text, drawn against planned", _HEIGHTS)
+PLANNED_LINES = Target("T14", "boxes with exactly the planned lines", f">= {EXACT_LINES:.0%}")
+BODY_CONTRAST = Target("G6", "contrast of body text, wished", f">= {WISHED_CONTRAST:g}:1")
 
 
-def words_a_slide(counts: Mapping[int, int]) -> Figure | None:
-    """Return T1 of the words on each slide, by its number; None for no slides."""
-    spread = distribution(counts.values())
-    if spread is None:
-        return None
-    met = LEAST_WORDS <= spread.median <= MOST_WORDS and spread.p90 <= MANY_WORDS and spread.most <= TOO_MANY_WORDS
-    return Figure(
-        name="T1",
-        about="words a content slide",
-        target=f"median {LEAST_WORDS}-{MOST_WORDS}, p90 <= {MANY_WORDS}, max {TOO_MANY_WORDS}",
-        verdict=verdict(met),
-        value=f"median {spread.median:g}, p90 {spread.p90:g}, max {spread.most:g}",
-        distribution=spread,
-        slides=tuple(number for number, count in counts.items() if count > TOO_MANY_WORDS),
-    )
+def over(values: Mapping[int, float], most: float) -> tuple[int, ...]:
+    """Return the numbers of the slides with a value of more than `most`."""
+    return tuple(number for number, value in values.items() if value > most)
 
 
-def lines_a_slide(counts: Mapping[int, int]) -> Figure | None:
-    """Return T2 of the drawn lines on each slide, by its number; None for no slides."""
-    spread = distribution(counts.values())
-    if spread is None:
-        return None
-    return Figure(
-        name="T2",
-        about="drawn lines a slide",
-        target=f"p90 <= {MOST_BODY_LINES}",
-        verdict=verdict(spread.p90 <= MOST_BODY_LINES),
-        value=f"p90 {spread.p90:g}",
-        distribution=spread,
-        slides=tuple(number for number, count in counts.items() if count > MOST_BODY_LINES),
-    )
+def words_a_slide(counts: Mapping[int, int]) -> Iterator[Figure]:
+    """Yield T1 of the words on each slide, by its number; nothing for no slides."""
+    if spread := distribution(counts.values()):
+        met = LEAST_WORDS <= spread.median <= MOST_WORDS and spread.p90 <= MANY_WORDS and spread.most <= TOO_MANY_WORDS
+        value = f"median {spread.median:g}, p90 {spread.p90:g}, max {spread.most:g}"
+        yield WORDS.figure(met, value, spread, over(counts, TOO_MANY_WORDS))
+
+
+def lines_a_slide(counts: Mapping[int, int]) -> Iterator[Figure]:
+    """Yield T2 of the drawn lines on each slide, by its number; nothing for no slides."""
+    if spread := distribution(counts.values()):
+        met = spread.p90 <= MOST_BODY_LINES
+        yield LINES.figure(met, f"p90 {spread.p90:g}", spread, over(counts, MOST_BODY_LINES))
 
 
 def title_moves(places: Iterable[tuple[float, ...]]) -> Figure:
     """Return T9 of where titles stand: how far they move along any axis, points."""
     moved = max((max(axis) - min(axis) for axis in zip(*places, strict=True)), default=0.0)
-    return Figure(
-        name="T9",
-        about="how far titles move, points",
-        target="<= 1",
-        verdict=verdict(moved <= 1),
-        value=f"{moved:.1f}",
-    )
+    return TITLE_MOVES.figure(moved <= 1, f"{moved:.1f}")
 
 
-def outer_margin(margins: Mapping[int, float]) -> Figure:
-    """Return T9 of each slide's least distance from the page's edge, a share of the page, by the slide's number."""
+def outer_margin(places: Mapping[int, Iterable[Rect]], page: Size) -> Figure:
+    """Return T9 of where content stands on each slide, by its number: the least distance from the page's edge, as a
+    share of its width or height."""
+    margins = {number: min((_margin(rect, page) for rect in rects), default=1.0) for number, rects in places.items()}
     least = min(margins.values(), default=1.0)
-    return Figure(
-        name="T9",
-        about="smallest outer margin",
-        target=f">= {LEAST_MARGIN:.0%}",
-        verdict=verdict(least >= LEAST_MARGIN),
-        value=f"{least:.1%}",
-        slides=tuple(number for number, margin in margins.items() if margin < LEAST_MARGIN),
-    )
+    near = tuple(number for number, margin in margins.items() if margin < LEAST_MARGIN)
+    return MARGIN.figure(least >= LEAST_MARGIN, f"{least:.1%}", slides=near)
+
+
+def _margin(rect: Rect, page: Size) -> float:
+    across, along = page.width, page.height
+    return min(rect.x / across, rect.y / along, 1 - rect.right / across, 1 - rect.bottom / along)
 
 
 def type_sizes(sizes: Mapping[int, Set[float]]) -> Figure:
@@ -79,12 +90,11 @@ def type_sizes(sizes: Mapping[int, Set[float]]) -> Figure:
     counts = {number: len(each) for number, each in sizes.items()}
     most = max(counts.values(), default=0)
     everywhere = sorted({size for each in sizes.values() for size in each})
-    return Figure(
-        name="T10",
-        about="sizes on a slide, small print not counted",
-        target=f"<= {MOST_SIZES}",
-        verdict=verdict(most <= MOST_SIZES),
-        value=f"max {most}; in the deck {', '.join(f'{size:g}' for size in everywhere)}",
-        distribution=distribution(counts.values()),
-        slides=tuple(number for number, count in counts.items() if count > MOST_SIZES),
-    )
+    value = f"max {most}; in the deck {', '.join(f'{size:g}' for size in everywhere)}"
+    return SIZES.figure(most <= MOST_SIZES, value, distribution(counts.values()), over(counts, MOST_SIZES))
+
+
+def title_wrap(target: Target, wrapped: Mapping[int, bool]) -> Figure:
+    """Return T11 of the titles of more than one line, by the numbers of their slides: whether the last is too short."""
+    bad = tuple(number for number, is_bad in wrapped.items() if is_bad)
+    return target.figure(not bad, f"{len(bad)} of {len(wrapped)} that wrap", slides=bad)

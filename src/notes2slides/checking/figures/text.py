@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.checking.evidence.findings import Figure, distribution, verdict
-from notes2slides.checking.evidence.words import body_slots, content_slides, paragraphs
+from notes2slides.checking.evidence.findings import Figure, distribution
+from notes2slides.checking.evidence.words import body_slots, content_slides
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
-from notes2slides.model.kinds_of_frames import frame_traits
+from notes2slides.model.kinds_of_frames import frame_traits, paragraphs
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.items.items import word_count
 
@@ -18,7 +18,7 @@ from notes2slides.planning.items.items import word_count
 def words_drawn(slide: Slide) -> int:
     """Return the words of title, body and callouts as drawn, parts and repeated paths not counted."""
     texts = [without_part(slide.title)]
-    texts += [plain(own_runs(text.runs)) for slot in body_slots(slide) for text in paragraphs(slot)]
+    texts += [plain(own_runs(text.runs)) for slot in body_slots(slide) for text in paragraphs(slot.frame)]
     return sum(map(word_count, texts))
 
 
@@ -32,9 +32,9 @@ def only_text(slide: Slide) -> bool:
     return all(frame_traits(slot.frame).is_read for slot in slide.slots)
 
 
-def words(deck: Deck) -> Figure | None:
-    """Return T1: words a content slide without code, tables and pictures."""
-    return targets.words_a_slide(
+def words(deck: Deck) -> Iterator[Figure]:
+    """Yield T1: words a content slide without code, tables and pictures."""
+    yield from targets.words_a_slide(
         {slide.number: words_drawn(slide) for slide in content_slides(deck) if only_text(slide)}
     )
 
@@ -59,18 +59,9 @@ def body_lines(slide: Slide) -> int:
 def bullets_and_lines(deck: Deck) -> Iterator[Figure]:
     """Yield T2: top-level bullets of slides that have a list, and drawn lines of slides of text."""
     tops = {slide.number: top_bullets(slide) for slide in content_slides(deck) if top_bullets(slide)}
-    spread = distribution(tops.values())
-    if spread is not None:
-        yield Figure(
-            name="T2",
-            about="top-level bullets a slide",
-            target="median 3-5, p90 <= 7",
-            verdict=verdict(3 <= spread.median <= 5 and spread.p90 <= 7),
-            value=f"median {spread.median:g}, p90 {spread.p90:g}",
-            distribution=spread,
-            slides=tuple(number for number, count in tops.items() if count > 7),
-        )
+    if spread := distribution(tops.values()):
+        met = 3 <= spread.median <= 5 and spread.p90 <= targets.MOST_BULLETS
+        value = f"median {spread.median:g}, p90 {spread.p90:g}"
+        yield targets.BULLETS.figure(met, value, spread, targets.over(tops, targets.MOST_BULLETS))
     lines = {slide.number: body_lines(slide) for slide in content_slides(deck) if only_text(slide)}
-    figure = targets.lines_a_slide(lines)
-    if figure is not None:
-        yield figure
+    yield from targets.lines_a_slide(lines)

@@ -51,6 +51,7 @@ def distant_callouts(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     """
     for slide in deck.slides:
         rows = _rows(slide)
+        heads = [(slot.rect.y, slot.rect.bottom) for slot in slide.slots if slot.name in ("title", "context")]
         panels: list[tuple[float, float]] = []
         for slot in slide.slots:
             block = notes.by_id.get(_callout_id(slot) or "")
@@ -58,7 +59,7 @@ def distant_callouts(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
                 continue
             parent = notes.by_id.get(notes.parents.get(block.id, ""))
             about = [row for _, each in walk((parent,)) for row in rows.get(each.id, [])] if parent else []
-            above = [] if parent and parent.id in rows else _heads(slide)
+            above = [] if parent and parent.id in rows else heads
             distance = min((_apart(slot, row) for row in (*about, *above, *panels)), default=0.0)
             if about and distance > max(_LINE, theme.looks.gaps.frames) + _GAP:
                 yield on_slide("G8", slide, f"{slot.name} is far from its bullet", f"{distance:.0f} pt", block.span)
@@ -74,11 +75,6 @@ def _callout_id(slot: Slot) -> str | None:
 def _is_notice(slot: Slot) -> bool:
     """Return whether it is the panel that stands in the place of a picture."""
     return isinstance(slot.frame, CalloutFrame) and slot.frame.kind == NOTICE
-
-
-def _heads(slide: Slide) -> list[tuple[float, float]]:
-    """Return from where to where the title and the path stand, points from the top."""
-    return [(slot.rect.y, slot.rect.bottom) for slot in slide.slots if slot.name in ("title", "context")]
 
 
 def _apart(slot: Slot, row: tuple[float, float]) -> float:

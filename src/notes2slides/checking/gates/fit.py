@@ -8,26 +8,16 @@ from typing import assert_never
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import paragraphs
+from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.geometry import Rect
-from notes2slides.model.kinds_of_frames import frame_traits, sizes
+from notes2slides.model.kinds_of_frames import frame_traits, paragraphs, sizes
 from notes2slides.model.theme import Theme
 
 SMALLEST_BODY = 18.0
 SMALLEST_CODE = 14.0
 SMALLEST_NOTE = 12.0
 LEAST_CONTRAST = 4.5
-WISHED_CONTRAST = 7.0
 SMALL_PRINT = ("kicker", "footnote")
 """Running heads and footnotes may be smaller than text that is read."""
 _SLACK = 0.1
@@ -37,36 +27,36 @@ _SLACK = 0.1
 def needed_height(slot: Slot) -> float:
     """Return the points that a frame's content takes."""
     match slot.frame:
-        case TextFrame():
+        case frames.TextFrame():
             return _text_height(slot.frame)
-        case CalloutFrame():
+        case frames.CalloutFrame():
             return _text_height(slot.frame) + 2 * slot.frame.panel.padding
-        case CodeFrame():
+        case frames.CodeFrame():
             return len(slot.frame.lines) * slot.frame.leading + 2 * slot.frame.padding
-        case TableFrame():
+        case frames.TableFrame():
             return sum(slot.frame.row_heights)
-        case FormulaFrame():
+        case frames.FormulaFrame():
             return max(slot.frame.height, slot.frame.text.height)
-        case ImageFrame() | ChartFrame():
+        case frames.ImageFrame() | frames.ChartFrame():
             return slot.rect.height
         case _:
             assert_never(slot.frame)
 
 
-def _text_height(frame: TextFrame | CalloutFrame) -> float:
+def _text_height(frame: frames.TextFrame | frames.CalloutFrame) -> float:
     return sum(paragraph.space_before + paragraph.height for paragraph in frame.paragraphs)
 
 
 def needed_width(slot: Slot) -> float:
     """Return the points of the widest line or row, as measured, without what indents it."""
     match slot.frame:
-        case TextFrame() | CalloutFrame() | ImageFrame():
-            return max((line.width for text in paragraphs(slot) for line in text.lines), default=0.0)
-        case TableFrame():
+        case frames.TextFrame() | frames.CalloutFrame() | frames.ImageFrame():
+            return max((line.width for text in paragraphs(slot.frame) for line in text.lines), default=0.0)
+        case frames.TableFrame():
             return sum(slot.frame.column_widths)
-        case FormulaFrame():
+        case frames.FormulaFrame():
             return slot.frame.width
-        case CodeFrame() | ChartFrame():
+        case frames.CodeFrame() | frames.ChartFrame():
             return 0.0
         case _:
             assert_never(slot.frame)
@@ -74,20 +64,17 @@ def needed_width(slot: Slot) -> float:
 
 def overflowing(deck: Deck, theme: Theme) -> Iterator[Finding]:
     """Yield frames that are higher or wider than their rectangle, and rectangles that leave the page."""
+    page = theme.page
     for slide in deck.slides:
         for slot in slide.slots:
             rect = slot.rect
-            if rect.x < 0 or rect.y < 0 or rect.right > theme.page.width + _SLACK or _below(rect, theme):
+            if min(rect.x, rect.y) < 0 or max(rect.right - page.width, rect.bottom - page.height) > _SLACK:
                 yield on_slide("G1", slide, f"{slot.name} leaves the page")
             high, wide = needed_height(slot) - rect.height, needed_width(slot) - rect.width
             if high > _SLACK:
                 yield on_slide("G1", slide, f"{slot.name} is higher than its box", f"{high:.1f} pt too high")
             if wide > _SLACK:
                 yield on_slide("G1", slide, f"{slot.name} is wider than its box", f"{wide:.1f} pt too wide")
-
-
-def _below(rect: Rect, theme: Theme) -> bool:
-    return rect.bottom > theme.page.height + _SLACK
 
 
 def covered(slot: Slot) -> Rect:

@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterator, Set
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import (
-    NotesIndex,
-    content_slides,
-    drawn_title,
-    letters,
-    own_ids,
-    paragraphs,
-    title_slot,
-)
+from notes2slides.checking.evidence.words import NotesIndex, content_slides, drawn_title, letters, own_ids, title_slot
 from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Bullet, Quote
 from notes2slides.model.text import ELLIPSIS, is_seen, plain
 from notes2slides.model.words import known_by
@@ -54,7 +47,7 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
     for slide in deck.slides:
         slot = title_slot(slide)
         most = MOST_LINES_ALONE if slide.layout in ("cover", "section") else MOST_LINES
-        lines = sum(len(paragraph.lines) for paragraph in paragraphs(slot)) if slot else 0
+        lines = sum(len(paragraph.lines) for paragraph in paragraphs(slot.frame)) if slot else 0
         name = " ".join(slide.title.split()).casefold()
         if not drawn_title(slide).strip() or not name:
             yield on_slide("G10", slide, "there is no title")
@@ -114,7 +107,7 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
                 yield on_slide("G11", slide, "the bullets above are not shown", place=notes.by_id[block_id].span)
                 break
         path = next((slot for slot in slide.slots if slot.name == "context"), None)
-        drawn = "".join(plain(paragraph.runs) for paragraph in paragraphs(path)) if path else ""
+        drawn = "".join(plain(paragraph.runs) for paragraph in paragraphs(path.frame)) if path else ""
         if slide.context and not drawn.strip():
             yield on_slide("G11", slide, "its path is not drawn")
 

@@ -15,7 +15,6 @@ from notes2slides.checking.evidence.words import (
     holds,
     letters,
     own_ids,
-    paragraphs,
     shown_by_block,
     shows,
 )
@@ -23,9 +22,10 @@ from notes2slides.checking.gates.fit import common
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
 from notes2slides.model.kinds import traits
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import cited, plain
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import holders
 from notes2slides.model.words import shown_text
 
 _Stream = Literal["text", "callouts", "pictures"]
@@ -53,7 +53,7 @@ class Shown(Struct):
         return letters(" ".join(line.text for slide in self.slides.get(block_id, ()) for line in slide.notes))
 
 
-def shshown_text(deck: Deck) -> Shown:
+def _shown(deck: Deck) -> Shown:
     """Return what stands where, by block."""
     found = Shown()
     texts: dict[str, list[str]] = {}
@@ -77,7 +77,7 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
     `notes`, of one that is the title (which leaves out "such as" before a list), and with `speaker_notes_count` (less
     than full detail on the slides) those of every block.
     """
-    shown = shshown_text(deck)
+    shown = _shown(deck)
     spoken_only = {origin.id for slide in deck.slides for origin in slide.origins if origin.role in ("notes", "title")}
     for heading in notes.sections:
         text = letters(plain(heading.title))
@@ -99,7 +99,7 @@ def lost_footnotes(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             yield Finding(gate="G4", text=text, figure="in no speaker notes", place=str(note.span))
     for slide in deck.slides:
         shown = {name for slot in slide.slots if slot.name == "footnote" for name, _ in shown_by_block(slot)}
-        runs = (run for slot in slide.slots for paragraph in paragraphs(slot) for run in paragraph.runs)
+        runs = (run for slot in slide.slots for paragraph in paragraphs(slot.frame) for run in paragraph.runs)
         for note in dict.fromkeys(cited(runs)):
             if note.id not in shown and len(shown) < _FULL_FOOT:
                 yield on_slide("G4", slide, f"footnote {note.number} is cited and not shown", place=note.span)
@@ -136,8 +136,7 @@ def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 
 def not_selected(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield blocks that have a place of their own in the deck and are none of these notes."""
-    sections = tuple(walk_sections(notes.notes.sections))
-    known = {block.id for section in sections for block in (section, *(each for _, each in walk(section.blocks)))}
+    known = {holder.id for holder in holders(notes.notes.sections)}
     for slide in deck.slides:
         for origin in slide.origins:
             if origin.role != "context" and origin.id not in known:
@@ -150,7 +149,8 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     A callout or a picture may stand beside what follows it, so callouts, such pictures and all else are each followed
     by themselves. A quotation stands where its words do, and they are followed.
     """
-    streams = (_own_places(deck), _own_callouts(deck), *(_drawn(deck, stream) for stream in get_args(_Stream)))
+    places = (_own_places(deck, "title", "body"), _own_places(deck, "callout"))
+    streams = (*places, *(_drawn(deck, stream) for stream in get_args(_Stream)))
     repeated = {block.id for block in notes.context}
     seen: set[str] = set()
     for stream in streams:
@@ -168,18 +168,9 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             last = max(last, number)
 
 
-def _own_places(deck: Deck) -> Iterator[tuple[Slide, str]]:
+def _own_places(deck: Deck, *roles: str) -> Iterator[tuple[Slide, str]]:
     for slide in deck.slides:
-        for origin in slide.origins:
-            if origin.role in ("title", "body"):
-                yield slide, origin.id
-
-
-def _own_callouts(deck: Deck) -> Iterator[tuple[Slide, str]]:
-    for slide in deck.slides:
-        for origin in slide.origins:
-            if origin.role == "callout":
-                yield slide, origin.id
+        yield from ((slide, origin.id) for origin in slide.origins if origin.role in roles)
 
 
 def _drawn(deck: Deck, stream: _Stream) -> Iterator[tuple[Slide, str]]:

@@ -14,13 +14,14 @@ _SHOWN = 8
 """Numbers of slides that stand behind a figure."""
 _LONGEST_TITLE = 70
 """Characters."""
-_MARKS = {"met": "ok", "missed": "!!", "unknown": "??"}
+_MARKS = {"met": "ok", "missed": "!!"}
 
 
 def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
     lines = [f"{card.name}: {_slides(card)}".rstrip(), ""]
-    lines += [*_gates(card), *_warnings(card), *_unjudged(card)]
+    lines += [*_gates(card), *_warnings(card), "Not judged here:"]
+    lines += [f"  {gate} {GATES[gate].name}: {why}" for gate, why in card.unjudged.items()]
     lines += ["", "Figures to watch", *(line for figure in card.figures for line in _figure(figure))]
     if card.fills:
         lines += ["", "Fill by section (mean of its slides)", *_fills(card)]
@@ -55,9 +56,7 @@ def _gates(card: Scorecard) -> Iterator[str]:
         found = [finding for finding in card.findings if finding.gate == gate]
         if found:
             yield f"  {gate} {about.name}: {about.target}"
-            for hint in dict.fromkeys(finding.hint for finding in found):
-                yield from (_finding(finding) for finding in found if finding.hint == hint)
-                yield f"    hint: {hint}"
+            yield from _by_hint(found)
 
 
 def _warnings(card: Scorecard) -> Iterator[str]:
@@ -65,14 +64,13 @@ def _warnings(card: Scorecard) -> Iterator[str]:
     if card.warnings:
         count = len(card.warnings)
         yield f"{count} {'warning' if count == 1 else 'warnings'}: left out in the notes, and no gate is broken"
-    for hint in dict.fromkeys(finding.hint for finding in card.warnings):
-        yield from (_finding(finding) for finding in card.warnings if finding.hint == hint)
+    yield from _by_hint(card.warnings)
+
+
+def _by_hint(findings: Sequence[Finding]) -> Iterator[str]:
+    for hint in dict.fromkeys(finding.hint for finding in findings):
+        yield from (_finding(finding) for finding in findings if finding.hint == hint)
         yield f"    hint: {hint}"
-
-
-def _unjudged(card: Scorecard) -> Iterator[str]:
-    yield "Not judged here:"
-    yield from (f"  {gate} {GATES[gate].name}: {why}" for gate, why in card.unjudged.items())
 
 
 def _finding(finding: Finding) -> str:

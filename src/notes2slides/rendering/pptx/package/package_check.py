@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from notes2slides import safe_xml
 from notes2slides.archives import ArchiveError, opened_archive
 from notes2slides.base.decoding import BaseFormatError
 from notes2slides.base.reading import base_in
@@ -174,7 +175,7 @@ class _Package:
 
     def _parsed(self, name: str) -> etree._Element | None:
         try:
-            return etree.fromstring(self._archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+            return safe_xml.parsed(self._archive.read(name))
         except (etree.XMLSyntaxError, zipfile.BadZipFile):
             return None
 

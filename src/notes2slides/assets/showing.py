@@ -1,12 +1,22 @@
-"""What a transparent image may stand on."""
+"""What a page can show of an image: how large, and on which ground."""
 
 from __future__ import annotations
 
 from PIL import Image, ImageStat
 
+LARGEST_OPENED = 89_000_000
+"""Pixels. Decoding more could take half a gigabyte; it is near Pillow's own limit for decompression bombs."""
+MOST_SHOWN = (1920, 1080)
+"""Pixels of a page of 960 x 540 points at twice its size; larger images are scaled down to fit this."""
 _DARK = 110
 """Mean grey, 0 to 255, up to which what is seen of an image counts as dark."""
 _SAMPLE = (256, 256)
+
+
+def fitted(width: float, height: float, most: tuple[int, int]) -> tuple[int, int]:
+    """Return a size in whole pixels, in proportion, no larger than `most` and no smaller than one pixel."""
+    factor = min(1.0, most[0] / width, most[1] / height)
+    return max(1, round(width * factor)), max(1, round(height * factor))
 
 
 def needs_light(image: Image.Image) -> bool:
