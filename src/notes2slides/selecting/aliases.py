@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from notes2slides.model.kinds import children, with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.tree import rebuilt
+from notes2slides.model.tree import children, rebuilt, with_children
 from notes2slides.values import replace
 
 

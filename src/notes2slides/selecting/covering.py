@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from notes2slides.model.kinds import children, traits
 from notes2slides.model.notes import Block, Callout, Notes, Section
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.tree import walk
+from notes2slides.model.tree import children, walk
 
 Tags = frozenset[str]
 """In their normal form."""
@@ -46,22 +45,22 @@ def places(section: Section, covered: Tags, files: Mapping[str, Tags]) -> list[P
     last = -1
     while stack:
         block, parent, hangs = stack.pop()
-        if parent < 0 and traits(block).is_remark:
+        if parent < 0 and block.traits.is_remark:
             parent = last
         above = found[parent].tags if parent >= 0 else covered | files.get(block.span.path, frozenset())
         own = own_tags(block)
         found.append(Place(block, parent, hangs, above if own <= above else above | own))
         here = len(found) - 1
-        if not hangs and not traits(block).is_remark:
+        if not hangs and not block.traits.is_remark:
             last = here
-        if not traits(block).is_whole:
+        if not block.traits.is_whole:
             stack.extend((child, here, True) for child in reversed(children(block)))
     return found
 
 
 def own_tags(block: Block) -> Tags:
     """Return the tags that a block is written with; a callout's name is one, and all inside it or a quotation count."""
-    if not traits(block).is_whole:
+    if not block.traits.is_whole:
         return frozenset(block.tags)
     inside = [found for _, found in walk((block,))]
     kinds = (found.kind for found in inside if isinstance(found, Callout))

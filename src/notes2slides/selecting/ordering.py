@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
-from notes2slides.model.kinds import with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import Run, plain
-from notes2slides.model.tree import rebuilt, walk, walk_sections
+from notes2slides.model.tree import rebuilt, walk, walk_sections, with_children
 from notes2slides.selecting.covering import file_tags
 from notes2slides.selecting.expressions import And, Expression, Not, Or, Tagged, condition, is_tag, leaves, tagged
 from notes2slides.selecting.merging import merge

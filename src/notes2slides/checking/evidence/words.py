@@ -20,12 +20,11 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.frames import TextParagraph as Text
-from notes2slides.model.kinds import children, traits
 from notes2slides.model.kinds_of_frames import paragraphs as frame_paragraphs
 from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
-from notes2slides.model.tree import shows_nothing, walk, walk_sections
+from notes2slides.model.tree import children, shows_nothing, walk, walk_sections
 from notes2slides.model.words import shown_text, texts
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.text.addresses import spelt_out
@@ -49,7 +48,7 @@ class NotesIndex(Struct, frozen=True, dict=True):
     def blocks(self) -> tuple[Block, ...]:
         """Every block that must be somewhere in the deck, in order."""
         found = (block for section in walk_sections(self.notes.sections) for _, block in walk(section.blocks))
-        return tuple(block for block in found if traits(block).has_words or not shows_nothing(block))
+        return tuple(block for block in found if block.traits.has_words or not shows_nothing(block))
 
     @cached_property
     def context(self) -> tuple[Block, ...]:
@@ -135,7 +134,7 @@ def _top(section: Section) -> Iterator[Block]:
         block = stack.pop()
         if isinstance(block, Quote):
             stack.extend(reversed(block.children))
-        elif traits(block).is_seen:
+        elif block.traits.is_seen:
             yield block
 
 

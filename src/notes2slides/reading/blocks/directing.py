@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
-from notes2slides.model.kinds import traits
 from notes2slides.model.notes import NO_DIRECTIONS, Directions, Rule, SpeakerNote
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
@@ -120,7 +119,7 @@ class Director(Struct, frozen=True):
 
 
 def _takes_directions(part: Part) -> bool:
-    return isinstance(part, Heading) or traits(part).takes_directions
+    return isinstance(part, Heading) or part.traits.takes_directions
 
 
 def _count(number: int, noun: str) -> str:

@@ -17,16 +17,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
@@ -154,9 +146,11 @@ class Layouts:
 def is_text(slot: Slot) -> bool:
     """Return whether a slot stands in a placeholder."""
     match slot.frame:
-        case TextFrame() | CodeFrame():
+        case frames.TextFrame() | frames.CodeFrame():
             return True
-        case TableFrame() | ImageFrame() | CalloutFrame() | FormulaFrame() | ChartFrame():
+        case frames.CalloutFrame() | frames.TableFrame() | frames.ImageFrame():
+            return False
+        case frames.FormulaFrame() | frames.ChartFrame():
             return False
         case _:
             assert_never(slot.frame)

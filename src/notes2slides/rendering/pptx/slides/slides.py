@@ -12,16 +12,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from notes2slides.base.coding import picture_digest
 from notes2slides.base.written import Steps, WrittenSlide
+from notes2slides.model import frames
 from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.rendering.pptx.charts.charts import chart_shape
@@ -158,7 +150,7 @@ class SlideWriter:
         if slot.name == "title" or not has_formulas(slot.frame):
             yield from self._shapes(slide, slot, layout, numbers, links, self._plain)
             return
-        given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
+        given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, frames.CalloutFrame) else 1))
         drawn = "".join(self._shapes(slide, slot, layout, iter(given), links, self._drawing))
         self._ledger.enter(slot.name)
         yield either(drawn, "".join(self._shapes(slide, slot, layout, iter(given), links, self._plain)))
@@ -173,27 +165,27 @@ class SlideWriter:
         writers: Writers,
     ) -> Iterator[str]:
         match slot.frame:
-            case TextFrame():
+            case frames.TextFrame():
                 box = layout.placeholders[slot.name]
                 yield writers.shapes.text(next(numbers), box, slot.rect, slot.frame, links)
-            case CodeFrame():
+            case frames.CodeFrame():
                 yield from self._code.code(numbers, layout.placeholders[slot.name], slot.rect, slot.frame)
-            case CalloutFrame():
+            case frames.CalloutFrame():
                 trio = (next(numbers), next(numbers), next(numbers))
                 yield writers.shapes.callout(trio, slot.rect, slot.frame, links)
-            case TableFrame():
+            case frames.TableFrame():
                 yield writers.tables.table(next(numbers), slot.rect, slot.frame, links)
-            case ImageFrame():
-                yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
-            case FormulaFrame():
+            case frames.ImageFrame():
+                yield self._image(slot.rect, slot.frame, numbers, links)
+            case frames.FormulaFrame():
                 yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
-            case ChartFrame():
+            case frames.ChartFrame():
                 chart = links.part(RT.CHART, self._places.charts[slide.id, slot.name])
                 yield chart_shape(next(numbers), slot.rect, slot.frame, chart, self._ledger)
             case _:
                 assert_never(slot.frame)
 
-    def _image(self, rect: Rect, frame: ImageFrame, number: int, numbers: Iterator[int], links: Relationships) -> str:
+    def _image(self, rect: Rect, frame: frames.ImageFrame, numbers: Iterator[int], links: Relationships) -> str:
         """Return a picture, and its caption in a text box of its own below it."""
         picture = links.part(RT.IMAGE, self._places.media[frame.asset])
         drawing = self._places.drawings.get(frame.asset)
@@ -202,7 +194,7 @@ class SlideWriter:
         shapes = self._plain.shapes
         digest = picture_digest(self._assets[frame.asset].data)
         shown = shapes.picture(
-            number, frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
+            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
         )
         if frame.caption is None:
             return shown
@@ -220,15 +212,15 @@ class SlideWriter:
 def _shapes_of(slot: Slot, numbers: range) -> Sequence[Drawn]:
     """Return the shapes of a slot that appear by themselves; those of a callout are a group, which comes first."""
     match slot.frame:
-        case CalloutFrame():
+        case frames.CalloutFrame():
             return [Drawn(numbers[0], is_text=False, is_filled=False)]
-        case TableFrame() | ChartFrame():
+        case frames.TableFrame() | frames.ChartFrame():
             return [Drawn(number, is_text=False, is_filled=False) for number in numbers]
-        case ImageFrame():
+        case frames.ImageFrame():
             return [Drawn(number, is_text=number > numbers[0], is_filled=False) for number in numbers]
-        case CodeFrame():
+        case frames.CodeFrame():
             return [Drawn(number, is_text=True, is_filled=True) for number in numbers]
-        case TextFrame() | FormulaFrame():
+        case frames.TextFrame() | frames.FormulaFrame():
             return [Drawn(number, is_text=True, is_filled=False) for number in numbers]
         case _:
             assert_never(slot.frame)
