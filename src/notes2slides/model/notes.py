@@ -35,6 +35,15 @@ class Directions(Struct, frozen=True, kw_only=True):
     steps: int | None = None
     """How many levels of the lists below appear one by one; 0 for none, whatever is asked for from above."""
 
+    def then(self, later: Directions) -> Directions:
+        """Return what is asked for together; of what both ask for, the later counts."""
+        return Directions(
+            layout=later.layout or self.layout,
+            keep=later.keep or self.keep,
+            seconds=later.seconds or self.seconds,
+            steps=self.steps if later.steps is None else later.steps,
+        )
+
 
 NO_DIRECTIONS = Directions()
 

@@ -43,25 +43,12 @@ LANGUAGES = {
     "Thai": "th",
 }
 """The most widely taught language of each script."""
-_SCRIPTS = {language: script for script, language in LANGUAGES.items()} | {
-    "be": "Cyrl",
-    "bg": "Cyrl",
-    "kk": "Cyrl",
-    "ky": "Cyrl",
-    "mk": "Cyrl",
-    "mn": "Cyrl",
-    "sr": "Cyrl",
-    "uk": "Cyrl",
+_SCRIPTS = {
+    **{language: script for script, language in LANGUAGES.items()},
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "sr", "uk"), "Cyrl"),
+    **dict.fromkeys(("ckb", "fa", "ps", "sd", "ug", "ur"), "Arab"),
+    **dict.fromkeys(("mr", "ne", "sa"), "Deva"),
     "yi": "Hebr",
-    "ckb": "Arab",
-    "fa": "Arab",
-    "ps": "Arab",
-    "sd": "Arab",
-    "ug": "Arab",
-    "ur": "Arab",
-    "mr": "Deva",
-    "ne": "Deva",
-    "sa": "Deva",
 }
 _EAST_ASIAN = (HAN, KANA, "Hang")
 _FROM_RIGHT = ("R", "AL")

@@ -11,20 +11,19 @@ from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.text import Runs, plain
 from notes2slides.reading.blocks import leaves, sections
 from notes2slides.reading.blocks.blocks import BlockReader
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.leaf_blocks import LeafReader
 from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
-from notes2slides.reading.header.language import texts
-from notes2slides.reading.header.meta import meta, names, tag_names
+from notes2slides.reading.header.meta import meta, names, tag_names, texts
 from notes2slides.reading.inline.anchors import Anchors, Named
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.footnotes import Numbering
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.phrasing import Phrase
-from notes2slides.reading.inline.runs import RunBuilder
+from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.lines.directives import Host
 from notes2slides.sources import Source
 from notes2slides.values import replace
@@ -174,8 +173,8 @@ def _title_tags(file: OpenFile, title: _Title) -> list[tuple[str, Span]]:
 
 
 def _phrase(text: str) -> Phrase:
-    runs = RunBuilder()
-    runs.add(text, Mark.NONE, None)
+    runs = RunWriter()
+    runs.add(text)
     return Phrase(runs.runs())
 
 

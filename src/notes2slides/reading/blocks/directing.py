@@ -74,13 +74,7 @@ class Director(Struct, frozen=True):
                 self._report_skipped(skip.line, parts)
                 return []
             part = replace(part, skipped_by=skip.line)
-        own = part.directions
-        wished = Directions(
-            layout=directions.layout or own.layout,
-            seconds=directions.seconds or own.seconds,
-            keep="keep" in asked or own.keep,
-            steps=own.steps if directions.steps is None else directions.steps,
-        )
+        wished = part.directions.then(directions).then(Directions(keep="keep" in asked))
         return [*cut, *parts[:index], replace(part, directions=wished), *parts[index + 1 :]]
 
     def warn_of_nothing(self, directives: Iterable[Directive]) -> None:

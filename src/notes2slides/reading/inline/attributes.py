@@ -51,7 +51,7 @@ def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Repo
     found = Attributes()
     while host not in ("label", "other") and (token := last_text(tokens)):
         taken = _take(token, host, line, report, layouts)
-        found = Attributes(_joined(taken.directions, found.directions), found.name or taken.name)
+        found = Attributes(taken.directions.then(found.directions), found.name or taken.name)
         if token.content.strip():
             break
     return found
@@ -84,20 +84,11 @@ def _take(token: Token, host: Host, line: int, report: Report, layouts: Layouts)
             message = "attributes of headings such as {.class} are left out"
             report.once("attributes-unused", line, message, "they have no use here; write \\{ for a brace that is text")
         if used:
-            directions = _joined(directions, _meant(found, host, brace, line, report))
+            directions = directions.then(_meant(found, host, brace, line, report))
         name = names[-1][1:] if names else name
     if len(kept) < len(braces):
         token.content = " ".join((text, *kept))
     return Attributes(directions, name)
-
-
-def _joined(earlier: Directions, later: Directions) -> Directions:
-    return replace(
-        earlier,
-        layout=later.layout or earlier.layout,
-        seconds=later.seconds or earlier.seconds,
-        steps=earlier.steps if later.steps is None else later.steps,
-    )
 
 
 def _is_unused(entry: str, written: Sequence[str], layouts: Layouts) -> bool:

@@ -11,8 +11,7 @@ from notes2slides.diagnostics import Severity, Span
 from notes2slides.reading.inline.footnotes import footnote_text
 from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.columns import cut, indentation
-from notes2slides.reading.lines.directives import read_comment
-from notes2slides.reading.lines.folding import folded
+from notes2slides.reading.lines.directives import folded, read_comment
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
 from notes2slides.reading.lines.structure import Break, Include, Leaf, Quotation, Verbatim
 from notes2slides.reading.lines.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, SOURCE, UNDERLINE

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import assert_never
 
-from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
@@ -24,7 +23,6 @@ from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.package.workbooks import SHEET, column, workbook
 from notes2slides.rendering.pptx.text.ledger import Ledger
 
-WORKBOOK = CT.SML_SHEET
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACES = (
     f'xmlns:c="{_CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -61,8 +59,8 @@ class ChartWriter:
         """Yield a chart and its workbook; `rect` is its place on the slide, in points."""
         links = Relationships(uri.baseURI)
         data = links.part(RT.PACKAGE, book)
-        yield Part(uri, CT.DML_CHART, encoded(self._chart(frame, rect, data)), links.xml())
-        yield Part(book, WORKBOOK, workbook(frame.data))
+        yield Part(uri, encoded(self._chart(frame, rect, data)), links.xml())
+        yield Part(book, workbook(frame.data))
 
     def _chart(self, frame: ChartFrame, rect: Rect, workbook_id: str) -> str:
         data, drawing = frame.data, frame.drawing

@@ -19,6 +19,7 @@ from notes2slides.rendering.pptx.package.markup import (
     same_place,
     transform,
 )
+from notes2slides.rendering.pptx.slides.tables import TableWriter
 from notes2slides.rendering.pptx.text.text import TextWriter
 from notes2slides.values import replace
 
@@ -26,9 +27,7 @@ NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
 """Id of the slide-number field, the same on every slide of a deck."""
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 
-_CENTRED = (
-    '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
-)
+_CENTRED = insets(0, 0, 0, 0).replace('anchor="t"', 'anchor="ctr"')
 """Of a text box whose text stands in the middle of its height."""
 
 
@@ -38,14 +37,15 @@ class ShapeWriter:
     def __init__(self, theme: Theme, colours: Colours, text: TextWriter, rtl: bool) -> None:
         self._theme = theme
         self._colours = colours
-        self._text = text
+        self.writer = text
+        self.tables = TableWriter(theme, text, rtl)
         self._ledger = text.ledger
         self._rtl = rtl
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
         """Return a placeholder with its text; its place is stated only where it is not the layout's."""
         place = "" if same_place(rect, box.rect) else transform(rect)
-        body = self._text.body(frame.paragraphs, box.looks, links, rect.width)
+        body = self.writer.body(frame.paragraphs, box.looks, links, rect.width)
         self._ledger.shape(number, box.label, rect, placeholder=box)
         return self.placeholder(number, box, place, body)
 
@@ -59,15 +59,12 @@ class ShapeWriter:
 
     def footer(self, number: int, box: Placeholder, text: str) -> str:
         """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
-        return self._foot(number, box, self._text.plain_run(text), text)
+        return self._foot(number, box, self.writer.plain_run(text), text)
 
     def field(self, number: int, box: Placeholder, text: str) -> str:
         """Return the slide number, which PowerPoint counts itself."""
-        run = (
-            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
-        )
-        return self._foot(number, box, run, text)
+        inside = self.writer.plain_run(text).removeprefix("<a:r>").removesuffix("</a:r>")
+        return self._foot(number, box, f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{inside}</a:fld>', text)
 
     def _foot(self, number: int, box: Placeholder, run: str, text: str) -> str:
         properties = '<a:pPr rtl="1"/>' if self._rtl else ""
@@ -87,7 +84,7 @@ class ShapeWriter:
         bar = Rect(rect.right - panel.bar if self._rtl else rect.x, rect.y, panel.bar, rect.height)
         shape = rounded(rect, panel.radius, ("right" if self._rtl else "left") if panel.bar else None)
         inner = rect.width - 2 * panel.padding
-        text = self._text.body(frame.paragraphs, None, links, inner, insets(*[panel.padding] * 4))
+        text = self.writer.body(frame.paragraphs, None, links, inner, insets(*[panel.padding] * 4))
         fills = self._filled(panel.fill), self._filled(frame.colour)
         self._ledger.shape(numbers[1], f"{label}, text", rect, part="text", look=fills[0], inside=whole)
         drawn_bar = ""
@@ -108,11 +105,11 @@ class ShapeWriter:
         """Return a text box with nothing but the formula, or its text where this writer draws no formulas."""
         text = frame.text
         said = maths_text(frame.maths)
-        if self._text.draws_formulas:
+        if self.writer.draws_formulas:
             line = Line(runs=(Run(said, maths=replace(frame.maths, display=True)),), width=frame.width)
             text = replace(text, lines=(line,), leading=frame.height, exact_leading=False)
         name = escaped(f"Formula {number}")
-        body = self._text.body((text,), None, links, rect.width, _CENTRED)
+        body = self.writer.body((text,), None, links, rect.width, _CENTRED)
         self._ledger.shape(number, name, rect, "formula", origin=frame.origin, look="<a:noFill/>", alt=said)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(said)}"/><p:cNvSpPr txBox="1"/>'
@@ -155,9 +152,8 @@ class ShapeWriter:
 
     def caption(self, number: int, rect: Rect, caption: TextParagraph, links: Relationships) -> str:
         """Return a text box with a picture's caption."""
-        text = self._text.body(
-            (replace(caption, space_before=0.0),), None, links, rect.width, insets(0.0, 0.0, 0.0, 0.0)
-        )
+        words = (replace(caption, space_before=0.0),)
+        text = self.writer.body(words, None, links, rect.width, insets(0, 0, 0, 0))
         name = f"Caption {number}"
         self._ledger.shape(number, name, rect, part="caption", look="<a:noFill/>")
         return (
