@@ -15,7 +15,7 @@ from notes2slides.model.tags import normal_tag, written_tags
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.alike import probable_aliases
-from notes2slides.selecting.together import together
+from notes2slides.selecting.covering import together
 
 
 class TagEntry(Struct, frozen=True, kw_only=True):

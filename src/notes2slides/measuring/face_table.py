@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from msgspec import Struct
 
@@ -53,8 +54,7 @@ def is_tabled(family: str) -> bool:
 def face_table(face: Face) -> FaceTable:
     """Return the table of a face, read on first use. Raises KeyError for a family without tables."""
     style = "-".join(word for word, on in (("bold", face.bold), ("italic", face.italic)) if on) or "regular"
-    file = files(__package__) / "tables" / f"{TABLED[face.family.lower()]}-{style}.json"
-    stored = json.loads(file.read_text(encoding="utf-8"))
+    stored = stored_table(f"{TABLED[face.family.lower()]}-{style}")
     units = stored["units"]
     return FaceTable(
         widths=unpacked_widths(stored["widths"], units),
@@ -62,6 +62,11 @@ def face_table(face: Face) -> FaceTable:
         ligatures=frozenset(stored["ligatures"]),
         line_height=max(LINE_HEIGHT, (stored["ascent"] + stored["descent"] + stored["gap"]) / units),
     )
+
+
+def stored_table(name: str) -> Any:
+    """Return what a generated file of `tables/` holds."""
+    return json.loads((files(__package__) / "tables" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def unpacked_widths(runs: list[list[int]], units: int) -> dict[str, float]:

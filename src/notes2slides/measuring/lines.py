@@ -110,15 +110,15 @@ class MeasuredText:
             yield filler.ended(stretch.end, solid)
 
 
-class _Filler:
+class _Filler(Struct):
     """Fills lines with words, in points."""
 
-    def __init__(self, text: str, widths: RunWidths, size: float, width: float, first_width: float) -> None:
-        self._text = text
-        self._widths = widths
-        self._size = size
-        self._width = width
-        self._room = first_width
+    _text: str
+    _widths: RunWidths
+    _size: float
+    _width: float
+    _room: float
+    """The width of the line that is being filled."""
 
     def ended(self, offset: int, width: float) -> _End:
         """Return a line's end; the next line has the whole measure."""

@@ -48,6 +48,13 @@ def walk(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[int, Block
         stack.extend((level + 1, child) for child in reversed(children(block)))
 
 
+def walk_all(sections: tuple[Section, ...]) -> Iterator[Section | Block]:
+    """Yield every section in reading order, each followed by its blocks."""
+    for section in walk_sections(sections):
+        yield section
+        yield from (block for _, block in walk(section.blocks))
+
+
 def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
     """Yield every section in reading order."""
     stack = list(reversed(sections))

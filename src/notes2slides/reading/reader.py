@@ -55,16 +55,6 @@ class _Title(Struct, frozen=True):
         return " ".join(plain(self.phrase.runs).split())
 
 
-class _OwnTitle(Struct, frozen=True):
-    """A heading that has become the title of its file, and is no section beside it."""
-
-    line: int | None = None
-    host: Host = "title"
-
-
-_NO_TITLE = _OwnTitle()
-
-
 class _Shared(Struct, frozen=True):
     """What all files are read with."""
 
@@ -184,9 +174,8 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     name = shared.ids.section(opening[0], plain(opening[1]))
     line = title.heading_line or file.header.line_of("title")
     others = [heading for heading in file.headings(file.scan.nodes) if heading.first != title.heading_line]
-    own_title = _OwnTitle(title.heading_line, "title" if alone else "heading")
     lowered = 1 if not alone and any(heading.level == 1 for heading in others) else 0
-    reader = _reader(file, shared, lowered, own_title)
+    reader = _reader(file, shared, lowered, title.heading_line, "title" if alone else "heading")
     parts = reader.read(file.scan.nodes, _above(opening[0], others, lowered))
     if all(isinstance(part, Rule) for part in parts):
         message = "there are no notes here beside the title"
@@ -205,7 +194,9 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     return reader.director.without_skipped([*directed, *parts])
 
 
-def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _NO_TITLE) -> BlockReader:
+def _reader(
+    file: OpenFile, shared: _Shared, lowered: int, title_line: int | None = None, title_host: Host = "title"
+) -> BlockReader:
     leaf = LeafReader(
         path=file.path,
         ids=shared.ids,
@@ -213,8 +204,8 @@ def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _N
         inlines=file.inlines,
         links=shared.anchors.of(file.path),
         callout_names=shared.callouts,
-        title_line=title.line,
-        title_host=title.host,
+        title_line=title_line,
+        title_host=title_host,
         lowered=lowered,
         root=file.source.root,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import Run, plain
-from notes2slides.model.tree import rebuilt, walk, walk_sections, with_children
+from notes2slides.model.tree import rebuilt, walk_all, with_children
 from notes2slides.selecting.covering import file_tags
 from notes2slides.selecting.expressions import And, Expression, Not, Or, Tagged, condition, is_tag, leaves, tagged
 from notes2slides.selecting.merging import merge
@@ -76,17 +76,11 @@ def _wanted(notes: Notes, expression: Expression | None) -> dict[str, str]:
 
 def _written(notes: Notes) -> frozenset[str]:
     """Return what bullets and headings are tagged with: the kind of an alert, such as `warning`, is no tag."""
-    holders = (each for section in walk_sections(notes.sections) for each in (section, *_own_blocks(section)))
-    return frozenset(tag for holder in holders for tag in holder.tags)
-
-
-def _own_blocks(section: Section) -> Iterator[Block]:
-    return (block for _, block in walk(section.blocks))
+    return frozenset(tag for holder in walk_all(notes.sections) for tag in holder.tags)
 
 
 def _blocks(sections: Iterable[Section]) -> Iterator[Block]:
-    for section in walk_sections(tuple(sections)):
-        yield from _own_blocks(section)
+    return (each for each in walk_all(tuple(sections)) if not isinstance(each, Section))
 
 
 def _headed(shown: str, found: Sequence[Section], number: int) -> Section:

@@ -108,9 +108,8 @@ class LeafReader(Struct, frozen=True, kw_only=True):
         return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
-        names = (f"{image.name}\0{image.alt}\0{image.title}" for image in images)
-        ids = (self.ids.block("figure", name) for name in names)
-        return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
+        said = ((image, f"{image.name}\0{image.alt}\0{image.title}") for image in images)
+        return [figure(image, self.ids.block("figure", text), span, self.root) for image, text in said]
 
     def name_of(self, kind: str, phrase: Phrase) -> str:
         """Return the id of a block of that kind."""

@@ -138,7 +138,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
-    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report, layouts)
+    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report)
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()

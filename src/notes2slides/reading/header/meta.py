@@ -13,7 +13,7 @@ from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, Direction, script_of
 from notes2slides.model.text import Mark
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import walk_all
 from notes2slides.model.words import texts as own_texts
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.lines.reports import Report
@@ -124,7 +124,6 @@ def guessed_language(texts: Iterable[str]) -> str:
 
 def texts(sections: tuple[Section, ...]) -> Iterator[str]:
     """Yield titles and text without code."""
-    for section in walk_sections(sections):
-        for holder in (section, *(block for _, block in walk(section.blocks))):
-            for runs in own_texts(holder):
-                yield "".join(run.text for run in runs if Mark.CODE not in run.marks)
+    for holder in walk_all(sections):
+        for runs in own_texts(holder):
+            yield "".join(run.text for run in runs if Mark.CODE not in run.marks)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
-from msgspec import Struct
+from msgspec import Struct, field
 
 from notes2slides.clean_text import cleaned
 from notes2slides.diagnostics import Severity
@@ -54,37 +54,28 @@ class Phrase(Struct, frozen=True):
         return is_seen(plain(self.runs))
 
 
-class Phrasing:
+class Phrasing(Struct):
     """Turns the tokens of one phrase into runs."""
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        report: Report,
-        line: int,
-        host: Host,
-        given: Mapping[int, Image],
-        links: Links | None,
-        cite: Callable[[Token], Footnote | None],
-    ) -> None:
-        """`given` is what was asked for each image, by the identity of its token; `cite` gives what a token of a
-        footnote refers to, None where that is nothing."""
-        self._cite = cite
-        self._tokens = tokens
-        self._given = given
-        self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
-        self._report = report
-        self._links = links
-        self._line = line
-        self._host = host
-        self._runs = RunWriter()
-        self._links_open: list[tuple[str, int]] = []
-        self._images: list[Image] = []
-        self._directives: list[tuple[Directive, int]] = []
-        self._hidden = 0
+    _report: Report
+    _line: int
+    _host: Host
+    _given: Mapping[int, Image]
+    """What was asked for each image, by the identity of its token."""
+    _links: Links | None
+    _cite: Callable[[Token], Footnote | None]
+    """Gives what a token of a footnote refers to, None where that is nothing."""
+    _runs: RunWriter = field(default_factory=RunWriter)
+    _elements: dict[int, html.Element] = {}
+    _links_open: list[tuple[str, int]] = []
+    _images: list[Image] = []
+    _directives: list[tuple[Directive, int]] = []
+    _hidden: int = 0
 
-    def phrase(self, attributes: Attributes) -> Phrase:
-        for index, token in enumerate(self._tokens):
+    def phrase(self, tokens: Sequence[Token], attributes: Attributes) -> Phrase:
+        """Return what the tokens say."""
+        self._elements = html.elements(tokens)
+        for index, token in enumerate(tokens):
             self._token(index, token)
         ends = (0, self._runs.shown)
         meant = (
@@ -140,7 +131,7 @@ class Phrasing:
         elif element.name in html.DROPPED:
             self._hidden += 1 if element.kind == "start" else -1
             if element.kind == "start":
-                self._drop(f"<{element.name}>")
+                self._report.once("html-dropped", self._line, f"<{element.name}> left out", "it is never shown")
         elif element.name == "br":
             self._break()
         elif element.name == "img":
@@ -251,9 +242,6 @@ class Phrasing:
             self._images.append(image)
         else:
             self._add(image.alt)
-
-    def _drop(self, what: str) -> None:
-        self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")
 
 
 def _short(written: str) -> str:

@@ -120,9 +120,9 @@ class _Scanner:
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
         outside = self._open.items[-1].column if self._open.items else -1
-        fence = verbatim.marker(opening)
+        fence, words = opening["fence"], opening["info"].strip()
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
-        line, last, words = self._line(place.row), self._line(code.next - 1), verbatim.info(opening)
+        line, last = self._line(place.row), self._line(code.next - 1)
         info = read_info(words, len(code.lines), line, self._result.report)
         nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None

@@ -22,6 +22,7 @@ from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
+from notes2slides.values import replace
 
 READABLE_NAMES = {
     "cover": "Title slide",
@@ -131,11 +132,8 @@ class Layouts:
         return Box(rect=slot.rect, style=stem if stem in self._theme.styles else LIST_STYLE)
 
     def _placeholder(self, layout: str, name: str, box: Box) -> Placeholder:
-        kind = _PLACEHOLDERS.get(name, "body")
-        if name == "title" and layout == "cover":
-            kind = "ctrTitle"
-        idx = None if name == "title" else self._idx_of(name)
-        return Placeholder(name, kind, idx, box.rect, box.style, box.anchor, box_looks(self._theme, box.style))
+        made = _placeholder(self._theme, name, None if name == "title" else self._idx_of(name), box)
+        return replace(made, kind="ctrTitle") if name == "title" and layout == "cover" else made
 
     def _idx_of(self, name: str) -> int:
         if name not in self._idx:
@@ -168,16 +166,9 @@ def master_boxes(theme: Theme) -> list[Placeholder]:
     content = sorted(theme.layouts.values(), key=lambda layout: "body" not in layout.boxes)
     idx = {"title": None, "body": 1, KICKER: 2, FOOTER: 3, NUMBER: 4}
     found = {name: next((each.boxes[name] for each in content if name in each.boxes), None) for name in idx}
-    return [
-        Placeholder(
-            name,
-            _PLACEHOLDERS.get(name, "body"),
-            idx[name],
-            box.rect,
-            box.style,
-            box.anchor,
-            box_looks(theme, box.style),
-        )
-        for name, box in found.items()
-        if box
-    ]
+    return [_placeholder(theme, name, idx[name], box) for name, box in found.items() if box]
+
+
+def _placeholder(theme: Theme, name: str, idx: int | None, box: Box) -> Placeholder:
+    kind = _PLACEHOLDERS.get(name, "body")
+    return Placeholder(name, kind, idx, box.rect, box.style, box.anchor, box_looks(theme, box.style))

@@ -101,9 +101,7 @@ def find_places(deck: Deck, theme: Theme) -> Places:
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
         notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(noted, 1)},
         media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, "image"),
-        drawings=_numbered(
-            {key: (MEDIA_TYPES["svg"], each.vector) for key, each in shown.items() if each.vector}, "drawing"
-        ),
+        drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, "drawing"),
         charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
         workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
         creations=_creations(deck.slides),

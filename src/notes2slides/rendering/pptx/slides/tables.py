@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from notes2slides.model.frames import Align, TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import ELLIPSIS, plain
@@ -19,13 +21,12 @@ _LONGEST = 250
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-class TableWriter:
+class TableWriter(Struct, frozen=True):
     """Writes the tables of one deck."""
 
-    def __init__(self, theme: Theme, text: TextWriter, rtl: bool) -> None:
-        self._theme = theme
-        self._text = text
-        self._rtl = rtl
+    _theme: Theme
+    _text: TextWriter
+    _rtl: bool
 
     def table(self, number: int, rect: Rect, frame: TableFrame, links: Relationships) -> str:
         """Return a graphic frame with the table; rows and columns are as planned."""
