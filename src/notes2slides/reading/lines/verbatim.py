@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from notes2slides.reading.lines.columns import cut, indentation
+from notes2slides.reading.lines.syntax import cut, indentation
 
 FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>]|$)", re.IGNORECASE)

@@ -10,9 +10,9 @@ from markdown_it.rules_inline import StateInline
 
 from notes2slides.model.maths import Maths, Row, break_places, parts
 from notes2slides.model.maths_text import maths_text
-from notes2slides.reading.lines.columns import indentation
 from notes2slides.reading.lines.directives import FOLD
 from notes2slides.reading.lines.inline_rules import add_rule
+from notes2slides.reading.lines.syntax import indentation
 from notes2slides.reading.maths.latex import Reading, read_latex
 
 TOKEN = "formula"

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from notes2slides.reading.lines import verbatim
-from notes2slides.reading.lines.columns import indentation
 from notes2slides.reading.lines.structure import Aside, ListItem, Node
-from notes2slides.reading.lines.syntax import ITEM, RULE, TASK
+from notes2slides.reading.lines.syntax import ITEM, RULE, TASK, indentation
 
 
 def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node]) -> ListItem:

@@ -18,7 +18,7 @@ from notes2slides.rendering.pptx.charts.axes import AXIS_IDS, AxisWriter
 from notes2slides.rendering.pptx.charts.text import ChartText
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.package.links import Relationships
-from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped, transform
+from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped, graphic_frame
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.package.workbooks import SHEET, column, workbook
 from notes2slides.rendering.pptx.text.ledger import Ledger
@@ -39,12 +39,7 @@ def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str, l
     """Return the frame of a chart on its slide, with its alternative text."""
     name = f"Chart {number}"
     ledger.shape(number, name, rect, "chart", origin=frame.origin, alt=frame.alt, digest=chart_digest(frame.data))
-    return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" '
-        f'descr="{escaped(frame.alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f'<p:nvPr/></p:nvGraphicFramePr>{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_CHART}">'
-        f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/></a:graphicData></a:graphic></p:graphicFrame>'
-    )
+    return graphic_frame(number, name, frame.alt, rect, _CHART, f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/>')
 
 
 class ChartWriter:

@@ -72,6 +72,11 @@ class Placeholder(Struct, frozen=True):
         idx = "" if self.idx is None else f' idx="{self.idx}"'
         return f'<p:ph type="{self.kind}"{size}{idx}/>'
 
+    @property
+    def of_shape(self) -> str:
+        """What a shape in it says of itself."""
+        return f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{self.reference}</p:nvPr>'
+
 
 class SlideLayout(Struct, frozen=True):
     """A layout part."""

@@ -10,7 +10,7 @@ from notes2slides.model.text import ELLIPSIS, plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships
-from notes2slides.rendering.pptx.package.markup import escaped, transform
+from notes2slides.rendering.pptx.package.markup import graphic_frame
 from notes2slides.rendering.pptx.text.text import TextWriter
 from notes2slides.values import replace
 
@@ -38,14 +38,9 @@ class TableWriter(Struct, frozen=True):
             number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths
         )
         direction = ' rtl="1"' if self._rtl else ""
-        return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{escaped(about)}"/>'
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-            f'{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl>'
-            f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
-            f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
-            "</a:graphicData></a:graphic></p:graphicFrame>"
-        )
+        style = f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        table = f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        return graphic_frame(number, name, about, rect, _TABLE, table)
 
     def _row(self, index: int, frame: TableFrame, links: Relationships) -> str:
         cells = "".join(
