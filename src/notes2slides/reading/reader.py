@@ -15,7 +15,7 @@ from notes2slides.model.text import Runs, plain
 from notes2slides.reading.blocks import leaves, sections
 from notes2slides.reading.blocks.blocks import BlockReader
 from notes2slides.reading.blocks.directing import Director
-from notes2slides.reading.blocks.leaf_blocks import LeafReader
+from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
 from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
 from notes2slides.reading.header.meta import meta, names, tag_names, texts
 from notes2slides.reading.inline.anchors import Anchors, Named
@@ -55,15 +55,6 @@ class _Title(Struct, frozen=True):
         return " ".join(plain(self.phrase.runs).split())
 
 
-class _Shared(Struct, frozen=True):
-    """What all files are read with."""
-
-    ids: Ids
-    callouts: frozenset[str]
-    """Names, in normal form."""
-    anchors: Anchors
-
-
 def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
@@ -85,7 +76,7 @@ def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[
     in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))
     further = [*options.callouts, *in_headers]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
-    shared = _Shared(ids, callouts, anchors)
+    shared = Shared(ids, callouts, anchors)
     parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, shared, alone=len(files) == 1)
@@ -168,7 +159,7 @@ def _phrase(text: str) -> Phrase:
     return Phrase(runs.runs())
 
 
-def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> list[sections.Part]:
+def _parts(file: OpenFile, title: _Title, shared: Shared, *, alone: bool) -> list[sections.Part]:
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = shared.ids.section(opening[0], plain(opening[1]))
@@ -195,26 +186,14 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
 
 
 def _reader(
-    file: OpenFile, shared: _Shared, lowered: int, title_line: int | None = None, title_host: Host = "title"
+    file: OpenFile, shared: Shared, lowered: int, title_line: int | None = None, title_host: Host = "title"
 ) -> BlockReader:
-    leaf = LeafReader(
-        path=file.path,
-        ids=shared.ids,
-        director=Director(file.path, shared.ids, file.report),
-        inlines=file.inlines,
-        links=shared.anchors.of(file.path),
-        callout_names=shared.callouts,
-        title_line=title_line,
-        title_host=title_host,
-        lowered=lowered,
-        root=file.source.root,
-    )
-    return BlockReader(
-        leaf=leaf, parts=file.parts, include=lambda line, level: _included(file.included[line], shared, level)
-    )
+    director = Director(file.path, shared.ids, file.report)
+    leaf = LeafReader(file, shared, director, lowered, title_line, title_host)
+    return BlockReader(leaf, lambda line, level: _included(file.included[line], shared, level))
 
 
-def _included(extract: Extract, shared: _Shared, level: int | None) -> list[sections.Part]:
+def _included(extract: Extract, shared: Shared, level: int | None) -> list[sections.Part]:
     """Return included notes; the highest of their headings stands right below `level`, if it does not already."""
     file, nodes = extract.file, extract.nodes
     headings = file.headings(nodes)

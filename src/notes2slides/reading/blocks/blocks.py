@@ -48,12 +48,10 @@ class _Frame(Struct):
                 self.level = part.level
 
 
-class BlockReader(Struct, frozen=True, kw_only=True):
+class BlockReader(Struct, frozen=True):
     """Reads the blocks of one source: those that hold others itself, and what stands in them by `leaf`."""
 
     leaf: LeafReader
-    parts: dict[int, tuple[leaves.Part, ...]]
-    """What stands in each leaf, by the line of the leaf."""
     include: Callable[[int, int | None], Sequence[Part]]
     """Gives the notes that stand in the place of a line, below a heading of a level; None: inside a block."""
 
@@ -63,7 +61,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
 
     @property
     def inlines(self) -> InlineReader:
-        return self.leaf.inlines
+        return self.leaf.file.inlines
 
     def read(self, nodes: Sequence[structure.Node], level: int | None = 0) -> list[Part]:
         """Return headings and blocks in reading order, to stand below a heading of a level; None: inside a block."""
@@ -88,7 +86,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
             case structure.Break():
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case structure.Leaf():
-                for part in self.parts[node.first]:
+                for part in self.leaf.file.parts[node.first]:
                     read = self.leaf.part(part, top=frame.level is not None)
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
@@ -122,7 +120,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
         nodes, own = structure.own_directives(item)
         phrase, last = Phrase(), item.line
         first = nodes[0] if nodes else None
-        parts = self.parts[first.first] if isinstance(first, structure.Leaf) else ()
+        parts = self.leaf.file.parts[first.first] if isinstance(first, structure.Leaf) else ()
         head, *rest = parts or (None,)
         runs: Runs = ()
         if isinstance(head, leaves.Prose):
@@ -130,7 +128,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
             runs, last = headed(head, phrase.runs), head.last
             nodes = nodes[1:]
         further: Sequence[display.Part] = ()
-        if not callouts.lead(phrase, self.leaf.callout_names):
+        if not callouts.lead(phrase, self.leaf.shared.callouts):
             runs, further = display.opening(runs)
         span = self.leaf.span(item.line, last)
         name = self.leaf.name_of("item", phrase)
@@ -138,7 +136,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
         frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children), asked)
         frame.blocks += [
             *self.director.notes(own),
-            *display.blocks(further, (), span, self.leaf.ids),
+            *display.blocks(further, (), span, self.leaf.shared.ids),
             *self.leaf.below(phrase, span),
         ]
         if isinstance(head, leaves.Prose):
@@ -152,7 +150,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
         """Return the callout or bullet, or what stands for itself in its place; an empty bullet is nothing."""
         tags = tags_of(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
-        if lead := callouts.lead(phrase, self.leaf.callout_names):
+        if lead := callouts.lead(phrase, self.leaf.shared.callouts):
             found: Sequence[Block] = [callouts.callout(lead, span, tags, name, children)]
         elif not runs and (structure.only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
@@ -166,11 +164,12 @@ class BlockReader(Struct, frozen=True, kw_only=True):
     def _quotation(self, node: structure.Quotation, asked: Sequence[structure.Directive]) -> _Frame:
         span = self.leaf.span(node.first, node.last)
         words, layouts = words_without_directives(node.text), self.inlines.layouts
-        name = self.leaf.ids.block("quote", "\n".join(without_attributes(line, layouts) for line in words.split("\n")))
+        lines = (without_attributes(line, layouts) for line in words.split("\n"))
+        name = self.leaf.shared.ids.block("quote", "\n".join(lines))
         if node.alert is None:
             return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first, "label")
-        lead = callouts.alert(node.alert.kind, title, self.leaf.callout_names)
+        lead = callouts.alert(node.alert.kind, title, self.leaf.shared.callouts)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
         frame.blocks += self.leaf.below(title, span)
         return frame

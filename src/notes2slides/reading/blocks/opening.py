@@ -35,6 +35,7 @@ class OpenFile(Struct, frozen=True):
     header: Header
     scan: Scan
     parts: dict[int, tuple[leaves.Part, ...]]
+    """What stands in each leaf, by the line of the leaf."""
     inlines: InlineReader
     definitions: Definitions
     report: Report

@@ -108,7 +108,6 @@ class _Plot:
         self, frame: ChartFrame, area: Callable[[int, str], str], line: Callable[[int, int], str], text: ChartText
     ) -> None:
         self._data = frame.data
-        self._scale = frame.drawing.values
         self._area = area
         self._line = line
         self._text = text
