@@ -180,7 +180,7 @@ def title_of(shapes: Iterable[WrittenShape]) -> str | None:
 
 
 class BaseEncoder:
-    """Takes slides one by one and keeps of each only what it is compressed."""
+    """Takes slides one by one, and keeps of each no more than its compressed form."""
 
     def __init__(self) -> None:
         self._forms: dict[StoredForm, int] = {}

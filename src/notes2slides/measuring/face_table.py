@@ -38,7 +38,7 @@ class FaceTable(Struct, frozen=True):
 
     widths: Mapping[str, float]
     kerning: Mapping[str, Mapping[str, float]]
-    """Left character to right character to what the pair is wider than its parts (mostly negative)."""
+    """By the left character, then by the right one: how much wider than its parts a pair is (mostly negative)."""
     ligatures: frozenset[str]
     """Pairs of characters that are drawn as one glyph."""
     line_height: float

@@ -27,8 +27,8 @@ class _End(Struct, frozen=True):
 
 _Measured = tuple[int, int, int, bool, float, float]
 """A word's token, start, visible and after_slash (see `Word`), its width where it does not begin a line and that of its
-spaces, in em of the paragraph's size. Words are what there is most of, and Python's search for cycles soon leaves
-tuples of mere numbers alone."""
+spaces, in em of the paragraph's size. It is a tuple because words are what there is most of: Python's search for cycles
+soon leaves tuples of mere numbers alone."""
 
 
 class _Stretch(Struct, frozen=True):

@@ -82,7 +82,7 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
     meaning: Meaning = "text"
     indent: float = 0.0
-    """Points from the box's edge to the text, where that is no matter of its level."""
+    """Points from the box's edge to the text, where its level does not say it."""
     colour: str = ""
     """Key into `Theme.colours`, in place of the style's own."""
     direction: Direction | None = None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Traits(Struct, frozen=True):
-    """How a kind of block is treated; where nothing is said, as most are."""
+    """How a kind of block is treated; the defaults are right for most kinds."""
 
     name: str
     """What a plan calls it."""
@@ -27,7 +27,7 @@ class Traits(Struct, frozen=True):
 
 
 class FrameTraits(Struct, frozen=True):
-    """How a kind of frame is treated; where nothing is said, as text is."""
+    """How a kind of frame is treated; the defaults are right for text."""
 
     slot: str
     """Name of the slots that it stands in, unless its layout has another one for it."""

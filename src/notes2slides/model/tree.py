@@ -39,9 +39,9 @@ def shows_nothing(block: Block) -> bool:
     return not any(found.traits.is_seen for _, found in walk((block,)))
 
 
-def walk(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[tuple[int, Block]]:
-    """Yield (depth, block) in reading order; depth counts from `depth` at the top."""
-    stack = [(depth, block) for block in reversed(blocks)]
+def walk(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Block]]:
+    """Yield (depth, block) in reading order; depth is 0 at the top."""
+    stack = [(0, block) for block in reversed(blocks)]
     while stack:
         level, block = stack.pop()
         yield level, block

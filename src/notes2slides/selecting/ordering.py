@@ -22,9 +22,9 @@ def by_tag(
 ) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return a section for each tag, in the order in which the notes first have them, with what the tag covers there.
 
-    Those are the tags that the expression asks for, else all that a bullet or a heading has. What several of them cover
-    stands under each, and the diagnostics say how much that is; so they do of what none covers, which is left out.
-    With `merged`, what files have under one heading stands together there. Raises SelectionError where nothing is.
+    Each tag has one that the expression asks for, else each that a bullet or a heading has. What several tags cover
+    stands under each of them, and what none covers is left out; the diagnostics say how much that is. With `merged`,
+    what files have under one heading stands together. Raises SelectionError where no tag covers anything.
     """
     names = _wanted(notes, expression)
     sections: list[Section] = []

@@ -58,7 +58,7 @@ class Director(Struct, frozen=True):
     ) -> Sequence[Part]:
         """Return what a paragraph, bullet, heading … has become, with what was asked for it done.
 
-        What skips a heading skips its section; if the `whole` is meant, as of an included file, then no more than that.
+        To skip a heading is to skip its section. Where the `whole` is meant, as of an included file, it is these parts.
         """
         if not directives and directions == NO_DIRECTIONS:
             return parts

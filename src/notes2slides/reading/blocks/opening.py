@@ -91,7 +91,7 @@ class Extract(Struct, frozen=True):
         return next((heading.first for heading in self.file.headings(self.nodes)), None)
 
     def named(self, title_line: int | None) -> list[Named]:
-        """Return the headings as links may name them; that on `title_line` opens its file, or all that is included."""
+        """Return the headings as links may name them; the one on `title_line` is the beginning of all that is read."""
         phrases = [(heading.first, self.file.phrase(heading)) for heading in self.file.headings(self.nodes)]
         return [Named(line, plain(said.runs), said.name, line == title_line) for line, said in phrases]
 

@@ -44,9 +44,10 @@ class Attributes(Struct, frozen=True):
 
 
 def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report, layouts: Layouts) -> Attributes:
-    """Take the attributes off the end of a phrase's tokens and return what they say; the last of equals counts.
+    """Take the attributes off the end of a phrase's tokens and return what they say.
 
-    Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
+    Of two that set the same, the last counts. Each pair of braces with something in it that cannot be obeyed stays in
+    the text and is warned of.
     """
     found = Attributes()
     while host not in ("label", "other") and (token := last_text(tokens)):

@@ -15,7 +15,7 @@ from notes2slides.reading.maths.mathml_rows import row_of, waiting_fence
 _LIMIT_NAMES = frozenset(
     ("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "det", "gcd", "Pr", "injlim", "projlim")
 )
-"""Names of operators that take what is written below them in display."""
+"""Names of operators whose subscript stands below them in display."""
 _MARKS = {"^": "^", "ˆ": "^", "~": "~", "˜": "~", "¯": "¯", "―": "¯", "‾": "¯", "_": "¯", "→": "→", "←": "←"}
 _MARKS |= {mark: mark for mark in "˙¨ˇ˘´`⏞⏟↔"}
 _STRAIGHT = {"-": "−", "∗": "∗", "'": "′", "\u2062": "", "\u2061": "", "\u2063": ""}

@@ -11,7 +11,7 @@ from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.frames import frame_in_slot_html
-from notes2slides.rendering.html.paragraphs import px, step_marks
+from notes2slides.rendering.html.paragraphs import place, step_marks
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import words_html
 
@@ -46,14 +46,12 @@ def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
 
 
 def _slot(slot: Slot, slide: Slide, layout: Layout, deck: Deck) -> str:
-    rect = slot.rect
-    place = f"left:{px(rect.x)};top:{px(rect.y)};width:{px(rect.width)};height:{px(rect.height)}"
     kind = slot.name.rstrip("0123456789")
     box = layout.boxes.get(slot.name) or layout.boxes.get(kind)
     anchor = f" anchor-{box.anchor}" if box and box.anchor != "top" else ""
     content = frame_in_slot_html(slot, slide.layout == COVER, deck.assets, deck.meta.language)
     fragment, index = step_marks(slot.step)
-    return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place}">{content}</div>'
+    return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place(slot.rect)}">{content}</div>'
 
 
 def _decorations(layout: Layout) -> str:

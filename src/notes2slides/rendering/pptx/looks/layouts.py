@@ -73,8 +73,8 @@ class Placeholder(Struct, frozen=True):
         return f'<p:ph type="{self.kind}"{size}{idx}/>'
 
     @property
-    def of_shape(self) -> str:
-        """What a shape in it says of itself."""
+    def unseen(self) -> str:
+        """The properties of a shape in it that are not to be seen, but for its name."""
         return f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{self.reference}</p:nvPr>'
 
 

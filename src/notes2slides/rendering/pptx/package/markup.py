@@ -21,7 +21,7 @@ DECORATIVE = (
 """Tells the accessibility checker and screen readers that a shape says nothing."""
 TEXT_BOX = '<p:cNvSpPr txBox="1"/><p:nvPr/>'
 DRAWN = "<p:cNvSpPr/><p:nvPr/>"
-"""What a text box, and a shape that is drawn, say of themselves."""
+"""The properties of a text box, and of a shape that is drawn, that are not to be seen."""
 
 _ESCAPES = {
     **REPLACED,
@@ -35,7 +35,7 @@ _ESCAPES = {
 
 
 def escaped(text: str) -> str:
-    """Return text fit for an XML attribute or element: also of what did not come by the door of `clean_text`."""
+    """Return text fit for an XML attribute or element, also where it has not passed `clean_text` yet."""
     return text.translate(_ESCAPES)
 
 
@@ -58,16 +58,23 @@ def transform(rect: Rect) -> str:
 
 
 def shape(
-    number: int, name: str, kind: str, drawing: str, text: str = "", *, alt: str | None = None, mark: str | None = None
+    number: int,
+    name: str,
+    unseen: str,
+    drawn: str,
+    text: str = "",
+    *,
+    alt: str | None = None,
+    mark: str | None = None,
 ) -> str:
-    """Return `p:sp`; `drawing` is its place, geometry, fill and outline.
+    """Return `p:sp`; `drawn` is its place, geometry, fill and outline.
 
-    `kind` is `TEXT_BOX`, `DRAWN` or what a placeholder says of itself; `mark` stands in the element of the name.
+    `unseen` is `TEXT_BOX`, `DRAWN` or that of a placeholder; `mark` stands in the element of the name.
     """
     described = "" if alt is None else f' descr="{escaped(alt)}"'
     end = "/>" if mark is None else f">{mark}</p:cNvPr>"
     about = f'<p:cNvPr id="{number}" name="{escaped(name)}"{described}{end}'
-    return f"<p:sp><p:nvSpPr>{about}{kind}</p:nvSpPr><p:spPr>{drawing}</p:spPr>{text}</p:sp>"
+    return f"<p:sp><p:nvSpPr>{about}{unseen}</p:nvSpPr><p:spPr>{drawn}</p:spPr>{text}</p:sp>"
 
 
 def graphic_frame(number: int, name: str, alt: str, rect: Rect, uri: str, content: str) -> str:

@@ -66,7 +66,7 @@ class CodeWriter:
         body = self._body(frame, (left, frame.padding), lines, self._look(frame))
         number = next(numbers)
         self._ledger.shape(number, box.label, rect, "code", placeholder=box, origin=frame.origin, look=panel)
-        yield markup.shape(number, box.label, box.of_shape, transform(rect) + outline + panel, body)
+        yield markup.shape(number, box.label, box.unseen, transform(rect) + outline + panel, body)
 
     def _border(self, panel: CodePanel) -> str:
         if not panel.border:

@@ -41,7 +41,7 @@ class ShapeWriter:
         place = "" if markup.same_place(rect, box.rect) else transform(rect)
         body = self.writer.body(frame.paragraphs, box.looks, links, rect.width)
         self._ledger.shape(number, box.label, rect, placeholder=box)
-        return markup.shape(number, box.label, box.of_shape, place, body)
+        return markup.shape(number, box.label, box.unseen, place, body)
 
     def footer(self, number: int, box: Placeholder, text: str) -> str:
         """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
@@ -59,7 +59,7 @@ class ShapeWriter:
         self._ledger.paragraph(look=properties)
         self._ledger.shape(number, box.label, box.rect, placeholder=box)
         body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
-        return markup.shape(number, box.label, box.of_shape, transform(box.rect), body)
+        return markup.shape(number, box.label, box.unseen, transform(box.rect), body)
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
