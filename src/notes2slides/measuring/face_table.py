@@ -12,22 +12,15 @@ from msgspec import Struct
 
 from notes2slides.measuring.faces import Face
 
-TABLED = {
-    "calibri": "calibri",
-    "carlito": "calibri",
-    "cambria": "cambria",
-    "caladea": "cambria",
-    "arial": "arial",
-    "helvetica": "arial",
-    "liberation sans": "arial",
-    "times new roman": "times-new-roman",
-    "times": "times-new-roman",
-    "liberation serif": "times-new-roman",
-    "courier new": "courier-new",
-    "courier": "courier-new",
-    "liberation mono": "courier-new",
+_FAMILIES = {
+    "calibri": ("calibri", "carlito"),
+    "cambria": ("cambria", "caladea"),
+    "arial": ("arial", "helvetica", "liberation sans"),
+    "times-new-roman": ("times new roman", "times", "liberation serif"),
+    "courier-new": ("courier new", "courier", "liberation mono"),
 }
-"""Family in lower case to the stem of its files; families of one line have the same widths."""
+"""Stem of the files of a table to the families, in lower case, that have its widths."""
+TABLED = {family: stem for stem, families in _FAMILIES.items() for family in families}
 
 LINE_HEIGHT = 1.2
 """What LibreOffice gives a line of a presentation in any face, in em (`ImplCalculateFontIndependentLineSpacing`)."""
