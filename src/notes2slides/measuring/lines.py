@@ -40,17 +40,6 @@ class _Stretch(Struct, frozen=True):
     words: list[_Measured]
 
 
-def set_lines(
-    runs: Runs, setting: Setting, width: float, metrics: Metrics, first_width: float | None = None
-) -> tuple[Line, ...]:
-    """Return the lines of a paragraph `width` points wide (its first line `first_width`); joined they give the runs.
-
-    A line keeps the spaces or the line feed at its end; they do not count in its width. Only a single character that is
-    wider than the measure exceeds it. Text without characters gives one empty line.
-    """
-    return MeasuredText(runs, setting, metrics).lines(setting.size, width, first_width)
-
-
 class MeasuredText:
     """A paragraph whose words are measured once, to be set at many sizes and widths; each setting is remembered."""
 
@@ -73,7 +62,11 @@ class MeasuredText:
         return _Stretch(start, end, measured)
 
     def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:
-        """Return the lines at a size and over a measure, all in points."""
+        """Return the lines of the paragraph at a size, `width` wide and the first one `first_width`, all in points.
+
+        Joined they give its runs: a line keeps the spaces or the line feed at its end, which do not count in its width.
+        Only a single character that is wider than the measure exceeds it. Text without characters gives an empty line.
+        """
         ends = self._ends(size, width, first_width)
         parts = _parted(self._runs, (end.offset for end in ends))
         return tuple(Line(runs=part, width=end.width) for part, end in zip(parts, ends, strict=True))
