@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "configuring": "diagnostics",
     "theming": "diagnostics doors naming model configuring spelling",
     "planning": "diagnostics model measuring theming",
-    "rendering": "diagnostics doors model theming measuring.fallbacks archives base signing",
+    "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",
     "build_options": "doors model selecting",

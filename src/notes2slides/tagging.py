@@ -12,10 +12,10 @@ from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Callout, Notes
 from notes2slides.model.tags import normal_tag, written_tags
-from notes2slides.model.tree import holders
+from notes2slides.model.tree import walk_all
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.alike import probable_aliases
-from notes2slides.selecting.together import together
+from notes2slides.selecting.covering import together
 
 _Said = TypeVar("_Said")
 
@@ -48,7 +48,7 @@ def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]
     for tag, span in notes.meta.tag_places:
         displays.setdefault(normal_tag(tag), tag)
         places.setdefault(normal_tag(tag), []).append(span)
-    for holder in holders(notes.sections):
+    for holder in walk_all(notes.sections):
         if isinstance(holder, Callout):
             displays.setdefault(normal_tag(holder.label), holder.label)
         for written, name in written_tags(holder):

@@ -19,9 +19,10 @@ from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import load_sources
 from notes2slides.theming import load_theme
+from support.package_check import check_package
 from tests.support.chromium import OpenDeck, chromium, fonts_of, open_deck
 from tests.support.libreoffice import DrawnPage, Word, drawn_pages
 from tests.support.ooxml import schema_errors

@@ -13,10 +13,11 @@ from pptx import Presentation
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
-from notes2slides.measuring import Face, Setting, TableMetrics, set_lines
+from notes2slides.measuring import Face, Setting, TableMetrics
 from notes2slides.model.frames import Line
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.running import office_path
+from support.set_lines import set_lines
 
 METRICS = TableMetrics()
 MONO_SCALE = 0.9

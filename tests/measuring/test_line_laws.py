@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2slides.measuring import Face, Metrics, Setting, TableMetrics, set_lines
+from notes2slides.measuring import Face, Metrics, Setting, TableMetrics
 from notes2slides.measuring.line_breaks import graphemes
 from notes2slides.model.frames import Line
 from notes2slides.model.text import Mark, Run, Runs, plain
+from support.set_lines import set_lines
 from support.square_metrics import SquareMetrics
 
 METRICS: tuple[Metrics, ...] = (SquareMetrics(), TableMetrics())

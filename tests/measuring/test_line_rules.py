@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.measuring import Face, Setting, set_lines
+from notes2slides.measuring import Face, Setting
 from notes2slides.model.text import Run, plain
+from support.set_lines import set_lines
 from support.square_metrics import SquareMetrics
 
 SETTING = Setting(Face("Square"), Face("Square Mono"), size=10, leading=12, mono_scale=0.5)

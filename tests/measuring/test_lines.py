@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.measuring import Face, Setting, needs_exact_leading, set_lines
+from notes2slides.measuring import Face, Setting, needs_exact_leading
 from notes2slides.model.text import Mark, Run, plain
+from support.set_lines import set_lines
 from support.square_metrics import SquareMetrics
 
 SQUARE = SquareMetrics()

@@ -7,7 +7,7 @@ from notes_tree import FILE
 
 from notes2slides.diagnostics import Severity
 from notes2slides.reading import read
-from notes2slides.reading.header.language import guessed_language
+from notes2slides.reading.header.meta import guessed_language
 from notes2slides.sources import Source
 
 SENTENCES = {

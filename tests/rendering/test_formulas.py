@@ -15,13 +15,14 @@ from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.html.mathml import maths_html
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.rendering.pptx.text.omml import omml
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.formulas import FORMULAS
 from support.ooxml import Package, repacked, schema_errors
+from support.package_check import check_package
 
 GOLDEN = Path(__file__).parent.parent / "goldens" / "formulas.txt"
 FACE = '<a:latin typeface="Cambria Math" panose="02040503050406030204" pitchFamily="18" charset="0"/>'

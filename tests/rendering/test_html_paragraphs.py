@@ -10,7 +10,7 @@ from notes2slides.model.deck import NoteLine
 from notes2slides.model.frames import Line, TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.html.paragraphs import frame_html
-from notes2slides.rendering.html.speaker_notes import notes_html
+from notes2slides.rendering.html.slides import notes_html
 from notes2slides.rendering.html.text import runs_html, text_html
 from notes2slides.values import replace
 

@@ -19,13 +19,14 @@ from notes2slides.model.frames import ImageFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.chromium import chromium, open_deck
 from support.html_samples import PIXEL
 from support.libreoffice import to_pdf
 from support.ooxml import Package, find, schema_errors, text_of
+from support.package_check import check_package
 from support.sample_deck import ORIGIN, paragraph, slide
 
 THEMES = ("lecture", "blackboard")

@@ -21,7 +21,7 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ChartFrame
 from notes2slides.model.text import Mark
 from notes2slides.provenance import Provenance, provenance_of
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.examples import examples
@@ -29,6 +29,7 @@ from support.html_samples import every_kind
 from support.libreoffice import converted
 from support.notes_strategies import notes as any_notes
 from support.ooxml import Package, find, schema_errors
+from support.package_check import check_package
 from support.reading_pptx import canonical, joined_runs, read_deck
 from support.sample_deck import body_deck, deck, slide, title
 

@@ -11,12 +11,13 @@ import pytest
 from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, DeckMeta, NoteLine
 from notes2slides.model.text import Run
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.examples import sized
 from support.html_samples import every_kind
 from support.ooxml import NAMESPACES, Package, repacked, schema_errors
+from support.package_check import check_package
 from support.sample_deck import body, deck, paragraph, slide, title
 from support.work import calls
 

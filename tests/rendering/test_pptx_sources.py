@@ -8,11 +8,12 @@ from lxml import etree
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Deck
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.html_samples import every_kind
 from support.ooxml import Package, find, schema_errors
+from support.package_check import check_package
 
 THEME = load_theme("lecture")
 

@@ -11,12 +11,13 @@ from pptx import Presentation
 
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.pipeline import plan, read
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.html_samples import PIXEL
 from support.libreoffice import converted
 from support.ooxml import Package, find, repacked, schema_errors
+from support.package_check import check_package
 
 NOTES = """\
 # Steps

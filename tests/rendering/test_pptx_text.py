@@ -9,10 +9,11 @@ from notes2slides.model.deck import Deck, DeckMeta
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Mark, Run
 from notes2slides.reading.maths.latex import read_latex
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.ooxml import Package, find, text_of
+from support.package_check import check_package
 from support.sample_deck import body, body_deck, deck, paragraph, slide, title
 
 THEME = load_theme("lecture")

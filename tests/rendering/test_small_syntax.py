@@ -15,10 +15,11 @@ from notes2slides.model.theme import Theme, callout_look
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
-from notes2slides.rendering.pptx import check_package, render_pptx
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.ooxml import Package, find, schema_errors, text_of
+from support.package_check import check_package
 
 THEMES = ("lecture", "blackboard")
 KINDS = [

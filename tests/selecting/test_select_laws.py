@@ -14,9 +14,9 @@ from tests.support.examples import examples
 
 from notes2slides.diagnostics import SelectionError, Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.kinds import children as below
 from notes2slides.model.notes import Block, Bullet, Callout, Meta, Notes, Paragraph, Quote, Section, SpeakerNote
 from notes2slides.model.text import Run
+from notes2slides.model.tree import children as below
 from notes2slides.planning import plan
 from notes2slides.selecting import select
 from notes2slides.theming import load_theme

@@ -60,9 +60,9 @@ def both(first: str = FIRST, second: str = SECOND) -> Notes:
 def lines(sections: tuple[Section, ...], level: int = 0) -> Iterator[str]:
     for section in sections:
         yield "  " * level + "# " + plain(section.title)
-        for depth, block in walk(section.blocks, level + 1):
+        for depth, block in walk(section.blocks):
             words = "".join(plain(runs) for runs in texts(block))
-            yield "  " * depth + f"{words} ({block.span.path[0]}{block.span.first})"
+            yield "  " * (level + 1 + depth) + f"{words} ({block.span.path[0]}{block.span.first})"
         yield from lines(section.children, level + 1)
 
 

@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 from notes2slides.diagnostics import Span
-from notes2slides.measuring import Face, Setting, metrics_for, set_lines
+from notes2slides.measuring import Face, Setting, metrics_for
 from notes2slides.model.deck import Asset, Deck, DeckMeta, NoteLine, Slide, Slot
 from notes2slides.model.frames import (
     CalloutFrame,
@@ -25,6 +25,7 @@ from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme
 from notes2slides.values import replace
 from tests.support.sample_deck import LOOKS, slide
+from tests.support.set_lines import set_lines
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

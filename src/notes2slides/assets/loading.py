@@ -16,7 +16,7 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
-from notes2slides.model.tree import holders
+from notes2slides.model.tree import walk_all
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
@@ -58,7 +58,7 @@ def located(figure: Figure, named: NamedFiles) -> Path:
 
 def note_files(notes: Notes) -> tuple[Path, ...]:
     """Return the files from which the notes were read, those that are included too, as they are named."""
-    return tuple(map(Path, dict.fromkeys(holder.span.path for holder in holders(notes.sections))))
+    return tuple(map(Path, dict.fromkeys(holder.span.path for holder in walk_all(notes.sections))))
 
 
 def ingredients(notes: Notes) -> Iterator[Path]:
@@ -71,7 +71,7 @@ def ingredients(notes: Notes) -> Iterator[Path]:
 
 
 def _pictured(notes: Notes) -> Iterator[Pictured]:
-    return (block for block in holders(notes.sections) if isinstance(block, Pictured))
+    return (block for block in walk_all(notes.sections) if isinstance(block, Pictured))
 
 
 class _Loader:

@@ -34,11 +34,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Annotated
+
+from msgspec import Meta, Struct
+from msgspec.json import encode
 
 from notes2slides.base.written import Kind, WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
 from notes2slides.model.charts import ChartData
@@ -46,6 +49,7 @@ from notes2slides.model.text import Mark
 
 NAMESPACE = "urn:notes2slides:base"
 VERSION = 1
+LARGEST_NUMBER = (1 << 63) - 1
 MARK = re.compile(rb"urn:notes2slides:base:(?P<version>\d{1,4}):(?P<digest>[0-9a-f]{64})")
 MARKS: Mapping[Mark, str] = {
     Mark.STRONG: "b",
@@ -62,8 +66,71 @@ MARKS: Mapping[Mark, str] = {
     Mark.SIGN: "g",
 }
 
-Fields = dict[str, object]
-Form = tuple[str, str, Kind, Sequence[int], tuple[str, int] | None, int, str]
+Number = Annotated[int, Meta(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+
+
+class StoredParagraph(Struct, frozen=True, omit_defaults=True):
+    """A PARAGRAPH."""
+
+    level: Number = 0
+    block: str = ""
+    look: Number = 0
+    runs: tuple[Sequence[Number | str], ...] | None = None
+
+
+class StoredRun(Struct, frozen=True, array_like=True):
+    """One of the `runs` of a PARAGRAPH."""
+
+    length: Number
+    marks: str
+    look: Number
+    link: str = ""
+
+
+class StoredForm(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A FORM."""
+
+    key: str = ""
+    name: str = ""
+    kind: Kind
+    box: tuple[Number, Number, Number, Number]
+    placeholder: tuple[str, Number] | None = None
+    look: Number = 0
+    inside: str = ""
+
+
+class StoredShape(Struct, frozen=True, omit_defaults=True):
+    """The fields of a SHAPE that are not those of its FORM."""
+
+    number: Number = 0
+    block: str = ""
+    alt: str = ""
+    paragraphs: tuple[StoredParagraph, ...] = ()
+    columns: tuple[Number, ...] = ()
+    rows: tuple[tuple[StoredParagraph, ...], ...] = ()
+    digest: str = ""
+
+
+class StoredSlide(Struct, frozen=True, omit_defaults=True):
+    """A SLIDE."""
+
+    id: str = ""
+    creation: Number = 0
+    layout: str = ""
+    section: str = ""
+    shapes: tuple[tuple[Number, StoredShape], ...] = ()
+    steps: tuple[tuple[Number, Number, Number], ...] = ()
+    notes: tuple[Number, ...] = ()
+    title: str | None = None
+
+
+class StoredBase(Struct, frozen=True):
+    """The whole of a base."""
+
+    slides: tuple[StoredSlide, ...] = ()
+    forms: tuple[StoredForm, ...] = ()
+    looks: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def _mark(digest: str) -> str:
@@ -99,99 +166,94 @@ def chart_digest(data: ChartData) -> str:
     values = [[series.name, [_number(value) for value in series.values]] for series in data.series]
     across = [_number(value) for value in data.across] if data.kind == "scatter" else list(data.categories)
     said = [data.kind, data.title, data.x_title, data.y_title, across, values]
-    return picture_digest(_json(said).encode("utf-8", "replace"))
+    return picture_digest(encode(said))
 
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.12g}"
 
 
+def title_of(shapes: Iterable[WrittenShape]) -> str | None:
+    """Return the text of the shape that is a slide's title; None where there is none."""
+    titles = ("".join(each.text for each in shape.paragraphs) for shape in shapes if shape.key == "title")
+    return next(titles, None)
+
+
 class BaseEncoder:
-    """Takes slides one by one and keeps of each only what it is compressed."""
+    """Takes slides one by one, and keeps of each no more than its compressed form."""
 
     def __init__(self) -> None:
-        self._forms: dict[Form, int] = {}
+        self._forms: dict[StoredForm, int] = {}
         self._looks: dict[str, int] = {"": 0}
         self._texts: list[str] = []
         self._compressor = zlib.compressobj(9)
         self._total = hashlib.sha256()
         self._packed: list[bytes] = []
         self._begun = False
-        self._put('{"slides":[')
+        self._put(b'{"slides":[')
 
     def add(self, slide: WrittenSlide) -> None:
         """Take the next slide."""
-        self._put(("," if self._begun else "") + _json(self._slide(slide)))
+        self._put((b"," if self._begun else b"") + encode(self._slide(slide)))
         self._begun = True
 
     def finished(self) -> tuple[str, str]:
         """Return the content of the custom XML part, without its declaration, and the value of the custom property."""
-        self._put(f'],"forms":{_json(list(map(_form, self._forms)))},"looks":{_json(list(self._looks))},"texts":')
-        self._put(_json(self._texts) + "}")
+        forms, looks, texts = map(encode, (list(self._forms), list(self._looks), self._texts))
+        self._put(b'],"forms":%b,"looks":%b,"texts":%b}' % (forms, looks, texts))
         self._packed.append(self._compressor.flush())
         text = base64.b64encode(b"".join(self._packed)).decode("ascii")
         return f'<base xmlns="{NAMESPACE}" version="{VERSION}">{text}</base>', _mark(self._total.hexdigest())
 
-    def _put(self, text: str) -> None:
-        data = text.encode("utf-8", "replace")
+    def _put(self, data: bytes) -> None:
         self._total.update(data)
         self._packed.append(self._compressor.compress(data))
 
-    def _slide(self, slide: WrittenSlide) -> Fields:
-        shapes = [self._shape(shape) for shape in slide.shapes]
+    def _slide(self, slide: WrittenSlide) -> StoredSlide:
+        shapes = tuple(map(self._shape, slide.shapes))
         self._texts += [text for _, text in slide.notes]
-        titles = ["".join(each.text for each in shape.paragraphs) for shape in slide.shapes if shape.key == "title"]
-        fields = _present(
+        return StoredSlide(
             id=slide.id,
             creation=0 if slide.creation == creation_number(slide.id) else slide.creation,
             layout=slide.layout,
             section=slide.section,
             shapes=shapes,
             steps=slide.steps,
-            notes=[level for level, _ in slide.notes],
+            notes=tuple(level for level, _ in slide.notes),
+            title=None if slide.title == title_of(slide.shapes) else slide.title,
         )
-        return fields if [slide.title] == titles else {**fields, "title": slide.title}
 
-    def _shape(self, shape: WrittenShape) -> list[object]:
-        look = self._look(shape.look)
-        form = (shape.key, shape.name, shape.kind, shape.box, shape.placeholder, look, shape.inside)
-        fields = _present(
+    def _shape(self, shape: WrittenShape) -> tuple[int, StoredShape]:
+        form = StoredForm(
+            key=shape.key,
+            name=shape.name,
+            kind=shape.kind,
+            box=shape.box,
+            placeholder=shape.placeholder,
+            look=self._look(shape.look),
+            inside=shape.inside,
+        )
+        stored = StoredShape(
             number=shape.number,
             block=shape.block,
             alt=shape.alt,
-            paragraphs=[self._paragraph(paragraph) for paragraph in shape.paragraphs],
+            paragraphs=tuple(map(self._paragraph, shape.paragraphs)),
             columns=shape.columns,
-            rows=[[self._paragraph(cell) for cell in row] for row in shape.rows],
+            rows=tuple(tuple(map(self._paragraph, row)) for row in shape.rows),
             digest=shape.digest,
         )
-        return [self._forms.setdefault(form, len(self._forms)), fields]
+        return self._forms.setdefault(form, len(self._forms)), stored
 
-    def _paragraph(self, paragraph: WrittenParagraph) -> Fields:
+    def _paragraph(self, paragraph: WrittenParagraph) -> StoredParagraph:
         runs = paragraph.runs
         plain = not runs or (len(runs) == 1 and not (runs[0].marks or runs[0].look or runs[0].link))
         self._texts.append(paragraph.text)
-        return _present(
-            level=paragraph.level,
-            block=paragraph.block,
-            look=self._look(paragraph.look),
-            runs=() if plain else [self._run(run) for run in runs],
-        )
+        look = self._look(paragraph.look)
+        return StoredParagraph(paragraph.level, paragraph.block, look, None if plain else tuple(map(self._run, runs)))
 
-    def _run(self, run: WrittenRun) -> list[object]:
-        said: list[object] = [len(run.text), run.marks, self._look(run.look)]
-        return [*said, run.link] if run.link else said
+    def _run(self, run: WrittenRun) -> tuple[int | str, ...]:
+        stored = (len(run.text), run.marks, self._look(run.look))
+        return (*stored, run.link) if run.link else stored
 
     def _look(self, look: str) -> int:
         return self._looks.setdefault(look, len(self._looks))
-
-
-def _form(form: Form) -> Fields:
-    key, name, kind, box, placeholder, look, inside = form
-    return _present(key=key, name=name, kind=kind, box=box, placeholder=placeholder, look=look, inside=inside)
-
-
-def _present(**fields: object) -> Fields:
-    return {name: value for name, value in fields.items() if value}
-
-
-_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

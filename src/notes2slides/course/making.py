@@ -23,7 +23,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import holders, walk_sections
+from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
@@ -234,7 +234,7 @@ def _topics(notes: Notes) -> Iterator[str]:
     """Yield the most frequent tags as they are first written, else the headings, but no more than a few."""
     written: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for holder in holders(notes.sections):
+    for holder in walk_all(notes.sections):
         for shown, name in written_tags(holder):
             counts[name] += 1
             written.setdefault(name, shown)

@@ -3,7 +3,7 @@
 from notes2slides.measuring.choosing import metrics_for
 from notes2slides.measuring.exact_leading import leading_with_formulas, needs_exact_leading
 from notes2slides.measuring.faces import Face, Metrics, Setting
-from notes2slides.measuring.lines import MeasuredText, set_lines
+from notes2slides.measuring.lines import MeasuredText
 from notes2slides.measuring.maths_boxes import Box, maths_box
 from notes2slides.measuring.table_metrics import TableMetrics
 
@@ -18,5 +18,4 @@ __all__ = [
     "maths_box",
     "metrics_for",
     "needs_exact_leading",
-    "set_lines",
 ]

@@ -12,7 +12,7 @@ from notes2slides.measuring.font_files import font_file, measured_table
 from notes2slides.measuring.table_metrics import TableMetrics
 
 WIDER = 1.08
-"""What an unknown face is taken to be wider than the widest comparable one."""
+"""How many times as wide as the widest comparable face an unknown one is taken to be."""
 MONOSPACED = ("mono", "code", "consol", "courier", "typewriter", "menlo", "monaco")
 
 

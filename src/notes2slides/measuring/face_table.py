@@ -6,27 +6,21 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from msgspec import Struct
 
 from notes2slides.measuring.faces import Face
 
-TABLED = {
-    "calibri": "calibri",
-    "carlito": "calibri",
-    "cambria": "cambria",
-    "caladea": "cambria",
-    "arial": "arial",
-    "helvetica": "arial",
-    "liberation sans": "arial",
-    "times new roman": "times-new-roman",
-    "times": "times-new-roman",
-    "liberation serif": "times-new-roman",
-    "courier new": "courier-new",
-    "courier": "courier-new",
-    "liberation mono": "courier-new",
+_FAMILIES = {
+    "calibri": ("calibri", "carlito"),
+    "cambria": ("cambria", "caladea"),
+    "arial": ("arial", "helvetica", "liberation sans"),
+    "times-new-roman": ("times new roman", "times", "liberation serif"),
+    "courier-new": ("courier new", "courier", "liberation mono"),
 }
-"""Family in lower case to the stem of its files; families of one line have the same widths."""
+"""Stem of the files of a table to the families, in lower case, that have its widths."""
+TABLED = {family: stem for stem, families in _FAMILIES.items() for family in families}
 
 LINE_HEIGHT = 1.2
 """What LibreOffice gives a line of a presentation in any face, in em (`ImplCalculateFontIndependentLineSpacing`)."""
@@ -37,7 +31,7 @@ class FaceTable(Struct, frozen=True):
 
     widths: Mapping[str, float]
     kerning: Mapping[str, Mapping[str, float]]
-    """Left character to right character to what the pair is wider than its parts (mostly negative)."""
+    """By the left character, then by the right one: how much wider than its parts a pair is (mostly negative)."""
     ligatures: frozenset[str]
     """Pairs of characters that are drawn as one glyph."""
     line_height: float
@@ -53,8 +47,7 @@ def is_tabled(family: str) -> bool:
 def face_table(face: Face) -> FaceTable:
     """Return the table of a face, read on first use. Raises KeyError for a family without tables."""
     style = "-".join(word for word, on in (("bold", face.bold), ("italic", face.italic)) if on) or "regular"
-    file = files(__package__) / "tables" / f"{TABLED[face.family.lower()]}-{style}.json"
-    stored = json.loads(file.read_text(encoding="utf-8"))
+    stored = stored_table(f"{TABLED[face.family.lower()]}-{style}")
     units = stored["units"]
     return FaceTable(
         widths=unpacked_widths(stored["widths"], units),
@@ -62,6 +55,11 @@ def face_table(face: Face) -> FaceTable:
         ligatures=frozenset(stored["ligatures"]),
         line_height=max(LINE_HEIGHT, (stored["ascent"] + stored["descent"] + stored["gap"]) / units),
     )
+
+
+def stored_table(name: str) -> Any:
+    """Return what a generated file of `tables/` holds."""
+    return json.loads((files(__package__) / "tables" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def unpacked_widths(runs: list[list[int]], units: int) -> dict[str, float]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from notes2slides.measuring.choosing import WIDER, best_table, comparable_family
-from notes2slides.measuring.face_table import TABLED, is_tabled
+from notes2slides.measuring.face_table import TABLED, is_tabled, stored_table
 from notes2slides.measuring.faces import Face
 from notes2slides.measuring.table_metrics import character_widths
 
@@ -63,7 +61,5 @@ def _canonical(family: str) -> str:
 
 @cache
 def _ratios() -> Mapping[str, Mapping[str, list[float]]]:
-    stored: Mapping[str, Mapping[str, list[float]]] = json.loads(
-        (files(__package__) / "tables" / "fallbacks.json").read_text(encoding="utf-8")
-    )
+    stored: Mapping[str, Mapping[str, list[float]]] = stored_table("fallbacks")
     return stored

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from notes2slides.measuring.face_table import unpacked_widths
+from notes2slides.measuring.face_table import stored_table, unpacked_widths
 
 EM_WIDE = 1.0
 EMOJI = 1.38
@@ -53,5 +51,5 @@ def space_between_scripts(left: str, right: str) -> float:
 
 @cache
 def _widest() -> Mapping[str, float]:
-    stored = json.loads((files(__package__) / "tables" / "foreign.json").read_text(encoding="utf-8"))
+    stored = stored_table("foreign")
     return unpacked_widths(stored["widths"], stored["units"])

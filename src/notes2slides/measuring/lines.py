@@ -27,8 +27,8 @@ class _End(Struct, frozen=True):
 
 _Measured = tuple[int, int, int, bool, float, float]
 """A word's token, start, visible and after_slash (see `Word`), its width where it does not begin a line and that of its
-spaces, in em of the paragraph's size. Words are what there is most of, and Python's search for cycles soon leaves
-tuples of mere numbers alone."""
+spaces, in em of the paragraph's size. It is a tuple because words are what there is most of: Python's search for cycles
+soon leaves tuples of mere numbers alone."""
 
 
 class _Stretch(Struct, frozen=True):
@@ -38,17 +38,6 @@ class _Stretch(Struct, frozen=True):
     end: int
     """Behind the line feed that ends it."""
     words: list[_Measured]
-
-
-def set_lines(
-    runs: Runs, setting: Setting, width: float, metrics: Metrics, first_width: float | None = None
-) -> tuple[Line, ...]:
-    """Return the lines of a paragraph `width` points wide (its first line `first_width`); joined they give the runs.
-
-    A line keeps the spaces or the line feed at its end; they do not count in its width. Only a single character that is
-    wider than the measure exceeds it. Text without characters gives one empty line.
-    """
-    return MeasuredText(runs, setting, metrics).lines(setting.size, width, first_width)
 
 
 class MeasuredText:
@@ -73,7 +62,11 @@ class MeasuredText:
         return _Stretch(start, end, measured)
 
     def lines(self, size: float, width: float, first_width: float | None = None) -> tuple[Line, ...]:
-        """Return the lines at a size and over a measure, all in points."""
+        """Return the lines of the paragraph at a size, `width` wide and the first one `first_width`, all in points.
+
+        Joined they give its runs: a line keeps the spaces or the line feed at its end, which do not count in its width.
+        Only a single character that is wider than the measure exceeds it. Text without characters gives an empty line.
+        """
         ends = self._ends(size, width, first_width)
         parts = _parted(self._runs, (end.offset for end in ends))
         return tuple(Line(runs=part, width=end.width) for part, end in zip(parts, ends, strict=True))
@@ -110,15 +103,15 @@ class MeasuredText:
             yield filler.ended(stretch.end, solid)
 
 
-class _Filler:
+class _Filler(Struct):
     """Fills lines with words, in points."""
 
-    def __init__(self, text: str, widths: RunWidths, size: float, width: float, first_width: float) -> None:
-        self._text = text
-        self._widths = widths
-        self._size = size
-        self._width = width
-        self._room = first_width
+    _text: str
+    _widths: RunWidths
+    _size: float
+    _width: float
+    _room: float
+    """The width of the line that is being filled."""
 
     def ended(self, offset: int, width: float) -> _End:
         """Return a line's end; the next line has the whole measure."""

@@ -6,33 +6,13 @@ with a share for safety: a formula may be drawn smaller than it was planned, nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec import Struct
 
 from notes2slides.measuring.faces import Face, Metrics
-from notes2slides.model.maths import (
-    FENCES,
-    LARGE,
-    Accent,
-    Boxed,
-    Fenced,
-    Fraction,
-    Limits,
-    Maths,
-    Node,
-    Root,
-    Row,
-    Scripts,
-    Space,
-    Table,
-    Token,
-    is_binary,
-    is_large,
-    is_relation,
-    parts,
-)
+from notes2slides.model import maths
 from notes2slides.model.maths_text import readable
 
 _WIDER = {"identifier": 1.66, "upright": 1.46, "text": 1.4, "number": 1.32, "operator": 1.4}
@@ -65,68 +45,64 @@ class Box(Struct, frozen=True):
         return self.up + self.down
 
 
-def maths_box(maths: Maths, metrics: Metrics) -> Box:
+def maths_box(formula: maths.Maths, metrics: Metrics) -> Box:
     """Return the room that a formula takes at most; in display if it is meant for that."""
-    return _Measurer(metrics).row(maths.root, 1.0, maths.display)
+    return _Measurer(metrics).row(formula.root, 1.0, formula.display)
 
 
 class _Measurer:
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
 
-    def row(self, node: Node, scale: float, display: bool) -> Box:
-        children = parts(node)
+    def row(self, node: maths.Node, scale: float, display: bool) -> Box:
+        children = maths.parts(node)
         boxes = [self._node(child, scale, display) for child in children]
         space = sum(_space(child, children[index - 1] if index else None) for index, child in enumerate(children))
-        up, down = max((box.up for box in boxes), default=0.0), max((box.down for box in boxes), default=0.0)
+        up, down = tallest(boxes)
         return Box(sum(box.width for box in boxes) + space * scale, max(up, _UP * scale), max(down, _DOWN * scale))
 
-    def _node(self, node: Node, scale: float, display: bool) -> Box:
+    def _node(self, node: maths.Node, scale: float, display: bool) -> Box:
         match node:
-            case Token():
+            case maths.Token():
                 return self._token(node, scale, display)
-            case Space():
+            case maths.Space():
                 return Box(node.width * scale)
-            case Row():
+            case maths.Row():
                 return self.row(node, scale, display)
-            case Fraction():
+            case maths.Fraction():
                 return self._fraction(node, scale, display)
-            case Root():
+            case maths.Root():
                 body = self.row(node.radicand, scale, False)
                 degree = self.row(node.degree, scale * _SMALLEST, False).width if node.degree else 0.0
                 return Box(body.width + degree + 0.95 * scale, body.up + 0.3 * scale, body.down + 0.1 * scale)
-            case Scripts():
+            case maths.Scripts():
                 return self._scripts(self._node(node.base, scale, display), node.sub, node.sup, scale)
-            case Limits():
+            case maths.Limits():
                 return self._limits(node, scale, display)
-            case Accent():
+            case maths.Accent():
                 base = self._node(node.base, scale, False)
                 more = (0.55 if node.mark in "⏞⏟" else 0.4) * scale
                 up, down = (0.0, more) if node.below else (more, 0.0)
                 return Box(max(base.width + 0.08 * scale, 1.05 * scale), base.up + up, base.down + down)
-            case Fenced():
+            case maths.Fenced():
                 return self._fenced(node, scale, display)
-            case Table():
+            case maths.Table():
                 return self._table(node, scale)
-            case Boxed():
+            case maths.Boxed():
                 body = self.row(node.body, scale, display)
                 return Box(body.width + 0.7 * scale, body.up + 0.3 * scale, body.down + 0.3 * scale)
             case _:
                 assert_never(node)
 
-    def _token(self, token: Token, scale: float, display: bool) -> Box:
+    def _token(self, token: maths.Token, scale: float, display: bool) -> Box:
         face = Face(_FACE, italic=token.kind == "identifier")
         width = self._metrics.advance(readable(token.text), face) * _WIDER[token.kind] * scale
-        if token.kind == "operator" and token.text in LARGE:
-            grown = 1.6 if display else 1.1
-            return Box(
-                max(width, 0.85 * scale) * grown,
-                (1.25 if display else 0.95) * scale,
-                (0.75 if display else 0.4) * scale,
-            )
-        return Box(width, _UP * scale, _DOWN * scale)
+        if maths.operator(token) not in maths.LARGE:
+            return Box(width, _UP * scale, _DOWN * scale)
+        grown, up, down = (1.6, 1.25, 0.75) if display else (1.1, 0.95, 0.4)
+        return Box(max(width, 0.85 * scale) * grown, up * scale, down * scale)
 
-    def _fraction(self, node: Fraction, scale: float, display: bool) -> Box:
+    def _fraction(self, node: maths.Fraction, scale: float, display: bool) -> Box:
         inner = scale if display else max(scale * SCRIPT, _SMALLEST)
         above, below = self.row(node.above, inner, False), self.row(node.below, inner, False)
         gap = (0.22 if display else 0.12) * scale
@@ -136,37 +112,36 @@ class _Measurer:
             max(0.0, gap + below.height - AXIS * scale),
         )
 
-    def _scripts(self, base: Box, low: Node | None, high: Node | None, scale: float) -> Box:
-        inner = max(scale * SCRIPT, _SMALLEST)
-        sub = self.row(low, inner, False) if low else Box(0.0)
-        sup = self.row(high, inner, False) if high else Box(0.0)
+    def _scripts(self, base: Box, low: maths.Node | None, high: maths.Node | None, scale: float) -> Box:
+        sub, sup = self._script(low, scale), self._script(high, scale)
         up = max(0.45 * scale, base.up - 0.42 * scale) + sup.up if high else 0.0
         down = max(0.25 * scale, base.down - 0.05 * scale) + sub.down if low else 0.0
         if low and high:
             down += 0.12 * scale
         return Box(base.width + max(sub.width, sup.width) + 0.12 * scale, max(base.up, up), max(base.down, down))
 
-    def _limits(self, node: Limits, scale: float, display: bool) -> Box:
+    def _script(self, node: maths.Node | None, scale: float) -> Box:
+        return self.row(node, max(scale * SCRIPT, _SMALLEST), False) if node else Box(0.0)
+
+    def _limits(self, node: maths.Limits, scale: float, display: bool) -> Box:
         base = self._node(node.base, scale, display)
         if node.movable and not display:
             return self._scripts(base, node.under, node.over, scale)
-        inner = max(scale * SCRIPT, _SMALLEST)
-        under = self.row(node.under, inner, False) if node.under else Box(0.0)
-        over = self.row(node.over, inner, False) if node.over else Box(0.0)
+        under, over = self._script(node.under, scale), self._script(node.over, scale)
         return Box(
             max(base.width, under.width, over.width),
             base.up + (over.height + 0.18 * scale if node.over else 0.0),
             base.down + (under.height + 0.18 * scale if node.under else 0.0),
         )
 
-    def _fenced(self, node: Fenced, scale: float, display: bool) -> Box:
+    def _fenced(self, node: maths.Fenced, scale: float, display: bool) -> Box:
         body = self.row(node.body, scale, display)
         half = max(body.up - AXIS * scale, body.down + AXIS * scale) + 0.06 * scale
         tall = 0.75 if half > scale else 0.55
         sides = sum(tall * scale for sign in (node.opening, node.closing) if sign)
         return Box(body.width + sides, half + AXIS * scale, half - AXIS * scale)
 
-    def _table(self, node: Table, scale: float) -> Box:
+    def _table(self, node: maths.Table, scale: float) -> Box:
         rows = [[self.row(cell, scale, node.lines) for cell in row] for row in node.rows]
         return _lines_box(rows, scale) if node.lines else _table_box(rows, _CELL[0] * scale, scale)
 
@@ -190,23 +165,23 @@ def _table_box(rows: Sequence[Sequence[Box]], gap: float, scale: float) -> Box:
 
 
 def _row_height(row: Sequence[Box]) -> float:
-    return max(box.up for box in row) + max(box.down for box in row)
+    return sum(tallest(row))
 
 
-def _space(node: Node, before: Node | None) -> float:
+def _space(node: maths.Node, before: maths.Node | None) -> float:
     """Return the white space around an operator in a row, in em."""
-    if is_relation(node):
+    if maths.is_relation(node):
         return _RELATION
-    if is_binary(node):
+    if maths.is_binary(node):
         return _BINARY if before is not None else 0.0
-    if is_large(node):
+    if maths.is_large(node):
         return _LARGE
-    if isinstance(node, Token) and node.kind == "operator":
-        return 0.0 if node.text in FENCES else _PUNCTUATION if node.text in ",;" else 0.3
-    return 0.0
+    sign = maths.operator(node)
+    if not sign or sign in maths.FENCES:
+        return 0.0
+    return _PUNCTUATION if sign in ",;" else 0.3
 
 
-def tallest(boxes: Iterable[Box]) -> tuple[float, float]:
+def tallest(boxes: Sequence[Box]) -> tuple[float, float]:
     """Return the largest ascent and descent among boxes, in em; 0 where there are none."""
-    found = list(boxes)
-    return max((box.up for box in found), default=0.0), max((box.down for box in found), default=0.0)
+    return max((box.up for box in boxes), default=0.0), max((box.down for box in boxes), default=0.0)

@@ -5,7 +5,7 @@ Everything has its size and its lines already; a renderer draws it.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
+from notes2slides.model.traits import FrameTraits
 from notes2slides.values import replace
 
 Role = Literal["title", "body", "callout", "notes", "context"]
@@ -81,7 +82,7 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     """True when runs of other faces or scripts would make the line taller: set the leading as points, not per cent."""
     meaning: Meaning = "text"
     indent: float = 0.0
-    """Points from the box's edge to the text, where that is no matter of its level."""
+    """Points from the box's edge to the text, where its level does not say it."""
     colour: str = ""
     """Key into `Theme.colours`, in place of the style's own."""
     direction: Direction | None = None
@@ -106,6 +107,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
 
 class TextFrame(Struct, frozen=True, kw_only=True):
     """Paragraphs in one box: in PowerPoint one placeholder."""
+
+    traits: ClassVar[FrameTraits] = FrameTraits("body")
 
     paragraphs: tuple[TextParagraph, ...]
 
@@ -149,6 +152,8 @@ class CodeLine(Struct, frozen=True, kw_only=True):
 class CodeFrame(Struct, frozen=True, kw_only=True):
     """Source code, drawn with the theme's `code` style inside a panel."""
 
+    traits: ClassVar[FrameTraits] = FrameTraits("code", is_read=False, is_detailed=True)
+
     panel: CodePanel
     lines: tuple[CodeLine, ...]
     language: str
@@ -165,6 +170,8 @@ class CodeFrame(Struct, frozen=True, kw_only=True):
 
 class TableFrame(Struct, frozen=True, kw_only=True):
     """A table with all lines broken. `rows[0]` is the header. A cell is one paragraph."""
+
+    traits: ClassVar[FrameTraits] = FrameTraits("table", is_read=False, is_detailed=True)
 
     column_widths: tuple[float, ...]
     row_heights: tuple[float, ...]
@@ -185,6 +192,8 @@ class ImageFrame(Struct, frozen=True, kw_only=True):
     Without a caption the picture fills the slot's rectangle, which has its proportions. Else it stands in the middle of
     the rectangle's upper part, and the caption takes the whole width at its foot.
     """
+
+    traits: ClassVar[FrameTraits] = FrameTraits("figure", is_read=False, is_picture=True)
 
     asset: str
     """Key into `Deck.assets`."""
@@ -215,6 +224,8 @@ NOTICE = "notice"
 class CalloutFrame(Struct, frozen=True, kw_only=True):
     """A labelled panel: My Take, Note, Warning ... The label is the first paragraph, in style `callout-label`."""
 
+    traits: ClassVar[FrameTraits] = FrameTraits("callout")
+
     kind: str
     """Of the callout, in normal form, or `NOTICE`."""
     label: str
@@ -227,6 +238,8 @@ class CalloutFrame(Struct, frozen=True, kw_only=True):
 
 class FormulaFrame(Struct, frozen=True, kw_only=True):
     """A formula on a line of its own, centred in the slot's rectangle; what is too wide is in lines already."""
+
+    traits: ClassVar[FrameTraits] = FrameTraits("formula")
 
     maths: Maths
     size: float
@@ -242,6 +255,8 @@ class FormulaFrame(Struct, frozen=True, kw_only=True):
 class ChartFrame(Struct, frozen=True, kw_only=True):
     """A chart with the place of all that is drawn of it."""
 
+    traits: ClassVar[FrameTraits] = FrameTraits("chart", is_read=False, is_detailed=True, is_picture=True)
+
     data: ChartData
     drawing: ChartDrawing
     alt: str
@@ -253,4 +268,4 @@ Flowing = TextFrame | CalloutFrame
 Standing = CodeFrame | TableFrame | ImageFrame | FormulaFrame | ChartFrame
 """One block, or a part of one, that is drawn by itself."""
 Frame = Flowing | Standing
-"""Every kind of frame; `model.kinds_of_frames` says what is true of each and what text it has."""
+"""Every kind of frame; `traits` says how each is treated, `model.kinds_of_frames` what text it has."""

@@ -161,15 +161,19 @@ def nucleus(node: Node) -> Node:
     return node
 
 
+def operator(node: Node | None) -> str:
+    """Return the sign of an operator; "" for any other node."""
+    return node.text if isinstance(node, Token) and node.kind == "operator" else ""
+
+
 def is_relation(node: Node) -> bool:
     """Return whether a node relates two sides to each other (also one with words above it)."""
-    found = nucleus(node)
-    return isinstance(found, Token) and found.kind == "operator" and found.text in RELATIONS
+    return operator(nucleus(node)) in RELATIONS
 
 
 def is_binary(node: Node) -> bool:
     """Return whether a node may join two sides: plus, minus, times."""
-    return isinstance(node, Token) and node.kind == "operator" and node.text in BINARY
+    return operator(node) in BINARY
 
 
 def break_places(nodes: Sequence[Node], *, at_signs: bool = False) -> list[int]:
@@ -180,7 +184,7 @@ def break_places(nodes: Sequence[Node], *, at_signs: bool = False) -> list[int]:
     found = []
     depth = 0
     for index, node in enumerate(nodes):
-        text = node.text if isinstance(node, Token) and node.kind == "operator" else ""
+        text = operator(node)
         depth += (text in _OPENING) - (text in _CLOSING)
         relates = is_relation(node) and text not in _NEVER_BROKEN
         signed = at_signs and text in _SIGNS and index > 0 and not is_relation(nodes[index - 1])
@@ -191,5 +195,4 @@ def break_places(nodes: Sequence[Node], *, at_signs: bool = False) -> list[int]:
 
 def is_large(node: Node) -> bool:
     """Return whether a node is a sum, product, integral ..., with limits or without."""
-    found = nucleus(node)
-    return isinstance(found, Token) and found.kind == "operator" and found.text in LARGE
+    return operator(nucleus(node)) in LARGE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.text import Runs
+from notes2slides.model.traits import Traits
 
 Align = Literal["left", "center", "right"]
 Side = Literal["left", "right"]
@@ -33,6 +34,15 @@ class Directions(Struct, frozen=True, kw_only=True):
     """For a heading: how long its section takes, those below it included."""
     steps: int | None = None
     """How many levels of the lists below appear one by one; 0 for none, whatever is asked for from above."""
+
+    def then(self, later: Directions) -> Directions:
+        """Return what is asked for together; of what both ask for, the later counts."""
+        return Directions(
+            layout=later.layout or self.layout,
+            keep=later.keep or self.keep,
+            seconds=later.seconds or self.seconds,
+            steps=self.steps if later.steps is None else later.steps,
+        )
 
 
 NO_DIRECTIONS = Directions()
@@ -55,11 +65,15 @@ class BlockBase(Struct, frozen=True, kw_only=True):
 class Paragraph(BlockBase, frozen=True, kw_only=True):
     """Prose."""
 
+    traits: ClassVar[Traits] = Traits("paragraph")
+
     runs: Runs
 
 
 class Bullet(BlockBase, frozen=True, kw_only=True):
     """A list item; what hangs below it (bullets, further paragraphs, code ...) are its children."""
+
+    traits: ClassVar[Traits] = Traits("bullet")
 
     runs: Runs
     children: tuple[Block, ...] = ()
@@ -73,6 +87,8 @@ class Bullet(BlockBase, frozen=True, kw_only=True):
 class Callout(BlockBase, frozen=True, kw_only=True):
     """The lecturer's own voice, or an alert; comments on its parent bullet, else on the block before it."""
 
+    traits: ClassVar[Traits] = Traits("callout", is_remark=True, is_whole=True, replaces_bullet=True)
+
     kind: str
     """Normal form of its name: `mytake`, `note`, `warning`, `quote`, ..."""
     label: str
@@ -85,11 +101,15 @@ class Callout(BlockBase, frozen=True, kw_only=True):
 class Quote(BlockBase, frozen=True, kw_only=True):
     """A block quotation."""
 
+    traits: ClassVar[Traits] = Traits("quote", is_seen=False, has_words=False, is_whole=True)
+
     children: tuple[Block, ...]
 
 
 class Code(BlockBase, frozen=True, kw_only=True):
     """Fenced or indented code."""
+
+    traits: ClassVar[Traits] = Traits("code")
 
     text: str
     """Without the last line's newline; tabs kept."""
@@ -102,6 +122,8 @@ class Code(BlockBase, frozen=True, kw_only=True):
 
 class Table(BlockBase, frozen=True, kw_only=True):
     """A table; every row has as many cells as `align` has entries."""
+
+    traits: ClassVar[Traits] = Traits("table")
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
@@ -117,6 +139,8 @@ class Length(Struct, frozen=True):
 
 class Figure(BlockBase, frozen=True, kw_only=True):
     """An image standing for itself."""
+
+    traits: ClassVar[Traits] = Traits("figure")
 
     source: str
     """As written in the notes, percent-decoded: a path relative to the notes' file, as the system may know it, or an
@@ -142,6 +166,8 @@ class Figure(BlockBase, frozen=True, kw_only=True):
 class Diagram(BlockBase, frozen=True, kw_only=True):
     """A drawing described in words, which a program of the machine draws. The planner makes a Figure of it, or Code."""
 
+    traits: ClassVar[Traits] = Traits("code", may_be_spoken=True)
+
     language: DiagramLanguage
     text: str
     alt: str = ""
@@ -153,6 +179,8 @@ class Diagram(BlockBase, frozen=True, kw_only=True):
 class Chart(BlockBase, frozen=True, kw_only=True):
     """Numbers that are drawn."""
 
+    traits: ClassVar[Traits] = Traits("chart")
+
     data: ChartData
     text: str
     """Its table with the options above it, as written."""
@@ -161,15 +189,23 @@ class Chart(BlockBase, frozen=True, kw_only=True):
 class Formula(BlockBase, frozen=True, kw_only=True):
     """A formula on a line of its own."""
 
+    traits: ClassVar[Traits] = Traits("formula", replaces_bullet=True)
+
     maths: Maths
 
 
 class Rule(BlockBase, frozen=True, kw_only=True):
     """A thematic break or `<!-- slide -->`: the lecturer says "new slide here"."""
 
+    traits: ClassVar[Traits] = Traits("rule", is_seen=False, has_words=False, takes_directions=False)
+
 
 class SpeakerNote(BlockBase, frozen=True, kw_only=True):
     """Words for the speaker notes alone, at the slide of the block before it (at a section's beginning: after it)."""
+
+    traits: ClassVar[Traits] = Traits(
+        "speaker-note", is_seen=False, may_be_spoken=True, is_remark=True, takes_directions=False
+    )
 
     text: str
 
@@ -178,10 +214,12 @@ Prose = Paragraph | Bullet
 """Running text: it is read line by line, may be abridged and may go on on the next slide."""
 Exhibit = Code | Table | Figure | Diagram | Chart | Formula
 """What stands by itself beside or below text, is drawn by itself and is looked at rather than read."""
+Container = Bullet | Callout | Quote
+"""What other blocks may hang below: whatever else there is has no `children`."""
 Pictured = Figure | Diagram
 """What is shown by an image, from a file or a program."""
 Block = Prose | Callout | Quote | Exhibit | Rule | SpeakerNote
-"""Every kind of block; `model.kinds` says what is true of each, `model.words` what each says."""
+"""Every kind of block; `traits` says how each is treated, `model.words` what each says."""
 
 
 class Section(Struct, frozen=True, kw_only=True):

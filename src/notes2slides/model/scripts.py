@@ -8,61 +8,43 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from msgspec import Struct
+
 Direction = Literal["ltr", "rtl"]
 ENGLISH = "en"
 HAN, KANA, GREEK, _LATIN = "Hani", "Kana", "Grek", "Latn"
 """Codes of scripts (ISO 15924)."""
-_NAMES = {
-    "LATIN": _LATIN,
-    "CYRILLIC": "Cyrl",
-    "GREEK": GREEK,
-    "HEBREW": "Hebr",
-    "ARABIC": "Arab",
-    "CJK": HAN,
-    "IDEOGRAPHIC": HAN,
-    "HIRAGANA": KANA,
-    "KATAKANA": KANA,
-    "KATAKANA-HIRAGANA": KANA,
-    "HANGUL": "Hang",
-    "DEVANAGARI": "Deva",
-    "BENGALI": "Beng",
-    "THAI": "Thai",
-}
-"""First words of Unicode's names of letters, with the script's code (ISO 15924)."""
-LANGUAGES = {
-    _LATIN: ENGLISH,
-    "Cyrl": "ru",
-    GREEK: "el",
-    "Hebr": "he",
-    "Arab": "ar",
-    HAN: "zh",
-    KANA: "ja",
-    "Hang": "ko",
-    "Deva": "hi",
-    "Beng": "bn",
-    "Thai": "th",
-}
+
+
+class _Script(Struct, frozen=True):
+    """What is known of a script."""
+
+    code: str
+    letters: tuple[str, ...]
+    """First words of Unicode's names of its letters."""
+    language: str
+    """The most widely taught language that is written in it."""
+    others: tuple[str, ...] = ()
+    """Further languages that are."""
+
+
+_KNOWN = (
+    _Script(_LATIN, ("LATIN",), ENGLISH),
+    _Script("Cyrl", ("CYRILLIC",), "ru", ("be", "bg", "kk", "ky", "mk", "mn", "sr", "uk")),
+    _Script(GREEK, ("GREEK",), "el"),
+    _Script("Hebr", ("HEBREW",), "he", ("yi",)),
+    _Script("Arab", ("ARABIC",), "ar", ("ckb", "fa", "ps", "sd", "ug", "ur")),
+    _Script(HAN, ("CJK", "IDEOGRAPHIC"), "zh"),
+    _Script(KANA, ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"), "ja"),
+    _Script("Hang", ("HANGUL",), "ko"),
+    _Script("Deva", ("DEVANAGARI",), "hi", ("mr", "ne", "sa")),
+    _Script("Beng", ("BENGALI",), "bn"),
+    _Script("Thai", ("THAI",), "th"),
+)
+LANGUAGES = {script.code: script.language for script in _KNOWN}
 """The most widely taught language of each script."""
-_SCRIPTS = {language: script for script, language in LANGUAGES.items()} | {
-    "be": "Cyrl",
-    "bg": "Cyrl",
-    "kk": "Cyrl",
-    "ky": "Cyrl",
-    "mk": "Cyrl",
-    "mn": "Cyrl",
-    "sr": "Cyrl",
-    "uk": "Cyrl",
-    "yi": "Hebr",
-    "ckb": "Arab",
-    "fa": "Arab",
-    "ps": "Arab",
-    "sd": "Arab",
-    "ug": "Arab",
-    "ur": "Arab",
-    "mr": "Deva",
-    "ne": "Deva",
-    "sa": "Deva",
-}
+_NAMES = {word: script.code for script in _KNOWN for word in script.letters}
+_SCRIPTS = {language: script.code for script in _KNOWN for language in (script.language, *script.others)}
 _EAST_ASIAN = (HAN, KANA, "Hang")
 _FROM_RIGHT = ("R", "AL")
 """Classes of letters that are written from right to left (Unicode Standard Annex 9)."""

@@ -33,7 +33,7 @@ class Mark(Flag):
     QUIET = auto()
     """Muted small talk of our own: part numbers, paths, counts. Never set by the reader."""
     SIGN = auto()
-    """A glyph of the theme's that says nothing which the words behind it do not say. Never set by the reader."""
+    """A glyph of the theme's; the words behind it say the same. Never set by the reader."""
 
 
 class Footnote(Struct, frozen=True):

@@ -165,7 +165,7 @@ def scale_of(theme: Theme, name: str) -> int:
 
 
 def from_scale(sizes: Sequence[float], scale: int) -> Sequence[float]:
-    """Return sizes, listed from the largest, from the one of a scale on; scales beyond the last have that one."""
+    """Return which of sizes, listed from the largest, a scale allows: its own and smaller ones, at least the last."""
     return sizes[min(scale, len(sizes) - 1) :]
 
 

@@ -7,25 +7,9 @@ from functools import lru_cache
 from sys import maxsize
 from typing import assert_never
 
+from notes2slides.model import notes
 from notes2slides.model.maths import lines_of
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Prose,
-    Quote,
-    Rule,
-    Section,
-    SpeakerNote,
-    Table,
-)
 from notes2slides.model.text import Runs, opening, plain, uncited
 from notes2slides.model.tree import walk
 
@@ -40,72 +24,66 @@ def uncited_words(runs: Runs) -> str:
     return plain(uncited(runs))
 
 
-def texts(holder: Section | Block, part: Part | None = None) -> Iterator[Runs]:
+def texts(holder: notes.Section | notes.Block, part: Part | None = None) -> Iterator[Runs]:
     """Yield a block's own texts or a heading's in order, a table's cell by cell; what hangs below is not looked at.
 
     Of a `part` of a table these are the header's and those of its rows.
     """
     match holder:
-        case Section():
+        case notes.Section():
             yield holder.title
-        case Paragraph() | Bullet() | Callout():
+        case notes.Paragraph() | notes.Bullet() | notes.Callout():
             yield holder.runs
-        case Table():
+        case notes.Table():
             for row in _rows(holder, part):
                 yield from row
-        case Quote() | Code() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
+        case notes.Quote() | notes.Code() | notes.Figure() | notes.Diagram() | notes.Chart() | notes.Formula():
+            return
+        case notes.Rule() | notes.SpeakerNote():
             return
         case _:
             assert_never(holder)
 
 
-def block_text(block: Block, said: Said = uncited_words, part: Part | None = None) -> str:
+def block_text(block: notes.Block, said: Said = uncited_words, part: Part | None = None) -> str:
     """Return a block's own words, or those of a part of it, without those of the blocks below it."""
     match block:
-        case Paragraph() | Bullet() | Callout():
+        case notes.Paragraph() | notes.Bullet() | notes.Callout():
             return said(block.runs)
-        case Code():
+        case notes.Code():
             return "\n".join(_lines(block.text)[slice(*part)]) if part else block.text
-        case Diagram() | Chart() | SpeakerNote():
+        case notes.Diagram() | notes.Chart() | notes.SpeakerNote():
             return block.text
-        case Table():
+        case notes.Table():
             return "\n".join(" | ".join(map(said, row)) for row in _rows(block, part))
-        case Figure():
+        case notes.Figure():
             return " ".join(filter(None, (block.alt, block.caption)))
-        case Formula():
+        case notes.Formula():
             return maths_text(lines_of(block.maths, part) if part else block.maths)
-        case Rule() | Quote():
+        case notes.Rule() | notes.Quote():
             return ""
         case _:
             assert_never(block)
 
 
-def label_of(block: Block) -> str:
+def label_of(block: notes.Block) -> str:
     """Return the label that stands over a block's words wherever they are shown or said; empty for one without."""
-    match block:
-        case Callout():
-            return block.label
-        case Paragraph() | Bullet() | Quote() | Code() | Table() | Figure() | Diagram() | Chart() | Formula():
-            return ""
-        case Rule() | SpeakerNote():
-            return ""
-        case _:
-            assert_never(block)
+    return block.label if isinstance(block, notes.Callout) else ""
 
 
-def shown_text(block: Block) -> str:
+def shown_text(block: notes.Block) -> str:
     """Return what is to be read of a block where it is drawn: its label too, a table's cells with nothing between them,
     and of a chart what is in it."""
-    if isinstance(block, Chart):
+    if isinstance(block, notes.Chart):
         return " ".join(block.data.words())
-    if isinstance(block, Table):
+    if isinstance(block, notes.Table):
         return " ".join(map(plain, texts(block)))
     return " ".join(filter(None, (label_of(block), block_text(block, plain))))
 
 
-def opening_text(block: Block, most: int) -> str:
+def opening_text(block: notes.Block, most: int) -> str:
     """Return a block's own words: all of them, or of more than `most` characters at least so many."""
-    if not isinstance(block, Prose) and not isinstance(block, Callout):
+    if not isinstance(block, notes.Prose) and not isinstance(block, notes.Callout):
         return block_text(block)
     least = most
     while True:
@@ -115,10 +93,10 @@ def opening_text(block: Block, most: int) -> str:
             return text
 
 
-def known_by(block: Block, most: int = maxsize) -> str:
+def known_by(block: notes.Block, most: int = maxsize) -> str:
     """Return the words by which a block is known, on one line: its own, those of a quotation's paragraphs, or a label;
     all of them, or of more than `most` characters at least so many."""
-    if not isinstance(block, Quote):
+    if not isinstance(block, notes.Quote):
         return " ".join(opening_text(block, most).split()) or label_of(block)
     found = ""
     for _, each in walk(block.children):
@@ -128,7 +106,7 @@ def known_by(block: Block, most: int = maxsize) -> str:
     return found
 
 
-def _rows(block: Table, part: Part | None) -> Sequence[tuple[Runs, ...]]:
+def _rows(block: notes.Table, part: Part | None) -> Sequence[tuple[Runs, ...]]:
     return (block.header, *(block.rows[slice(*part)] if part else block.rows))
 
 

@@ -11,20 +11,19 @@ from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.text import Runs, plain
 from notes2slides.reading.blocks import leaves, sections
 from notes2slides.reading.blocks.blocks import BlockReader
 from notes2slides.reading.blocks.directing import Director
-from notes2slides.reading.blocks.leaf_blocks import LeafReader
+from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
 from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
-from notes2slides.reading.header.language import texts
-from notes2slides.reading.header.meta import meta, names, tag_names
+from notes2slides.reading.header.meta import meta, names, tag_names, texts
 from notes2slides.reading.inline.anchors import Anchors, Named
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.footnotes import Numbering
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.phrasing import Phrase
-from notes2slides.reading.inline.runs import RunBuilder
+from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.lines.directives import Host
 from notes2slides.sources import Source
 from notes2slides.values import replace
@@ -56,25 +55,6 @@ class _Title(Struct, frozen=True):
         return " ".join(plain(self.phrase.runs).split())
 
 
-class _OwnTitle(Struct, frozen=True):
-    """A heading that has become the title of its file, and is no section beside it."""
-
-    line: int | None = None
-    host: Host = "title"
-
-
-_NO_TITLE = _OwnTitle()
-
-
-class _Shared(Struct, frozen=True):
-    """What all files are read with."""
-
-    ids: Ids
-    callouts: frozenset[str]
-    """Names, in normal form."""
-    anchors: Anchors
-
-
 def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
@@ -96,7 +76,7 @@ def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[
     in_headers = (name for file in opened for name in names(file.header.values.get("callouts", "")))
     further = [*options.callouts, *in_headers]
     callouts = frozenset(normal_tag(name) for name in (*BUILT_IN_CALLOUTS, *further))
-    shared = _Shared(ids, callouts, anchors)
+    shared = Shared(ids, callouts, anchors)
     parts: list[sections.Part] = []
     for file, title in zip(files, titles, strict=True):
         parts += _parts(file, title, shared, alone=len(files) == 1)
@@ -174,20 +154,19 @@ def _title_tags(file: OpenFile, title: _Title) -> list[tuple[str, Span]]:
 
 
 def _phrase(text: str) -> Phrase:
-    runs = RunBuilder()
-    runs.add(text, Mark.NONE, None)
+    runs = RunWriter()
+    runs.add(text)
     return Phrase(runs.runs())
 
 
-def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> list[sections.Part]:
+def _parts(file: OpenFile, title: _Title, shared: Shared, *, alone: bool) -> list[sections.Part]:
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = shared.ids.section(opening[0], plain(opening[1]))
     line = title.heading_line or file.header.line_of("title")
     others = [heading for heading in file.headings(file.scan.nodes) if heading.first != title.heading_line]
-    own_title = _OwnTitle(title.heading_line, "title" if alone else "heading")
     lowered = 1 if not alone and any(heading.level == 1 for heading in others) else 0
-    reader = _reader(file, shared, lowered, own_title)
+    reader = _reader(file, shared, lowered, title.heading_line, "title" if alone else "heading")
     parts = reader.read(file.scan.nodes, _above(opening[0], others, lowered))
     if all(isinstance(part, Rule) for part in parts):
         message = "there are no notes here beside the title"
@@ -206,25 +185,15 @@ def _parts(file: OpenFile, title: _Title, shared: _Shared, *, alone: bool) -> li
     return reader.director.without_skipped([*directed, *parts])
 
 
-def _reader(file: OpenFile, shared: _Shared, lowered: int, title: _OwnTitle = _NO_TITLE) -> BlockReader:
-    leaf = LeafReader(
-        path=file.path,
-        ids=shared.ids,
-        director=Director(file.path, shared.ids, file.report),
-        inlines=file.inlines,
-        links=shared.anchors.of(file.path),
-        callout_names=shared.callouts,
-        title_line=title.line,
-        title_host=title.host,
-        lowered=lowered,
-        root=file.source.root,
-    )
-    return BlockReader(
-        leaf=leaf, parts=file.parts, include=lambda line, level: _included(file.included[line], shared, level)
-    )
+def _reader(
+    file: OpenFile, shared: Shared, lowered: int, title_line: int | None = None, title_host: Host = "title"
+) -> BlockReader:
+    director = Director(file.path, shared.ids, file.report)
+    leaf = LeafReader(file, shared, director, lowered, title_line, title_host)
+    return BlockReader(leaf, lambda line, level: _included(file.included[line], shared, level))
 
 
-def _included(extract: Extract, shared: _Shared, level: int | None) -> list[sections.Part]:
+def _included(extract: Extract, shared: Shared, level: int | None) -> list[sections.Part]:
     """Return included notes; the highest of their headings stands right below `level`, if it does not already."""
     file, nodes = extract.file, extract.nodes
     headings = file.headings(nodes)

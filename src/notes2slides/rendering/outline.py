@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from notes2slides.clean_text import visible
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, Flowing, Origin
@@ -58,13 +60,7 @@ def _json(value: object) -> str:
 
 
 def _deck_object(deck: Deck) -> dict[str, Any]:
-    meta = deck.meta
-    return {
-        "title": meta.title,
-        "author": meta.author,
-        "date": meta.date,
-        "slides": [_slide_object(slide) for slide in deck.slides],
-    }
+    return {**_fields(deck.meta, "title", "author", "date"), "slides": [_slide_object(slide) for slide in deck.slides]}
 
 
 def _slide_lines(slide: Slide) -> list[str]:
@@ -133,30 +129,20 @@ def _excerpt(origin: Origin, part: str) -> str:
 
 def _slide_object(slide: Slide) -> dict[str, Any]:
     return {
-        "id": slide.id,
-        "number": slide.number,
-        "layout": slide.layout,
-        "section": slide.section,
-        "title": slide.title,
-        "part": list(slide.part) if slide.part else None,
-        "context": list(slide.context),
-        "words": slide.words,
+        **_fields(slide, "id", "number", "layout", "section", "title", "part", "context", "words"),
         "fill": round(slide.fill, 4),
         "steps": slide.steps,
-        "notes": [{"level": line.level, "kind": line.kind, "text": line.text} for line in slide.notes],
+        "notes": [_fields(line, "level", "kind", "text") for line in slide.notes],
         "blocks": [_block_object(origin) for origin in slide.origins],
     }
 
 
 def _block_object(origin: Origin) -> dict[str, Any]:
     return {
-        "id": origin.id,
-        "kind": origin.kind,
-        "role": origin.role,
-        "continues": origin.continues,
-        "goes_on": origin.goes_on,
-        "depth": origin.depth,
-        "tags": list(origin.tags),
-        "text": origin.text,
+        **_fields(origin, "id", "kind", "role", "continues", "goes_on", "depth", "tags", "text"),
         "source": {"path": origin.span.path, "line": origin.span.first},
     }
+
+
+def _fields(value: Struct, *names: str) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from notes2slides.model.kinds import children, with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.tags import normal_tag
-from notes2slides.model.tree import rebuilt
+from notes2slides.model.tree import children, rebuilt, with_children
 from notes2slides.values import replace
 
 
@@ -17,9 +16,9 @@ class Aliases(Struct, frozen=True):
     """Names of tags that stand for others."""
 
     name_of: Mapping[str, str] = {}
-    """The name that stands for a tag, both in normal form."""
+    """By a tag the name that stands for it, both in normal form."""
     written: Mapping[str, str] = {}
-    """Such a name in normal form, as it is written."""
+    """By such a name in normal form, how it is written."""
 
     def of(self, tag: str) -> str:
         """Return the name that stands for a tag, in normal form; for a nested one, that of what it is nested in too."""

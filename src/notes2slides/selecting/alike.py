@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from notes2slides.model.tags import normal_tag
 
+_NEAREST = 3
+"""Tags that are named where a misspelt one may mean them."""
 _SHORTEST = 5
 """Letters; a change of one in a shorter word makes another word of it, as in `LSTM` and `LSUV`."""
 _ENDINGS = (("isation", "ization"), ("ising", "izing"), ("iser", "izer"), ("our", "or"), ("ies", "y"), ("es", ""))
 
 
-def near(name: str, known: Mapping[str, str], count: int = 3) -> list[str]:
+def near(name: str, known: Mapping[str, str]) -> list[str]:
     """Return as written the known tags (by their normal form) that are nearest to a name, the nearest first."""
     wanted = normal_tag(name.replace("*", ""))
     inside = [tag for tag in known if wanted and wanted in tag]
-    close = difflib.get_close_matches(wanted, list(known), n=count, cutoff=0.5)
-    return [known[tag] for tag in dict.fromkeys((*inside[:count], *close))][:count]
+    close = difflib.get_close_matches(wanted, list(known), n=_NEAREST, cutoff=0.5)
+    return [known[tag] for tag in dict.fromkeys((*inside[:_NEAREST], *close))][:_NEAREST]
 
 
 def probable_aliases(written: Mapping[str, str]) -> Iterator[tuple[str, str]]:

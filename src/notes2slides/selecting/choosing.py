@@ -30,7 +30,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Patterns: only what stands under a heading of one of them."""
     order: Order = "notes"
     merge: bool | None = None
-    """Whether sections of several files with the same heading are one; None: unless all is taken as it stands."""
+    """Whether sections of several files that have the same heading are one; None: unless all is taken, in its order."""
 
     @property
     def is_partial(self) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.kinds import with_children
 from notes2slides.model.notes import Block, Bullet, Notes, Section
 from notes2slides.model.text import plain
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import walk, walk_sections, with_children
 from notes2slides.model.words import block_text
 from notes2slides.values import replace
 

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
-from notes2slides.model.kinds import with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import Run, plain
-from notes2slides.model.tree import rebuilt, walk, walk_sections
+from notes2slides.model.tree import rebuilt, walk_all, with_children
 from notes2slides.selecting.covering import file_tags
 from notes2slides.selecting.expressions import And, Expression, Not, Or, Tagged, condition, is_tag, leaves, tagged
 from notes2slides.selecting.merging import merge
@@ -23,9 +22,9 @@ def by_tag(
 ) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return a section for each tag, in the order in which the notes first have them, with what the tag covers there.
 
-    Those are the tags that the expression asks for, else all that a bullet or a heading has. What several of them cover
-    stands under each, and the diagnostics say how much that is; so they do of what none covers, which is left out.
-    With `merged`, what files have under one heading stands together there. Raises SelectionError where nothing is.
+    Each tag has one that the expression asks for, else each that a bullet or a heading has. What several tags cover
+    stands under each of them, and what none covers is left out; the diagnostics say how much that is. With `merged`,
+    what files have under one heading stands together. Raises SelectionError where no tag covers anything.
     """
     names = _wanted(notes, expression)
     sections: list[Section] = []
@@ -77,17 +76,11 @@ def _wanted(notes: Notes, expression: Expression | None) -> dict[str, str]:
 
 def _written(notes: Notes) -> frozenset[str]:
     """Return what bullets and headings are tagged with: the kind of an alert, such as `warning`, is no tag."""
-    holders = (each for section in walk_sections(notes.sections) for each in (section, *_own_blocks(section)))
-    return frozenset(tag for holder in holders for tag in holder.tags)
-
-
-def _own_blocks(section: Section) -> Iterator[Block]:
-    return (block for _, block in walk(section.blocks))
+    return frozenset(tag for holder in walk_all(notes.sections) for tag in holder.tags)
 
 
 def _blocks(sections: Iterable[Section]) -> Iterator[Block]:
-    for section in walk_sections(tuple(sections)):
-        yield from _own_blocks(section)
+    return (each for each in walk_all(tuple(sections)) if not isinstance(each, Section))
 
 
 def _headed(shown: str, found: Sequence[Section], number: int) -> Section:

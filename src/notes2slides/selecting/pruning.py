@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from notes2slides.model.kinds import children, traits, with_children
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import plain
+from notes2slides.model.tree import children, with_children
 from notes2slides.selecting.covering import Place, Tags, file_tags, places
 from notes2slides.values import replace
 
@@ -91,7 +91,7 @@ class _Pruning(Struct):
         """Return a block with what is kept below it; callouts and quotations are never parted."""
         mine = children(block)
         same = len(mine) == len(kept) and all(one is other for one, other in zip(mine, kept, strict=True))
-        return block if same or traits(block).is_whole else with_children(block, kept)
+        return block if same or block.traits.is_whole else with_children(block, kept)
 
     def _path(self, index: int) -> tuple[Block, ...]:
         """Return a block, alone, behind those that it hangs below or comments on, outermost first."""
@@ -102,6 +102,6 @@ class _Pruning(Struct):
             here = self.places[here].parent
         for here in reversed(chain):
             place = self.places[here]
-            alone = place.block if not traits(place.block).has_words else with_children(place.block, ())
+            alone = place.block if not place.block.traits.has_words else with_children(place.block, ())
             self._above[here] = (*self._above[place.parent], alone)
         return self._above[index]

@@ -9,7 +9,7 @@ from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
 from notes2slides.model.notes import Callout, Notes
 from notes2slides.model.tags import normal_tag, written_tags
 from notes2slides.model.text import plain
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.selecting.alike import near
 from notes2slides.selecting.expressions import Expression, Tagged, Under, condition, holds, is_tag, leaves
 from notes2slides.selecting.parsing import parse
@@ -39,14 +39,13 @@ def known_tags(notes: Notes) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag, _ in notes.meta.tag_places:
         found.setdefault(normal_tag(tag), tag)
-    for section in walk_sections(notes.sections):
-        for holder in (section, *(block for _, block in walk(section.blocks))):
-            if isinstance(holder, Callout):
-                found.setdefault(holder.kind, holder.label if normal_tag(holder.label) == holder.kind else holder.kind)
-            for written, name in written_tags(holder):
-                found.setdefault(name, written)
-            for name in holder.tags:
-                found.setdefault(name, name)
+    for holder in walk_all(notes.sections):
+        if isinstance(holder, Callout):
+            found.setdefault(holder.kind, holder.label if normal_tag(holder.label) == holder.kind else holder.kind)
+        for written, name in written_tags(holder):
+            found.setdefault(name, written)
+        for name in holder.tags:
+            found.setdefault(name, name)
     return found
 
 

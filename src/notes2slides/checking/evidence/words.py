@@ -12,12 +12,11 @@ from msgspec import Struct
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import TextParagraph as Text
-from notes2slides.model.kinds import children, traits
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text, readable
 from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
-from notes2slides.model.tree import holders, shows_nothing, walk, walk_sections
+from notes2slides.model.tree import children, shows_nothing, walk, walk_all, walk_sections
 from notes2slides.model.words import shown_text, texts
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.text.addresses import spelt_out
@@ -40,8 +39,8 @@ class NotesIndex(Struct, frozen=True, dict=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block that must be somewhere in the deck, in order."""
-        found = (holder for holder in holders(self.notes.sections) if not isinstance(holder, Section))
-        return tuple(block for block in found if traits(block).has_words or not shows_nothing(block))
+        found = (holder for holder in walk_all(self.notes.sections) if not isinstance(holder, Section))
+        return tuple(block for block in found if block.traits.has_words or not shows_nothing(block))
 
     @cached_property
     def context(self) -> tuple[Block, ...]:
@@ -127,7 +126,7 @@ def _top(section: Section) -> Iterator[Block]:
         block = stack.pop()
         if isinstance(block, Quote):
             stack.extend(reversed(block.children))
-        elif traits(block).is_seen:
+        elif block.traits.is_seen:
             yield block
 
 

@@ -12,7 +12,6 @@ from notes2slides.checking.figures.targets import BALANCE, MANY_WORDS, TOO_MANY_
 from notes2slides.checking.figures.text import words_drawn
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.notes import Bullet
 from notes2slides.model.tree import walk
 from notes2slides.model.words import shown_text
@@ -48,7 +47,7 @@ def fill(deck: Deck) -> Iterator[Figure]:
 
 def _has_picture(slide: Slide) -> bool:
     """Return whether there is a picture or a chart, which takes the height that there is and crams nothing."""
-    return any(frame_traits(slot.frame).is_picture for slot in slide.slots)
+    return any(slot.frame.traits.is_picture for slot in slide.slots)
 
 
 def _share(about: str, slides: tuple[int, ...], of: int, among: str, spread: Distribution | None = None) -> Figure:

@@ -10,7 +10,7 @@ from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
-from notes2slides.model.kinds_of_frames import frame_traits, paragraphs
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.items.items import word_count
 
@@ -29,7 +29,7 @@ def own_runs(runs: Runs) -> Runs:
 
 def only_text(slide: Slide) -> bool:
     """Return whether a slide holds no code, table, picture or chart."""
-    return all(frame_traits(slot.frame).is_read for slot in slide.slots)
+    return all(slot.frame.traits.is_read for slot in slide.slots)
 
 
 def words(deck: Deck) -> Iterator[Figure]:

@@ -12,10 +12,10 @@ from notes2slides.checking.evidence.words import NotesIndex, body_slots, letters
 from notes2slides.checking.gates.fit import needed_height
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CodeFrame, ImageFrame, Standing, TableFrame, TextFrame, TextParagraph
-from notes2slides.model.kinds import children
 from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import children
 
 
 def body_height(theme: Theme) -> float:

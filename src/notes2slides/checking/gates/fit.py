@@ -11,7 +11,7 @@ from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.model.kinds_of_frames import frame_traits, paragraphs, sizes
+from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.theme import Theme
 
 SMALLEST_BODY = 18.0
@@ -104,7 +104,7 @@ def too_small(deck: Deck) -> Iterator[Finding]:
     """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size."""
     for slide in deck.slides:
         for slot in slide.slots:
-            least = SMALLEST_CODE if frame_traits(slot.frame).is_detailed else SMALLEST_BODY
+            least = SMALLEST_CODE if slot.frame.traits.is_detailed else SMALLEST_BODY
             least = SMALLEST_NOTE if slot.name == "footnote" else least
             smallest = min(sizes(slot.frame), default=least)
             if slot.name != "kicker" and smallest < least:

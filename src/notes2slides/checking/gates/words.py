@@ -21,11 +21,10 @@ from notes2slides.checking.evidence.words import (
 from notes2slides.checking.gates.fit import common
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame
-from notes2slides.model.kinds import traits
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import cited, plain
-from notes2slides.model.tree import holders
+from notes2slides.model.tree import walk_all
 from notes2slides.model.words import shown_text
 
 _Stream = Literal["text", "callouts", "pictures"]
@@ -85,7 +84,7 @@ def lost_words(notes: NotesIndex, deck: Deck, *, speaker_notes_count: bool = Fal
             yield _about(shown.place(heading.id), f"words are missing of the heading {_quoted(heading)}", heading)
     for block in notes.blocks:
         drawn = letters(shown.texts.get(block.id, ""))
-        spoken = speaker_notes_count or block.id in spoken_only or traits(block).may_be_spoken
+        spoken = speaker_notes_count or block.id in spoken_only or block.traits.may_be_spoken
         if not shows(drawn, block) and not (spoken and letters(shown_text(block)) in shown.spoken(block.id)):
             yield _about(shown.place(block.id), f"words are missing of {_quoted(block)}", block)
 
@@ -127,7 +126,7 @@ def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             places.setdefault(block_id, []).append(slide)
     expected: Iterable[Block | Section] = (*notes.sections, *notes.blocks)
     for block in expected:
-        if not isinstance(block, Section) and not traits(block).has_words:
+        if not isinstance(block, Section) and not block.traits.has_words:
             continue
         found = places.get(block.id, [])
         if len(found) != 1:
@@ -136,7 +135,7 @@ def not_once(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
 
 def not_selected(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     """Yield blocks that have a place of their own in the deck and are none of these notes."""
-    known = {holder.id for holder in holders(notes.notes.sections)}
+    known = {holder.id for holder in walk_all(notes.notes.sections)}
     for slide in deck.slides:
         for origin in slide.origins:
             if origin.role != "context" and origin.id not in known:
@@ -159,7 +158,7 @@ def out_of_order(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             if block_id in repeated and block_id not in own_ids(slide):
                 continue
             block = notes.by_id.get(block_id)
-            if block is None or not traits(block).has_words:
+            if block is None or not block.traits.has_words:
                 continue
             number = notes.order.get(block_id, last)
             if number < last and block_id not in seen:

@@ -10,7 +10,6 @@ from notes2slides.model.frames import (
     TextFrame,
 )
 from notes2slides.model.geometry import Rect
-from notes2slides.model.kinds_of_frames import frame_traits
 from notes2slides.model.theme import Layout
 from notes2slides.planning.forms.body import Body
 from notes2slides.planning.frames.composer import Composer
@@ -95,7 +94,7 @@ def named(frames: Iterable[SetFrame], names: Sequence[str] = ()) -> tuple[Slot, 
     counts: dict[str, int] = {}
     given = iter(names)
     return tuple(
-        Slot(name=_counted(next(given, None) or frame_traits(frame).slot, counts), rect=rect, frame=frame)
+        Slot(name=_counted(next(given, None) or frame.traits.slot, counts), rect=rect, frame=frame)
         for frame, rect in frames
     )
 

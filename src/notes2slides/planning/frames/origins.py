@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.model.frames import Origin, Role
-from notes2slides.model.kinds import kind_name
 from notes2slides.model.notes import Block, Bullet, Exhibit, Section
+from notes2slides.model.tree import kind_name
 from notes2slides.model.words import block_text, opening_text
 from notes2slides.planning.frames.parts import LONGEST_STEP, line_text, pieces_text, placed_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from notes2slides.model.kinds import traits
 from notes2slides.model.notes import Block, Paragraph, Prose, Quote
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -120,7 +119,7 @@ def _part(said: Runs, placed: PlacedBlock) -> Runs:
 
 def names_who(block: Block, before: Block | None) -> bool:
     """Return whether a block of a quotation is a dash and who said the one before it, which has to say something."""
-    is_said = before is not None and (traits(before).is_seen or isinstance(before, Quote))
+    is_said = before is not None and (before.traits.is_seen or isinstance(before, Quote))
     return is_said and _names_source(block)
 
 

@@ -18,37 +18,25 @@ from notes2slides.reading.inline import display
 from notes2slides.reading.inline.attributes import without_attributes
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.lines import structure
 from notes2slides.reading.lines.directives import words_without_directives
-from notes2slides.reading.lines.structure import (
-    Break,
-    Directive,
-    FootnoteText,
-    Include,
-    Leaf,
-    ListItem,
-    Node,
-    Quotation,
-    Verbatim,
-    only_includes,
-    own_directives,
-)
 from notes2slides.values import replace
 
 
 class _Frame(Struct):
     """A container that is being filled; `finish` makes it a block of what was put in."""
 
-    nodes: Iterator[Node]
+    nodes: Iterator[structure.Node]
     finish: Callable[[tuple[Block, ...]], Sequence[Part]]
-    asked: Sequence[Directive] = ()
+    asked: Sequence[structure.Directive] = ()
     """Directives for that block."""
     blocks: list[Part] = []
-    waiting: list[Directive] = []
+    waiting: list[structure.Directive] = []
     """Directives for the next block inside."""
     level: int | None = None
     """That of the heading that was read last; None inside a block, where no heading can stand."""
 
-    def take_waiting(self) -> list[Directive]:
+    def take_waiting(self) -> list[structure.Directive]:
         """Return the directives for a block that is now read."""
         taken, self.waiting = self.waiting, []
         return taken
@@ -60,12 +48,10 @@ class _Frame(Struct):
                 self.level = part.level
 
 
-class BlockReader(Struct, frozen=True, kw_only=True):
+class BlockReader(Struct, frozen=True):
     """Reads the blocks of one source: those that hold others itself, and what stands in them by `leaf`."""
 
     leaf: LeafReader
-    parts: dict[int, tuple[leaves.Part, ...]]
-    """What stands in each leaf, by the line of the leaf."""
     include: Callable[[int, int | None], Sequence[Part]]
     """Gives the notes that stand in the place of a line, below a heading of a level; None: inside a block."""
 
@@ -75,9 +61,9 @@ class BlockReader(Struct, frozen=True, kw_only=True):
 
     @property
     def inlines(self) -> InlineReader:
-        return self.leaf.inlines
+        return self.leaf.file.inlines
 
-    def read(self, nodes: Sequence[Node], level: int | None = 0) -> list[Part]:
+    def read(self, nodes: Sequence[structure.Node], level: int | None = 0) -> list[Part]:
         """Return headings and blocks in reading order, to stand below a heading of a level; None: inside a block."""
         frames = [_Frame(iter(nodes), lambda _: (), level=level)]
         while True:
@@ -92,33 +78,33 @@ class BlockReader(Struct, frozen=True, kw_only=True):
             frames.pop()
             frames[-1].blocks += self.director.obey(frame.finish(sections.without_headings(frame.blocks)), frame.asked)
 
-    def _take(self, node: Node, frames: list[_Frame]) -> None:
+    def _take(self, node: structure.Node, frames: list[_Frame]) -> None:
         frame = frames[-1]
         match node:
-            case Directive():
+            case structure.Directive():
                 self._direct(node, frame)
-            case Break():
+            case structure.Break():
                 frame.blocks.append(self.director.rule(node.line, node.line))
-            case Leaf():
-                for part in self.parts[node.first]:
+            case structure.Leaf():
+                for part in self.leaf.file.parts[node.first]:
                     read = self.leaf.part(part, top=frame.level is not None)
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
-            case Include():
+            case structure.Include():
                 included = self.include(node.line, frame.level)
                 frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
-            case Verbatim():
+            case structure.Verbatim():
                 frame.blocks += self.director.obey([self.leaf.code(node)], frame.take_waiting())
-            case ListItem():
+            case structure.ListItem():
                 frames.append(self._item(node, frame.take_waiting()))
-            case Quotation():
+            case structure.Quotation():
                 frames.append(self._quotation(node, frame.take_waiting()))
-            case FootnoteText():
+            case structure.FootnoteText():
                 frame.blocks += self.inlines.left_over(node)
             case _:
                 assert_never(node)
 
-    def _direct(self, directive: Directive, frame: _Frame) -> None:
+    def _direct(self, directive: structure.Directive, frame: _Frame) -> None:
         match directive.name:
             case "slide":
                 frame.blocks.append(self.director.rule(directive.line, directive.last))
@@ -129,19 +115,20 @@ class BlockReader(Struct, frozen=True, kw_only=True):
             case _:
                 assert_never(directive.name)
 
-    def _item(self, item: ListItem, asked: Sequence[Directive]) -> _Frame:
+    def _item(self, item: structure.ListItem, asked: Sequence[structure.Directive]) -> _Frame:
         """Open a bullet: its first paragraph is its own text, all else is below it."""
-        nodes, own = own_directives(item)
+        nodes, own = structure.own_directives(item)
         phrase, last = Phrase(), item.line
         first = nodes[0] if nodes else None
-        head, *rest = self.parts[first.first] if isinstance(first, Leaf) and self.parts[first.first] else (None,)
+        parts = self.leaf.file.parts[first.first] if isinstance(first, structure.Leaf) else ()
+        head, *rest = parts or (None,)
         runs: Runs = ()
         if isinstance(head, leaves.Prose):
             phrase = self.inlines.read(head.content, head.first, "bullet")
             runs, last = headed(head, phrase.runs), head.last
             nodes = nodes[1:]
         further: Sequence[display.Part] = ()
-        if not callouts.lead(phrase, self.leaf.callout_names):
+        if not callouts.lead(phrase, self.leaf.shared.callouts):
             runs, further = display.opening(runs)
         span = self.leaf.span(item.line, last)
         name = self.leaf.name_of("item", phrase)
@@ -149,7 +136,7 @@ class BlockReader(Struct, frozen=True, kw_only=True):
         frame = _Frame(iter(nodes), lambda children: self._finish_item(item, phrase, runs, span, name, children), asked)
         frame.blocks += [
             *self.director.notes(own),
-            *display.blocks(further, (), span, self.leaf.ids),
+            *display.blocks(further, (), span, self.leaf.shared.ids),
             *self.leaf.below(phrase, span),
         ]
         if isinstance(head, leaves.Prose):
@@ -158,14 +145,14 @@ class BlockReader(Struct, frozen=True, kw_only=True):
         return frame
 
     def _finish_item(
-        self, item: ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
+        self, item: structure.ListItem, phrase: Phrase, runs: Runs, span: Span, name: str, children: tuple[Block, ...]
     ) -> Sequence[Part]:
         """Return the callout or bullet, or what stands for itself in its place; an empty bullet is nothing."""
         tags = tags_of(phrase)
         below = [child for child in children if not isinstance(child, SpeakerNote)]
-        if lead := callouts.lead(phrase, self.leaf.callout_names):
+        if lead := callouts.lead(phrase, self.leaf.shared.callouts):
             found: Sequence[Block] = [callouts.callout(lead, span, tags, name, children)]
-        elif not runs and (only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
+        elif not runs and (structure.only_includes(item) or (len(below) <= 1 and _stands_alone(below, phrase))):
             found = children
         else:
             bullet = Bullet(id=name, span=span, tags=tags, runs=runs, children=children, number=item.number)
@@ -174,14 +161,15 @@ class BlockReader(Struct, frozen=True, kw_only=True):
             self.director.stepless(item.line)
         return self.director.obey(found, (), phrase.directions)
 
-    def _quotation(self, node: Quotation, asked: Sequence[Directive]) -> _Frame:
+    def _quotation(self, node: structure.Quotation, asked: Sequence[structure.Directive]) -> _Frame:
         span = self.leaf.span(node.first, node.last)
         words, layouts = words_without_directives(node.text), self.inlines.layouts
-        name = self.leaf.ids.block("quote", "\n".join(without_attributes(line, layouts) for line in words.split("\n")))
+        lines = (without_attributes(line, layouts) for line in words.split("\n"))
+        name = self.leaf.shared.ids.block("quote", "\n".join(lines))
         if node.alert is None:
             return _Frame(iter(node.nodes), lambda children: callouts.quotation(name, span, children), asked)
         title = self.inlines.read(node.alert.title, node.first, "label")
-        lead = callouts.alert(node.alert.kind, title, self.leaf.callout_names)
+        lead = callouts.alert(node.alert.kind, title, self.leaf.shared.callouts)
         frame = _Frame(iter(node.nodes), lambda children: [self._alert(lead, title, span, name, children)], asked)
         frame.blocks += self.leaf.below(title, span)
         return frame
@@ -199,4 +187,4 @@ class BlockReader(Struct, frozen=True, kw_only=True):
 
 def _stands_alone(below: Sequence[Block], phrase: Phrase) -> bool:
     """Tell whether all that a bullet without text has below it is an image, an alert or a formula, or nothing."""
-    return len(below) == len(phrase.images) or display.stands_alone(below[0])
+    return len(below) == len(phrase.images) or below[0].traits.replaces_bullet

@@ -17,6 +17,7 @@ KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 OPTIONS = ("title", "x", "y", "stacked")
 _MOST_ROWS = 400
 _OPTION = re.compile(r"\s*([A-Za-z][A-Za-z-]*)\s*:(?:\s+(.*)|$)")
+_QUOTED = re.compile(r'"[^"]*"')
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 _EXAMPLE = "write a line of names, `Year, Cats, Dogs`, and below it `2024, 12, 9`"
 
@@ -44,15 +45,17 @@ def read_chart(kind: str, text: str) -> ChartData:
     lines = list(enumerate(text.split("\n"), 1))
     options, rest = _options(lines, known)
     header, rows, numbers = _table(rest)
-    names = header.cells[1:]
-    series = tuple(_series(name, index, rows, numbers) for index, name in enumerate(names, 1))
-    series, percent = _percentages(series)
+    written = [cell for row in rows for cell in row.cells[1:] if cell]
+    percent = bool(written) and all(cell.endswith("%") for cell in written)
     data = ChartData(
         kind=known,
-        series=series,
+        series=tuple(
+            Series(name, tuple(_cell(row.cells[column], row, numbers, 100 if percent else 1) for row in rows))
+            for column, name in enumerate(header.cells[1:], 1)
+        ),
         categories=tuple(row.cells[0] for row in rows),
         corner=header.cells[0],
-        across=_across(rows, numbers) if known == "scatter" else (),
+        across=tuple(_number(row.cells[0], row, numbers) for row in rows) if known == "scatter" else (),
         percent=percent,
         title=options.get("title", ""),
         x_title=options.get("x", ""),
@@ -94,7 +97,7 @@ def _option(found: re.Match[str], line: int, kind: ChartKind) -> str:
 def _table(lines: Sequence[tuple[int, str]]) -> tuple[_Row, list[_Row], Notation]:
     if not lines:
         raise ChartError(0, "the chart has no numbers", _EXAMPLE)
-    bare = [_unquoted(text) for _, text in lines if text.strip()]
+    bare = [_QUOTED.sub("", text) for _, text in lines if text.strip()]
     delimiter = next((mark for mark in "\t;" if all(mark in text for text in bare)), ",")
     header, *rows = _rows(lines, delimiter)
     if len(header.cells) < 2:
@@ -112,10 +115,6 @@ def _table(lines: Sequence[tuple[int, str]]) -> tuple[_Row, list[_Row], Notation
     return header, filled, notation((cell for row in filled for cell in row.cells[1:]), delimiter)
 
 
-def _unquoted(line: str) -> str:
-    return re.sub(r'"[^"]*"', "", line)
-
-
 def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[_Row]:
     for line, text in lines:
         if not text.strip():
@@ -127,12 +126,8 @@ def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[_Row]:
         yield _Row(line, tuple(" ".join(cell.split()) for cell in cells))
 
 
-def _series(name: str, column: int, rows: Sequence[_Row], numbers: Notation) -> Series:
-    cells = []
-    for row in rows:
-        written = row.cells[column]
-        cells.append(Cell(written, _number(written, row, numbers) if written else None))
-    return Series(name, tuple(cells))
+def _cell(written: str, row: _Row, numbers: Notation, whole: int) -> Cell:
+    return Cell(written, _number(written, row, numbers) / whole if written else None)
 
 
 def _number(written: str, row: _Row, numbers: Notation) -> float:
@@ -140,22 +135,6 @@ def _number(written: str, row: _Row, numbers: Notation) -> float:
     if value is None:
         raise ChartError(row.line, f"`{written}` is no number that can be drawn", "leave the cell empty for a gap")
     return value
-
-
-def _across(rows: Sequence[_Row], numbers: Notation) -> tuple[float, ...]:
-    return tuple(_number(row.cells[0], row, numbers) for row in rows)
-
-
-def _percentages(series: tuple[Series, ...]) -> tuple[tuple[Series, ...], bool]:
-    """Return shares for percentages where all numbers are such, and whether they are."""
-    written = [cell.written for each in series for cell in each.cells if cell.written]
-    if not written or not all(cell.endswith("%") for cell in written):
-        return series, False
-    return tuple(Series(each.name, tuple(map(_share, each.cells))) for each in series), True
-
-
-def _share(cell: Cell) -> Cell:
-    return Cell(cell.written, None if cell.value is None else cell.value / 100)
 
 
 def _check(data: ChartData, header: _Row, rows: Sequence[_Row]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
-from notes2slides.model.kinds import traits
 from notes2slides.model.notes import NO_DIRECTIONS, Directions, Rule, SpeakerNote
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
@@ -59,7 +58,7 @@ class Director(Struct, frozen=True):
     ) -> Sequence[Part]:
         """Return what a paragraph, bullet, heading … has become, with what was asked for it done.
 
-        What skips a heading skips its section; if the `whole` is meant, as of an included file, then no more than that.
+        To skip a heading is to skip its section. Where the `whole` is meant, as of an included file, it is these parts.
         """
         if not directives and directions == NO_DIRECTIONS:
             return parts
@@ -75,13 +74,7 @@ class Director(Struct, frozen=True):
                 self._report_skipped(skip.line, parts)
                 return []
             part = replace(part, skipped_by=skip.line)
-        own = part.directions
-        wished = Directions(
-            layout=directions.layout or own.layout,
-            seconds=directions.seconds or own.seconds,
-            keep="keep" in asked or own.keep,
-            steps=own.steps if directions.steps is None else directions.steps,
-        )
+        wished = part.directions.then(directions).then(Directions(keep="keep" in asked))
         return [*cut, *parts[:index], replace(part, directions=wished), *parts[index + 1 :]]
 
     def warn_of_nothing(self, directives: Iterable[Directive]) -> None:
@@ -120,7 +113,7 @@ class Director(Struct, frozen=True):
 
 
 def _takes_directions(part: Part) -> bool:
-    return isinstance(part, Heading) or traits(part).takes_directions
+    return isinstance(part, Heading) or part.traits.takes_directions
 
 
 def _count(number: int, noun: str) -> str:

@@ -15,36 +15,44 @@ from notes2slides.reading.blocks import callouts, leaves, sections
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.drawn_code import drawn
 from notes2slides.reading.blocks.largest import check_code
+from notes2slides.reading.blocks.opening import OpenFile
 from notes2slides.reading.blocks.sections import Part
 from notes2slides.reading.inline import display
-from notes2slides.reading.inline.anchors import Links
+from notes2slides.reading.inline.anchors import Anchors, Links
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.images import Image, figure
-from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import marked
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.structure import Verbatim
 
 
-class LeafReader(Struct, frozen=True, kw_only=True):
+class Shared(Struct, frozen=True):
+    """What all files are read with."""
+
+    ids: Ids
+    callouts: frozenset[str]
+    """Names, in normal form."""
+    anchors: Anchors
+
+
+class LeafReader(Struct, frozen=True):
     """Reads what stands in one source without holding anything else."""
 
-    path: str
-    ids: Ids
+    file: OpenFile
+    shared: Shared
     director: Director
-    inlines: InlineReader
-    links: Links
-    callout_names: frozenset[str]
-    """In normal form."""
+    lowered: int
+    """Levels by which every heading is moved down."""
     title_line: int | None
     """Line of a heading that has become the title of the file, and is no section beside it."""
     title_host: Host
     """What that heading is a text of."""
-    lowered: int
-    """Levels by which every heading is moved down."""
-    root: str
-    """The folder that the files of its images must lie in; empty: its own."""
+
+    @property
+    def links(self) -> Links:
+        """Where the links of the file lead."""
+        return self.shared.anchors.of(self.file.path)
 
     def part(self, part: leaves.Part, *, top: bool) -> Sequence[Part]:
         """Return what a part of a leaf becomes; headings stand only at the top, outside lists and quotations."""
@@ -62,43 +70,43 @@ class LeafReader(Struct, frozen=True, kw_only=True):
         """Return the heading with its images and notes; of one that is the title of the file, these alone."""
         span = self.span(heading.first, heading.last)
         is_title = heading.first == self.title_line
-        phrase = self.inlines.read(heading.content, heading.first, self.title_host if is_title else "heading")
+        phrase = self.file.inlines.read(heading.content, heading.first, self.title_host if is_title else "heading")
         if is_title:
             return self.below(phrase, span)
         if not phrase.has_words:
             cut = self.director.empty_heading(span)
             return self.director.obey([cut, *self.below(phrase, span)], phrase.directives)
         level = heading.level + self.lowered
-        name = self.ids.section(level, plain(phrase.runs))
+        name = self.shared.ids.section(level, plain(phrase.runs))
         anchor = self.links.at(heading.first)
         section = sections.Heading(name, phrase.runs, level, span, anchor, tags_of(phrase))
         return self.director.obey([section, *self.below(phrase, span)], phrase.directives, phrase.directions)
 
     def _prose(self, prose: leaves.Prose) -> Sequence[Part]:
         """Return a paragraph or a callout, and the images and notes that stood in it."""
-        phrase = self.inlines.read(prose.content, prose.first, "paragraph")
+        phrase = self.file.inlines.read(prose.content, prose.first, "paragraph")
         span = self.span(prose.first, prose.last)
         found: list[Part] = []
-        if lead := callouts.lead(phrase, self.callout_names):
+        if lead := callouts.lead(phrase, self.shared.callouts):
             found.append(callouts.callout(lead, span, tags_of(phrase), self.name_of("paragraph", phrase)))
         elif phrase.runs:
-            found += display.blocks(display.parted(headed(prose, phrase.runs)), tags_of(phrase), span, self.ids)
+            found += display.blocks(display.parted(headed(prose, phrase.runs)), tags_of(phrase), span, self.shared.ids)
         return self.director.obey([*found, *self.below(phrase, span)], phrase.directives)
 
     def code(self, node: Verbatim) -> Block:
         """Return code, or what is drawn from it; raise SourceError where it is longer than slides take."""
-        check_code(self.path, node.first, node.text)
-        name = self.ids.block("code", node.text)
+        check_code(self.file.path, node.first, node.text)
+        name = self.shared.ids.block("code", node.text)
         span = self.span(node.first, node.last)
         code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
         return drawn(code, node.info, self.director.report)
 
     def _table(self, grid: leaves.Grid) -> list[Part]:
-        phrases = [[self.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
+        phrases = [[self.file.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
         cells = [phrase for row in phrases for phrase in row]
         header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
         span = self.span(grid.first, grid.last)
-        name = self.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
+        name = self.shared.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
         tags = tuple(dict.fromkeys(tag for phrase in cells for tag in tags_of(phrase)))
         table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
         return [table, *(part for phrase in cells for part in self.below(phrase, span))]
@@ -108,17 +116,17 @@ class LeafReader(Struct, frozen=True, kw_only=True):
         return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
-        names = (f"{image.name}\0{image.alt}\0{image.title}" for image in images)
-        ids = (self.ids.block("figure", name) for name in names)
-        return [figure(image, name, span, self.root) for image, name in zip(images, ids, strict=True)]
+        said = ((image, f"{image.name}\0{image.alt}\0{image.title}") for image in images)
+        ids, root = self.shared.ids, self.file.source.root
+        return [figure(image, ids.block("figure", text), span, root) for image, text in said]
 
     def name_of(self, kind: str, phrase: Phrase) -> str:
         """Return the id of a block of that kind."""
-        return self.ids.block(kind, plain(uncited(phrase.runs)))
+        return self.shared.ids.block(kind, plain(uncited(phrase.runs)))
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of some lines."""
-        return Span(self.path, first, last)
+        return Span(self.file.path, first, last)
 
 
 def tags_of(phrase: Phrase) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from notes2slides.reading.inline.footnotes import read_footnotes
 from notes2slides.reading.inline.images import read_embeds
 from notes2slides.reading.inline.obsidian import read_obsidian
 from notes2slides.reading.inline.spans import read_spans
-from notes2slides.reading.lines.labels import read_labels
+from notes2slides.reading.lines.inline_rules import read_labels
 from notes2slides.reading.lines.structure import Leaf
 from notes2slides.reading.maths.formulas import read_formulas
 

@@ -35,6 +35,7 @@ class OpenFile(Struct, frozen=True):
     header: Header
     scan: Scan
     parts: dict[int, tuple[leaves.Part, ...]]
+    """What stands in each leaf, by the line of the leaf."""
     inlines: InlineReader
     definitions: Definitions
     report: Report
@@ -90,7 +91,7 @@ class Extract(Struct, frozen=True):
         return next((heading.first for heading in self.file.headings(self.nodes)), None)
 
     def named(self, title_line: int | None) -> list[Named]:
-        """Return the headings as links may name them; that on `title_line` opens its file, or all that is included."""
+        """Return the headings as links may name them; the one on `title_line` is the beginning of all that is read."""
         phrases = [(heading.first, self.file.phrase(heading)) for heading in self.file.headings(self.nodes)]
         return [Named(line, plain(said.runs), said.name, line == title_line) for line, said in phrases]
 
@@ -138,7 +139,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
-    inlines = InlineReader(markdown, definitions, notes, found.abbreviations, report, layouts)
+    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report)
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()

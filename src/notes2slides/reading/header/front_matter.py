@@ -38,6 +38,7 @@ _HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
 _TAGS = re.compile(r"""["']?tags["']?[ \t]*:""", re.IGNORECASE)
 _LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _HINT = "write plain `key: value` lines, quoted if need be"
+_TOO_MUCH = "keep what is for the deck, and close it with ---"
 _LOOKS_LIKE_A_KEY = re.compile(r"""["']?(?P<key>[\w-]+)["']?[ \t]*:(?:[ \t]|$)""")
 _HEADING = re.compile("#{1,6} ")
 
@@ -90,14 +91,14 @@ def _load(path: str, text: str, line: int) -> Any:
 
     if len(text) > LONGEST_HEADER:
         over = line + text.count("\n", 0, LONGEST_HEADER)
-        raise _too_much(path, over, f"the header is longer than {LONGEST_HEADER:,} characters, up to here")
+        raise _error(path, over, f"the header is longer than {LONGEST_HEADER:,} characters, up to here", _TOO_MUCH)
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST_HEADER:
                 message = f"the header is nested too deeply: more than {DEEPEST_HEADER} levels inside each other"
-                raise _too_much(path, line + _line(event), message)
+                raise _error(path, line + _line(event), message, _TOO_MUCH)
             if getattr(event, "anchor", None) is not None:
                 raise _error(path, line + _line(event), "anchors and aliases are not allowed in front matter")
         return yaml.load(text, Loader=_loader())
@@ -136,10 +137,6 @@ def _is_beyond(text: str) -> bool:
 
 def _error(path: str, line: int, message: str, hint: str = _HINT) -> SourceError:
     return SourceError(message, span=Span(path, line, line), hint=hint)
-
-
-def _too_much(path: str, line: int, message: str) -> SourceError:
-    return SourceError(message, span=Span(path, line, line), hint="keep what is for the deck, and close it with ---")
 
 
 def _text(value: Any) -> str:

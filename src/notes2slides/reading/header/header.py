@@ -18,7 +18,7 @@ _WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:
 """A key at the beginning of a line, of Pelican or of YAML."""
 _INDENTED = re.compile(r"[ \t]+\S")
 _MORE = re.compile(r"(?: {4}|\t| {1,3}(?![ \t]|[-+*#>]|\d+[.)]\s))[ \t]*(?P<value>\S.*)$")
-"""Indented by anything; by less than a level, no bullet, heading or quotation: those begin the notes."""
+"""An indented line goes on with a value; less than a level in, a bullet, heading or quotation begins the notes."""
 
 
 class Header(Struct, frozen=True):

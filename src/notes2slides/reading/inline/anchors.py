@@ -55,15 +55,14 @@ class Anchors:
         return Links(self._files, self._by_name, self._files[_normal(path)])
 
 
-class Links:
+class Links(Struct):
     """What the links of one file lead to."""
 
-    def __init__(self, files: Mapping[str, _File], by_name: Mapping[str, Sequence[str]], own: _File) -> None:
-        """`by_name` has the paths of the files by the last part of each, its case folded."""
-        self._files = files
-        self._by_name = by_name
-        self._own = own
-        self._guesses = _GUESSES
+    _files: Mapping[str, _File]
+    _by_name: Mapping[str, Sequence[str]]
+    """The paths of the files by the last part of each, its case folded."""
+    _own: _File
+    _guesses: int = _GUESSES
 
     @property
     def file(self) -> str:

@@ -44,14 +44,15 @@ class Attributes(Struct, frozen=True):
 
 
 def take_attributes(tokens: Sequence[Token], host: Host, line: int, report: Report, layouts: Layouts) -> Attributes:
-    """Take the attributes off the end of a phrase's tokens and return what they say; the last of equals counts.
+    """Take the attributes off the end of a phrase's tokens and return what they say.
 
-    Each pair of braces with something in it that cannot be obeyed stays in the text and is warned of.
+    Of two that set the same, the last counts. Each pair of braces with something in it that cannot be obeyed stays in
+    the text and is warned of.
     """
     found = Attributes()
     while host not in ("label", "other") and (token := last_text(tokens)):
         taken = _take(token, host, line, report, layouts)
-        found = Attributes(_joined(taken.directions, found.directions), found.name or taken.name)
+        found = Attributes(taken.directions.then(found.directions), found.name or taken.name)
         if token.content.strip():
             break
     return found
@@ -84,20 +85,11 @@ def _take(token: Token, host: Host, line: int, report: Report, layouts: Layouts)
             message = "attributes of headings such as {.class} are left out"
             report.once("attributes-unused", line, message, "they have no use here; write \\{ for a brace that is text")
         if used:
-            directions = _joined(directions, _meant(found, host, brace, line, report))
+            directions = directions.then(_meant(found, host, brace, line, report))
         name = names[-1][1:] if names else name
     if len(kept) < len(braces):
         token.content = " ".join((text, *kept))
     return Attributes(directions, name)
-
-
-def _joined(earlier: Directions, later: Directions) -> Directions:
-    return replace(
-        earlier,
-        layout=later.layout or earlier.layout,
-        seconds=later.seconds or earlier.seconds,
-        steps=earlier.steps if later.steps is None else later.steps,
-    )
 
 
 def _is_unused(entry: str, written: Sequence[str], layouts: Layouts) -> bool:

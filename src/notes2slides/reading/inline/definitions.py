@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.room import Room
+from notes2slides.reading.lines.scopes import Room
 
 
 class Definitions(dict[str, Any]):
@@ -35,12 +34,9 @@ class Definitions(dict[str, Any]):
         """Say that lines are read next of which the first is line `first`."""
         self._first = first
 
-    def unused(self) -> Iterator[int]:
-        """Yield the lines of definitions that no link has asked for."""
-        return (line for label, line in self._lines.items() if label not in self._used)
-
     def report_unused(self, report: Report) -> None:
-        """Say which definitions are left out, since they stand nowhere in the text."""
-        for line in self.unused():
-            hint = "write [text][label] where it belongs"
-            report.once("definition-unused", line, "a link definition that nothing uses is left out", hint)
+        """Say which definitions are left out, since no link has asked for them."""
+        for label, line in self._lines.items():
+            if label not in self._used:
+                hint = "write [text][label] where it belongs"
+                report.once("definition-unused", line, "a link definition that nothing uses is left out", hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.kinds import traits
 from notes2slides.model.maths import Maths, Row, Token, parts
 from notes2slides.model.notes import Block, Formula, Paragraph
 from notes2slides.model.text import Run, Runs, plain, uncited
@@ -36,11 +35,6 @@ def blocks(parts: Iterable[Part], tags: tuple[str, ...], span: Span, ids: Ids) -
         else:
             found.append(Paragraph(id=ids.block("paragraph", plain(uncited(part))), span=span, tags=own, runs=part))
     return found
-
-
-def stands_alone(block: Block) -> bool:
-    """Return whether a block that is all of a bullet takes its place."""
-    return traits(block).replaces_bullet
 
 
 def parted(runs: Runs) -> list[Part]:

@@ -14,18 +14,17 @@ from msgspec import Struct, field
 from notes2slides.diagnostics import Span
 from notes2slides.model.text import Footnote, Run, Runs, plain
 from notes2slides.reading.inline.ids import Ids
-from notes2slides.reading.lines.columns import indentation
-from notes2slides.reading.lines.room import Room
-from notes2slides.reading.lines.scopes import Place
+from notes2slides.reading.lines.inline_rules import add_rule, at
+from notes2slides.reading.lines.scopes import Place, Room
 from notes2slides.reading.lines.structure import FootnoteText
-from notes2slides.reading.lines.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE
+from notes2slides.reading.lines.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE, indentation
 from notes2slides.reading.lines.verbatim import FENCE
 from notes2slides.values import replace
 
 REFERENCE = "footnote_reference"
 INLINE = "footnote_inline"
 """Types of the tokens of `[^label]` and of `^[text]`; the content is the label or the text."""
-_REFERENCE = re.compile(r"\[\^([^\]\s\[]+)\]")
+_REFERENCE = re.compile(r"\[\^(?P<inside>[^\]\s\[]+)\]")
 _INDENTED = 4
 """Columns by which a further paragraph of a footnote is indented."""
 
@@ -133,23 +132,13 @@ def _begins_a_block(text: str) -> bool:
 
 def read_footnotes(markdown: MarkdownIt) -> None:
     """Make markdown-it give a token for each reference to a footnote and each footnote within a text."""
-    markdown.inline.ruler.before("link", REFERENCE, _reference)
+    add_rule(markdown, "link", REFERENCE, lambda state: at(state, "[", _REFERENCE))
     markdown.inline.ruler.before("link", INLINE, _inline)
 
 
 def labels(tokens: Iterable[Token]) -> Iterator[str]:
     """Yield the labels that the tokens of a text refer to."""
     return (token.content for token in tokens if token.type == REFERENCE)
-
-
-def _reference(state: StateInline, silent: bool) -> bool:
-    found = _REFERENCE.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
-    if not found:
-        return False
-    if not silent:
-        state.push(REFERENCE, "", 0).content = found[1]
-    state.pos = found.end()
-    return True
 
 
 def _inline(state: StateInline, silent: bool) -> bool:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Figure, Length, Side
+from notes2slides.reading.lines.inline_rules import add_rule, at
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss
 from notes2slides.values import replace
@@ -47,25 +48,17 @@ class Image(Struct, frozen=True):
 
 def read_embeds(markdown: MarkdownIt) -> None:
     """Make markdown-it take Obsidian's embedded pictures for images."""
-    markdown.inline.ruler.before("image", "embed", _embed)
+    add_rule(markdown, "image", "embed", lambda state: at(state, "![[", _EMBED), _embed)
 
 
-def _embed(state: StateInline, silent: bool) -> bool:
-    if not state.src.startswith("![[", state.pos):
-        return False
-    found = _EMBED.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        options = [option.strip() for option in found[2].split("|")[1:]]
-        sizes = [size for option in options if (size := _PIXELS.fullmatch(option))]
-        token = state.push("image", "img", 0)
-        token.attrs = {"src": found[1].strip()}
-        alt = " ".join(option for option in options if not _PIXELS.fullmatch(option))
-        token.children = [Token("text", "", 0, content=alt)]
-        token.meta = {"by_name": True, "width": sizes[-1][1] if sizes else ""}
-    state.pos = found.end()
-    return True
+def _embed(state: StateInline, found: re.Match[str]) -> None:
+    options = [option.strip() for option in found[2].split("|")[1:]]
+    sizes = [size for option in options if (size := _PIXELS.fullmatch(option))]
+    token = state.push("image", "img", 0)
+    token.attrs = {"src": found[1].strip()}
+    alt = " ".join(option for option in options if not _PIXELS.fullmatch(option))
+    token.children = [Token("text", "", 0, content=alt)]
+    token.meta = {"by_name": True, "width": sizes[-1][1] if sizes else ""}
 
 
 def image_of(token: Token, given: Mapping[int, Image]) -> Image:

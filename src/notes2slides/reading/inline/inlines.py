@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from notes2slides.model.notes import SpeakerNote
 from notes2slides.model.text import Footnote, Run, Runs, cited, is_seen, plain
@@ -25,26 +24,17 @@ from notes2slides.reading.lines.structure import FootnoteText
 from notes2slides.values import replace
 
 
-class InlineReader:
+class InlineReader(Struct):
     """Reads the inline Markdown of one source."""
 
-    def __init__(
-        self,
-        parser: MarkdownIt,
-        definitions: Definitions,
-        notes: Footnotes,
-        abbreviations: Abbreviations,
-        report: Report,
-        layouts: Layouts,
-    ) -> None:
-        self.layouts = layouts
-        self._parser = parser
-        self._environment: dict[str, Any] = {"references": definitions}
-        self._notes = notes
-        self._abbreviations = abbreviations
-        self._report = report
-        self._inside_note = False
-        self._links: Links | None = None
+    layouts: Layouts
+    _parser: MarkdownIt
+    _definitions: Definitions
+    _notes: Footnotes
+    _abbreviations: Abbreviations
+    _report: Report
+    _inside_note: bool = False
+    _links: Links | None = None
 
     def read(self, content: str, line: int, host: Host = "other") -> Phrase:
         """Return the phrase of `content`, which begins on `line` of the source and is the text of a `host`.
@@ -58,16 +48,14 @@ class InlineReader:
         def cite(token: Token) -> Footnote | None:
             return self._cited(token, line, host)
 
-        phrase = Phrasing(tokens, self._report, line, host, given, self._links, cite).phrase(attributes)
+        phrase = Phrasing(self._report, line, host, given, self._links, cite).phrase(tokens, attributes)
         shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
         runs = self._abbreviations.marked(phrase.runs) if shows else ()
         return phrase if runs is phrase.runs else replace(phrase, runs=runs)
 
     def quietly(self) -> InlineReader:
         """Return a reader of the same source that reports nothing, for what is read again later."""
-        quiet = copy(self)
-        quiet._report = Report("")
-        return quiet
+        return replace(self, _report=Report(""))
 
     def know(self, links: Links) -> None:
         """Take in where the links inside the notes lead, once all files are open."""
@@ -94,7 +82,7 @@ class InlineReader:
 
     def _tokens(self, content: str) -> list[Token]:
         tokens: list[Token] = []
-        self._parser.inline.parse(content, self._parser, self._environment, tokens)
+        self._parser.inline.parse(content, self._parser, {"references": self._definitions}, tokens)
         return tokens
 
     def _cited(self, token: Token, line: int, host: Host) -> Footnote | None:
@@ -110,7 +98,5 @@ class InlineReader:
 
     def _note_runs(self, text: str, line: int) -> Runs:
         """Return the text of a footnote; one in another is as it is written, and a picture is its words."""
-        inner = copy(self)
-        inner._inside_note = True
-        phrase = inner.read(text, line)
+        phrase = replace(self, _inside_note=True).read(text, line)
         return (*phrase.runs, *(Run(f" {image.alt or image.name}") for image in phrase.images))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
-from msgspec import Struct
+from msgspec import Struct, field
 
 from notes2slides.clean_text import cleaned
 from notes2slides.diagnostics import Severity
@@ -17,7 +17,7 @@ from notes2slides.reading.inline.anchors import Links
 from notes2slides.reading.inline.attributes import Attributes
 from notes2slides.reading.inline.images import Image, element_image, image_of
 from notes2slides.reading.inline.links import destination
-from notes2slides.reading.inline.open_spans import OpenSpans
+from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.lines.directives import FOLD, Host, is_meant, read_comment
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive
@@ -28,14 +28,6 @@ UNNUMBERED: tuple[Host, ...] = ("title", "heading", "label")
 """Texts that stand in several places, none of which is one for a footnote."""
 _SHOWN = 40
 """Characters of a formula that a diagnostic shows."""
-_SPANS = {
-    "strong": Mark.STRONG,
-    "em": Mark.EMPHASIS,
-    "s": Mark.STRIKE,
-    "sub": Mark.SUBSCRIPT,
-    "sup": Mark.SUPERSCRIPT,
-    "mark": Mark.HIGHLIGHT,
-}
 
 
 class Phrase(Struct, frozen=True):
@@ -62,54 +54,47 @@ class Phrase(Struct, frozen=True):
         return is_seen(plain(self.runs))
 
 
-class Phrasing:
+class Phrasing(Struct):
     """Turns the tokens of one phrase into runs."""
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        report: Report,
-        line: int,
-        host: Host,
-        given: Mapping[int, Image],
-        links: Links | None,
-        cite: Callable[[Token], Footnote | None],
-    ) -> None:
-        """`given` is what was asked for each image, by the identity of its token; `cite` gives what a token of a
-        footnote refers to, None where that is nothing."""
-        self._cite = cite
-        self._tokens = tokens
-        self._given = given
-        self._elements = html.elements(tokens) if any(token.type == "html_inline" for token in tokens) else {}
-        self._set_apart = formulas.set_apart(tokens)
-        self._report = report
-        self._links = links
-        self._line = line
-        self._host = host
-        self._spans = OpenSpans()
-        self._links_open: list[tuple[str, int]] = []
-        self._images: list[Image] = []
-        self._directives: list[tuple[Directive, int]] = []
-        self._hidden = 0
+    _report: Report
+    _line: int
+    _host: Host
+    _given: Mapping[int, Image]
+    """What was asked for each image, by the identity of its token."""
+    _links: Links | None
+    _cite: Callable[[Token], Footnote | None]
+    """Gives what a token of a footnote refers to, None where that is nothing."""
+    _runs: RunWriter = field(default_factory=RunWriter)
+    _elements: dict[int, html.Element] = {}
+    _set_apart: set[int] = set()
+    """Formulas on lines of their own, by index."""
+    _links_open: list[tuple[str, int]] = []
+    _images: list[Image] = []
+    _directives: list[tuple[Directive, int]] = []
+    _hidden: int = 0
 
-    def phrase(self, attributes: Attributes) -> Phrase:
-        for index, token in enumerate(self._tokens):
+    def phrase(self, tokens: Sequence[Token], attributes: Attributes) -> Phrase:
+        """Return what the tokens say."""
+        self._elements = html.elements(tokens)
+        self._set_apart = formulas.set_apart(tokens)
+        for index, token in enumerate(tokens):
             self._token(index, token)
-        ends = (0, self._spans.shown)
+        ends = (0, self._runs.shown)
         meant = (
             directive
             for directive, shown in self._directives
             if is_meant(directive, self._host, self._report, at_end=shown in ends)
         )
-        tags, images = tuple(self._spans.tags), tuple(self._images)
-        return Phrase(self._spans.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
+        tags, images = tuple(self._runs.tags), tuple(self._images)
+        return Phrase(self._runs.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
 
     def _token(self, index: int, token: Token) -> None:
         match token.type:
             case "html_inline":
                 self._html(index, token)
             case "softbreak":
-                self._spans.soft_break()
+                self._runs.soft_break()
             case "hardbreak":
                 self._break()
             case "code_inline":
@@ -125,13 +110,13 @@ class Phrasing:
                 self._close_link()
             case obsidian.TAG:
                 if not self._hidden:
-                    self._spans.hashtag(token.content)
+                    self._runs.hashtag(token.content)
             case obsidian.EMBED:
                 self._embed(token)
             case "image":
                 self._image(image_of(token, self._given))
             case _ if token.nesting:
-                self._spans.mark(_SPANS[token.tag], token.nesting)
+                self._runs.mark(html.MARKS[token.tag], token.nesting)
             case _:
                 self._add(token.content)
 
@@ -149,7 +134,7 @@ class Phrasing:
         elif element.name in html.DROPPED:
             self._hidden += 1 if element.kind == "start" else -1
             if element.kind == "start":
-                self._drop(f"<{element.name}>")
+                self._report.once("html-dropped", self._line, f"<{element.name}> left out", "it is never shown")
         elif element.name == "br":
             self._break()
         elif element.name == "img":
@@ -161,7 +146,7 @@ class Phrasing:
         if self._hidden:
             return
         if directive := read_comment(comment, self._line, self._report):
-            self._directives.append((directive, self._spans.shown))
+            self._directives.append((directive, self._runs.shown))
 
     def _mark(self, element: html.Element) -> None:
         starts = element.kind == "start"
@@ -172,8 +157,8 @@ class Phrasing:
                 self._close_link()
             return
         if element.name == "tag":
-            (self._spans.open_tag if starts else self._spans.close_tag)()
-        self._spans.mark(html.MARKS[element.name], 1 if starts else -1)
+            (self._runs.open_tag if starts else self._runs.close_tag)()
+        self._runs.mark(html.MARKS[element.name], 1 if starts else -1)
 
     def _embed(self, token: Token) -> None:
         """Show what includes nothing; of one alone on its line it has been said why, where it could be included."""
@@ -190,7 +175,7 @@ class Phrasing:
                 message = "what a code such as %1B or &#129; stands for is a control character, and is taken out"
                 hint = "take the code out too"
                 self._report.once("control-characters", self._line, message, hint, Severity.WARNING)
-            self._spans.add(text, mark)
+            self._runs.add(text, mark)
 
     def _formula(self, written: str, *, display: bool) -> None:
         if self._hidden:
@@ -210,7 +195,7 @@ class Phrasing:
         for number, maths in enumerate(found):
             if number:
                 self._add(" ")
-            self._spans.formula(maths)
+            self._runs.formula(maths)
 
     def _footnote(self, token: Token) -> None:
         """Take in a reference; what it says in a title or label goes to the speaker notes."""
@@ -221,22 +206,22 @@ class Phrasing:
             self._add(footnotes.written(token))
         elif self._host in UNNUMBERED:
             said = Directive("notes", self._line, self._line, plain(footnote.runs))
-            self._directives.append((said, self._spans.shown))
+            self._directives.append((said, self._runs.shown))
             message, hint = (
                 "the footnote of a heading or label is said in the speaker notes",
                 "cite it in the text below",
             )
             self._report.once("footnote-in-heading", self._line, message, hint)
         else:
-            self._spans.reference(footnote)
+            self._runs.reference(footnote)
 
     def _break(self) -> None:
         if not self._hidden:
-            self._spans.line_break()
+            self._runs.line_break()
 
     def _open_link(self, address: str, title: str, *, to_note: bool = False) -> None:
         report = None if self._hidden else self._report
-        self._spans.open_link(destination(address, self._links, self._line, report, to_note=to_note))
+        self._runs.open_link(destination(address, self._links, self._line, report, to_note=to_note))
         self._links_open.append((address, len(self._images)))
         if title and not self._hidden:
             self._report.once("link-title-dropped", self._line, "a link's title is left out", "write it into the text")
@@ -244,25 +229,22 @@ class Phrasing:
     def _close_link(self) -> None:
         """End a link; one without any text shows its address, unless it is an image's."""
         written, images = self._links_open.pop()
-        if self._spans.is_link_empty():
+        if self._runs.is_link_empty():
             if len(self._images) == images:
                 self._add(written)
             else:
                 message = "an image's link is left out"
                 self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
-        self._spans.close_link()
+        self._runs.close_link()
 
     def _image(self, image: Image) -> None:
         if self._hidden:
             return
-        self._spans.shown += 1
+        self._runs.shown += 1
         if image.source:
             self._images.append(image)
         else:
             self._add(image.alt)
-
-    def _drop(self, what: str) -> None:
-        self._report.once("html-dropped", self._line, f"{what} left out", "it is never shown")
 
 
 def _short(written: str) -> str:

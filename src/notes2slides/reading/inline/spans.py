@@ -7,6 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from notes2slides.reading.lines.inline_rules import add_rule, at
+
 _RAISED = re.compile(r"(?P<sign>[~^])(?![/~^\[])(?P<inside>(?:\\[ ~^]|[^\s~^\\/]){1,40})(?P=sign)(?!(?P=sign)|\d)")
 """As in Pandoc, without white space inside unless it is escaped. No digit may follow, and no slash is inside, so that
 `2^10+2^5` and `~/a:~/b` stay text."""
@@ -18,53 +20,40 @@ _ELEMENTS = {"~": "sub", "^": "sup"}
 
 def read_spans(markdown: MarkdownIt) -> None:
     """Make markdown-it give `sub`, `sup` and `mark` tokens."""
-    markdown.inline.ruler.before("strikethrough", "raised", _raised)
-    markdown.inline.ruler.before("strikethrough", "highlight", _highlight)
+    add_rule(markdown, "strikethrough", "raised", _raised, _raise)
+    add_rule(markdown, "strikethrough", "highlight", _marked, _mark)
 
 
-def _raised(state: StateInline, silent: bool) -> bool:
-    sign = state.src[state.pos]
+def _raised(state: StateInline) -> re.Match[str] | None:
     before = state.src[state.pos - 1 : state.pos]
-    if sign not in _ELEMENTS or before in ("", sign) or before.isspace():
-        return False
-    found = _RAISED.match(state.src, state.pos, state.posMax)
-    if not found or not _stands_apart(state, found):
-        return False
-    if not silent:
-        element = _ELEMENTS[sign]
-        state.push(f"{element}_open", element, 1)
-        state.push("text", "", 0).content = re.sub(r"\\(.)", r"\1", found["inside"])
-        state.push(f"{element}_close", element, -1)
-    state.pos = found.end()
-    return True
+    if before in ("", state.src[state.pos]) or before.isspace():
+        return None
+    found = at(state, tuple(_ELEMENTS), _RAISED)
+    if not found or not state.src[found.end() : found.end() + 1].isalpha():
+        return found
+    return found if _BETWEEN_LETTERS.fullmatch(found["inside"]) else None
 
 
-def _stands_apart(state: StateInline, found: re.Match[str]) -> bool:
-    following = state.src[found.end() : found.end() + 1]
-    return not following.isalpha() or _BETWEEN_LETTERS.fullmatch(found["inside"]) is not None
+def _raise(state: StateInline, found: re.Match[str]) -> None:
+    element = _ELEMENTS[found["sign"]]
+    state.push(f"{element}_open", element, 1)
+    state.push("text", "", 0).content = re.sub(r"\\(.)", r"\1", found["inside"])
+    state.push(f"{element}_close", element, -1)
 
 
-def _highlight(state: StateInline, silent: bool) -> bool:
-    """Take in a highlighted text with the Markdown in it; `a==b` and `c==d` are comparisons."""
-    found = _MARKED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "=" else None
-    if (
-        not found
-        or _is_code_letter(state.src[state.pos - 1 : state.pos])
-        or state.src[state.pos - 1 : state.pos] == "="
-    ):
-        return False
-    if _is_code_letter(state.src[found.end() : found.end() + 1]):
-        return False
-    if not silent:
-        most = state.posMax
-        state.push("mark_open", "mark", 1)
-        state.pos, state.posMax = found.start("inside"), found.end("inside")
-        state.md.inline.tokenize(state)
-        state.posMax = most
-        state.push("mark_close", "mark", -1)
-    state.pos = found.end()
-    return True
+def _marked(state: StateInline) -> re.Match[str] | None:
+    """Find a highlighted text; `a==b` and `c==d` are comparisons."""
+    found = at(state, "=", _MARKED)
+    beside = (state.src[state.pos - 1 : state.pos], state.src[found.end() : found.end() + 1]) if found else ()
+    compares = any(character.isascii() and character.isalnum() for character in beside)
+    return None if compares or "=" in beside[:1] else found
 
 
-def _is_code_letter(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _mark(state: StateInline, found: re.Match[str]) -> None:
+    """Give the highlighted text with the Markdown in it."""
+    most = state.posMax
+    state.push("mark_open", "mark", 1)
+    state.pos, state.posMax = found.start("inside"), found.end("inside")
+    state.md.inline.tokenize(state)
+    state.posMax = most
+    state.push("mark_close", "mark", -1)

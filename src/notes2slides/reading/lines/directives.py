@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, get_args
 
+from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive, DirectiveName
 from notes2slides.reading.lines.syntax import RULE
@@ -83,7 +84,7 @@ def misplaced(directive: Directive, report: Report, why: str, hint: str = _HINT)
     report.add("direction-misplaced", directive.line, f"`{directive.name}` {why}", hint)
 
 
-def unfinished_comment(text: str) -> int | None:
+def _unfinished_comment(text: str) -> int | None:
     """Return where in a line of text `<!-- notes:` begins, or `%%` at its end, that does not end on it.
 
     Code spans do not count.
@@ -95,6 +96,18 @@ def unfinished_comment(text: str) -> int | None:
         return hidden.start()
     openings = (found.start() for found in _OPENING.finditer(bare) if "-->" not in bare[found.end() :])
     return next(openings, None)
+
+
+def folded(lines: list[str], row: int, text: str, unclosed: verbatim.Unclosed) -> tuple[str, int]:
+    """Return the text that a line ends with, notes for the speaker that go on below it folded in, and the row after."""
+    while (start := _unfinished_comment(text)) is not None:
+        at = len(lines[row]) - len(text) + start
+        found = verbatim.dropped(lines, row, at, -1, unclosed)
+        if not found or found[1] == row:
+            break
+        text = FOLD.join((text, *lines[row + 1 : found[1] + 1]))
+        row = found[1]
+    return text, row + 1
 
 
 def words_without_directives(text: str) -> str:

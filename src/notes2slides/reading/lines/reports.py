@@ -39,17 +39,16 @@ class _Counted(Struct, frozen=True):
         yield replace(self.general, message=f"{message}: {listed}" if listed else message, span=Span(path, line, line))
 
 
-class Report:
+class Report(Struct):
     """Collects what is to be said about one source."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._single: list[Diagnostic] = []
-        self._counted: dict[tuple[str, str], _Counted] = {}
+    _path: str
+    _single: list[Diagnostic] = []
+    _counted: dict[tuple[str, str], _Counted] = {}
 
     def add(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.WARNING) -> None:
         """Say something about one line."""
-        self._single.append(Diagnostic(code, severity, message, self._span(line), hint))
+        self._single.append(Diagnostic(code, severity, message, Span(self._path, line, line), hint))
 
     def once(
         self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.NOTE, beginning: str = ""
@@ -70,9 +69,6 @@ class Report:
         single = (diagnostic for diagnostic in self._single if _counts(_line(diagnostic), within))
         counted = (found for entry in self._counted.values() for found in entry.diagnostics(self._path, within))
         return tuple(sorted([*single, *counted], key=_line))
-
-    def _span(self, line: int) -> Span:
-        return Span(self._path, line, line)
 
 
 def _line(diagnostic: Diagnostic) -> int:

@@ -1,4 +1,4 @@
-"""What the scanner walks over, and what it gathers."""
+"""What the scanner walks over, what it gathers, and how many blocks that may be."""
 
 from __future__ import annotations
 
@@ -8,14 +8,27 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from notes2slides.diagnostics import SourceError, Span
-from notes2slides.limits import DEEPEST
+from notes2slides.limits import DEEPEST, MOST_BLOCKS
 from notes2slides.reading.lines.expansions import Abbreviations
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.room import Room
 from notes2slides.reading.lines.structure import FootnoteText, Jump, Leaf, Node
 
 Includes = Callable[[int, int], bool]
 """Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""
+
+
+class Room(Struct):
+    """Counts the blocks of all files of a deck as they are found, before any of them is read."""
+
+    taken: int = 0
+
+    def take(self, path: str, line: int, count: int = 1) -> None:
+        """Count blocks that begin at a line of a file; raise SourceError where a deck cannot take as many."""
+        self.taken += count
+        if self.taken > MOST_BLOCKS:
+            message = f"these notes hold more than {MOST_BLOCKS:,} blocks, the most that one deck takes, up to here"
+            hint = "make several decks of them: build fewer files at once, or part this one"
+            raise SourceError(message, span=Span(path, line, line), hint=hint)
 
 
 class Scan(Struct):

@@ -6,9 +6,9 @@ import re
 
 from msgspec import Struct
 
-from notes2slides.reading.lines.columns import cut, indentation
+from notes2slides.reading.lines.syntax import cut, indentation
 
-FENCE = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)$|(?P<tildes>~{3,})(?P<about>.*)$")
+FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>]|$)", re.IGNORECASE)
 
 _CLOSING = {
@@ -36,16 +36,6 @@ class Fenced(Struct, frozen=True):
     next: int
     """Index of the line after it."""
     closed: bool
-
-
-def marker(match: re.Match[str]) -> str:
-    """Return the backticks or tildes of a fence."""
-    return match["fence"] or match["tildes"]
-
-
-def info(match: re.Match[str]) -> str:
-    """Return what stands behind the backticks or tildes of an opening fence."""
-    return (match["info"] or match["about"] or "").strip()
 
 
 def fenced(lines: list[str], start: int, fence: str, column: int, outside: int, unclosed: Unclosed) -> Fenced:

@@ -12,8 +12,9 @@ from markdown_it.token import Token
 
 from notes2slides.model.maths import Maths, Row, break_places, parts
 from notes2slides.model.maths_text import maths_text
-from notes2slides.reading.lines.columns import indentation
 from notes2slides.reading.lines.directives import FOLD
+from notes2slides.reading.lines.inline_rules import add_rule
+from notes2slides.reading.lines.syntax import indentation
 from notes2slides.reading.maths.latex import Reading, read_latex
 
 TOKEN = "formula"
@@ -41,7 +42,7 @@ _LONGEST_WHOLE = 26
 
 def read_formulas(markdown: MarkdownIt) -> None:
     """Make markdown-it give a token for each formula."""
-    markdown.inline.ruler.before("escape", TOKEN, _formula)
+    add_rule(markdown, "escape", TOKEN, _formula)
 
 
 def written(formula: str) -> str:
@@ -127,14 +128,8 @@ def _within(text: str) -> str:
     return next((opening for opening in _CLOSING if bare.count(opening) == 1), "")
 
 
-def _formula(state: StateInline, silent: bool) -> bool:
+def _formula(state: StateInline) -> re.Match[str] | None:
     opening = state.src[state.pos : state.pos + 2]
     if opening[0] != "$" and (opening not in _PAIRS or state.src.find(_PAIRS[opening], state.pos) < 0):
-        return False
-    found = _FORMULA.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        state.push(TOKEN, "", 0).content = found[0]
-    state.pos = found.end()
-    return True
+        return None
+    return _FORMULA.match(state.src, state.pos, state.posMax)

@@ -9,30 +9,13 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from notes2slides.clean_text import clean
-from notes2slides.model.maths import (
-    FENCES,
-    INTEGRALS,
-    LARGE,
-    Accent,
-    Boxed,
-    ColumnAlign,
-    Fraction,
-    Limits,
-    Node,
-    Root,
-    Row,
-    Scripts,
-    Space,
-    Table,
-    Token,
-    without_shell,
-)
+from notes2slides.model import maths
 from notes2slides.reading.maths.mathml_rows import row_of, waiting_fence
 
 _LIMIT_NAMES = frozenset(
     ("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "det", "gcd", "Pr", "injlim", "projlim")
 )
-"""Names of operators that take what is written below them in display."""
+"""Names of operators whose subscript stands below them in display."""
 _MARKS = {"^": "^", "ˆ": "^", "~": "~", "˜": "~", "¯": "¯", "―": "¯", "‾": "¯", "_": "¯", "→": "→", "←": "←"}
 _MARKS |= {mark: mark for mark in "˙¨ˇ˘´`⏞⏟↔"}
 _STRAIGHT = {"-": "−", "∗": "∗", "'": "′", "\u2062": "", "\u2061": "", "\u2063": ""}
@@ -58,7 +41,7 @@ class UnreadableError(ValueError):
     """MathML that is no formula, such as a fraction of one part."""
 
 
-def tree(element: Element) -> Node:
+def tree(element: Element) -> maths.Node:
     """Return the node of an element; raises UnreadableError."""
     children = [child for child in element if child is not None]
     match element.tag.rpartition("}")[2]:
@@ -67,17 +50,17 @@ def tree(element: Element) -> Node:
         case "mi" | "mn" | "mo" | "mtext" as tag:
             return _token(tag, clean(unescape(element.text or "")), element.get("mathvariant", ""))
         case "mspace":
-            return Space(_width(element.get("width", "")))
+            return maths.Space(_width(element.get("width", "")))
         case "mphantom":
-            return Space(0.5 * len("".join(element.itertext())))
+            return maths.Space(0.5 * len("".join(element.itertext())))
         case "mfrac":
             above, below = map(tree, _counted(children, 2))
-            return Fraction(above, below, bar=element.get("linethickness") not in ("0", "0px", "0em"))
+            return maths.Fraction(above, below, bar=element.get("linethickness") not in ("0", "0px", "0em"))
         case "msqrt":
-            return Root(_row(children))
+            return maths.Root(_row(children))
         case "mroot":
             radicand, degree = map(tree, _counted(children, 2))
-            return Root(radicand, degree)
+            return maths.Root(radicand, degree)
         case "msub" | "msup" | "munder" | "mover" as tag:
             return _scripted(tag, [tree(child) for child in _counted(children, 2)])
         case "msubsup" | "munderover" as tag:
@@ -85,20 +68,19 @@ def tree(element: Element) -> Node:
         case "mtable":
             return _table(element)
         case "menclose":
-            return Boxed(_row(children)) if element.get("notation") == "box" else _row(children)
+            return maths.Boxed(_row(children)) if element.get("notation") == "box" else _row(children)
         case _:
             raise UnreadableError(element.tag)
 
 
-def unknown_names(node: Node) -> tuple[str, ...]:
+def unknown_names(node: maths.Node) -> tuple[str, ...]:
     """Return the commands that were not understood, in order, each once."""
-    return tuple(
-        dict.fromkeys(token.text for token in _tokens(node) if token.text.startswith("\\") and len(token.text) > 1)
-    )
+    names = (token.text for token in _tokens(node) if token.text.startswith("\\") and len(token.text) > 1)
+    return tuple(dict.fromkeys(names))
 
 
-def _tokens(node: object) -> Iterator[Token]:
-    if isinstance(node, Token):
+def _tokens(node: object) -> Iterator[maths.Token]:
+    if isinstance(node, maths.Token):
         yield node
     elif isinstance(node, tuple):
         for each in node:
@@ -114,25 +96,24 @@ def _counted(children: Sequence[Element], count: int) -> Sequence[Element]:
     return children
 
 
-def _token(tag: str, text: str, variant: str) -> Token:
+def _token(tag: str, text: str, variant: str) -> maths.Token:
     text = "".join(_STRAIGHT.get(char, char) for char in text) if tag == "mo" else text
     if tag == "mtext" or text.startswith("\\"):
-        return Token(text.replace("\N{NO-BREAK SPACE}", " "), "text")
+        return maths.Token(text.replace("\N{NO-BREAK SPACE}", " "), "text")
     if tag == "mn":
-        return Token(text, "number")
+        return maths.Token(text, "number")
     if tag == "mi" and text == "~":
-        return Token("∼", "operator")
-    if tag == "mi" and (text in FENCES or text in _RELATED or text in {":", "…", "!"}):
-        return Token("…" if text == "…" else text, "operator")
+        return maths.Token("∼", "operator")
+    if tag == "mi" and (text in maths.FENCES or text in _RELATED or text in {":", "…", "!"}):
+        return maths.Token(text, "operator")
     if tag == "mo" and (len(text) > 1 and text[0].isalpha()):
-        return Token("".join(" " if char.isspace() else char for char in text), "upright")
+        return maths.Token("".join(" " if char.isspace() else char for char in text), "upright")
     if tag == "mo":
-        return Token(text, "upright" if text in _ORDINARY else "operator")
+        return maths.Token(text, "upright" if text in _ORDINARY else "operator")
     if variant in _VARIANTS:
         text = "".join(_lettered(char, _VARIANTS[variant]) for char in text)
-    return Token(
-        text, "upright" if variant == "normal" or len(text) > 1 or text in "%′″‴" or text in _ORDINARY else "identifier"
-    )
+    upright = variant == "normal" or len(text) > 1 or text in "%′″‴" or text in _ORDINARY
+    return maths.Token(text, "upright" if upright else "identifier")
 
 
 def _lettered(character: str, variant: str) -> str:
@@ -151,50 +132,48 @@ def _width(written: str) -> float:
     return float(found[1]) if found else _NAMED_SPACES.get(written, 0.0)
 
 
-def _row(elements: Sequence[Element]) -> Node:
-    lines: list[list[Node]] = [[]]
+def _row(elements: Sequence[Element]) -> maths.Node:
+    lines: list[list[maths.Node]] = [[]]
     for element in elements:
         if element.tag.endswith("mspace") and element.get("linebreak") == "newline":
             lines.append([])
-        elif (
-            element.tag.endswith("mo")
-            and element.get("fence") == "true"
-            and element.get("form") in ("prefix", "postfix")
-        ):
+        elif element.tag.endswith("mo") and _grows(element):
             lines[-1].append(waiting_fence(clean(unescape(element.text or "")).strip()))
         else:
             lines[-1].append(tree(element))
     rows = [row_of(line) for line in lines]
     if len(rows) == 1:
-        return without_shell(rows[0])
-    return Table(tuple((row,) for row in rows if row.children), ("center",), lines=True)
+        return maths.without_shell(rows[0])
+    return maths.Table(tuple((row,) for row in rows if row.children), ("center",), lines=True)
 
 
-def _scripted(tag: str, nodes: list[Node]) -> Node:
+def _grows(operator: Element) -> bool:
+    return operator.get("fence") == "true" and operator.get("form") in ("prefix", "postfix")
+
+
+def _scripted(tag: str, nodes: list[maths.Node]) -> maths.Node:
     base, *scripts = nodes
     low = scripts[0] if tag in ("msub", "munder", "msubsup", "munderover") else None
     high = scripts[-1] if tag in ("msup", "mover", "msubsup", "munderover") else None
     if tag in ("mover", "munder") and (mark := _mark(scripts[0])):
-        return Accent(base, mark, below=tag == "munder")
-    found = without_shell(base)
-    token = found if isinstance(found, Token) else None
-    named = token is not None and token.text.replace(" ", "") in _LIMIT_NAMES
-    large = token is not None and token.text in LARGE - INTEGRALS
-    if tag.startswith("mu") or tag.startswith("mo"):
-        return Limits(base, low, high, movable=named or large)
-    if named or large or (isinstance(found, Accent) and found.mark in "⏞⏟"):
-        return Limits(base, low, high, movable=named or large)
-    return Scripts(base, low, high)
+        return maths.Accent(base, mark, below=tag == "munder")
+    found = maths.without_shell(base)
+    text = found.text if isinstance(found, maths.Token) else ""
+    named, large = text.replace(" ", "") in _LIMIT_NAMES, text in maths.LARGE - maths.INTEGRALS
+    braced = isinstance(found, maths.Accent) and found.mark in "⏞⏟"
+    if tag.startswith(("mu", "mo")) or named or large or braced:
+        return maths.Limits(base, low, high, movable=named or large)
+    return maths.Scripts(base, low, high)
 
 
-def _mark(node: Node) -> str:
-    found = without_shell(node)
-    return _MARKS.get(found.text, "") if isinstance(found, Token) and found.kind == "operator" else ""
+def _mark(node: maths.Node) -> str:
+    found = maths.without_shell(node)
+    return _MARKS.get(maths.operator(found), "")
 
 
-def _table(element: Element) -> Node:
+def _table(element: Element) -> maths.Node:
     rows = []
-    align: list[ColumnAlign] = []
+    align: list[maths.ColumnAlign] = []
     for line in element:
         cells = list(line)
         rows.append([_row(list(cell)) for cell in cells])
@@ -203,12 +182,12 @@ def _table(element: Element) -> Node:
             align.append("left" if written == "left" else "right" if written == "right" else "center")
     if not rows or not align:
         raise UnreadableError("an empty table")
-    filled = tuple((*row, *[Row()] * (len(align) - len(row))) for row in rows if any(map(_shows, row)))
+    filled = tuple((*row, *[maths.Row()] * (len(align) - len(row))) for row in rows if any(map(_shows, row)))
     if not filled:
         raise UnreadableError("an empty table")
     lines = element.get("displaystyle") == "true"
-    return Table(filled, ("center",) if lines and len(align) == 1 else tuple(align), lines=lines)
+    return maths.Table(filled, ("center",) if lines and len(align) == 1 else tuple(align), lines=lines)
 
 
-def _shows(node: Node) -> bool:
-    return not isinstance(node, Row) or bool(node.children)
+def _shows(node: maths.Node) -> bool:
+    return not isinstance(node, maths.Row) or bool(node.children)

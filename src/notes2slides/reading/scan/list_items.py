@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from notes2slides.reading.lines import verbatim
-from notes2slides.reading.lines.columns import indentation
 from notes2slides.reading.lines.structure import Aside, ListItem, Node
-from notes2slides.reading.lines.syntax import ITEM, RULE, TASK
+from notes2slides.reading.lines.syntax import ITEM, RULE, TASK, indentation
 
 
 def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node]) -> ListItem:
@@ -24,8 +23,8 @@ def new_item(line: int, column: int, found: re.Match[str], siblings: list[Node])
 def may_end_text(found: re.Match[str], above: Sequence[ListItem]) -> bool:
     """Return whether a marker may follow text without a blank line: a number other than 1 is rather text itself.
 
-    It is none below a number with another sign: `5.` below `1)`. Nor does a marker with nothing behind it end a
-    paragraph outside any bullet.
+    Below a number with another sign it is a marker all the same: `5.` below `1)`. A marker with nothing behind it does
+    not end a paragraph outside any bullet.
     """
     if not above and not found.string[found.end() :].strip():
         return False

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from notes2slides.reading.lines.structure import Break, Directive, FootnoteText, Leaf, ListItem, Node
 
 
-class OpenItems:
+class OpenItems(Struct):
     """A stack of bullets inside each other, below a list of nodes."""
 
-    def __init__(self, top: list[Node], found: list[Leaf]) -> None:
-        """`found` gathers all leaves of the source."""
-        self.items: list[ListItem] = []
-        self.found = found
-        self._top = top
-        self._waiting: list[tuple[Directive | Break | FootnoteText, int]] = []
+    _top: list[Node]
+    found: list[Leaf]
+    """Gathers all leaves of the source."""
+    items: list[ListItem] = []
+    _waiting: list[tuple[Directive | Break | FootnoteText, int]] = []
 
     def holding(self, column: int, *, leniently: bool) -> int:
         """Return how many bullets stay open for a line at `column` that is no bullet.

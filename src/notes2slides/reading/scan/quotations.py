@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from notes2slides.reading.lines.columns import indentation
 from notes2slides.reading.lines.structure import Alert
-from notes2slides.reading.lines.syntax import ALERT, HEADING, ITEM, RULE
+from notes2slides.reading.lines.syntax import ALERT, HEADING, ITEM, RULE, indentation
 from notes2slides.reading.lines.verbatim import FENCE
 
 

@@ -10,12 +10,20 @@ from __future__ import annotations
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.reading.inline.footnotes import footnote_text
 from notes2slides.reading.lines import verbatim
-from notes2slides.reading.lines.columns import cut, indentation
-from notes2slides.reading.lines.directives import read_comment
-from notes2slides.reading.lines.folding import folded
+from notes2slides.reading.lines.directives import folded, read_comment
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
 from notes2slides.reading.lines.structure import Break, Include, Leaf, Quotation, Verbatim
-from notes2slides.reading.lines.syntax import ABBREVIATED, EXPLANATION, HEADING, ITEM, RULE, SOURCE, UNDERLINE
+from notes2slides.reading.lines.syntax import (
+    ABBREVIATED,
+    EXPLANATION,
+    HEADING,
+    ITEM,
+    RULE,
+    SOURCE,
+    UNDERLINE,
+    cut,
+    indentation,
+)
 from notes2slides.reading.maths.formulas import with_lines_below
 from notes2slides.reading.scan.fence_info import read_info
 from notes2slides.reading.scan.indentation import jump, open_above
@@ -62,12 +70,16 @@ class _Scanner:
     def _start(self, index: int) -> Place:
         return Place(index, *indentation(self._lines[index])) if index < len(self._lines) else Place(index, 0, 0)
 
+    def _after(self, index: int) -> Place:
+        """End the paragraph that is open; return where line `index` begins."""
+        self._leaf = None
+        return self._start(index)
+
     def _block(self, place: Place) -> Place:
         """Take in what begins here; return where to go on, perhaps on the same line."""
         text = self._lines[place.row][place.at :]
         if not text:
-            self._leaf = None
-            return self._start(place.row + 1)
+            return self._after(place.row + 1)
         if text[0].isalpha():
             begun = self._indented(place, text)
         elif underlined := self._underline(place, text):
@@ -112,8 +124,7 @@ class _Scanner:
         if lazy or self._open.inside(place.column) >= 4:
             return None
         self._leaf.lines.append(text)
-        self._leaf = None
-        return self._start(place.row + 1)
+        return self._after(place.row + 1)
 
     def _fence(self, place: Place, text: str) -> Place | None:
         opening = verbatim.FENCE.match(text)
@@ -121,9 +132,9 @@ class _Scanner:
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
         outside = self._open.items[-1].column if self._open.items else -1
-        fence = verbatim.marker(opening)
+        fence, words = opening["fence"], opening["info"].strip()
         code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
-        line, last, words = self._line(place.row), self._line(code.next - 1), verbatim.info(opening)
+        line, last = self._line(place.row), self._line(code.next - 1)
         info = read_info(words, len(code.lines), line, self._result.report)
         nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
@@ -183,8 +194,7 @@ class _Scanner:
             return None
         if abbreviated := ABBREVIATED.match(text):
             self._result.abbreviations.define(abbreviated, self._line(place.row))
-            self._leaf = None
-            return self._start(place.row + 1)
+            return self._after(place.row + 1)
         depth = self._scope.depth + (holding := self._open.holding(place.column, leniently=True))
         found = footnote_text(self._lines, place, self._scope.first, lambda line: self._result.includes(line, depth))
         if found is None:
@@ -192,8 +202,7 @@ class _Scanner:
         note, following = found
         self._result.footnotes.append(note)
         self._open.wait(note, holding)
-        self._leaf = None
-        return self._start(following)
+        return self._after(following)
 
     def _explanation(self, place: Place, text: str) -> Place | None:
         """Take in the beginning of a term's explanation."""
@@ -215,8 +224,7 @@ class _Scanner:
             return self._break(place)
         text, following = folded(self._lines, place.row, text, self._unclosed)
         self._add_leaf(place, text, self._open.holding(place.column, leniently=False))
-        self._leaf = None
-        return self._start(following)
+        return self._after(following)
 
     def _break(self, place: Place) -> Place:
         """Take in a thematic break; between bullets it ends none of them."""
@@ -271,8 +279,7 @@ class _Scanner:
         if not self._result.includes(line, self._scope.depth + holding):
             return None
         self._open.nodes(holding).append(Include(line))
-        self._leaf = None
-        return self._start(place.row + 1)
+        return self._after(place.row + 1)
 
     def _text(self, place: Place, text: str) -> Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -10,7 +13,6 @@ from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.html.policy import content_security_policy
 from notes2slides.rendering.html.quoting import inside_style
 from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import slides_html
@@ -74,3 +76,28 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
         "postMessage": False,
         "previewLinks": False,
     }
+
+
+def content_security_policy(scripts: Iterable[str]) -> str:
+    """Return the policy for a page with exactly these inline scripts (CSP Level 3).
+
+    Nothing is fetched. Frames are for the speaker view, which inherits this policy and shows the deck itself, twice;
+    from disk that is a `file:` address. Style attributes place the text, so inline style is allowed; it cannot fetch.
+    """
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {hashes}",
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "font-src data:",
+            "frame-src 'self' file:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

@@ -6,18 +6,8 @@ import base64
 from collections.abc import Mapping
 from typing import assert_never
 
+from notes2slides.model import frames
 from notes2slides.model.deck import Asset, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    Frame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-    TextParagraph,
-)
 from notes2slides.model.scripts import by_language
 from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
@@ -30,27 +20,27 @@ from notes2slides.values import replace
 
 def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset], language: str) -> str:
     """Return the content of a slot, in a deck of that language. A cover's title is the document's first heading."""
-    frame: Frame = slot.frame
+    frame: frames.Frame = slot.frame
     match frame:
-        case TextFrame():
+        case frames.TextFrame():
             return _text(frame, slot.name, cover)
-        case CodeFrame():
+        case frames.CodeFrame():
             return code_html(frame)
-        case TableFrame():
+        case frames.TableFrame():
             return _table(frame)
-        case ImageFrame():
+        case frames.ImageFrame():
             return _image(slot, frame, assets, language)
-        case CalloutFrame():
+        case frames.CalloutFrame():
             return _callout(frame)
-        case FormulaFrame():
+        case frames.FormulaFrame():
             return _formula(frame)
-        case ChartFrame():
+        case frames.ChartFrame():
             return chart_html(frame, slot.rect, language)
         case _:
             assert_never(frame)
 
 
-def _text(frame: TextFrame, slot: str, cover: bool) -> str:
+def _text(frame: frames.TextFrame, slot: str, cover: bool) -> str:
     match slot.rstrip("0123456789"):
         case "title":
             return "".join(element_html(paragraph, "h1" if cover else "h2") for paragraph in frame.paragraphs)
@@ -62,14 +52,14 @@ def _text(frame: TextFrame, slot: str, cover: bool) -> str:
             return frame_html(frame.paragraphs)
 
 
-def _footnote(paragraph: TextParagraph) -> str:
+def _footnote(paragraph: frames.TextParagraph) -> str:
     """Return a footnote; where it stands first it is what the references to it lead to."""
     origin = paragraph.origin
     name = f' id="{escape(origin.id)}"' if origin and origin.role != "context" else ""
     return f'<aside role="doc-footnote"{name}>{element_html(paragraph, "p")}</aside>'
 
 
-def _table(frame: TableFrame) -> str:
+def _table(frame: frames.TableFrame) -> str:
     columns = "".join(f'<col style="width:{px(width)}">' for width in frame.column_widths)
     rows = [
         _row(frame, row, height, header=number == 0)
@@ -80,7 +70,7 @@ def _table(frame: TableFrame) -> str:
     return f'<table data-block="{block}"><colgroup>{columns}</colgroup><thead>{rows[0]}</thead>{body}</table>'
 
 
-def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, header: bool) -> str:
+def _row(frame: frames.TableFrame, row: tuple[frames.TextParagraph, ...], height: float, *, header: bool) -> str:
     name, scope = ("th", ' scope="col"') if header else ("td", "")
     across, along = px(frame.padding[0]), px(frame.padding[1])
     cells = []
@@ -93,7 +83,7 @@ def _row(frame: TableFrame, row: tuple[TextParagraph, ...], height: float, *, he
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset], language: str) -> str:
+def _image(slot: Slot, frame: frames.ImageFrame, assets: Mapping[str, Asset], language: str) -> str:
     """Return the figure. A drawing stands in an `<img>`, where no script of it could run and nothing be fetched."""
     asset = assets[frame.asset]
     media_type, content = ("image/svg+xml", asset.vector) if asset.vector else (asset.media_type, asset.data)
@@ -109,13 +99,13 @@ def _image(slot: Slot, frame: ImageFrame, assets: Mapping[str, Asset], language:
     return f'<figure data-block="{block}">{image}{caption}</figure>'
 
 
-def _formula(frame: FormulaFrame) -> str:
+def _formula(frame: frames.FormulaFrame) -> str:
     maths = maths_html(replace(frame.maths, display=True))
     attributes = f'data-block="{escape(frame.origin.id)}" style="font-size:{px(frame.size)}"'
     return f'<div class="s-formula formula" {attributes}>{maths}</div>'
 
 
-def _callout(frame: CalloutFrame) -> str:
+def _callout(frame: frames.CalloutFrame) -> str:
     panel = frame.panel
     style = (
         f"padding:{px(panel.padding)};--fill:var(--{panel.fill});"

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import assert_never
 
-from notes2slides.model.maths import (
-    FENCES,
-    LARGE,
-    Accent,
-    Boxed,
-    Fenced,
-    Fraction,
-    Limits,
-    Maths,
-    Node,
-    Root,
-    Row,
-    Scripts,
-    Space,
-    Table,
-    Token,
-)
+from notes2slides.model import maths
 from notes2slides.model.maths_text import maths_text
 from notes2slides.rendering.html.quoting import escape
 
@@ -36,76 +19,71 @@ _DRAWN = {"^": "ˆ", "~": "˜"}
 
 
 @lru_cache(maxsize=1024)
-def maths_html(maths: Maths) -> str:
+def maths_html(formula: maths.Maths) -> str:
     """Return a formula as a `math` element; what screen readers without MathML say of it is its text."""
-    display = ' display="block"' if maths.display else ""
-    return f'<math{display} aria-label="{escape(maths_text(maths))}">{_row(maths.root)}</math>'
+    display = ' display="block"' if formula.display else ""
+    return f'<math{display} aria-label="{escape(maths_text(formula))}">{_row(formula.root)}</math>'
 
 
-def _row(node: Node) -> str:
-    return f"<mrow>{_nodes(node.children)}</mrow>" if isinstance(node, Row) else _node(node)
+def _row(node: maths.Node) -> str:
+    return f"<mrow>{''.join(map(_node, node.children))}</mrow>" if isinstance(node, maths.Row) else _node(node)
 
 
-def _nodes(nodes: Iterable[Node]) -> str:
-    return "".join(map(_node, nodes))
-
-
-def _node(node: Node) -> str:
+def _node(node: maths.Node) -> str:
     match node:
-        case Token():
+        case maths.Token():
             return _token(node)
-        case Space():
+        case maths.Space():
             return f'<mspace width="{node.width:.3g}em"></mspace>'
-        case Row():
+        case maths.Row():
             return _row(node)
-        case Fraction():
+        case maths.Fraction():
             bar = "" if node.bar else ' linethickness="0"'
             return f"<mfrac{bar}>{_row(node.above)}{_row(node.below)}</mfrac>"
-        case Root():
-            return f"<mroot>{_row(node.radicand)}{_row(node.degree)}</mroot>" if node.degree else _root(node.radicand)
-        case Scripts():
+        case maths.Root():
+            body = _row(node.radicand)
+            return f"<mroot>{body}{_row(node.degree)}</mroot>" if node.degree else f"<msqrt>{body}</msqrt>"
+        case maths.Scripts():
             return _scripted(node.base, node.sub, node.sup, ("msub", "msup", "msubsup"))
-        case Limits():
+        case maths.Limits():
             return _scripted(node.base, node.under, node.over, ("munder", "mover", "munderover"), node.movable)
-        case Accent():
+        case maths.Accent():
             tag, attribute = ("munder", "accentunder") if node.below else ("mover", "accent")
             mark = f"<mo>{escape(_DRAWN.get(node.mark, node.mark))}</mo>"
             return f'<{tag} {attribute}="true">{_row(node.base)}{mark}</{tag}>'
-        case Fenced():
+        case maths.Fenced():
             opening, closing = _fence(node.opening, "prefix"), _fence(node.closing, "postfix")
             return f"<mrow>{opening}{_row(node.body)}{closing}</mrow>"
-        case Table():
+        case maths.Table():
             return _table(node)
-        case Boxed():
+        case maths.Boxed():
             return f'<mrow class="boxed">{_row(node.body)}</mrow>'
         case _:
             assert_never(node)
 
 
-def _token(token: Token, movable: str = "") -> str:
+def _token(token: maths.Token, movable: str = "") -> str:
     text = escape(token.text, quote=False)
     if token.kind != "operator":
         upright = ' mathvariant="normal"' if token.kind == "upright" and len(token.text) == 1 else ""
         if movable:
             return f"<mo{movable}>{text}</mo>"
         return f"<{_TAGS[token.kind]}{upright}>{text.replace(' ', chr(0xA0))}</{_TAGS[token.kind]}>"
-    still = _STILL if token.text in FENCES else ""
+    still = _STILL if token.text in maths.FENCES else ""
     if token.text in _BARS:
         still += ' lspace="0" rspace="0"'
     return f"<mo{still}{movable}>{text}</mo>"
 
 
-def _root(radicand: Node) -> str:
-    return f"<msqrt>{_row(radicand)}</msqrt>"
-
-
 def _scripted(
-    base: Node, low: Node | None, high: Node | None, tags: tuple[str, str, str], movable: bool = False
+    base: maths.Node, low: maths.Node | None, high: maths.Node | None, tags: tuple[str, str, str], movable: bool = False
 ) -> str:
     tag = tags[2] if low and high else tags[0] if low else tags[1]
     inner = "".join(_row(script) for script in (low, high) if script).replace("<mo>", _TIGHT)
     limits = ' movablelimits="true"' if movable else ""
-    drawn = _token(base, limits) if isinstance(base, Token) and (limits or base.text in LARGE) else _row(base)
+    drawn = (
+        _token(base, limits) if isinstance(base, maths.Token) and (limits or base.text in maths.LARGE) else _row(base)
+    )
     return f"<{tag}>{drawn}{inner}</{tag}>"
 
 
@@ -113,7 +91,7 @@ def _fence(sign: str, form: str) -> str:
     return f'<mo form="{form}" fence="true" stretchy="true" symmetric="true">{escape(sign)}</mo>' if sign else ""
 
 
-def _table(table: Table) -> str:
+def _table(table: maths.Table) -> str:
     kind = ' class="lines" displaystyle="true"' if table.lines else ""
     rows = "".join(
         "<mtr>"

@@ -9,6 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from notes2slides.model.frames import TextParagraph
+from notes2slides.model.geometry import Rect
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import runs_html, text_html
 
@@ -24,6 +25,11 @@ _LIST = ' role="list"'
 def px(points: float) -> str:
     """Return a length in CSS pixels, of which one is one point of the plan."""
     return f"{points:.2f}".rstrip("0").rstrip(".") + "px"
+
+
+def place(rect: Rect) -> str:
+    """Return where a box stands, as CSS."""
+    return f"left:{px(rect.x)};top:{px(rect.y)};width:{px(rect.width)};height:{px(rect.height)}"
 
 
 def element_html(paragraph: TextParagraph, name: str) -> str:

@@ -8,7 +8,7 @@ from notes2slides.clean_text import clean
 
 
 def escape(text: str, *, quote: bool = True) -> str:
-    """Return text fit for an element or, with `quote`, an attribute: also what did not come by `clean_text`'s door."""
+    """Return text fit for an element or, with `quote`, an attribute, also where it has not passed `clean_text` yet."""
     return html.escape(clean(text), quote=quote)
 
 

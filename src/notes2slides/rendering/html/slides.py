@@ -1,17 +1,19 @@
-"""Slides as sections, each slot at its place."""
+"""Slides as sections, each slot at its place, and what the speaker says to each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
+from typing import assert_never
 
-from notes2slides.model.deck import Deck, Slide, Slot
+from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
+from notes2slides.model.scripts import begins_from_right
 from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.frames import frame_in_slot_html
-from notes2slides.rendering.html.paragraphs import px, step_marks
+from notes2slides.rendering.html.paragraphs import place, step_marks
 from notes2slides.rendering.html.quoting import escape
-from notes2slides.rendering.html.speaker_notes import notes_html
+from notes2slides.rendering.html.text import words_html
 
 COVER = "cover"
 
@@ -44,14 +46,12 @@ def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
 
 
 def _slot(slot: Slot, slide: Slide, layout: Layout, deck: Deck) -> str:
-    rect = slot.rect
-    place = f"left:{px(rect.x)};top:{px(rect.y)};width:{px(rect.width)};height:{px(rect.height)}"
     kind = slot.name.rstrip("0123456789")
     box = layout.boxes.get(slot.name) or layout.boxes.get(kind)
     anchor = f" anchor-{box.anchor}" if box and box.anchor != "top" else ""
     content = frame_in_slot_html(slot, slide.layout == COVER, deck.assets, deck.meta.language)
     fragment, index = step_marks(slot.step)
-    return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place}">{content}</div>'
+    return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place(slot.rect)}">{content}</div>'
 
 
 def _decorations(layout: Layout) -> str:
@@ -65,3 +65,29 @@ def _small_print(layout: Layout, number: int) -> str:
     footer = '<div class="page-footer"></div>' if "footer" in layout.boxes else ""
     shown = f'<div class="page-number" data-number="{number}"></div>' if "slide-number" in layout.boxes else ""
     return footer + shown
+
+
+def notes_html(notes: tuple[NoteLine, ...], language: str) -> str:
+    """Return the speaker notes of a slide in a deck of that language, indented by level, or nothing.
+
+    The speaker view shows them in a window of its own, without the deck's style sheet.
+    """
+    return f'<aside class="notes">{"".join(_note(line, language) for line in notes)}</aside>' if notes else ""
+
+
+def _note(line: NoteLine, language: str) -> str:
+    indent = f"margin:0 0 .35em;margin-inline-start:{line.level * 1.2:g}em"
+    direction = ' dir="rtl"' if begins_from_right(line.text) else ""
+    text = words_html(line.text, language)
+    match line.kind:
+        case "path":
+            return f'<p{direction} style="{indent};opacity:.65">{text}</p>\n'
+        case "text":
+            return f'<p{direction} style="{indent}">{text}</p>\n'
+        case "callout":
+            bar = "border-inline-start:4px solid;padding-inline-start:.6em"
+            return f'<p{direction} style="{indent};{bar}"><strong>{text}</strong></p>\n'
+        case "footnote" | "abbreviation":
+            return f'<p{direction} style="{indent};font-size:.85em">{text}</p>\n'
+        case _:
+            assert_never(line.kind)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.model.deck import DeckMeta
-from notes2slides.model.geometry import Rect
 from notes2slides.model.looks import Chips, TableLook
 from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
 from notes2slides.rendering.html.charts import chart_rules
 from notes2slides.rendering.html.code import token_rules
 from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
-from notes2slides.rendering.html.paragraphs import px
+from notes2slides.rendering.html.paragraphs import place, px
 from notes2slides.rendering.html.quoting import css_string
 
 _MATHS_FACES = '"Cambria Math","STIX Two Math","Latin Modern Math","DejaVu Math TeX Gyre",math,serif'
@@ -107,19 +106,15 @@ def _layout(layout: Layout, theme: Theme) -> Iterator[str]:
 
 
 def _decoration(selector: str, decoration: Decoration, theme: Theme) -> Iterator[str]:
-    place = _place(decoration.rect)
+    where = place(decoration.rect)
     if not decoration.text:
-        yield f"{selector}{{{place};background-color:var(--{decoration.fill})}}"
+        yield f"{selector}{{{where};background-color:var(--{decoration.fill})}}"
         return
     style = theme.styles[decoration.style]
-    yield f"{selector}{{{place};{_declarations(style)};font-size:{px(style.size)};color:var(--{decoration.fill})}}"
+    yield f"{selector}{{{where};{_declarations(style)};font-size:{px(style.size)};color:var(--{decoration.fill})}}"
     yield f"{selector}::before{{content:{css_string(decoration.text)}}}"
 
 
 def _box(box: Box, theme: Theme) -> str:
     style = theme.styles[box.style]
-    return f"{_place(box.rect)};{_declarations(style)};font-size:{px(style.size)}"
-
-
-def _place(rect: Rect) -> str:
-    return f"left:{px(rect.x)};top:{px(rect.y)};width:{px(rect.width)};height:{px(rect.height)}"
+    return f"{place(box.rect)};{_declarations(style)};font-size:{px(style.size)}"

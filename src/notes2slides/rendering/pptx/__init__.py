@@ -6,9 +6,8 @@ from notes2slides.doors.formats import PLAIN, DrawOptions, Format
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.package.package_check import check_package
 
-__all__ = ["FORMAT", "check_package", "render_pptx"]
+__all__ = ["FORMAT", "render_pptx"]
 
 
 def render_pptx(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:  # noqa: ARG001 (none concerns it)

@@ -10,10 +10,10 @@ from pptx.opc.packuri import PACKAGE_URI, PackURI
 from notes2slides.base.coding import BaseEncoder
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.charts.charts import WORKBOOK, ChartWriter
+from notes2slides.rendering.pptx.charts.charts import ChartWriter
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
-from notes2slides.rendering.pptx.looks.places import DRAWING, SUFFIXES, Places, chart_slots, find_places
+from notes2slides.rendering.pptx.looks.places import Places, chart_slots, find_places
 from notes2slides.rendering.pptx.masters.skeleton import Skeleton
 from notes2slides.rendering.pptx.masters.sources import base_parts, source_parts
 from notes2slides.rendering.pptx.package.links import Relationships
@@ -21,8 +21,7 @@ from notes2slides.rendering.pptx.package.package import PackageWriter, Part
 from notes2slides.rendering.pptx.package.properties import core_properties, custom_properties
 from notes2slides.rendering.pptx.slides.code import CodeWriter
 from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
-from notes2slides.rendering.pptx.slides.slides import SlideWriter, Writers
-from notes2slides.rendering.pptx.slides.tables import TableWriter
+from notes2slides.rendering.pptx.slides.slides import SlideWriter
 from notes2slides.rendering.pptx.text.ledger import Ledger
 from notes2slides.rendering.pptx.text.text import TextWriter
 
@@ -30,9 +29,7 @@ from notes2slides.rendering.pptx.text.text import TextWriter
 def write_presentation(deck: Deck, theme: Theme) -> bytes:
     """Return the package of a deck."""
     places = find_places(deck, theme)
-    pictures = {SUFFIXES[part.content_type]: part.content_type for part in _media(deck, places)}
-    books = {"xlsx": WORKBOOK} if places.workbooks else {}
-    package = PackageWriter(dict(places.content_types()), {**pictures, **books}, _package_relationships(places))
+    package = PackageWriter(dict(places.content_types()), places.defaults(), _package_relationships(places))
     base = BaseEncoder()
     with package:
         for part in _parts(deck, theme, places, base):
@@ -48,13 +45,10 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
     rtl = deck.meta.direction == "rtl"
     styles = ListStyles(theme, colours, rtl)
     ledger = Ledger()
-    plain, drawn = (
-        TextWriter(theme, colours, styles, deck.meta.language, ledger, formulas=way) for way in (False, True)
-    )
-    writers = [
-        Writers(ShapeWriter(theme, colours, text, rtl), TableWriter(theme, text, rtl)) for text in (plain, drawn)
-    ]
-    slides = SlideWriter(deck, places, plain, CodeWriter(theme, colours, ledger, deck.meta.language), *writers)
+    language = deck.meta.language
+    texts = [TextWriter(theme, colours, styles, language, ledger, formulas=way) for way in (False, True)]
+    plain, drawn = (ShapeWriter(theme, colours, text, rtl) for text in texts)
+    slides = SlideWriter(deck, places, CodeWriter(theme, colours, ledger, language), plain, drawn)
     yield core_properties(deck.meta, places.core)
     skeleton = Skeleton(deck, theme, places, colours, styles)
     yield from skeleton.head()
@@ -67,7 +61,7 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
         yield part
         if slide.notes:
             yield slides.notes(slide)
-    charts = ChartWriter(theme, colours, deck.meta.language)
+    charts = ChartWriter(theme, colours, language)
     for slide, slot, frame in chart_slots(deck):
         key = (slide.id, slot.name)
         yield from charts.parts(frame, slot.rect, places.charts[key], places.workbooks[key])
@@ -76,10 +70,10 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
 
 def _media(deck: Deck, places: Places) -> Iterator[Part]:
     """Yield every picture once, then the drawings that some of them were made from."""
-    for asset, uri in {uri: (asset, uri) for asset, uri in places.media.items()}.values():
-        yield Part(uri, deck.assets[asset].media_type, deck.assets[asset].data)
-    for asset, uri in {uri: (asset, uri) for asset, uri in places.drawings.items()}.values():
-        yield Part(uri, DRAWING, deck.assets[asset].vector)
+    for uri, asset in {uri: deck.assets[key] for key, uri in places.media.items()}.items():
+        yield Part(uri, asset.data)
+    for uri, asset in {uri: deck.assets[key] for key, uri in places.drawings.items()}.items():
+        yield Part(uri, asset.vector)
 
 
 def _package_relationships(places: Places) -> bytes:

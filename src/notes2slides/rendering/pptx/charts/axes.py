@@ -16,7 +16,6 @@ class AxisWriter:
     """Writes the axes of one chart: the first of `AXIS_IDS` has categories (or numbers across), the second values."""
 
     def __init__(self, data: ChartData, drawing: ChartDrawing, text: ChartText) -> None:
-        self._data = data
         self._drawing = drawing
         self._text = text
         self._lying = data.kind == "bar"

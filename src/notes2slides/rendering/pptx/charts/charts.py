@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import assert_never
 
-from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
@@ -19,12 +18,11 @@ from notes2slides.rendering.pptx.charts.axes import AXIS_IDS, AxisWriter
 from notes2slides.rendering.pptx.charts.text import ChartText
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.package.links import Relationships
-from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped, transform
+from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped, graphic_frame
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.package.workbooks import SHEET, column, workbook
 from notes2slides.rendering.pptx.text.ledger import Ledger
 
-WORKBOOK = CT.SML_SHEET
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACES = (
     f'xmlns:c="{_CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -41,12 +39,7 @@ def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str, l
     """Return the frame of a chart on its slide, with its alternative text."""
     name = f"Chart {number}"
     ledger.shape(number, name, rect, "chart", origin=frame.origin, alt=frame.alt, digest=chart_digest(frame.data))
-    return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" '
-        f'descr="{escaped(frame.alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f'<p:nvPr/></p:nvGraphicFramePr>{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_CHART}">'
-        f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/></a:graphicData></a:graphic></p:graphicFrame>'
-    )
+    return graphic_frame(number, name, frame.alt, rect, _CHART, f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/>')
 
 
 class ChartWriter:
@@ -61,8 +54,8 @@ class ChartWriter:
         """Yield a chart and its workbook; `rect` is its place on the slide, in points."""
         links = Relationships(uri.baseURI)
         data = links.part(RT.PACKAGE, book)
-        yield Part(uri, CT.DML_CHART, encoded(self._chart(frame, rect, data)), links.xml())
-        yield Part(book, WORKBOOK, workbook(frame.data))
+        yield Part(uri, encoded(self._chart(frame, rect, data)), links.xml())
+        yield Part(book, workbook(frame.data))
 
     def _chart(self, frame: ChartFrame, rect: Rect, workbook_id: str) -> str:
         data, drawing = frame.data, frame.drawing
@@ -115,7 +108,6 @@ class _Plot:
         self, frame: ChartFrame, area: Callable[[int, str], str], line: Callable[[int, int], str], text: ChartText
     ) -> None:
         self._data = frame.data
-        self._scale = frame.drawing.values
         self._area = area
         self._line = line
         self._text = text

@@ -34,10 +34,11 @@ class ChartText:
             return self.no_line
         return f'<c:spPr><a:ln w="{emu(width)}">{self._colours.fill(colour)}</a:ln></c:spPr>'
 
-    def properties(self, *, heading: bool = False, turn: int = 0) -> str:
+    def properties(self, *, turn: int = 0) -> str:
         """Return the text properties of labels, turned by degrees clockwise."""
         body = f"<a:bodyPr{_turned(turn)}/><a:lstStyle/>"
-        return f"<c:txPr>{body}<a:p><a:pPr>{self._look('a:defRPr', heading)}</a:pPr>{self._end()}</a:p></c:txPr>"
+        end = f'<a:endParaRPr lang="{escaped(locale(self._language))}"/>'
+        return f"<c:txPr>{body}<a:p><a:pPr>{self._look('a:defRPr', heading=False)}</a:pPr>{end}</a:p></c:txPr>"
 
     def title(self, words: str, *, heading: bool, turn: int = 0) -> str:
         """Return a title of the chart (`heading`) or of an axis."""
@@ -58,9 +59,6 @@ class ChartText:
         marks = f'sz="{round(100 * style.size)}" b="{int(style.bold)}" i="{int(style.italic)}"'
         fill = self._colours.fill(style.colour)
         return f'<{tag}{said} {marks}>{fill}<a:latin typeface="{escaped(face)}"/></{tag}>'
-
-    def _end(self) -> str:
-        return f'<a:endParaRPr lang="{escaped(locale(self._language))}"/>'
 
 
 def _turned(degrees: int) -> str:

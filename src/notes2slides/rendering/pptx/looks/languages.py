@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from notes2slides.model.scripts import ENGLISH, primary
+from notes2slides.model.scripts import ENGLISH, primary, script_of_language
 from notes2slides.rendering.pptx.package.markup import escaped
 
 _COUNTRIES = {
@@ -36,13 +36,8 @@ SCRIPT_FACES = {
 }
 """Faces that every Office has."""
 _EAST_ASIAN = {"ja": "Jpan", "ko": "Hang"}
-_COMPLEX = {
-    **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "Arab"),
-    **dict.fromkeys(("he", "yi"), "Hebr"),
-    **dict.fromkeys(("hi", "mr", "ne", "sa"), "Deva"),
-    "bn": "Beng",
-    "th": "Thai",
-}
+_COMPLEX = ("Arab", "Hebr", "Thai", "Deva", "Beng")
+"""Scripts whose letters join, carry marks or run from right to left."""
 
 
 def locale(language: str) -> str:
@@ -61,9 +56,9 @@ def east_asian_face(language: str) -> str:
 
 
 def complex_face(language: str) -> str:
-    """Return the face of a language whose letters join, carry marks or run from right to left; "" for all others."""
-    script = _COMPLEX.get(primary(language))
-    return SCRIPT_FACES[script] if script else ""
+    """Return the face of a language in one of the complex scripts; "" for all others."""
+    script = script_of_language(language)
+    return SCRIPT_FACES[script] if script in _COMPLEX else ""
 
 
 @lru_cache(maxsize=64)

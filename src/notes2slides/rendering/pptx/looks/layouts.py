@@ -17,19 +17,12 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
+from notes2slides.values import replace
 
 READABLE_NAMES = {
     "cover": "Title slide",
@@ -78,6 +71,11 @@ class Placeholder(Struct, frozen=True):
         size = ' sz="quarter"' if self.kind in ("dt", "ftr", "sldNum") or (self.idx or 0) >= _FIRST_IDX else ""
         idx = "" if self.idx is None else f' idx="{self.idx}"'
         return f'<p:ph type="{self.kind}"{size}{idx}/>'
+
+    @property
+    def unseen(self) -> str:
+        """The properties of a shape in it that are not to be seen, but for its name."""
+        return f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{self.reference}</p:nvPr>'
 
 
 class SlideLayout(Struct, frozen=True):
@@ -139,11 +137,8 @@ class Layouts:
         return Box(rect=slot.rect, style=stem if stem in self._theme.styles else LIST_STYLE)
 
     def _placeholder(self, layout: str, name: str, box: Box) -> Placeholder:
-        kind = _PLACEHOLDERS.get(name, "body")
-        if name == "title" and layout == "cover":
-            kind = "ctrTitle"
-        idx = None if name == "title" else self._idx_of(name)
-        return Placeholder(name, kind, idx, box.rect, box.style, box.anchor, box_looks(self._theme, box.style))
+        made = _placeholder(self._theme, name, None if name == "title" else self._idx_of(name), box)
+        return replace(made, kind="ctrTitle") if name == "title" and layout == "cover" else made
 
     def _idx_of(self, name: str) -> int:
         if name not in self._idx:
@@ -154,9 +149,11 @@ class Layouts:
 def is_text(slot: Slot) -> bool:
     """Return whether a slot stands in a placeholder."""
     match slot.frame:
-        case TextFrame() | CodeFrame():
+        case frames.TextFrame() | frames.CodeFrame():
             return True
-        case TableFrame() | ImageFrame() | CalloutFrame() | FormulaFrame() | ChartFrame():
+        case frames.CalloutFrame() | frames.TableFrame() | frames.ImageFrame():
+            return False
+        case frames.FormulaFrame() | frames.ChartFrame():
             return False
         case _:
             assert_never(slot.frame)
@@ -174,16 +171,9 @@ def master_boxes(theme: Theme) -> list[Placeholder]:
     content = sorted(theme.layouts.values(), key=lambda layout: "body" not in layout.boxes)
     idx = {"title": None, "body": 1, KICKER: 2, FOOTER: 3, NUMBER: 4}
     found = {name: next((each.boxes[name] for each in content if name in each.boxes), None) for name in idx}
-    return [
-        Placeholder(
-            name,
-            _PLACEHOLDERS.get(name, "body"),
-            idx[name],
-            box.rect,
-            box.style,
-            box.anchor,
-            box_looks(theme, box.style),
-        )
-        for name, box in found.items()
-        if box
-    ]
+    return [_placeholder(theme, name, idx[name], box) for name, box in found.items() if box]
+
+
+def _placeholder(theme: Theme, name: str, idx: int | None, box: Box) -> Placeholder:
+    kind = _PLACEHOLDERS.get(name, "body")
+    return Placeholder(name, kind, idx, box.rect, box.style, box.anchor, box_looks(theme, box.style))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from notes2slides.model.geometry import emu
 from notes2slides.model.theme import Align, FontRole, Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
@@ -19,13 +21,13 @@ SYMBOL_FACE = "Segoe UI Symbol"
 """Has the check boxes of task lists."""
 
 
-class ListStyles:
+class ListStyles(Struct, frozen=True):
     """Writes looks in the colours, faces and direction of one deck."""
 
-    def __init__(self, theme: Theme, colours: Colours, rtl: bool) -> None:
-        self._theme = theme
-        self._colours = colours
-        self._rtl = rtl
+    _theme: Theme
+    _colours: Colours
+    rtl: bool
+    """Whether the deck is read from right to left."""
 
     def levels(self, looks: Sequence[Look]) -> str:
         """Return `a:lvl1pPr`, `a:lvl2pPr` ... for consecutive levels."""
@@ -33,18 +35,13 @@ class ListStyles:
 
     def level(self, number: int, look: Look) -> str:
         """Return `a:lvl{number}pPr` with everything the look says."""
-        place = f'marL="{emu(look.margin)}" indent="{-emu(look.hanging)}" algn="{_aligned(look.align, self._rtl)}"'
+        place = f'marL="{emu(look.margin)}" indent="{-emu(look.hanging)}" algn="{_aligned(look.align, self.rtl)}"'
         return (
             f"<a:lvl{number}pPr {place}"
-            f' defTabSz="914400" rtl="{int(self._rtl)}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+            f' defTabSz="914400" rtl="{int(self.rtl)}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
             f'{self._spacing(look)}{self._before(look)}<a:spcAft><a:spcPts val="0"/></a:spcAft>'
             f"{self._marker(look.marker)}{self._default_run(look)}</a:lvl{number}pPr>"
         )
-
-    @property
-    def rtl(self) -> bool:
-        """Whether the deck is read from right to left."""
-        return self._rtl
 
     def paragraph(self, level: int, look: Look, given: Look, far_stop: float | None = None, *, rtl: bool) -> str:
         """Return `a:pPr` with what `look` changes of what the level gives, for text read from right to left or not.

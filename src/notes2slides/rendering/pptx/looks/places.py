@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, repeat
 
 from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -16,8 +16,10 @@ from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
 from notes2slides.signing import PROPERTIES
 
-SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
-DRAWING = "image/svg+xml"
+_SVG = "image/svg+xml"
+_MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "svg": _SVG}
+"""By the suffix of a picture's part."""
+_SUFFIXES = {kind: suffix for suffix, kind in _MEDIA_TYPES.items()}
 
 
 class Places(Struct, frozen=True):
@@ -74,37 +76,36 @@ class Places(Struct, frozen=True):
         yield self.table_styles, CT.PML_TABLE_STYLES
         yield self.theme, CT.OFC_THEME
         yield self.master, CT.PML_SLIDE_MASTER
-        for layout in self.layouts:
-            yield self.layout(layout), CT.PML_SLIDE_LAYOUT
+        yield from zip(map(self.layout, self.layouts), repeat(CT.PML_SLIDE_LAYOUT))
         yield self.notes_master, CT.PML_NOTES_MASTER
         yield self.notes_theme, CT.OFC_THEME
-        for uri in self.slides.values():
-            yield uri, CT.PML_SLIDE
-        for uri in self.charts.values():
-            yield uri, CT.DML_CHART
-        for uri in self.notes.values():
-            yield uri, CT.PML_NOTES_SLIDE
+        yield from zip(self.slides.values(), repeat(CT.PML_SLIDE))
+        yield from zip(self.charts.values(), repeat(CT.DML_CHART))
+        yield from zip(self.notes.values(), repeat(CT.PML_NOTES_SLIDE))
+
+    def defaults(self) -> dict[str, str]:
+        """Return the content type of each other kind of part, by its suffix: pictures, and workbooks of charts."""
+        suffixes = dict.fromkeys(uri.ext for uri in (*self.media.values(), *self.drawings.values()))
+        pictures = {suffix: _MEDIA_TYPES[suffix] for suffix in suffixes}
+        return {**pictures, "xlsx": CT.SML_SHEET} if self.workbooks else pictures
 
 
 def find_places(deck: Deck, theme: Theme) -> Places:
     """Return where everything of a deck will stand."""
     noted = [slide for slide in deck.slides if slide.notes]
-    shown = dict.fromkeys(
-        slot.frame.asset for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, ImageFrame)
-    )
+    slots = [slot for slide in deck.slides for slot in slide.slots]
+    shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
     charts = [(slide.id, slot.name) for slide, slot, _ in chart_slots(deck)]
     return Places(
         layouts=Layouts(theme, deck.slides),
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
         notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(noted, 1)},
-        media=_numbered({key: (deck.assets[key].media_type, deck.assets[key].data) for key in shown}, "image"),
-        drawings=_numbered(
-            {key: (DRAWING, deck.assets[key].vector) for key in shown if deck.assets[key].vector}, "drawing"
-        ),
+        media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, "image"),
+        drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, "drawing"),
         charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
         workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
         creations=_creations(deck.slides),
-        needing_light=frozenset(key for key in shown if deck.assets[key].needs_light),
+        needing_light=frozenset(key for key, asset in shown.items() if asset.needs_light),
     )
 
 
@@ -112,12 +113,8 @@ def _creations(slides: Iterable[Slide]) -> dict[str, int]:
     """Return a number from 1 to 2 ** 32 - 1 for each slide, made of its id alone but where two would be the same."""
     given: dict[int, str] = {}
     for slide in slides:
-        number = 0
-        for times in count():
-            number = creation_number(f"{slide.id}{'+' * times}")
-            if number not in given:
-                break
-        given[number] = slide.id
+        numbers = (creation_number(f"{slide.id}{'+' * times}") for times in count())
+        given[next(number for number in numbers if number not in given)] = slide.id
     return {name: number for number, name in given.items()}
 
 
@@ -133,5 +130,5 @@ def _numbered(pictures: Mapping[str, tuple[str, bytes]], name: str) -> dict[str,
     """Return a part for each asset, the same for those whose type and data are the same."""
     found: dict[tuple[str, bytes], PackURI] = {}
     for kind, data in pictures.values():
-        found.setdefault((kind, data), PackURI(f"/ppt/media/{name}{len(found) + 1}.{SUFFIXES[kind]}"))
+        found.setdefault((kind, data), PackURI(f"/ppt/media/{name}{len(found) + 1}.{_SUFFIXES[kind]}"))
     return {key: found[picture] for key, picture in pictures.items()}

@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
-from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
@@ -80,43 +79,29 @@ class Skeleton:
         """Yield the two parts by which programs that look at a file's first bytes know what it is."""
         places = self._places
         words = sum(slide.words for slide in self._deck.slides)
-        yield self._part(
-            "app.xml",
-            places.application,
-            CT.OFC_EXTENDED_PROPERTIES,
-            slides=len(places.slides),
-            notes=len(places.notes),
-            words=words,
-        )
+        counts: dict[str, Any] = {"slides": len(places.slides), "notes": len(places.notes), "words": words}
+        yield self._part("app.xml", places.application, **counts)
         yield self._presentation()
 
     def parts(self) -> Iterator[Part]:
         """Yield all other parts but slides, notes, pictures and properties."""
         places, language = self._places, self._deck.meta.language
-        yield self._part("presProps.xml", places.properties, CT.PML_PRES_PROPS)
-        yield self._part("viewProps.xml", places.view, CT.PML_VIEW_PROPS)
+        yield self._part("presProps.xml", places.properties)
+        yield self._part("viewProps.xml", places.view)
         yield self._table_styles()
+        values: dict[str, Any] = {"scheme": self._colours.scheme, "scripts": SCRIPT_FACES}
+        values |= {"east_asian": east_asian_face(language), "complex": complex_face(language)}
         for uri in (places.theme, places.notes_theme):
-            yield self._part(
-                "theme.xml",
-                uri,
-                CT.OFC_THEME,
-                scheme=self._colours.scheme,
-                scripts=SCRIPT_FACES,
-                east_asian=east_asian_face(language),
-                complex=complex_face(language),
-            )
+            yield self._part("theme.xml", uri, **values)
         yield self._master()
         for layout in places.layouts:
             yield self._layout(layout)
         yield self._notes_master()
 
-    def _part(
-        self, template: str, uri: PackURI, content_type: str, links: Relationships | None = None, **values: Any
-    ) -> Part:
+    def _part(self, template: str, uri: PackURI, links: Relationships | None = None, **values: Any) -> Part:
         ids = links.ids if links else frozenset[str]()
         xml = self._templates.xml(f"pptx/{template}.j2", {**self._common, **values}, _ROOTS[template], ids)
-        return Part(uri, content_type, encoded(xml), links.xml() if links else b"")
+        return Part(uri, encoded(xml), links.xml() if links else b"")
 
     def _presentation(self) -> Part:
         places = self._places
@@ -133,7 +118,6 @@ class Skeleton:
         return self._part(
             "presentation.xml",
             places.presentation,
-            CT.PML_PRESENTATION_MAIN,
             links,
             master=master,
             master_id=_MASTER_ID,
@@ -149,7 +133,6 @@ class Skeleton:
         return self._part(
             "tableStyles.xml",
             self._places.table_styles,
-            CT.PML_TABLE_STYLES,
             table_style=TABLE_STYLE,
             table=self._cell_text("table"),
             header=self._cell_text("table-header"),
@@ -177,7 +160,6 @@ class Skeleton:
         return self._part(
             "slideMaster.xml",
             places.master,
-            CT.PML_SLIDE_MASTER,
             links,
             background=Markup(self._colours.fill("paper")),
             boxes=[self._box(box) for box in master_boxes(self._theme)],
@@ -194,7 +176,6 @@ class Skeleton:
         return self._part(
             "slideLayout.xml",
             self._places.layout(layout),
-            CT.PML_SLIDE_LAYOUT,
             links,
             layout=layout,
             background=Markup(self._colours.fill(layout.layout.background)),
@@ -206,7 +187,7 @@ class Skeleton:
         links = Relationships(self._places.notes_master.baseURI)
         links.part(RT.THEME, self._places.notes_theme)
         picture = Markup(transform(_slide_image(self._theme.page)))
-        return self._part("notesMaster.xml", self._places.notes_master, CT.PML_NOTES_MASTER, links, picture=picture)
+        return self._part("notesMaster.xml", self._places.notes_master, links, picture=picture)
 
     def _box(self, box: Placeholder) -> Mapping[str, object]:
         """Return a placeholder as the templates take it; the master's own styles are not said again."""
@@ -224,9 +205,8 @@ class Skeleton:
     def _decoration(self, decoration: Decoration) -> Mapping[str, object]:
         """Return a shape of the design; one with a text is not filled."""
         colour = self._colours.fill(decoration.fill)
-        look = _other(self._theme)
-        if decoration.style:
-            look = style_look(self._theme.styles[decoration.style])
+        styles = self._theme.styles
+        look = style_look(styles[decoration.style]) if decoration.style else _other(self._theme)
         return {
             "name": "Decoration",
             "mark": Markup(DECORATIVE),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 
-from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
@@ -41,13 +40,13 @@ def _store(content: str, namespace: str, uri: PackURI, properties: PackURI) -> I
     xml = XML_DECLARATION + content
     links = Relationships(uri.baseURI)
     links.part(RT.CUSTOM_XML_PROPS, properties)
-    yield Part(uri, CT.XML, encoded(xml), links.xml())
+    yield Part(uri, encoded(xml), links.xml())
     identity = str(uuid.uuid5(_IDS, xml)).upper()
     about = (
         f'{XML_DECLARATION}<ds:datastoreItem ds:itemID="{{{identity}}}" xmlns:ds="{_PROPERTIES}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    yield Part(properties, CT.OFC_CUSTOM_XML_PROPERTIES, encoded(about))
+    yield Part(properties, encoded(about))
 
 
 def _slide(slide: Slide) -> str:

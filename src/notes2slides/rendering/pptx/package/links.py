@@ -43,11 +43,6 @@ class Relationships:
         """Return the relationship's id for a part of the package."""
         return self._id(Relationship(kind, uri.relative_ref(self._base)))
 
-    def link(self, href: str) -> str | None:
-        """Return the attributes of `a:hlinkClick` for a link, or None where the package can hold no such link."""
-        target = self.target(href)
-        return None if target is None else self.attributes(target)
-
     def attributes(self, target: str) -> str:
         """Return the attributes of `a:hlinkClick` for what `target` has returned."""
         if target[0] == "#":
@@ -55,7 +50,7 @@ class Relationships:
         return f'r:id="{self._id(Relationship(RT.HYPERLINK, target, external=True))}"'
 
     def target(self, href: str) -> str | None:
-        """Return where a link leads, `#` and the id of a slide or an address, or None as `link` does."""
+        """Return where a link leads, `#` and the id of a slide or an address; None for what a package cannot hold."""
         if href.startswith("#"):
             return href if href[1:] in self._slides else None
         return safe_address(href)

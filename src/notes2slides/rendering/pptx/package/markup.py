@@ -19,6 +19,9 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 """Tells the accessibility checker and screen readers that a shape says nothing."""
+TEXT_BOX = '<p:cNvSpPr txBox="1"/><p:nvPr/>'
+DRAWN = "<p:cNvSpPr/><p:nvPr/>"
+"""The properties of a text box, and of a shape that is drawn, that are not to be seen."""
 
 _ESCAPES = {
     **REPLACED,
@@ -32,7 +35,7 @@ _ESCAPES = {
 
 
 def escaped(text: str) -> str:
-    """Return text fit for an XML attribute or element: also of what did not come by the door of `clean_text`."""
+    """Return text fit for an XML attribute or element, also where it has not passed `clean_text` yet."""
     return text.translate(_ESCAPES)
 
 
@@ -46,11 +49,41 @@ def encoded(xml: str) -> bytes:
     return xml.encode("utf-8", "replace")
 
 
-def transform(rect: Rect, tag: str = "a:xfrm") -> str:
+def transform(rect: Rect) -> str:
     """Return the place of a shape; `rect` is in points."""
     return (
-        f'<{tag}><a:off x="{emu(rect.x)}" y="{emu(rect.y)}"/>'
-        f'<a:ext cx="{emu(rect.width)}" cy="{emu(rect.height)}"/></{tag}>'
+        f'<a:xfrm><a:off x="{emu(rect.x)}" y="{emu(rect.y)}"/>'
+        f'<a:ext cx="{emu(rect.width)}" cy="{emu(rect.height)}"/></a:xfrm>'
+    )
+
+
+def shape(
+    number: int,
+    name: str,
+    unseen: str,
+    drawn: str,
+    text: str = "",
+    *,
+    alt: str | None = None,
+    mark: str | None = None,
+) -> str:
+    """Return `p:sp`; `drawn` is its place, geometry, fill and outline.
+
+    `unseen` is `TEXT_BOX`, `DRAWN` or that of a placeholder; `mark` stands in the element of the name.
+    """
+    described = "" if alt is None else f' descr="{escaped(alt)}"'
+    end = "/>" if mark is None else f">{mark}</p:cNvPr>"
+    about = f'<p:cNvPr id="{number}" name="{escaped(name)}"{described}{end}'
+    return f"<p:sp><p:nvSpPr>{about}{unseen}</p:nvSpPr><p:spPr>{drawn}</p:spPr>{text}</p:sp>"
+
+
+def graphic_frame(number: int, name: str, alt: str, rect: Rect, uri: str, content: str) -> str:
+    """Return the frame of a table or chart, whose content is of the kind that `uri` names."""
+    place = transform(rect).replace("a:xfrm", "p:xfrm")
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{escaped(alt)}"/>'
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'{place}<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
     )
 
 

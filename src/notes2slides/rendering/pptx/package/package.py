@@ -35,7 +35,6 @@ class Part(Struct, frozen=True):
     """A member of the package with its relationships (the content of its `.rels`, empty for none)."""
 
     uri: PackURI
-    content_type: str
     blob: bytes
     relationships: bytes = b""
 

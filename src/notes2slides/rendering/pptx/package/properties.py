@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.packuri import PackURI
 from pptx.oxml.coreprops import CT_CoreProperties
@@ -35,7 +34,7 @@ def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
     properties.language_text = _short(meta.language)
     if day := _day(meta.date):
         properties.created_datetime = properties.modified_datetime = datetime(day.year, day.month, day.day)
-    return Part(uri, CT.OPC_CORE_PROPERTIES, serialize_part_xml(properties))
+    return Part(uri, serialize_part_xml(properties))
 
 
 def custom_properties(uri: PackURI) -> Part:
@@ -46,7 +45,7 @@ def custom_properties(uri: PackURI) -> Part:
         for pid, (name, value) in enumerate(named.items(), 2)
     )
     xml = f'{XML_DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{properties}</Properties>'
-    return Part(uri, CT.OFC_CUSTOM_PROPERTIES, encoded(xml))
+    return Part(uri, encoded(xml))
 
 
 def _short(text: str) -> str:

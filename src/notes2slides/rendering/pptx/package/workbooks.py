@@ -17,6 +17,7 @@ SHEET = "Sheet1"
 _BOOK = PackURI("/xl/workbook.xml")
 _PAGE = PackURI("/xl/worksheets/sheet1.xml")
 _STYLES = PackURI("/xl/styles.xml")
+_CONTENT_TYPES = {_BOOK: CT.SML_SHEET_MAIN, _PAGE: CT.SML_WORKSHEET, _STYLES: CT.SML_STYLES}
 _WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _RELATED = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -37,9 +38,8 @@ def workbook(data: ChartData) -> bytes:
     """Return the .xlsx: names in the first row, categories in the first column; same chart, same bytes."""
     package = Relationships(PackURI(PACKAGE_URI).baseURI)
     package.part(RT.OFFICE_DOCUMENT, _BOOK)
-    parts = (_book(), Part(_PAGE, CT.SML_WORKSHEET, _sheet(data)), Part(_STYLES, CT.SML_STYLES, _styles()))
-    writer = PackageWriter({part.uri: part.content_type for part in parts}, {}, package.xml())
-    for part in parts:
+    writer = PackageWriter(_CONTENT_TYPES, {}, package.xml())
+    for part in (_book(), Part(_PAGE, _sheet(data)), Part(_STYLES, _styles())):
         writer.add(part)
     return writer.finished()
 
@@ -62,7 +62,7 @@ def _book() -> Part:
         f'{XML_DECLARATION}<workbook {_MAIN} {_RELATED}><sheets><sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/>'
         "</sheets></workbook>"
     )
-    return Part(_BOOK, CT.SML_SHEET_MAIN, encoded(xml), links.xml())
+    return Part(_BOOK, encoded(xml), links.xml())
 
 
 def _styles() -> bytes:

@@ -1,7 +1,7 @@
 """Steps as PowerPoint's own animation: one click each, and what belongs to it appears at once.
 
 The tree of `p:timing` (ECMA-376 Part 1, 19.5) is the one that PowerPoint itself writes for “Appear”: the main sequence
-holds a node for each click, and that the effects, of which the first waits for the click and the others come with it.
+holds a node for each click, and this the effects: the first of them waits for the click, the others come with it.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from notes2slides.rendering.pptx.looks.languages import language_attributes
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.looks import Look, style_look
+from notes2slides.rendering.pptx.package import markup
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
 from notes2slides.rendering.pptx.text.ledger import Ledger
 from notes2slides.values import replace
@@ -44,12 +45,12 @@ class CodeWriter:
         shape begins behind the numbers and is not filled.
         """
         look = frame.panel
-        shape, panel = rounded(rect, look.radius), self._colours.fill(look.fill) + self._border(look)
+        outline, panel = rounded(rect, look.radius), self._colours.fill(look.fill) + self._border(look)
         bands = list(_bands(rect, frame))
         left = frame.padding
         if bands or frame.gutter:
-            yield self._rectangle(next(numbers), f"{box.label}, panel", rect, panel, "panel", shape)
-            shape, panel = RECTANGLE, f"<a:noFill/>{_NO_LINE}"
+            yield self._rectangle(next(numbers), f"{box.label}, panel", rect, panel, "panel", outline)
+            outline, panel = RECTANGLE, f"<a:noFill/>{_NO_LINE}"
         for band in bands:
             for place, colour in ((band, look.band), (replace(band, width=look.bar), look.bar_colour)):
                 if not place.width:
@@ -65,11 +66,7 @@ class CodeWriter:
         body = self._body(frame, (left, frame.padding), lines, self._look(frame))
         number = next(numbers)
         self._ledger.shape(number, box.label, rect, "code", placeholder=box, origin=frame.origin, look=panel)
-        yield (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(box.label)}"/>'
-            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{box.reference}</p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{transform(rect)}{shape}{panel}</p:spPr>{body}</p:sp>"
-        )
+        yield markup.shape(number, box.label, box.unseen, transform(rect) + outline + panel, body)
 
     def _border(self, panel: CodePanel) -> str:
         if not panel.border:
@@ -106,17 +103,11 @@ class CodeWriter:
             self._ledger.run(text)
             self._ledger.paragraph()
         self._ledger.shape(number, LINE_NUMBERS, rect, part="numbers", look="<a:noFill/>")
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{LINE_NUMBERS}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f"<p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
-        )
+        return markup.shape(number, LINE_NUMBERS, markup.TEXT_BOX, f"{transform(rect)}{RECTANGLE}<a:noFill/>", body)
 
-    def _rectangle(self, number: int, name: str, rect: Rect, looks: str, part: str, shape: str = RECTANGLE) -> str:
+    def _rectangle(self, number: int, name: str, rect: Rect, looks: str, part: str, outline: str = RECTANGLE) -> str:
         self._ledger.shape(number, name, rect, "decoration", part=part, look=looks)
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(name)}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
-            f"</p:nvSpPr><p:spPr>{transform(rect)}{shape}{looks}</p:spPr></p:sp>"
-        )
+        return markup.shape(number, name, markup.DRAWN, transform(rect) + outline + looks, mark=DECORATIVE)
 
 
 def _bands(rect: Rect, frame: CodeFrame) -> Iterator[Rect]:

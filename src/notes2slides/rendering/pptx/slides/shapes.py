@@ -9,16 +9,10 @@ from notes2slides.model.text import Run
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
+from notes2slides.rendering.pptx.package import markup
 from notes2slides.rendering.pptx.package.links import Relationships
-from notes2slides.rendering.pptx.package.markup import (
-    DECORATIVE,
-    RECTANGLE,
-    escaped,
-    insets,
-    rounded,
-    same_place,
-    transform,
-)
+from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
+from notes2slides.rendering.pptx.slides.tables import TableWriter
 from notes2slides.rendering.pptx.text.text import TextWriter
 from notes2slides.values import replace
 
@@ -26,9 +20,8 @@ NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"
 """Id of the slide-number field, the same on every slide of a deck."""
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 
-_CENTRED = (
-    '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
-)
+_NO_FILL = "<a:noFill/>"
+_CENTRED = insets(0, 0, 0, 0).replace('anchor="t"', 'anchor="ctr"')
 """Of a text box whose text stands in the middle of its height."""
 
 
@@ -38,36 +31,26 @@ class ShapeWriter:
     def __init__(self, theme: Theme, colours: Colours, text: TextWriter, rtl: bool) -> None:
         self._theme = theme
         self._colours = colours
-        self._text = text
+        self.writer = text
+        self.tables = TableWriter(theme, text, rtl)
         self._ledger = text.ledger
         self._rtl = rtl
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
         """Return a placeholder with its text; its place is stated only where it is not the layout's."""
-        place = "" if same_place(rect, box.rect) else transform(rect)
-        body = self._text.body(frame.paragraphs, box.looks, links, rect.width)
+        place = "" if markup.same_place(rect, box.rect) else transform(rect)
+        body = self.writer.body(frame.paragraphs, box.looks, links, rect.width)
         self._ledger.shape(number, box.label, rect, placeholder=box)
-        return self.placeholder(number, box, place, body)
-
-    def placeholder(self, number: int, box: Placeholder, properties: str, body: str) -> str:
-        """Return a placeholder with ready text."""
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(box.label)}"/>'
-            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{box.reference}</p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
-        )
+        return markup.shape(number, box.label, box.unseen, place, body)
 
     def footer(self, number: int, box: Placeholder, text: str) -> str:
         """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
-        return self._foot(number, box, self._text.plain_run(text), text)
+        return self._foot(number, box, self.writer.plain_run(text), text)
 
     def field(self, number: int, box: Placeholder, text: str) -> str:
         """Return the slide number, which PowerPoint counts itself."""
-        run = (
-            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f"{self._text.plain_run(text)[len('<a:r>') : -len('</a:r>')]}</a:fld>"
-        )
-        return self._foot(number, box, run, text)
+        inside = self.writer.plain_run(text).removeprefix("<a:r>").removesuffix("</a:r>")
+        return self._foot(number, box, f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{inside}</a:fld>', text)
 
     def _foot(self, number: int, box: Placeholder, run: str, text: str) -> str:
         properties = '<a:pPr rtl="1"/>' if self._rtl else ""
@@ -76,48 +59,45 @@ class ShapeWriter:
         self._ledger.paragraph(look=properties)
         self._ledger.shape(number, box.label, box.rect, placeholder=box)
         body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
-        return self.placeholder(number, box, transform(box.rect), body)
+        return markup.shape(number, box.label, box.unseen, transform(box.rect), body)
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
         label = f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}"
-        name = escaped(label)
         whole = self._ledger.shape(numbers[0], label, rect, "group", alt=frame.label)
         panel = frame.panel
-        bar = Rect(rect.right - panel.bar if self._rtl else rect.x, rect.y, panel.bar, rect.height)
-        shape = rounded(rect, panel.radius, ("right" if self._rtl else "left") if panel.bar else None)
+        outline = rounded(rect, panel.radius, ("right" if self._rtl else "left") if panel.bar else None)
         inner = rect.width - 2 * panel.padding
-        text = self._text.body(frame.paragraphs, None, links, inner, insets(*[panel.padding] * 4))
-        fills = self._filled(panel.fill), self._filled(frame.colour)
-        self._ledger.shape(numbers[1], f"{label}, text", rect, part="text", look=fills[0], inside=whole)
-        drawn_bar = ""
+        text = self.writer.body(frame.paragraphs, None, links, inner, insets(*[panel.padding] * 4))
+        name, look = f"{label}, text", self._filled(panel.fill)
+        self._ledger.shape(numbers[1], name, rect, part="text", look=look, inside=whole)
+        drawn = markup.shape(numbers[1], name, markup.DRAWN, transform(rect) + outline + look, text, mark="")
         if panel.bar:
-            self._ledger.shape(numbers[2], f"{label}, bar", bar, "decoration", part="bar", look=fills[1], inside=whole)
-            drawn_bar = f"{_panel(numbers[2], f'{name}, bar', DECORATIVE, bar, RECTANGLE + fills[1])}</p:sp>"
+            bar = Rect(rect.right - panel.bar if self._rtl else rect.x, rect.y, panel.bar, rect.height)
+            name, look = f"{label}, bar", self._filled(frame.colour)
+            self._ledger.shape(numbers[2], name, bar, "decoration", part="bar", look=look, inside=whole)
+            place = transform(bar) + RECTANGLE + look
+            drawn += markup.shape(numbers[2], name, markup.DRAWN, place, mark=DECORATIVE)
         group = transform(rect).removesuffix("</a:xfrm>") + (
             f'<a:chOff x="{emu(rect.x)}" y="{emu(rect.y)}"/><a:chExt cx="{emu(rect.width)}" cy="{emu(rect.height)}"/>'
         )
+        about = f'<p:cNvPr id="{numbers[0]}" name="{escaped(label)}" descr="{escaped(frame.label)}"/>'
         return (
-            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{numbers[0]}" name="{name}" descr="{escaped(frame.label)}"/>'
-            "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>"
-            f"{_panel(numbers[1], f'{name}, text', '', rect, shape + fills[0])}{text}</p:sp>{drawn_bar}</p:grpSp>"
+            f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>{drawn}</p:grpSp>"
         )
 
     def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
         """Return a text box with nothing but the formula, or its text where this writer draws no formulas."""
         text = frame.text
         said = maths_text(frame.maths)
-        if self._text.draws_formulas:
+        if self.writer.draws_formulas:
             line = Line(runs=(Run(said, maths=replace(frame.maths, display=True)),), width=frame.width)
             text = replace(text, lines=(line,), leading=frame.height, exact_leading=False)
-        name = escaped(f"Formula {number}")
-        body = self._text.body((text,), None, links, rect.width, _CENTRED)
-        self._ledger.shape(number, name, rect, "formula", origin=frame.origin, look="<a:noFill/>", alt=said)
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(said)}"/><p:cNvSpPr txBox="1"/>'
-            f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{body}</p:sp>"
-        )
+        body = self.writer.body((text,), None, links, rect.width, _CENTRED)
+        name = f"Formula {number}"
+        self._ledger.shape(number, name, rect, "formula", origin=frame.origin, look=_NO_FILL, alt=said)
+        return markup.shape(number, name, markup.TEXT_BOX, transform(rect) + RECTANGLE + _NO_FILL, body, alt=said)
 
     def _filled(self, colour: str) -> str:
         return f"{self._colours.fill(colour)}<a:ln><a:noFill/></a:ln>"
@@ -155,23 +135,11 @@ class ShapeWriter:
 
     def caption(self, number: int, rect: Rect, caption: TextParagraph, links: Relationships) -> str:
         """Return a text box with a picture's caption."""
-        text = self._text.body(
-            (replace(caption, space_before=0.0),), None, links, rect.width, insets(0.0, 0.0, 0.0, 0.0)
-        )
+        words = (replace(caption, space_before=0.0),)
+        text = self.writer.body(words, None, links, rect.width, insets(0, 0, 0, 0))
         name = f"Caption {number}"
-        self._ledger.shape(number, name, rect, part="caption", look="<a:noFill/>")
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
-            f"</p:nvSpPr><p:spPr>{transform(rect)}{RECTANGLE}<a:noFill/></p:spPr>{text}</p:sp>"
-        )
-
-
-def _panel(number: int, name: str, about: str, rect: Rect, looks: str) -> str:
-    """Return a rectangle, left open at its end for the text."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{about}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-        f"<p:spPr>{transform(rect)}{looks}</p:spPr>"
-    )
+        self._ledger.shape(number, name, rect, part="caption", look=_NO_FILL)
+        return markup.shape(number, name, markup.TEXT_BOX, transform(rect) + RECTANGLE + _NO_FILL, text)
 
 
 _DRAWING = (

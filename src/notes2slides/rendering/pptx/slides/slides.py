@@ -6,22 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import assert_never
 
-from msgspec import Struct
-from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from notes2slides.base.coding import picture_digest
 from notes2slides.base.written import Steps, WrittenSlide
+from notes2slides.model import frames
 from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
-from notes2slides.model.frames import (
-    CalloutFrame,
-    ChartFrame,
-    CodeFrame,
-    FormulaFrame,
-    ImageFrame,
-    TableFrame,
-    TextFrame,
-)
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.rendering.pptx.charts.charts import chart_shape
@@ -33,9 +23,7 @@ from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.slides.code import CodeWriter
 from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
-from notes2slides.rendering.pptx.slides.tables import TableWriter
 from notes2slides.rendering.pptx.text.formulas import either, has_formulas
-from notes2slides.rendering.pptx.text.text import TextWriter
 
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
@@ -51,13 +39,6 @@ _CREATION = (
 _DEEPEST_NOTE = 8
 _PANEL_SHAPES = 3
 """Shapes of a callout."""
-
-
-class Writers(Struct, frozen=True):
-    """What writes the shapes of a slide."""
-
-    shapes: ShapeWriter
-    tables: TableWriter
 
 
 class _Numbers:
@@ -77,16 +58,14 @@ class _Numbers:
 class SlideWriter:
     """Writes the slides of one deck."""
 
-    def __init__(
-        self, deck: Deck, places: Places, text: TextWriter, code: CodeWriter, plain: Writers, drawn: Writers
-    ) -> None:
+    def __init__(self, deck: Deck, places: Places, code: CodeWriter, plain: ShapeWriter, drawn: ShapeWriter) -> None:
         """`plain` writes formulas as text, `drawn` as formulas."""
         self._rtl = deck.meta.direction == "rtl"
         self._footer = deck.meta.footer
         self._places = places
         self._assets = deck.assets
-        self._text = text
-        self._ledger = text.ledger
+        self._text = plain.writer
+        self._ledger = plain.writer.ledger
         self._code = code
         self._plain = plain
         self._drawing = drawn
@@ -115,7 +94,7 @@ class SlideWriter:
             steps=steps,
             notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.notes),
         )
-        return Part(uri, CT.PML_SLIDE, encoded(xml), links.xml()), written
+        return Part(uri, encoded(xml), links.xml()), written
 
     def notes(self, slide: Slide) -> Part:
         """Return the speaker notes of a slide: its picture above, the text below."""
@@ -132,7 +111,7 @@ class SlideWriter:
             '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
             f"<p:txBody><a:bodyPr/><a:lstStyle/>{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
         )
-        return Part(uri, CT.PML_NOTES_SLIDE, encoded(xml), links.xml())
+        return Part(uri, encoded(xml), links.xml())
 
     def _drawn(self, slide: Slide, layout: SlideLayout, links: Relationships) -> tuple[str, str, Steps]:
         """Return a slide's shapes, and how they appear, as XML and as values."""
@@ -146,9 +125,9 @@ class SlideWriter:
             placed.append((slot, _shapes_of(slot, range(before + 1, numbers.last + 1))))
         boxes = layout.placeholders
         if FOOTER in boxes and self._footer:
-            shapes.append(self._plain.shapes.footer(next(numbers), boxes[FOOTER], self._footer))
+            shapes.append(self._plain.footer(next(numbers), boxes[FOOTER], self._footer))
         if NUMBER in boxes:
-            shapes.append(self._plain.shapes.field(next(numbers), boxes[NUMBER], str(slide.number)))
+            shapes.append(self._plain.field(next(numbers), boxes[NUMBER], str(slide.number)))
         return "".join(shapes), timing(placed), tuple(appearing(placed))
 
     def _slot(
@@ -158,7 +137,7 @@ class SlideWriter:
         if slot.name == "title" or not has_formulas(slot.frame):
             yield from self._shapes(slide, slot, layout, numbers, links, self._plain)
             return
-        given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, CalloutFrame) else 1))
+        given = list(islice(numbers, _PANEL_SHAPES if isinstance(slot.frame, frames.CalloutFrame) else 1))
         drawn = "".join(self._shapes(slide, slot, layout, iter(given), links, self._drawing))
         self._ledger.enter(slot.name)
         yield either(drawn, "".join(self._shapes(slide, slot, layout, iter(given), links, self._plain)))
@@ -170,43 +149,42 @@ class SlideWriter:
         layout: SlideLayout,
         numbers: Iterator[int],
         links: Relationships,
-        writers: Writers,
+        writer: ShapeWriter,
     ) -> Iterator[str]:
         match slot.frame:
-            case TextFrame():
+            case frames.TextFrame():
                 box = layout.placeholders[slot.name]
-                yield writers.shapes.text(next(numbers), box, slot.rect, slot.frame, links)
-            case CodeFrame():
+                yield writer.text(next(numbers), box, slot.rect, slot.frame, links)
+            case frames.CodeFrame():
                 yield from self._code.code(numbers, layout.placeholders[slot.name], slot.rect, slot.frame)
-            case CalloutFrame():
+            case frames.CalloutFrame():
                 trio = (next(numbers), next(numbers), next(numbers))
-                yield writers.shapes.callout(trio, slot.rect, slot.frame, links)
-            case TableFrame():
-                yield writers.tables.table(next(numbers), slot.rect, slot.frame, links)
-            case ImageFrame():
-                yield self._image(slot.rect, slot.frame, next(numbers), numbers, links)
-            case FormulaFrame():
-                yield writers.shapes.formula(next(numbers), slot.rect, slot.frame, links)
-            case ChartFrame():
+                yield writer.callout(trio, slot.rect, slot.frame, links)
+            case frames.TableFrame():
+                yield writer.tables.table(next(numbers), slot.rect, slot.frame, links)
+            case frames.ImageFrame():
+                yield self._image(slot.rect, slot.frame, numbers, links)
+            case frames.FormulaFrame():
+                yield writer.formula(next(numbers), slot.rect, slot.frame, links)
+            case frames.ChartFrame():
                 chart = links.part(RT.CHART, self._places.charts[slide.id, slot.name])
                 yield chart_shape(next(numbers), slot.rect, slot.frame, chart, self._ledger)
             case _:
                 assert_never(slot.frame)
 
-    def _image(self, rect: Rect, frame: ImageFrame, number: int, numbers: Iterator[int], links: Relationships) -> str:
+    def _image(self, rect: Rect, frame: frames.ImageFrame, numbers: Iterator[int], links: Relationships) -> str:
         """Return a picture, and its caption in a text box of its own below it."""
         picture = links.part(RT.IMAGE, self._places.media[frame.asset])
         drawing = self._places.drawings.get(frame.asset)
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
-        shapes = self._plain.shapes
         digest = picture_digest(self._assets[frame.asset].data)
-        shown = shapes.picture(
-            number, frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
+        shown = self._plain.picture(
+            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
         )
         if frame.caption is None:
             return shown
-        return shown + shapes.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
+        return shown + self._plain.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
@@ -220,15 +198,15 @@ class SlideWriter:
 def _shapes_of(slot: Slot, numbers: range) -> Sequence[Drawn]:
     """Return the shapes of a slot that appear by themselves; those of a callout are a group, which comes first."""
     match slot.frame:
-        case CalloutFrame():
+        case frames.CalloutFrame():
             return [Drawn(numbers[0], is_text=False, is_filled=False)]
-        case TableFrame() | ChartFrame():
+        case frames.TableFrame() | frames.ChartFrame():
             return [Drawn(number, is_text=False, is_filled=False) for number in numbers]
-        case ImageFrame():
+        case frames.ImageFrame():
             return [Drawn(number, is_text=number > numbers[0], is_filled=False) for number in numbers]
-        case CodeFrame():
+        case frames.CodeFrame():
             return [Drawn(number, is_text=True, is_filled=True) for number in numbers]
-        case TextFrame() | FormulaFrame():
+        case frames.TextFrame() | frames.FormulaFrame():
             return [Drawn(number, is_text=True, is_filled=False) for number in numbers]
         case _:
             assert_never(slot.frame)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from notes2slides.model.frames import Align, TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import ELLIPSIS, plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships
-from notes2slides.rendering.pptx.package.markup import escaped, transform
+from notes2slides.rendering.pptx.package.markup import graphic_frame
 from notes2slides.rendering.pptx.text.text import TextWriter
 from notes2slides.values import replace
 
@@ -19,13 +21,12 @@ _LONGEST = 250
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-class TableWriter:
+class TableWriter(Struct, frozen=True):
     """Writes the tables of one deck."""
 
-    def __init__(self, theme: Theme, text: TextWriter, rtl: bool) -> None:
-        self._theme = theme
-        self._text = text
-        self._rtl = rtl
+    _theme: Theme
+    _text: TextWriter
+    _rtl: bool
 
     def table(self, number: int, rect: Rect, frame: TableFrame, links: Relationships) -> str:
         """Return a graphic frame with the table; rows and columns are as planned."""
@@ -37,14 +38,9 @@ class TableWriter:
             number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths
         )
         direction = ' rtl="1"' if self._rtl else ""
-        return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{escaped(about)}"/>'
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-            f'{transform(rect, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl>'
-            f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
-            f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
-            "</a:graphicData></a:graphic></p:graphicFrame>"
-        )
+        style = f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        table = f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        return graphic_frame(number, name, about, rect, _TABLE, table)
 
     def _row(self, index: int, frame: TableFrame, links: Relationships) -> str:
         cells = "".join(

@@ -53,18 +53,13 @@ class TextWriter:
     ) -> None:
         """With `formulas` they are written as such; else as text in their place. `ledger` takes all that is written."""
         self.ledger = ledger
-        self._formulas = formulas
+        self.draws_formulas = formulas
         self._theme = theme
         self._colours = colours
         self._styles = styles
         self._language = language
         self._said = language_attributes(language, language)
         self._level_xml: dict[tuple[int, Look], str] = {}
-
-    @property
-    def draws_formulas(self) -> bool:
-        """Whether formulas are written as such."""
-        return self._formulas
 
     def body(
         self,
@@ -130,7 +125,7 @@ class TextWriter:
     def _formula(
         self, run: Run, maths: Maths, paragraph: TextParagraph, look: Look, given: Look, links: Relationships
     ) -> str:
-        if self._formulas:
+        if self.draws_formulas:
             size = f'sz="{round(look.size * 100)}"'
             bold = ' b="1"' if look.bold or Mark.STRONG in run.marks else ""
             return in_text(maths, f"{self._said} {size}{bold}".strip())
