@@ -8,7 +8,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
-from notes2slides.planning.titles.titles import balanced, cleaned, split_lead, title_plan, unique
+from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
 from notes2slides.theming import load_theme
 
 WIDTH = 848.0
@@ -149,4 +149,8 @@ def test_two_lines_come_out_even(typesetter: Typesetter) -> None:
 
 
 def test_equal_titles_are_told_apart_by_their_sections() -> None:
-    assert unique(["Dropout", "Dropout", "dropout"], ["One", "Two", "Two"]) == ["", " · Two", " · 2"]
+    taken = Taken()
+    given = [
+        taken.suffix(title, section) for title, section in (("Dropout", "One"), ("Dropout", "Two"), ("dropout", "Two"))
+    ]
+    assert given == ["", " · Two", " · 2"]

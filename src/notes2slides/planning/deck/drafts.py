@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.text import Run
@@ -49,12 +49,12 @@ class Drafter:
         self._room = Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
         self._title_width = bullets.box("title").rect.width
 
-    def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
-        """Return a chapter's content slides; `number` is the chapter's in the deck, 0 before the first heading."""
+    def drafts(self, chapter: Chapter, detail: Detail) -> list[Draft]:
+        """Return a chapter's content slides."""
         return [
             draft
             for section_body in chapter.section_bodies
-            for draft in self._section_body(section_body, chapter, number, detail)
+            for draft in self._section_body(section_body, chapter, detail)
         ]
 
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
@@ -80,9 +80,7 @@ class Drafter:
         made = passage(items, typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
         return made, Pager(made, typesetter, Composer(typesetter, self._images))
 
-    def _section_body(
-        self, section_body: SectionBody, chapter: Chapter, number: int, detail: Detail
-    ) -> Iterable[Draft]:
+    def _section_body(self, section_body: SectionBody, chapter: Chapter, detail: Detail) -> Iterator[Draft]:
         typesetter = self._typesetter.anew()
         items = self._items(section_body, detail, typesetter)
         if not items:
@@ -102,8 +100,7 @@ class Drafter:
                 part=found.part,
                 headings=section_body.headings,
                 opens=section_body.opens if index == 0 else (),
-                section=heading_text(chapter.heading) if chapter.heading else "",
-                number=number,
+                chapter=chapter,
             )
 
     def _names(self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...]) -> Names:
