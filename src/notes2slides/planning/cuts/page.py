@@ -26,10 +26,10 @@ class Above(Struct, frozen=True):
 
     items: tuple[int, ...]
     """Of the path above, where a topic is continued."""
-    blocks: tuple[Block, ...]
-    """Those that it hung below in the notes and that are selected without it; before `items` in the path."""
+    unselected: tuple[Block, ...]
+    """Blocks that it hung below in the notes and is selected without; before `items` in the path."""
     title: TitlePlan | None
-    """The title that the last of `blocks` gives."""
+    """The title that the last of these gives."""
     path: tuple[str, ...]
     """The words of both, as far as they are shown."""
 
@@ -103,7 +103,7 @@ def series(page: Page, titled_from: int) -> Series | None:
     if page.titled is not None:
         return "topic", page.titled.start
     if page.above.title is not None:
-        return "context", page.above.blocks[-1].id
+        return "context", page.above.unselected[-1].id
     if page.start < titled_from:
         return "heading", ""
     return None if page.topic is None else ("topic", page.topic.start)

@@ -30,7 +30,7 @@ from notes2slides.planning.passages.breadcrumbs import (
     path_texts,
     with_paths,
 )
-from notes2slides.planning.passages.passage import Passage, Topic, breadcrumb_title
+from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan
 from notes2slides.values import replace
@@ -158,9 +158,9 @@ class Pager:
         common = common_above(self._passage, above, start, stop)
         shown = self._shown(start, stop, single, above[len(common) :])
         items, counts = self._passage.items, self._counts
-        breadcrumb = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
-        title = None if self._own_title(single, shown) else self._breadcrumb_title(breadcrumb)
-        path, line = self._path(self._untold(breadcrumb, title), common)
+        unselected = () if single is None and self._passage.are_mixed(start, stop) else items[start].unselected
+        title = None if self._own_title(single, shown) else self._unselected_title(unselected)
+        path, line = self._path(self._untold(unselected, title), common)
         foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
         body = Body(
             shown=shown,
@@ -174,7 +174,7 @@ class Pager:
         forms = fitting(body, self._sheet)
         if not forms and stop - start == 1 + self._held_by_title(start, topic):
             forms = [last_resort(body, self._sheet)]
-        over = Above(above, breadcrumb, title, path)
+        over = Above(above, unselected, title, path)
         pages = [Page(start, stop, single, over, foot, asked, form) for form in forms]
         priced = [(self._pricing.price(page), page.form.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
@@ -201,27 +201,27 @@ class Pager:
     def _own_title(single: Topic | None, shown: tuple[PlacedBlock, ...]) -> bool:
         return single is not None and (single.gives_title or (single.statement and not shown))
 
-    def _breadcrumb_title(self, breadcrumb: tuple[Block, ...]) -> TitlePlan | None:
-        if not breadcrumb:
+    def _unselected_title(self, unselected: tuple[Block, ...]) -> TitlePlan | None:
+        if not unselected:
             return None
-        name = breadcrumb[-1].id
+        name = unselected[-1].id
         if name not in self._titles:
-            title = breadcrumb_title(breadcrumb[-1], self._typesetter, self._title_width)
+            title = unselected_title(unselected[-1], self._typesetter, self._title_width)
             self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
         return self._titles[name]
 
     @staticmethod
-    def _untold(breadcrumb: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
+    def _untold(unselected: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
         """Return the blocks of a path whose words the title does not begin with."""
-        told = title is not None and begin_alike(plain(title.runs), block_texts(breadcrumb[-1:])[0])
-        return breadcrumb[:-1] if told else breadcrumb
+        told = title is not None and begin_alike(plain(title.runs), block_texts(unselected[-1:])[0])
+        return unselected[:-1] if told else unselected
 
     def _path(
-        self, breadcrumb: tuple[Block, ...], above: tuple[int, ...]
+        self, unselected: tuple[Block, ...], above: tuple[int, ...]
     ) -> tuple[tuple[str, ...], TextParagraph | None]:
-        key = (tuple(block.id for block in breadcrumb), above)
+        key = (tuple(block.id for block in unselected), above)
         if key not in self._paths:
-            path = (*block_texts(breadcrumb), *path_texts(self._passage, above))
+            path = (*block_texts(unselected), *path_texts(self._passage, above))
             self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
         return self._paths[key]
 

@@ -71,7 +71,7 @@ def _options(
         return [(page.titled.title.runs, ("topic", page.titled.start))]
     options: list[tuple[Runs, Series]] = []
     if page.above.title is not None:
-        options.append((page.above.title.runs, ("context", page.above.blocks[-1].id)))
+        options.append((page.above.title.runs, ("context", page.above.unselected[-1].id)))
     if names.heading is not None:
         options.append((names.heading, ("heading", "")))
     topic = page.topic

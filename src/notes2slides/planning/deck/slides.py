@@ -16,11 +16,11 @@ from notes2slides.planning.deck.speaker_notes import speaker_notes
 from notes2slides.planning.deck.steps import stepped
 from notes2slides.planning.frames.footnotes import foot_slot
 from notes2slides.planning.frames.origins import (
-    breadcrumb_origins,
     each_once,
     heading_origin,
     items_origin,
     origins_of_placed,
+    path_origins,
     spoken_origins,
 )
 from notes2slides.planning.frames.parts import LONGEST_STEP
@@ -163,7 +163,7 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    yield from breadcrumb_origins(page.above.blocks)
+    yield from path_origins(page.above.unselected)
     title = _title_origin(draft)
     if title is not None and page.titled:
         yield title

@@ -25,13 +25,13 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
     the slide, unless that is not all that the slides show of it; of selected notes, the path to whatever hung below
     another block than what stands before it.
     """
-    above = shown[0].above
+    above = shown[0].unselected
     lines = [*_path_line([*headings, *_words((*above, *path)), *_continued(shown[0])])]
     seen: set[str] = set()
     parts = _parts(shown)
     for item in shown:
-        if [block.id for block in item.above] != [block.id for block in above]:
-            above = item.above
+        if [block.id for block in item.unselected] != [block.id for block in above]:
+            above = item.unselected
             lines += _path_line(_words(above))
         for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
             if block.id in seen:

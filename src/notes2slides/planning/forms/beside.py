@@ -81,7 +81,7 @@ class Beside(SlideForm):
 def _row(callout: PlacedBlock, rows: Mapping[int, float]) -> float:
     """Return the row that a callout comments on: its parent's, or of what is selected the one before it, which may be
     the path to it; the top where the title says it all."""
-    if callout.item.parent >= 0 or not callout.item.above:
+    if callout.item.parent >= 0 or not callout.item.unselected:
         return rows.get(callout.item.parent, 0.0)
     return max((row for first, row in rows.items() if first <= callout.first), default=0.0)
 

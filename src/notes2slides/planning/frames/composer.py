@@ -93,7 +93,7 @@ class Composer:
             placed.level,
             placed.after_title,
             placed.apart,
-            len(placed.breadcrumb),
+            len(placed.path),
             scale,
             width,
         )

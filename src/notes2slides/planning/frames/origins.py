@@ -17,7 +17,7 @@ from notes2slides.planning.items.outline import heading_text
 
 def origin_of(placed: PlacedBlock) -> Origin:
     """Return where a placed block comes from; a block's continuation is context, so that each block stands once."""
-    if placed.breadcrumb:
+    if placed.path:
         return next(reversed(list(_above_origins(placed))))
     continued = not placed.leads or (isinstance(placed.item.block, Bullet) and placed.after_title)
     apart = placed.item.kept_with_previous and placed.kind in EXHIBITS
@@ -30,11 +30,11 @@ def origin_of(placed: PlacedBlock) -> Origin:
 
 def _above_origins(placed: PlacedBlock) -> Iterator[Origin]:
     """Yield the blocks that a line names because of what hangs below them."""
-    lowest = placed.item.source_depth - (placed.breadcrumb[-1] is not placed.item.block)
-    return breadcrumb_origins(placed.breadcrumb, max(0, lowest + 1 - len(placed.breadcrumb)))
+    lowest = placed.item.source_depth - (placed.path[-1] is not placed.item.block)
+    return path_origins(placed.path, max(0, lowest + 1 - len(placed.path)))
 
 
-def breadcrumb_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
+def path_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
     """Yield blocks that stand here for what hangs below them alone; the first is that deep in the notes."""
     return (
         _origin(block, "context", level, block.tags, opening_text(block, LONGEST_STEP))
@@ -60,7 +60,7 @@ def items_origin(pieces: Sequence[Item], role: Role) -> Origin:
 
 def origins_of_placed(placed: PlacedBlock) -> Iterator[Origin]:
     """Yield every block that stands in a placed block: quotations around it, itself, what is inside its panel."""
-    if placed.breadcrumb:
+    if placed.path:
         yield from _above_origins(placed)
         return
     for quote in placed.item.opens:

@@ -46,8 +46,8 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
-    breadcrumb: tuple[Block, ...] = ()
-    """It is only the path to what follows: these blocks, outermost first."""
+    path: tuple[Block, ...] = ()
+    """It is only the line that says what follows hangs below: these blocks, outermost first."""
     apart: bool = False
     """It is no part of the topic that ends above it: it stands further off."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
@@ -97,19 +97,14 @@ def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
     return tuple(abridged(block) for block in path)
 
 
-def are_mixed(items: Sequence[Item]) -> bool:
-    """Return whether items hung below different blocks in the notes."""
-    return any(not same_path(item.above, items[0].above) for item in items)
-
-
 def with_paths(shown: Iterable[PlacedBlock]) -> Iterator[PlacedBlock]:
     """Yield the placed blocks of a slide of mixed origin, each run of one origin behind a muted line with its path."""
     before: tuple[Block, ...] = ()
     for placed in shown:
-        above = placed.item.above
-        if not same_path(above, before):
-            yield _path_line(placed, PATH_SIGN.join(block_texts(above)), -1, above)
-            before = above
+        unselected = placed.item.unselected
+        if not same_path(unselected, before):
+            yield _path_line(placed, PATH_SIGN.join(block_texts(unselected)), -1, unselected)
+            before = unselected
         yield placed
 
 
@@ -143,7 +138,7 @@ def _path_line(placed: PlacedBlock, text: str, level: int, path: tuple[Block, ..
         leads=False,
         words=0,
         after_title=False,
-        breadcrumb=path,
+        path=path,
     )
 
 

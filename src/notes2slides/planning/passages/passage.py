@@ -91,7 +91,7 @@ class Passage(Struct, frozen=True, dict=True):
 
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""
-        return index > 0 and not same_path(self.items[index].above, self.items[index - 1].above)
+        return index > 0 and not same_path(self.items[index].unselected, self.items[index - 1].unselected)
 
     def are_mixed(self, start: int, stop: int) -> bool:
         """Return whether items hung below different blocks in the notes."""
@@ -218,7 +218,7 @@ def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: fl
     return short and not marker(root.block) and fits(words, typesetter, width)
 
 
-def breadcrumb_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
+def unselected_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
     """Return the title that a block gives to what hangs below it and is selected without it."""
     if isinstance(block, Bullet):
         return title_plan(block.runs, typesetter, width, marker(block) or "")
