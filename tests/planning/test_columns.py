@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
+from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Run
 from notes2slides.planning.forms.columns import FEWEST, LONGEST, may_stand_in_columns, parted
@@ -39,7 +40,7 @@ def entries(*shapes: tuple[int, int]) -> list[PlacedBlock]:
 
 def height(shown: list[PlacedBlock], composer: Composer) -> float:
     """The height of a column, as it is drawn."""
-    return composer.stack(shown, 0, WIDTH, 400.0).height
+    return composer.stack(shown, 0, Rect(0.0, 0.0, WIDTH, 400.0)).height
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.sampled_from([0, 0, 1])), min_size=2, max_size=9))

@@ -15,10 +15,9 @@ from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan
 from notes2slides.planning.forms import forms
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.forms import FORMS, HINTS
-from notes2slides.planning.forms.sheet import Sheet, named
+from notes2slides.planning.forms.sheet import Body, Sheet, named
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme

@@ -143,7 +143,7 @@ def test_a_cut_title_ends_in_no_function_word(text: str, title: str) -> None:
 
 def test_two_lines_come_out_even(typesetter: Typesetter) -> None:
     runs = (Run("This course immediately adopts the idea of transferring what was learnt"),)
-    lines = typesetter.lines(runs, "title", balanced(runs, typesetter, "title", WIDTH))
+    lines = typesetter.paragraph(runs, "title", balanced(runs, typesetter, "title", WIDTH)).lines
     assert len(lines) == 2
     assert min(line.width for line in lines) > 0.75 * max(line.width for line in lines)
 

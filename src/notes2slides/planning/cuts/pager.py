@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from notes2slides.model.deck import Slot
+from notes2slides.model.deck import Image, Slot
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import Run, plain
@@ -12,10 +13,8 @@ from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
-from notes2slides.planning.forms.sheet import Sheet
-from notes2slides.planning.frames.composer import Composer
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
 from notes2slides.planning.passages import cost
@@ -39,10 +38,10 @@ from notes2slides.values import replace
 class Pager:
     """Arranges and prices the pages of one passage."""
 
-    def __init__(self, passage: Passage, typesetter: Typesetter, composer: Composer) -> None:
+    def __init__(self, passage: Passage, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._passage = passage
         self._typesetter = typesetter
-        self._sheet = Sheet(typesetter, composer)
+        self._sheet = Sheet(typesetter, images)
         self._pricing = Pricing(passage)
         self._placed_blocks = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
         self._path_box = path_box(typesetter.theme)

@@ -13,7 +13,6 @@ from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
 from notes2slides.planning.deck.slides import Draft
-from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
@@ -78,7 +77,7 @@ class Drafter:
 
     def _priced(self, items: tuple[Item, ...], names: Names, typesetter: Typesetter) -> tuple[Passage, Pager]:
         made = passage(items, typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
-        return made, Pager(made, typesetter, Composer(typesetter, self._images))
+        return made, Pager(made, typesetter, self._images)
 
     def _section_body(self, section_body: SectionBody, chapter: Chapter, detail: Detail) -> Iterator[Draft]:
         typesetter = self._typesetter.anew()

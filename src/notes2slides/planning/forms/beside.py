@@ -8,10 +8,10 @@ from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, sized
-from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.callouts import callout_height
+from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 
@@ -46,7 +46,7 @@ class Beside(SlideForm):
         region = sheet.region(cls.layout, body)
         width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)
-        panels = [sheet.composer.panels.callout_height(placed, width) for placed in callouts]
+        panels = [sheet.panels.callout_height(placed, width) for placed in callouts]
         gap = sheet.looks.gaps.frames
         if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
             return None
@@ -68,7 +68,7 @@ class Beside(SlideForm):
             last = max((row for first, row in rows.items() if first <= placed.first), default=-1.0)
             while frames and frames[0][1].y <= region.y + last:
                 read.append(frames.pop(0))
-            panel = sheet.composer.panels.callout(placed, margin.width)
+            panel = sheet.panels.callout(placed, margin.width)
             read.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
         return named([*read, *frames])
 

@@ -12,9 +12,8 @@ from msgspec import Struct
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import InColumns, sized
-from notes2slides.planning.forms.sheet import Sheet, fits, named
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
@@ -51,7 +50,7 @@ class Columns(InColumns):
     @classmethod
     def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
         region = sheet.region(cls.layout, body)
-        found = parted(body.shown, sheet.composer, scale, region.width)
+        found = parted(body.shown, sheet, scale, region.width)
         return cls(body, scale, found.height / region.height, found.split) if fits(found.height, region) else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
@@ -106,7 +105,7 @@ def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: 
 
     Between equals the one whose first column is the higher.
     """
-    sizes = composer.text_sizes(shown, scale, width)
+    sizes = [composer.text_height(placed, scale, width) for placed in shown]
     total = list(accumulate(sizes, lambda above, size: above + size[0] + size[1], initial=0.0))
     places = [index for index, placed in enumerate(shown) if index and placed.level == 0]
     first = sizes[0][0]

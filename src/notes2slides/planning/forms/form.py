@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self, TypeVar
 
 from notes2slides.model.deck import Slot
-from notes2slides.planning.forms.body import Body
-from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.passages import cost

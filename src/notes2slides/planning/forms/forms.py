@@ -7,12 +7,11 @@ from typing import get_args
 
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.beside import Beside
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.form import InColumns
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.quotation import Quoted
-from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.items.items import Item
 

@@ -11,10 +11,9 @@ from msgspec import Struct
 from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, capped, sized
-from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
-from notes2slides.planning.frames.composer import Composer, is_text
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.frames.composer import SetFrame, is_text
 from notes2slides.planning.frames.pictures import Space, wanted_width
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
@@ -53,7 +52,7 @@ class Pictured(SlideForm):
     @classmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
         """Yield it at each scale that may be best."""
-        pair = paired(body, sheet.composer) if "figure" in body.kinds else None
+        pair = paired(body, sheet) if "figure" in body.kinds else None
         if pair and (pair.asked or body.wish != ONE_COLUMN):
             yield from sized(lambda scale: cls._at(scale, pair, body, sheet), sheet)
 
@@ -94,7 +93,7 @@ class Pictured(SlideForm):
         return True
 
 
-def paired(body: Body, composer: Composer) -> Pair | None:
+def paired(body: Body, sheet: Sheet) -> Pair | None:
     """Return the parts where one picture may stand beside text and callouts, None for all else."""
     shown = body.shown
     figures = [(placed, placed.item.block) for placed in shown if isinstance(placed.item.block, Figure)]
@@ -104,12 +103,12 @@ def paired(body: Body, composer: Composer) -> Pair | None:
     if not all(is_text(placed) or placed.kind == "callout" for placed in others):
         return None
     ((figure, block),) = figures
-    asset = composer.panels.image(figure)
+    asset = sheet.panels.image(figure)
     if not isinstance(asset, Asset):
         return None
     if block.side is None and (asset.width > _WIDEST * asset.height or _too_wide(block)):
         return None
-    first = block.side == ("left" if composer.direction == "ltr" else "right")
+    first = block.side == ("left" if sheet.typesetter.direction == "ltr" else "right")
     return Pair(figure, block, others, shown[0] is figure, first)
 
 
@@ -118,7 +117,7 @@ def _places(pair: Pair, sheet: Sheet, region: Rect) -> tuple[Rect, SetFrame]:
     width = pair.block.width
     wanted = wanted_width(width, region.width) if width else _SHARE * region.width
     column = min(wanted, _LARGEST_SHARE * region.width)
-    made = sheet.composer.panels.picture(pair.figure, pair.block, Space(column, region.height, region.width))
+    made = sheet.panels.picture(pair.figure, pair.block, Space(column, region.height, region.width))
     x = region.x if pair.first else region.right - made.width
     gutter = sheet.looks.figure.beside
     text_x = region.x + made.width + gutter if pair.first else region.x

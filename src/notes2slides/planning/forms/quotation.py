@@ -9,9 +9,9 @@ from typing import Self
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, is_lone_text, named
+from notes2slides.planning.forms.sheet import Body, Sheet, fits, is_lone_text, named
+from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Quotation, quotation
@@ -58,7 +58,7 @@ class Quoted(SlideForm):
         names = ("quote", "attribution")[: len(frames)]
         if remarks := _remarks(self.body, self.found):
             grid = replace(sheet.layout(_LIST).box("body").rect, y=frames[-1][1].bottom + sheet.looks.gaps.frames)
-            frames += sheet.stacked(remarks, self.scale, grid)
+            frames += sheet.stack(remarks, self.scale, grid).frames
         return named([(frames[0][0], region)] if is_lone_text(frames) else frames, names)
 
     @property

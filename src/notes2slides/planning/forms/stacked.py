@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
 from notes2slides.planning.forms.form import SlideForm, sized
-from notes2slides.planning.forms.sheet import Sheet, fits, named
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.passages import cost
 from notes2slides.values import replace
