@@ -8,10 +8,10 @@ from typing import assert_never
 from msgspec import Struct
 
 from notes2slides.model.deck import Asset, Image, Unusable
-from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
+from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
-from notes2slides.planning.frames.callouts import callout_height, label_paragraph, panel
+from notes2slides.planning.frames.callouts import PanelText, callout_height, label_text, panel
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -64,9 +64,10 @@ def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, or
         return Picture(width, height, frame)
     look = typesetter.theme.looks.figure
     outer = min(space.width, max(width, look.caption_width))
-    if typesetter.line_count((Run(block.caption),), "caption", outer) > _MOST_LINES:
+    words = (Run(block.caption),)
+    if typesetter.line_count(words, "caption", outer) > _MOST_LINES:
         outer = space.width
-    caption = _paragraph(block.caption, "caption", outer, typesetter, origin, look.above_caption)
+    caption = typesetter.paragraph(words, "caption", outer, space_before=look.above_caption, origin=origin)
     below = look.above_caption + caption.height
     width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
     return Picture(outer, height + below, replace(frame, caption=caption, width=width))
@@ -88,15 +89,8 @@ def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[flo
 def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Picture:
     """Return a panel that says which image is missing and why, with the words that came with it."""
     looks = typesetter.theme.looks
-    inner = width - 2 * looks.callout.padding
-    texts = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
-    label = label_paragraph(looks.notice_like, _LABEL, typesetter, inner, origin)
-    lines = [_paragraph(text, "callout", inner, typesetter, origin, looks.callout.above_line) for text in texts]
-    frame = replace(panel(looks.notice_like, _LABEL, (label, *lines), typesetter.theme), kind=NOTICE)
-    return Picture(width, callout_height(frame), frame)
-
-
-def _paragraph(
-    text: str, style: str, width: float, typesetter: Typesetter, origin: Origin, space_before: float = 0.0
-) -> TextParagraph:
-    return typesetter.paragraph((Run(text),), style, width, space_before=space_before, origin=origin)
+    said = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
+    label = label_text(looks.notice_like, _LABEL, typesetter.theme)
+    texts = [label, *(PanelText((Run(text),), "callout", "", looks.callout.above_line) for text in said)]
+    frame = panel(looks.notice_like, _LABEL, ((text, origin) for text in texts), typesetter, width)
+    return Picture(width, callout_height(frame), replace(frame, kind=NOTICE))
