@@ -14,16 +14,9 @@ from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.slots import balanced_title_slot, filled, kicker_slot, part_runs, quiet
 from notes2slides.planning.deck.speaker_notes import speaker_notes
 from notes2slides.planning.deck.steps import stepped
+from notes2slides.planning.frames import origins
 from notes2slides.planning.frames.footnotes import foot_slot
-from notes2slides.planning.frames.origins import (
-    each_once,
-    heading_origin,
-    items_origin,
-    origins_of_placed,
-    path_origins,
-    spoken_origins,
-)
-from notes2slides.planning.frames.parts import LONGEST_STEP
+from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, items_origin
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, heading_text
@@ -98,7 +91,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
         context=page.above.path,
-        origins=tuple(each_once(_origins(draft))),
+        origins=tuple(origins.each_once(_origins(draft))),
         source=draft.shown[0].span,
         fill=round(page.form.fill, 4),
         words=sum(item.words for item in draft.shown),
@@ -163,13 +156,13 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    yield from path_origins(page.above.unselected)
+    yield from origins.path_origins(page.above.unselected)
     title = _title_origin(draft)
     if title is not None and page.titled:
         yield title
     for item in (draft.items[index] for index in page.above.items):
         yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
     for placed in page.shown:
-        yield from origins_of_placed(placed)
+        yield from origins.origins_of_placed(placed)
     for item in draft.shown:
-        yield from spoken_origins(item)
+        yield from origins.spoken_origins(item)

@@ -8,7 +8,7 @@ from notes2slides.model.deck import NoteLine
 from notes2slides.model.notes import Block, Callout, Code, Figure, Prose
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
 from notes2slides.model.words import block_text, known_by, label_of, texts
-from notes2slides.planning.frames.parts import LONGEST_STEP
+from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
 from notes2slides.planning.items.items import Item, marker

@@ -69,9 +69,9 @@ class Panels:
         if isinstance(block, Code):
             return self._code(block, allowed.width).height(_part(placed, allowed), allowed.height)
         if isinstance(block, Table):
-            return self._table(block, allowed).height(rows_of(placed))
+            return self._table(block, allowed).height(placed.rows)
         if isinstance(block, Formula) and placed.item.pieces > 1:
-            return self._lines(block, allowed.width).height(rows_of(placed), allowed.scale, allowed.height)
+            return self._lines(block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
         if isinstance(block, Callout):
             return self.callout_height(placed, allowed.width)
         return self.panel(placed, allowed).height
@@ -116,7 +116,7 @@ class Panels:
                 code, part = self._code(block, width), _part(placed, allowed)
                 return width, code.height(part, allowed.height), code.frame(part, allowed.height, origin)
             case Table() as block:
-                table, rows = self._table(block, allowed), rows_of(placed)
+                table, rows = self._table(block, allowed), placed.rows
                 return table.width, table.height(rows), table.frame(rows, origin)
             case Callout():
                 panel = self.callout(placed, width)
@@ -152,14 +152,9 @@ class Panels:
 
     def _formula(self, placed: PlacedBlock, block: Formula, allowed: Allowed, origin: Origin) -> FormulaFrame:
         if placed.item.pieces > 1:
-            return self._lines(block, allowed.width).frame(rows_of(placed), allowed.scale, allowed.height, origin)
+            return self._lines(block, allowed.width).frame(placed.rows, allowed.scale, allowed.height, origin)
         return formula_frame(block.maths, self._typesetter, allowed.scale, allowed.width, allowed.height, origin)
 
 
-def rows_of(placed: PlacedBlock) -> tuple[int, int]:
-    """Return which lines of code or of a formula, or which rows of a table, a placed block shows, end excluded."""
-    return placed.item.start, placed.item.stop + placed.stop - placed.first - 1
-
-
 def _part(placed: PlacedBlock, allowed: Allowed) -> Part:
-    return Part(*rows_of(placed), allowed.scale, placed.code_size)
+    return Part(*placed.rows, allowed.scale, placed.code_size)
