@@ -11,7 +11,7 @@ from notes2slides.model.notes import Callout, Code, Formula, Prose, Table
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.formulas import for_slides
+from notes2slides.planning.frames.formulas import SetFormula
 from notes2slides.planning.frames.quotations import is_said
 from notes2slides.planning.frames.table_rows import fitted
 from notes2slides.planning.frames.tables import as_text
@@ -65,8 +65,8 @@ class Portions:
 
     def formula(self, item: Item, block: Formula) -> Iterable[Item]:
         """Return the items of a formula, those of a text where it cannot be drawn."""
-        space = self._room.width, self._height(item.depth)
-        found = for_slides(block.maths, self._typesetter, self._smallest, space)
+        formula = SetFormula(block.maths, self._typesetter, self._room.width)
+        found = formula.for_slides(self._smallest, self._height(item.depth))
         if found is None:
             return self.text(replace(item, kind="paragraph"), (Run(maths_text(block.maths)),))
         maths, whole = found

@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from notes2slides.model import notes
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.frames import CalloutFrame, FormulaFrame, Frame, Origin
+from notes2slides.model.frames import CalloutFrame, Frame
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, panel_height
 from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.formulas import SetLines, formula_frame, frame_height
+from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -61,7 +61,7 @@ class Panels:
         self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
         self._tables: Recent[tuple[str, int, float], SetTable] = Recent(_REMEMBERED)
         self._codes: Recent[tuple[str, float], SetCode] = Recent(_REMEMBERED)
-        self._formulas: Recent[tuple[str, float], SetLines] = Recent(_REMEMBERED)
+        self._formulas: Recent[tuple[str, float], SetFormula] = Recent(_REMEMBERED)
 
     def height(self, placed: PlacedBlock, allowed: Allowed) -> float:
         """Return a panel's height; of what is tried in many parts, code, tables and lines, without making it."""
@@ -71,7 +71,7 @@ class Panels:
         if isinstance(block, Table):
             return self._table(block, allowed).height(placed.rows)
         if isinstance(block, Formula) and placed.item.pieces > 1:
-            return self._lines(block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
+            return self._formula(block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
         if isinstance(block, Callout):
             return self.callout_height(placed, allowed.width)
         return self.panel(placed, allowed).height
@@ -122,7 +122,8 @@ class Panels:
                 panel = self.callout(placed, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
-                formula = self._formula(placed, block, allowed, origin)
+                rows = placed.rows if placed.item.pieces > 1 else None
+                formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, rows)
                 return width, frame_height(formula), formula
             case Chart() as block:
                 height = max(allowed.height, least_height(block.data, self._typesetter))
@@ -147,13 +148,8 @@ class Panels:
     def _code(self, block: Code, width: float) -> SetCode:
         return self._codes.of((block.id, width), lambda: SetCode(block, self._typesetter, width))
 
-    def _lines(self, block: Formula, width: float) -> SetLines:
-        return self._formulas.of((block.id, width), lambda: SetLines(block.maths, self._typesetter, width))
-
-    def _formula(self, placed: PlacedBlock, block: Formula, allowed: Allowed, origin: Origin) -> FormulaFrame:
-        if placed.item.pieces > 1:
-            return self._lines(block, allowed.width).frame(placed.rows, allowed.scale, allowed.height, origin)
-        return formula_frame(block.maths, self._typesetter, allowed.scale, allowed.width, allowed.height, origin)
+    def _formula(self, block: Formula, width: float) -> SetFormula:
+        return self._formulas.of((block.id, width), lambda: SetFormula(block.maths, self._typesetter, width))
 
 
 def _part(placed: PlacedBlock, allowed: Allowed) -> Part:

@@ -60,7 +60,7 @@ def chapters(notes: Notes) -> tuple[Chapter, ...]:
         result.append(_opener(lone))
         roots = lone.children
     found = (*result, *map(_chapter, roots))
-    numbers = accumulate(chapter.heading is not None for chapter in found)
+    numbers = accumulate(int(chapter.heading is not None) for chapter in found)
     return tuple(
         replace(chapter, number=number if chapter.heading is not None else 0)
         for chapter, number in zip(found, numbers, strict=True)
