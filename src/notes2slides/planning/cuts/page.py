@@ -60,8 +60,7 @@ class Page(Struct, frozen=True):
     @property
     def titled(self) -> Topic | None:
         """The topic whose words are the title, wholly or up to a colon."""
-        topic = self.single
-        return topic if topic and (topic.gives_title or (topic.statement and not self.shown)) else None
+        return self.single if self.single and self.single.is_title_of(self.shown) else None
 
     def meets(self, wish: str) -> bool:
         """Return whether all of the slide has the layout that the lecturer wants at a block."""

@@ -10,7 +10,7 @@ from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Callout, Code, Formula, Prose, Table
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.cuts.page import Room
-from notes2slides.planning.frames.code import Part, SetCode
+from notes2slides.planning.frames.code import CodePart, SetCode
 from notes2slides.planning.frames.formulas import SetFormula
 from notes2slides.planning.frames.quotations import is_said
 from notes2slides.planning.frames.table_rows import fitted
@@ -53,7 +53,7 @@ class Portions:
         if lowered is not block:
             code = SetCode(lowered, self._typesetter, self._room.width)
         ranks = cut_ranks(lowered.text)
-        whole = code.height(Part(0, len(ranks), self._smallest), room) <= room
+        whole = code.height(CodePart(0, len(ranks), self._smallest), room) <= room
         return _rows(replace(item, block=lowered), ranks, whole=whole)
 
     def table(self, item: Item, block: Table) -> Iterable[Item]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, Origin, TextFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.inherited import Stepping
 from notes2slides.values import replace
@@ -64,20 +63,14 @@ def _is_new_bullet(placed: PlacedBlock) -> bool:
 
 def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
     frame = slot.frame
-    if isinstance(frame, Standing):
-        return replace(slot, step=_step(frame.origin, steps))
     match frame:
         case TextFrame():
             texts = tuple(replace(text, step=_step(text.origin, steps)) for text in frame.paragraphs)
             return replace(slot, frame=TextFrame(paragraphs=texts))
         case CalloutFrame():
-            return replace(slot, step=_first_step(frame.paragraphs, steps))
+            return replace(slot, step=_step(frame.paragraphs[0].origin, steps))
         case _:
-            assert_never(frame)
-
-
-def _first_step(paragraphs: Sequence[TextParagraph], steps: Mapping[str, int]) -> int | None:
-    return _step(paragraphs[0].origin, steps) if paragraphs else None
+            return replace(slot, step=_step(frame.origin, steps))
 
 
 def _step(origin: Origin | None, steps: Mapping[str, int]) -> int | None:

@@ -21,7 +21,7 @@ SMALLEST = 0.0
 """A limit of the size of parted code that only the smallest size keeps to."""
 
 
-class Part(NamedTuple):
+class CodePart(NamedTuple):
     """Lines of code, and what decides how large they are set."""
 
     start: int
@@ -49,7 +49,7 @@ class SetCode:
         self._lines = _code_lines(block.text, block.language, block.highlighted, block.continued)
         self._wrapped: dict[float, tuple[tuple[CodeLine, ...], ...]] = {}
 
-    def frame(self, part: Part, room: float, origin: Origin) -> CodeFrame:
+    def frame(self, part: CodePart, room: float, origin: Origin) -> CodeFrame:
         """Return the panel of a part; `room` is the height that there is."""
         setting = self._set(part, room)
         return CodeFrame(
@@ -64,7 +64,7 @@ class SetCode:
             origin=origin,
         )
 
-    def height(self, part: Part, room: float) -> float:
+    def height(self, part: CodePart, room: float) -> float:
         """Return the height in points of the panel that `frame` makes."""
         return self._set(part, room).height
 
@@ -95,7 +95,7 @@ class SetCode:
         """The width of the longest line in em."""
         return max(_width(line, self._typesetter) for line in self._block.text.split("\n"))
 
-    def _set(self, part: Part, room: float) -> _Setting:
+    def _set(self, part: CodePart, room: float) -> _Setting:
         start, stop = _without_blanks_at_cuts(self._lines, part)
         parted = stop - start < len(self._lines)
         gutter = _gutter(len(self._lines), self._typesetter) if parted else 0.0
@@ -143,7 +143,7 @@ def _code_lines(
     )
 
 
-def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], part: Part) -> tuple[int, int]:
+def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], part: CodePart) -> tuple[int, int]:
     """Return which lines of a part are drawn: not the blank ones at which it is cut; at least one line stays."""
     start, stop = part.start, part.stop
     while stop < len(whole) and stop - start > 1 and not whole[stop - 1].text.strip():

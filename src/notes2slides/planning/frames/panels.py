@@ -15,7 +15,7 @@ from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Tabl
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, panel_height
-from notes2slides.planning.frames.code import Part, SetCode
+from notes2slides.planning.frames.code import CodePart, SetCode
 from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.pictures import Picture, Space, picture
@@ -122,8 +122,8 @@ class Panels:
                 panel = self.callout(placed, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
-                rows = placed.rows if placed.item.pieces > 1 else None
-                formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, rows)
+                lines = placed.rows if placed.item.pieces > 1 else None
+                formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, lines)
                 return width, frame_height(formula), formula
             case Chart() as block:
                 height = max(allowed.height, least_height(block.data, self._typesetter))
@@ -152,5 +152,5 @@ class Panels:
         return self._formulas.of((block.id, width), lambda: SetFormula(block.maths, self._typesetter, width))
 
 
-def _part(placed: PlacedBlock, allowed: Allowed) -> Part:
-    return Part(*placed.rows, allowed.scale, placed.code_size)
+def _part(placed: PlacedBlock, allowed: Allowed) -> CodePart:
+    return CodePart(*placed.rows, allowed.scale, placed.code_size)

@@ -92,18 +92,13 @@ def _words(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
-    """Return the beginnings of the words of blocks that are selected for what hangs below them."""
-    return tuple(abridged(block) for block in path)
-
-
 def with_paths(shown: Iterable[PlacedBlock]) -> Iterator[PlacedBlock]:
     """Yield the placed blocks of a slide of mixed origin, each run of one origin behind a muted line with its path."""
     before: tuple[Block, ...] = ()
     for placed in shown:
         unselected = placed.item.unselected
         if not same_path(unselected, before):
-            yield _path_line(placed, PATH_SIGN.join(block_texts(unselected)), -1, unselected)
+            yield _path_line(placed, PATH_SIGN.join(map(abridged, unselected)), -1, unselected)
             before = unselected
         yield placed
 

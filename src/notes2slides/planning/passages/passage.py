@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -37,6 +38,10 @@ class Topic(Struct, frozen=True):
     def gives_title(self) -> bool:
         """Whether a title holds its words, wholly or up to a colon."""
         return bool(self.skip or self.skip_chars)
+
+    def is_title_of(self, shown: Sequence[object]) -> bool:
+        """Return whether its words are the title, wholly or up to a colon, of a slide that shows so much of it."""
+        return self.gives_title or (self.statement and not shown)
 
 
 class Passage(Struct, frozen=True, dict=True):
