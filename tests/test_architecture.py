@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "diagnostics doors naming model configuring spelling",
-    "planning": "diagnostics model measuring theming",
+    "planning": "diagnostics model measuring",
     "rendering": "diagnostics doors model theming measuring.fallbacks archives base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",

@@ -1,4 +1,4 @@
-"""What a slide with items i to j would hold, told from sums over all items: a plan asks it of every i and j."""
+"""What a slide with items i to j would hold, from sums over all items: a plan asks this for every i and j."""
 
 from __future__ import annotations
 

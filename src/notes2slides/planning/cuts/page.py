@@ -8,7 +8,9 @@ from notes2slides.model.notes import Block, Figure
 from notes2slides.planning.forms.forms import Form
 from notes2slides.planning.frames.footnotes import Foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.passages.breadcrumbs import LINES
 from notes2slides.planning.passages.passage import Topic
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import TitlePlan
 
 
@@ -19,6 +21,14 @@ class Room(Struct, frozen=True):
     height: float
     under_path: float
     """Its height where the longest path stands above it."""
+
+
+def room_of(typesetter: Typesetter) -> Room:
+    """Return what the body of the usual layout offers."""
+    bullets = typesetter.theme.layout("bullets")
+    body, path = bullets.box("body").rect, bullets.box("context")
+    path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + typesetter.theme.looks.gaps.path
+    return Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
 
 
 class Above(Struct, frozen=True):

@@ -23,8 +23,8 @@ class Names(Struct, frozen=True):
     heading: Runs | None
     """The heading itself where it has no slide of its own."""
     heading_stop: int
-    """Index of the first item that the heading is no title of: behind a cut that the lecturer makes, where it is only
-    the deck's own word for what stands before the first."""
+    """Index of the first item that the heading is not the title of: one behind a cut of the lecturer's, where the heading
+    is only the deck's own word for what stands before the first one."""
     section: Runs
     """The top section."""
     introduction: str

@@ -20,8 +20,8 @@ def stepped(slots: Sequence[Slot], shown: Sequence[PlacedBlock]) -> tuple[Slot, 
 def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
     """Return with which step each block appears, by its id; those that are there from the beginning are missing.
 
-    A bullet whose level is revealed begins a step. All below it comes along, and what follows it in its list's place
-    and is no bullet: nothing stands below what is not there yet.
+    A bullet whose level is revealed begins a step. All below it comes along, and so does what follows it in its list
+    and is no bullet: nothing is to stand below what is not there yet.
     """
     depths = _first_depths(shown)
     numbers: dict[str, int] = {}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.form import InColumns, sized
+from notes2slides.planning.forms.form import SlideForm, sized
 from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -26,11 +26,11 @@ LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Columns(InColumns):
+class Columns(SlideForm):
     """Bullets in two columns of equal width."""
 
     layout = "two-columns"
-    boxes = (*InColumns.boxes, "body2")
+    boxes = (*SlideForm.boxes, "body2")
     wish = "two-columns"
     hint = "two columns hold bullets and text, at least two at the top, and no code, tables or pictures"
     columns = 2
@@ -60,6 +60,11 @@ class Columns(InColumns):
         right = Rect(box.x, left.y, box.width, left.height)
         first = sheet.filled(self.body.shown[: self.split], self.scale, left)
         return named([*first, *sheet.filled(self.body.shown[self.split :], self.scale, right)])
+
+    @property
+    def room(self) -> float:
+        """What both columns use."""
+        return self.columns * self.fill
 
     @property
     def price(self) -> int:

@@ -29,7 +29,7 @@ class SlideForm(ABC):
     columns: ClassVar[int] = 1
     """In which its bullets stand."""
     most_texts: ClassVar[int] = 1
-    """Up to so many texts are read as one: of their words only those count that make a slide full."""
+    """Up to so many texts are read as one: only as many of their words count as make a slide full."""
 
     body: Body
     scale: int
@@ -41,6 +41,19 @@ class SlideForm(ABC):
     @abstractmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
         """Yield the form at each scale that may be best, nothing where the body cannot stand so or does not fit."""
+
+    @classmethod
+    def keeps_out(cls, item: Item) -> bool:  # noqa: ARG003 - for forms in columns
+        """Return whether no slide with that item can have this form with bullets in columns."""
+        return True
+
+    @classmethod
+    def may_yet_hold(cls, items: Sequence[Item], lines: int) -> bool:  # noqa: ARG003 - for forms in columns
+        """Return whether items that fit no slide as they are may fit this form, in columns, with more behind them.
+
+        `lines` is how many lines one column of a body holds.
+        """
+        return False
 
     @abstractmethod
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
@@ -75,30 +88,6 @@ class SlideForm(ABC):
     def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
         """Return the same form with code of another size; None where it does not fit so, or is no place for that."""
         return None
-
-
-class InColumns(SlideForm):
-    """A form that sets bullets in several columns side by side."""
-
-    __slots__ = ()
-
-    @property
-    def room(self) -> float:
-        """What all columns use."""
-        return self.columns * self.fill
-
-    @classmethod
-    @abstractmethod
-    def keeps_out(cls, item: Item) -> bool:
-        """Return whether no slide with that item can have this form; False where the item alone does not tell."""
-
-    @classmethod
-    @abstractmethod
-    def may_yet_hold(cls, items: Sequence[Item], lines: int) -> bool:
-        """Return whether items that fit no slide as they are may fit this form with more behind them.
-
-        `lines` is how many lines one column of a body holds.
-        """
 
 
 Fitting = TypeVar("Fitting", bound=SlideForm)

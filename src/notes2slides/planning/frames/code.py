@@ -18,7 +18,7 @@ from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
 SMALLEST = 0.0
-"""A limit of the size of parted code that only the smallest size keeps to."""
+"""Points: as the limit for parted code it leaves nothing but the smallest size."""
 
 
 class CodePart(NamedTuple):

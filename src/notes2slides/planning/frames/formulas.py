@@ -36,8 +36,8 @@ class SetFormula:
         wider than the width or higher than `room`, in points, smaller, else broken into lines.
 
         It is broken before relations, then before plus and minus, then between any two of its parts, at last so that
-        each line is as full as it can be; one of which a single part is too wide stays so, and so does one of too many
-        lines.
+        each line is as full as it can be. A formula with a part that is too wide by itself stays too wide, and one of
+        too many lines too high.
         """
         if rows is not None:
             return self._part(self._maths, rows).frame(scale, room, origin)

@@ -86,7 +86,7 @@ def origins_of_placed(placed: PlacedBlock) -> Iterator[Origin]:
 
 
 def each_once(origins: Iterable[Origin]) -> Iterator[Origin]:
-    """Yield each block once, where it comes first: one that is said above and goes on below goes on."""
+    """Yield each block once, in the order of their first places: as context only where it is nothing else."""
     found: dict[str, Origin] = {}
     for origin in origins:
         before = found.get(origin.id)

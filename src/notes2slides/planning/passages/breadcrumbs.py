@@ -42,8 +42,8 @@ def items_above(passage: Passage, start: int, topic: Topic | None) -> tuple[int,
 
 
 def _only_stands_before(upper: Item, lower: Item) -> bool:
-    """Return whether a callout is no parent of what is planned below it: one that follows another comments on the
-    same as that one, or on nothing."""
+    """Return whether a callout stands before what is planned below it and is not its parent: a callout behind another
+    comments on what that one comments on, or on nothing."""
     return upper.kind == "callout" and lower.source_depth <= upper.source_depth
 
 

@@ -26,7 +26,7 @@ class Topic(Struct, frozen=True):
     stop: int
     title: TitlePlan
     skip: int
-    """Items of the root that the title holds wholly: all its pieces, or none."""
+    """How many items of the root the title holds wholly: 1 or 0."""
     skip_chars: int
     """Characters of the root's first piece that the title holds."""
     has_own_slides: bool
@@ -171,7 +171,7 @@ class Passage(Struct, frozen=True, dict=True):
         return tuple(found.setdefault(id(item.block), index) for index, item in enumerate(self.items))
 
 
-def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
+def passage_of(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
     """Return the passage that these items make; `title_width` is the title box's, in points.
 
     Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.

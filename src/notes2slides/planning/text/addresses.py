@@ -57,7 +57,7 @@ def longest(cut: Callable[[int], str], most: int, fits: Callable[[str], bool]) -
 
 
 def spelt_out(runs: Runs) -> str:
-    """Return the characters of the runs, with the whole address of each link that shows it cut, as written and as
+    """Return the characters of the runs; where a link shows its address cut, all of that, as it is written and as it is
     read."""
     return "".join(
         f"{href} {unquote(href)}" if href and _shows_address(plain(group), href) else plain(group)

@@ -1,4 +1,4 @@
-"""What was worked out of late: a plan asks for the same again and again, and then never more."""
+"""What was worked out lately: for a while a plan asks for the same again and again, and then never more."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ Value = TypeVar("Value")
 
 
 class Recent(Generic[Key, Value]):
-    """Values by key in two generations: once the younger is full it is the older, and what was that is dropped. So what
-    is asked for stays, and memory does not grow with the notes."""
+    """Values by key, in two generations: a full one becomes the older one, and the older one before it is dropped. So
+    what is asked for stays, and memory does not grow with the notes."""
 
     def __init__(self, most: int, weigh: Callable[[Key], int] = lambda _: 1) -> None:
         """Keep values whose keys weigh `most` together, and at most twice as much."""
