@@ -21,7 +21,7 @@ from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Rank, Typesetter
-from notes2slides.planning.titles.titles import TitlePlan
+from notes2slides.planning.titles.titles import TitlePlan, has_words
 from notes2slides.values import replace
 
 _REMEMBERED = 5_000
@@ -186,7 +186,7 @@ class Pager:
 
     def _unselected_title(self, block: Block) -> TitlePlan | None:
         title = self._titles.of(block.id, lambda: unselected_title(block, self._typesetter, self._title_width))
-        return title if any(map(str.isalnum, plain(title.runs))) else None
+        return title if has_words(title.runs) else None
 
     @staticmethod
     def _untold(unselected: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph, Quote, Rule, SpeakerNote
+from notes2slides.model.notes import Block, Callout, Exhibit, Prose, SpeakerNote
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import SHORTEST, USUAL
 from notes2slides.model.text import Mark, Runs, plain
@@ -113,17 +112,9 @@ def _hidden_words(items: Sequence[Item]) -> int:
 
 def _runs(block: Block) -> Iterable[Runs]:
     """Return the texts of a block that may be shown in part."""
-    if isinstance(block, Exhibit):
-        return []
-    match block:
-        case Paragraph() | Bullet():
-            return [block.runs]
-        case Callout():
-            return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
-        case Quote() | Rule() | SpeakerNote():
-            return []
-        case _:
-            assert_never(block)
+    if isinstance(block, Callout):
+        return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
+    return [block.runs] if isinstance(block, Prose) else []
 
 
 def _word_count(texts: Iterable[Runs]) -> int:

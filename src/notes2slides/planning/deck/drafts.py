@@ -83,8 +83,7 @@ class Drafter:
             heading=None if innermost and innermost is chapter.heading else heading,
             heading_stop=next(cuts, len(items)),
             section=section,
-            introduction=self._labels.introduction,
-            kinds=self._labels.kinds,
+            labels=self._labels,
             tags=self._tag_names,
         )
 

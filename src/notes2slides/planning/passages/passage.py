@@ -15,7 +15,7 @@ from notes2slides.planning.items.items import OWN_WORDS, Item, marker, word_coun
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
-from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, split_lead, title_plan
+from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, has_words, split_lead, title_plan
 from notes2slides.values import replace
 
 
@@ -214,13 +214,10 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
 
 
 def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
-    if any(cited(root.runs)):
+    if plan.takes != "none" or any(cited(root.runs)) or marker(root.block):
         return False
     words = cleaned(root.runs)
-    short = (
-        plan.takes == "none" and word_count(plain(words)) <= LONGEST and any(char.isalnum() for char in plain(words))
-    )
-    return short and not marker(root.block) and fits(words, typesetter, width)
+    return word_count(plain(words)) <= LONGEST and has_words(words) and fits(words, typesetter, width)
 
 
 def unselected_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:

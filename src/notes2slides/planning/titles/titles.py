@@ -55,6 +55,11 @@ def cleaned(runs: Runs) -> Runs:
     return tuple(kept)
 
 
+def has_words(title: Runs) -> bool:
+    """Return whether a title says anything: it has a letter or a digit."""
+    return any(map(str.isalnum, plain(title)))
+
+
 def _relooked(run: Run, text: str, marks: Mark) -> Run:
     """Return a run with that text and those marks: most have them already."""
     return run if (text, marks) == (run.text, run.marks) else replace(run, text=text, marks=marks)
