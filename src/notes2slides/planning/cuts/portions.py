@@ -61,7 +61,8 @@ class Portions:
         found = fitted(block, self._typesetter, self._smallest, (self._room.width, self._height(item.depth)))
         if found is None:
             return self.text(replace(item, kind="paragraph"), as_text(block))
-        return _rows(replace(item, block=found.block), [0] * len(found.block.rows), whole=found.whole)
+        parted, whole = found
+        return _rows(replace(item, block=parted), [0] * len(parted.rows), whole=whole)
 
     def formula(self, item: Item, block: Formula) -> Iterable[Item]:
         """Return the items of a formula, those of a text where it cannot be drawn."""

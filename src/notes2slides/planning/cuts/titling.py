@@ -34,14 +34,11 @@ class Names(Struct, frozen=True):
     """Each tag in its normal form with the form in which it is first written."""
 
 
-class PageTitle(Struct, frozen=True):
-    """A page's title, and which part of one thing the page is."""
-
-    runs: Runs
-    part: tuple[int, int] | None
+Title = tuple[Runs, tuple[int, int] | None]
+"""A page's title, and which part of one thing the page is."""
 
 
-def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[PageTitle]:
+def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[Title]:
     """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
     found: list[tuple[Runs, Series]] = []
     taken: set[Series] = set()
@@ -55,8 +52,8 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
     return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
 
 
-def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[PageTitle]:
-    return [PageTitle(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
+def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[Title]:
+    return [(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
 
 
 def _options(

@@ -94,13 +94,13 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     cut = paginate(len(items), pager)
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_large_code(pages, pager)
-    for index, (page, found) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
+    for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,
             slots=pager.slots(page),
             items=items,
-            title=found.runs,
-            part=found.part,
+            title=title,
+            part=part,
             headings=body.headings,
             opens=body.opens if index == 0 else (),
             chapter=chapter,

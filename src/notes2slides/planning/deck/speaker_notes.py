@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.notes import Block, Callout, Code, Figure, Prose
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
-from notes2slides.model.words import block_text, known_by, label_of, texts
+from notes2slides.model.words import block_text, known_by, texts
 from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
@@ -152,12 +152,15 @@ def _apart(block: Block) -> Iterator[str]:
 def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
     """Yield a block's own words as lines of speaker notes at that level."""
     if isinstance(block, Callout):
-        yield from _callout_lines(block, depth)
+        for number, part in enumerate(segments(block)):
+            if isinstance(part, tuple):
+                yield from _panel_lines("" if number else block.label, part, depth)
+            else:
+                yield from block_lines(part.block, depth + 1 + part.level)
         return
     sign = marker(block)
-    words = ": ".join(filter(None, (label_of(block), block_text(block, spoken))))
-    text = f"{sign} {words}" if sign else words
-    yield from _text_lines(text, depth, blanks=isinstance(block, Code))
+    text = block_text(block, spoken)
+    yield from _text_lines(f"{sign} {text}" if sign else text, depth, blanks=isinstance(block, Code))
     if isinstance(block, Figure) and block.diagram:
         yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
     yield from _explained(texts(block), depth)
@@ -176,16 +179,6 @@ def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:
         for each in (run, *(run.footnote.runs if run.footnote else ())):
             if each.expansion:
                 yield NoteLine(level=depth, text=f"{each.text}: {each.expansion}", kind="abbreviation")
-
-
-def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
-    label = block.label
-    for part in segments(block):
-        if isinstance(part, tuple):
-            yield from _panel_lines(label, part, depth)
-        else:
-            yield from block_lines(part.block, depth + 1 + part.level)
-        label = ""
 
 
 def _labelled(label: str, text: str, level: int) -> Iterator[NoteLine]:

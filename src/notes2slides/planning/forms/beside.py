@@ -21,6 +21,7 @@ class Beside(SlideForm):
 
     layout = "callout"
     boxes = (*SlideForm.boxes, "callout")
+    abreast = 2
 
     callouts: tuple[PlacedBlock, ...]
     others: tuple[PlacedBlock, ...]
@@ -71,11 +72,6 @@ class Beside(SlideForm):
             panel = sheet.panels.callout(placed, margin.width)
             read.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
         return named([*read, *frames])
-
-    @property
-    def room(self) -> float:
-        """What placed blocks and callouts use."""
-        return 2 * self.fill
 
 
 def _row(callout: PlacedBlock, rows: Mapping[int, float]) -> float:

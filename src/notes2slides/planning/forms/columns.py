@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
-from msgspec import Struct
-
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.planning.forms.form import SlideForm, sized
@@ -33,7 +31,7 @@ class Columns(SlideForm):
     boxes = (*SlideForm.boxes, "body2")
     wish = "two-columns"
     hint = "two columns hold bullets and text, at least two at the top, and no code, tables or pictures"
-    columns = 2
+    columns = abreast = 2
 
     split: int
     """Index of the placed block that the second column begins with."""
@@ -50,8 +48,8 @@ class Columns(SlideForm):
     @classmethod
     def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
         region = sheet.region(cls.layout, body)
-        found = parted(body.shown, sheet, scale, region.width)
-        return cls(body, scale, found.height / region.height, found.split) if fits(found.height, region) else None
+        split, height = parted(body.shown, sheet, scale, region.width)
+        return cls(body, scale, height / region.height, split) if fits(height, region) else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the two columns."""
@@ -60,11 +58,6 @@ class Columns(SlideForm):
         right = Rect(box.x, left.y, box.width, left.height)
         first = sheet.filled(self.body.shown[: self.split], self.scale, left)
         return named([*first, *sheet.filled(self.body.shown[self.split :], self.scale, right)])
-
-    @property
-    def room(self) -> float:
-        """What both columns use."""
-        return self.columns * self.fill
 
     @property
     def price(self) -> int:
@@ -98,17 +91,11 @@ def may_stand_in_columns(shown: Sequence[PlacedBlock], *, wished: bool) -> bool:
     return tops >= FEWEST and all(placed.kind == "bullet" and placed.item.words <= LONGEST for placed in shown)
 
 
-class Parted(Struct, frozen=True):
-    """Where the placed blocks part, and how high the higher column is in points."""
+def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: float) -> tuple[int, float]:
+    """Return the top bullet at which blocks part into two columns, each `width` points wide, that are nearly equal,
+    and how high the higher column is, in points.
 
-    split: int
-    height: float
-
-
-def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: float) -> Parted:
-    """Return the split before a top bullet that makes the two columns, each `width` points wide, most nearly equal.
-
-    Between equals the one whose first column is the higher.
+    Of splits that are equally good it is the one whose first column is the higher.
     """
     sizes = [composer.text_height(placed, scale, width) for placed in shown]
     total = list(accumulate(sizes, lambda above, size: above + size[0] + size[1], initial=0.0))
@@ -122,4 +109,4 @@ def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: 
     even = bisect_left(places, True, key=lambda place: heights(place)[0] >= heights(place)[1])
     near = places[max(0, even - 1) : even + 1]
     best = min(near, key=lambda place: (round(max(heights(place)), 2), heights(place)[0] < heights(place)[1]))
-    return Parted(best, max(heights(best)))
+    return best, max(heights(best))

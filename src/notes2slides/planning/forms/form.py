@@ -28,6 +28,10 @@ class SlideForm(ABC):
     """Says to those who asked for it what it holds."""
     columns: ClassVar[int] = 1
     """In which its bullets stand."""
+    abreast: ClassVar[int] = 1
+    """How many things stand side by side: columns, or text and what stands beside it."""
+    has_picture_aside: ClassVar[bool] = False
+    """Its picture stands at the side of the text."""
     most_texts: ClassVar[int] = 1
     """Up to so many texts are read as one: only as many of their words count as make a slide full."""
 
@@ -78,12 +82,7 @@ class SlideForm(ABC):
     @property
     def room(self) -> float:
         """The share of the area in use: what stands side by side uses what it would one below the other."""
-        return self.height
-
-    @property
-    def has_picture_aside(self) -> bool:
-        """Whether its picture stands at the side of the text."""
-        return False
+        return self.abreast * self.fill if self.abreast > 1 else self.height
 
     def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
         """Return the same form with code of another size; None where it does not fit so, or is no place for that."""

@@ -46,6 +46,8 @@ class Pictured(SlideForm):
     """A picture at the side of text and callouts."""
 
     layout = "bullets"
+    abreast = 2
+    has_picture_aside = True
 
     pair: Pair
 
@@ -82,16 +84,6 @@ class Pictured(SlideForm):
         """The share of the height that counts: a picture makes no slide too full."""
         return capped(self.fill)
 
-    @property
-    def room(self) -> float:
-        """What text and picture use."""
-        return 2 * self.fill
-
-    @property
-    def has_picture_aside(self) -> bool:
-        """It has."""
-        return True
-
 
 def paired(body: Body, sheet: Sheet) -> Pair | None:
     """Return the parts where one picture may stand beside text and callouts, None for all else."""
@@ -114,15 +106,16 @@ def paired(body: Body, sheet: Sheet) -> Pair | None:
 
 def _places(pair: Pair, sheet: Sheet, region: Rect) -> tuple[Rect, SetFrame]:
     """Return the room for the text, and the picture at the region's top."""
-    width = pair.block.width
-    wanted = wanted_width(width, region.width) if width else _SHARE * region.width
+    asked = pair.block.width
+    wanted = wanted_width(asked, region.width) if asked else _SHARE * region.width
     column = min(wanted, _LARGEST_SHARE * region.width)
-    made = sheet.panels.picture(pair.figure, pair.block, Space(column, region.height, region.width))
-    x = region.x if pair.first else region.right - made.width
+    space = Space(column, region.height, region.width)
+    width, height, frame = sheet.panels.picture(pair.figure, pair.block, space)
+    x = region.x if pair.first else region.right - width
     gutter = sheet.looks.figure.beside
-    text_x = region.x + made.width + gutter if pair.first else region.x
-    text = Rect(text_x, region.y, region.width - made.width - gutter, region.height)
-    return text, (made.frame, Rect(x, region.y, made.width, made.height))
+    text_x = region.x + width + gutter if pair.first else region.x
+    text = Rect(text_x, region.y, region.width - width - gutter, region.height)
+    return text, (frame, Rect(x, region.y, width, height))
 
 
 def _too_wide(block: Figure) -> bool:

@@ -18,7 +18,7 @@ from notes2slides.planning.frames.callouts import callout_frame, callout_height,
 from notes2slides.planning.frames.code import CodePart, SetCode
 from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.origins import origin_of
-from notes2slides.planning.frames.pictures import Picture, Space, picture
+from notes2slides.planning.frames.pictures import Sized, Space, picture
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.tables import SetTable
 from notes2slides.planning.text.recent import Recent
@@ -94,22 +94,18 @@ class Panels:
         """Return the image of a placed block that shows a figure, None where it was never loaded."""
         return self._images.get(placed.item.block.id)
 
-    def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Picture:
+    def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Sized:
         """Return a placed block's figure fitted to its space, with its caption."""
         image = self.image(placed) or Unusable(f"{block.name} is not loaded")
         return picture(block, image, space, self._typesetter, origin_of(placed))
 
     def _panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:
-        if isinstance(block := placed.item.block, Figure):
-            share = 1.0 if allowed.alone else from_scale(_PICTURE_SHARE, allowed.scale)[0]
-            made = self.picture(placed, block, Space(allowed.width, allowed.height * share, allowed.width))
-            x = (allowed.width - made.width) / 2
-            return Panel(x, made.width, made.height, made.frame, ((placed.first, 0.0),))
         width, height, frame = self._drawn(placed, allowed)
-        return Panel(0.0, width, height, frame, ((placed.first, 0.0),))
+        x = (allowed.width - width) / 2 if placed.kind == "figure" else 0.0
+        return Panel(x, width, height, frame, ((placed.first, 0.0),))
 
     def _drawn(self, placed: PlacedBlock, allowed: Allowed) -> tuple[float, float, Frame]:
-        """Return a frame that begins at the left edge, its width and its height before it."""
+        """Return a frame, its width and its height before it."""
         origin, width = origin_of(placed), allowed.width
         match placed.item.block:
             case Code() as block:
@@ -125,19 +121,16 @@ class Panels:
                 lines = placed.rows if placed.item.pieces > 1 else None
                 formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, lines)
                 return width, frame_height(formula), formula
+            case Figure() as block:
+                share = 1.0 if allowed.alone else from_scale(_PICTURE_SHARE, allowed.scale)[0]
+                return self.picture(placed, block, Space(width, allowed.height * share, width))
             case Chart() as block:
                 height = max(allowed.height, least_height(block.data, self._typesetter))
                 return width, height, chart_frame(block, self._typesetter, Size(width, height), origin)
-            case (
-                Figure()
-                | notes.Paragraph()
-                | notes.Bullet()
-                | notes.Quote()
-                | notes.Diagram()
-                | notes.Rule()
-                | notes.SpeakerNote()
-            ) as block:
-                raise AssertionError(f"{block} is no panel from edge to edge")
+            case notes.Paragraph() | notes.Bullet() | notes.Quote() | notes.Diagram() as block:
+                raise AssertionError(f"{block} has no frame of its own")
+            case notes.Rule() | notes.SpeakerNote() as block:
+                raise AssertionError(f"{block} is not shown")
             case block:
                 assert_never(block)
 
