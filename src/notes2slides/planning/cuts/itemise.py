@@ -14,8 +14,8 @@ from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.cuts.portions import Portions
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.items.callout_text import Apart
-from notes2slides.planning.items.detail import as_shown, is_block_shown
-from notes2slides.planning.items.diagrams import as_shown as diagram_shown
+from notes2slides.planning.items.detail import as_shown, is_shown
+from notes2slides.planning.items.diagrams import picture_or_code
 from notes2slides.planning.items.inherited import Inherited, Pending
 from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, word_count
 from notes2slides.planning.items.numbers import numbered
@@ -79,7 +79,7 @@ class _Itemiser:
     def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
         block = pending.block
-        if isinstance(block, notes.SpeakerNote) or not is_block_shown(self._detail, block, pending.depth):
+        if isinstance(block, notes.SpeakerNote) or not is_shown(self._detail, block, pending.depth):
             self._speak(pending)
             return []
         match block:
@@ -114,7 +114,7 @@ class _Itemiser:
             case notes.Chart():
                 self._add(pending, [self._item(pending, "chart")])
             case notes.Diagram():
-                self._place(replace(pending, block=diagram_shown(block, self._images)))
+                self._place(replace(pending, block=picture_or_code(block, self._images)))
             case _:
                 assert_never(block)
         return []

@@ -10,7 +10,7 @@ from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.planning.forms.form import SlideForm, sized
 from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
-from notes2slides.planning.frames.callouts import callout_height
+from notes2slides.planning.frames.callouts import callout_frame, callout_height
 from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
@@ -51,7 +51,7 @@ class Beside(SlideForm):
         gap = sheet.looks.gaps.frames
         if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
             return None
-        rows = sheet.rows(others, scale, region)
+        rows = sheet.stack(others, scale, region).rows
         commented = [_row(placed, rows) for placed in callouts]
         tops = _tops(panels, commented, region.height, gap)
         if any(top + panel + gap < row for top, panel, row in zip(tops, panels, commented, strict=True)):
@@ -63,13 +63,13 @@ class Beside(SlideForm):
         region = sheet.region(self.layout, self.body)
         margin = sheet.layout(self.layout).box("callout").rect
         frames = sheet.filled(self.others, self.scale, region)
-        rows = sheet.rows(self.others, self.scale, region)
+        rows = sheet.stack(self.others, self.scale, region).rows
         read: list[SetFrame] = []
         for placed, top in zip(self.callouts, self.tops, strict=True):
             last = max((row for first, row in rows.items() if first <= placed.first), default=-1.0)
             while frames and frames[0][1].y <= region.y + last:
                 read.append(frames.pop(0))
-            panel = sheet.panels.callout(placed, margin.width)
+            panel = callout_frame(placed, sheet.typesetter, margin.width)
             read.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
         return named([*read, *frames])
 

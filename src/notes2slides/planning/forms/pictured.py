@@ -68,7 +68,7 @@ class Pictured(SlideForm):
         """Return text and picture, beside the row that the picture belongs to, in the order of the notes."""
         pair = self.pair
         text, (frame, rect) = _places(pair, sheet, sheet.region(self.layout, self.body))
-        row = sheet.rows(pair.others, self.scale, text).get(pair.figure.item.parent, 0.0)
+        row = sheet.stack(pair.others, self.scale, text).rows.get(pair.figure.item.parent, 0.0)
         top = min(row, text.height - rect.height)
         picture = (frame, Rect(rect.x, text.y + top, rect.width, rect.height))
         frames = sheet.filled(pair.others, self.scale, text)

@@ -116,10 +116,6 @@ class Composer:
             y += piece.height
         return Stack(tuple(frames), y, rows)
 
-    def rows(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> Mapping[int, float]:
-        """Return where each placed block begins, by its first item, from the top of the region."""
-        return self.stack(shown, scale, region).rows
-
     def _pieces(self, shown: Sequence[PlacedBlock], allowed: Allowed) -> Iterator[Panel]:
         """Yield the frames of a stack, each by itself."""
         of_charts = allowed._replace(height=self._left_for_charts(shown, allowed))

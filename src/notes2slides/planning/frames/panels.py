@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.model import notes
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.frames import CalloutFrame, Frame
+from notes2slides.model.frames import Frame
 from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.theme import from_scale
@@ -86,10 +86,6 @@ class Panels:
         key = (placed.first, placed.stop, width)
         return self._callouts.of(key, lambda: panel_height(placed, self._typesetter, width))
 
-    def callout(self, placed: PlacedBlock, width: float) -> CalloutFrame:
-        """Return a callout's panel with its text set for a panel of that width."""
-        return callout_frame(placed, self._typesetter, width)
-
     def image(self, placed: PlacedBlock) -> Image | None:
         """Return the image of a placed block that shows a figure, None where it was never loaded."""
         return self._images.get(placed.item.block.id)
@@ -115,7 +111,7 @@ class Panels:
                 table, rows = self._table(block, allowed), placed.rows
                 return table.width, table.height(rows), table.frame(rows, origin)
             case Callout():
-                panel = self.callout(placed, width)
+                panel = callout_frame(placed, self._typesetter, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
                 lines = placed.rows if placed.item.pieces > 1 else None

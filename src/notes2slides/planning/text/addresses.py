@@ -49,11 +49,16 @@ def middle_cut(text: str, count: int) -> str:
 
 def longest(cut: Callable[[int], str], most: int, fits: Callable[[str], bool]) -> str:
     """Return the cut with the most characters, at most `most`, that fits."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(cut(middle)) else (low, middle - 1)
-    return cut(low)
+    return cut(largest(0, most, lambda count: fits(cut(count))))
+
+
+def largest(least: int, most: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number up to `most` that fits, else `least`: what is larger than one that does not fit neither
+    does."""
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(middle) else (least, middle - 1)
+    return least
 
 
 def spelt_out(runs: Runs) -> str:

@@ -14,7 +14,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, by_language, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
-from notes2slides.planning.text.addresses import Measure, with_cut_addresses
+from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
 from notes2slides.planning.text.recent import Recent
 from notes2slides.values import replace
 
@@ -155,22 +155,20 @@ class Typesetter:
 
         It is cut inside a word that no line holds: what stands before such a word may be as little as a dash.
         """
-        if self.line_count((Run(text),), style_name, width, size) <= lines:
+
+        def fits(shown: str, most: int = lines) -> bool:
+            return self.line_count((Run(shown),), style_name, width, size) <= most
+
+        if fits(text):
             return text
         words = text.split()
-        low, high = 1, len(words)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.line_count((Run(_cut(words, middle)),), style_name, width, size) <= lines:
-                low = middle
-            else:
-                high = middle - 1
-        whole, behind = _cut(words, low), "".join(words[low : low + 1])
-        is_endless = self.line_count((Run(behind),), style_name, width, size) > 1
-        candidate = _cut(words, low + 1) if is_endless else whole
-        while len(candidate) > 2 and self.line_count((Run(candidate),), style_name, width, size) > lines:
+        count = largest(1, len(words), lambda count: fits(_cut(words, count)))
+        whole, behind = _cut(words, count), "".join(words[count : count + 1])
+        is_endless = not fits(behind, 1)
+        candidate = _cut(words, count + 1) if is_endless else whole
+        while len(candidate) > 2 and not fits(candidate):
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
-        return max(candidate, whole, key=len) if is_endless and low > 1 else candidate
+        return max(candidate, whole, key=len) if is_endless and count > 1 else candidate
 
     def _listed(self, rank: Rank, width: float) -> _Manner:
         return self._ranks.of((rank, width), lambda: self._manner(rank, width))
