@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -75,9 +74,9 @@ class Whisper(SlideForm):
     layout = "whisper"
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        if body.words == 1:
-            yield cls(body, 0, sheet.height(body.shown, 0, sheet.region(cls.layout, body)) / 40)
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        height = sheet.height(body.shown, scale, sheet.region(cls.layout, body))
+        return cls(body, scale, height / 40) if body.words == 1 else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         return named(sheet.filled(self.body.shown, 0, sheet.region(self.layout, self.body)))

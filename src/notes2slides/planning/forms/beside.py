@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.form import SlideForm, sized
+from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.callouts import callout_frame, callout_height
 from notes2slides.planning.frames.composer import SetFrame
@@ -29,21 +29,17 @@ class Beside(SlideForm):
     """Where the panel of each callout begins, in points from the top of the region."""
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best, where each panel has room beside its bullet."""
-        if "callout" not in body.kinds or body.wish == ONE_COLUMN:
-            return
-        callouts = tuple(placed for placed in body.shown if placed.kind == "callout")
-        others = tuple(placed for placed in body.shown if placed.kind != "callout")
-        # code in a callout stands between its panels
-        parted = any(placed.item.kept_with_previous for placed in body.shown)
-        if others and not parted:
-            yield from sized(lambda scale: cls._at(scale, callouts, others, body, sheet), sheet)
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it has callouts, none of them with code between its panels, and something else."""
+        if body.wish == ONE_COLUMN or "callout" not in body.kinds or len(body.kinds) == 1:
+            return False
+        return not any(placed.item.kept_with_previous for placed in body.shown)
 
     @classmethod
-    def _at(
-        cls, scale: int, callouts: tuple[PlacedBlock, ...], others: tuple[PlacedBlock, ...], body: Body, sheet: Sheet
-    ) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale, where each panel has room beside its bullet."""
+        callouts = tuple(placed for placed in body.shown if placed.kind == "callout")
+        others = tuple(placed for placed in body.shown if placed.kind != "callout")
         region = sheet.region(cls.layout, body)
         width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.form import SlideForm, sized
+from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -37,16 +37,16 @@ class Columns(SlideForm):
     """Index of the placed block that the second column begins with."""
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best."""
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it is short parallel bullets, or the lecturer asks for columns."""
         wished = body.wish == cls.wish
         if body.wish == ONE_COLUMN or not (wished or body.kinds == {"bullet"}):
-            return
-        if may_stand_in_columns(body.shown, wished=wished):
-            yield from sized(lambda scale: cls._at(scale, body, sheet), sheet)
+            return False
+        return may_stand_in_columns(body.shown, wished=wished)
 
     @classmethod
-    def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale."""
         region = sheet.region(cls.layout, body)
         split, height = parted(body.shown, sheet, scale, region.width)
         return cls(body, scale, height / region.height, split) if fits(height, region) else None

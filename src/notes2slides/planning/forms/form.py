@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.sheet import Body, Sheet
@@ -42,9 +42,24 @@ class SlideForm(ABC):
     """Share of the region's height in use."""
 
     @classmethod
-    @abstractmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield the form at each scale that may be best, nothing where the body cannot stand so or does not fit."""
+        """Yield the form at each scale at which a body fits it, up to one at which no smaller one can be better."""
+        for scale in sheet.scales if cls.may_hold(body) else ():
+            found = cls.at(scale, body, sheet)
+            if found is not None:
+                yield found
+                if not cost.may_be_better_smaller(found.fill, scale):
+                    return
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:  # noqa: ARG003 - for forms that not all bodies can have
+        """Return whether a body may stand so, as far as that can be told before it is measured."""
+        return True
+
+    @classmethod
+    @abstractmethod
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return the form at a scale, None where the body cannot stand so or does not fit."""
 
     @classmethod
     def keeps_out(cls, item: Item) -> bool:  # noqa: ARG003 - for forms in columns
@@ -87,19 +102,6 @@ class SlideForm(ABC):
     def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
         """Return the same form with code of another size; None where it does not fit so, or is no place for that."""
         return None
-
-
-Fitting = TypeVar("Fitting", bound=SlideForm)
-
-
-def sized(at: Callable[[int], Fitting | None], sheet: Sheet) -> Iterator[Fitting]:
-    """Yield a form at each scale that it fits at, up to the first at which no smaller one can be better."""
-    for scale in sheet.scales:
-        found = at(scale)
-        if found is not None:
-            yield found
-            if not cost.may_be_better_smaller(found.fill, scale):
-                return
 
 
 def capped(fill: float) -> float:

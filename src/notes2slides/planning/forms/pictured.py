@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
-from notes2slides.planning.forms.form import SlideForm, capped, sized
+from notes2slides.planning.forms.form import SlideForm, capped
 from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import SetFrame, is_text
 from notes2slides.planning.frames.pictures import Space, wanted_width
@@ -52,14 +51,16 @@ class Pictured(SlideForm):
     pair: Pair
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best."""
-        pair = paired(body, sheet) if "figure" in body.kinds else None
-        if pair and (pair.asked or body.wish != ONE_COLUMN):
-            yield from sized(lambda scale: cls._at(scale, pair, body, sheet), sheet)
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it has a picture."""
+        return "figure" in body.kinds
 
     @classmethod
-    def _at(cls, scale: int, pair: Pair, body: Body, sheet: Sheet) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale."""
+        pair = paired(body, sheet)
+        if pair is None or not (pair.asked or body.wish != ONE_COLUMN):
+            return None
         text, (_, rect) = _places(pair, sheet, sheet.region(cls.layout, body))
         used = max(sheet.height(pair.others, scale, text), rect.height)
         return cls(body, scale, used / text.height, pair) if fits(used, text) else None

@@ -35,14 +35,14 @@ class Quoted(SlideForm):
     found: Quotation
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it where the body is a quotation and few remarks on it."""
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it where the body is a quotation and few remarks on it."""
         layout = sheet.layout(cls.layout)
-        if body.path is not None and "context" not in layout.boxes:
-            return
+        if scale > 0 or (body.path is not None and "context" not in layout.boxes):
+            return None
         found = quotation(body.shown, wished=body.wish == cls.wish)
         if found is None:
-            return
+            return None
         form = cls(body, 0, 0.0, found)
         width = layout.box("quote").rect.width
         heights = [sheet.typesetter.height(runs, style, width) for runs, style, *_ in form._said(sheet)]
@@ -53,8 +53,7 @@ class Quoted(SlideForm):
         top = sheet.below_path(cls.layout, "quote", body).y
         room = replace(below, y=top, height=below.bottom - top - body.foot)
         height = sum(heights) + sheet.looks.gaps.frames * (len(heights) - 1)
-        if fits(height, room):
-            yield cls(body, 0, height / room.height, found)
+        return cls(body, 0, height / room.height, found) if fits(height, room) else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the quotation, right below it who said it, then the remarks."""
