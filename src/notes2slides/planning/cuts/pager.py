@@ -111,7 +111,7 @@ class Pager:
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
-        topic = self._single(start, stop) or self._carrying(start, stop)
+        topic = self._single(start, stop)
         if topic is not None and topic.has_own_slides:
             return None if stop - topic.start <= topic.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
@@ -121,23 +121,24 @@ class Pager:
         return "group" if bare in (0, stop - start) else None  # below a path, what has none would seem to belong to it
 
     def _single(self, start: int, stop: int) -> Topic | None:
+        """Return the one topic that these items are of, or that carries those behind it."""
         items = self._passage.items
-        return self._passage.topics[items[start].topic] if items[start].topic == items[stop - 1].topic else None
+        topic = self._passage.topics[items[start].topic]
+        return topic if items[start].topic == items[stop - 1].topic or self._carries(topic, start, stop) else None
 
-    def _carrying(self, start: int, stop: int) -> Topic | None:
-        """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
+    def _carries(self, topic: Topic, start: int, stop: int) -> bool:
+        """Return whether a topic's end carries what follows it: blocks with nothing below them, which alone would leave
         a slide nearly empty. It can where the title is that of a heading above both; or the topic's own, and of the
         topic only its direct children stand here."""
         items = self._passage.items
-        topic = self._passage.topics[items[start].topic]
         if not topic.has_own_slides or start == topic.start or stop <= topic.stop:
-            return None
+            return False
         under_heading = start < self._passage.titled_from
         if not under_heading and (not topic.gives_title or breadcrumbs.items_above(self._passage, start, topic)):
-            return None
+            return False
         behind = self._passage.topics[items[topic.stop].topic : items[stop - 1].topic + 1]
         strange = any(each.has_own_slides or self._passage.new_path(each.start) for each in behind)
-        return None if strange or behind[-1].stop != stop else topic
+        return not strange and behind[-1].stop == stop
 
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
@@ -145,7 +146,7 @@ class Pager:
         return self._tried[1]
 
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
-        single = self._single(start, stop) or self._carrying(start, stop)
+        single = self._single(start, stop)
         topic = single if single and single.has_own_slides else None
         above = breadcrumbs.items_above(self._passage, start, topic)
         common = breadcrumbs.common_above(self._passage, above, start, stop)

@@ -40,7 +40,9 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
                 seen.add(block.id)
                 lines += _part_lines(parts[block.id])
             else:
-                seen.update((block.id, *_apart(block)))
+                parts_of_it = segments(block) if isinstance(block, Callout) else ()
+                # what stands apart from a callout's panel is said with the callout, in its place
+                seen.update((block.id, *(part.block.id for part in parts_of_it if not isinstance(part, tuple))))
                 lines += block_lines(block, depth)
     return tuple(lines)
 
@@ -141,12 +143,6 @@ def _panel_lines(label: str, lines: Iterable[CalloutLine], depth: int) -> Iterat
 def _amid(text: str, *, continues: bool, goes_on: bool) -> str:
     """Return a part of a text with signs for what stands before and behind it."""
     return f"{ELLIPSIS} " * continues + (f"{text.rstrip()} {ELLIPSIS}" if goes_on else text)
-
-
-def _apart(block: Block) -> Iterator[str]:
-    """Yield the ids of what stands apart from a callout's panel: it is said with the callout, in its place."""
-    if isinstance(block, Callout):
-        yield from (part.block.id for part in segments(block) if not isinstance(part, tuple))
 
 
 def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:

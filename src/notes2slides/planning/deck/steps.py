@@ -32,7 +32,8 @@ def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
         item = placed.item
         while above and above[-1] >= item.depth:
             above.pop()
-        if item.steps and _is_new_bullet(placed) and 0 <= item.depth - depths[item.steps] < item.steps.levels:
+        is_new = placed.kind == "bullet" and placed.leads and not placed.after_title
+        if item.steps and is_new and 0 <= item.depth - depths[item.steps] < item.steps.levels:
             above.append(item.depth)
             count += 1
         if above or (count and item.steps and placed.kind != "bullet"):
@@ -55,10 +56,6 @@ def _first_depths(shown: Sequence[PlacedBlock]) -> dict[Stepping, int]:
         is_alone = stepping.whole and below.count(outermost) == 1
         depths[stepping] = outermost + is_alone
     return depths
-
-
-def _is_new_bullet(placed: PlacedBlock) -> bool:
-    return placed.kind == "bullet" and placed.leads and not placed.after_title
 
 
 def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
