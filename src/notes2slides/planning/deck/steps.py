@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import CalloutFrame, Origin, TextFrame
+from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.inherited import Stepping
 from notes2slides.values import replace
@@ -60,6 +61,8 @@ def _first_depths(shown: Sequence[PlacedBlock]) -> dict[Stepping, int]:
 
 def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
     frame = slot.frame
+    if isinstance(frame, Standing):
+        return replace(slot, step=_step(frame.origin, steps))
     match frame:
         case TextFrame():
             texts = tuple(replace(text, step=_step(text.origin, steps)) for text in frame.paragraphs)
@@ -67,7 +70,7 @@ def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
         case CalloutFrame():
             return replace(slot, step=_step(frame.paragraphs[0].origin, steps))
         case _:
-            return replace(slot, step=_step(frame.origin, steps))
+            assert_never(frame)
 
 
 def _step(origin: Origin | None, steps: Mapping[str, int]) -> int | None:
