@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "diagnostics doors naming model configuring spelling",
-    "planning": "diagnostics model measuring theming",
+    "planning": "diagnostics model measuring",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",

@@ -1,4 +1,15 @@
-"""What is said to the lecturer: diagnostics (a deck was made all the same) and errors (none could be)."""
+"""What is said to the lecturer: diagnostics (a deck was made all the same) and errors (none could be).
+
+Notes2SlidesError               nothing could be produced
+├── SourceError                 a source file or folder cannot be read as notes
+├── SelectionError              a selection cannot be read, or selects nothing
+├── CourseError                 a course or one of its deck specs is wrong
+│   └── NoCourseError           there is no course in a folder
+├── ThemeError                  a theme is unknown, broken or does not fit together
+│   └── ThemeValueError         because of one of its values
+└── OutputError                 a deck cannot be written
+    └── LockedError             because another program has it open
+"""
 
 from __future__ import annotations
 
@@ -85,6 +96,15 @@ class NoCourseError(CourseError):
 
 class ThemeError(Notes2SlidesError):
     """A theme is unknown, broken or does not fit together."""
+
+
+class ThemeValueError(ThemeError):
+    """A value of a theme leaves what it is for no room."""
+
+    def __init__(self, keys: Sequence[str], problem: str, *, hint: str) -> None:
+        """`keys` lead to it from the top of the theme's file."""
+        super().__init__(f"`{'.'.join(keys)}` {problem}", hint=hint)
+        self.keys = tuple(keys)
 
 
 class DoorError(Notes2SlidesError):

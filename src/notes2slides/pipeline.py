@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
-from notes2slides.diagnostics import Diagnostic, OutputError
+from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
 from notes2slides.doors.formats import DrawOptions, check_formats, draw
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
@@ -145,11 +145,15 @@ def plan(
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
+    from notes2slides.theming.catalogue import refuse
 
     theme = as_theme(theme)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
-    deck, planned = planning.plan(notes, theme, metrics, images, options)
+    try:
+        deck, planned = planning.plan(notes, theme, metrics, images, options)
+    except ThemeValueError as error:
+        refuse(theme, error)
     return deck, (*unusable, *missing, *planned)
 
 

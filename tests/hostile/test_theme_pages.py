@@ -9,11 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notes2slides.diagnostics import ThemeError
+from notes2slides import planning
+from notes2slides.diagnostics import ThemeError, ThemeValueError
+from notes2slides.measuring import metrics_for
 from notes2slides.model.geometry import EMU_PER_POINT
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read, render
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from tests.support.examples import examples
 from tests.support.gates import broken
 from tests.support.ooxml import Package
@@ -86,6 +89,16 @@ def test_a_page_without_room_is_refused_where_the_theme_says_it(tmp_path: Path, 
         plan(notes, theme_of(tmp_path, with_page(*page)))
     assert caught.value.span is not None and caught.value.span.first == 2
     assert "page" in caught.value.hint
+
+
+def test_the_planner_refuses_a_theme_by_its_keys_and_reads_nothing(tmp_path: Path) -> None:
+    notes, _ = read([HARD[0]])
+    theme = replace(theme_of(tmp_path, with_page(*TOO_SMALL["a stamp"])), folders=(tmp_path / "gone",))
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    with pytest.raises(ThemeValueError, match=ONE_LINE) as caught:
+        planning.plan(notes, theme, metrics)
+    assert f"`{'.'.join(caught.value.keys)}`" in caught.value.message and caught.value.keys[0] == "layouts"
+    assert caught.value.span is None
 
 
 @settings(max_examples=examples(0.12), suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,7 +12,6 @@ from notes2slides.model.deck import Slide
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, plain
-from notes2slides.planning.deck.closing import closing
 from notes2slides.planning.deck.furniture import AgendaEntry, Furniture
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
@@ -39,7 +38,7 @@ def text(slide: Slide, slot: str) -> str:
 
 def last(typesetter: Typesetter, *, language: str = "en", titles: Sequence[str] = (), **meta: str) -> Slide:
     about = Meta(**{"title": "Deep learning", **meta}, language=language)  # type: ignore[arg-type]
-    return closing(about, titles, typesetter, labels(language))
+    return Furniture(typesetter, labels(language)).closing(about, titles)
 
 
 def test_the_last_page_asks_for_questions_and_says_whose_lecture_it_was(typesetter: Typesetter) -> None:

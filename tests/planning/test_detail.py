@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes2slides.diagnostics import Span
+from notes2slides.model.notes import Paragraph
 from notes2slides.model.text import ELLIPSIS, Mark, Run, plain
-from notes2slides.planning.items.detail import LONGEST_SHOWN, as_shown, is_shown
+from notes2slides.planning.items.detail import DETAILS, LONGEST_SHOWN, as_shown, is_shown
 from notes2slides.planning.items.items import word_count
 
 TAIL = " and this goes on" * 8
@@ -91,7 +93,8 @@ def test_full_detail_and_short_texts_are_shown_whole() -> None:
 
 
 def test_how_deep_each_detail_goes() -> None:
-    shown = {detail: [is_shown(detail, depth) for depth in range(3)] for detail in ("full", "lean", "outline")}
+    text = Paragraph(id="b-1", span=Span("notes.md", 1, 1), runs=(Run("text"),))
+    shown = {detail: [is_shown(detail, text, depth) for depth in range(3)] for detail in DETAILS}
     assert shown == {"full": [True, True, True], "lean": [True, True, False], "outline": [True, False, False]}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,10 +14,9 @@ from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan
 from notes2slides.planning.forms import forms
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.forms import FORMS, HINTS
-from notes2slides.planning.forms.sheet import Sheet, named
+from notes2slides.planning.forms.sheet import Body, Sheet, named
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -76,9 +74,9 @@ class Whisper(SlideForm):
     layout = "whisper"
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        if body.words == 1:
-            yield cls(body, 0, sheet.height(body.shown, 0, sheet.region(cls.layout, body)) / 40)
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        height = sheet.height(body.shown, scale, sheet.region(cls.layout, body))
+        return cls(body, scale, height / 40) if body.words == 1 else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         return named(sheet.filled(self.body.shown, 0, sheet.region(self.layout, self.body)))

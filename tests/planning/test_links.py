@@ -43,8 +43,8 @@ def slides(
     typesetter: Typesetter, *blocks: Block, title: str = "Optimisers", taken: tuple[str, ...] = ()
 ) -> list[Slide]:
     heading = Section(id="h-opt", title=(Run(title),), level=1, span=PLACE)
-    chapter = Chapter(heading, (SectionBody((heading,), tuple(blocks), ()),))
-    return links_slides(chapter, 2, Taken(taken), typesetter, labels("en"))
+    chapter = Chapter(heading, (SectionBody((heading,), tuple(blocks), ()),), number=2)
+    return links_slides(chapter, Taken(taken), typesetter, labels("en"))
 
 
 def lines(slide: Slide) -> tuple[TextParagraph, ...]:
@@ -99,7 +99,7 @@ def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
         for n in (1, 2, 3)
     )
     chapter = Chapter(top, (SectionBody((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
-    (slide,) = links_slides(chapter, 1, Taken(), typesetter, labels("en"))
+    (slide,) = links_slides(chapter, Taken(), typesetter, labels("en"))
     assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
 
 

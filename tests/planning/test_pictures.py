@@ -25,10 +25,10 @@ def shown(size: tuple[int, int], caption: str = "", width: Length | None = None)
     """The picture's own place, and that of picture and caption."""
     asset = Asset(data=b"", media_type="image/png", width=size[0], height=size[1])
     figure = Figure(id="f", span=Span("", 0, 0), source="x.png", alt="", caption=caption, width=width)
-    made = picture(figure, asset, SPACE, SETTER, NOWHERE)
-    assert isinstance(made.frame, ImageFrame)
-    whole = Rect(0, 0, made.width, made.height)
-    return made.frame.picture(whole), whole
+    width, height, frame = picture(figure, asset, SPACE, SETTER, NOWHERE)
+    assert isinstance(frame, ImageFrame)
+    whole = Rect(0, 0, width, height)
+    return frame.picture(whole), whole
 
 
 @pytest.mark.parametrize("size", [(1920, 100), (100, 1080), (1920, 1080), (30, 20), (1000, 1000)])

@@ -89,9 +89,9 @@ def test_with_time_for_all_all_is_shown() -> None:
 class Noting(Drafter):
     """Drafts, and notes at which details."""
 
-    def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
+    def drafts(self, chapter: Chapter, detail: Detail) -> list[Draft]:
         self.details = [*getattr(self, "details", ()), detail]
-        return super().drafts(chapter, number, detail)
+        return super().drafts(chapter, detail)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,7 @@ class Noting(Drafter):
 def test_nothing_is_drafted_leaner_than_the_time_asks_for(minutes: int, drafted: list[Detail]) -> None:
     notes, _ = read([Source("notes.md", f"## One\n\n{topics(5)}\n## Two\n\n{topics(3)}")])
     drafter = Noting(Typesetter(THEME, METRICS, "en", "ltr"), {}, labels("en"), {})
-    numbered = [(chapter, number) for number, chapter in enumerate(chapters(notes), 1)]
-    chapter_plans(numbered, drafter, PlanOptions(minutes=minutes))
+    chapter_plans(chapters(notes), 3, drafter, PlanOptions(minutes=minutes))
     assert drafter.details == drafted
 
 

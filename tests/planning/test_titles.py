@@ -8,7 +8,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
-from notes2slides.planning.titles.titles import balanced, cleaned, split_lead, title_plan, unique
+from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
 from notes2slides.theming import load_theme
 
 WIDTH = 848.0
@@ -143,10 +143,14 @@ def test_a_cut_title_ends_in_no_function_word(text: str, title: str) -> None:
 
 def test_two_lines_come_out_even(typesetter: Typesetter) -> None:
     runs = (Run("This course immediately adopts the idea of transferring what was learnt"),)
-    lines = typesetter.lines(runs, "title", balanced(runs, typesetter, "title", WIDTH))
+    lines = typesetter.paragraph(runs, "title", balanced(runs, typesetter, "title", WIDTH)).lines
     assert len(lines) == 2
     assert min(line.width for line in lines) > 0.75 * max(line.width for line in lines)
 
 
 def test_equal_titles_are_told_apart_by_their_sections() -> None:
-    assert unique(["Dropout", "Dropout", "dropout"], ["One", "Two", "Two"]) == ["", " · Two", " · 2"]
+    taken = Taken()
+    given = [
+        taken.suffix(title, section) for title, section in (("Dropout", "One"), ("Dropout", "Two"), ("dropout", "Two"))
+    ]
+    assert given == ["", " · Two", " · 2"]

@@ -17,7 +17,7 @@ from notes2slides.model.notes import Formula
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.frames.formulas import SetLines, frame_height
+from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
@@ -111,10 +111,10 @@ def test_parts_of_a_formula_are_as_high_as_they_are_set() -> None:
     rows = r" \\ ".join(rf"y_{{{row}}} &= \frac{{{row}}}{{x + {row}}} + \int f" for row in range(9))
     notes, _ = read([Source("notes.md", f"$$\\begin{{aligned}}{rows}\\end{{aligned}}$$\n")])
     (block,) = (block for _, block in walk(notes.sections[0].blocks) if isinstance(block, Formula))
-    lines = SetLines(block.maths, typesetter, 400.0)
+    lines = SetFormula(block.maths, typesetter, 400.0)
     for room in (90.0, 200.0, 400.0):
         for part in combinations(range(10), 2):
-            height, frame = lines.height(part, 0, room), lines.frame(part, 0, room, NOWHERE)
+            height, frame = lines.height(part, 0, room), lines.frame(0, room, NOWHERE, part)
             assert (height <= room) == (frame_height(frame) <= room)
             if height <= room:
                 assert height == pytest.approx(frame_height(frame), abs=0.01)

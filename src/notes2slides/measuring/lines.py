@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 
 from msgspec import Struct
 
@@ -11,8 +11,7 @@ from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.frames import Line
-from notes2slides.model.text import Runs, solid
-from notes2slides.values import replace
+from notes2slides.model.text import Runs, parted, solid
 
 CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
@@ -68,7 +67,7 @@ class MeasuredText:
         Only a single character that is wider than the measure exceeds it. Text without characters gives an empty line.
         """
         ends = self._ends(size, width, first_width)
-        parts = _parted(self._runs, (end.offset for end in ends))
+        parts = parted(self._runs, (end.offset for end in ends))
         return tuple(Line(runs=part, width=end.width) for part, end in zip(parts, ends, strict=True))
 
     def last_line(self, size: float, width: float) -> tuple[float, int]:
@@ -173,23 +172,3 @@ class _Filler(Struct):
             solid = used if seen else solid
             place = end
         return line_start, solid
-
-
-def _parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
-    """Yield the runs up to each of these offsets, from the one before on."""
-    number = place = 0
-    start = 0  # of the run with that number, of which the text up to `place` is taken
-    for end in ends:
-        taken = []
-        while place < end:
-            run = runs[number]
-            stop = min(end, start + len(run.text))
-            if stop - place == len(run.text):
-                taken.append(run)
-            else:
-                taken.append(replace(run, text=run.text[place - start : stop - start], maths=None))
-            place = stop
-            if stop == start + len(run.text):
-                start = stop
-                number += 1
-        yield tuple(taken)

@@ -57,13 +57,13 @@ class Slide(Struct, frozen=True, kw_only=True):
 
     id: str
     """`[a-z0-9-]+`, unique in the deck, kept under edits elsewhere."""
-    number: int
-    """From 1."""
+    number: int = 0
+    """From 1; 0 as long as the slides of the deck are not all made."""
     layout: str
     """Name of a layout of the theme."""
     title: str
     """Plain text of the title with its part, unique in the deck: `Local minima (2/3)`."""
-    section: str
+    section: str = ""
     """Plain title of the top section that it belongs to; "" before the first."""
     slots: tuple[Slot, ...]
     """In reading order: title first."""

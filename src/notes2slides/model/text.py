@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths
+from notes2slides.values import replace
 
 ELLIPSIS = "…"
 """Stands on slides for what is left out."""
@@ -119,3 +120,23 @@ def _solid(run: Run) -> str:
     if run.footnote:
         return ")" * len(run.text)
     return "x" * len(run.text) if run.maths else run.text
+
+
+def parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
+    """Yield the runs up to each of these characters, from the one before on."""
+    number = place = 0
+    start = 0  # of the run with that number, of which the text up to `place` is taken
+    for end in ends:
+        taken = []
+        while place < end:
+            run = runs[number]
+            stop = min(end, start + len(run.text))
+            if stop - place == len(run.text):
+                taken.append(run)
+            else:
+                taken.append(replace(run, text=run.text[place - start : stop - start], maths=None))
+            place = stop
+            if stop == start + len(run.text):
+                start = stop
+                number += 1
+        yield tuple(taken)

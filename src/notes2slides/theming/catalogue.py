@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.diagnostics import Span, ThemeError
+from notes2slides.diagnostics import Span, ThemeError, ThemeValueError
 from notes2slides.doors.offers import BUILT_IN, clashes
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
@@ -117,15 +117,14 @@ def _is_brought(name: str, folder: Path) -> bool:
     return by_name and folder_brought(name) == folder
 
 
-def refuse_value(theme: Theme, keys: list[str], problem: str, hint: str) -> NoReturn:
-    """Raise ThemeError at a value of a theme, or at its `page` where the value was only fitted to that."""
-    message = f"`{'.'.join(keys)}` {problem}"
+def refuse(theme: Theme, error: ThemeValueError) -> NoReturn:
+    """Raise an error at the value of a theme that it is about; at its `page` where that value was only fitted to it."""
     if not theme.folders:
-        raise ThemeError(message, hint=hint)
+        raise error
     own: Any = _read(theme.folders[0])
-    for key in keys:
+    for key in error.keys:
         own = own.get(key) if isinstance(own, dict) else None
-    Fields({}, theme.folders[0] / FILE).refuse(["page"] if own is None else keys, message, hint)
+    Fields({}, theme.folders[0] / FILE).refuse(["page"] if own is None else [*error.keys], error.message, error.hint)
 
 
 def _find(name_or_path: str) -> Path:

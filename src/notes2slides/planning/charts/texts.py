@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notes2slides.model.charts import ChartData, ChartLabel
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.text import ELLIPSIS, Run
+from notes2slides.planning.text.addresses import largest
 from notes2slides.planning.text.typesetter import Typesetter
 
 LABEL, TITLE = "chart", "chart-title"
@@ -67,14 +68,8 @@ class ChartTexts:
         """Return a text, without its middle where it is too wide: names of a kind differ at their ends."""
         if self.width(text) <= width:
             return text
-        low, high = 1, len(text) // 2
-        while low < high:
-            kept = (low + high + 1) // 2
-            if self.width(f"{text[:kept]}{ELLIPSIS}{text[-kept:]}") <= width:
-                low = kept
-            else:
-                high = kept - 1
-        return f"{text[:low].rstrip()}{ELLIPSIS}{text[-low:].lstrip()}"
+        kept = largest(1, len(text) // 2, lambda kept: self.width(f"{text[:kept]}{ELLIPSIS}{text[-kept:]}") <= width)
+        return f"{text[:kept].rstrip()}{ELLIPSIS}{text[-kept:].lstrip()}"
 
     def legend(self, top: float, bottom: float) -> tuple[Rect | None, list[ChartLabel]]:
         """Return the legend at the right, in the middle between two heights where it can be, with its names."""

@@ -1,4 +1,4 @@
-"""What a slide with items i to j would hold, told from sums over all items: a plan asks it of every i and j."""
+"""What a slide with items i to j would hold, from sums over all items: a plan asks this for every i and j."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Counts:
         self.texts = sums(item.piece == 0 and item.kind != "callout" for item in items)
         self.blocks = sums(item.piece == 0 for item in items)
         self.tops = sums(item.piece == 0 and item.depth == 0 for item in items)
-        self.bare = sums(not item.above for item in items)
+        self.bare = sums(not item.unselected for item in items)
         self.cuts = sums(map(passage.forced, range(len(items))))
         self.wide = sums(map(keeps_to_one_column, items))
         self._asking = sums(item.piece == 0 and item.block.directions.layout is not None for item in items)

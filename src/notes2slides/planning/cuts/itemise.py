@@ -5,36 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from notes2slides.model import notes
 from notes2slides.model.deck import Detail, Image
-from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-)
-from notes2slides.model.text import Run, plain
+from notes2slides.model.notes import Block, Bullet, Callout, Quote
+from notes2slides.model.text import plain
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
-from notes2slides.planning.cuts.portions import Portion, Portions
+from notes2slides.planning.cuts.portions import Portions
 from notes2slides.planning.frames.quotations import names_who
-from notes2slides.planning.frames.tables import as_text
 from notes2slides.planning.items.callout_text import Apart
-from notes2slides.planning.items.detail import as_shown, is_block_shown
-from notes2slides.planning.items.diagrams import as_shown as diagram_shown
-from notes2slides.planning.items.inherited import Inherited
+from notes2slides.planning.items.detail import as_shown, is_shown
+from notes2slides.planning.items.diagrams import picture_or_code
+from notes2slides.planning.items.inherited import Inherited, Pending
 from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, word_count
 from notes2slides.planning.items.numbers import numbered
-from notes2slides.planning.items.pending import Pending
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -66,7 +50,9 @@ class _Itemiser:
         self._open_sentence = False
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
-        stack = [Pending(each, 0, -1, inherited, above=each.above, raised=-len(each.above)) for each in blocks[::-1]]
+        stack = [
+            Pending(each, 0, -1, inherited, unselected=each.above, raised=-len(each.above)) for each in blocks[::-1]
+        ]
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
@@ -77,7 +63,7 @@ class _Itemiser:
     def _adopted(self, pending: Pending) -> Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
         the sentence that it completes."""
-        if pending.parent >= 0 or self._root < 0 or pending.above or self._items[self._root].above:
+        if pending.parent >= 0 or self._root < 0 or pending.unselected or self._items[self._root].unselected:
             return pending
         completes = isinstance(pending.block, Bullet) and self._open_sentence
         if completes or isinstance(pending.block, Callout):
@@ -87,19 +73,17 @@ class _Itemiser:
     @staticmethod
     def _covered(pending: Pending) -> Pending:
         """Return it with its own tags and directions before those that cover it from above."""
-        above = pending.inherited
-        return replace(
-            pending, inherited=above.with_own(pending.block, pending.depth), kept=above.keep, steps=above.steps
-        )
+        handed = pending.inherited
+        return replace(pending, from_above=handed, inherited=handed.with_own(pending.block, pending.depth))
 
     def _place(self, pending: Pending) -> list[Pending]:
         """Add a block's items and return what hangs below it."""
         block = pending.block
-        if isinstance(block, SpeakerNote) or not is_block_shown(self._detail, block, pending.depth):
+        if isinstance(block, notes.SpeakerNote) or not is_shown(self._detail, block, pending.depth):
             self._speak(pending)
             return []
         match block:
-            case Rule():
+            case notes.Rule():
                 self._forced = True
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
@@ -117,20 +101,20 @@ class _Itemiser:
                 return [
                     replace(pending, block=child, parent=parent, depth=depth, raised=raised) for child in block.children
                 ]
-            case Paragraph():
+            case notes.Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", block)
-            case Code():
-                self._add_code(pending, block)
-            case Table():
-                self._add_table(pending, block)
-            case Figure():
-                self._add(pending, "figure", Portion(words=word_count(block.caption)))
-            case Formula():
-                self._add_formula(pending, block)
-            case Diagram():
-                self._place(replace(pending, block=diagram_shown(block, self._images)))
-            case Chart():
-                self._add(pending, "chart", Portion())
+            case notes.Code():
+                self._add(pending, self._portions.code(self._item(pending, "code"), block))
+            case notes.Table():
+                self._add(pending, self._portions.table(self._item(pending, "table"), block))
+            case notes.Formula():
+                self._add(pending, self._portions.formula(self._item(pending, "formula"), block))
+            case notes.Figure():
+                self._add(pending, [replace(self._item(pending, "figure"), words=word_count(block.caption))])
+            case notes.Chart():
+                self._add(pending, [self._item(pending, "chart")])
+            case notes.Diagram():
+                self._place(replace(pending, block=picture_or_code(block, self._images)))
             case _:
                 assert_never(block)
         return []
@@ -139,37 +123,19 @@ class _Itemiser:
         """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""
         depth = pending.source_depth
         spoken = [
-            Spoken(block, depth + level) for level, block in walk((pending.block,)) if not isinstance(block, Rule)
+            Spoken(block, depth + level) for level, block in walk((pending.block,)) if not isinstance(block, notes.Rule)
         ]
         self._spoken.setdefault(max(0, len(self._items) - 1), []).extend(spoken)
 
-    def _add_text(self, pending: Pending, kind: Kind, block: Bullet | Paragraph) -> None:
-        self._add_all(pending, kind, self._portions.text(block, kind, as_shown(block.runs, self._detail)))
-
-    def _add_code(self, pending: Pending, block: Code) -> None:
-        shown, portions = self._portions.code(block, pending.depth)
-        self._add_all(replace(pending, block=shown), "code", portions)
-
-    def _add_table(self, pending: Pending, block: Table) -> None:
-        found = self._portions.table(block, pending.depth)
-        if found is None:
-            self._add_all(pending, "paragraph", self._portions.text(block, "paragraph", as_text(block)))
-        else:
-            self._add_all(replace(pending, block=found[0]), "table", found[1])
-
-    def _add_formula(self, pending: Pending, block: Formula) -> None:
-        found = self._portions.formula(block, pending.depth)
-        if found is None:
-            said = (Run(maths_text(block.maths)),)
-            self._add_all(pending, "paragraph", self._portions.text(block, "paragraph", said))
-        else:
-            self._add_all(replace(pending, block=found[0]), "formula", found[1])
+    def _add_text(self, pending: Pending, kind: Kind, block: notes.Prose) -> None:
+        runs = as_shown(block.runs, self._detail)
+        self._add(pending, self._portions.text(self._item(pending, kind), runs))
 
     def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
-        for part in self._portions.callout(block):
-            if isinstance(part, Portion):
-                self._add(pending, "callout", part)
+        for part in self._portions.callout(self._item(pending, "callout"), block):
+            if isinstance(part, Item):
+                self._add(pending, [part])
             else:
                 self._add_apart(part, pending)
 
@@ -183,23 +149,10 @@ class _Itemiser:
         )
         self._place(self._covered(found))
 
-    def _add_all(self, pending: Pending, kind: Kind, portions: Iterable[Portion]) -> None:
-        for portion in portions:
-            self._add(pending, kind, portion)
-
-    def _add(self, pending: Pending, kind: Kind, portion: Portion) -> None:
-        if pending.parent < 0 and portion.piece == 0 and not pending.kept_with_previous:
+    def _item(self, pending: Pending, kind: Kind) -> Item:
+        """Return what all items of a block have in common."""
+        if pending.parent < 0 and not pending.kept_with_previous:
             self._topic += 1
-        text = plain(portion.runs).rstrip()
-        self._items.append(self._item(pending, kind, portion, text))
-        self._opens.clear()
-        if pending.parent < 0:
-            self._root = len(self._items) - 1
-            self._open_sentence = kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)
-        self._forced = False
-
-    def _item(self, pending: Pending, kind: Kind, portion: Portion, text: str) -> Item:
-        begins = portion.piece == 0
         return Item(
             block=pending.block,
             kind=kind,
@@ -208,22 +161,29 @@ class _Itemiser:
             parent=pending.parent,
             topic=self._topic,
             tags=pending.inherited.tags,
-            above=pending.above,
-            runs=portion.runs,
-            lines=portion.lines,
-            start=portion.start,
-            stop=portion.stop,
-            piece=portion.piece,
-            pieces=portion.pieces,
-            words=portion.words,
-            said=portion.said,
-            abridged=portion.abridged,
-            forced=self._forced and begins,
-            kept=pending.kept or (pending.inherited.keep and not begins),
-            kept_with_previous=bool(self._items) and (portion.kept_with_previous or pending.kept_with_previous),
-            cut_rank=portion.cut_rank,
+            unselected=pending.unselected,
+            kept=pending.from_above.keep,
+            kept_with_previous=pending.kept_with_previous,
             wish=pending.inherited.wish,
-            steps=pending.steps,
-            ends_colon=text.endswith((":", "：")) and kind in OWN_WORDS,
-            opens=tuple(self._opens),
+            steps=pending.from_above.steps,
         )
+
+    def _add(self, pending: Pending, items: Iterable[Item]) -> None:
+        """Add the items of a block, each with what only its place among the others tells."""
+        for item in items:
+            text = plain(item.runs).rstrip()
+            self._items.append(
+                replace(
+                    item,
+                    forced=self._forced,
+                    kept=item.kept or (pending.inherited.keep and item.piece > 0),
+                    kept_with_previous=bool(self._items) and item.kept_with_previous,
+                    ends_colon=text.endswith((":", "：")) and item.kind in OWN_WORDS,
+                    opens=tuple(self._opens),
+                )
+            )
+            self._opens.clear()
+            self._forced = False
+            if pending.parent < 0:
+                self._root = len(self._items) - 1
+                self._open_sentence = item.kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)

@@ -8,7 +8,9 @@ from notes2slides.model.notes import Block, Figure
 from notes2slides.planning.forms.forms import Form
 from notes2slides.planning.frames.footnotes import Foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.passages.breadcrumbs import LINES
 from notes2slides.planning.passages.passage import Topic
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import TitlePlan
 
 
@@ -21,15 +23,23 @@ class Room(Struct, frozen=True):
     """Its height where the longest path stands above it."""
 
 
+def room_of(typesetter: Typesetter) -> Room:
+    """Return what the body of the usual layout offers."""
+    bullets = typesetter.theme.layout("bullets")
+    body, path = bullets.box("body").rect, bullets.box("context")
+    path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + typesetter.theme.looks.gaps.path
+    return Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
+
+
 class Above(Struct, frozen=True):
     """What all that stands on a page hangs below."""
 
     items: tuple[int, ...]
     """Of the path above, where a topic is continued."""
-    blocks: tuple[Block, ...]
-    """Those that it hung below in the notes and that are selected without it; before `items` in the path."""
+    unselected: tuple[Block, ...]
+    """Blocks that it hung below in the notes and is selected without; before `items` in the path."""
     title: TitlePlan | None
-    """The title that the last of `blocks` gives."""
+    """The title that the last of these gives."""
     path: tuple[str, ...]
     """The words of both, as far as they are shown."""
 
@@ -60,8 +70,7 @@ class Page(Struct, frozen=True):
     @property
     def titled(self) -> Topic | None:
         """The topic whose words are the title, wholly or up to a colon."""
-        topic = self.single
-        return topic if topic and (topic.gives_title or (topic.statement and not self.shown)) else None
+        return self.single if self.single and self.single.is_title_of(self.shown) else None
 
     def meets(self, wish: str) -> bool:
         """Return whether all of the slide has the layout that the lecturer wants at a block."""
@@ -103,7 +112,7 @@ def series(page: Page, titled_from: int) -> Series | None:
     if page.titled is not None:
         return "topic", page.titled.start
     if page.above.title is not None:
-        return "context", page.above.blocks[-1].id
+        return "context", page.above.unselected[-1].id
     if page.start < titled_from:
         return "heading", ""
     return None if page.topic is None else ("topic", page.topic.start)

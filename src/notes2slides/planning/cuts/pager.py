@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from notes2slides.model.deck import Slot
+from notes2slides.model.deck import Image, Slot
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import Run, plain
@@ -12,49 +13,42 @@ from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
-from notes2slides.planning.forms.sheet import Sheet
-from notes2slides.planning.frames.composer import Composer
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
-from notes2slides.planning.passages import cost
-from notes2slides.planning.passages.breadcrumbs import (
-    begin_alike,
-    block_texts,
-    common_above,
-    items_above,
-    led,
-    path_box,
-    path_paragraph,
-    path_texts,
-    with_paths,
-)
-from notes2slides.planning.passages.passage import Passage, Topic, breadcrumb_title
+from notes2slides.planning.passages import breadcrumbs, cost
+from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
+from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Rank, Typesetter
-from notes2slides.planning.titles.titles import TitlePlan
+from notes2slides.planning.titles.titles import TitlePlan, has_words
 from notes2slides.values import replace
+
+_REMEMBERED = 5_000
+"""Paths, titles and footnotes of slides that are remembered."""
+_Path = tuple[tuple[str, ...], TextParagraph | None]
+"""The words of a path, and the line that they are set in."""
 
 
 class Pager:
     """Arranges and prices the pages of one passage."""
 
-    def __init__(self, passage: Passage, typesetter: Typesetter, composer: Composer) -> None:
+    def __init__(self, passage: Passage, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
         self._passage = passage
         self._typesetter = typesetter
-        self._sheet = Sheet(typesetter, composer)
+        self._sheet = Sheet(typesetter, images)
         self._pricing = Pricing(passage)
         self._placed_blocks = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
-        self._path_box = path_box(typesetter.theme)
+        self._path_box = breadcrumbs.path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
         self._counts = Counts(passage)
         self._starts = {topic.start for topic in passage.topics}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
-        self._feet: dict[tuple[str, ...], Foot] = {}
+        self._feet: Recent[tuple[str, ...], Foot] = Recent(_REMEMBERED)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
-        self._paths: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[tuple[str, ...], TextParagraph | None]] = {}
-        self._titles: dict[str, TitlePlan | None] = {}
+        self._paths: Recent[tuple[tuple[str, ...], tuple[int, ...]], _Path] = Recent(_REMEMBERED)
+        self._titles: Recent[str, TitlePlan] = Recent(_REMEMBERED)
 
     @property
     def code_sizes(self) -> tuple[float, ...]:
@@ -63,8 +57,7 @@ class Pager:
 
     def price(self, start: int, stop: int) -> Price | None:
         """Return what a page costs, or None where no such page can be."""
-        found = self._possible(start, stop)
-        if found is None:
+        if (found := self._possible(start, stop)) is None:
             return None
         price, page = found
         return Price(price, series(page, self._passage.titled_from), round(100 * page.form.fill))
@@ -118,7 +111,7 @@ class Pager:
         return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
 
     def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
-        topic = self._single(start, stop) or self._carrying(start, stop)
+        topic = self._single(start, stop)
         if topic is not None and topic.has_own_slides:
             return None if stop - topic.start <= topic.skip else "topic"
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
@@ -128,23 +121,24 @@ class Pager:
         return "group" if bare in (0, stop - start) else None  # below a path, what has none would seem to belong to it
 
     def _single(self, start: int, stop: int) -> Topic | None:
+        """Return the one topic that these items are of, or that carries those behind it."""
         items = self._passage.items
-        return self._passage.topics[items[start].topic] if items[start].topic == items[stop - 1].topic else None
+        topic = self._passage.topics[items[start].topic]
+        return topic if items[start].topic == items[stop - 1].topic or self._carries(topic, start, stop) else None
 
-    def _carrying(self, start: int, stop: int) -> Topic | None:
-        """Return the topic whose end carries what follows it: blocks with nothing below them, which alone would leave
+    def _carries(self, topic: Topic, start: int, stop: int) -> bool:
+        """Return whether a topic's end carries what follows it: blocks with nothing below them, which alone would leave
         a slide nearly empty. It can where the title is that of a heading above both; or the topic's own, and of the
         topic only its direct children stand here."""
         items = self._passage.items
-        topic = self._passage.topics[items[start].topic]
         if not topic.has_own_slides or start == topic.start or stop <= topic.stop:
-            return None
+            return False
         under_heading = start < self._passage.titled_from
-        if not under_heading and (not topic.gives_title or items_above(self._passage, start, topic)):
-            return None
+        if not under_heading and (not topic.gives_title or breadcrumbs.items_above(self._passage, start, topic)):
+            return False
         behind = self._passage.topics[items[topic.stop].topic : items[stop - 1].topic + 1]
         strange = any(each.has_own_slides or self._passage.new_path(each.start) for each in behind)
-        return None if strange or behind[-1].stop != stop else topic
+        return not strange and behind[-1].stop == stop
 
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
@@ -152,15 +146,16 @@ class Pager:
         return self._tried[1]
 
     def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
-        single = self._single(start, stop) or self._carrying(start, stop)
+        single = self._single(start, stop)
         topic = single if single and single.has_own_slides else None
-        above = items_above(self._passage, start, topic)
-        common = common_above(self._passage, above, start, stop)
+        above = breadcrumbs.items_above(self._passage, start, topic)
+        common = breadcrumbs.common_above(self._passage, above, start, stop)
         shown = self._shown(start, stop, single, above[len(common) :])
         items, counts = self._passage.items, self._counts
-        breadcrumb = () if single is None and self._passage.are_mixed(start, stop) else items[start].above
-        title = None if self._own_title(single, shown) else self._breadcrumb_title(breadcrumb)
-        path, line = self._path(self._untold(breadcrumb, title), common)
+        unselected = () if single is None and self._passage.are_mixed(start, stop) else items[start].unselected
+        has_title = single is not None and single.is_title_of(shown)
+        title = None if has_title or not unselected else self._unselected_title(unselected[-1])
+        path, line = self._path(self._untold(unselected, title), common)
         foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
         body = Body(
             shown=shown,
@@ -172,9 +167,10 @@ class Pager:
         )
         asked = self._asked(start, stop) if counts.ask(start, stop) else ()
         forms = fitting(body, self._sheet)
-        if not forms and stop - start == 1 + self._held_by_title(start, topic):
+        in_title = topic.skip if topic and start == topic.start else 0
+        if not forms and stop - start == 1 + in_title:  # with less than that no page can be
             forms = [last_resort(body, self._sheet)]
-        over = Above(above, breadcrumb, title, path)
+        over = Above(above, unselected, title, path)
         pages = [Page(start, stop, single, over, foot, asked, form) for form in forms]
         priced = [(self._pricing.price(page), page.form.scale, index, page) for index, page in enumerate(pages)]
         best = min(priced, key=lambda found: found[:3], default=None)
@@ -187,43 +183,24 @@ class Pager:
 
     def _foot(self, shown: tuple[PlacedBlock, ...]) -> Foot:
         notes = cited_in(shown)
-        key = tuple(note.id for note in notes)
-        if key not in self._feet:
-            self._feet[key] = foot(notes, self._typesetter)
-        return self._feet[key]
+        return self._feet.of(tuple(note.id for note in notes), lambda: foot(notes, self._typesetter))
+
+    def _unselected_title(self, block: Block) -> TitlePlan | None:
+        title = self._titles.of(block.id, lambda: unselected_title(block, self._typesetter, self._title_width))
+        return title if has_words(title.runs) else None
 
     @staticmethod
-    def _held_by_title(start: int, topic: Topic | None) -> int:
-        """Return how many items of a page from `start` its title holds: with these alone no page can be."""
-        return topic.skip if topic and start == topic.start else 0
-
-    @staticmethod
-    def _own_title(single: Topic | None, shown: tuple[PlacedBlock, ...]) -> bool:
-        return single is not None and (single.gives_title or (single.statement and not shown))
-
-    def _breadcrumb_title(self, breadcrumb: tuple[Block, ...]) -> TitlePlan | None:
-        if not breadcrumb:
-            return None
-        name = breadcrumb[-1].id
-        if name not in self._titles:
-            title = breadcrumb_title(breadcrumb[-1], self._typesetter, self._title_width)
-            self._titles[name] = title if any(map(str.isalnum, plain(title.runs))) else None
-        return self._titles[name]
-
-    @staticmethod
-    def _untold(breadcrumb: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
+    def _untold(unselected: tuple[Block, ...], title: TitlePlan | None) -> tuple[Block, ...]:
         """Return the blocks of a path whose words the title does not begin with."""
-        told = title is not None and begin_alike(plain(title.runs), block_texts(breadcrumb[-1:])[0])
-        return breadcrumb[:-1] if told else breadcrumb
+        told = title is not None and breadcrumbs.begin_alike(plain(title.runs), breadcrumbs.abridged(unselected[-1]))
+        return unselected[:-1] if told else unselected
 
-    def _path(
-        self, breadcrumb: tuple[Block, ...], above: tuple[int, ...]
-    ) -> tuple[tuple[str, ...], TextParagraph | None]:
-        key = (tuple(block.id for block in breadcrumb), above)
-        if key not in self._paths:
-            path = (*block_texts(breadcrumb), *path_texts(self._passage, above))
-            self._paths[key] = (path, path_paragraph(path, self._path_box, self._typesetter))
-        return self._paths[key]
+    def _path(self, unselected: tuple[Block, ...], above: tuple[int, ...]) -> _Path:
+        def made() -> _Path:
+            path = (*map(breadcrumbs.abridged, unselected), *breadcrumbs.path_texts(self._passage, above))
+            return path, breadcrumbs.path_paragraph(path, self._path_box, self._typesetter)
+
+        return self._paths.of((tuple(block.id for block in unselected), above), made)
 
     def _shown(self, start: int, stop: int, single: Topic | None, led_by: tuple[int, ...]) -> tuple[PlacedBlock, ...]:
         begins = single is not None and start == single.start
@@ -235,9 +212,9 @@ class Pager:
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0
         shown = self._placed_blocks.of(first, end, base, skip)
-        shown = led(shown, self._passage, led_by)
+        shown = breadcrumbs.led(shown, self._passage, led_by)
         if single is None and self._passage.are_mixed(first, stop):
-            return tuple(with_paths(shown))
+            return tuple(breadcrumbs.with_paths(shown))
         carried = self._placed_blocks.of(end, stop, 0)
         shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown

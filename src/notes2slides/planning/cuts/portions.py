@@ -1,47 +1,30 @@
-"""How much of a block one item shows: all of it, or what may stand on a slide by itself."""
+"""A block becomes items: one that shows all of it, or one for each piece that may stand on a slide by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.model.deck import Detail
 from notes2slides.model.maths import line_count
 from notes2slides.model.maths_text import maths_text
-from notes2slides.model.notes import Block, Callout, Code, Formula, Prose, Table
+from notes2slides.model.notes import Callout, Code, Formula, Prose, Table
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.cuts.page import Room
-from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.formulas import for_slides
+from notes2slides.planning.frames.code import CodePart, SetCode
+from notes2slides.planning.frames.formulas import SetFormula
 from notes2slides.planning.frames.quotations import is_said
 from notes2slides.planning.frames.table_rows import fitted
+from notes2slides.planning.frames.tables import as_text
 from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.items.code_cuts import cut_ranks
 from notes2slides.planning.items.detail import line_as_shown
-from notes2slides.planning.items.items import Kind, word_count
+from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.values import replace
 
 _SLACK = 8.0
 """Points by which a callout's text is taken for narrower than it is, to see whether all of it stands in one panel."""
-
-
-class Portion(Struct, frozen=True, kw_only=True):
-    """What an item shows of its block, as in `Item`."""
-
-    runs: Runs = ()
-    lines: tuple[CalloutLine, ...] = ()
-    start: int = 0
-    stop: int = 0
-    piece: int = 0
-    pieces: int = 1
-    words: int = 0
-    said: bool = False
-    abridged: bool = False
-    kept_with_previous: bool = False
-    cut_rank: int = 0
 
 
 class Portions:
@@ -53,44 +36,47 @@ class Portions:
         self._detail = detail
         self._smallest = len(typesetter.theme.scales) - 1
 
-    def text(self, block: Block, kind: Kind, runs: Runs) -> Iterator[Portion]:
-        """Yield what items show of a text, of whose block `runs` are to be shown."""
+    def text(self, item: Item, runs: Runs) -> Iterator[Item]:
+        """Yield the items of a text, of whose block `runs` are to be shown."""
         pieces = self._pieces(runs)
-        said = kind != "paragraph" and is_said(block, kind == "quote")
-        abridged = isinstance(block, Prose) and runs is not block.runs
+        said = item.kind != "paragraph" and is_said(item.block, item.kind == "quote")
+        abridged = isinstance(item.block, Prose) and runs is not item.block.runs
         for index, piece in enumerate(pieces):
             words = word_count(plain(piece))
-            yield Portion(runs=piece, piece=index, pieces=len(pieces), words=words, said=said, abridged=abridged)
+            yield replace(item, runs=piece, piece=index, pieces=len(pieces), words=words, said=said, abridged=abridged)
 
-    def code(self, block: Code, depth: int) -> tuple[Code, Sequence[Portion]]:
-        """Return code as it is shown, and what items show of it: all, where that fits a slide."""
-        room = self._height(depth)
+    def code(self, item: Item, block: Code) -> Iterable[Item]:
+        """Return the items of code: one where a slide holds all of it."""
+        room = self._height(item.depth)
         code = SetCode(block, self._typesetter, self._room.width)
         lowered = code.with_low_lines(room)
         if lowered is not block:
             code = SetCode(lowered, self._typesetter, self._room.width)
         ranks = cut_ranks(lowered.text)
-        whole = code.height(Part(0, len(ranks), self._smallest), room) <= room
-        return lowered, _rows(ranks, whole=whole)
+        whole = code.height(CodePart(0, len(ranks), self._smallest), room) <= room
+        return _rows(replace(item, block=lowered), ranks, whole=whole)
 
-    def table(self, block: Table, depth: int) -> tuple[Table, Sequence[Portion]] | None:
-        """Return a table as it is shown, and what items show of it; None where it can only be set as text."""
-        found = fitted(block, self._typesetter, self._smallest, (self._room.width, self._height(depth)))
-        return (found.block, _rows([0] * len(found.block.rows), whole=found.whole)) if found else None
-
-    def formula(self, block: Formula, depth: int) -> tuple[Formula, Sequence[Portion]] | None:
-        """Return a formula as it is shown, and what items show of it; None where it can only be set as text."""
-        space = self._room.width, self._height(depth)
-        found = for_slides(block.maths, self._typesetter, self._smallest, space)
+    def table(self, item: Item, block: Table) -> Iterable[Item]:
+        """Return the items of a table, those of a text where it can be shown as no table."""
+        found = fitted(block, self._typesetter, self._smallest, (self._room.width, self._height(item.depth)))
         if found is None:
-            return None
+            return self.text(replace(item, kind="paragraph"), as_text(block))
+        parted, whole = found
+        return _rows(replace(item, block=parted), [0] * len(parted.rows), whole=whole)
+
+    def formula(self, item: Item, block: Formula) -> Iterable[Item]:
+        """Return the items of a formula, those of a text where it cannot be drawn."""
+        formula = SetFormula(block.maths, self._typesetter, self._room.width)
+        found = formula.for_slides(self._smallest, self._height(item.depth))
+        if found is None:
+            return self.text(replace(item, kind="paragraph"), (Run(maths_text(block.maths)),))
         maths, whole = found
         if whole:
-            return block, (Portion(words=word_count(maths_text(maths))),)
-        return replace(block, maths=maths), _rows([0] * line_count(maths), whole=False)
+            return [replace(item, words=word_count(maths_text(maths)))]
+        return _rows(replace(item, block=replace(block, maths=maths)), [0] * line_count(maths), whole=False)
 
-    def callout(self, block: Callout) -> Iterator[Portion | Apart]:
-        """Yield what items show of a callout in its panels, and between these what cannot stand in one."""
+    def callout(self, item: Item, block: Callout) -> Iterator[Item | Apart]:
+        """Yield the items of a callout, each a panel, and between these what cannot stand in one."""
         parts = segments(block)
         panels = [self._panels(block, part) if isinstance(part, tuple) else [] for part in parts]
         count, piece = sum(map(len, panels)), 0
@@ -99,7 +85,8 @@ class Portions:
                 yield part
             for lines in found:
                 words = sum(word_count(plain(line.runs)) for line in lines)
-                yield Portion(lines=lines, piece=piece, pieces=count, words=words, kept_with_previous=piece > 0)
+                kept = item.kept_with_previous or piece > 0
+                yield replace(item, lines=lines, piece=piece, pieces=count, words=words, kept_with_previous=kept)
                 piece += 1
 
     def _height(self, depth: int) -> float:
@@ -133,9 +120,12 @@ class Portions:
         return [*panels, labels] if labels else panels
 
 
-def _rows(ranks: Sequence[int], *, whole: bool) -> Sequence[Portion]:
-    """Return code or a table in one portion where it fits a slide; another may be cut between any two lines or rows."""
+def _rows(item: Item, ranks: Sequence[int], *, whole: bool) -> Sequence[Item]:
+    """Return lines or rows as one item where they fit a slide, else as one each; `ranks` say how bad it is to begin a
+    slide with them."""
     count = len(ranks)
     if whole or count < 2:
-        return (Portion(stop=count),)
-    return [Portion(start=row, stop=row + 1, piece=row, pieces=count, cut_rank=rank) for row, rank in enumerate(ranks)]
+        return (replace(item, stop=count),)
+    return [
+        replace(item, start=row, stop=row + 1, piece=row, pieces=count, cut_rank=rank) for row, rank in enumerate(ranks)
+    ]

@@ -59,7 +59,7 @@ class Pricing:
         title = word_count(plain(page.single.title.runs)) if page.single else 0
         if body.words + title > cost.MOST_WHOLE or len(texts) > form.most_texts:
             return body.words
-        if first.stop - first.first == first.item.pieces:
+        if first.is_whole:
             return others + min(first.words, cost.ENOUGH_WORDS)
         return others + first.words * cost.PART_SHARE // 100
 

@@ -12,8 +12,10 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text
 from notes2slides.planning.cuts.page import Page, Series
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
+from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.names import code_name, joined_names, name_of
+from notes2slides.planning.titles.titles import has_words
 from notes2slides.values import replace
 
 
@@ -23,26 +25,20 @@ class Names(Struct, frozen=True):
     heading: Runs | None
     """The heading itself where it has no slide of its own."""
     heading_stop: int
-    """Index of the first item that the heading is no title of: behind a cut that the lecturer makes, where it is only
-    the deck's own word for what stands before the first."""
+    """Index of the first item that the heading is not the title of: one behind a cut of the lecturer's, where it
+    is only the deck's own word for what stands before the first heading."""
     section: Runs
     """The top section."""
-    introduction: str
-    """What a section's first words are called."""
-    kinds: Mapping[str, str]
-    """What code and tables are called."""
+    labels: Labels
     tags: Mapping[str, str]
     """Each tag in its normal form with the form in which it is first written."""
 
 
-class PageTitle(Struct, frozen=True):
-    """A page's title, and which part of one thing the page is."""
-
-    runs: Runs
-    part: tuple[int, int] | None
+Title = tuple[Runs, tuple[int, int] | None]
+"""A page's title, and which part of one thing the page is."""
 
 
-def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[PageTitle]:
+def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[Title]:
     """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
     found: list[tuple[Runs, Series]] = []
     taken: set[Series] = set()
@@ -56,8 +52,8 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
     return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
 
 
-def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[PageTitle]:
-    return [PageTitle(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
+def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[Title]:
+    return [(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
 
 
 def _options(
@@ -71,7 +67,7 @@ def _options(
         return [(page.titled.title.runs, ("topic", page.titled.start))]
     options: list[tuple[Runs, Series]] = []
     if page.above.title is not None:
-        options.append((page.above.title.runs, ("context", page.above.blocks[-1].id)))
+        options.append((page.above.title.runs, ("context", page.above.unselected[-1].id)))
     if names.heading is not None:
         options.append((names.heading, ("heading", "")))
     topic = page.topic
@@ -83,7 +79,7 @@ def _options(
     if tag is not None:
         name = names.tags.get(tag, tag)
         title = (Run(name[:1].upper() + name[1:]),)
-        options += [(title, ("tag", tag))] if _has_words(title) else []
+        options += [(title, ("tag", tag))] if has_words(title) else []
     return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
 
 
@@ -92,7 +88,7 @@ def _topic_name(page: Page, topic: Topic, items: Sequence[Item], names: Names) -
     if root.kind in EXHIBITS:
         return _wordless_name(topic.start, items, names)
     repeats = (page.start, page.stop) == (topic.start, topic.stop) and _repeats(title, root)
-    return names.section if repeats or not _has_words(title) else title
+    return names.section if repeats or not has_words(title) else title
 
 
 def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequence[Item], names: Names) -> Runs:
@@ -104,9 +100,9 @@ def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequenc
     own = (Run(joined_names(items, worded, parents)),)
     repeats = page.stop - page.start == 1 and _repeats(own, root)
     if repeats and index == 0:
-        return (*names.section, Run(f" · {names.introduction}", Mark.QUIET))
-    is_nameless = plain(names.section) == names.introduction and _has_words(own)
-    return names.section if (repeats and not is_nameless) or not _has_words(own) else own
+        return (*names.section, Run(f" · {names.labels.introduction}", Mark.QUIET))
+    is_nameless = plain(names.section) == names.labels.introduction and has_words(own)
+    return names.section if (repeats and not is_nameless) or not has_words(own) else own
 
 
 def _shared_tag(roots: Sequence[Item], everywhere: Set[str]) -> str | None:
@@ -119,12 +115,12 @@ def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
     """Return what code, a table, a picture or a formula is called: by the words that lead in, by what the code defines,
     else by the section and what it is."""
     leading = _leads_in(start, items)
-    if leading is not None and _has_words(named := (Run(name_of(items, leading)),)):
+    if leading is not None and has_words(named := (Run(name_of(items, leading)),)):
         return named
     block = items[start].block
     if isinstance(block, Code) and (defined := code_name(block)):
         return defined
-    kind = names.kinds.get(items[start].kind)
+    kind = names.labels.kinds.get(items[start].kind)
     return (*names.section, Run(f" · {kind}", Mark.QUIET)) if kind else names.section
 
 
@@ -135,10 +131,6 @@ def _leads_in(start: int, items: Sequence[Item]) -> int | None:
     begins = start - 1 - items[start - 1].piece
     listed = items[begins].kind == "bullet" and begins > 0 and items[begins - 1].kind == "bullet"
     return None if listed else begins
-
-
-def _has_words(title: Runs) -> bool:
-    return any(char.isalnum() for char in plain(title))
 
 
 def _repeats(title: Runs, item: Item) -> bool:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph, Quote, Rule, SpeakerNote
+from notes2slides.model.notes import Block, Callout, Exhibit, Prose, SpeakerNote
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import SHORTEST, USUAL
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.model.words import shown_text
 from notes2slides.planning.deck.budget import fullest
 from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.furniture import agenda_slides
 from notes2slides.planning.deck.links import links_needed
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.callout_text import segments
@@ -30,7 +28,6 @@ class ChapterPlan(Struct, frozen=True):
     """A chapter, drafted at the detail that was chosen for it."""
 
     chapter: Chapter
-    number: int
     detail: Detail
     drafts: tuple[Draft, ...]
 
@@ -49,20 +46,21 @@ class ChapterPlan(Struct, frozen=True):
 
 
 def chapter_plans(
-    chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, options: PlanOptions
+    chapters: Sequence[Chapter], around: int, drafter: Drafter, options: PlanOptions
 ) -> tuple[list[ChapterPlan], list[Diagnostic]]:
-    """Return every chapter (with its number) at its detail, and what was moved to the speaker notes for it."""
+    """Return every chapter at its detail, and what was moved to the speaker notes for it.
+
+    `around` is how many slides stand around the chapters: cover, agenda and the last one.
+    """
     if options.minutes is None:
-        chosen = [_planned(chapter, number, drafter, options.detail) for chapter, number in chapters]
+        chosen = [_planned(chapter, drafter, options.detail) for chapter in chapters]
         return chosen, list(_moved(chosen, "--detail full shows everything"))
-    chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * _shape(chapters))
-    least = SHORTEST * _shape(chapters) + sum(plan.seconds(SHORTEST) for plan in chosen)
+    chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * around)
+    least = SHORTEST * around + sum(plan.seconds(SHORTEST) for plan in chosen)
     return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, least)]
 
 
-def _in_time(
-    chapters: Sequence[tuple[Chapter, int]], drafter: Drafter, most: Detail, seconds: int
-) -> list[ChapterPlan]:
+def _in_time(chapters: Sequence[Chapter], drafter: Drafter, most: Detail, seconds: int) -> list[ChapterPlan]:
     """Return every chapter as fully as so many seconds allow; a detail is drafted only where all fuller take too long.
 
     Drafting is what planning takes most of its time for.
@@ -70,8 +68,8 @@ def _in_time(
     tried: list[dict[Detail, ChapterPlan]] = [{} for _ in chapters]
     chosen: list[ChapterPlan] = []
     for detail in DETAILS[DETAILS.index(most) :]:
-        for plans, (chapter, number) in zip(tried, chapters, strict=True):
-            plans[detail] = _planned(chapter, number, drafter, detail)
+        for plans, chapter in zip(tried, chapters, strict=True):
+            plans[detail] = _planned(chapter, drafter, detail)
         needs = [{each: plan.seconds(USUAL) for each, plan in plans.items()} for plans in tried]
         chosen = [plans[each] for plans, each in zip(tried, fullest(needs, seconds), strict=True)]
         if sum(plan.seconds(USUAL) for plan in chosen) <= seconds:
@@ -79,14 +77,8 @@ def _in_time(
     return chosen
 
 
-def _planned(chapter: Chapter, number: int, drafter: Drafter, detail: Detail) -> ChapterPlan:
-    return ChapterPlan(chapter, number, detail, tuple(drafter.drafts(chapter, number, detail)))
-
-
-def _shape(chapters: Sequence[tuple[Chapter, int]]) -> int:
-    """Return how many slides stand around the chapters: cover, agenda and the last one."""
-    named = sum(chapter.heading is not None for chapter, _ in chapters)
-    return 2 + agenda_slides(named)
+def _planned(chapter: Chapter, drafter: Drafter, detail: Detail) -> ChapterPlan:
+    return ChapterPlan(chapter, detail, tuple(drafter.drafts(chapter, detail)))
 
 
 def _moved(plans: Iterable[ChapterPlan], hint: str) -> Iterable[Diagnostic]:
@@ -120,17 +112,9 @@ def _hidden_words(items: Sequence[Item]) -> int:
 
 def _runs(block: Block) -> Iterable[Runs]:
     """Return the texts of a block that may be shown in part."""
-    if isinstance(block, Exhibit):
-        return []
-    match block:
-        case Paragraph() | Bullet():
-            return [block.runs]
-        case Callout():
-            return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
-        case Quote() | Rule() | SpeakerNote():
-            return []
-        case _:
-            assert_never(block)
+    if isinstance(block, Callout):
+        return [line.runs for part in segments(block) if isinstance(part, tuple) for line in part]
+    return [block.runs] if isinstance(block, Prose) else []
 
 
 def _word_count(texts: Iterable[Runs]) -> int:

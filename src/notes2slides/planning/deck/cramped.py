@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from notes2slides.model.geometry import Rect
+from collections.abc import Iterator
+from itertools import chain
+
+from notes2slides.diagnostics import ThemeValueError
 from notes2slides.model.theme import Box
-from notes2slides.planning.passages.breadcrumbs import LINES
+from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.theming.catalogue import refuse_value
 
 _BODY_LINES, _LINES_UNDER_PATH, _LINES_IN_PANEL = 8, 6, 3
 """Lines of the smallest text that a body holds at least: alone, below a path, and inside a panel below a path."""
@@ -15,24 +17,27 @@ _BODY_EMS = 16.0
 _EMS, _NUMBER_EMS = 6.0, 1.6
 """Width of any other box at least, in ems of its text; of those that hold a number alone, of three digits."""
 _NUMBERS = ("slide-number", "numeral")
-_BODY = ["layouts", "bullets", "boxes", "body"]
 _WAY_OUT = "make the box larger, the page larger or its text smaller"
 
 
 def refuse_cramped(typesetter: Typesetter) -> None:
-    """Raise ThemeError at the first box of the typesetter's theme that is too low or too narrow for its text."""
-    theme = typesetter.theme
-    for name, layout in theme.layouts.items():
+    """Raise ThemeValueError at the first box of the typesetter's theme that is too low or too narrow for its text, else
+    at white space that leaves no room for what stands around it, however the notes are cut."""
+    for error in chain(_small_boxes(typesetter), _small_bodies(typesetter), _large_gaps(typesetter)):
+        raise error
+
+
+def _small_boxes(typesetter: Typesetter) -> Iterator[ThemeValueError]:
+    for name, layout in typesetter.theme.layouts.items():
         for key, box in layout.boxes.items():
             width, height = _needed(key, box, typesetter)
-            if box.rect.height < height:
-                problem = f"is {box.rect.height:g} points high, too low for a line of its text, which takes {height:g}"
-                refuse_value(theme, ["layouts", name, "boxes", key], problem, _WAY_OUT)
-            if box.rect.width < width:
-                problem = f"is {box.rect.width:g} points wide, too narrow for its text, which needs {width:g}"
-                refuse_value(theme, ["layouts", name, "boxes", key], problem, _WAY_OUT)
-    _refuse_small_body(typesetter)
-    _refuse_large_gaps(typesetter)
+            rect, keys = box.rect, ("layouts", name, "boxes", key)
+            if rect.height < height:
+                problem = f"is {rect.height:g} points high, too low for a line of its text, which takes {height:g}"
+                yield ThemeValueError(keys, problem, hint=_WAY_OUT)
+            if rect.width < width:
+                problem = f"is {rect.width:g} points wide, too narrow for its text, which needs {width:g}"
+                yield ThemeValueError(keys, problem, hint=_WAY_OUT)
 
 
 def _needed(key: str, box: Box, typesetter: Typesetter) -> tuple[float, float]:
@@ -44,44 +49,37 @@ def _needed(key: str, box: Box, typesetter: Typesetter) -> tuple[float, float]:
     return inside + ems * size, inside + typesetter.leading(box.style, size)
 
 
-def _refuse_small_body(typesetter: Typesetter) -> None:
-    theme = typesetter.theme
-    bullets = theme.layout("bullets")
-    body, path = bullets.box("body").rect, bullets.box("context")
-    size = theme.scales[-1][0]
+def _small_bodies(typesetter: Typesetter) -> Iterator[ThemeValueError]:
+    theme, keys = typesetter.theme, ("layouts", "bullets", "boxes", "body")
+    room, size = room_of(typesetter), theme.scales[-1][0]
+    below_path = round(room.under_path, 2)
     line = typesetter.leading("body", size)
-    below_path = _below(body, path.rect.y + LINES * typesetter.leading(path.style) + theme.looks.gaps.path)
     panel = 2 * max(theme.looks.callout.padding, theme.looks.code.tight_padding)
-    for room, lines, what in (
-        (body.height, _BODY_LINES * line, f"{_BODY_LINES} lines of the smallest text"),
+    for height, lines, what in (
+        (room.height, _BODY_LINES * line, f"{_BODY_LINES} lines of the smallest text"),
         (below_path, _LINES_UNDER_PATH * line, f"{_LINES_UNDER_PATH} lines of the smallest text"),
         (below_path, _LINES_IN_PANEL * line + panel, f"a panel of {_LINES_IN_PANEL} lines"),
     ):
-        if room < lines:
-            where = "" if room == body.height else " below a path"
-            problem = f"has {room:g} points{where}, too few for {what}, which take {lines:g}"
-            refuse_value(theme, _BODY, problem, _WAY_OUT)
+        if height < lines:
+            where = "" if height == room.height else " below a path"
+            problem = f"has {height:g} points{where}, too few for {what}, which take {lines:g}"
+            yield ThemeValueError(keys, problem, hint=_WAY_OUT)
     needed = theme.levels[-1].indent + _BODY_EMS * size
-    if body.width < needed:
-        problem = f"is {body.width:g} points wide, too narrow for its text, which needs {needed:g}"
-        refuse_value(theme, _BODY, problem, _WAY_OUT)
+    if room.width < needed:
+        problem = f"is {room.width:g} points wide, too narrow for its text, which needs {needed:g}"
+        yield ThemeValueError(keys, problem, hint=_WAY_OUT)
 
 
-def _refuse_large_gaps(typesetter: Typesetter) -> None:
-    """Refuse white space that leaves no room for what stands around it, however the notes are cut."""
+def _large_gaps(typesetter: Typesetter) -> Iterator[ThemeValueError]:
     theme = typesetter.theme
     gaps, height = theme.looks.gaps, theme.layout("bullets").box("body").rect.height
+    panel = theme.layout("callout").box("callout").rect
     for keys, value, most in (
-        (["gaps", "footnotes"], gaps.footnotes, height / 4),
-        (["gaps", "between-footnotes"], gaps.between_footnotes, typesetter.leading("footnote")),
-        (["figure", "above-caption"], theme.looks.figure.above_caption, height / 8),
-        (["callout", "indent"], theme.looks.callout.indent, theme.layout("callout").box("callout").rect.width / 4),
+        (("looks", "gaps", "footnotes"), gaps.footnotes, height / 4),
+        (("looks", "gaps", "between-footnotes"), gaps.between_footnotes, typesetter.leading("footnote")),
+        (("looks", "figure", "above-caption"), theme.looks.figure.above_caption, height / 8),
+        (("looks", "callout", "indent"), theme.looks.callout.indent, panel.width / 4),
     ):
         if value > most:
             problem = f"is {value:g}: on this page it can be {most:.4g} points at most"
-            refuse_value(theme, ["looks", *keys], problem, "make it smaller, or the page larger")
-
-
-def _below(body: Rect, top: float) -> float:
-    """Return the points of a body that are left below `top`."""
-    return round(body.bottom - max(body.y, top), 2)
+            yield ThemeValueError(keys, problem, hint="make it smaller, or the page larger")

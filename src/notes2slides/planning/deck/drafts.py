@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.text import Run
 from notes2slides.planning.cuts.code_sizes import with_large_code
 from notes2slides.planning.cuts.itemise import itemise
-from notes2slides.planning.cuts.page import Room
+from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
 from notes2slides.planning.deck.slides import Draft
-from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
 from notes2slides.planning.language.labels import Labels
-from notes2slides.planning.passages.breadcrumbs import LINES
-from notes2slides.planning.passages.passage import Passage, passage
+from notes2slides.planning.passages.passage import Passage, passage_of
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.terms import with_terms
 from notes2slides.planning.titles.titles import cleaned
@@ -43,26 +41,26 @@ class Drafter:
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
-        bullets = typesetter.theme.layout("bullets")
-        body, path = bullets.box("body").rect, bullets.box("context")
-        path_bottom = path.rect.y + LINES * typesetter.leading(path.style) + typesetter.theme.looks.gaps.path
-        self._room = Room(body.width, body.height, body.bottom - max(body.y, path_bottom))
-        self._title_width = bullets.box("title").rect.width
+        self._room = room_of(typesetter)
+        self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
-    def drafts(self, chapter: Chapter, number: int, detail: Detail) -> list[Draft]:
-        """Return a chapter's content slides; `number` is the chapter's in the deck, 0 before the first heading."""
-        return [
-            draft
-            for section_body in chapter.section_bodies
-            for draft in self._section_body(section_body, chapter, number, detail)
-        ]
+    def drafts(self, chapter: Chapter, detail: Detail) -> list[Draft]:
+        """Return a chapter's content slides."""
+        return [draft for each in self._prepared(chapter, detail) for draft in _drafts(chapter, *each)]
 
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
+        return ((passage, pager) for _, passage, pager, _ in self._prepared(chapter, detail))
+
+    def _prepared(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[SectionBody, Passage, Pager, Names]]:
+        """Yield what stands under each heading, with what prices its pages, and how these can be called."""
         for section_body in chapter.section_bodies:
             typesetter = self._typesetter.anew()
             if items := self._items(section_body, detail, typesetter):
-                yield self._priced(items, self._names(section_body, chapter, items), typesetter)
+                names = self._names(section_body, chapter, items)
+                titled_from = 0 if names.heading is None else names.heading_stop
+                made = passage_of(items, typesetter, self._title_width, titled_from)
+                yield section_body, made, Pager(made, typesetter, self._images), names
 
     def _items(self, section_body: SectionBody, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
@@ -76,36 +74,6 @@ class Drafter:
         items = itemise(section_body.blocks, typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)
 
-    def _priced(self, items: tuple[Item, ...], names: Names, typesetter: Typesetter) -> tuple[Passage, Pager]:
-        made = passage(items, typesetter, self._title_width, 0 if names.heading is None else names.heading_stop)
-        return made, Pager(made, typesetter, Composer(typesetter, self._images))
-
-    def _section_body(
-        self, section_body: SectionBody, chapter: Chapter, number: int, detail: Detail
-    ) -> Iterable[Draft]:
-        typesetter = self._typesetter.anew()
-        items = self._items(section_body, detail, typesetter)
-        if not items:
-            return
-        names = self._names(section_body, chapter, items)
-        _, pager = self._priced(items, names, typesetter)
-        cut = paginate(len(items), pager)
-        pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
-        pages = with_large_code(pages, pager)
-        titles = titled(pages, items, names)
-        for index, (page, found) in enumerate(zip(pages, titles, strict=True)):
-            yield Draft(
-                page=page,
-                slots=pager.slots(page),
-                items=items,
-                title=found.runs,
-                part=found.part,
-                headings=section_body.headings,
-                opens=section_body.opens if index == 0 else (),
-                section=heading_text(chapter.heading) if chapter.heading else "",
-                number=number,
-            )
-
     def _names(self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...]) -> Names:
         section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
         innermost = section_body.headings[-1] if section_body.headings else None
@@ -115,7 +83,25 @@ class Drafter:
             heading=None if innermost and innermost is chapter.heading else heading,
             heading_stop=next(cuts, len(items)),
             section=section,
-            introduction=self._labels.introduction,
-            kinds=self._labels.kinds,
+            labels=self._labels,
             tags=self._tag_names,
+        )
+
+
+def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager, names: Names) -> Iterator[Draft]:
+    """Yield what stands under a heading, cut into slides in the cheapest way."""
+    items = passage.items
+    cut = paginate(len(items), pager)
+    pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
+    pages = with_large_code(pages, pager)
+    for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
+        yield Draft(
+            page=page,
+            slots=pager.slots(page),
+            items=items,
+            title=title,
+            part=part,
+            headings=body.headings,
+            opens=body.opens if index == 0 else (),
+            chapter=chapter,
         )

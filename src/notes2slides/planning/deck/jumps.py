@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import Frame, Line, TextParagraph
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import Frame, TextParagraph
 from notes2slides.model.kinds_of_frames import paragraphs, with_paragraphs
 from notes2slides.model.text import Run
 from notes2slides.planning.deck.chapter_plan import ChapterPlan
 from notes2slides.planning.deck.furniture import section_id
 from notes2slides.values import replace
-
-_Change = Callable[[TextParagraph], TextParagraph]
 
 
 def slides_of_anchors(plans: Iterable[ChapterPlan]) -> dict[str, str]:
@@ -35,43 +33,37 @@ def with_jumps(slide: Slide, targets: Mapping[str, str], lost: list[Diagnostic])
     """Return a slide whose links lead to slides; those that lead to nothing in the deck are text, and go to `lost`."""
 
     def followed(run: Run) -> Run:
-        target = targets.get(run.href[1:]) if run.href else None
-        return replace(run, href=f"#{target}" if target else None)
+        if (anchor := _anchor(run)) is None:
+            return run
+        return replace(run, href=f"#{targets[anchor]}" if anchor in targets else None)
 
     def changed(paragraph: TextParagraph) -> TextParagraph:
-        jumps = [run.href[1:] for run in paragraph.runs if _is_jump(run) and run.href]
-        if not jumps:
+        anchors = [anchor for run in paragraph.runs if (anchor := _anchor(run)) is not None]
+        if not anchors:
             return paragraph
-        if not all(jump in targets for jump in jumps):
+        if not all(anchor in targets for anchor in anchors):
             lost.append(_left_out(slide, paragraph))
-        lines = tuple(_line(line, followed) for line in paragraph.lines)
-        return replace(paragraph, lines=lines)
+        lines = (replace(line, runs=tuple(map(followed, line.runs))) for line in paragraph.lines)
+        return replace(paragraph, lines=tuple(lines))
 
-    slots = tuple(_slot(slot, changed) for slot in slide.slots)
+    slots = tuple(
+        replace(slot, frame=with_paragraphs(slot.frame, changed)) if _has_jumps(slot.frame) else slot
+        for slot in slide.slots
+    )
     return slide if slots == slide.slots else replace(slide, slots=slots)
 
 
-def _line(line: Line, followed: Callable[[Run], Run]) -> Line:
-    return replace(line, runs=tuple(followed(run) if _is_jump(run) else run for run in line.runs))
+def _has_jumps(frame: Frame) -> bool:
+    lines = (line for paragraph in paragraphs(frame) for line in paragraph.lines)
+    return any(_anchor(run) is not None for line in lines for run in line.runs)
 
 
-def _is_jump(run: Run) -> bool:
-    return run.href is not None and run.href.startswith("#")
+def _anchor(run: Run) -> str | None:
+    """Return the anchor of the heading that a run leads to."""
+    return run.href[1:] if run.href is not None and run.href.startswith("#") else None
 
 
 def _left_out(slide: Slide, paragraph: TextParagraph) -> Diagnostic:
     span = paragraph.origin.span if paragraph.origin else slide.source
     message = "a link leads to a heading that is left out and is kept as its text"
     return Diagnostic("link-left-out", Severity.WARNING, message, span, "take the link away too, or show the heading")
-
-
-def _slot(slot: Slot, change: _Change) -> Slot:
-    if not any(map(_is_jump, _runs(slot.frame))):
-        return slot
-    return replace(slot, frame=with_paragraphs(slot.frame, change))
-
-
-def _runs(frame: Frame) -> Iterator[Run]:
-    for paragraph in paragraphs(frame):
-        for line in paragraph.lines:
-            yield from line.runs

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import TextFrame, TextParagraph
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.model.deck import Slide
+from notes2slides.model.frames import TextParagraph
+from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck.chapter_links import Link, chapter_links
-from notes2slides.planning.deck.furniture import (
-    even_parts,
-    lines_in,
-    part_runs,
-    title_slot,
-)
-from notes2slides.planning.deck.slides import kicker_slot
+from notes2slides.planning.deck.furniture import even_parts, lines_in
+from notes2slides.planning.deck.slots import filled, kicker_slot, part_runs, parts_of, quiet, title_slot
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.language.labels import Labels
@@ -34,10 +29,10 @@ _LONGEST_WORD = 16
 """Characters: a text is cut at a space no further than this before the end of the line."""
 
 
-def links_slides(chapter: Chapter, number: int, titles: Taken, typesetter: Typesetter, labels: Labels) -> list[Slide]:
+def links_slides(chapter: Chapter, titles: Taken, typesetter: Typesetter, labels: Labels) -> list[Slide]:
     """Return the slides with a chapter's links, none where it has fewer than three.
 
-    `number` is the section's, 0 for none; `titles` are those of the other slides, which these must not repeat.
+    `titles` are those of the other slides, which these must not repeat.
     """
     links = chapter_links(chapter)
     if len(links) < FEWEST:
@@ -45,16 +40,14 @@ def links_slides(chapter: Chapter, number: int, titles: Taken, typesetter: Types
     box = typesetter.theme.layout("links").box("links").rect
     lines = [_line(link, box.width, typesetter) for link in links]
     leading = max(line.leading for line in lines)
-    groups = even_parts(
-        lines, min(LINKS_A_SLIDE, lines_in(box.height, leading, typesetter.theme.looks.gaps.least_links))
-    )
-    parts = [(part, len(groups)) if len(groups) > 1 else None for part in range(1, len(groups) + 1)]
-    heads = [_title(chapter, part, typesetter, labels) for part in parts]
-    suffixes = [titles.suffix(_flat((*head, *part_runs(part)))) for head, part in zip(heads, parts, strict=True)]
-    return [
-        _slide(chapter, number, (*head, *_quiet(suffix)), part, group, typesetter)
-        for head, suffix, part, group in zip(heads, suffixes, parts, groups, strict=True)
-    ]
+    most = min(LINKS_A_SLIDE, lines_in(box.height, leading, typesetter.theme.looks.gaps.least_links))
+    groups = even_parts(lines, most)
+    slides = []
+    for group, part in zip(groups, parts_of(len(groups)), strict=True):
+        head = _title(chapter, part, typesetter, labels)
+        suffix = titles.suffix(_flat((*head, *part_runs(part))))
+        slides.append(_slide(chapter, (*head, *quiet(suffix)), part, group, typesetter))
+    return slides
 
 
 def links_needed(chapter: Chapter) -> int:
@@ -81,7 +74,7 @@ def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
         return typesetter.listed(runs, Rank(scale=scale), width, marker="")
     host = shortened(middle_cut, link.host, room * _HOST_SHARE)
     runs = (Run(shortened(_end_cut, link.text, room - measure(host) - size), href=link.href),)
-    return typesetter.listed(runs, Rank(scale=scale), width, marker="", aside=_quiet(host))
+    return typesetter.listed(runs, Rank(scale=scale), width, marker="", aside=quiet(host))
 
 
 def _end_cut(text: str, count: int) -> str:
@@ -103,16 +96,11 @@ def _title(chapter: Chapter, part: tuple[int, int] | None, typesetter: Typesette
     whole = f"{labels.links} · {heading_text(chapter.heading)}"
     room = box.rect.width - typesetter.width(part_runs(part), box.style)
     shown = typesetter.shortened(whole, box.style, room)
-    return (Run(labels.links), *_quiet(shown.removeprefix(labels.links)))
+    return (Run(labels.links), *quiet(shown.removeprefix(labels.links)))
 
 
 def _slide(
-    chapter: Chapter,
-    number: int,
-    head: Runs,
-    part: tuple[int, int] | None,
-    lines: Sequence[TextParagraph],
-    typesetter: Typesetter,
+    chapter: Chapter, head: Runs, part: tuple[int, int] | None, lines: Sequence[TextParagraph], typesetter: Typesetter
 ) -> Slide:
     layout = typesetter.theme.layout("links")
     heading = chapter.heading
@@ -121,19 +109,14 @@ def _slide(
     free = box.height - sum(line.height for line in lines)
     space = min(typesetter.theme.looks.gaps.links, free / max(1, len(lines) - 1))
     spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))
-    kicker = [kicker_slot(heading_text(heading), number, typesetter, layout.name)] if heading else []
+    kicker = [kicker_slot(heading_text(heading), chapter.number, typesetter, layout)] if heading else []
     name = f"links-{heading.id}" if heading else "links"
     return Slide(
         id=f"{name}-{part[0]}" if part else name,
-        number=0,
         layout=layout.name,
         title=_flat(title),
         section=heading_text(heading) if heading else "",
-        slots=(
-            title_slot(layout, title, typesetter),
-            *kicker,
-            Slot(name="links", rect=box, frame=TextFrame(paragraphs=spaced)),
-        ),
+        slots=(title_slot(layout, title, typesetter), *kicker, filled("links", box, *spaced)),
         part=part,
         source=_beginning(chapter),
         fill=round(sum(line.space_before + line.height for line in spaced) / box.height, 4),
@@ -145,10 +128,6 @@ def _beginning(chapter: Chapter) -> Span | None:
     """Return where a chapter begins in the notes: at its heading, or at what stands before the first one."""
     blocks = (block for section_body in chapter.section_bodies for block in section_body.blocks)
     return next((each.span for each in (*chapter.opening[:1], *blocks)), None)
-
-
-def _quiet(text: str) -> Runs:
-    return (Run(text, Mark.QUIET),) if text else ()
 
 
 def _flat(runs: Runs) -> str:

@@ -11,10 +11,8 @@ from notes2slides.values import replace
 
 
 def once(slides: Iterable[Slide]) -> Iterator[Slide]:
-    """Yield slides in which every block has a role of its own only where it stands first; ids are made unique.
-
-    So has every footnote; and what an abbreviation stands for is said only where it is used first.
-    """
+    """Yield slides in which every block and every footnote has a role of its own only where it stands first, and what
+    an abbreviation stands for is said only where it is used first. Ids are made unique."""
     seen: set[str] = set()
     said: set[str] = set()
     taken: dict[str, int] = {}

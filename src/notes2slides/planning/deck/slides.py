@@ -7,33 +7,23 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
-from notes2slides.model.frames import Origin, TextFrame
+from notes2slides.model.frames import Origin
 from notes2slides.model.notes import Block, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.cuts.page import Page
-from notes2slides.planning.deck.furniture import part_runs
+from notes2slides.planning.deck.slots import balanced_title_slot, filled, kicker_slot, part_runs, quiet
 from notes2slides.planning.deck.speaker_notes import speaker_notes
 from notes2slides.planning.deck.steps import stepped
+from notes2slides.planning.frames import origins
 from notes2slides.planning.frames.footnotes import foot_slot
-from notes2slides.planning.frames.origins import (
-    breadcrumb_origins,
-    each_once,
-    heading_origin,
-    items_origin,
-    origins_of_placed,
-    spoken_origins,
-)
-from notes2slides.planning.frames.parts import LONGEST_STEP
+from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, items_origin
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
-from notes2slides.planning.items.outline import heading_text
+from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import MOST_LINES, balanced, cleaned, low_enough
+from notes2slides.planning.titles.titles import MOST_LINES, cleaned
 from notes2slides.values import replace
-
-_SLACK = 4.0
-"""Points that a running head leaves free, so that no program breaks its line."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -49,9 +39,12 @@ class Draft(Struct, frozen=True, kw_only=True):
     headings: tuple[Section, ...]
     opens: tuple[Section, ...]
     """Headings whose first content this is: they are counted here."""
-    section: str
-    number: int
-    """Of the section, for the kicker; 0 before the first."""
+    chapter: Chapter
+
+    @property
+    def section(self) -> str:
+        """The top section's title; "" before the first."""
+        return heading_text(self.chapter.heading) if self.chapter.heading else ""
 
     @property
     def id(self) -> str:
@@ -73,23 +66,24 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
     layout = typesetter.theme.layout(page.form.layout)
-    title = (*draft.title, *((Run(suffix, Mark.QUIET),) if suffix else ()), *part_runs(draft.part))
+    title = (*draft.title, *quiet(suffix), *part_runs(draft.part))
     named = _title_origin(draft)
-    slots = [_title_slot(title, typesetter, layout.name, named)]
+    box = layout.box("title")
+    fitting = _fitting(title, typesetter, box.style, box.rect.width)
+    slots = [balanced_title_slot(layout, fitting, typesetter, named)]
     if "kicker" in layout.boxes:
         path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
         innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
         shown = None if named and innermost and named.id == innermost.id else innermost
-        slots.append(kicker_slot(path, draft.number, typesetter, layout.name, shown))
+        slots.append(kicker_slot(path, draft.chapter.number, typesetter, layout, shown))
     if path_line := page.form.body.path:
         width = path_box(typesetter.theme).rect.width
         rect = replace(layout.box("context").rect, width=width, height=path_line.height)
-        slots.append(Slot(name="context", rect=rect, frame=TextFrame(paragraphs=(path_line,))))
+        slots.append(filled("context", rect, path_line))
     slots += draft.slots
     slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
     return Slide(
         id=draft.id,
-        number=0,
         layout=layout.name,
         title=" ".join(plain(title).split()),
         section=draft.section,
@@ -97,7 +91,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
         part=draft.part,
         context=page.above.path,
-        origins=tuple(each_once(_origins(draft))),
+        origins=tuple(origins.each_once(_origins(draft))),
         source=draft.shown[0].span,
         fill=round(page.form.fill, 4),
         words=sum(item.words for item in draft.shown),
@@ -137,14 +131,6 @@ def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
     return replace(heading_origin(heading), role="title" if heading in draft.opens else "context")
 
 
-def _title_slot(runs: Runs, typesetter: Typesetter, layout: str, origin: Origin | None) -> Slot:
-    box = typesetter.theme.layout(layout).box("title")
-    runs = low_enough(_fitting(runs, typesetter, box.style, box.rect.width), typesetter, box)
-    width = balanced(runs, typesetter, box.style, box.rect.width)
-    paragraph = typesetter.paragraph(runs, box.style, width, origin=origin)
-    return Slot(name="title", rect=replace(box.rect, width=width), frame=TextFrame(paragraphs=(paragraph,)))
-
-
 def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:
     """Return a title cut to two lines: its own words give way first, what makes it unique last."""
     tail = tuple(run for run in runs if Mark.QUIET in run.marks)
@@ -165,31 +151,18 @@ def _shorter(words: list[str]) -> list[str]:
     return [*others, begun] if begun else others
 
 
-def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: str, origin: Origin | None = None) -> Slot:
-    """Return the running head: the section's number (none for 0) and the path of headings, cut to its line.
-
-    `origin` is the heading that stands nowhere else on the slide.
-    """
-    box = typesetter.theme.layout(layout).box("kicker")
-    numeral = (Run(f"{number}\N{NO-BREAK SPACE} ", Mark.STRONG),) if number else ()
-    room = box.rect.width - typesetter.width(numeral, box.style) - _SLACK
-    text = typesetter.shortened(path, box.style, room)
-    paragraph = typesetter.paragraph((*numeral, Run(text)), box.style, box.rect.width, origin=origin)
-    return Slot(name="kicker", rect=box.rect, frame=TextFrame(paragraphs=(paragraph,)))
-
-
 def _origins(draft: Draft) -> Iterable[Origin]:
     """Yield every block on the slide: headings that begin here, the title's block, the body's, what is only said."""
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
-    yield from breadcrumb_origins(page.above.blocks)
+    yield from origins.path_origins(page.above.unselected)
     title = _title_origin(draft)
     if title is not None and page.titled:
         yield title
     for item in (draft.items[index] for index in page.above.items):
         yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
     for placed in page.shown:
-        yield from origins_of_placed(placed)
+        yield from origins.origins_of_placed(placed)
     for item in draft.shown:
-        yield from spoken_origins(item)
+        yield from origins.spoken_origins(item)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from notes2slides.model.deck import NoteLine
 from notes2slides.model.notes import Block, Callout, Code, Figure, Prose
 from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
-from notes2slides.model.words import block_text, known_by, label_of, texts
-from notes2slides.planning.frames.parts import LONGEST_STEP
+from notes2slides.model.words import block_text, known_by, texts
+from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
 from notes2slides.planning.items.items import Item, marker
@@ -25,13 +25,13 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
     the slide, unless that is not all that the slides show of it; of selected notes, the path to whatever hung below
     another block than what stands before it.
     """
-    above = shown[0].above
+    above = shown[0].unselected
     lines = [*_path_line([*headings, *_words((*above, *path)), *_continued(shown[0])])]
     seen: set[str] = set()
     parts = _parts(shown)
     for item in shown:
-        if [block.id for block in item.above] != [block.id for block in above]:
-            above = item.above
+        if [block.id for block in item.unselected] != [block.id for block in above]:
+            above = item.unselected
             lines += _path_line(_words(above))
         for block, depth in ((item.block, item.source_depth), *((said.block, said.depth) for said in item.spoken)):
             if block.id in seen:
@@ -40,7 +40,9 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
                 seen.add(block.id)
                 lines += _part_lines(parts[block.id])
             else:
-                seen.update((block.id, *_apart(block)))
+                parts_of_it = segments(block) if isinstance(block, Callout) else ()
+                # what stands apart from a callout's panel is said with the callout, in its place
+                seen.update((block.id, *(part.block.id for part in parts_of_it if not isinstance(part, tuple))))
                 lines += block_lines(block, depth)
     return tuple(lines)
 
@@ -143,21 +145,18 @@ def _amid(text: str, *, continues: bool, goes_on: bool) -> str:
     return f"{ELLIPSIS} " * continues + (f"{text.rstrip()} {ELLIPSIS}" if goes_on else text)
 
 
-def _apart(block: Block) -> Iterator[str]:
-    """Yield the ids of what stands apart from a callout's panel: it is said with the callout, in its place."""
-    if isinstance(block, Callout):
-        yield from (part.block.id for part in segments(block) if not isinstance(part, tuple))
-
-
 def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
     """Yield a block's own words as lines of speaker notes at that level."""
     if isinstance(block, Callout):
-        yield from _callout_lines(block, depth)
+        for number, part in enumerate(segments(block)):
+            if isinstance(part, tuple):
+                yield from _panel_lines("" if number else block.label, part, depth)
+            else:
+                yield from block_lines(part.block, depth + 1 + part.level)
         return
     sign = marker(block)
-    words = ": ".join(filter(None, (label_of(block), block_text(block, spoken))))
-    text = f"{sign} {words}" if sign else words
-    yield from _text_lines(text, depth, blanks=isinstance(block, Code))
+    text = block_text(block, spoken)
+    yield from _text_lines(f"{sign} {text}" if sign else text, depth, blanks=isinstance(block, Code))
     if isinstance(block, Figure) and block.diagram:
         yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
     yield from _explained(texts(block), depth)
@@ -176,16 +175,6 @@ def _explained(found: Iterable[Runs], depth: int) -> Iterator[NoteLine]:
         for each in (run, *(run.footnote.runs if run.footnote else ())):
             if each.expansion:
                 yield NoteLine(level=depth, text=f"{each.text}: {each.expansion}", kind="abbreviation")
-
-
-def _callout_lines(block: Callout, depth: int) -> Iterator[NoteLine]:
-    label = block.label
-    for part in segments(block):
-        if isinstance(part, tuple):
-            yield from _panel_lines(label, part, depth)
-        else:
-            yield from block_lines(part.block, depth + 1 + part.level)
-        label = ""
 
 
 def _labelled(label: str, text: str, level: int) -> Iterator[NoteLine]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame, TextParagraph
+from notes2slides.model.frames import CalloutFrame, Origin, Standing, TextFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.inherited import Stepping
 from notes2slides.values import replace
@@ -21,8 +21,8 @@ def stepped(slots: Sequence[Slot], shown: Sequence[PlacedBlock]) -> tuple[Slot, 
 def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
     """Return with which step each block appears, by its id; those that are there from the beginning are missing.
 
-    A bullet whose level is revealed begins a step. All below it comes along, and what follows it in its list's place
-    and is no bullet: nothing stands below what is not there yet.
+    A bullet whose level is revealed begins a step. All below it comes along, and so does what follows it in its list
+    and is no bullet: nothing is to stand below what is not there yet.
     """
     depths = _first_depths(shown)
     numbers: dict[str, int] = {}
@@ -33,7 +33,8 @@ def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
         item = placed.item
         while above and above[-1] >= item.depth:
             above.pop()
-        if item.steps and _is_new_bullet(placed) and 0 <= item.depth - depths[item.steps] < item.steps.levels:
+        is_new = placed.kind == "bullet" and placed.leads and not placed.after_title
+        if item.steps and is_new and 0 <= item.depth - depths[item.steps] < item.steps.levels:
             above.append(item.depth)
             count += 1
         if above or (count and item.steps and placed.kind != "bullet"):
@@ -58,10 +59,6 @@ def _first_depths(shown: Sequence[PlacedBlock]) -> dict[Stepping, int]:
     return depths
 
 
-def _is_new_bullet(placed: PlacedBlock) -> bool:
-    return placed.kind == "bullet" and placed.leads and not placed.after_title
-
-
 def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
     frame = slot.frame
     if isinstance(frame, Standing):
@@ -71,13 +68,9 @@ def _with_steps(slot: Slot, steps: Mapping[str, int]) -> Slot:
             texts = tuple(replace(text, step=_step(text.origin, steps)) for text in frame.paragraphs)
             return replace(slot, frame=TextFrame(paragraphs=texts))
         case CalloutFrame():
-            return replace(slot, step=_first_step(frame.paragraphs, steps))
+            return replace(slot, step=_step(frame.paragraphs[0].origin, steps))
         case _:
             assert_never(frame)
-
-
-def _first_step(paragraphs: Sequence[TextParagraph], steps: Mapping[str, int]) -> int | None:
-    return _step(paragraphs[0].origin, steps) if paragraphs else None
 
 
 def _step(origin: Origin | None, steps: Mapping[str, int]) -> int | None:

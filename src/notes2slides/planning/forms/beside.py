@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
-from notes2slides.planning.forms.form import SlideForm, sized
-from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
-from notes2slides.planning.frames.callouts import callout_height
+from notes2slides.planning.forms.form import SlideForm
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.frames.callouts import callout_frame, callout_height
+from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 
@@ -21,6 +21,7 @@ class Beside(SlideForm):
 
     layout = "callout"
     boxes = (*SlideForm.boxes, "callout")
+    abreast = 2
 
     callouts: tuple[PlacedBlock, ...]
     others: tuple[PlacedBlock, ...]
@@ -28,29 +29,25 @@ class Beside(SlideForm):
     """Where the panel of each callout begins, in points from the top of the region."""
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best, where each panel has room beside its bullet."""
-        if "callout" not in body.kinds or body.wish == ONE_COLUMN:
-            return
-        callouts = tuple(placed for placed in body.shown if placed.kind == "callout")
-        others = tuple(placed for placed in body.shown if placed.kind != "callout")
-        # code in a callout stands between its panels
-        parted = any(placed.item.kept_with_previous for placed in body.shown)
-        if others and not parted:
-            yield from sized(lambda scale: cls._at(scale, callouts, others, body, sheet), sheet)
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it has callouts, none of them with code between its panels, and something else."""
+        if body.wish == ONE_COLUMN or "callout" not in body.kinds or len(body.kinds) == 1:
+            return False
+        return not any(placed.item.kept_with_previous for placed in body.shown)
 
     @classmethod
-    def _at(
-        cls, scale: int, callouts: tuple[PlacedBlock, ...], others: tuple[PlacedBlock, ...], body: Body, sheet: Sheet
-    ) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale, where each panel has room beside its bullet."""
+        callouts = tuple(placed for placed in body.shown if placed.kind == "callout")
+        others = tuple(placed for placed in body.shown if placed.kind != "callout")
         region = sheet.region(cls.layout, body)
         width = sheet.layout(cls.layout).box("callout").rect.width
         height = sheet.height(others, scale, region)
-        panels = [sheet.composer.panels.callout_height(placed, width) for placed in callouts]
+        panels = [sheet.panels.callout_height(placed, width) for placed in callouts]
         gap = sheet.looks.gaps.frames
         if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
             return None
-        rows = sheet.rows(others, scale, region)
+        rows = sheet.stack(others, scale, region).rows
         commented = [_row(placed, rows) for placed in callouts]
         tops = _tops(panels, commented, region.height, gap)
         if any(top + panel + gap < row for top, panel, row in zip(tops, panels, commented, strict=True)):
@@ -62,26 +59,21 @@ class Beside(SlideForm):
         region = sheet.region(self.layout, self.body)
         margin = sheet.layout(self.layout).box("callout").rect
         frames = sheet.filled(self.others, self.scale, region)
-        rows = sheet.rows(self.others, self.scale, region)
+        rows = sheet.stack(self.others, self.scale, region).rows
         read: list[SetFrame] = []
         for placed, top in zip(self.callouts, self.tops, strict=True):
             last = max((row for first, row in rows.items() if first <= placed.first), default=-1.0)
             while frames and frames[0][1].y <= region.y + last:
                 read.append(frames.pop(0))
-            panel = sheet.composer.panels.callout(placed, margin.width)
+            panel = callout_frame(placed, sheet.typesetter, margin.width)
             read.append((panel, Rect(margin.x, region.y + top, margin.width, callout_height(panel))))
         return named([*read, *frames])
-
-    @property
-    def room(self) -> float:
-        """What placed blocks and callouts use."""
-        return 2 * self.fill
 
 
 def _row(callout: PlacedBlock, rows: Mapping[int, float]) -> float:
     """Return the row that a callout comments on: its parent's, or of what is selected the one before it, which may be
     the path to it; the top where the title says it all."""
-    if callout.item.parent >= 0 or not callout.item.above:
+    if callout.item.parent >= 0 or not callout.item.unselected:
         return rows.get(callout.item.parent, 0.0)
     return max((row for first, row in rows.items() if first <= callout.first), default=0.0)
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
-from msgspec import Struct
-
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
-from notes2slides.planning.forms.form import InColumns, sized
-from notes2slides.planning.forms.sheet import Sheet, fits, named
+from notes2slides.planning.forms.form import SlideForm
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
@@ -27,32 +24,32 @@ LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Columns(InColumns):
+class Columns(SlideForm):
     """Bullets in two columns of equal width."""
 
     layout = "two-columns"
-    boxes = (*InColumns.boxes, "body2")
+    boxes = (*SlideForm.boxes, "body2")
     wish = "two-columns"
     hint = "two columns hold bullets and text, at least two at the top, and no code, tables or pictures"
-    columns = 2
+    columns = abreast = 2
 
     split: int
     """Index of the placed block that the second column begins with."""
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best."""
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it is short parallel bullets, or the lecturer asks for columns."""
         wished = body.wish == cls.wish
         if body.wish == ONE_COLUMN or not (wished or body.kinds == {"bullet"}):
-            return
-        if may_stand_in_columns(body.shown, wished=wished):
-            yield from sized(lambda scale: cls._at(scale, body, sheet), sheet)
+            return False
+        return may_stand_in_columns(body.shown, wished=wished)
 
     @classmethod
-    def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale."""
         region = sheet.region(cls.layout, body)
-        found = parted(body.shown, sheet.composer, scale, region.width)
-        return cls(body, scale, found.height / region.height, found.split) if fits(found.height, region) else None
+        split, height = parted(body.shown, sheet, scale, region.width)
+        return cls(body, scale, height / region.height, split) if fits(height, region) else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the two columns."""
@@ -94,19 +91,13 @@ def may_stand_in_columns(shown: Sequence[PlacedBlock], *, wished: bool) -> bool:
     return tops >= FEWEST and all(placed.kind == "bullet" and placed.item.words <= LONGEST for placed in shown)
 
 
-class Parted(Struct, frozen=True):
-    """Where the placed blocks part, and how high the higher column is in points."""
+def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: float) -> tuple[int, float]:
+    """Return the top bullet at which blocks part into two columns, each `width` points wide, that are nearly equal,
+    and how high the higher column is, in points.
 
-    split: int
-    height: float
-
-
-def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: float) -> Parted:
-    """Return the split before a top bullet that makes the two columns, each `width` points wide, most nearly equal.
-
-    Between equals the one whose first column is the higher.
+    Of splits that are equally good it is the one whose first column is the higher.
     """
-    sizes = composer.text_sizes(shown, scale, width)
+    sizes = [composer.text_height(placed, scale, width) for placed in shown]
     total = list(accumulate(sizes, lambda above, size: above + size[0] + size[1], initial=0.0))
     places = [index for index, placed in enumerate(shown) if index and placed.level == 0]
     first = sizes[0][0]
@@ -118,4 +109,4 @@ def parted(shown: Sequence[PlacedBlock], composer: Composer, scale: int, width: 
     even = bisect_left(places, True, key=lambda place: heights(place)[0] >= heights(place)[1])
     near = places[max(0, even - 1) : even + 1]
     best = min(near, key=lambda place: (round(max(heights(place)), 2), heights(place)[0] < heights(place)[1]))
-    return Parted(best, max(heights(best)))
+    return best, max(heights(best))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
-from notes2slides.planning.forms.body import Body
-from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.passages import cost
@@ -29,8 +28,12 @@ class SlideForm(ABC):
     """Says to those who asked for it what it holds."""
     columns: ClassVar[int] = 1
     """In which its bullets stand."""
+    abreast: ClassVar[int] = 1
+    """How many things stand side by side: columns, or text and what stands beside it."""
+    has_picture_aside: ClassVar[bool] = False
+    """Its picture stands at the side of the text."""
     most_texts: ClassVar[int] = 1
-    """Up to so many texts are read as one: of their words only those count that make a slide full."""
+    """Up to so many texts are read as one: only as many of their words count as make a slide full."""
 
     body: Body
     scale: int
@@ -39,9 +42,37 @@ class SlideForm(ABC):
     """Share of the region's height in use."""
 
     @classmethod
-    @abstractmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield the form at each scale that may be best, nothing where the body cannot stand so or does not fit."""
+        """Yield the form at each scale at which a body fits it, up to one at which no smaller one can be better."""
+        for scale in sheet.scales if cls.may_hold(body) else ():
+            found = cls.at(scale, body, sheet)
+            if found is not None:
+                yield found
+                if not cost.may_be_better_smaller(found.fill, scale):
+                    return
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:  # noqa: ARG003 - for forms that not all bodies can have
+        """Return whether a body may stand so, as far as that can be told before it is measured."""
+        return True
+
+    @classmethod
+    @abstractmethod
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return the form at a scale, None where the body cannot stand so or does not fit."""
+
+    @classmethod
+    def keeps_out(cls, item: Item) -> bool:  # noqa: ARG003 - for forms in columns
+        """Return whether no slide with that item can have this form with bullets in columns."""
+        return True
+
+    @classmethod
+    def may_yet_hold(cls, items: Sequence[Item], lines: int) -> bool:  # noqa: ARG003 - for forms in columns
+        """Return whether items that fit no slide as they are may fit this form, in columns, with more behind them.
+
+        `lines` is how many lines one column of a body holds.
+        """
+        return False
 
     @abstractmethod
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
@@ -66,53 +97,11 @@ class SlideForm(ABC):
     @property
     def room(self) -> float:
         """The share of the area in use: what stands side by side uses what it would one below the other."""
-        return self.height
-
-    @property
-    def has_picture_aside(self) -> bool:
-        """Whether its picture stands at the side of the text."""
-        return False
+        return self.abreast * self.fill if self.abreast > 1 else self.height
 
     def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:  # noqa: ARG002 - for forms with code
         """Return the same form with code of another size; None where it does not fit so, or is no place for that."""
         return None
-
-
-class InColumns(SlideForm):
-    """A form that sets bullets in several columns side by side."""
-
-    __slots__ = ()
-
-    @property
-    def room(self) -> float:
-        """What all columns use."""
-        return self.columns * self.fill
-
-    @classmethod
-    @abstractmethod
-    def keeps_out(cls, item: Item) -> bool:
-        """Return whether no slide with that item can have this form; False where the item alone does not tell."""
-
-    @classmethod
-    @abstractmethod
-    def may_yet_hold(cls, items: Sequence[Item], lines: int) -> bool:
-        """Return whether items that fit no slide as they are may fit this form with more behind them.
-
-        `lines` is how many lines one column of a body holds.
-        """
-
-
-Fitting = TypeVar("Fitting", bound=SlideForm)
-
-
-def sized(at: Callable[[int], Fitting | None], sheet: Sheet) -> Iterator[Fitting]:
-    """Yield a form at each scale that it fits at, up to the first at which no smaller one can be better."""
-    for scale in sheet.scales:
-        found = at(scale)
-        if found is not None:
-            yield found
-            if not cost.may_be_better_smaller(found.fill, scale):
-                return
 
 
 def capped(fill: float) -> float:

@@ -7,12 +7,10 @@ from typing import get_args
 
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.beside import Beside
-from notes2slides.planning.forms.body import Body
 from notes2slides.planning.forms.columns import Columns
-from notes2slides.planning.forms.form import InColumns
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.quotation import Quoted
-from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.items.items import Item
 
@@ -24,7 +22,6 @@ HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 MOST_COLUMNS = max(form.columns for form in FORMS)
 MOST_TEXTS = max(form.most_texts for form in FORMS)
 """Texts of a slide up to which their words may count as those of one."""
-_IN_COLUMNS = tuple(form for form in FORMS if issubclass(form, InColumns))
 
 
 def fitting(body: Body, sheet: Sheet) -> list[Form]:
@@ -48,12 +45,12 @@ def last_resort(body: Body, sheet: Sheet) -> Form:
 
 def keeps_to_one_column(item: Item) -> bool:
     """Return whether a slide with that item has one column of bullets, whatever else it holds."""
-    return all(form.keeps_out(item) for form in _IN_COLUMNS)
+    return all(form.keeps_out(item) for form in FORMS)
 
 
 def may_yet_fit(items: Sequence[Item], lines: int) -> bool:
     """Return whether items that fit no slide may fit one with more behind them; a column has room for `lines` lines."""
-    return any(form.may_yet_hold(items, lines) for form in _IN_COLUMNS)
+    return any(form.may_yet_hold(items, lines) for form in FORMS)
 
 
 def check_layouts(theme: Theme) -> None:

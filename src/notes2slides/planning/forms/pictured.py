@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,10 +10,9 @@ from msgspec import Struct
 from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
-from notes2slides.planning.forms.form import SlideForm, capped, sized
-from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, named
-from notes2slides.planning.frames.composer import Composer, is_text
+from notes2slides.planning.forms.form import SlideForm, capped
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.frames.composer import SetFrame, is_text
 from notes2slides.planning.frames.pictures import Space, wanted_width
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
@@ -47,18 +45,22 @@ class Pictured(SlideForm):
     """A picture at the side of text and callouts."""
 
     layout = "bullets"
+    abreast = 2
+    has_picture_aside = True
 
     pair: Pair
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best."""
-        pair = paired(body, sheet.composer) if "figure" in body.kinds else None
-        if pair and (pair.asked or body.wish != ONE_COLUMN):
-            yield from sized(lambda scale: cls._at(scale, pair, body, sheet), sheet)
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it has a picture."""
+        return "figure" in body.kinds
 
     @classmethod
-    def _at(cls, scale: int, pair: Pair, body: Body, sheet: Sheet) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale."""
+        pair = paired(body, sheet)
+        if pair is None or not (pair.asked or body.wish != ONE_COLUMN):
+            return None
         text, (_, rect) = _places(pair, sheet, sheet.region(cls.layout, body))
         used = max(sheet.height(pair.others, scale, text), rect.height)
         return cls(body, scale, used / text.height, pair) if fits(used, text) else None
@@ -67,7 +69,7 @@ class Pictured(SlideForm):
         """Return text and picture, beside the row that the picture belongs to, in the order of the notes."""
         pair = self.pair
         text, (frame, rect) = _places(pair, sheet, sheet.region(self.layout, self.body))
-        row = sheet.rows(pair.others, self.scale, text).get(pair.figure.item.parent, 0.0)
+        row = sheet.stack(pair.others, self.scale, text).rows.get(pair.figure.item.parent, 0.0)
         top = min(row, text.height - rect.height)
         picture = (frame, Rect(rect.x, text.y + top, rect.width, rect.height))
         frames = sheet.filled(pair.others, self.scale, text)
@@ -83,18 +85,8 @@ class Pictured(SlideForm):
         """The share of the height that counts: a picture makes no slide too full."""
         return capped(self.fill)
 
-    @property
-    def room(self) -> float:
-        """What text and picture use."""
-        return 2 * self.fill
 
-    @property
-    def has_picture_aside(self) -> bool:
-        """It has."""
-        return True
-
-
-def paired(body: Body, composer: Composer) -> Pair | None:
+def paired(body: Body, sheet: Sheet) -> Pair | None:
     """Return the parts where one picture may stand beside text and callouts, None for all else."""
     shown = body.shown
     figures = [(placed, placed.item.block) for placed in shown if isinstance(placed.item.block, Figure)]
@@ -104,26 +96,27 @@ def paired(body: Body, composer: Composer) -> Pair | None:
     if not all(is_text(placed) or placed.kind == "callout" for placed in others):
         return None
     ((figure, block),) = figures
-    asset = composer.panels.image(figure)
+    asset = sheet.panels.image(figure)
     if not isinstance(asset, Asset):
         return None
     if block.side is None and (asset.width > _WIDEST * asset.height or _too_wide(block)):
         return None
-    first = block.side == ("left" if composer.direction == "ltr" else "right")
+    first = block.side == ("left" if sheet.typesetter.direction == "ltr" else "right")
     return Pair(figure, block, others, shown[0] is figure, first)
 
 
 def _places(pair: Pair, sheet: Sheet, region: Rect) -> tuple[Rect, SetFrame]:
     """Return the room for the text, and the picture at the region's top."""
-    width = pair.block.width
-    wanted = wanted_width(width, region.width) if width else _SHARE * region.width
+    asked = pair.block.width
+    wanted = wanted_width(asked, region.width) if asked else _SHARE * region.width
     column = min(wanted, _LARGEST_SHARE * region.width)
-    made = sheet.composer.panels.picture(pair.figure, pair.block, Space(column, region.height, region.width))
-    x = region.x if pair.first else region.right - made.width
+    space = Space(column, region.height, region.width)
+    width, height, frame = sheet.panels.picture(pair.figure, pair.block, space)
+    x = region.x if pair.first else region.right - width
     gutter = sheet.looks.figure.beside
-    text_x = region.x + made.width + gutter if pair.first else region.x
-    text = Rect(text_x, region.y, region.width - made.width - gutter, region.height)
-    return text, (made.frame, Rect(x, region.y, made.width, made.height))
+    text_x = region.x + width + gutter if pair.first else region.x
+    text = Rect(text_x, region.y, region.width - width - gutter, region.height)
+    return text, (frame, Rect(x, region.y, width, height))
 
 
 def _too_wide(block: Figure) -> bool:

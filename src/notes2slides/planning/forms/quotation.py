@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import TextFrame
+from notes2slides.model.frames import Meaning, TextFrame
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.body import Body
+from notes2slides.model.text import Runs
 from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.sheet import SetFrame, Sheet, fits, is_lone_text, named
+from notes2slides.planning.forms.sheet import Body, Sheet, fits, is_lone_text, named
+from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Quotation, quotation
@@ -34,31 +35,40 @@ class Quoted(SlideForm):
     found: Quotation
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it where the body is a quotation and few remarks on it."""
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it where the body is a quotation and few remarks on it."""
         layout = sheet.layout(cls.layout)
-        if body.path is not None and "context" not in layout.boxes:
-            return
+        if scale > 0 or (body.path is not None and "context" not in layout.boxes):
+            return None
         found = quotation(body.shown, wished=body.wish == cls.wish)
         if found is None:
-            return
-        heights = list(_heights(found, _remarks(body, found), sheet))
+            return None
+        form = cls(body, 0, 0.0, found)
+        width = layout.box("quote").rect.width
+        heights = [sheet.typesetter.height(runs, style, width) for runs, style, *_ in form._said(sheet)]
+        if remarks := form._remarks():
+            heights.append(sheet.height(remarks, 0, sheet.layout(_LIST).box("body").rect))
         alone = len(heights) == 1 or "attribution" not in layout.boxes
         below = layout.box("quote" if alone else "attribution").rect
         top = sheet.below_path(cls.layout, "quote", body).y
         room = replace(below, y=top, height=below.bottom - top - body.foot)
         height = sum(heights) + sheet.looks.gaps.frames * (len(heights) - 1)
-        if fits(height, room):
-            yield cls(body, 0, height / room.height, found)
+        return cls(body, 0, height / room.height, found) if fits(height, room) else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the quotation, right below it who said it, then the remarks."""
         region = sheet.below_path(self.layout, "quote", self.body)
-        frames = list(_frames(self.found, self.body.shown[0], region, sheet))
+        gap = sheet.looks.gaps.frames
+        frames: list[SetFrame] = []
+        top = region.y
+        for runs, style, meaning, placed in self._said(sheet):
+            text = sheet.typesetter.paragraph(runs, style, region.width, origin=origin_of(placed))
+            frame = TextFrame(paragraphs=(replace(text, meaning=meaning),))
+            frames.append((frame, Rect(region.x, top, region.width, text.height)))
+            top = frames[-1][1].bottom + gap
         names = ("quote", "attribution")[: len(frames)]
-        if remarks := _remarks(self.body, self.found):
-            grid = replace(sheet.layout(_LIST).box("body").rect, y=frames[-1][1].bottom + sheet.looks.gaps.frames)
-            frames += sheet.stacked(remarks, self.scale, grid)
+        if remarks := self._remarks():
+            frames += sheet.stack(remarks, self.scale, replace(sheet.layout(_LIST).box("body").rect, y=top)).frames
         return named([(frames[0][0], region)] if is_lone_text(frames) else frames, names)
 
     @property
@@ -66,32 +76,15 @@ class Quoted(SlideForm):
         """All that it needs."""
         return 1.0
 
+    def _remarks(self) -> tuple[PlacedBlock, ...]:
+        """Return what stands below the quotation and who said it."""
+        return self.body.shown[2:] if self.found.source else self.body.shown[1:]
 
-def _remarks(body: Body, found: Quotation) -> tuple[PlacedBlock, ...]:
-    """Return what stands below a quotation and who said it."""
-    return body.shown[2:] if found.source else body.shown[1:]
-
-
-def _heights(found: Quotation, remarks: tuple[PlacedBlock, ...], sheet: Sheet) -> Iterator[float]:
-    """Yield the heights in points of the frames that `slots` makes, without setting them."""
-    layout = sheet.layout(Quoted.layout)
-    box = layout.box("quote")
-    yield sheet.typesetter.height(found.runs, box.style, box.rect.width)
-    if found.attribution:
-        yield sheet.typesetter.height(found.attribution, layout.boxes.get("attribution", box).style, box.rect.width)
-    if remarks:
-        yield sheet.height(remarks, 0, sheet.layout(_LIST).box("body").rect)
-
-
-def _frames(found: Quotation, placed: PlacedBlock, region: Rect, sheet: Sheet) -> Iterator[SetFrame]:
-    """Yield a quotation at the top of its region, and right below it who said it."""
-    layout = sheet.layout(Quoted.layout)
-    box, origin = layout.box("quote"), origin_of(placed)
-    said = sheet.typesetter.paragraph(found.runs, box.style, region.width, origin=origin)
-    yield TextFrame(paragraphs=(replace(said, meaning="quote"),)), replace(region, height=said.height)
-    if found.attribution:
-        style = layout.boxes.get("attribution", box).style
-        named_by = origin_of(found.source) if found.source else origin
-        who = sheet.typesetter.paragraph(found.attribution, style, region.width, origin=named_by)
-        rect = Rect(region.x, region.y + said.height + sheet.looks.gaps.frames, region.width, who.height)
-        yield TextFrame(paragraphs=(replace(who, meaning="source"),)), rect
+    def _said(self, sheet: Sheet) -> Iterator[tuple[Runs, str, Meaning, PlacedBlock]]:
+        """Yield the quotation and who said it, each with its style, what it is and where it comes from."""
+        layout, found = sheet.layout(self.layout), self.found
+        box = layout.box("quote")
+        yield found.runs, box.style, "quote", self.body.shown[0]
+        if found.attribution:
+            style = layout.boxes.get("attribution", box).style
+            yield found.attribution, style, "source", found.source or self.body.shown[0]

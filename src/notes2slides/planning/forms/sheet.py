@@ -1,82 +1,77 @@
-"""The page that forms are tried on: the theme's layouts, and the composer that measures and sets."""
+"""The page that forms are tried on: what is to stand there, the theme's layouts, and how it is measured and set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from notes2slides.model.deck import Slot
-from notes2slides.model.frames import (
-    Frame,
-    TextFrame,
-)
+from msgspec import Struct
+
+from notes2slides.model.deck import Image, Slot
+from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
-from notes2slides.model.theme import Layout
-from notes2slides.planning.forms.body import Body
-from notes2slides.planning.frames.composer import Composer
+from notes2slides.planning.frames.composer import Composer, SetFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.items.items import Kind
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
+ONE_COLUMN = "one-column"
+"""The wish that nothing stands side by side."""
 _REGIONS = 200
 """Rooms of different height that are remembered."""
 _CLOSE = 0.02
 """Points by which rounding may exceed a box."""
 
-SetFrame = tuple[Frame, Rect]
-"""A frame at its place on the page, in points."""
+
+class Body(Struct, frozen=True):
+    """What is to stand below a slide's title, and what leaves it less room: a form is sought for it."""
+
+    shown: tuple[PlacedBlock, ...]
+    kinds: frozenset[Kind]
+    """Of all that is shown."""
+    words: int
+    path: TextParagraph | None = None
+    """Above it, where a topic is continued."""
+    foot: float = 0.0
+    """Points that footnotes take below it."""
+    wish: str | None = None
+    """The layout that the lecturer wants for all of it."""
 
 
-class Sheet:
+class Sheet(Composer):
     """Where the bodies of one passage are measured and set. Lengths are points, rectangles the page's."""
 
-    def __init__(self, typesetter: Typesetter, composer: Composer) -> None:
-        self.typesetter = typesetter
-        self.composer = composer
+    def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
+        super().__init__(typesetter, images)
         self.scales = range(len(typesetter.theme.scales))
         self.looks = typesetter.theme.looks
-        self._theme = typesetter.theme
+        self.layout = typesetter.theme.layout
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
-
-    def layout(self, name: str) -> Layout:
-        """Return a layout of the theme."""
-        return self._theme.layout(name)
 
     def region(self, layout: str, body: Body) -> Rect:
         """Return the room that a layout has for a body, below its path and above its footnotes."""
-        key = (layout, body.path.height if body.path else None, body.foot)
-        if (found := self._regions.get(key)) is None:
+
+        def found() -> Rect:
             below = self.below_path(layout, "body", body)
-            found = self._regions.keep(key, replace(below, height=below.height - body.foot))
-        return found
+            return replace(below, height=below.height - body.foot)
+
+        return self._regions.of((layout, body.path.height if body.path else None, body.foot), found)
 
     def below_path(self, layout: str, box: str, body: Body) -> Rect:
         """Return what the path above a body leaves of a box."""
-        found = self._theme.layout(layout)
+        found = self.layout(layout)
         rect = found.box(box).rect
         if body.path is None:
             return rect
         top = max(rect.y, found.box("context").rect.y + body.path.height + self.looks.gaps.path)
         return replace(rect, y=top, height=rect.bottom - top)
 
-    def height(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> float:
-        """Return how high placed blocks are, one below the other."""
-        return self.composer.height(shown, scale, region.width, region.height)
-
-    def rows(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> Mapping[int, float]:
-        """Return where each placed block begins, by its first item, from the top of the region."""
-        return self.composer.stack(shown, scale, region.width, region.height).rows
-
-    def stacked(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> list[SetFrame]:
-        """Return placed blocks set one below the other from the top of a region."""
-        frames = self.composer.stack(shown, scale, region.width, region.height).frames
-        return [(frame, replace(rect, x=region.x + rect.x, y=region.y + rect.y)) for frame, rect in frames]
-
     def filled(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> list[SetFrame]:
-        """Return placed blocks as `stacked`; text that stands alone has the whole region, so that there is room to go
-        on writing."""
-        frames = self.stacked(shown, scale, region)
-        return [(frame, region) for frame, _ in frames] if is_lone_text(frames) else frames
+        """Return placed blocks set one below the other; text that stands alone has the whole region, so that there is
+        room to go on writing."""
+        frames = self.stack(shown, scale, region).frames
+        return [(frame, region) for frame, _ in frames] if is_lone_text(frames) else list(frames)
 
 
 def fits(height: float, region: Rect) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
-from notes2slides.planning.forms.body import ONE_COLUMN, Body
-from notes2slides.planning.forms.form import SlideForm, sized
-from notes2slides.planning.forms.sheet import Sheet, fits, named
+from notes2slides.planning.forms.form import SlideForm
+from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.passages import cost
 from notes2slides.values import replace
@@ -24,12 +22,8 @@ class Stacked(SlideForm):
     hint = "one column holds what fits it"
 
     @classmethod
-    def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield it at each scale that may be best."""
-        yield from sized(lambda scale: cls._at(scale, body, sheet), sheet)
-
-    @classmethod
-    def _at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale."""
         region = sheet.region(cls.layout, body)
         height = sheet.height(body.shown, scale, region)
         return cls(body, scale, height / region.height) if fits(height, region) else None
@@ -47,7 +41,7 @@ class Stacked(SlideForm):
 
     def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:
         """Return the same with code of another size, None where it does not fit so."""
-        return self._at(self.scale, replace(self.body, shown=shown), sheet)
+        return self.at(self.scale, replace(self.body, shown=shown), sheet)
 
     @property
     def asked(self) -> bool:

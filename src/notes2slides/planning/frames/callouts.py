@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
-from notes2slides.model.looks import CalloutPanel
 from notes2slides.model.notes import Callout
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.model.theme import Theme, callout_look
@@ -13,70 +16,79 @@ from notes2slides.planning.items.callout_text import CalloutLine, joined, label_
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
-_LABEL = "callout-label"
+
+class PanelText(Struct, frozen=True):
+    """A paragraph of a panel before it is set; lengths in points."""
+
+    runs: Runs
+    style: str
+    colour: str = ""
+    """Key into `Theme.colours`, where it is not the style's own."""
+    space_before: float = 0.0
+    indent: float = 0.0
+    line: CalloutLine | None = None
+    """Of the callout; None for its label."""
 
 
 def callout_frame(placed: PlacedBlock, typesetter: Typesetter, width: float) -> CalloutFrame:
     """Return a callout's panel with its text set for a panel of that width, in points."""
-    block = placed.item.block
-    assert isinstance(block, Callout)
-    inner = width - 2 * typesetter.theme.looks.callout.padding
-    label = label_paragraph(block.kind, block.label, typesetter, inner, origin_of(placed))
-    texts = (_line(line, placed, typesetter, inner) for line in joined(_relabelled(placed.lines)))
-    return panel(block.kind, block.label, (label, *texts), typesetter.theme)
+    block = _callout(placed)
+    origins = (
+        (text, line_origin(placed, text.line) if text.line else origin_of(placed))
+        for text in _texts(placed, typesetter.theme)
+    )
+    return panel(block.kind, block.label, origins, typesetter, width)
 
 
 def panel_height(placed: PlacedBlock, typesetter: Typesetter, width: float) -> float:
     """Return the height in points of the panel that `callout_frame` makes, without setting its text."""
-    block = placed.item.block
-    assert isinstance(block, Callout)
+    padding = typesetter.theme.looks.callout.padding
+    inner = width - 2 * padding
+    return 2 * padding + sum(
+        text.space_before + typesetter.height(text.runs, text.style, inner - text.indent)
+        for text in _texts(placed, typesetter.theme)
+    )
+
+
+def panel(
+    kind: str, label: str, texts: Iterable[tuple[PanelText, Origin]], typesetter: Typesetter, width: float
+) -> CalloutFrame:
+    """Return a panel of a kind of callout with its texts set, each with where it comes from; the label is the first."""
     look = typesetter.theme.looks.callout
-    inner = width - 2 * look.padding
-    heights = [typesetter.height(_label(block.kind, block.label, typesetter), _LABEL, inner)]
-    for line in joined(_relabelled(placed.lines)):
-        measure = inner - _indent(line, look)
-        if line.is_label and line.inside:
-            label = _label(line.inside.kind, line.inside.label, typesetter)
-            heights.append(look.above_label + typesetter.height(label, _LABEL, measure))
-        else:
-            heights.append(look.above_line + typesetter.height(line.runs, "callout", measure))
-    return 2 * look.padding + sum(heights)
+    paragraphs = tuple(_set(text, typesetter, width - 2 * look.padding, origin) for text, origin in texts)
+    colour = callout_look(typesetter.theme, kind).colour
+    return CalloutFrame(kind=kind, label=label, colour=colour, paragraphs=paragraphs, panel=look)
 
 
-def panel(kind: str, label: str, paragraphs: tuple[TextParagraph, ...], theme: Theme) -> CalloutFrame:
-    """Return a panel of a kind of callout around set text, the label first."""
-    colour = callout_look(theme, kind).colour
-    return CalloutFrame(kind=kind, label=label, colour=colour, paragraphs=paragraphs, panel=theme.looks.callout)
-
-
-def label_paragraph(
-    kind: str, label: str, typesetter: Typesetter, width: float, origin: Origin | None, space_before: float = 0.0
-) -> TextParagraph:
+def label_text(kind: str, label: str, theme: Theme, space_before: float = 0.0, indent: float = 0.0) -> PanelText:
     """Return the label of a kind of callout in its colour, its sign before it."""
-    runs = _label(kind, label, typesetter)
-    text = typesetter.paragraph(runs, _LABEL, width, space_before=space_before, origin=origin)
-    return replace(text, colour=callout_look(typesetter.theme, kind).colour)
+    look = callout_look(theme, kind)
+    sign = (Run(f"{look.sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if look.sign else ()
+    return PanelText((*sign, Run(label)), "callout-label", look.colour, space_before, indent)
 
 
-def _label(kind: str, label: str, typesetter: Typesetter) -> Runs:
-    sign = callout_look(typesetter.theme, kind).sign
-    return (*((Run(f"{sign}\N{NO-BREAK SPACE} ", Mark.SIGN),) if sign else ()), Run(label))
+def _set(text: PanelText, typesetter: Typesetter, width: float, origin: Origin) -> TextParagraph:
+    before = text.space_before
+    found = typesetter.paragraph(text.runs, text.style, width - text.indent, space_before=before, origin=origin)
+    return replace(found, colour=text.colour, indent=text.indent)
 
 
-def _indent(line: CalloutLine, look: CalloutPanel) -> float:
-    return look.indent * (line.level + line.nesting)
+def _texts(placed: PlacedBlock, theme: Theme) -> Iterator[PanelText]:
+    """Yield what stands in a callout's panel: its label and its lines, those of callouts inside it with theirs."""
+    block, look = _callout(placed), theme.looks.callout
+    yield label_text(block.kind, block.label, theme)
+    for line in joined(_relabelled(placed.lines)):
+        indent = look.indent * (line.level + line.nesting)
+        if line.is_label and line.inside:
+            label = label_text(line.inside.kind, line.inside.label, theme, look.above_label, indent)
+            yield replace(label, line=line)
+        else:
+            yield PanelText(line.runs, "callout", "", look.above_line, indent, line)
 
 
-def _line(line: CalloutLine, placed: PlacedBlock, typesetter: Typesetter, width: float) -> TextParagraph:
-    origin = line_origin(placed, line)
-    look = typesetter.theme.looks.callout
-    indent = _indent(line, look)
-    if line.is_label and line.inside:
-        kind, label = line.inside.kind, line.inside.label
-        text = label_paragraph(kind, label, typesetter, width - indent, origin, look.above_label)
-    else:
-        text = typesetter.paragraph(line.runs, "callout", width - indent, space_before=look.above_line, origin=origin)
-    return replace(text, indent=indent)
+def _callout(placed: PlacedBlock) -> Callout:
+    assert isinstance(placed.item.block, Callout)
+    return placed.item.block
 
 
 def _relabelled(lines: tuple[CalloutLine, ...]) -> tuple[CalloutLine, ...]:

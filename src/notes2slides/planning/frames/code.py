@@ -7,21 +7,20 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, Origin
 from notes2slides.model.notes import Code
 from notes2slides.model.text import Run
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.frames.highlighting import Tokens, highlighted_lines
+from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
 SMALLEST = 0.0
-"""A limit of the size of parted code that only the smallest size keeps to."""
+"""Points: as the limit for parted code it leaves nothing but the smallest size."""
 
 
-class Part(NamedTuple):
+class CodePart(NamedTuple):
     """Lines of code, and what decides how large they are set."""
 
     start: int
@@ -49,24 +48,14 @@ class SetCode:
         self._lines = _code_lines(block.text, block.language, block.highlighted, block.continued)
         self._wrapped: dict[float, tuple[tuple[CodeLine, ...], ...]] = {}
 
-    def frame(self, part: Part, room: float, origin: Origin) -> CodeFrame:
+    def frame(self, part: CodePart, room: float, origin: Origin) -> CodeFrame:
         """Return the panel of a part; `room` is the height that there is."""
-        setting = self._set(part, room)
-        return CodeFrame(
-            lines=setting.lines,
-            language=self._block.language,
-            size=setting.size,
-            leading=setting.leading,
-            panel=self._panel,
-            padding=setting.padding,
-            tab=TAB * _width("0", self._typesetter) * setting.size,
-            gutter=setting.gutter,
-            origin=origin,
-        )
+        return replace(self._set(part, room), origin=origin)
 
-    def height(self, part: Part, room: float) -> float:
+    def height(self, part: CodePart, room: float) -> float:
         """Return the height in points of the panel that `frame` makes."""
-        return self._set(part, room).height
+        panel = self._set(part, room)
+        return 2 * panel.padding + len(panel.lines) * panel.leading
 
     def with_low_lines(self, room: float) -> Code:
         """Return the code with each line that is higher than a slide, once it is wrapped, parted into several.
@@ -95,7 +84,12 @@ class SetCode:
         """The width of the longest line in em."""
         return max(_width(line, self._typesetter) for line in self._block.text.split("\n"))
 
-    def _set(self, part: Part, room: float) -> _Setting:
+    @cached_property
+    def _tab(self) -> float:
+        """The width from one tab stop to the next in em."""
+        return TAB * _width("0", self._typesetter)
+
+    def _set(self, part: CodePart, room: float) -> CodeFrame:
         start, stop = _without_blanks_at_cuts(self._lines, part)
         parted = stop - start < len(self._lines)
         gutter = _gutter(len(self._lines), self._typesetter) if parted else 0.0
@@ -106,28 +100,23 @@ class SetCode:
         if self._widest * size > inner:
             drawn = tuple(row for rows in self._all_wrapped(inner)[start:stop] for row in rows)
         leading = self._typesetter.leading("code", size)
-        padding = min(panel.padding, max(panel.tight_padding, (room - len(drawn) * leading) / 2))
-        return _Setting(drawn, size, leading, padding, gutter)
+        return CodeFrame(
+            lines=drawn,
+            language=self._block.language,
+            size=size,
+            leading=leading,
+            panel=panel,
+            padding=min(panel.padding, max(panel.tight_padding, (room - len(drawn) * leading) / 2)),
+            tab=self._tab * size,
+            gutter=gutter,
+            origin=NOWHERE,
+        )
 
     def _all_wrapped(self, inner: float) -> tuple[tuple[CodeLine, ...], ...]:
         """Return each line of the code wrapped to `inner` points."""
         if inner not in self._wrapped:
             self._wrapped[inner] = tuple(tuple(_wrapped(line, self._typesetter, inner)) for line in self._lines)
         return self._wrapped[inner]
-
-
-class _Setting(Struct, frozen=True):
-    """Lines as they are drawn, their size and leading and what stands around them, in points."""
-
-    lines: tuple[CodeLine, ...]
-    size: float
-    leading: float
-    padding: float
-    gutter: float
-
-    @property
-    def height(self) -> float:
-        return 2 * self.padding + len(self.lines) * self.leading
 
 
 @lru_cache(maxsize=32)
@@ -143,7 +132,7 @@ def _code_lines(
     )
 
 
-def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], part: Part) -> tuple[int, int]:
+def _without_blanks_at_cuts(whole: tuple[CodeLine, ...], part: CodePart) -> tuple[int, int]:
     """Return which lines of a part are drawn: not the blank ones at which it is cut; at least one line stays."""
     start, stop = part.start, part.stop
     while stop < len(whole) and stop - start > 1 and not whole[stop - 1].text.strip():

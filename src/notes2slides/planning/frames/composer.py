@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import is_
 
 from msgspec import Struct
 
 from notes2slides.model.deck import Image
-from notes2slides.model.frames import Frame, Meaning, TextFrame, TextParagraph
+from notes2slides.model.frames import Frame, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
-from notes2slides.model.scripts import Direction
 from notes2slides.model.theme import space_before
 from notes2slides.planning.frames.origins import origin_of
-from notes2slides.planning.frames.panels import Panel, Panels, Place
+from notes2slides.planning.frames.panels import Allowed, Panel, Panels
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
-from notes2slides.planning.frames.stacks import Sizes, Stacked, begins_with
 from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Rank, Typesetter
@@ -25,16 +24,26 @@ _REMEMBERED = 5_000
 """Texts that are remembered."""
 _STACKS = 20
 """Stacks that are remembered, of each scale and width the last: what is tried next goes on from there."""
+SetFrame = tuple[Frame, Rect]
+"""A frame at its place on the page, in points."""
 
 
 class Stack(Struct, frozen=True):
     """Frames one below the other."""
 
-    frames: tuple[tuple[Frame, Rect], ...]
-    """Each with its place, in points from the stack's top left corner."""
+    frames: tuple[SetFrame, ...]
     height: float
+    """Points."""
     rows: Mapping[int, float]
     """Where each placed block begins, by its first item: points from the top."""
+
+
+class _Measured(Struct, frozen=True):
+    """How high a stack of placed blocks is: the stack with one more of them goes on from there."""
+
+    shown: Sequence[PlacedBlock] = ()
+    height: float = 0.0
+    ends_in_text: bool = False
 
 
 class Composer:
@@ -42,134 +51,110 @@ class Composer:
     block many times."""
 
     def __init__(self, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
-        self._typesetter = typesetter
-        self._gaps = typesetter.theme.looks.gaps
+        self.typesetter = typesetter
         self.panels = Panels(typesetter, images)
-        self._heights: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
-        self._stacked: Recent[tuple[object, ...], Stacked] = Recent(_STACKS)
-        self._sizes: Recent[tuple[int, float], Sizes] = Recent(_STACKS)
+        self._gaps = typesetter.theme.looks.gaps
+        self._texts: Recent[tuple[object, ...], tuple[float, float]] = Recent(_REMEMBERED)
+        self._stacks: Recent[tuple[Allowed, float], _Measured] = Recent(_STACKS)
 
-    @property
-    def direction(self) -> Direction:
-        """Which way the deck is read."""
-        return self._typesetter.direction
-
-    def height(self, shown: Sequence[PlacedBlock], scale: int, width: float, room: float) -> float:
+    def height(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> float:
         """Return how high the stack of the placed blocks is, in points, without setting their text."""
-        place = Place(scale, width, room, alone=len(shown) == 1)
-        return self._stacked_height(shown, place, self._left_for_charts(shown, place))
+        allowed = Allowed(scale, region.width, region.height, alone=len(shown) == 1)
+        return self._height(shown, allowed, self._left_for_charts(shown, allowed))
 
-    def _stacked_height(self, shown: Sequence[PlacedBlock], place: Place, left: float) -> float:
-        key = (place, left)
-        known = self._stacked.get(key)
-        known = known if known and begins_with(shown, known.shown) else Stacked()
+    def _height(self, shown: Sequence[PlacedBlock], allowed: Allowed, left: float) -> float:
+        key = (allowed, left)
+        known = self._stacks.get(key)
+        if known is None or len(known.shown) > len(shown) or not all(map(is_, known.shown, shown)):
+            known = _Measured()
         y, below_text = known.height, known.ends_in_text
         for placed in shown[len(known.shown) :]:
             gap = self._gaps.frames if placed is not shown[0] else 0.0
             if is_text(placed):
-                before, height = self.text_height(placed, place.scale, place.width)
+                before, height = self.text_height(placed, allowed.scale, allowed.width)
                 y += (before if below_text else gap) + height
                 below_text = True
             else:
-                own = place._replace(room=left) if placed.kind == "chart" else place
+                own = allowed._replace(height=left) if placed.kind == "chart" else allowed
                 y += gap + self.panels.height(placed, own)
                 below_text = False
-        return self._stacked.keep(key, Stacked(shown, y, below_text)).height
+        return self._stacks.keep(key, _Measured(shown, y, below_text)).height
 
-    def _left_for_charts(self, shown: Sequence[PlacedBlock], place: Place) -> float:
+    def _left_for_charts(self, shown: Sequence[PlacedBlock], allowed: Allowed) -> float:
         """Return the height that each chart may take: what everything else leaves. Without a chart it is all."""
         others = [placed for placed in shown if placed.kind != "chart"]
         charts = len(shown) - len(others)
         if not charts:
-            return place.room
-        taken = self._stacked_height(others, place._replace(alone=False), 0.0) + self._gaps.frames if others else 0.0
-        return (place.room - taken - self._gaps.frames * (charts - 1)) / charts
+            return allowed.height
+        taken = self._height(others, allowed._replace(alone=False), 0.0) + self._gaps.frames if others else 0.0
+        return (allowed.height - taken - self._gaps.frames * (charts - 1)) / charts
 
     def text_height(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
-        key = (
-            placed.first,
-            placed.stop,
-            placed.level,
-            placed.after_title,
-            placed.apart,
-            len(placed.breadcrumb),
-            scale,
-            width,
-        )
-        found = self._heights.get(key)
-        if found is None:
-            theme = self._typesetter.theme
-            if _is_prose(placed):
-                height = self._typesetter.height(placed.runs, "body", width, theme.scales[scale][0])
-            else:
-                height = self._typesetter.list_height(placed.runs, Rank(placed.level, scale, placed.numbers), width)
-            level = 0 if _is_prose(placed) else placed.level
-            before = self._gaps.topics if placed.apart else space_before(theme, level, scale)
-            found = self._heights.keep(key, (before, height))
-        return found
+        shape = (placed.first, placed.stop, placed.level, placed.after_title, placed.apart, len(placed.path))
+        return self._texts.of((*shape, scale, width), lambda: self._text_height(placed, scale, width))
 
-    def text_sizes(self, shown: Sequence[PlacedBlock], scale: int, width: float) -> Sequence[tuple[float, float]]:
-        """Return the `text_height` of each placed block."""
-        known = self._sizes.get((scale, width))
-        known = known if known and begins_with(shown, known.shown) else Sizes()
-        rest = (self.text_height(placed, scale, width) for placed in shown[len(known.shown) :])
-        return self._sizes.keep((scale, width), Sizes(shown, (*known.sizes, *rest))).sizes
+    def _text_height(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, float]:
+        theme = self.typesetter.theme
+        if _is_prose(placed):
+            level, height = 0, self.typesetter.height(placed.runs, "body", width, theme.scales[scale][0])
+        else:
+            level, rank = placed.level, Rank(placed.level, scale, placed.numbers)
+            height = self.typesetter.list_height(placed.runs, rank, width)
+        return self._gaps.topics if placed.apart else space_before(theme, level, scale), height
 
-    def stack(self, shown: Sequence[PlacedBlock], scale: int, width: float, room: float) -> Stack:
-        """Return the placed blocks set at that scale over `width`, wherever they end; pictures share the `room`."""
-        place = Place(scale, width, room, alone=len(shown) == 1)
-        charts = place._replace(room=self._left_for_charts(shown, place))
-        frames: list[tuple[Frame, Rect]] = []
+    def stack(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> Stack:
+        """Return the placed blocks set from the top of a region, wherever they end; pictures share its height."""
+        allowed = Allowed(scale, region.width, region.height, alone=len(shown) == 1)
+        frames: list[SetFrame] = []
         rows: dict[int, float] = {}
         y = 0.0
-        for text, group in groupby(shown, key=is_text):
-            placed_blocks = list(group)
-            for piece in [self._text(placed_blocks, place)] if text else self._panels(placed_blocks, place, charts):
-                y += self._gaps.frames if frames else 0.0
-                rows.update({first: y + offset for first, offset in piece.rows})
-                frames.append((piece.frame, Rect(piece.x, y, piece.width, piece.height)))
-                y += piece.height
+        for piece in self._pieces(shown, allowed):
+            y += self._gaps.frames if frames else 0.0
+            rows.update({first: y + offset for first, offset in piece.rows})
+            frames.append((piece.frame, Rect(region.x + piece.x, region.y + y, piece.width, piece.height)))
+            y += piece.height
         return Stack(tuple(frames), y, rows)
 
-    def _panels(self, group: Sequence[PlacedBlock], place: Place, of_charts: Place) -> list[Panel]:
-        return [self.panels.panel(placed, of_charts if placed.kind == "chart" else place) for placed in group]
+    def _pieces(self, shown: Sequence[PlacedBlock], allowed: Allowed) -> Iterator[Panel]:
+        """Yield the frames of a stack, each by itself."""
+        of_charts = allowed._replace(height=self._left_for_charts(shown, allowed))
+        for text, group in groupby(shown, key=is_text):
+            if text:
+                yield self._text(list(group), allowed)
+            else:
+                for placed in group:
+                    yield self.panels.panel(placed, of_charts if placed.kind == "chart" else allowed)
 
-    def _text(self, group: Sequence[PlacedBlock], place: Place) -> Panel:
+    def _text(self, group: Sequence[PlacedBlock], allowed: Allowed) -> Panel:
         paragraphs: list[TextParagraph] = []
         rows = []
         y = 0.0
         for placed in group:
-            paragraph = self._paragraph(placed, place.scale, place.width)
+            paragraph = self._paragraph(placed, allowed.scale, allowed.width)
             if not paragraphs or placed.apart:
                 paragraph = replace(paragraph, space_before=self._gaps.topics if paragraphs else 0.0)
             rows.append((placed.first, y + paragraph.space_before))
             paragraphs.append(paragraph)
             y += paragraph.space_before + paragraph.height
-        return Panel(0.0, place.width, y, TextFrame(paragraphs=tuple(paragraphs)), tuple(rows))
+        return Panel(0.0, allowed.width, y, TextFrame(paragraphs=tuple(paragraphs)), tuple(rows))
 
     def _paragraph(self, placed: PlacedBlock, scale: int, width: float) -> TextParagraph:
         origin = origin_of(placed)
-        theme = self._typesetter.theme
         if _is_prose(placed):
-            before = space_before(theme, 0, scale)
-            size = theme.scales[scale][0]
-            prose = self._typesetter.paragraph(
-                placed.runs, "body", width, size=size, space_before=before, origin=origin
-            )
-            return _meant(prose, meaning(placed))
-        rank = Rank(placed.level, scale, placed.numbers)
-        listed = self._typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin)
-        return _meant(listed, meaning(placed))
+            theme = self.typesetter.theme
+            before, size = space_before(theme, 0, scale), theme.scales[scale][0]
+            text = self.typesetter.paragraph(placed.runs, "body", width, size=size, space_before=before, origin=origin)
+        else:
+            rank = Rank(placed.level, scale, placed.numbers)
+            text = self.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin)
+        found = meaning(placed)
+        return text if text.meaning == found else replace(text, meaning=found)
 
 
 def is_text(placed: PlacedBlock) -> bool:
     """Return whether a placed block is a paragraph of a text frame rather than a frame of its own."""
     return placed.kind in TEXTS
-
-
-def _meant(text: TextParagraph, what: Meaning) -> TextParagraph:
-    return text if text.meaning == what else replace(text, meaning=what)
 
 
 def _is_prose(placed: PlacedBlock) -> bool:

@@ -54,7 +54,7 @@ def _texts(placed: PlacedBlock) -> Iterator[Runs]:
     yield placed.runs
     yield from (line.runs for line in placed.lines)
     if placed.kind in EXHIBITS:
-        yield from texts(placed.item.block, (placed.item.start, placed.item.stop + placed.stop - placed.first - 1))
+        yield from texts(placed.item.block, placed.rows)
 
 
 def foot(notes: Sequence[Footnote], typesetter: Typesetter) -> Foot:

@@ -4,25 +4,13 @@ higher."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from notes2slides.measuring.maths_boxes import lines_box
+from notes2slides.measuring.maths_boxes import Box, lines_box
+from notes2slides.model import maths as tree
 from notes2slides.model.frames import FormulaFrame, Origin
-from notes2slides.model.maths import (
-    Fenced,
-    Maths,
-    Node,
-    Row,
-    Space,
-    Table,
-    Token,
-    break_places,
-    is_relation,
-    line_count,
-    lines_of,
-    parts,
-    without_shell,
-)
+from notes2slides.model.maths import Maths, Node, Row, is_relation, line_count, lines_of, parts
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
@@ -31,89 +19,61 @@ from notes2slides.values import replace
 SMALLEST = 18.0
 """Points; a formula that is too wide is set no smaller, but broken."""
 STYLE = "formula"
-_INDENT = Space(1.0)
+_INDENT = tree.Space(1.0)
 """Before what goes on with an operator, in em."""
 
 
-def formula_frame(
-    maths: Maths, typesetter: Typesetter, scale: int, width: float, room: float, origin: Origin
-) -> FormulaFrame:
-    """Return a formula at the size of that scale; where it is wider than `width` or higher than `room`, both in points,
-    smaller, else broken into lines.
-
-    It is broken before relations, then before plus and minus, then between any two of its parts, at last so that each
-    line is as full as it can be; one of which a single part is too wide stays so, and so does one of too many lines.
-    """
-    found = _drawn(maths, typesetter, scale, (width, room), origin)
-    if found is not None:
-        return found
-    *_, last = _candidates(maths, _fitting(typesetter, width))
-    return _frame(maths, last, _sizes(typesetter, scale)[-1], typesetter, width, origin)
-
-
-def _drawn(
-    maths: Maths, typesetter: Typesetter, scale: int, space: tuple[float, float], origin: Origin
-) -> FormulaFrame | None:
-    """Return a formula set in that width and height, None where nothing makes it fit."""
-    width, room = space
-    sizes = _sizes(typesetter, scale)
-    for candidate in _candidates(maths, _fitting(typesetter, width)):
-        box = typesetter.formula_box(candidate)
-        for size in sizes:
-            if box.width * size <= width and box.height * size <= room:
-                frame = _frame(maths, candidate, size, typesetter, width, origin)
-                if frame.text.height <= room:
-                    return frame
-        if candidate is maths and box.width * sizes[-1] <= width:
-            return None  # broken, it would be no lower
-    return None
-
-
-def frame_height(frame: FormulaFrame) -> float:
-    """Return the points that a formula takes, drawn or as text."""
-    return max(frame.height, frame.text.height)
-
-
-def for_slides(
-    maths: Maths, typesetter: Typesetter, scale: int, space: tuple[float, float]
-) -> tuple[Maths, bool] | None:
-    """Return a formula, and whether a slide holds it whole, else it is in lines that several hold; None where it can
-    only be text. `space` is the width and height of a slide's body, in points."""
-    width, room = space
-    if _drawn(maths, typesetter, scale, space, NOWHERE) is not None:
-        return maths, True
-    for candidate in _candidates(maths, _fitting(typesetter, width)):
-        lines = (lines_of(candidate, (number, number + 1)) for number in range(line_count(candidate)))
-        if all(_is_drawn(_frame(each, each, SMALLEST, typesetter, width, NOWHERE), width, room) for each in lines):
-            return candidate, False
-    return None
-
-
-class SetLines:
-    """A formula whose lines several slides hold, in a body so many points wide. Each line is measured once: a plan
+class SetFormula:
+    """A formula over a width in points. Each of its lines is measured once: where several slides hold them, a plan
     tries them in many parts."""
 
     def __init__(self, maths: Maths, typesetter: Typesetter, width: float) -> None:
         self._maths, self._typesetter, self._width = maths, typesetter, width
-        table = without_shell(maths.root)
-        rows = table.rows if isinstance(table, Table) and table.lines else ((maths.root,),)
-        self._boxes = [[typesetter.formula_box(Maths("", True, cell)) for cell in row] for row in rows]
         self._texts: dict[tuple[int, float], float] = {}
 
-    def height(self, part: tuple[int, int], scale: int, room: float) -> float:
-        """Return the points that lines `part[0]` to `part[1]`, end excluded, take where `formula_frame` sets them."""
-        box, sizes = lines_box(self._boxes[slice(*part)]), _sizes(self._typesetter, scale)
+    def frame(self, scale: int, room: float, origin: Origin, rows: tuple[int, int] | None = None) -> FormulaFrame:
+        """Return the formula, or of those in lines the `rows`, end excluded, at the size of that scale; where that is
+        wider than the width or higher than `room`, in points, smaller, else broken into lines.
+
+        It is broken before relations, then before plus and minus, then between any two of its parts, at last so that
+        each line is as full as it can be. A formula with a part that is too wide by itself stays too wide, and one of
+        too many lines too high.
+        """
+        if rows is not None:
+            return self._part(self._maths, rows).frame(scale, room, origin)
+        found = self._fitting(scale, room, origin)
+        if found is not None:
+            return found
+        *_, last = _candidates(self._maths, self._fits)
+        return self._frame(last, self._sizes(scale)[-1], origin)
+
+    def for_slides(self, scale: int, room: float) -> tuple[Maths, bool] | None:
+        """Return the formula, and whether a slide with a body so high holds it whole, else it is in lines that several
+        hold; None where it can only be text."""
+        if self._fitting(scale, room, NOWHERE) is not None:
+            return self._maths, True
+        for candidate in _candidates(self._maths, self._fits):
+            if all(self._part(candidate, (line, line + 1))._is_drawn(room) for line in range(line_count(candidate))):
+                return candidate, False
+        return None
+
+    def height(self, rows: tuple[int, int], scale: int, room: float) -> float:
+        """Return the points that lines `rows[0]` to `rows[1]`, end excluded, take where `frame` sets them."""
+        box, sizes = lines_box(self._boxes[slice(*rows)]), self._sizes(scale)
         if box.width * sizes[-1] > self._width:  # side by side with those of other lines, its halves have no room
-            return frame_height(self.frame(part, scale, room, NOWHERE))
+            return frame_height(self.frame(scale, room, NOWHERE, rows))
         for size in sizes:
-            text = sum(self._text_height(line, size) for line in range(*part))
+            text = sum(self._text_height(line, size) for line in range(*rows))
             if box.width * size <= self._width and max(box.height * size, text) <= room:
                 break
         return max(box.height * size, text)
 
-    def frame(self, part: tuple[int, int], scale: int, room: float, origin: Origin) -> FormulaFrame:
-        """Return the same lines set."""
-        return formula_frame(lines_of(self._maths, part), self._typesetter, scale, self._width, room, origin)
+    @cached_property
+    def _boxes(self) -> list[list[Box]]:
+        """The room that each line needs, by its halves."""
+        table = tree.without_shell(self._maths.root)
+        rows = table.rows if isinstance(table, tree.Table) and table.lines else ((self._maths.root,),)
+        return [[self._typesetter.formula_box(Maths("", True, cell)) for cell in row] for row in rows]
 
     def _text_height(self, line: int, size: float) -> float:
         if (line, size) not in self._texts:
@@ -121,46 +81,58 @@ class SetLines:
             self._texts[line, size] = self._typesetter.height(runs, STYLE, self._width, size)
         return self._texts[line, size]
 
+    def _fitting(self, scale: int, room: float, origin: Origin) -> FormulaFrame | None:
+        """Return the formula set in the width and that height, None where nothing makes it fit."""
+        sizes = self._sizes(scale)
+        for candidate in _candidates(self._maths, self._fits):
+            box = self._typesetter.formula_box(candidate)
+            for size in sizes:
+                if box.width * size <= self._width and box.height * size <= room:
+                    frame = self._frame(candidate, size, origin)
+                    if frame.text.height <= room:
+                        return frame
+            if candidate is self._maths and box.width * sizes[-1] <= self._width:
+                return None  # broken, it would be no lower
+        return None
 
-def _is_drawn(frame: FormulaFrame, width: float, room: float) -> bool:
-    return frame.width <= width and frame_height(frame) <= room
+    def _part(self, maths: Maths, rows: tuple[int, int]) -> SetFormula:
+        return SetFormula(lines_of(maths, rows), self._typesetter, self._width)
+
+    def _is_drawn(self, room: float) -> bool:
+        frame = self._frame(self._maths, SMALLEST, NOWHERE)
+        return frame.width <= self._width and frame_height(frame) <= room
+
+    def _sizes(self, scale: int) -> list[float]:
+        scales = self._typesetter.theme.scales
+        return [size for row in scales if (size := row[0]) <= scales[scale][0]] + [SMALLEST]
+
+    def _fits(self, line: Node) -> bool:
+        """Return whether a line has room at the smallest size, behind an indent."""
+        box = self._typesetter.formula_box(Maths("", True, line))
+        return (box.width + _INDENT.width) * SMALLEST <= self._width
+
+    def _frame(self, drawn: Maths, size: float, origin: Origin) -> FormulaFrame:
+        box = self._typesetter.formula_box(drawn)
+        text = self._typesetter.paragraph(maths_runs(self._maths), STYLE, self._width, size=size, origin=origin)
+        return FormulaFrame(
+            maths=drawn,
+            size=size,
+            width=round(box.width * size, 2),
+            height=round(box.height * size, 2),
+            text=text,
+            origin=origin,
+        )
 
 
-def _sizes(typesetter: Typesetter, scale: int) -> list[float]:
-    largest = typesetter.theme.scales[scale][0]
-    return [size for row in typesetter.theme.scales if (size := row[0]) <= largest] + [SMALLEST]
-
-
-def _fitting(typesetter: Typesetter, width: float) -> Callable[[Node], bool]:
-    """Return what tells whether a line has room at the smallest size, behind an indent."""
-
-    def fits(line: Node) -> bool:
-        box = typesetter.formula_box(Maths("", True, line))
-        return (box.width + _INDENT.width) * SMALLEST <= width
-
-    return fits
-
-
-def _frame(
-    maths: Maths, drawn: Maths, size: float, typesetter: Typesetter, width: float, origin: Origin
-) -> FormulaFrame:
-    box = typesetter.formula_box(drawn)
-    text = typesetter.paragraph(maths_runs(maths), STYLE, width, size=size, origin=origin)
-    return FormulaFrame(
-        maths=drawn,
-        size=size,
-        width=round(box.width * size, 2),
-        height=round(box.height * size, 2),
-        text=text,
-        origin=origin,
-    )
+def frame_height(frame: FormulaFrame) -> float:
+    """Return the points that a formula takes, drawn or as text."""
+    return max(frame.height, frame.text.height)
 
 
 def _candidates(maths: Maths, fits: Callable[[Node], bool]) -> Iterator[Maths]:
     """Yield the formula whole, then broken at ever more places."""
     yield maths
-    whole = without_shell(maths.root)
-    rows = _lines(whole)
+    rows = _lines(tree.without_shell(maths.root))
     for at_signs in (False, True):
         broken = tuple(line for row in rows for line in _broken(row, at_signs, fits))
         if len(broken) > len(rows):
@@ -171,12 +143,12 @@ def _candidates(maths: Maths, fits: Callable[[Node], bool]) -> Iterator[Maths]:
 
 
 def _in_lines(maths: Maths, lines: Sequence[tuple[Node, Node]]) -> Maths:
-    return replace(maths, root=Table(tuple(lines), ("right", "left"), lines=True))
+    return replace(maths, root=tree.Table(tuple(lines), ("right", "left"), lines=True))
 
 
 def _lines(root: Node) -> list[tuple[Node, Node]]:
     """Return a formula's lines, each as what stands before the sign that it is aligned at and what follows."""
-    if isinstance(root, Table) and root.lines:
+    if isinstance(root, tree.Table) and root.lines:
         return [(row[0], Row(tuple(child for cell in row[1:] for child in parts(cell)))) for row in root.rows]
     children = parts(root)
     first = next((index for index, node in enumerate(children) if index and is_relation(node)), 0)
@@ -190,7 +162,7 @@ def _broken(row: tuple[Node, Node], at_signs: bool, fits: Callable[[Node], bool]
     """
     head, tail = row
     children = parts(tail)
-    ends = [0, *(place for place in break_places(children, at_signs=at_signs) if place), len(children)]
+    ends = [0, *(place for place in tree.break_places(children, at_signs=at_signs) if place), len(children)]
     pieces = [Row(children[start:stop]) for start, stop in pairwise(ends)]
     first, *others = _filled(head, pieces, fits) if at_signs else pieces
     return [(head, first), *((Row(), each if is_relation(each.children[0]) else _indented(each)) for each in others)]
@@ -203,9 +175,9 @@ def _loose(node: Node) -> Iterator[Node]:
         part = waiting.pop()
         if isinstance(part, Row):
             waiting += reversed(part.children)
-        elif isinstance(part, Fenced):
-            waiting += (Token(part.closing, "operator"), part.body, Token(part.opening, "operator"))
-        elif not (isinstance(part, Token) and part.kind == "operator" and not part.text):
+        elif isinstance(part, tree.Fenced):
+            waiting += (tree.Token(part.closing, "operator"), part.body, tree.Token(part.opening, "operator"))
+        elif not (isinstance(part, tree.Token) and part.kind == "operator" and not part.text):
             yield part
 
 

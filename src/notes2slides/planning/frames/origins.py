@@ -6,35 +6,38 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.model.frames import Origin, Role
 from notes2slides.model.notes import Block, Bullet, Exhibit, Section
+from notes2slides.model.text import Mark, Runs, plain, uncited
 from notes2slides.model.tree import kind_name
 from notes2slides.model.words import block_text, opening_text
-from notes2slides.planning.frames.parts import LONGEST_STEP, line_text, pieces_text, placed_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.callout_text import CalloutLine, joined
+from notes2slides.planning.items.callout_text import CalloutLine, joined, words_of
 from notes2slides.planning.items.items import EXHIBITS, Item
 from notes2slides.planning.items.outline import heading_text
+
+LONGEST_STEP = 240
+"""Characters of a block that a path tells."""
 
 
 def origin_of(placed: PlacedBlock) -> Origin:
     """Return where a placed block comes from; a block's continuation is context, so that each block stands once."""
-    if placed.breadcrumb:
+    if placed.path:
         return next(reversed(list(_above_origins(placed))))
     continued = not placed.leads or (isinstance(placed.item.block, Bullet) and placed.after_title)
     apart = placed.item.kept_with_previous and placed.kind in EXHIBITS
     role: Role = "callout" if placed.kind == "callout" or apart else "body"
-    goes_on = placed.item.piece + placed.stop - placed.first < placed.item.pieces
     role = "context" if continued else role
-    ends = (not placed.leads, goes_on)
-    return _origin(placed.item.block, role, placed.item.source_depth, placed.item.tags, placed_text(placed), ends)
+    item, ends = placed.item, (not placed.leads, placed.goes_on)
+    text = block_text(item.block) if placed.is_whole else _text(item.block, placed.runs, placed.lines, placed.rows)
+    return _origin(item.block, role, item.source_depth, item.tags, text, ends)
 
 
 def _above_origins(placed: PlacedBlock) -> Iterator[Origin]:
     """Yield the blocks that a line names because of what hangs below them."""
-    lowest = placed.item.source_depth - (placed.breadcrumb[-1] is not placed.item.block)
-    return breadcrumb_origins(placed.breadcrumb, max(0, lowest + 1 - len(placed.breadcrumb)))
+    lowest = placed.item.source_depth - (placed.path[-1] is not placed.item.block)
+    return path_origins(placed.path, max(0, lowest + 1 - len(placed.path)))
 
 
-def breadcrumb_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
+def path_origins(path: tuple[Block, ...], depth: int = 0) -> Iterator[Origin]:
     """Yield blocks that stand here for what hangs below them alone; the first is that deep in the notes."""
     return (
         _origin(block, "context", level, block.tags, opening_text(block, LONGEST_STEP))
@@ -48,19 +51,25 @@ def line_origin(placed: PlacedBlock, line: CalloutLine) -> Origin:
         return origin_of(placed)
     depth = placed.item.source_depth + 1 + line.level
     role: Role = "callout" if line.begins else "context"
-    return _origin(line.block, role, depth, placed.item.tags, line_text(line), (not line.begins, line.goes_on))
+    text = block_text(line.block) if line.begins and not line.goes_on else words_of(line)
+    return _origin(line.block, role, depth, placed.item.tags, text, (not line.begins, line.goes_on))
 
 
 def items_origin(pieces: Sequence[Item], role: Role) -> Origin:
     """Return where consecutive pieces of a block come from."""
-    item = pieces[0]
-    goes_on = pieces[-1].piece + 1 < item.pieces
-    return _origin(item.block, role, item.source_depth, item.tags, pieces_text(pieces), (False, goes_on))
+    item, last = pieces[0], pieces[-1]
+    if len(pieces) == item.pieces:
+        text = block_text(item.block)
+    else:
+        runs = tuple(run for piece in pieces for run in piece.runs)
+        lines = [line for piece in pieces for line in piece.lines]
+        text = _text(item.block, runs, lines, (item.start, last.stop))
+    return _origin(item.block, role, item.source_depth, item.tags, text, (False, last.piece + 1 < item.pieces))
 
 
 def origins_of_placed(placed: PlacedBlock) -> Iterator[Origin]:
     """Yield every block that stands in a placed block: quotations around it, itself, what is inside its panel."""
-    if placed.breadcrumb:
+    if placed.path:
         yield from _above_origins(placed)
         return
     for quote in placed.item.opens:
@@ -77,7 +86,7 @@ def origins_of_placed(placed: PlacedBlock) -> Iterator[Origin]:
 
 
 def each_once(origins: Iterable[Origin]) -> Iterator[Origin]:
-    """Yield each block once, where it comes first: one that is said above and goes on below goes on."""
+    """Yield each block once, in the order of their first places: as context only where it is nothing else."""
     found: dict[str, Origin] = {}
     for origin in origins:
         before = found.get(origin.id)
@@ -126,3 +135,13 @@ def _origin(
         goes_on=ends[1],
         is_exhibit=isinstance(block, Exhibit),
     )
+
+
+def _text(block: Block, runs: Runs, lines: Sequence[CalloutLine], rows: tuple[int, int]) -> str:
+    """Return the words of some pieces of a block, plain: what is told of pieces grows with their block, not with its
+    square."""
+    if runs:
+        return plain(uncited(tuple(run for run in runs if Mark.QUIET not in run.marks)))
+    if lines:
+        return " ".join(words_of(line) for line in lines if line.block is block and not line.is_label)
+    return block_text(block, part=rows)

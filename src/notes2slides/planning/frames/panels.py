@@ -7,30 +7,18 @@ from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 
+from notes2slides.model import notes
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.frames import CalloutFrame, FormulaFrame, Frame, Origin
+from notes2slides.model.frames import Frame
 from notes2slides.model.geometry import Size
-from notes2slides.model.notes import (
-    Bullet,
-    Callout,
-    Chart,
-    Code,
-    Diagram,
-    Figure,
-    Formula,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-    Table,
-)
+from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
 from notes2slides.planning.frames.callouts import callout_frame, callout_height, panel_height
-from notes2slides.planning.frames.code import Part, SetCode
-from notes2slides.planning.frames.formulas import SetLines, formula_frame, frame_height
+from notes2slides.planning.frames.code import CodePart, SetCode
+from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.origins import origin_of
-from notes2slides.planning.frames.pictures import Picture, Space, picture
+from notes2slides.planning.frames.pictures import Sized, Space, picture
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.tables import SetTable
 from notes2slides.planning.text.recent import Recent
@@ -42,13 +30,12 @@ _PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale; all smaller scales have the last."""
 
 
-class Place(NamedTuple):
-    """What there is for a placed block, in points."""
+class Allowed(NamedTuple):
+    """What a placed block may take, in points."""
 
     scale: int
     width: float
-    room: float
-    """Height."""
+    height: float
     alone: bool
     """Nothing else stands there."""
 
@@ -72,111 +59,87 @@ class Panels:
         self._images = images
         self._made: Recent[tuple[object, ...], Panel] = Recent(_REMEMBERED)
         self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
-        self._tables: dict[tuple[str, int, float], SetTable] = {}
-        self._codes: dict[tuple[str, float], SetCode] = {}
-        self._formulas: dict[tuple[str, float], SetLines] = {}
+        self._tables: Recent[tuple[str, int, float], SetTable] = Recent(_REMEMBERED)
+        self._codes: Recent[tuple[str, float], SetCode] = Recent(_REMEMBERED)
+        self._formulas: Recent[tuple[str, float], SetFormula] = Recent(_REMEMBERED)
 
-    def height(self, placed: PlacedBlock, place: Place) -> float:
+    def height(self, placed: PlacedBlock, allowed: Allowed) -> float:
         """Return a panel's height; of what is tried in many parts, code, tables and lines, without making it."""
         block = placed.item.block
         if isinstance(block, Code):
-            return self._code(block, place.width).height(_part(placed, place), place.room)
+            return self._code(block, allowed.width).height(_part(placed, allowed), allowed.height)
         if isinstance(block, Table):
-            return self._table(block, place).height(rows_of(placed))
+            return self._table(block, allowed).height(placed.rows)
         if isinstance(block, Formula) and placed.item.pieces > 1:
-            return self._lines(block, place.width).height(rows_of(placed), place.scale, place.room)
+            return self._formula(block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
         if isinstance(block, Callout):
-            return self.callout_height(placed, place.width)
-        return self.panel(placed, place).height
+            return self.callout_height(placed, allowed.width)
+        return self.panel(placed, allowed).height
 
-    def panel(self, placed: PlacedBlock, place: Place) -> Panel:
+    def panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:
         """Return a placed block as a frame."""
-        key = (placed.first, placed.stop, placed.code_size, place)
-        found = self._made.get(key)
-        return self._made.keep(key, self._panel(placed, place)) if found is None else found
+        key = (placed.first, placed.stop, placed.code_size, allowed)
+        return self._made.of(key, lambda: self._panel(placed, allowed))
 
     def callout_height(self, placed: PlacedBlock, width: float) -> float:
         """Return the height of a callout's panel of that width, in points."""
         key = (placed.first, placed.stop, width)
-        found = self._callouts.get(key)
-        if found is None:
-            found = self._callouts.keep(key, panel_height(placed, self._typesetter, width))
-        return found
-
-    def callout(self, placed: PlacedBlock, width: float) -> CalloutFrame:
-        """Return a callout's panel with its text set for a panel of that width."""
-        return callout_frame(placed, self._typesetter, width)
+        return self._callouts.of(key, lambda: panel_height(placed, self._typesetter, width))
 
     def image(self, placed: PlacedBlock) -> Image | None:
         """Return the image of a placed block that shows a figure, None where it was never loaded."""
         return self._images.get(placed.item.block.id)
 
-    def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Picture:
+    def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Sized:
         """Return a placed block's figure fitted to its space, with its caption."""
         image = self.image(placed) or Unusable(f"{block.name} is not loaded")
         return picture(block, image, space, self._typesetter, origin_of(placed))
 
-    def _panel(self, placed: PlacedBlock, place: Place) -> Panel:
-        if isinstance(block := placed.item.block, Figure):
-            share = 1.0 if place.alone else from_scale(_PICTURE_SHARE, place.scale)[0]
-            made = self.picture(placed, block, Space(place.width, place.room * share, place.width))
-            x = (place.width - made.width) / 2
-            return Panel(x, made.width, made.height, made.frame, ((placed.first, 0.0),))
-        width, height, frame = self._drawn(placed, place)
-        return Panel(0.0, width, height, frame, ((placed.first, 0.0),))
+    def _panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:
+        width, height, frame = self._drawn(placed, allowed)
+        x = (allowed.width - width) / 2 if placed.kind == "figure" else 0.0
+        return Panel(x, width, height, frame, ((placed.first, 0.0),))
 
-    def _drawn(self, placed: PlacedBlock, place: Place) -> tuple[float, float, Frame]:
-        """Return a frame that begins at the left edge, its width and its height before it."""
-        origin, width = origin_of(placed), place.width
+    def _drawn(self, placed: PlacedBlock, allowed: Allowed) -> tuple[float, float, Frame]:
+        """Return a frame, its width and its height before it."""
+        origin, width = origin_of(placed), allowed.width
         match placed.item.block:
             case Code() as block:
-                code, part = self._code(block, width), _part(placed, place)
-                return width, code.height(part, place.room), code.frame(part, place.room, origin)
+                code, part = self._code(block, width), _part(placed, allowed)
+                return width, code.height(part, allowed.height), code.frame(part, allowed.height, origin)
             case Table() as block:
-                table, rows = self._table(block, place), rows_of(placed)
+                table, rows = self._table(block, allowed), placed.rows
                 return table.width, table.height(rows), table.frame(rows, origin)
             case Callout():
-                panel = self.callout(placed, width)
+                panel = callout_frame(placed, self._typesetter, width)
                 return width, callout_height(panel), panel
             case Formula() as block:
-                formula = self._formula(placed, block, place, origin)
+                lines = placed.rows if placed.item.pieces > 1 else None
+                formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, lines)
                 return width, frame_height(formula), formula
+            case Figure() as block:
+                share = 1.0 if allowed.alone else from_scale(_PICTURE_SHARE, allowed.scale)[0]
+                return self.picture(placed, block, Space(width, allowed.height * share, width))
             case Chart() as block:
-                height = max(place.room, least_height(block.data, self._typesetter))
+                height = max(allowed.height, least_height(block.data, self._typesetter))
                 return width, height, chart_frame(block, self._typesetter, Size(width, height), origin)
-            case Figure() | Paragraph() | Bullet() | Quote() | Diagram() | Rule() | SpeakerNote() as block:
-                raise AssertionError(f"{block} is no panel from edge to edge")
+            case notes.Paragraph() | notes.Bullet() | notes.Quote() | notes.Diagram() as block:
+                raise AssertionError(f"{block} has no frame of its own")
+            case notes.Rule() | notes.SpeakerNote() as block:
+                raise AssertionError(f"{block} is not shown")
             case block:
                 assert_never(block)
 
-    def _table(self, block: Table, place: Place) -> SetTable:
-        key = (block.id, place.scale, place.width)
-        if key not in self._tables:
-            self._tables[key] = SetTable(block, self._typesetter, place.scale, place.width)
-        return self._tables[key]
+    def _table(self, block: Table, allowed: Allowed) -> SetTable:
+        key = (block.id, allowed.scale, allowed.width)
+        return self._tables.of(key, lambda: SetTable(block, self._typesetter, allowed.scale, allowed.width))
 
     def _code(self, block: Code, width: float) -> SetCode:
-        key = (block.id, width)
-        if key not in self._codes:
-            self._codes[key] = SetCode(block, self._typesetter, width)
-        return self._codes[key]
+        return self._codes.of((block.id, width), lambda: SetCode(block, self._typesetter, width))
 
-    def _lines(self, block: Formula, width: float) -> SetLines:
-        key = (block.id, width)
-        if key not in self._formulas:
-            self._formulas[key] = SetLines(block.maths, self._typesetter, width)
-        return self._formulas[key]
-
-    def _formula(self, placed: PlacedBlock, block: Formula, place: Place, origin: Origin) -> FormulaFrame:
-        if placed.item.pieces > 1:
-            return self._lines(block, place.width).frame(rows_of(placed), place.scale, place.room, origin)
-        return formula_frame(block.maths, self._typesetter, place.scale, place.width, place.room, origin)
+    def _formula(self, block: Formula, width: float) -> SetFormula:
+        return self._formulas.of((block.id, width), lambda: SetFormula(block.maths, self._typesetter, width))
 
 
-def rows_of(placed: PlacedBlock) -> tuple[int, int]:
-    """Return which lines of code or of a formula, or which rows of a table, a placed block shows, end excluded."""
-    return placed.item.start, placed.item.stop + placed.stop - placed.first - 1
-
-
-def _part(placed: PlacedBlock, place: Place) -> Part:
-    return Part(*rows_of(placed), place.scale, placed.code_size)
+def _part(placed: PlacedBlock, allowed: Allowed) -> CodePart:
+    return CodePart(*placed.rows, allowed.scale, placed.code_size)

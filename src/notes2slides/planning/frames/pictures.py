@@ -8,10 +8,10 @@ from typing import assert_never
 from msgspec import Struct
 
 from notes2slides.model.deck import Asset, Image, Unusable
-from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin, TextParagraph
+from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
-from notes2slides.planning.frames.callouts import callout_height, label_paragraph, panel
+from notes2slides.planning.frames.callouts import PanelText, callout_height, label_text, panel
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -33,15 +33,11 @@ class Space(Struct, frozen=True):
     """The width that a share in per cent is a share of."""
 
 
-class Picture(Struct, frozen=True):
-    """A picture or what stands for it, with the size that it takes, caption included, in points."""
-
-    width: float
-    height: float
-    frame: ImageFrame | CalloutFrame
+Sized = tuple[float, float, ImageFrame | CalloutFrame]
+"""The width and the height that a picture, or what stands for it, takes with its caption, in points, and its frame."""
 
 
-def picture(block: Figure, image: Image, space: Space, typesetter: Typesetter, origin: Origin) -> Picture:
+def picture(block: Figure, image: Image, space: Space, typesetter: Typesetter, origin: Origin) -> Sized:
     """Return a figure fitted to its space."""
     match image:
         case Asset():
@@ -57,19 +53,20 @@ def wanted_width(width: Length, whole: float) -> float:
     return whole * width.value / 100 if width.unit == "%" else width.value * POINTS_PER_PIXEL
 
 
-def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Picture:
+def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Sized:
     frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or _words_of(block.name), origin=origin)
     width, height = _fitted(block, asset, space, space.height)
     if not block.caption:
-        return Picture(width, height, frame)
+        return width, height, frame
     look = typesetter.theme.looks.figure
     outer = min(space.width, max(width, look.caption_width))
-    if typesetter.line_count((Run(block.caption),), "caption", outer) > _MOST_LINES:
+    words = (Run(block.caption),)
+    if typesetter.line_count(words, "caption", outer) > _MOST_LINES:
         outer = space.width
-    caption = _paragraph(block.caption, "caption", outer, typesetter, origin, look.above_caption)
+    caption = typesetter.paragraph(words, "caption", outer, space_before=look.above_caption, origin=origin)
     below = look.above_caption + caption.height
     width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
-    return Picture(outer, height + below, replace(frame, caption=caption, width=width))
+    return outer, height + below, replace(frame, caption=caption, width=width)
 
 
 def _words_of(source: str) -> str:
@@ -85,18 +82,11 @@ def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[flo
     return width, width * asset.height / asset.width
 
 
-def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Picture:
+def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Sized:
     """Return a panel that says which image is missing and why, with the words that came with it."""
     looks = typesetter.theme.looks
-    inner = width - 2 * looks.callout.padding
-    texts = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
-    label = label_paragraph(looks.notice_like, _LABEL, typesetter, inner, origin)
-    lines = [_paragraph(text, "callout", inner, typesetter, origin, looks.callout.above_line) for text in texts]
-    frame = replace(panel(looks.notice_like, _LABEL, (label, *lines), typesetter.theme), kind=NOTICE)
-    return Picture(width, callout_height(frame), frame)
-
-
-def _paragraph(
-    text: str, style: str, width: float, typesetter: Typesetter, origin: Origin, space_before: float = 0.0
-) -> TextParagraph:
-    return typesetter.paragraph((Run(text),), style, width, space_before=space_before, origin=origin)
+    said = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
+    label = label_text(looks.notice_like, _LABEL, typesetter.theme)
+    texts = [label, *(PanelText((Run(text),), "callout", "", looks.callout.above_line) for text in said)]
+    frame = panel(looks.notice_like, _LABEL, ((text, origin) for text in texts), typesetter, width)
+    return width, callout_height(frame), replace(frame, kind=NOTICE)

@@ -46,10 +46,30 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
-    breadcrumb: tuple[Block, ...] = ()
-    """It is only the path to what follows: these blocks, outermost first."""
+    path: tuple[Block, ...] = ()
+    """It is only the line that says what follows hangs below: these blocks, outermost first."""
     apart: bool = False
     """It is no part of the topic that ends above it: it stands further off."""
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces of its block it has."""
+        return self.stop - self.first
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all of its block."""
+        return self.pieces == self.item.pieces
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether more of its block stands behind it."""
+        return self.item.piece + self.pieces < self.item.pieces
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """Which lines of code or of a formula, or which rows of a table, it shows, end excluded."""
+        return self.item.start, self.item.stop + self.pieces - 1
 
 
 class PlacedBlocks:

@@ -61,7 +61,7 @@ def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None
     said, attribution = _attributed(_upright(placed.runs) if placed.kind == "quote" else placed.runs)
     if source is not None and not attribution:
         attribution = _upright(source.runs)
-    if placed.item.pieces != placed.stop - placed.first:
+    if not placed.is_whole:
         part = _part(said, placed)
         return Quotation(part, attribution, source) if part else None
     if is_quoted(plain(said).strip().rstrip(_TAIL)):
@@ -113,7 +113,7 @@ def _part(said: Runs, placed: PlacedBlock) -> Runs:
     opens = placed.item.piece == 0 and text.startswith(tuple(OPENING_MARKS))
     if placed.kind != "quote" and placed.item.piece == 0 and not opens:
         return ()
-    closes = placed.item.piece + placed.stop - placed.first == placed.item.pieces and placed.kind != "quote"
+    closes = not placed.goes_on and placed.kind != "quote"
     return _without_marks(said, opening=opens, closing=closes)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from notes2slides.model.frames import TableFrame, TextParagraph
 from notes2slides.model.notes import Table
 from notes2slides.model.text import Runs, cited, plain
@@ -22,17 +20,9 @@ _SHORTEST_PIECE = 40
 _SHRINK = 0.8
 
 
-class FittedTable(Struct, frozen=True):
-    """A table that can be shown as one."""
-
-    block: Table
-    """With rows that each fit a slide, below the header and above their footnotes."""
-    whole: bool
-    """A slide holds all of it."""
-
-
-def fitted(block: Table, typesetter: Typesetter, scale: int, space: tuple[float, float]) -> FittedTable | None:
-    """Return a table for slides whose body is so many points wide and high, None where it must be set as text.
+def fitted(block: Table, typesetter: Typesetter, scale: int, space: tuple[float, float]) -> tuple[Table, bool] | None:
+    """Return a table with rows that each fit a slide, below the header and above their footnotes, and whether a slide
+    holds all of it; None where it can only be set as text. `space` is a body's width and height, in points.
 
     Rows are parted again where they have become too high: parts of cells make columns narrower.
     """
@@ -46,7 +36,7 @@ def fitted(block: Table, typesetter: Typesetter, scale: int, space: tuple[float,
         feet = (_foot_height((block.header, row), typesetter) for row in block.rows)
         rooms = [height - below - frame.row_heights[0] for below in feet]
         if all(row <= room for row, room in zip(frame.row_heights[1:], rooms, strict=True)):
-            return FittedTable(block, whole)
+            return block, whole
         if parting < _MOST_PARTINGS:
             block = _parted(block, frame, rooms)
             frame = _set(block, typesetter, scale, width)

@@ -16,7 +16,7 @@ from notes2slides.planning.frames.column_widths import Column, column_widths, fi
 from notes2slides.planning.text.typesetter import Typesetter
 
 NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
-"""For what is only measured."""
+"""Stands for the origin of what is only measured."""
 _NARROWEST = 24.0
 _SLACK = 2.0
 """Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""

@@ -7,16 +7,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from notes2slides.model.notes import (
-    Block,
-    Bullet,
-    Callout,
-    Exhibit,
-    Paragraph,
-    Quote,
-    Rule,
-    SpeakerNote,
-)
+from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph, Quote, Rule, SpeakerNote
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.values import replace
 

@@ -28,16 +28,11 @@ _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
 """Deepest level that is shown: below full, a bullet and its children; in an outline, the first level."""
 
 
-def is_shown(detail: Detail, depth: int) -> bool:
-    """Return whether blocks of that level stand on slides."""
-    deepest = _DEEPEST[detail]
-    return deepest is None or depth <= deepest
-
-
-def is_block_shown(detail: Detail, block: Block, depth: int) -> bool:
-    """Return whether a block stands on slides; pictures, code and callouts count as what they belong to."""
+def is_shown(detail: Detail, block: Block, depth: int) -> bool:
+    """Return whether a block of that level is on slides; pictures, code and callouts count as what they belong to."""
     belongs = not isinstance(block, Prose) and not isinstance(block, Quote)
-    return is_shown(detail, depth - 1 if belongs and depth else depth)
+    deepest = _DEEPEST[detail]
+    return deepest is None or (depth - 1 if belongs and depth else depth) <= deepest
 
 
 def as_shown(runs: Runs, detail: Detail) -> Runs:

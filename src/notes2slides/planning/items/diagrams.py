@@ -14,7 +14,7 @@ _LONGEST = 250
 """Characters of a diagram's words that stand for it unasked."""
 
 
-def as_shown(block: Diagram, images: Mapping[str, Image]) -> Figure | Code:
+def picture_or_code(block: Diagram, images: Mapping[str, Image]) -> Figure | Code:
     """Return the block that stands on slides for a diagram; its id stays."""
     if isinstance(images.get(block.id), Asset):
         return Figure(

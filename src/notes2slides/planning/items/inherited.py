@@ -1,4 +1,5 @@
-"""What a block gets from those above it: tags that cover it, a layout, steps, and whether it is kept with them."""
+"""A block that is about to become items, with what it gets from those above it: tags that cover it, a layout, steps,
+and whether it is kept with them."""
 
 from __future__ import annotations
 
@@ -40,3 +41,29 @@ class Inherited(Struct, frozen=True):
 def stepping(levels: int, depth: int, *, whole: bool) -> Stepping | None:
     """Return the steps of so many levels from a depth on; None for none."""
     return Stepping(levels, depth, whole) if levels else None
+
+
+NOTHING_INHERITED = Inherited()
+
+
+class Pending(Struct, frozen=True):
+    """A block that is about to become items, with what is known of it from above."""
+
+    block: Block
+    depth: int
+    parent: int
+    inherited: Inherited
+    """What it hands down: its own tags and directions are added when its turn comes."""
+    from_above: Inherited = NOTHING_INHERITED
+    """What it was handed down itself."""
+    quoted: bool = False
+    kept_with_previous: bool = False
+    unselected: tuple[Block, ...] = ()
+    """As in `Item`."""
+    raised: int = 0
+    """How much deeper it is planned than it stands in the notes."""
+
+    @property
+    def source_depth(self) -> int:
+        """Level in the notes."""
+        return self.depth - self.raised

@@ -49,7 +49,7 @@ class Item(Struct, frozen=True, kw_only=True):
     """Index of the top-level block that it belongs to."""
     tags: tuple[str, ...] = ()
     """Tags that cover it, in their normal form: its own, then those of what it hangs below."""
-    above: tuple[Block, ...] = ()
+    unselected: tuple[Block, ...] = ()
     """What its top-level block hung below in the notes and is selected without, outermost first."""
     runs: Runs = ()
     """Text of a bullet, paragraph or quote, as far as it is to be shown."""

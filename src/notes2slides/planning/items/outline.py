@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec import Struct
 
 from notes2slides.model.notes import Block, Notes, Section, SpeakerNote
 from notes2slides.model.text import plain
 from notes2slides.model.tree import shows_nothing, walk
+from notes2slides.values import replace
 
 
 class SectionBody(Struct, frozen=True):
@@ -35,6 +37,8 @@ class Chapter(Struct, frozen=True):
     """Headings at its end with nothing under them."""
     remarks: tuple[SpeakerNote, ...] = ()
     """Words for the speaker at its end that no slide follows."""
+    number: int = 0
+    """From 1; 0 for what stands before the first heading."""
 
     @property
     def opening(self) -> tuple[Section, ...]:
@@ -56,7 +60,12 @@ def chapters(notes: Notes) -> tuple[Chapter, ...]:
         result.append(_opener(lone))
         roots = lone.children
     found = (*result, *map(_chapter, roots))
-    return tuple(chapter for chapter in found if chapter.opening or chapter.section_bodies or chapter.remarks)
+    numbers = accumulate(int(chapter.heading is not None) for chapter in found)
+    return tuple(
+        replace(chapter, number=number if chapter.heading is not None else 0)
+        for chapter, number in zip(found, numbers, strict=True)
+        if chapter.opening or chapter.section_bodies or chapter.remarks
+    )
 
 
 def _lone(roots: tuple[Section, ...]) -> Section | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from notes2slides.model.text import Run, Runs, plain, solid
+from notes2slides.model.text import Runs, parted, plain, solid
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
-from notes2slides.values import replace
 
 _LINE_BREAK = re.compile(r"\n")
 _WORD = re.compile(r"\s+(?=\S)")
@@ -36,14 +35,13 @@ def pieces_of(runs: Runs, height: float, room: float) -> tuple[Runs, ...]:
 
 def split_runs(runs: Runs, longest: int) -> tuple[Runs, ...]:
     """Return the runs in pieces that joined give them again, each of at most `longest` characters where that can be."""
-    text = solid(runs)
-    return _sliced(runs, _offsets(text, longest))
+    return tuple(parted(runs, _offsets(solid(runs), longest)))
 
 
 def split_at(runs: Runs, offset: int) -> tuple[Runs, Runs]:
     """Return the runs before and after a character offset that lies inside the text."""
-    head, *tail = _sliced(runs, [offset, len(plain(runs))])
-    return head, tail[0] if tail else ()
+    head, tail = parted(runs, (offset, len(plain(runs))))
+    return head, tail
 
 
 def _offsets(text: str, longest: int) -> list[int]:
@@ -99,22 +97,3 @@ def _broken_anywhere(ends: list[int], longest: int) -> list[int]:
         result.append(end)
         start = end
     return result
-
-
-def _sliced(runs: Runs, ends: list[int]) -> tuple[Runs, ...]:
-    pieces: list[list[Run]] = [[]]
-    start = 0
-    pending = iter(ends)
-    end = next(pending)
-    for run in runs:
-        place, stop = start, start + len(run.text)
-        while stop > end:
-            if end > place:
-                pieces[-1].append(replace(run, text=run.text[place - start : end - start], maths=None))
-            pieces.append([])
-            place, end = end, next(pending)
-        if stop > place:
-            rest = run if place == start else replace(run, text=run.text[place - start :], maths=None)
-            pieces[-1].append(rest)
-        start = stop
-    return tuple(tuple(piece) for piece in pieces if piece)

@@ -16,7 +16,7 @@ _ABBREVIATIONS = """
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 """What stands behind these belongs to them, whatever it is."""
 
-ABBREVIATIONS_OF_TWO_WORDS = frozenset({"p. ex", "par ex", "por ej", "ad es", "p. es"})
+OF_TWO_WORDS = frozenset({"p. ex", "par ex", "por ej", "ad es", "p. es"})
 """The same, where the second word alone may be another one."""
 
 _BEFORE_NUMBERS = "no sec sect ch art par tab col min max ca bv ed ex lib num ver cap env"

@@ -7,13 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from notes2slides.planning.language.abbreviations import (
-    ABBREVIATIONS,
-    ABBREVIATIONS_OF_TWO_WORDS,
-    BEFORE_NUMBERS,
-    BEFORE_ORDINALS,
-    OFTEN_LAST,
-)
+from notes2slides.planning.language import abbreviations
 
 _STOP = ".!?…؟۔।॥"
 _CLOSING = "\"'”’“‘»›)\\]」』）"
@@ -78,11 +72,11 @@ def _belongs_to_word(before: str, after: str) -> bool:
     *_, previous, word = ("", "", *words)
     if word.isdecimal():
         begins = not previous or (previous[-1] in _STOP and not _belongs_to_word(" ".join(words[:-1])[:-1], word))
-        return len(word) <= 2 and (begins or previous in BEFORE_ORDINALS)
+        return len(word) <= 2 and (begins or previous in abbreviations.BEFORE_ORDINALS)
     return (
-        word in ABBREVIATIONS
-        or f"{previous} {word}" in ABBREVIATIONS_OF_TWO_WORDS
-        or (word in BEFORE_NUMBERS and after.isdecimal())
-        or (word in OFTEN_LAST and not after.isalpha())
+        word in abbreviations.ABBREVIATIONS
+        or f"{previous} {word}" in abbreviations.OF_TWO_WORDS
+        or (word in abbreviations.BEFORE_NUMBERS and after.isdecimal())
+        or (word in abbreviations.OFTEN_LAST and not after.isalpha())
         or (_INITIAL.fullmatch(word) is not None and word.upper() != word)
     )

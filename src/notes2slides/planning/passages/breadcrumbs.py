@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
@@ -42,8 +42,8 @@ def items_above(passage: Passage, start: int, topic: Topic | None) -> tuple[int,
 
 
 def _only_stands_before(upper: Item, lower: Item) -> bool:
-    """Return whether a callout is no parent of what is planned below it: one that follows another comments on the
-    same as that one, or on nothing."""
+    """Return whether a callout stands before what is planned below it and is not its parent: a callout behind another
+    comments on what that one comments on, or on nothing."""
     return upper.kind == "callout" and lower.source_depth <= upper.source_depth
 
 
@@ -92,24 +92,14 @@ def _words(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def block_texts(path: Iterable[Block]) -> tuple[str, ...]:
-    """Return the beginnings of the words of blocks that are selected for what hangs below them."""
-    return tuple(abridged(block) for block in path)
-
-
-def are_mixed(items: Sequence[Item]) -> bool:
-    """Return whether items hung below different blocks in the notes."""
-    return any(not same_path(item.above, items[0].above) for item in items)
-
-
 def with_paths(shown: Iterable[PlacedBlock]) -> Iterator[PlacedBlock]:
     """Yield the placed blocks of a slide of mixed origin, each run of one origin behind a muted line with its path."""
     before: tuple[Block, ...] = ()
     for placed in shown:
-        above = placed.item.above
-        if not same_path(above, before):
-            yield _path_line(placed, PATH_SIGN.join(block_texts(above)), -1, above)
-            before = above
+        unselected = placed.item.unselected
+        if not same_path(unselected, before):
+            yield _path_line(placed, PATH_SIGN.join(map(abridged, unselected)), -1, unselected)
+            before = unselected
         yield placed
 
 
@@ -143,7 +133,7 @@ def _path_line(placed: PlacedBlock, text: str, level: int, path: tuple[Block, ..
         leads=False,
         words=0,
         after_title=False,
-        breadcrumb=path,
+        path=path,
     )
 
 

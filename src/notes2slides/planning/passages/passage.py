@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -14,7 +15,7 @@ from notes2slides.planning.items.items import OWN_WORDS, Item, marker, word_coun
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
-from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, split_lead, title_plan
+from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, has_words, split_lead, title_plan
 from notes2slides.values import replace
 
 
@@ -25,7 +26,7 @@ class Topic(Struct, frozen=True):
     stop: int
     title: TitlePlan
     skip: int
-    """Items of the root that the title holds wholly: all its pieces, or none."""
+    """How many items of the root the title holds wholly: 1 or 0."""
     skip_chars: int
     """Characters of the root's first piece that the title holds."""
     has_own_slides: bool
@@ -37,6 +38,10 @@ class Topic(Struct, frozen=True):
     def gives_title(self) -> bool:
         """Whether a title holds its words, wholly or up to a colon."""
         return bool(self.skip or self.skip_chars)
+
+    def is_title_of(self, shown: Sequence[object]) -> bool:
+        """Return whether its words are the title, wholly or up to a colon, of a slide that shows so much of it."""
+        return self.gives_title or (self.statement and not shown)
 
 
 class Passage(Struct, frozen=True, dict=True):
@@ -91,7 +96,7 @@ class Passage(Struct, frozen=True, dict=True):
 
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""
-        return index > 0 and not same_path(self.items[index].above, self.items[index - 1].above)
+        return index > 0 and not same_path(self.items[index].unselected, self.items[index - 1].unselected)
 
     def are_mixed(self, start: int, stop: int) -> bool:
         """Return whether items hung below different blocks in the notes."""
@@ -166,7 +171,7 @@ class Passage(Struct, frozen=True, dict=True):
         return tuple(found.setdefault(id(item.block), index) for index, item in enumerate(self.items))
 
 
-def passage(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
+def passage_of(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
     """Return the passage that these items make; `title_width` is the title box's, in points.
 
     Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.
@@ -209,16 +214,13 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
 
 
 def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
-    if any(cited(root.runs)):
+    if plan.takes != "none" or any(cited(root.runs)) or marker(root.block):
         return False
     words = cleaned(root.runs)
-    short = (
-        plan.takes == "none" and word_count(plain(words)) <= LONGEST and any(char.isalnum() for char in plain(words))
-    )
-    return short and not marker(root.block) and fits(words, typesetter, width)
+    return word_count(plain(words)) <= LONGEST and has_words(words) and fits(words, typesetter, width)
 
 
-def breadcrumb_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
+def unselected_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:
     """Return the title that a block gives to what hangs below it and is selected without it."""
     if isinstance(block, Bullet):
         return title_plan(block.runs, typesetter, width, marker(block) or "")

@@ -49,15 +49,20 @@ def middle_cut(text: str, count: int) -> str:
 
 def longest(cut: Callable[[int], str], most: int, fits: Callable[[str], bool]) -> str:
     """Return the cut with the most characters, at most `most`, that fits."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(cut(middle)) else (low, middle - 1)
-    return cut(low)
+    return cut(largest(0, most, lambda count: fits(cut(count))))
+
+
+def largest(least: int, most: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number up to `most` that fits, else `least`: what is larger than one that does not fit neither
+    does."""
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(middle) else (least, middle - 1)
+    return least
 
 
 def spelt_out(runs: Runs) -> str:
-    """Return the characters of the runs, with the whole address of each link that shows it cut, as written and as
+    """Return the characters of the runs; where a link shows its address cut, all of that, as it is written and as it is
     read."""
     return "".join(
         f"{href} {unquote(href)}" if href and _shows_address(plain(group), href) else plain(group)

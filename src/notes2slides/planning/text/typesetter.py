@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from notes2slides.measuring import (
-    Box,
-    Face,
-    MeasuredText,
-    Metrics,
-    Setting,
-    leading_with_formulas,
-    maths_box,
-    needs_exact_leading,
-)
+from notes2slides import measuring
+from notes2slides.measuring import Face, MeasuredText, Metrics, Setting
 from notes2slides.model.frames import Line, Origin, TextParagraph
 from notes2slides.model.maths import Maths
-from notes2slides.model.scripts import ENGLISH, Direction, own_direction
+from notes2slides.model.scripts import ENGLISH, Direction, by_language, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
-from notes2slides.planning.language.languages import in_languages
-from notes2slides.planning.text.addresses import Measure, with_cut_addresses
+from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
 from notes2slides.planning.text.recent import Recent
 from notes2slides.values import replace
 
@@ -32,8 +24,8 @@ _NUMBER_GAP = 0.24
 """Least space between a number and the text behind it, in em: about a word space."""
 _REMEMBERED = 250_000
 """Characters of the texts that are remembered as they were measured."""
-_PLACES = 1_000
-"""Places of list items that are remembered."""
+_RANKS = 1_000
+"""Ranks and widths of list items of which it is remembered how they are set."""
 _ENDLESS = 1e9
 """Points; no text is as wide."""
 
@@ -48,15 +40,15 @@ class Rank(NamedTuple):
     numbers of any width stand clear of the text, and the text on one edge."""
 
 
-class _Place(Struct, frozen=True):
+class _Manner(Struct, frozen=True):
     """How and how wide a paragraph is set."""
 
     style: str
     setting: Setting
     measure: float
-    first: float | None
+    first: float | None = None
     """Measure of the first line where it is another."""
-    space_before: float
+    space_before: float = 0.0
     level: int = 0
     hanging: float | None = None
     shift: float = 0.0
@@ -76,10 +68,10 @@ class Typesetter:
         self._language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED)
-        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED)
-        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED)
-        self._places: Recent[tuple[Rank, float], _Place] = Recent(_PLACES)
+        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED, _weight)
+        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED, _weight)
+        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED, _weight)
+        self._ranks: Recent[tuple[Rank, float], _Manner] = Recent(_RANKS)
 
     def anew(self) -> Typesetter:
         """Return one for the same deck that has measured nothing yet."""
@@ -114,8 +106,8 @@ class Typesetter:
         origin: Origin | None = None,
     ) -> TextParagraph:
         """Return the runs set in a style of the theme over a measure of `width` points."""
-        setting = self.setting(style_name, size)
-        return self._set(runs, _Place(style_name, setting, width, None, space_before), None, (), origin)
+        manner = _Manner(style_name, self.setting(style_name, size), width, space_before=space_before)
+        return self._set(runs, manner, None, (), origin)
 
     def listed(
         self,
@@ -128,35 +120,27 @@ class Typesetter:
         origin: Origin | None = None,
     ) -> TextParagraph:
         """Return the runs as a list item of that rank over `width`; `aside` stands at the end of its first line."""
-        place = self._listed(rank, width)
+        manner = self._listed(rank, width)
         if aside:
-            first = place.measure - self._width(aside, place.setting) - place.setting.size
-            place = replace(place, first=first)
-        return self._set(runs, place, marker, aside, origin)
+            first = manner.measure - self._width(aside, manner.setting) - manner.setting.size
+            manner = replace(manner, first=first)
+        return self._set(runs, manner, marker, aside, origin)
 
     def list_height(self, runs: Runs, rank: Rank, width: float) -> float:
         """Return the height of a list item's lines, without the space before it."""
-        place = self._listed(rank, width)
-        return self._count(runs, place) * self._leading(runs, place.setting)
+        return self._height(runs, self._listed(rank, width))
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
         """Return the height of a paragraph's lines."""
-        setting = self.setting(style_name, size)
-        place = _Place(style_name, setting, width, None, 0.0)
-        return self._count(runs, place) * self._leading(runs, setting)
+        return self._height(runs, _Manner(style_name, self.setting(style_name, size), width))
 
-    def formula_box(self, maths: Maths) -> Box:
+    def formula_box(self, maths: Maths) -> measuring.Box:
         """Return the room that a formula needs, in em."""
-        return maths_box(maths, self._metrics)
-
-    def lines(self, runs: Runs, style_name: str, width: float) -> tuple[Line, ...]:
-        """Return the runs broken into lines."""
-        setting = self.setting(style_name)
-        return self._measured(runs, setting).lines(setting.size, width)
+        return measuring.maths_box(maths, self._metrics)
 
     def line_count(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> int:
         """Return how many lines the runs take."""
-        return self._count(runs, _Place(style_name, self.setting(style_name, size), width, None, 0.0))
+        return self._count(runs, _Manner(style_name, self.setting(style_name, size), width))
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
         """Return the width in points of runs on one line."""
@@ -171,28 +155,25 @@ class Typesetter:
 
         It is cut inside a word that no line holds: what stands before such a word may be as little as a dash.
         """
-        if self.line_count((Run(text),), style_name, width, size) <= lines:
+
+        def fits(shown: str, most: int = lines) -> bool:
+            return self.line_count((Run(shown),), style_name, width, size) <= most
+
+        if fits(text):
             return text
         words = text.split()
-        low, high = 1, len(words)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.line_count((Run(_cut(words, middle)),), style_name, width, size) <= lines:
-                low = middle
-            else:
-                high = middle - 1
-        whole, behind = _cut(words, low), "".join(words[low : low + 1])
-        is_endless = self.line_count((Run(behind),), style_name, width, size) > 1
-        candidate = _cut(words, low + 1) if is_endless else whole
-        while len(candidate) > 2 and self.line_count((Run(candidate),), style_name, width, size) > lines:
+        count = largest(1, len(words), lambda count: fits(_cut(words, count)))
+        whole, behind = _cut(words, count), "".join(words[count : count + 1])
+        is_endless = not fits(behind, 1)
+        candidate = _cut(words, count + 1) if is_endless else whole
+        while len(candidate) > 2 and not fits(candidate):
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
-        return max(candidate, whole, key=len) if is_endless and low > 1 else candidate
+        return max(candidate, whole, key=len) if is_endless and count > 1 else candidate
 
-    def _listed(self, rank: Rank, width: float) -> _Place:
-        found = self._places.get((rank, width))
-        return self._places.keep((rank, width), self._place(rank, width)) if found is None else found
+    def _listed(self, rank: Rank, width: float) -> _Manner:
+        return self._ranks.of((rank, width), lambda: self._manner(rank, width))
 
-    def _place(self, rank: Rank, width: float) -> _Place:
+    def _manner(self, rank: Rank, width: float) -> _Manner:
         level, scale, numbers = rank
         theme_level = self.theme.levels[level]
         setting = self.setting("body", self.theme.scales[scale][level])
@@ -200,7 +181,7 @@ class Typesetter:
         hanging = self._behind(numbers[level], level, scale) if len(numbers) > level and numbers[level] else None
         measure = width - theme_level.indent - shift
         before = space_before(self.theme, level, scale)
-        return _Place(f"level{level + 1}", setting, measure, None, before, level, hanging, shift)
+        return _Manner(f"level{level + 1}", setting, measure, None, before, level, hanging, shift)
 
     def _shift(self, number: str, level: int, scale: int) -> float:
         """Return what a number needs beyond the room between the text of the level above and that of its own."""
@@ -214,75 +195,81 @@ class Typesetter:
         needed = self._width((Run(number),), setting) + _NUMBER_GAP * setting.size
         return round(max(self.theme.levels[level].hanging, needed), 2)
 
-    def _set(self, runs: Runs, place: _Place, marker: str | None, aside: Runs, origin: Origin | None) -> TextParagraph:
-        runs = self._with_cut_addresses(runs, place)
+    def _set(
+        self, runs: Runs, manner: _Manner, marker: str | None, aside: Runs, origin: Origin | None
+    ) -> TextParagraph:
+        runs = self._with_cut_addresses(runs, manner)
         text = plain(runs)
-        lines = self._measured(runs, place.setting).lines(place.setting.size, place.measure, place.first)
+        lines = self._measured(runs, manner.setting).lines(manner.setting.size, manner.measure, manner.first)
         return TextParagraph(
             lines=tuple(self._in_languages(line, text) for line in lines),
-            style=place.style,
-            size=place.setting.size,
-            leading=self._leading(runs, place.setting),
-            space_before=place.space_before,
-            level=place.level,
+            style=manner.style,
+            size=manner.setting.size,
+            leading=self._leading(runs, manner.setting),
+            space_before=manner.space_before,
+            level=manner.level,
             marker=marker,
-            hanging=place.hanging if marker else None,
-            shift=place.shift,
-            exact_leading=needs_exact_leading(runs, place.setting, self._metrics),
+            hanging=manner.hanging if marker else None,
+            shift=manner.shift,
+            exact_leading=measuring.needs_exact_leading(runs, manner.setting, self._metrics),
             direction=own_direction(text, self.direction),
             aside=aside,
             origin=origin,
         )
 
     def _in_languages(self, line: Line, text: str) -> Line:
-        runs = in_languages(line.runs, self._language, text)
+        """Return a line of that text with its runs parted where their language changes, as far as the script of their
+        letters tells it."""
+        runs = tuple(piece for run in line.runs for piece in self._by_language(run, text))
         return line if runs == line.runs else Line(runs=runs, width=line.width)
 
-    def _with_cut_addresses(self, runs: Runs, place: _Place) -> Runs:
-        """Return the runs as they are shown over the place's measure."""
-        setting, width = place.setting, place.measure
-        listed = place.style.startswith("level") and place.first is None
-        if not any(run.href for run in runs) or not (listed or place.style in _CUTS_ADDRESSES):
+    def _by_language(self, run: Run, around: str) -> Iterator[Run]:
+        if run.maths is not None:
+            yield run
+            return
+        for text, found in by_language(run.text, self._language, around):
+            own = "" if found == self._language else found
+            yield run if (text, own) == (run.text, run.language) else replace(run, text=text, language=own)
+
+    def _with_cut_addresses(self, runs: Runs, manner: _Manner) -> Runs:
+        """Return the runs as they are shown over the measure."""
+        setting, width = manner.setting, manner.measure
+        listed = manner.style.startswith("level") and manner.first is None
+        if not any(run.href for run in runs) or not (listed or manner.style in _CUTS_ADDRESSES):
             return runs
 
         def last(before: Runs) -> tuple[float, int]:
             return self._measured(before, setting).last_line(setting.size, width)
 
-        key = (runs, setting.face, setting.size, width)
-        found = self._shown.get(key)
-        if found is None:
-            measure = Measure(width, lambda text: self._width(text, setting), last)
-            found = self._shown.keep(key, with_cut_addresses(runs, measure), _weight(runs))
-        return found
+        measure = Measure(width, lambda text: self._width(text, setting), last)
+        return self._shown.of((runs, setting.face, setting.size, width), lambda: with_cut_addresses(runs, measure))
+
+    def _height(self, runs: Runs, manner: _Manner) -> float:
+        return self._count(runs, manner) * self._leading(runs, manner.setting)
 
     def _leading(self, runs: Runs, setting: Setting) -> float:
         if not any(run.maths for run in runs):
             return setting.leading
-        return leading_with_formulas(runs, setting, self._metrics)
+        return measuring.leading_with_formulas(runs, setting, self._metrics)
 
     def _width(self, runs: Runs, setting: Setting) -> float:
-        key = (runs, setting.face, setting.size)
-        found = self._widths.get(key)
-        if found is None:
+        def measured() -> float:
             lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
-            found = self._widths.keep(key, max((line.width for line in lines), default=0.0), _weight(runs))
-        return found
+            return max((line.width for line in lines), default=0.0)
 
-    def _count(self, runs: Runs, place: _Place) -> int:
-        runs = self._with_cut_addresses(runs, place)
-        return self._measured(runs, place.setting).count(place.setting.size, place.measure, place.first)
+        return self._widths.of((runs, setting.face, setting.size), measured)
+
+    def _count(self, runs: Runs, manner: _Manner) -> int:
+        runs = self._with_cut_addresses(runs, manner)
+        return self._measured(runs, manner.setting).count(manner.setting.size, manner.measure, manner.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
-        key = (runs, setting.face)
-        found = self._texts.get(key)
-        if found is None:
-            found = self._texts.keep(key, MeasuredText(runs, setting, self._metrics), _weight(runs))
-        return found
+        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics))
 
 
-def _weight(runs: Runs) -> int:
-    """Return what it weighs to remember a text, in characters: each is a little more than what they say."""
-    return 20 + sum(len(run.text) for run in runs)
+def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:
+    """Return what it weighs to remember what was measured of runs, in characters: a little more than they say."""
+    return 20 + sum(len(run.text) for run in key[0])
 
 
 def _cut(words: list[str], count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -53,6 +53,11 @@ def cleaned(runs: Runs) -> Runs:
         kept[-1] = _relooked(kept[-1], stripped, kept[-1].marks)
         kept[0] = _relooked(kept[0], kept[0].text.lstrip(), kept[0].marks)
     return tuple(kept)
+
+
+def has_words(title: Runs) -> bool:
+    """Return whether a title says anything: it has a letter or a digit."""
+    return any(map(str.isalnum, plain(title)))
 
 
 def _relooked(run: Run, text: str, marks: Mark) -> Run:
@@ -134,17 +139,8 @@ def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> fl
     return min(width, high + 6)
 
 
-def unique(titles: Sequence[str], sections: Sequence[str]) -> list[str]:
-    """Return what must be added to each title so that no two are equal: "", or ` · ` and its section, or a number.
-
-    `sections` are the titles of the sections that they stand in.
-    """
-    taken = Taken()
-    return [taken.suffix(title, section) for title, section in zip(titles, sections, strict=True)]
-
-
 class Taken:
-    """The titles that slides have, each once."""
+    """The titles that slides have: no two are equal, whatever their case."""
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
         """Begin with titles that are there already."""
@@ -152,7 +148,8 @@ class Taken:
         self._next_numbers: dict[str, int] = {}
 
     def suffix(self, title: str, section: str = "") -> str:
-        """Give a title and return what must be added to it, as `unique` does."""
+        """Give a title, and return what has to be added to it to make it unique: "", or ` · ` and the section that its
+        slide stands in, or ` · ` and a number."""
         options = ["", f" · {section}"] if section and section != title else [""]
         suffix = next((option for option in options if (title + option).casefold() not in self._titles), None)
         while suffix is None:
