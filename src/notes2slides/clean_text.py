@@ -24,6 +24,12 @@ for tab and the ends of lines, the separators of lines and paragraphs, halves of
 Separators are spaces, so that no two words run together; controls are nothing."""
 
 _UNFIT = re.compile(f"[\r{''.join(map(chr, REPLACED))}]")
+_ESCAPES = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]"  # colours, weights and moves of the cursor
+    "|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"  # titles of windows and links
+    "|\x1b[()][0-9A-Z]"  # character sets
+)
+"""What programs tell a terminal amid their output (ECMA-48, 5.4; ISO 2022): no part of it is text."""
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BYTES = re.compile("[\udc80-\udcff]+")
@@ -41,13 +47,14 @@ def clean(text: str) -> str:
 def cleaned(text: str) -> tuple[str, int]:
     """Return a text without what is REPLACED, its lines ended by `\\n`, and how many characters were replaced.
 
+    A control character that begins what a terminal obeys goes with all of it, `\\x1b[32m` and the like.
     Two halves of a surrogate pair, as JSON writers spell an emoji, are joined, and bytes of a file's name that are
     UTF-8 are read as such, whatever the locale: neither is counted. Clean text comes back as it is.
     """
     if not _UNFIT.search(text):
         return text, 0
     text = _SURROGATES.sub(_whole, text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.translate(REPLACED), sum(map(len, _UNFIT.findall(text)))
+    return _ESCAPES.sub("", text).translate(REPLACED), sum(map(len, _UNFIT.findall(text)))
 
 
 def system_path(text: str) -> str:

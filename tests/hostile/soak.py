@@ -72,8 +72,13 @@ def fuzzed(write: Callable[[int], str], seeds: Iterable[int]) -> Batch:
 def soaked(write: Callable[[int], str], count: int, jobs: int) -> Batch:
     """Return the same of all seeds below a count, from so many processes."""
     rows = [range(first, min(first + BATCH, count)) for first in range(0, count, BATCH)]
+    done: list[Batch] = []
     with ProcessPoolExecutor(jobs) as pool:
-        done = list(pool.map(partial(fuzzed, write), rows))
+        for row, batch in zip(rows, pool.map(partial(fuzzed, write), rows), strict=True):
+            done.append(batch)
+            for fault in batch.faults:
+                print(f"seed {fault.seed}: {fault.kind}, {fault.text[:160]}", file=sys.stderr, flush=True)
+            print(f"{row.stop:,} of {count:,}", end="\r", file=sys.stderr, flush=True)
     return Batch(
         runs=sum(each.runs for each in done),
         slides=sum(each.slides for each in done),

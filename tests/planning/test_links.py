@@ -123,12 +123,19 @@ def test_an_address_stands_once_under_its_own_words(typesetter: Typesetter) -> N
 
 
 def test_a_bare_address_is_shortened_in_the_middle_and_leads_all_the_way(typesetter: Typesetter) -> None:
-    (slide,) = slides(typesetter, bullet(Run(LONG, href=LONG)), *bullets(2))
+    (slide,) = slides(typesetter, bullet(Run("See "), Run(LONG, href=LONG)), *bullets(2))
     text, aside = shown(slide)[0]
     before, cut, after = text.partition("…")
     assert cut and not aside
     assert before.startswith("www.example.org/a/very/") and after.endswith("paper.pdf")
     assert addresses(slide)[0] == LONG
+
+
+def test_a_link_that_is_all_of_a_bullet_is_listed_by_that_bullet(typesetter: Typesetter) -> None:
+    alone = [bullet(Run(f"Film {number}", href=f"https://example.org/{number}"), Run(".")) for number in range(4)]
+    assert slides(typesetter, *alone) == []
+    (slide,) = slides(typesetter, *alone, *bullets(3))
+    assert len(addresses(slide)) == 3
 
 
 def test_every_link_stands_on_one_line_and_beside_its_host(typesetter: Typesetter) -> None:
@@ -140,7 +147,7 @@ def test_every_link_stands_on_one_line_and_beside_its_host(typesetter: Typesette
         bullet(*link(words, "https://example.org/words")),
         bullet(*link(words, host)),
         bullet(*link(one_word, "https://example.org/one")),
-        bullet(Run(LONG, href=LONG)),
+        bullet(Run("See "), Run(LONG, href=LONG)),
     )
     width = next(slot.rect.width for slot in slide.slots if slot.name == "links")
     indent = typesetter.theme.levels[0].indent

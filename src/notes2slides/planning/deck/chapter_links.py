@@ -46,16 +46,24 @@ class Link(Struct, frozen=True):
 def chapter_links(chapter: Chapter) -> list[Link]:
     """Return a chapter's links out of the deck in order, each address once.
 
-    Where the notes give an address more than once, the first text that is not the address itself is taken.
+    Where the notes give an address more than once, the first text that is not the address itself is taken. A link that
+    is all of a bullet is left out: the slides list it already.
     """
     found: dict[str, Link] = {}
     for text in _texts_of(chapter):
+        if _is_link_alone(text):
+            continue
         for href, runs in groupby(text, key=lambda run: run.href):
             if href is not None and href.lower().startswith(SCHEMES):
                 link = Link(" ".join(plain(runs).split()), href)
                 if href not in found or found[href].is_bare:
                     found[href] = link
     return list(found.values())
+
+
+def _is_link_alone(text: Runs) -> bool:
+    hrefs = {run.href for run in text if any(map(str.isalnum, run.text))}
+    return len(hrefs) == 1 and None not in hrefs
 
 
 def _texts_of(chapter: Chapter) -> Iterator[Runs]:

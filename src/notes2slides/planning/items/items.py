@@ -92,15 +92,16 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.block.span
 
 
-_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Kana and Han characters, which stand without spaces; Korean has them."""
 
 
 def word_count(text: str) -> int:
-    """Return the number of words; each East Asian wide character counts half a word, as such text has no spaces."""
+    """Return the number of words; where text has no spaces between them, each character counts half a word."""
     words = len(text.split())
     if text.isascii():
         return words
-    return words + len(_WIDE.findall(text)) // 2
+    return words + len(_UNPARTED.findall(text)) // 2
 
 
 def marker(block: Block) -> str | None:

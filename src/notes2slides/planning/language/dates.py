@@ -1,36 +1,13 @@
-"""A date as people write it."""
+"""A date as people write it, by the table that `scripts/make_date_tables.py` makes of Unicode's CLDR."""
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
-_EAST_ASIAN = "{year}年{number}月{day}日"
-_FORMS = {
-    "de": "{day}. {month} {year}",
-    "es": "{day} de {month} de {year}",
-    "he": "{day} ב{month} {year}",
-    "ja": _EAST_ASIAN,
-    "ko": "{year}년 {number}월 {day}일",
-    "pt": "{day} de {month} de {year}",
-    "ru": "{day} {month} {year} г.",
-    "zh": _EAST_ASIAN,
-}
-"""Long dates of Unicode's CLDR, where they are not day, month, year."""
-_MONTHS = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "el": "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου "
-    "Δεκεμβρίου",
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "he": "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-}
-"""As they stand in a date; Arabic has none, for its months have other names from country to country."""
 
 
 def readable_date(text: str, language: str) -> str:
@@ -41,9 +18,24 @@ def readable_date(text: str, language: str) -> str:
     match = _ISO_DATE.fullmatch(text.strip())
     if not match or not 1 <= int(match[2]) <= 12:
         return text
-    year, number, day = match[1], int(match[2]), int(match[3])
-    code = language.split("-")[0].lower()
-    months = _MONTHS[code].split() if code in _MONTHS else []
-    form = _FORMS.get(code) or ("{day} {month} {year}" if months else f"{year}-{match[2]}-{match[3]}")
-    ordinal = f"{day}er" if code == "fr" and day == 1 else str(day)
-    return form.format(day=ordinal, month=months[number - 1] if months else "", number=number, year=year)
+    tag = language.replace("_", "-").lower()
+    form, months = _form(tag)
+    day, number = int(match[3]), int(match[2])
+    ordinal = f"{day}er" if tag.split("-")[0] == "fr" and day == 1 else str(day)
+    if not form:
+        return f"{match[1]}-{match[2]}-{match[3]}"
+    return form.format(day=ordinal, month=months[number - 1] if months else "", number=number, year=match[1])
+
+
+def _form(tag: str) -> tuple[str, list[str]]:
+    """Return how dates are written, and the months' names; of a language with regions its own first, `pt-br`, `pt`."""
+    forms = _forms()
+    while tag not in forms and "-" in tag:
+        tag = tag.rpartition("-")[0]
+    return forms.get(tag, ("", []))
+
+
+@cache
+def _forms() -> dict[str, tuple[str, list[str]]]:
+    text = (files(__package__) / "dates.json").read_text(encoding="utf-8")
+    return {tag: (form, months) for tag, (form, months) in json.loads(text).items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "「": "」", "『": "』"}
+_PAIRS = {"“": "”", "”": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"', "「": "」", "『": "』"}
 _CLOSING = frozenset("".join(_PAIRS.values()))
 OPENING_MARKS = "".join(_PAIRS)
 _MARKS = _CLOSING.union(_PAIRS)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from notes2slides.model.notes import Align
 from notes2slides.reading.inline.definitions import Definitions
+from notes2slides.reading.inline.emphasis import EastAsianParser
 from notes2slides.reading.inline.footnotes import read_footnotes
 from notes2slides.reading.inline.images import read_embeds
 from notes2slides.reading.inline.obsidian import read_obsidian
@@ -63,7 +64,9 @@ def parser(*, in_vault: bool = False) -> MarkdownIt:
 
     `in_vault`, `#word` is a tag.
     """
-    markdown = MarkdownIt("js-default", {"html": True}).disable(OURS)
+    markdown = MarkdownIt("js-default", {"html": True})
+    markdown.inline = EastAsianParser()
+    markdown.disable(OURS)
     read_labels(markdown)
     read_formulas(markdown)
     read_embeds(markdown)

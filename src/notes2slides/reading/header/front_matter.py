@@ -11,13 +11,36 @@ from typing import Any
 from notes2slides.diagnostics import SourceError, Span
 from notes2slides.limits import DEEPEST_HEADER, LONGEST_HEADER
 
+KNOWN_KEYS = frozenset(
+    (
+        *("title", "subtitle", "author", "authors", "date", "modified", "tags", "keywords", "category", "categories"),
+        *("slug", "summary", "description", "lang", "language", "status", "template", "save_as", "url"),
+        *("course", "institute", "subject", "copyright", "callouts"),
+    )
+)
+"""Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
+_OF_OTHER_TOOLS = frozenset(
+    (
+        *("aliases", "cssclass", "cssclasses", "created", "updated", "id", "publish", "type", "up"),  # Obsidian
+        *("layout", "permalink", "parent", "nav_order", "published", "excerpt", "redirect_from"),  # Jekyll
+        *("draft", "weight", "linktitle", "toc", "menu", "series"),  # Hugo
+        *("marp", "theme", "paginate", "headingdivider", "size", "class", "style", "footer", "math"),  # Marp
+        *("highlighter", "transition", "colorschema", "background", "fonts", "mdc", "drawings", "info"),  # Slidev
+        *("format", "output", "execute", "engine", "jupyter", "editor", "filters", "theorem-appearance"),  # Quarto
+        *("bibliography", "csl", "header-includes", "documentclass", "abstract", "geometry", "fontsize"),  # pandoc
+        *("kernelspec", "jupytext", "file_format", "label", "numbering"),  # Jupyter Book
+    )
+)
+"""What other tools read between two rules."""
+
 _HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
 """The `#` of a tag, which YAML would take for a comment."""
 _TAGS = re.compile(r"""["']?tags["']?[ \t]*:""", re.IGNORECASE)
 _LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _HINT = "write plain `key: value` lines, quoted if need be"
 _TOO_MUCH = "keep what is for the deck, and close it with ---"
-_LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
+_LOOKS_LIKE_A_KEY = re.compile(r"""["']?(?P<key>[\w-]+)["']?[ \t]*:(?:[ \t]|$)""")
+_HEADING = re.compile("#{1,6} ")
 
 
 def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[str, str]] | None:
@@ -29,10 +52,19 @@ def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[
     end = next(ends, None)
     if end is None:
         return None
-    content = [line for line in lines[first + 1 : end] if line.strip() and not line.lstrip().startswith("#")]
+    within = lines[first + 1 : end]
+    content = [line for line in within if line.strip() and not line.lstrip().startswith("#")]
     if content and not _LOOKS_LIKE_A_KEY.match(content[0]):
         return None
-    return end + 1, yaml_values(path, lines[first + 1 : end], first + 2)
+    is_tight = not any(not line.strip() or _HEADING.match(line) for line in within)
+    if not is_tight and not any(_has_known_key(line) for line in content):
+        return None  # notes between two rules
+    return end + 1, yaml_values(path, within, first + 2)
+
+
+def _has_known_key(line: str) -> bool:
+    found = _LOOKS_LIKE_A_KEY.match(line)
+    return found is not None and found["key"].lower() in KNOWN_KEYS | _OF_OTHER_TOOLS
 
 
 def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:

@@ -10,17 +10,8 @@ from msgspec import Struct
 from notes2slides.clean_text import clean, cleaned
 from notes2slides.diagnostics import SourceError
 from notes2slides.model.text import is_seen
-from notes2slides.reading.header.front_matter import front_matter, yaml_values
+from notes2slides.reading.header.front_matter import KNOWN_KEYS, front_matter, yaml_values
 from notes2slides.values import replace
-
-KNOWN_KEYS = frozenset(
-    (
-        *("title", "subtitle", "author", "authors", "date", "modified", "tags", "keywords", "category", "categories"),
-        *("slug", "summary", "description", "lang", "language", "status", "template", "save_as", "url"),
-        *("course", "institute", "subject", "copyright", "callouts"),
-    )
-)
-"""Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
 
 _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:\s|$)""")

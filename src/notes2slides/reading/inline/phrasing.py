@@ -67,6 +67,8 @@ class Phrasing(Struct):
     """Gives what a token of a footnote refers to, None where that is nothing."""
     _runs: RunWriter = field(default_factory=RunWriter)
     _elements: dict[int, html.Element] = {}
+    _set_apart: set[int] = set()
+    """Formulas on lines of their own, by index."""
     _links_open: list[tuple[str, int]] = []
     _images: list[Image] = []
     _directives: list[tuple[Directive, int]] = []
@@ -75,6 +77,7 @@ class Phrasing(Struct):
     def phrase(self, tokens: Sequence[Token], attributes: Attributes) -> Phrase:
         """Return what the tokens say."""
         self._elements = html.elements(tokens)
+        self._set_apart = formulas.set_apart(tokens)
         for index, token in enumerate(tokens):
             self._token(index, token)
         ends = (0, self._runs.shown)
@@ -97,7 +100,7 @@ class Phrasing(Struct):
             case "code_inline":
                 self._add(token.content, Mark.CODE)
             case formulas.TOKEN:
-                self._formula(token.content)
+                self._formula(token.content, display=index in self._set_apart)
             case footnotes.REFERENCE | footnotes.INLINE:
                 self._footnote(token)
             case "link_open":
@@ -174,10 +177,10 @@ class Phrasing(Struct):
                 self._report.once("control-characters", self._line, message, hint, Severity.WARNING)
             self._runs.add(text, mark)
 
-    def _formula(self, written: str) -> None:
+    def _formula(self, written: str, *, display: bool) -> None:
         if self._hidden:
             return
-        reading = formulas.read_formula(written)
+        reading = formulas.read_formula(written, display=display)
         if reading.maths is None:
             hint = "look for a brace or an argument that is missing"
             self._report.add(

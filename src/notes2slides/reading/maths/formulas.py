@@ -3,10 +3,12 @@ r"""Formulas, `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and `\begin{align}…`: f
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from notes2slides.model.maths import Maths, Row, break_places, parts
 from notes2slides.model.maths_text import maths_text
@@ -27,6 +29,9 @@ _SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
 _NUMBERED = r"align|alignat|gather|equation|multline|eqnarray|flalign"
 _ENVIRONMENT = rf"\\begin\{{(?P<name>(?:{_NUMBERED})\*?)\}}.+?\\end\{{(?P=name)\}}"
 _FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _ENVIRONMENT)), re.DOTALL)
+_APART = ("$$", "\\[", "\\begin")
+_BREAKS = ("softbreak", "hardbreak")
+_WORDS = ("text", "code_inline")
 _PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\b": "\\end{"}
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -46,14 +51,31 @@ def written(formula: str) -> str:
     return ("\n" if formula.startswith(("$$", "\\[")) else " ").join(lines)
 
 
-def read_formula(formula: str) -> Reading:
-    """Return what a formula with its delimiters says."""
+def read_formula(formula: str, *, display: bool) -> Reading:
+    """Return what a formula with its delimiters says; `display` is whether it stands on a line of its own."""
     formula = formula.replace(FOLD, "\n")
     if formula.startswith("\\begin"):
-        return read_latex(formula, display=True)
+        return read_latex(formula, display=display)
     wide = formula.startswith(("$$", "\\[", "\\("))
-    inner = formula[2:-2] if wide else formula[1:-1]
-    return read_latex(inner, display=formula.startswith(("$$", "\\[")))
+    return read_latex(formula[2:-2] if wide else formula[1:-1], display=display)
+
+
+def set_apart(tokens: Sequence[Token]) -> set[int]:
+    """Return the indices of the formulas of a phrase that stand on lines of their own.
+
+    Those are `\\[…\\]` and environments, and `$$…$$` but where words stand before and behind it in the same line.
+    """
+    found: set[int] = set()
+    if not any(token.type == TOKEN for token in tokens):
+        return found
+    for _, line in groupby(enumerate(tokens), key=lambda pair: pair[1].type in _BREAKS):
+        in_line = list(line)
+        worded = [index for index, token in in_line if token.type in _WORDS and any(map(str.isalnum, token.content))]
+        for index, token in in_line:
+            is_amid = bool(worded) and worded[0] < index < worded[-1]
+            if token.type == TOKEN and token.content.startswith(_APART[is_amid:]):
+                found.add(index)
+    return found
 
 
 def within_text(maths: Maths) -> tuple[Maths, ...]:
