@@ -6,7 +6,17 @@ import pytest
 
 from notes2slides.planning.language.quotation_marks import is_quoted, leading_quotation, without_unpaired
 
-QUOTED = ["“so it is”", "„so ist es“", "„tak jest”", "”niin on”", "”هكذا هو“", "«так это»", "»så er det«", "「そう」", '"so"']
+QUOTED = [
+    "“so it is”",
+    "„so ist es“",
+    "„tak jest”",
+    "”niin on”",
+    "”هكذا هو“",
+    "«так это»",
+    "»så er det«",
+    "「そう」",
+    '"so"',
+]
 
 
 @pytest.mark.parametrize("text", QUOTED)
