@@ -7,7 +7,7 @@ from notes_tree import FILE
 
 from notes2slides.diagnostics import Severity
 from notes2slides.reading import read
-from notes2slides.reading.header.meta import guessed_language
+from notes2slides.reading.header.language import guessed_language
 from notes2slides.sources import Source
 
 SENTENCES = {
@@ -24,6 +24,68 @@ SENTENCES = {
 @pytest.mark.parametrize(("language", "text"), SENTENCES.items())
 def test_the_script_of_most_letters_tells_the_language(language: str, text: str) -> None:
     assert guessed_language([text, "SGD, 2024"]) == language
+
+
+TALKS = {
+    "de": "Die Lernrate bestimmt, wie weit ein Schritt geht. Ist sie zu groß, springt der Verlust und das Netz lernt "
+    "nichts mehr; ist sie zu klein, kommt man nie an. Deshalb beginnt man mit einer Rate, die gerade noch geht.",
+    "fr": "Le pas décide jusqu'où va chaque mise à jour. S'il est trop grand, la perte saute et le réseau n'apprend "
+    "plus rien; s'il est trop petit, on n'arrive jamais au but, et c'est pourquoi on commence avec le plus grand.",
+    "es": "La tasa de aprendizaje decide hasta dónde llega cada paso. Si es demasiado grande, la pérdida salta y la "
+    "red no aprende nada más; si es demasiado pequeña, nunca se llega, y por eso se empieza con la mayor que se puede.",
+    "it": "Il passo decide quanto lontano va ogni aggiornamento. Se è troppo grande la perdita salta e la rete non "
+    "impara più niente; se è troppo piccolo non si arriva mai, e per questo si comincia con il più grande che va.",
+    "nl": "De stapgrootte bepaalt hoe ver elke stap gaat. Is zij te groot, dan springt het verlies en leert "
+    "het netwerk "
+    "niets meer; is zij te klein, dan komt men nooit aan, en daarom begint men met de grootste die nog net gaat.",
+    "nb": "Læringsraten bestemmer hvor langt hvert steg går. Er den for stor, hopper tapet og nettet lærer ikke "
+    "noe mer; "
+    "er den for liten, kommer man aldri fram, og derfor begynner man med den største som fortsatt virker.",
+    "cs": "Rychlost učení určuje, jak daleko každý krok jde. Je-li příliš velká, ztráta skáče a síť se už nic nenaučí; "
+    "je-li příliš malá, nikdy nedojdeme k cíli, a proto začínáme s tou největší, která ještě funguje.",
+    "pl": "Szybkość uczenia określa, jak daleko sięga każdy krok. Jeśli jest zbyt duża, strata skacze i sieć niczego "
+    "więcej się nie uczy; jeśli jest zbyt mała, nigdy nie dojdziemy do celu, dlatego zaczynamy od największej.",
+    "tr": "Öğrenme oranı her adımın ne kadar ileri gideceğini belirler. Çok büyükse kayıp sıçrar ve ağ artık "
+    "hiçbir şey "
+    "öğrenmez; çok küçükse hiçbir zaman varılmaz, bu yüzden hâlâ işe yarayan en büyük oran ile başlanır.",
+    "id": "Laju belajar menentukan seberapa jauh setiap langkah pergi. Jika terlalu besar, kerugian melompat dan "
+    "jaringan tidak belajar apa pun lagi; jika terlalu kecil, kita tidak akan pernah sampai, karena itu kita "
+    "mulai dari "
+    "yang terbesar.",
+    "uk": "Швидкість навчання визначає, як далеко йде кожен крок. Якщо вона завелика, втрати стрибають і мережа більше "
+    "нічого не вчить; якщо замала, ми ніколи не дійдемо до мети, тому починають із найбільшої, яка ще працює.",
+    "fa": "نرخ یادگیری تعیین می‌کند که هر گام تا کجا می‌رود. اگر بیش از اندازه بزرگ باشد، خطا می‌پرد و شبکه دیگر "
+    "چیزی یاد "
+    "نمی‌گیرد؛ اگر بیش از اندازه کوچک باشد، هرگز به هدف نمی‌رسیم و برای همین با بزرگ‌ترین مقدار آغاز می‌کنند.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), TALKS.items())
+def test_words_tell_languages_of_one_script_apart(language: str, text: str) -> None:
+    assert guessed_language([text]) == language
+    assert guessed_language([text, "Backpropagation, gradient descent, batch size, learning rate"]) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The step decides how far each update goes. Where it is too large, the loss jumps and the network learns "
+        "nothing more; where it is too small it never arrives, which is why one begins with the largest that works.",
+        "It was first seen by Müller, Schröder and Jürgens, then by Fernández, Lefèvre, Rossi and Bianchi, by Øystein "
+        "and Åse Nilsson, Dvořák, Nagy and Yılmaz, and at last by van Dijk, de Vries and Jansen at the same time.",
+        "torch.nn.Linear, torch.nn.Conv2d, optimizer.step, optimizer.zero_grad, loss.backward, model.eval, "
+        "DataLoader, Dataset, transforms.Compose, Normalize, ToTensor, CrossEntropyLoss, softmax, argmax, einsum, "
+        "matmul, reshape, squeeze, unsqueeze, permute, contiguous, detach, numpy, cuda, cpu, device, dtype",
+        "Video 1, Video 2, Video 3, Graphs, Trees, Heaps, Tries, Hashing, Sorting, Searching, Recursion",
+        "Die Verluste sind groß.",
+    ],
+)
+def test_english_names_code_and_few_words_are_english(text: str) -> None:
+    assert guessed_language([text]) == "en"
+
+
+def test_a_term_in_latin_letters_weighs_no_more_than_the_words_around_it() -> None:
+    assert guessed_language(["反向传播 backpropagation 计算每个参数的梯度，然后 optimizer 更新它们"]) == "zh"
 
 
 @pytest.mark.parametrize(

@@ -30,16 +30,30 @@ class _Script(Struct, frozen=True):
 
 _KNOWN = (
     _Script(_LATIN, ("LATIN",), ENGLISH),
-    _Script("Cyrl", ("CYRILLIC",), "ru", ("be", "bg", "kk", "ky", "mk", "mn", "sr", "uk")),
+    _Script("Cyrl", ("CYRILLIC",), "ru", ("be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "uk")),
     _Script(GREEK, ("GREEK",), "el"),
     _Script("Hebr", ("HEBREW",), "he", ("yi",)),
     _Script("Arab", ("ARABIC",), "ar", ("ckb", "fa", "ps", "sd", "ug", "ur")),
     _Script(HAN, ("CJK", "IDEOGRAPHIC"), "zh"),
     _Script(KANA, ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"), "ja"),
     _Script("Hang", ("HANGUL",), "ko"),
-    _Script("Deva", ("DEVANAGARI",), "hi", ("mr", "ne", "sa")),
+    _Script("Deva", ("DEVANAGARI",), "hi", ("bho", "mai", "mr", "ne", "sa")),
     _Script("Beng", ("BENGALI",), "bn"),
     _Script("Thai", ("THAI",), "th"),
+    _Script("Armn", ("ARMENIAN",), "hy"),
+    _Script("Ethi", ("ETHIOPIC",), "am", ("ti",)),
+    _Script("Geor", ("GEORGIAN",), "ka"),
+    _Script("Gujr", ("GUJARATI",), "gu"),
+    _Script("Guru", ("GURMUKHI",), "pa"),
+    _Script("Khmr", ("KHMER",), "km"),
+    _Script("Knda", ("KANNADA",), "kn"),
+    _Script("Laoo", ("LAO",), "lo"),
+    _Script("Mlym", ("MALAYALAM",), "ml"),
+    _Script("Mymr", ("MYANMAR",), "my"),
+    _Script("Orya", ("ORIYA",), "or"),
+    _Script("Sinh", ("SINHALA",), "si"),
+    _Script("Taml", ("TAMIL",), "ta"),
+    _Script("Telu", ("TELUGU",), "te"),
 )
 LANGUAGES = {script.code: script.language for script in _KNOWN}
 """The most widely taught language of each script."""

@@ -17,7 +17,8 @@ from notes2slides.reading.blocks.blocks import BlockReader
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
 from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
-from notes2slides.reading.header.meta import meta, names, tag_names, texts
+from notes2slides.reading.header.language import texts
+from notes2slides.reading.header.meta import meta, names, tag_names
 from notes2slides.reading.inline.anchors import Anchors, Named
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.footnotes import Numbering

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
-from notes2slides.model.notes import Meta, Section
-from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, Direction, script_of
-from notes2slides.model.text import Mark
-from notes2slides.model.tree import walk_all
-from notes2slides.model.words import texts as own_texts
+from notes2slides.model.notes import Meta
+from notes2slides.model.scripts import ENGLISH, Direction
 from notes2slides.reading.header.header import Header
+from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_JAPANESE = 0.05
-"""Share of kana from which text in Han characters and kana is Japanese; Chinese has single ones in names at most."""
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
 READ_KEYS = _USED | {"subtitle", "footer", "subject"}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
@@ -98,32 +93,6 @@ def _direction(value: str, place: _Place) -> Direction | None:
 def _guessed(texts: Iterable[str], report: Report) -> str:
     language = guessed_language(texts)
     if language != ENGLISH:
-        message = f"the language is taken for `{language}` by the script of the notes"
+        message = f"the language is taken for `{language}` by the letters of the notes"
         report.once("language-guessed", 1, message, f"write `Lang: {language}`, or the right code, in the header")
     return language
-
-
-def guessed_language(texts: Iterable[str]) -> str:
-    """Return the BCP 47 language that more than half of the letters speak for by their script, else `en`.
-
-    A script names its most widely taught language: Cyrillic Russian, Arabic script Arabic. Latin letters name none.
-    """
-    characters: Counter[str] = Counter()
-    for text in texts:
-        characters.update(text)
-    scripts: Counter[str] = Counter()
-    for character, count in characters.items():
-        if character.isalpha():
-            scripts[script_of(character)] += count
-    half = scripts.total() / 2
-    chinese, kana = scripts[HAN] + scripts[KANA], scripts[KANA]
-    if chinese > half:
-        return LANGUAGES[KANA if kana >= _JAPANESE * chinese else HAN]
-    return next((language for script, language in LANGUAGES.items() if scripts[script] > half), ENGLISH)
-
-
-def texts(sections: tuple[Section, ...]) -> Iterator[str]:
-    """Yield titles and text without code."""
-    for holder in walk_all(sections):
-        for runs in own_texts(holder):
-            yield "".join(run.text for run in runs if Mark.CODE not in run.marks)

@@ -1,0 +1,62 @@
+"""The language of notes whose header names none, as far as their letters tell it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from notes2slides.model.notes import Section
+from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, script_of
+from notes2slides.model.text import Mark
+from notes2slides.model.tree import walk_all
+from notes2slides.model.words import texts as own_texts
+from notes2slides.reading.header.profiles import likeness
+
+_JAPANESE = 0.05
+"""Share of kana from which text in Han characters and kana is Japanese; Chinese has single ones in names at most."""
+_LETTERS = {HAN: 2.5, KANA: 2.0, "Hang": 2.5}
+"""Latin letters that a character weighs as much as: two or three of them make a word, as five letters do."""
+_SAMPLE = 8_000
+"""Characters that tell the languages of one script apart."""
+_ALIKE, _TIMES_ENGLISH = 0.13, 1.35
+"""How much a text must be like a language in Latin letters, and how much more than it is like English. Of 211 public
+notes in German, Italian and Czech 189 are, others being half in English; of 157 in English none is."""
+
+
+def guessed_language(texts: Iterable[str]) -> str:
+    """Return the BCP 47 language of a text, by the script of more than half of its letters, else `en`.
+
+    Where several languages share the script, the likest is meant, and where none is much alike, English for Latin
+    letters and else the script's most widely taught one: Russian for Cyrillic.
+    """
+    said = list(texts)
+    characters: Counter[str] = Counter()
+    for text in said:
+        characters.update(text)
+    scripts: dict[str, float] = defaultdict(float)
+    for character, count in characters.items():
+        if character.isalpha():
+            script = script_of(character)
+            scripts[script] += count * _LETTERS.get(script, 1.0)
+    half = sum(scripts.values()) / 2
+    chinese, kana = scripts[HAN] + scripts[KANA], scripts[KANA]
+    if chinese > half:
+        return LANGUAGES[KANA if kana >= _JAPANESE * chinese else HAN]
+    main = next((script for script in LANGUAGES if scripts[script] > half), "")
+    return _likest(" ".join(said)[:_SAMPLE], main)
+
+
+def _likest(text: str, script: str) -> str:
+    usual = LANGUAGES.get(script, ENGLISH)
+    alike = likeness(text, script)
+    found = next(iter(alike), usual)
+    if usual != ENGLISH:
+        return found
+    return found if alike and alike[found] > max(_ALIKE, _TIMES_ENGLISH * alike[ENGLISH]) else ENGLISH
+
+
+def texts(sections: tuple[Section, ...]) -> Iterator[str]:
+    """Yield titles and text without code."""
+    for holder in walk_all(sections):
+        for runs in own_texts(holder):
+            yield "".join(run.text for run in runs if Mark.CODE not in run.marks)
