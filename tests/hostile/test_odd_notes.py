@@ -8,6 +8,7 @@ from tests.hostile import grammar, mutations
 from tests.hostile.judging import judged
 from tests.support.examples import examples
 
+ADDRESS = f"https://example.org/{'path/' * 20}"
 ODD = {
     "a picture that is not there, in a callout": "My Take: see ![plot](none.png)\n",
     "a callout that is nothing but such a picture": "**My Take:** ![plot](none.png)\n",
@@ -31,6 +32,11 @@ ODD = {
     "a cell with one matrix among many lines": (
         f"| {'x' * 70} | | | | |\n{'|---' * 5}|\n"
         f"| | $https//e.org//a//b$ | $\\begin{{pmatrix}} b \\\\ d \\end{{pmatrix}}$ {'y-' * 40} | | |\n"
+    ),
+    "a row that fits once the rows beside it are parted": (
+        f"| {'y-' * 15} {f'{ADDRESS} ' * 2}| 🎉🎉🎉 |\n|---|---|\n"
+        f"| {'x' * 60} {ADDRESS} ok. ok. ok. | learning rate, backpropagation why? learning rate, term: net |\n"
+        f"| learning gradient. (see | {'y-' * 15} {ADDRESS} ok. {ADDRESS} {'x' * 60} {ADDRESS} ok. {f'{ADDRESS} ' * 2}|\n"
     ),
     "a heading of a dash and a word without end": f"# — {'gradient' * 90}\n\n- one\n",
     "a callout whose title is a mark, above a word without end": (

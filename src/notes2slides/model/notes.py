@@ -128,6 +128,8 @@ class Table(BlockBase, frozen=True, kw_only=True):
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     align: tuple[Align, ...]
+    continued: frozenset[int] = frozenset()
+    """Rows, from 0, that go on with the one before: a row too high for a slide is parted."""
 
 
 class Length(Struct, frozen=True):

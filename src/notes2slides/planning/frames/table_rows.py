@@ -24,7 +24,7 @@ def fitted(block: Table, typesetter: Typesetter, scale: int, space: tuple[float,
     """Return a table with rows that each fit a slide, below the header and above their footnotes, and whether a slide
     holds all of it; None where it can only be set as text. `space` is a body's width and height, in points.
 
-    Rows are parted again where they have become too high: parts of cells make columns narrower.
+    Rows are parted again where their parts are still too high: how many characters a part may have is an estimate.
     """
     width, height = space
     frame = _set(block, typesetter, scale, width)
@@ -60,12 +60,14 @@ def _parted(block: Table, frame: TableFrame, rooms: Sequence[float]) -> Table:
     then words.
     """
     rows: list[tuple[Runs, ...]] = []
-    for row, drawn, height, room in zip(block.rows, frame.rows[1:], frame.row_heights[1:], rooms, strict=True):
-        if height <= room:
-            rows.append(row)
-        else:
-            rows += _parted_row(row, drawn, room - 2 * frame.padding[1])
-    return replace(block, rows=tuple(rows))
+    continued: set[int] = set()
+    drawn = zip(block.rows, frame.rows[1:], frame.row_heights[1:], rooms, strict=True)
+    for number, (row, cells, height, room) in enumerate(drawn):
+        parts = [row] if height <= room else _parted_row(row, cells, room - 2 * frame.padding[1])
+        first = len(rows) + (number not in block.continued)
+        rows += parts
+        continued.update(range(first, len(rows)))
+    return replace(block, rows=tuple(rows), continued=frozenset(continued))
 
 
 def _parted_row(row: tuple[Runs, ...], drawn: Sequence[TextParagraph], room: float) -> list[tuple[Runs, ...]]:

@@ -27,8 +27,8 @@ _LEAST_TEXT = 12.0
 class SetTable:
     """A table set at a scale: its columns are measured once, and so is each row of it that is asked for.
 
-    Columns are as wide as all the table's rows need, so that a table cut in two keeps its shape. Where words do not
-    fit at the scale's size, the type is smaller, then the space around it.
+    Columns are as wide as all the table's rows need, so that a table cut in two keeps its shape, and one with parted
+    rows too. Where words do not fit at the scale's size, the type is smaller, then the space around it.
     """
 
     def __init__(self, block: Table, typesetter: Typesetter, scale: int, width: float) -> None:
@@ -36,7 +36,7 @@ class SetTable:
         self._block = block
         self._typesetter = typesetter
         self._gaps = _gaps(block, typesetter)
-        columns = tuple(zip(block.header, *block.rows, strict=True))
+        columns = tuple(zip(block.header, *_whole_rows(block), strict=True))
         self._size, self._padding, wanted = _setting(columns, self._gaps, typesetter, scale, width)
         self._widths = column_widths(wanted, width)
         self._texts = tuple(
@@ -94,6 +94,17 @@ class _Row(Struct, frozen=True):
 
     cells: tuple[TextParagraph, ...]
     height: float
+
+
+def _whole_rows(block: Table) -> list[tuple[Runs, ...]]:
+    """Return a table's rows, each with those that go on with it."""
+    rows: list[tuple[Runs, ...]] = []
+    for number, row in enumerate(block.rows):
+        if number in block.continued:
+            rows[-1] = tuple((*one, *other) for one, other in zip(rows[-1], row, strict=True))
+        else:
+            rows.append(row)
+    return rows
 
 
 def is_table(block: Table, width: float, room: float, frame: TableFrame, look: TableLook) -> bool:
