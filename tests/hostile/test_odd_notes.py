@@ -34,9 +34,11 @@ ODD = {
         f"| | $https//e.org//a//b$ | $\\begin{{pmatrix}} b \\\\ d \\end{{pmatrix}}$ {'y-' * 40} | | |\n"
     ),
     "a row that fits once the rows beside it are parted": (
-        f"| {'y-' * 15} {f'{ADDRESS} ' * 2}| 🎉🎉🎉 |\n|---|---|\n"
-        f"| {'x' * 60} {ADDRESS} ok. ok. ok. | learning rate, backpropagation why? learning rate, term: net |\n"
-        f"| learning gradient. (see | {'y-' * 15} {ADDRESS} ok. {ADDRESS} {'x' * 60} {ADDRESS} ok. {f'{ADDRESS} ' * 2}|\n"
+        f"| {'y-' * 30} {f'{ADDRESS} ' * 2}| 🎉🎉🎉 |\n|---|---|\n"
+        f"| {'x' * 60} {ADDRESS} ok. ok. ok. | learning rate, backpropagation why? learning rate, "
+        "term: backpropagation net |\n"
+        f"| learning gradient. (see | {'y-' * 30} {ADDRESS} ok. {ADDRESS} {'x' * 60} {ADDRESS} ok. "
+        f"{ADDRESS} {ADDRESS} |\n"
     ),
     "a heading of a dash and a word without end": f"# — {'gradient' * 90}\n\n- one\n",
     "a callout whose title is a mark, above a word without end": (
