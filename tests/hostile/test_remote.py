@@ -175,7 +175,7 @@ def test_a_redirection_leads_nowhere_else(target: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("reply", "problem"),
     [
-        (at_once(b"HTTP/1.1 404 \x1b[31mNot\x07 Found\x9b\r\n\r\n"), "cannot be fetched: [31mNot Found"),
+        (at_once(b"HTTP/1.1 404 \x1b[31mNot\x07 Found\x9b\r\n\r\n"), "cannot be fetched: Not Found"),
         (at_once(b"HTTP/1.1 500 " + b"very " * 5000 + b"bad\r\n\r\n"), "cannot be fetched: very very"),
         (at_once(b"HTTP/1.1 204 \r\n\r\n" + b"x" * 5000), ""),
         (at_once(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", b"x" * 5000), "is larger than"),
