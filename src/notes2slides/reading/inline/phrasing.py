@@ -22,8 +22,10 @@ from notes2slides.reading.lines.directives import FOLD, Host, is_meant, read_com
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive
 from notes2slides.reading.maths import formulas
+from notes2slides.spelling import near_miss
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
+_START = re.compile("<(?P<name>[A-Za-z]+)>")
 UNNUMBERED: tuple[Host, ...] = ("title", "heading", "label")
 """Texts that stand in several places, none of which is one for a footnote."""
 _SHOWN = 40
@@ -124,11 +126,8 @@ class Phrasing(Struct):
         element = self._elements.get(index)
         if element is None:
             self._add(token.content)
-            if _TAG.match(token.content) and not self._hidden:
-                hint = "write <tag>name</tag>, both on one bullet"
-                self._report.add(
-                    "tag-unclosed", self._line, f"{token.content} has no partner and is shown as text", hint
-                )
+            if not self._hidden:
+                self._report_tag(token.content)
         elif element.kind == "comment":
             self._comment(token.content)
         elif element.name in html.DROPPED:
@@ -141,6 +140,15 @@ class Phrasing(Struct):
             self._image(element_image(element.attributes))
         else:
             self._mark(element)
+
+    def _report_tag(self, element: str) -> None:
+        """Tell of an element that is shown as text where a tag was meant."""
+        if _TAG.match(element):
+            hint = "write <tag>name</tag>, both on one bullet"
+            self._report.add("tag-unclosed", self._line, f"{element} has no partner and is shown as text", hint)
+        elif (start := _START.fullmatch(element)) and near_miss(start["name"], ["tag"]):
+            message, hint = f"{element} is no element and is shown as text", "did you mean <tag>name</tag>?"
+            self._report.add("tag-misspelt", self._line, message, hint)
 
     def _comment(self, comment: str) -> None:
         if self._hidden:
