@@ -72,6 +72,17 @@ def test_an_order_of_the_users_own_is_kept(tmp_path: Path) -> None:
     assert [Path(source.path).stem for source in sources] == ["b", "a", "c"]
 
 
+def test_a_file_that_is_named_again_is_read_once_and_told(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "1.md"), write(tmp_path / "2.md", b"- other\n")
+    sources, said = load_sources([one, two, tmp_path / "." / "1.md", tmp_path])
+    assert [source.path for source in sources] == [str(one), str(two)]
+    assert [(each.code, each.span and each.span.path) for each in said] == [
+        ("file-again", str(one)),
+        ("file-again", str(one)),
+        ("file-again", str(two)),
+    ]
+
+
 def test_a_missing_file_is_named_with_its_neighbours(tmp_path: Path) -> None:
     write(tmp_path / "lecture.md")
     error = refusal(tmp_path / "lectrue.md")

@@ -52,14 +52,21 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
     """Return every file of notes named by `paths`, folders opened, clean, in natural order.
 
     Files named in alphabetical order, as a shell's `*.md` names them, are put in natural order (2 before 10); any
-    other order is the user's own and is kept. Raises SourceError where a path cannot be read as notes.
+    other order is the user's own and is kept. A file that is named again is read once. Raises SourceError where a path
+    cannot be read as notes.
     """
     if not paths:
         raise SourceError("no notes were named", hint="give a Markdown file or a folder of them")
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
+    known: set[Path] = set()
     for path in _ordered([Path(path) for path in paths]):
         for file in _files(path):
+            real = file.resolve()
+            if real in known:
+                diagnostics.append(_named_again(str(file)))
+                continue
+            known.add(real)
             folder = path.resolve().name if file != path else ""
             source, said = clean_source(str(file), _bytes(file), folder)
             sources.append(replace(source, in_vault=_is_in_vault(file)))
@@ -94,6 +101,11 @@ def control_characters(path: str, count: int, line: int = 1) -> Diagnostic:
 def _unfit_name(path: str) -> Diagnostic:
     message = "the file's name has characters that no deck can carry; a deck shows it without them"
     return Diagnostic("name-unfit", Severity.WARNING, message, Span(path, 1, 1), "rename the file")
+
+
+def _named_again(path: str) -> Diagnostic:
+    message, hint = "this file is named more than once, and is read once", "name it once, or its folder"
+    return Diagnostic("file-again", Severity.WARNING, message, Span(path, 1, 1), hint)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
