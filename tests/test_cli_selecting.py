@@ -107,3 +107,10 @@ def test_tags_says_what_goes_together_and_what_looks_alike(folder: Path) -> None
         "\nTogether:\n       optimiser: rate 1\n       rate: optimiser 1\n"
         '\nPerhaps the same:\n       "optimiser" = ["optimisers"]\n'
     )
+
+
+@pytest.mark.parametrize("option", ["--callout", "--heading", "--not-tag"])
+def test_an_option_without_words_is_refused_by_its_name(folder: Path, option: str) -> None:
+    done = run(folder, "plan", "a.md", option, " ")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {option} is empty; ")

@@ -78,7 +78,11 @@ def words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     texts = [cleaned(text) for text in ([value] if isinstance(value, str) else value)]
     if any(count for _, count in texts):
         raise click.UsageError(f"{param.opts[0]} has a control character; take it out", ctx)
-    return texts[0][0] if isinstance(value, str) else tuple(text for text, _ in texts)
+    if isinstance(value, str):
+        return texts[0][0]
+    if not all(text.strip() for text, _ in texts):
+        raise click.UsageError(f"{param.opts[0]} is empty; give it some words, or leave it out", ctx)
+    return tuple(text for text, _ in texts)
 
 
 class NamedPath(click.Path):
