@@ -21,6 +21,7 @@ from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
+from notes2slides.reading.lines.spoken import spoken_as_comments
 from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
@@ -128,7 +129,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         return extract is not None
 
     empty = Scan(source.path, report, includes, numbering.room)
-    found = scan(lines[header.body :], header.body + 1, empty, depth)
+    found = scan(spoken_as_comments(lines[header.body :], header.values), header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
     definitions = Definitions(source.path, numbering.room)

@@ -56,7 +56,7 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
             directive = Directive(known, line, line + comment.count("\n"), _text((found["rest"] or "")[1:]))
             return directive if _is_complete(directive, report) else None
     written = name or " ".join(comment.removeprefix("<!--").removesuffix("-->").split())
-    near = _nearly(written.split())
+    near = "" if written.startswith(".") else _nearly(written.split())  # `.slide:` is for reveal.js
     if near:
         hint = "a comment of a few words that begins so is taken for a direction; this one is left out"
         message = f"`{written}` is no direction; did you mean `{near}`?"
@@ -66,6 +66,12 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
         hint = f"it is never shown; only {directives} are directions"
         report.once("html-dropped", line, "comment left out", hint, beginning=_beginning(comment))
     return None
+
+
+def is_direction(comment: str) -> bool:
+    """Return whether a comment is a directive of ours, whatever becomes of it."""
+    found = _COMMENT.fullmatch(comment.strip())
+    return found is not None and found["name"].lower() in get_args(DirectiveName)
 
 
 def is_meant(directive: Directive, host: Host, report: Report, *, at_end: bool) -> bool:

@@ -1,0 +1,136 @@
+"""What other tools' users write for the speaker alone becomes `<!-- notes: … -->`, line for line.
+
+Those are divs of pandoc and Quarto, `???` of remark, `Note:` of reveal.js and reveal-md, and the comments of Marp and
+Slidev. `Note:` and `???` are plain writing too, so that another mark of their tool must stand in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from notes2slides.reading.lines.directives import is_direction
+
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_RULE = re.compile(r"-{2,4}\s*$")
+_HEADING = re.compile(r"#{1,6}\s")
+_DIV = re.compile(r":{3,}\s*[^\s:]")
+_NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{\s*\.notes\b[^}]*\})\s*:*\s*$")
+_END_OF_DIV = re.compile(r":{3,}\s*$")
+_NOTE = re.compile(r"notes?:(?:\s|$)", re.IGNORECASE)
+_OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
+_KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
+_KEYS_OF_SLIDEV = frozenset(("highlighter", "transition", "mdc", "drawings", "colorschema", "canvaswidth"))
+_OF_SLIDEV = re.compile(r"<v-clicks?\b|::(?:left|right|default)::\s*$")
+_DIRECTIVE_OF_MARP = re.compile(
+    r"<!--\s*(?:fit\b|_?(?:class|paginate|header|footer|theme|style|size|math|color|lang|marp|headingDivider"
+    r"|background[A-Za-z]+|title|author|description|keywords|url|image)\s*:)"
+)
+_OF_EDITORS = re.compile(r"<!--\s*(?:/?toc\b|prettier|markdownlint|textlint|vale\b|omit\b)", re.IGNORECASE)
+
+
+def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> list[str]:
+    """Return the lines of notes below their header, as many, in which such words are comments of ours.
+
+    `header` has its keys in lower case.
+    """
+    if not any(mark in line for line in lines for mark in (":::", "???", "ote", "<!--")):
+        return lines
+    return _Spoken(lines, header).changed()
+
+
+class _Spoken:
+    """The lines of a file, and which tool they are written for."""
+
+    def __init__(self, lines: list[str], header: Mapping[str, str]) -> None:
+        self._lines = list(lines)
+        self._open = frozenset(_outside_code(lines))
+        self._rules = [index for index in sorted(self._open) if _RULE.match(lines[index])]
+        text = [lines[index] for index in self._open]
+        self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
+        self._is_marp = header.get("marp", "").lower() == "true"
+        self._is_slidev = bool(_KEYS_OF_SLIDEV & header.keys()) or any(map(_OF_SLIDEV.match, map(str.lstrip, text)))
+        self._is_remark = bool(self._rules) and "???" in map(str.rstrip, text)
+        self._is_reveal = not (self._is_marp or self._is_slidev) and (
+            bool(_KEYS_OF_REVEAL & header.keys())
+            or any(map(_OF_REVEAL.search, text))
+            or any(lines[index].startswith("----") for index in self._rules)
+        )
+
+    def changed(self) -> list[str]:
+        """Return the lines with what is said as comments."""
+        index = 0
+        while index < len(self._lines):
+            end = self._end(index) if index in self._open else None
+            if end is not None:
+                self._hide(index, end)
+            index = index + 1 if end is None else end
+        return self._lines
+
+    def _end(self, index: int) -> int | None:
+        """Return the line behind what is said from a line on; None where nothing is."""
+        line = self._lines[index]
+        if _NOTES_DIV.match(line):
+            return self._end_of_div(index)
+        if (self._is_remark and line.rstrip() == "???") or (self._is_reveal and _NOTE.match(line)):
+            return self._end_of_slide(index)
+        if (self._is_marp or self._is_slidev) and line.startswith("<!--"):
+            return self._end_of_comment(index)
+        return None
+
+    def _end_of_div(self, start: int) -> int:
+        depth = 0
+        for index in range(start, len(self._lines)):
+            line = self._lines[index]
+            if index in self._open:
+                if _HEADING.match(line):
+                    return index
+                depth += 1 if _DIV.match(line) else -1 if _END_OF_DIV.match(line) else 0
+                if not depth:
+                    return index + 1
+        return len(self._lines)
+
+    def _end_of_slide(self, start: int) -> int:
+        ends = (index for index in range(start + 1, len(self._lines)) if index in self._open)
+        is_end = (index for index in ends if _RULE.match(self._lines[index]) or _HEADING.match(self._lines[index]))
+        return next(is_end, len(self._lines))
+
+    def _end_of_comment(self, start: int) -> int | None:
+        if start > self._last_end:
+            return None
+        end = next(index for index in range(start, len(self._lines)) if "-->" in self._lines[index]) + 1
+        whole = "\n".join(self._lines[start:end])
+        if _DIRECTIVE_OF_MARP.match(whole) or _OF_EDITORS.match(whole) or is_direction(whole):
+            return None
+        behind = next((index for index in range(end, len(self._lines)) if self._lines[index].strip()), len(self._lines))
+        is_last = behind == len(self._lines) or _RULE.match(self._lines[behind]) is not None
+        return end if self._is_marp or is_last else None
+
+    def _hide(self, start: int, end: int) -> None:
+        """Make a comment of ours of some lines, whose first and last marks go."""
+        first = self._lines[start]
+        if first.startswith("<!--"):
+            self._lines[start] = first.replace("<!--", "<!-- notes:", 1)
+            return
+        said = _NOTE.sub("", first, count=1) if _NOTE.match(first) else ""
+        inside = [said, *self._lines[start + 1 : end]]
+        if _NOTES_DIV.match(first):
+            inside = ["" if _DIV.match(line) or _END_OF_DIV.match(line) else line for line in inside]
+        inside = [line.replace("-->", "-- >").replace("<!--", "< !--") for line in inside]
+        last = max((place for place, line in enumerate(inside) if line.strip()), default=0)
+        inside[last] += " -->"
+        self._lines[start:end] = [f"<!-- notes: {inside[0]}", *inside[1:]]
+
+
+def _outside_code(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the indices of lines that are in no code between fences."""
+    fence = ""
+    for index, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        elif found:
+            fence = found[1]
+        else:
+            yield index

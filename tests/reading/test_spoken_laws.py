@@ -1,0 +1,41 @@
+"""Words for the speaker alone become comments of ours without a line or a word lost."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes2slides.reading.lines.spoken import spoken_as_comments
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *("::: notes", "::: {.notes}", ":::", "::: columns", "::::", "???", "Note: aa", "notes:", "---", "----"),
+            *("# bb", "- cc", "dd", "", "```", "<!-- ee -->", "<!-- ff", "gg -->", "<!-- _class: hh -->"),
+            *("<!-- .slide: ii -->", "<v-click>", "<!-- notes: jj -->", "kk --> ll"),
+        ]
+    ),
+    max_size=14,
+)
+HEADERS = st.sampled_from([{}, {"marp": "true"}, {"highlighter": "shiki"}, {"separator": "---"}])
+
+
+@given(lines=LINES, header=HEADERS)
+def test_no_line_and_no_word_is_lost(lines: list[str], header: dict[str, str]) -> None:
+    changed = spoken_as_comments(lines, header)
+    assert len(changed) == len(lines)
+    words = re.findall(r"\b([a-z])\1\b", "\n".join(lines))
+    assert re.findall(r"\b([a-z])\1\b", "\n".join(changed)) == words
+
+
+@given(lines=LINES.filter(lambda lines: not any(":::" in line for line in lines)))
+def test_without_a_mark_of_their_tool_lines_stay(lines: list[str]) -> None:
+    plain = [line for line in lines if line not in ("???", "----", "<v-click>") and ".slide" not in line]
+    assert spoken_as_comments(plain, {}) == plain
+
+
+def test_the_cost_is_linear_where_comments_are_never_closed() -> None:
+    lines = ["<!-- never", "- a", ""] * 20_000
+    assert spoken_as_comments(lines, {"marp": "true"}) == lines
