@@ -303,8 +303,7 @@ def test_a_servers_reason_is_shown_and_not_obeyed(tmp_path: Path, capfdbinary: p
         deck, said = plan(noted, options=PlanOptions(allow_remote=True), fetcher=fetcher)
     say_diagnostics(said, quiet=False)
     err = capfdbinary.readouterr().err.decode()
-    assert "cannot be fetched" in err
-    assert "owned" in err
+    assert "cannot be fetched: 31mNo\n" in err
     assert OBEYED.findall(err) == []
     page = render(deck, formats=["html"])[Path("deck.html")].decode()
     assert "\x1b]0;" not in page
