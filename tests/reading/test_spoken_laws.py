@@ -36,6 +36,7 @@ def test_without_a_mark_of_their_tool_lines_stay(lines: list[str]) -> None:
     assert spoken_as_comments(plain, {}) == plain
 
 
-def test_the_cost_is_linear_where_comments_are_never_closed() -> None:
+def test_many_comments_that_are_never_closed_and_many_notes_take_little_time() -> None:
     lines = ["<!-- never", "- a", ""] * 20_000
     assert spoken_as_comments(lines, {"marp": "true"}) == lines
+    assert len(spoken_as_comments(["- a", "", "Note: b", "----"] * 20_000, {})) == 80_000

@@ -7,6 +7,7 @@ Slidev. `Note:` and `???` are plain writing too, so that another mark of their t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from notes2slides.reading.lines.directives import is_direction
@@ -46,6 +47,7 @@ class _Spoken:
         self._lines = list(lines)
         self._open = frozenset(_outside_code(lines))
         self._rules = [index for index in sorted(self._open) if _RULE.match(lines[index])]
+        self._headings = [index for index in sorted(self._open) if _HEADING.match(lines[index])]
         text = [lines[index] for index in self._open]
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self._is_marp = header.get("marp", "").lower() == "true"
@@ -91,9 +93,10 @@ class _Spoken:
         return len(self._lines)
 
     def _end_of_slide(self, start: int) -> int:
-        ends = (index for index in range(start + 1, len(self._lines)) if index in self._open)
-        is_end = (index for index in ends if _RULE.match(self._lines[index]) or _HEADING.match(self._lines[index]))
-        return next(is_end, len(self._lines))
+        """Return where the next rule is; in a file without rules, whose slides end otherwise, the next heading."""
+        ends = self._rules or self._headings
+        place = bisect_right(ends, start)
+        return ends[place] if place < len(ends) else len(self._lines)
 
     def _end_of_comment(self, start: int) -> int | None:
         if start > self._last_end:
