@@ -8,7 +8,7 @@ import pytest
 
 from notes2slides import limits, pipeline, reading
 from notes2slides.diagnostics import SourceError
-from notes2slides.reading.lines import room
+from notes2slides.reading.lines import scopes
 from notes2slides.sources import Source
 from tests.support.work import calls
 
@@ -45,7 +45,7 @@ BLOCKS = {
 
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_more_blocks_than_a_deck_takes_are_refused(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_BLOCKS", _FEW)  # a hundredth of the real limit, for the sake of time
+    monkeypatch.setattr(scopes, "MOST_BLOCKS", _FEW)  # a hundredth of the real limit, for the sake of time
     unit, lines = BLOCKS[kind]
     error, work = _refused("".join(unit.format(number) for number in range(99 * _FEW)), tmp_path)
     assert f"{_FEW} blocks" in error.message
@@ -56,7 +56,7 @@ def test_more_blocks_than_a_deck_takes_are_refused(kind: str, tmp_path: Path, mo
 
 
 def test_a_definition_more_than_a_deck_takes_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_BLOCKS", _FEW)
+    monkeypatch.setattr(scopes, "MOST_BLOCKS", _FEW)
     error, _ = _refused("".join(f"[a{number}]: b\n" for number in range(2 * _FEW)), tmp_path)
     assert error.span is not None
     assert error.span.first == _FEW
@@ -72,7 +72,7 @@ def test_blocks_of_all_files_count(tmp_path: Path) -> None:
 
 
 def test_as_many_blocks_as_a_deck_takes_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_BLOCKS", _FEW)
+    monkeypatch.setattr(scopes, "MOST_BLOCKS", _FEW)
     path = tmp_path / "notes.md"
     path.write_text("- a\n  goes on\n" * _FEW, encoding="utf-8")
     notes, _ = pipeline.read(path)

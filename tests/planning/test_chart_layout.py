@@ -22,6 +22,7 @@ from notes2slides.planning.charts.scales import value_scale, written
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading.blocks.charts import KINDS
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 THEME = load_theme("lecture")
 TYPESETTER = Typesetter(THEME, metrics_for([font.face for font in THEME.fonts.values()])[0])
@@ -116,6 +117,13 @@ def charts(draw: st.DrawFn) -> ChartData:
     if kind == "pie":
         titles.update(x_title="", y_title="")
     return data_of(kind, *rows, names=names, stacked=stacked, **titles)
+
+
+@pytest.mark.parametrize("value", [8001.0, -80010.0, 0.00001, 123456.0])
+@pytest.mark.parametrize("kind", ["bar", "scatter"])
+def test_the_numbers_at_both_ends_of_an_axis_stand_inside(kind: ChartKind, value: float) -> None:
+    data = replace(data_of(kind, (value,), names=("",)), across=(value,) if kind == "scatter" else ())
+    assert_sound(frame_of(data), 848, 342)
 
 
 @settings(max_examples=examples(0.4))

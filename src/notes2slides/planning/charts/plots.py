@@ -93,11 +93,17 @@ class Plotter:
         """Return what stands left of the plot: the axis' title and its names or numbers."""
         texts = [written(tick, self._values) for tick in self._values.ticks()] if self._upright else names
         title = self._line + GAP if self._data.y_title else 0.0
-        return title + max(map(self._texts.width, texts)) + GAP
+        return title + max(max(map(self._texts.width, texts)) + GAP, self._overhang(0))
+
+    def _overhang(self, end: int) -> float:
+        """Return by how much the number at an end of the horizontal axis goes beyond it, 0 at its left and -1 at its
+        right."""
+        scale = self._across if self._upright else self._values
+        return self._texts.width(written(scale.ticks()[end], scale)) / 2 if scale else 0.0
 
     def _plot(self, left: float, aslant: float = 0.0) -> Rect:
         """Return the plot; `aslant` is what slanting names take below it beside a line of text."""
-        right = self._texts.legend_width + 2 * GAP
+        right = self._texts.legend_width + max(2 * GAP, self._overhang(-1))
         title = self._line + GAP / 2 if self._data.x_title else 0.0
         bottom = self._line + GAP + aslant + title
         top = self._texts.top + self._line / 2

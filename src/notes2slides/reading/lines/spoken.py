@@ -18,11 +18,11 @@ _HEADING = re.compile(r"#{1,6}\s")
 _DIV = re.compile(r":{3,}\s*[^\s:]")
 _NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{\s*\.notes\b[^}]*\})\s*:*\s*$")
 _END_OF_DIV = re.compile(r":{3,}\s*$")
-_NOTE = re.compile(r"notes?:(?:\s|$)", re.IGNORECASE)
+_NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
 _KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
 _KEYS_OF_SLIDEV = frozenset(("highlighter", "transition", "mdc", "drawings", "colorschema", "canvaswidth"))
-_OF_SLIDEV = re.compile(r"<v-clicks?\b|::(?:left|right|default)::\s*$")
+_OF_SLIDEV = re.compile(r"^[ \t]*(?:<v-clicks?\b|::(?:left|right|default)::\s*$)", re.MULTILINE)
 _DIRECTIVE_OF_MARP = re.compile(
     r"<!--\s*(?:fit\b|_?(?:class|paginate|header|footer|theme|style|size|math|color|lang|marp|headingDivider"
     r"|background[A-Za-z]+|title|author|description|keywords|url|image)\s*:)"
@@ -35,27 +35,37 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> list[str]
 
     `header` has its keys in lower case.
     """
-    if not any(mark in line for line in lines for mark in (":::", "???", "ote", "<!--")):
+    text = "\n".join(lines)
+    has_comments = "<!--" in text and (_is_of_marp(header) or _is_of_slidev(header, text))
+    if not (has_comments or ":::" in text or "???" in text or _NOTE.search(text)):
         return lines
-    return _Spoken(lines, header).changed()
+    return _Spoken(lines, text, header).changed()
+
+
+def _is_of_marp(header: Mapping[str, str]) -> bool:
+    return header.get("marp", "").lower() == "true"
+
+
+def _is_of_slidev(header: Mapping[str, str], text: str) -> bool:
+    return bool(_KEYS_OF_SLIDEV & header.keys()) or _OF_SLIDEV.search(text) is not None
 
 
 class _Spoken:
     """The lines of a file, and which tool they are written for."""
 
-    def __init__(self, lines: list[str], header: Mapping[str, str]) -> None:
+    def __init__(self, lines: list[str], text: str, header: Mapping[str, str]) -> None:
+        """`text` is all the lines."""
         self._lines = list(lines)
         self._open = frozenset(_outside_code(lines))
         self._rules = [index for index in sorted(self._open) if _RULE.match(lines[index])]
         self._headings = [index for index in sorted(self._open) if _HEADING.match(lines[index])]
-        text = [lines[index] for index in self._open]
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
-        self._is_marp = header.get("marp", "").lower() == "true"
-        self._is_slidev = bool(_KEYS_OF_SLIDEV & header.keys()) or any(map(_OF_SLIDEV.match, map(str.lstrip, text)))
-        self._is_remark = bool(self._rules) and "???" in map(str.rstrip, text)
-        self._is_reveal = not (self._is_marp or self._is_slidev) and (
+        self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
+        self._is_marp = _is_of_marp(header)
+        self._is_remark = bool(self._rules)
+        self._is_reveal = not self._has_comments and (
             bool(_KEYS_OF_REVEAL & header.keys())
-            or any(map(_OF_REVEAL.search, text))
+            or _OF_REVEAL.search(text) is not None
             or any(lines[index].startswith("----") for index in self._rules)
         )
 
@@ -76,7 +86,7 @@ class _Spoken:
             return self._end_of_div(index)
         if (self._is_remark and line.rstrip() == "???") or (self._is_reveal and _NOTE.match(line)):
             return self._end_of_slide(index)
-        if (self._is_marp or self._is_slidev) and line.startswith("<!--"):
+        if self._has_comments and line.startswith("<!--"):
             return self._end_of_comment(index)
         return None
 
