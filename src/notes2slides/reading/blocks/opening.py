@@ -129,7 +129,13 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         return extract is not None
 
     empty = Scan(source.path, report, includes, numbering.room)
-    found = scan(spoken_as_comments(lines[header.body :], header.values), header.body + 1, empty, depth)
+    body, told = spoken_as_comments(lines[header.body :], header.values)
+    for each in told:
+        words = "words" if each.count == 1 else f"words ({each.count} times)"
+        message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
+        hint = "docs/reference/directions.md says by what they are known"
+        report.add("spoken", header.body + each.first + 1, message, hint, Severity.NOTE)
+    found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
     definitions = Definitions(source.path, numbering.room)

@@ -68,12 +68,6 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
     return None
 
 
-def is_direction(comment: str) -> bool:
-    """Return whether a comment is a directive of ours, whatever becomes of it."""
-    found = _COMMENT.fullmatch(comment.strip())
-    return found is not None and found["name"].lower() in get_args(DirectiveName)
-
-
 def is_meant(directive: Directive, host: Host, report: Report, *, at_end: bool) -> bool:
     """Tell whether a directive means something in the text of a host, at either end of it; warn if not."""
     if directive.name not in _MEANT[host]:

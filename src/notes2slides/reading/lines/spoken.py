@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from notes2slides.reading.lines.directives import is_direction
+from msgspec import Struct
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _RULE = re.compile(r"-{2,4}\s*$")
@@ -27,18 +27,27 @@ _DIRECTIVE_OF_MARP = re.compile(
     r"<!--\s*(?:fit\b|_?(?:class|paginate|header|footer|theme|style|size|math|color|lang|marp|headingDivider"
     r"|background[A-Za-z]+|title|author|description|keywords|url|image)\s*:)"
 )
+_OF_OURS = re.compile(r"<!--\s*(?:slide|keep|skip|notes)\b", re.IGNORECASE)
 _OF_EDITORS = re.compile(r"<!--\s*(?:/?toc\b|prettier|markdownlint|textlint|vale\b|omit\b)", re.IGNORECASE)
 
 
-def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> list[str]:
-    """Return the lines of notes below their header, as many, in which such words are comments of ours.
+class Told(Struct, frozen=True):
+    """A tool's words for the speaker: the line of the first, from 0, and how often there are some."""
+
+    tool: str
+    first: int
+    count: int
+
+
+def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[list[str], tuple[Told, ...]]:
+    """Return the lines below a header, as many, in which such words are comments of ours, and what is to be told of it.
 
     `header` has its keys in lower case.
     """
     text = "\n".join(lines)
     has_comments = "<!--" in text and (_is_of_marp(header) or _is_of_slidev(header, text))
     if not (has_comments or ":::" in text or "???" in text or _NOTE.search(text)):
-        return lines
+        return lines, ()
     return _Spoken(lines, text, header).changed()
 
 
@@ -57,38 +66,44 @@ class _Spoken:
         """`text` is all the lines."""
         self._lines = list(lines)
         self._open = frozenset(_outside_code(lines))
-        self._rules = [index for index in sorted(self._open) if _RULE.match(lines[index])]
-        self._headings = [index for index in sorted(self._open) if _HEADING.match(lines[index])]
+        ordered = sorted(self._open)
+        self._rules = [index for index in ordered if _RULE.match(lines[index])]
+        self._ends = [index for index in ordered if _RULE.match(lines[index]) or _HEADING.match(lines[index])]
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
+        self._closing = -1
         self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
         self._is_marp = _is_of_marp(header)
-        self._is_remark = bool(self._rules)
+        apart = {lines[index].rstrip() for index in self._rules if not index or not lines[index - 1].strip()}
+        self._is_remark = "---" in apart
         self._is_reveal = not self._has_comments and (
-            bool(_KEYS_OF_REVEAL & header.keys())
-            or _OF_REVEAL.search(text) is not None
-            or any(lines[index].startswith("----") for index in self._rules)
+            bool(_KEYS_OF_REVEAL & header.keys()) or _OF_REVEAL.search(text) is not None or apart >= {"---", "----"}
         )
+        self._told: dict[str, Told] = {}
 
-    def changed(self) -> list[str]:
-        """Return the lines with what is said as comments."""
+    def changed(self) -> tuple[list[str], tuple[Told, ...]]:
+        """Return the lines with what is said as comments, and what is to be said of that."""
         index = 0
         while index < len(self._lines):
-            end = self._end(index) if index in self._open else None
-            if end is not None:
+            tool, end = self._spoken(index) if index in self._open else ("", index)
+            if tool:
+                known = self._told.get(tool, Told(tool, index, 0))
+                self._told[tool] = Told(tool, known.first, known.count + 1)
                 self._hide(index, end)
-            index = index + 1 if end is None else end
-        return self._lines
+            index = max(end, index + 1)
+        return self._lines, tuple(self._told.values())
 
-    def _end(self, index: int) -> int | None:
-        """Return the line behind what is said from a line on; None where nothing is."""
+    def _spoken(self, index: int) -> tuple[str, int]:
+        """Return whose words for the speaker begin on a line, and the line behind them; no tool where none begin."""
         line = self._lines[index]
         if _NOTES_DIV.match(line):
-            return self._end_of_div(index)
-        if (self._is_remark and line.rstrip() == "???") or (self._is_reveal and _NOTE.match(line)):
-            return self._end_of_slide(index)
-        if self._has_comments and line.startswith("<!--"):
-            return self._end_of_comment(index)
-        return None
+            return "pandoc", self._end_of_div(index)
+        if self._is_remark and line.rstrip() == "???":
+            return "remark", self._next(self._rules, index)
+        if self._is_reveal and _NOTE.match(line):
+            return "reveal.js", self._next(self._ends, index)
+        if self._has_comments and line.startswith("<!--") and index <= self._last_end:
+            return self._comment(index)
+        return "", index
 
     def _end_of_div(self, start: int) -> int:
         depth = 0
@@ -102,22 +117,22 @@ class _Spoken:
                     return index + 1
         return len(self._lines)
 
-    def _end_of_slide(self, start: int) -> int:
-        """Return where the next rule is; in a file without rules, whose slides end otherwise, the next heading."""
-        ends = self._rules or self._headings
-        place = bisect_right(ends, start)
-        return ends[place] if place < len(ends) else len(self._lines)
+    def _next(self, places: Sequence[int], start: int) -> int:
+        place = bisect_right(places, start)
+        return places[place] if place < len(places) else len(self._lines)
 
-    def _end_of_comment(self, start: int) -> int | None:
-        if start > self._last_end:
-            return None
-        end = next(index for index in range(start, len(self._lines)) if "-->" in self._lines[index]) + 1
-        whole = "\n".join(self._lines[start:end])
-        if _DIRECTIVE_OF_MARP.match(whole) or _OF_EDITORS.match(whole) or is_direction(whole):
-            return None
+    def _comment(self, start: int) -> tuple[str, int]:
+        if start > self._closing:
+            self._closing = next(index for index in range(start, len(self._lines)) if "-->" in self._lines[index])
+        end = self._closing + 1
+        first = self._lines[start]
+        if _DIRECTIVE_OF_MARP.match(first) or _OF_EDITORS.match(first) or _OF_OURS.match(first):
+            return "", end
+        if self._is_marp:
+            return "Marp", end
         behind = next((index for index in range(end, len(self._lines)) if self._lines[index].strip()), len(self._lines))
         is_last = behind == len(self._lines) or _RULE.match(self._lines[behind]) is not None
-        return end if self._is_marp or is_last else None
+        return ("Slidev" if is_last else ""), end
 
     def _hide(self, start: int, end: int) -> None:
         """Make a comment of ours of some lines, whose first and last marks go."""
