@@ -6,15 +6,20 @@ import pytest
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Slide
+from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.frames import TextFrame, TextParagraph
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.links import links_slides
+from notes2slides.planning.items.detail import DETAILS
 from notes2slides.planning.items.outline import Chapter, SectionBody
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
+from notes2slides.reading import read
+from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 PLACE = Span("notes.md", 7, 7)
@@ -44,7 +49,7 @@ def slides(
 ) -> list[Slide]:
     heading = Section(id="h-opt", title=(Run(title),), level=1, span=PLACE)
     chapter = Chapter(heading, (SectionBody((heading,), tuple(blocks), ()),), number=2)
-    return links_slides(chapter, Taken(taken), typesetter, labels("en"))
+    return links_slides(chapter, "full", Taken(taken), typesetter, labels("en"))
 
 
 def lines(slide: Slide) -> tuple[TextParagraph, ...]:
@@ -99,7 +104,7 @@ def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
         for n in (1, 2, 3)
     )
     chapter = Chapter(top, (SectionBody((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
-    (slide,) = links_slides(chapter, Taken(), typesetter, labels("en"))
+    (slide,) = links_slides(chapter, "full", Taken(), typesetter, labels("en"))
     assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
 
 
@@ -188,3 +193,18 @@ def test_titles_stay_unlike_all_others_and_on_one_line(typesetter: Typesetter) -
     title = next(slot.frame for slot in long.slots if slot.name == "title")
     assert isinstance(title, TextFrame)
     assert len(title.paragraphs[0].lines) == 1
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_every_address_of_a_section_of_links_is_in_the_deck(detail: Detail) -> None:
+    films = "".join(f"        - [Film {number}](https://example.org/{number})\n" for number in range(4))
+    cells = (
+        "| [a](https://example.org/a) | [b](https://example.org/b) |\n|---|---|\n| [c](https://example.org/c) | x |\n"
+    )
+    notes, _ = read([Source("n.md", f"# A\n\n## B\n\n- One\n    - Two\n{films}\n{cells}\n## C\n\n- x\n")])
+    theme = load_theme("lecture")
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    deck, _ = plan(notes, theme, metrics, options=PlanOptions(detail=detail))
+    texts = (text for slide in deck.slides for slot in slide.slots for text in paragraphs(slot.frame))
+    hrefs = {run.href for text in texts for line in text.lines for run in line.runs}
+    assert {f"https://example.org/{name}" for name in (*range(4), *"abc")} <= hrefs

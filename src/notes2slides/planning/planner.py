@@ -161,10 +161,10 @@ class _Planner:
         near = self._labels.links.casefold()
         titles = (slide.title for each in drawn for slide in each.slides)
         taken = Taken(title for title in titles if title.casefold().startswith(near))
-        return [
-            replace(each, slides=(*each.slides, *links_slides(each.chapter, taken, self._typesetter, self._labels)))
-            for each in drawn
-        ]
+        return [replace(each, slides=(*each.slides, *self._links(each.plan, taken))) for each in drawn]
+
+    def _links(self, plan: ChapterPlan, taken: Taken) -> list[Slide]:
+        return links_slides(plan.chapter, plan.detail, taken, self._typesetter, self._labels)
 
     def _opened(self, chapter: Chapter, content: Sequence[Slide], suffixes: Mapping[str, str]) -> Iterator[Slide]:
         """Yield a chapter's slides: its opening slide, its content, and a slide for each empty heading at its end."""

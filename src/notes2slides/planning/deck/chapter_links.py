@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from notes2slides.model.deck import Detail
+from notes2slides.model.notes import Bullet
 from notes2slides.model.text import Runs, plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import texts
@@ -43,16 +45,14 @@ class Link(Struct, frozen=True):
             return ""
 
 
-def chapter_links(chapter: Chapter) -> list[Link]:
+def chapter_links(chapter: Chapter, detail: Detail) -> list[Link]:
     """Return a chapter's links out of the deck in order, each address once.
 
-    Where the notes give an address more than once, the first text that is not the address itself is taken. A link that
-    is all of a bullet is left out: the slides list it already.
+    Where the notes give an address more than once, the first text that is not the address itself is taken. Where all is
+    shown, a link that is all of a bullet is left out: the slides list it already.
     """
     found: dict[str, Link] = {}
-    for text in _texts_of(chapter):
-        if _is_link_alone(text):
-            continue
+    for text in _texts_of(chapter, with_bullets_of_links=detail != "full"):
         for href, runs in groupby(text, key=lambda run: run.href):
             if href is not None and href.lower().startswith(SCHEMES):
                 link = Link(" ".join(plain(runs).split()), href)
@@ -66,13 +66,14 @@ def _is_link_alone(text: Runs) -> bool:
     return len(hrefs) == 1 and None not in hrefs
 
 
-def _texts_of(chapter: Chapter) -> Iterator[Runs]:
+def _texts_of(chapter: Chapter, *, with_bullets_of_links: bool) -> Iterator[Runs]:
     if chapter.heading is not None:
         yield from texts(chapter.heading)
     for section_body in chapter.section_bodies:
         for heading in section_body.opens:
             yield from texts(heading)
         for _, block in walk(section_body.blocks):
-            yield from texts(block)
+            if with_bullets_of_links or not (isinstance(block, Bullet) and _is_link_alone(block.runs)):
+                yield from texts(block)
     for heading in chapter.trailing:
         yield from texts(heading)

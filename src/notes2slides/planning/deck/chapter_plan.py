@@ -41,7 +41,7 @@ class ChapterPlan(Struct, frozen=True):
         """Return the time that its slides take, its opening slides included, at so many seconds each."""
         paths = [draft.headings for draft in self.drafts]
         paths += [self.chapter.path_of(heading) for heading in self.chapter.opening]
-        paths += [self.chapter.path_of(None)] * links_needed(self.chapter)
+        paths += [self.chapter.path_of(None)] * links_needed(self.chapter, self.detail)
         return seconds_needed([timed_heading(path) for path in paths], each)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.deck import Slide
+from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import scale_of
@@ -29,12 +29,14 @@ _LONGEST_WORD = 16
 """Characters: a text is cut at a space no further than this before the end of the line."""
 
 
-def links_slides(chapter: Chapter, titles: Taken, typesetter: Typesetter, labels: Labels) -> list[Slide]:
-    """Return the slides with a chapter's links, none where it has fewer than three.
+def links_slides(
+    chapter: Chapter, detail: Detail, titles: Taken, typesetter: Typesetter, labels: Labels
+) -> list[Slide]:
+    """Return the slides with the links of a chapter shown at a detail, none where it has fewer than three.
 
     `titles` are those of the other slides, which these must not repeat.
     """
-    links = chapter_links(chapter)
+    links = chapter_links(chapter, detail)
     if len(links) < FEWEST:
         return []
     box = typesetter.theme.layout("links").box("links").rect
@@ -50,9 +52,9 @@ def links_slides(chapter: Chapter, titles: Taken, typesetter: Typesetter, labels
     return slides
 
 
-def links_needed(chapter: Chapter) -> int:
-    """Return how many slides a chapter's links take."""
-    count = len(chapter_links(chapter))
+def links_needed(chapter: Chapter, detail: Detail) -> int:
+    """Return how many slides the links of a chapter shown at a detail take."""
+    count = len(chapter_links(chapter, detail))
     return -(-count // LINKS_A_SLIDE) if count >= FEWEST else 0
 
 
