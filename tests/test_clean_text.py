@@ -44,6 +44,7 @@ def test_clean_text_is_fit_for_every_file_and_stays_as_it_is(text: str) -> None:
         ("\x1b[38;2;1;2;3mred\x1b[m\x1b[2K\x1b[?25l", "red", 4),
         ("\x1b]8;;https://e.org\x1b\\a link\x1b]8;;\x07", "a link", 4),
         ("\x1b(Bplain [32m and \x1b[", "plain [32m and [", 2),
+        ("\x1b]hello world\x1b\\ \x1b[ and x\x1b[1;2 words", "]hello world\\ [ and x[1;2 words", 4),
         ("\x1b]a title without an end\nnext", "]a title without an end\nnext", 1),
         ("a\r\nb\rc\td", "a\nb\nc\td", 0),
         ("\ud83d\ude00", "\U0001f600", 0),

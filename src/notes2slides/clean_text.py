@@ -25,8 +25,8 @@ Separators are spaces, so that no two words run together; controls are nothing."
 
 _UNFIT = re.compile(f"[\r{''.join(map(chr, REPLACED))}]")
 _ESCAPES = re.compile(
-    "\x1b\\[[0-?]*[ -/]*[@-~]"  # colours, weights and moves of the cursor
-    "|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"  # titles of windows and links
+    "\x1b\\[[0-?]*[!-/]*[@-~]"  # colours, weights and moves of the cursor
+    "|\x1b\\]\\d+;[^\x07\x1b\n]*(?:\x07|\x1b\\\\)"  # titles of windows and links
     "|\x1b[()][0-9A-Z]"  # character sets
 )
 """What programs tell a terminal amid their output (ECMA-48, 5.4; ISO 2022): no part of it is text."""

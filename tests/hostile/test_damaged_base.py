@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notes2slides.base import Base, NewerBase, read_base
-from notes2slides.base.decoding import LARGEST, BaseFormatError, decoded
+from notes2slides.base.decoding import LARGEST, MOST_BRACKETS, BaseFormatError, decoded
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.signing import PROPERTIES
 from notes2slides.theming import load_theme
@@ -128,6 +128,18 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     try:
         assert of(with_text(bomb), tmp_path) is None
         peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * LARGEST
+
+
+def test_a_base_of_brackets_alone_is_not_taken_apart() -> None:
+    slides = b'{"slides":[' + b",".join([b"{}"] * MOST_BRACKETS) + b"]}"
+    tracemalloc.start()
+    try:
+        with pytest.raises(BaseFormatError, match="more objects and lists"):
+            decoded(packed(slides), None)
+        _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     assert peak < 3 * LARGEST

@@ -15,6 +15,8 @@ from notes2slides.base.written import Base, WrittenParagraph, WrittenRun, Writte
 
 LARGEST = 24_000_000
 """Bytes of JSON; a deck of 40,000 blocks has half of that."""
+MOST_BRACKETS = 1_000_000
+"""Objects and lists in it; a deck of 40,000 blocks has a quarter of that. So many empty slides take 130 MB."""
 _Value = TypeVar("_Value")
 
 
@@ -32,6 +34,8 @@ def decoded(text: bytes, digest: str | None) -> Base:
         data = unpacker.decompress(base64.b64decode(text, validate=True), LARGEST)
         if not unpacker.eof or (digest is not None and hashlib.sha256(data).hexdigest() != digest):
             raise BaseFormatError("too large, cut short, or not what was written")
+        if data.count(b"{") + data.count(b"[") > MOST_BRACKETS:
+            raise BaseFormatError("more objects and lists than a deck has")
         return _Decoder(json.decode(data, type=coding.StoredBase)).base()
     except (zlib.error, ValueError, RecursionError) as error:
         raise BaseFormatError(str(error)) from error

@@ -15,7 +15,7 @@ from notes2slides.model.options import PlanOptions
 from notes2slides.model.scripts import Direction, primary
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk, walk_sections
+from notes2slides.model.tree import walk, walk_all
 from notes2slides.planning.deck.chapter_plan import ChapterPlan, chapter_plans
 from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.deck.drafts import Drafter
@@ -88,7 +88,7 @@ class _Planner:
         self._direction = _direction(notes.meta)
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
-        tag_names = _tag_names(_headings_and_blocks(notes))
+        tag_names = _tag_names(walk_all(notes.sections))
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, options.steps)
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
@@ -224,9 +224,3 @@ def _tag_names(holders: Iterable[Section | Block]) -> dict[str, str]:
         for written, normal in written_tags(holder):
             names.setdefault(normal, written)
     return names
-
-
-def _headings_and_blocks(notes: Notes) -> Iterator[Section | Block]:
-    for section in walk_sections(notes.sections):
-        yield section
-        yield from (block for _, block in walk(section.blocks))

@@ -45,6 +45,8 @@ _NAMES: Mapping[str, Kind] = {
     "Code": "code",
 }
 """What shapes are whose names begin so; all others are text."""
+_WHOLE_NAMES = ("Line numbers", "Footnote")
+"""Of these, names that are no beginning: a shape of the lecturer's may be called "Footnotes of mine"."""
 
 
 def read_pptx(path: Path) -> DrawnDeck:
@@ -173,7 +175,10 @@ def _kind(shape: Any) -> Kind:
         return "title"
     if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
         return "furniture"
-    return next((kind for name, kind in _NAMES.items() if shape.name.startswith(name)), "text")
+    if shape.name in _WHOLE_NAMES:
+        return _NAMES[shape.name]
+    begins = (kind for name, kind in _NAMES.items() if name not in _WHOLE_NAMES and shape.name.startswith(name))
+    return next(begins, "text")
 
 
 def _legend(chart: Any) -> Iterator[str]:

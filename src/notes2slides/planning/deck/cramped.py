@@ -23,7 +23,8 @@ _WAY_OUT = "make the box larger, the page larger or its text smaller"
 def refuse_cramped(typesetter: Typesetter) -> None:
     """Raise ThemeValueError at the first box of the typesetter's theme that is too low or too narrow for its text, else
     at white space that leaves no room for what stands around it, however the notes are cut."""
-    for error in chain(_small_boxes(typesetter), _small_bodies(typesetter), _large_gaps(typesetter)):
+    faults = chain(_small_boxes(typesetter), _small_bodies(typesetter), _large_gaps(typesetter))
+    if (error := next(faults, None)) is not None:
         raise error
 
 

@@ -98,13 +98,13 @@ class _Row(Struct, frozen=True):
 
 def _whole_rows(block: Table) -> list[tuple[Runs, ...]]:
     """Return a table's rows, each with those that go on with it."""
-    rows: list[tuple[Runs, ...]] = []
+    parts: list[list[tuple[Runs, ...]]] = []
     for number, row in enumerate(block.rows):
         if number in block.continued:
-            rows[-1] = tuple((*one, *other) for one, other in zip(rows[-1], row, strict=True))
+            parts[-1].append(row)
         else:
-            rows.append(row)
-    return rows
+            parts.append([row])
+    return [tuple(tuple(itertools.chain(*cell)) for cell in zip(*rows, strict=True)) for rows in parts]
 
 
 def is_table(block: Table, width: float, room: float, frame: TableFrame, look: TableLook) -> bool:

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
+from msgspec.structs import astuple
+
 from notes2slides.clean_text import clean
 from notes2slides.model import maths
 from notes2slides.reading.maths.mathml_rows import row_of, waiting_fence
@@ -85,9 +88,8 @@ def _tokens(node: object) -> Iterator[maths.Token]:
     elif isinstance(node, tuple):
         for each in node:
             yield from _tokens(each)
-    elif hasattr(node, "__slots__"):
-        for name in node.__slots__:
-            yield from _tokens(getattr(node, name))
+    elif isinstance(node, Struct):
+        yield from _tokens(astuple(node))
 
 
 def _counted(children: Sequence[Element], count: int) -> Sequence[Element]:
