@@ -8,8 +8,13 @@ from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import Line, TableFrame
+from notes2slides.model.notes import Table
 from notes2slides.model.text import Run
+from notes2slides.model.tree import walk_all
 from notes2slides.planning import plan
+from notes2slides.planning.frames.table_rows import fitted
+from notes2slides.planning.frames.tables import NOWHERE, SetTable
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
@@ -19,6 +24,7 @@ from support.libreoffice import drawn_pages
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+TYPESETTER = Typesetter(THEME, METRICS)
 LONG_WORD = "Kraftfahrzeughaftpflichtversicherung"
 
 
@@ -71,6 +77,21 @@ def test_a_row_higher_than_a_slide_goes_on_in_the_next_and_only_such_a_row_may_b
     deck, _ = plan(notes, THEME, METRICS)
     found = [finding.text for finding in broken_gates(notes, _with_a_cut_row(deck), THEME) if finding.gate == "G9"]
     assert found == ["a table's row is cut that would fit a slide"]
+
+
+def test_a_parted_row_leaves_the_columns_as_its_table_has_them() -> None:
+    text = "One sentence of a cell that goes on about a thing. "
+    notes, _ = read([Source("n.md", table(["Name", "Text"], ["the first of two", text * 60], ["last", "end"]))])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    parted, whole = fitted(block, TYPESETTER, 0, (848.0, 342.0)) or (block, True)
+    assert not whole
+    assert parted.continued == frozenset(range(1, len(parted.rows) - 1))
+    assert _widths(parted) == _widths(block)
+    assert _widths(replace(parted, continued=frozenset())) != _widths(block)
+
+
+def _widths(block: Table) -> tuple[float, ...]:
+    return SetTable(block, TYPESETTER, 0, 848.0).frame((0, 1), NOWHERE).column_widths
 
 
 def _with_a_cut_row(deck: Deck) -> Deck:

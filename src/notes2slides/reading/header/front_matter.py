@@ -56,10 +56,18 @@ def front_matter(path: str, lines: list[str], first: int) -> tuple[int, Mapping[
     content = [line for line in within if line.strip() and not line.lstrip().startswith("#")]
     if content and not _LOOKS_LIKE_A_KEY.match(content[0]):
         return None
-    is_tight = not any(not line.strip() or _HEADING.match(line) for line in within)
-    if not is_tight and not any(_has_known_key(line) for line in content):
+    if _has_heading(within) and not any(_has_known_key(line) for line in content):
         return None  # notes between two rules
     return end + 1, yaml_values(path, within, first + 2)
+
+
+def _has_heading(lines: list[str]) -> bool:
+    """Return whether a line with empty ones around it begins as a heading does; a comment of YAML stands by its key."""
+    around = ["", *lines, ""]
+    return any(
+        _HEADING.match(line) and not before.strip() and not behind.strip()
+        for before, line, behind in zip(around, lines, around[2:], strict=False)
+    )
 
 
 def _has_known_key(line: str) -> bool:
