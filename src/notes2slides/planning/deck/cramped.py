@@ -72,7 +72,7 @@ def _small_bodies(typesetter: Typesetter) -> Iterator[ThemeValueError]:
 
 
 def _large_gaps(typesetter: Typesetter) -> Iterator[ThemeValueError]:
-    """Yield white space that takes more than a share of the room around it: what is left must hold text of any notes."""
+    """Yield white space that takes more than a share of the room around it: the rest must hold text of any notes."""
     theme = typesetter.theme
     gaps, height = theme.looks.gaps, theme.layout("bullets").box("body").rect.height
     panel = theme.layout("callout").box("callout").rect
