@@ -82,6 +82,12 @@ def test_tabs_stay_tabs_in_powerpoint_with_a_stop_at_every_four_characters() -> 
     assert find(shape, ".//a:tab/@pos") == [str(round(33.6 * EMU))]
 
 
+def test_code_without_tabs_has_no_stops() -> None:
+    shape = shape_named(first_slide(frame(line(None, "x = 1"), line(None, "a\tb"))), "Code")
+    stops = [len(find(each, "a:pPr/a:tabLst/a:tab")) for each in find(shape, ".//a:p")]
+    assert stops[0] == 0 < stops[1]
+
+
 def test_tabs_become_spaces_where_inches_between_them_would_leave_the_panel() -> None:
     shape = shape_named(first_slide(frame(line(1, "\t" * 12, "a"))), "Code")
     assert texts(shape) == [" " * 48 + "a"]

@@ -208,6 +208,14 @@ def test_a_link_to_a_slide_jumps_there() -> None:
     assert package.relationships("ppt/slides/slide1.xml")[key] == ("slide", "slide2.xml")
 
 
+@pytest.mark.parametrize(("href", "own"), [("#slide-2", True), ("https://example.org/", False)])
+def test_a_link_within_the_deck_has_the_colour_of_its_text_and_one_out_of_it_a_links(href: str, *, own: bool) -> None:
+    link = body(paragraph((Run("on", href=href),)))
+    package = Package(render_pptx(deck(slide(1, "bullets", link), slide(2, "bullets", title("There"))), THEME))
+    (click,) = find(package.slide(1), "//a:hlinkClick")
+    assert bool(click.xpath(".//*[local-name() = 'hlinkClr'][@val = 'tx']")) == own
+
+
 def test_every_run_states_its_language() -> None:
     meta = DeckMeta(title="Réseaux", language="fr-BE")
     root = Package(render_pptx(body_deck(paragraph("un"), paragraph("deux"), meta=meta), THEME)).slide(1)
