@@ -101,6 +101,8 @@ def test_every_room_has_its_rule() -> None:
 
 INNER = sorted({path.parent for path in MODULES if path.parent.parent != SOURCE and path.parent != SOURCE})
 """Rooms inside rooms."""
+LONGEST = 300
+"""Lines of a module."""
 MANY = 20
 """Modules from which a room wants inner rooms."""
 
@@ -127,6 +129,17 @@ def test_an_inner_room_imports_what_it_says(folder: Path) -> None:
 @pytest.mark.parametrize("room", sorted({folder.parent for folder in INNER}), ids=lambda room: room.name)
 def test_no_imports_of_inner_rooms_run_in_a_circle(room: Path) -> None:
     tuple(TopologicalSorter({folder.name: stated(folder) for folder in INNER if folder.parent == room}).static_order())
+
+
+def test_no_imports_of_modules_run_in_a_circle() -> None:
+    """Nor late ones, inside a function: what two modules need of each other wants a place of its own."""
+    names = {path.relative_to(SOURCE).with_suffix("").as_posix().replace("/", "."): path for path in MODULES}
+    tuple(TopologicalSorter({name: set(imported(path)) & names.keys() for name, path in names.items()}).static_order())
+
+
+def test_no_module_is_long() -> None:
+    lengths = {path.relative_to(SOURCE): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 
 def test_no_room_is_full() -> None:

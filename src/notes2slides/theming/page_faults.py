@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from notes2slides.theming.pages import MARKS, Kind
+from notes2slides.theming.held import MARKS, Kind
 
 # fmt: off
 _ELEMENTS = frozenset((

@@ -3,19 +3,12 @@ template writes itself, has been looked at."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Literal
 
 from markupsafe import Markup
 
+from notes2slides.theming.held import MARKS, Kind, mark
 from notes2slides.theming.templates import Templates
-
-Kind = Literal["markup", "style", "script"]
-"""Where what is held may stand: between elements, or alone in an element of that name."""
-_MARK = "<!--held-{}-->"
-MARKS = re.compile(r"<!--held-(\d{1,9})-->")
-"""What stands for what is held: it says which."""
 
 
 class Page:
@@ -30,7 +23,7 @@ class Page:
     def held(self, text: str, kind: Kind = "markup") -> Markup:
         """Return what stands for a text until the page is done."""
         self._held.append((kind, text))
-        return Markup(_MARK.format(len(self._held) - 1))
+        return Markup(mark(len(self._held) - 1))
 
     def text(self, name: str, values: Mapping[str, object]) -> str:
         """Return the page. Raises ThemeError at the line of a template that goes beyond looks."""

@@ -9,21 +9,11 @@ from __future__ import annotations
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.reading.inline.footnotes import footnote_text
-from notes2slides.reading.lines import verbatim
+from notes2slides.reading.lines import syntax, verbatim
 from notes2slides.reading.lines.directives import folded, read_comment
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
 from notes2slides.reading.lines.structure import Break, Include, Leaf, Quotation, Verbatim
-from notes2slides.reading.lines.syntax import (
-    ABBREVIATED,
-    EXPLANATION,
-    HEADING,
-    ITEM,
-    RULE,
-    SOURCE,
-    UNDERLINE,
-    cut,
-    indentation,
-)
+from notes2slides.reading.lines.syntax import cut, indentation
 from notes2slides.reading.maths.formulas import with_lines_below
 from notes2slides.reading.scan.fence_info import read_info
 from notes2slides.reading.scan.indentation import jump, open_above
@@ -118,7 +108,7 @@ class _Scanner:
         return leaf
 
     def _underline(self, place: Place, text: str) -> Place | None:
-        if self._leaf is None or not UNDERLINE.fullmatch(text) or (self._open.items and len(text.strip()) < 2):
+        if self._leaf is None or not syntax.UNDERLINE.fullmatch(text) or (self._open.items and len(text.strip()) < 2):
             return None
         lazy = self._open.holding(place.column, leniently=False) < len(self._open.items)
         if lazy or self._open.inside(place.column) >= 4:
@@ -177,7 +167,7 @@ class _Scanner:
         """Take in indented code; inside a list, a line that looks like a bullet is one."""
         if self._leaf or place.column < 4 or self._open.inside(place.column, leniently=True) < 4:
             return None
-        if self._open.items and ITEM.match(text):
+        if self._open.items and syntax.ITEM.match(text):
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
         dedent = place.column if self._open.items else 4
@@ -192,7 +182,7 @@ class _Scanner:
         """Take in the text of a footnote, or what an abbreviation stands for."""
         if self._is_margin_code(place):
             return None
-        if abbreviated := ABBREVIATED.match(text):
+        if abbreviated := syntax.ABBREVIATED.match(text):
             self._result.abbreviations.define(abbreviated, self._line(place.row))
             return self._after(place.row + 1)
         depth = self._scope.depth + (holding := self._open.holding(place.column, leniently=True))
@@ -206,7 +196,7 @@ class _Scanner:
 
     def _explanation(self, place: Place, text: str) -> Place | None:
         """Take in the beginning of a term's explanation."""
-        found = EXPLANATION.match(text)
+        found = syntax.EXPLANATION.match(text)
         term = explained(self._open, self._leaf, self._line(place.row), place.column) if found else None
         if term is None:
             return None
@@ -217,8 +207,8 @@ class _Scanner:
 
     def _single(self, place: Place, text: str) -> Place | None:
         """Take in a heading or a thematic break."""
-        rule = RULE.match(text)
-        if not (rule or HEADING.match(text)) or (self._leaf and self._open.inside(place.column) >= 4):
+        rule = syntax.RULE.match(text)
+        if not (rule or syntax.HEADING.match(text)) or (self._leaf and self._open.inside(place.column) >= 4):
             return None
         if rule:
             return self._break(place)
@@ -253,7 +243,7 @@ class _Scanner:
         return self._start(end)
 
     def _item(self, place: Place, text: str) -> Place | None:
-        found = ITEM.match(text)
+        found = syntax.ITEM.match(text)
         if not found:
             return None
         number = int(found["number"]) if found["number"] else None
@@ -287,7 +277,7 @@ class _Scanner:
         text, row = with_lines_below(self._lines, place.row, text, outside)
         text, following = folded(self._lines, row, text, self._unclosed)
         below = self._lines[place.row + 1 : place.row + 2]
-        if self._scope.quoted and SOURCE.match(text) and not any(map(str.strip, below)):
+        if self._scope.quoted and syntax.SOURCE.match(text) and not any(map(str.strip, below)):
             self._leaf = None
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
