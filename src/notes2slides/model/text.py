@@ -123,7 +123,7 @@ def _solid(run: Run) -> str:
 
 
 def parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
-    """Yield the runs up to each of these characters, from the one before on."""
+    """Yield the runs between these offsets, the first part from the beginning; offsets are in characters and grow."""
     number = place = 0
     start = 0  # of the run with that number, of which the text up to `place` is taken
     for end in ends:

@@ -138,8 +138,7 @@ def _origin(
 
 
 def _text(block: Block, runs: Runs, lines: Sequence[CalloutLine], rows: tuple[int, int]) -> str:
-    """Return the words of some pieces of a block, plain: what is told of pieces grows with their block, not with its
-    square."""
+    """Return the words of some pieces of a block, plain; the pieces' own, so that a block is not read for each."""
     if runs:
         return plain(uncited(tuple(run for run in runs if Mark.QUIET not in run.marks)))
     if lines:

@@ -39,7 +39,7 @@ def split_runs(runs: Runs, longest: int) -> tuple[Runs, ...]:
 
 
 def split_at(runs: Runs, offset: int) -> tuple[Runs, Runs]:
-    """Return the runs before and after a character offset that lies inside the text."""
+    """Return the runs before a character offset and those behind it; at 0 there are none before."""
     head, tail = parted(runs, (offset, len(plain(runs))))
     return head, tail
 

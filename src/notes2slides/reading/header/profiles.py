@@ -33,7 +33,7 @@ def likeness(text: str, script: str) -> Mapping[str, float]:
 
     Nothing where the table has no two languages of that script, or the text too few words.
     """
-    profiles = _profiles().get(script, {})
+    profiles = _profiles(script)
     if not profiles or len(set(_WORD.findall(text))) < _FEWEST:
         return {}
     found = threes(text)
@@ -46,12 +46,9 @@ def likeness(text: str, script: str) -> Mapping[str, float]:
 
 
 @cache
-def _profiles() -> dict[str, dict[str, dict[str, int]]]:
+def _profiles(script: str) -> dict[str, dict[str, int]]:
     stored = json.loads((files(__package__) / "profiles.json").read_text(encoding="utf-8"))
-    return {
-        script: {language: _ranks(profile) for language, profile in languages.items()}
-        for script, languages in stored.items()
-    }
+    return {language: _ranks(profile) for language, profile in stored.get(script, {}).items()}
 
 
 def _ranks(profile: str) -> dict[str, int]:
