@@ -109,3 +109,11 @@ def test_names_of_kinds_are_grouped_where_they_are_given() -> None:
 
     groups = ((path, node) for path in NODES for kind in (ast.Tuple, ast.List, ast.Set) for node in all_of(path, kind))
     assert [(path, node.lineno) for path, node in groups if path not in NAMES_OF_KINDS and is_group(node, path)] == []
+
+
+def test_groups_of_kinds_hold_all_that_have_their_fields() -> None:
+    """What is asked of a group, by `isinstance`, is then asked of each new kind that it concerns."""
+    kinds = get_args(notes.Block)
+    for group, field in ((notes.Container, "children"), (notes.Prose | notes.Callout, "runs")):
+        assert {kind for kind in kinds if field in kind.__struct_fields__} == set(get_args(group))
+    assert [kind for kind in kinds if "label" in kind.__struct_fields__] == [notes.Callout]

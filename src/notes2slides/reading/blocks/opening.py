@@ -133,7 +133,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     for each in told:
         words = "words" if each.count == 1 else f"words ({each.count} times)"
         message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
-        hint = "docs/reference/directions.md says by what they are known"
+        hint = f"to have them on the slides, take the marks of {each.tool} out"
         report.add("spoken", header.body + each.first + 1, message, hint, Severity.NOTE)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)

@@ -29,6 +29,8 @@ _MEANT: dict[Host, frozenset[DirectiveName]] = {
 FOLD = "\x1f"
 """Stands for a line end inside notes that begin at the end of a text, so that they do not end it; no source has it."""
 
+ARROW = "--\x1e>"
+"""Stands for `-->` inside notes, where it ends none; no source has that character."""
 COMMENT = re.compile(r"(?<![\d%/])%%(?!%).+?%%", re.DOTALL)
 """Obsidian's comment within a text; `100%%` opens none."""
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORECASE | re.DOTALL)
@@ -48,7 +50,7 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
 
     None for every other comment, of which it is said that it is left out, and for a mistake, which is warned of.
     """
-    comment = comment.replace(FOLD, "\n")
+    comment = comment.replace(FOLD, "\n").replace(ARROW, "-->")
     found = _COMMENT.fullmatch(comment)
     name = found["name"].lower() if found else ""
     for known in get_args(DirectiveName):

@@ -12,11 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+from notes2slides.reading.lines.directives import ARROW
+from notes2slides.reading.lines.syntax import HEADING, ITEM
+from notes2slides.reading.lines.verbatim import FENCE
+
 _RULE = re.compile(r"-{2,4}\s*$")
-_HEADING = re.compile(r"#{1,6}\s")
+_DEEPEST = 3
+"""Columns by which a line outside a list may be indented and is no code (CommonMark 0.31, section 4.4)."""
 _DIV = re.compile(r":{3,}\s*[^\s:]")
-_NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{\s*\.notes\b[^}]*\})\s*:*\s*$")
+_NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*$")
 _END_OF_DIV = re.compile(r":{3,}\s*$")
 _NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
@@ -68,7 +72,7 @@ class _Spoken:
         self._open = frozenset(_outside_code(lines))
         ordered = sorted(self._open)
         self._rules = [index for index in ordered if _RULE.match(lines[index])]
-        self._ends = [index for index in ordered if _RULE.match(lines[index]) or _HEADING.match(lines[index])]
+        self._ends = [index for index in ordered if _RULE.match(lines[index]) or HEADING.match(lines[index])]
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self._closing = -1
         self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
@@ -79,6 +83,7 @@ class _Spoken:
             bool(_KEYS_OF_REVEAL & header.keys()) or _OF_REVEAL.search(text) is not None or apart >= {"---", "----"}
         )
         self._told: dict[str, Told] = {}
+        self._in_item = False
 
     def changed(self) -> tuple[list[str], tuple[Told, ...]]:
         """Return the lines with what is said as comments, and what is to be said of that."""
@@ -95,22 +100,29 @@ class _Spoken:
     def _spoken(self, index: int) -> tuple[str, int]:
         """Return whose words for the speaker begin on a line, and the line behind them; no tool where none begin."""
         line = self._lines[index]
-        if _NOTES_DIV.match(line):
-            return "pandoc", self._end_of_div(index)
+        text = line.lstrip()
+        column = len(line) - len(text)
+        self._in_item = ITEM.match(text) is not None or (self._in_item and (column > 0 or not text))
+        if column > _DEEPEST and not self._in_item:
+            return "", index  # code
+        if _NOTES_DIV.match(text):
+            return "pandoc and Quarto", self._end_of_div(index)
         if self._is_remark and line.rstrip() == "???":
             return "remark", self._next(self._rules, index)
         if self._is_reveal and _NOTE.match(line):
             return "reveal.js", self._next(self._ends, index)
-        if self._has_comments and line.startswith("<!--") and index <= self._last_end:
+        if self._has_comments and text.startswith("<!--") and index <= self._last_end:
             return self._comment(index)
+        if self._is_marp and _ends_in_comment(line):
+            return "Marp", index + 1
         return "", index
 
     def _end_of_div(self, start: int) -> int:
         depth = 0
         for index in range(start, len(self._lines)):
-            line = self._lines[index]
+            line = self._lines[index].lstrip()
             if index in self._open:
-                if _HEADING.match(line):
+                if HEADING.match(line):
                     return index
                 depth += 1 if _DIV.match(line) else -1 if _END_OF_DIV.match(line) else 0
                 if not depth:
@@ -125,8 +137,7 @@ class _Spoken:
         if start > self._closing:
             self._closing = next(index for index in range(start, len(self._lines)) if "-->" in self._lines[index])
         end = self._closing + 1
-        first = self._lines[start]
-        if _DIRECTIVE_OF_MARP.match(first) or _OF_EDITORS.match(first) or _OF_OURS.match(first):
+        if not _is_remark_of_theirs(self._lines[start].lstrip()):
             return "", end
         if self._is_marp:
             return "Marp", end
@@ -137,28 +148,44 @@ class _Spoken:
     def _hide(self, start: int, end: int) -> None:
         """Make a comment of ours of some lines, whose first and last marks go."""
         first = self._lines[start]
-        if first.startswith("<!--"):
+        if "<!--" in first and not _NOTE.match(first):
             self._lines[start] = first.replace("<!--", "<!-- notes:", 1)
             return
+        text = first.lstrip()
         said = _NOTE.sub("", first, count=1) if _NOTE.match(first) else ""
         inside = [said, *self._lines[start + 1 : end]]
-        if _NOTES_DIV.match(first):
-            inside = ["" if _DIV.match(line) or _END_OF_DIV.match(line) else line for line in inside]
-        inside = [line.replace("-->", "-- >").replace("<!--", "< !--") for line in inside]
+        if _NOTES_DIV.match(text):
+            inside = ["" if _is_of_div(line.lstrip()) else line for line in inside]
+        inside = [line.replace("-->", ARROW) for line in inside]
         last = max((place for place, line in enumerate(inside) if line.strip()), default=0)
         inside[last] += " -->"
-        self._lines[start:end] = [f"<!-- notes: {inside[0]}", *inside[1:]]
+        self._lines[start:end] = [f"{first[: len(first) - len(text)]}<!-- notes: {inside[0]}", *inside[1:]]
+
+
+def _is_of_div(text: str) -> bool:
+    return _DIV.match(text) is not None or _END_OF_DIV.match(text) is not None
+
+
+def _is_remark_of_theirs(comment: str) -> bool:
+    """Return whether a comment says nothing to Marp, to editors or to us."""
+    return not (_DIRECTIVE_OF_MARP.match(comment) or _OF_EDITORS.match(comment) or _OF_OURS.match(comment))
+
+
+def _ends_in_comment(line: str) -> bool:
+    """Return whether a text, without code in it, ends in a comment that is for the speaker."""
+    _, opening, rest = line.partition("<!--")
+    return bool(opening) and "`" not in line and rest.rstrip().endswith("-->") and _is_remark_of_theirs(opening + rest)
 
 
 def _outside_code(lines: Sequence[str]) -> Iterator[int]:
     """Yield the indices of lines that are in no code between fences."""
     fence = ""
     for index, line in enumerate(lines):
-        found = _FENCE.match(line)
+        text = line.strip()
         if fence:
-            if found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
+            if text.startswith(fence) and not text.strip(fence[0]):
                 fence = ""
-        elif found:
-            fence = found[1]
+        elif found := FENCE.match(text):
+            fence = found["fence"]
         else:
             yield index
