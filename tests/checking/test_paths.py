@@ -97,6 +97,7 @@ def test_a_path_of_what_all_hangs_below_is_true(path: tuple[str, ...], shown: li
         (("2 of the roots",), ["a note on the root"]),
         (("a note on the root",), ["a tip behind it"]),
         (("…",), ["deeper of the first"]),
+        (("",), ["deeper of the first"]),
         (("Root of it all", "…"), ["below a formula", "Second child"]),
         (("First child of three", "Root of it all"), ["deeper of the first"]),
         (("Root of it all", "Root of it all"), ["deeper of the first"]),
@@ -110,3 +111,10 @@ def test_a_path_of_what_all_hangs_below_is_true(path: tuple[str, ...], shown: li
 )
 def test_a_path_that_something_does_not_hang_below_is_false(path: tuple[str, ...], shown: list[str]) -> None:
     assert is_false(path, *shown)
+
+
+@pytest.mark.parametrize("bullet", [":", "::", "&nbsp;", r"\:"])
+def test_a_bullet_of_signs_alone_is_a_path_that_is_drawn(bullet: str) -> None:
+    sample = planned(f"# Rates\n\n- {bullet}\n" + "    - a child that fills a line of the slide with its words\n" * 30)
+    assert {slide.context for slide in sample.deck.slides if slide.context} == {("…",)}
+    assert not sample.findings(sample.deck)

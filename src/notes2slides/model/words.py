@@ -85,7 +85,7 @@ def opening_text(block: notes.Block, most: int) -> str:
     """Return a block's own words: all of them, or of more than `most` characters at least so many."""
     if not isinstance(block, notes.Prose) and not isinstance(block, notes.Callout):
         return block_text(block)
-    least = most
+    least = max(1, most)
     while True:
         least *= 2
         text = opening((run for run in block.runs if run.footnote is None), least)

@@ -140,6 +140,6 @@ def _leads_down(path: tuple[str, ...], blocks: list[Block]) -> bool:
 def _names(step: str, block: Block) -> bool:
     """Return whether a block begins with a step's letters behind its number, or, as the step does, with none."""
     named = step.removeprefix(marker(block) or "").removesuffix(ELLIPSIS).strip()
-    most = 2 * len(step)  # the step is made of its first words
+    most = max(1, 2 * len(step))  # the step is made of its first words
     words, said = known_by(block, most)[:most], letters(named)
     return letters(words).startswith(said) if said else not letters(words[: max(1, len(named))])

@@ -176,8 +176,8 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
 
 def abridged(block: Block, runs: Runs = ()) -> str:
     """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
-    text = plain(uncited(runs)) or known_by(block, _CHARS) or ELLIPSIS
+    text = plain(uncited(runs)).strip() or known_by(block, _CHARS)
     words = [*(marker(block) or "").split(), *text.split()]
     if len(words) <= _WORDS and len(text) <= _CHARS:
-        return " ".join(words).rstrip(":")
+        return " ".join(words).rstrip(":") or ELLIPSIS
     return without_unpaired(" ".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS
