@@ -349,3 +349,31 @@ def test_a_picture_that_cannot_be_shown_parts_no_callout_from_its_bullet() -> No
     panels = [slot for slot in sample.deck.slides[-2].slots if slot.name.startswith("callout")]
     assert [slot.rect.x for slot in panels] == [56.0, 56.0]
     assert sample.findings() == ()
+
+
+def test_bullets_beyond_the_deepest_level_are_as_high_as_they_were_measured() -> None:
+    deep = [
+        (0, "Level so that it takes two lines where it stands"),
+        (1, "Level 9, before: clock"),
+        (2, "Level 10, before: cycle"),
+        (3, "Level 11, a sibling with some more words in it, so that it takes two lines where it stands"),
+        (4, "Level 12, before: charge"),
+        (5, "Level 13, before: electron"),
+        (6, "Level 14, before: field"),
+        (6, "Level 14, a sibling with some more words in it, so that it takes two lines where it stands"),
+        (6, "Level"),
+        (3, "transistor"),
+        (1, "clock"),
+        (0, "card"),
+        (0, "gradient"),
+    ]
+    sample = planned("vision\n" + "".join(f"{'    ' * level}- {text}\n" for level, text in deep))
+    assert not sample.findings(sample.deck)
+
+
+def test_a_callout_that_is_too_high_to_stand_below_its_bullet_may_begin_the_next_slide() -> None:
+    said = "크기를 학습률은 걸음의 정한다. " * 3
+    notes = f"- {said}\n    - **My Take:** {said}\n        - {said}![정한다.](none.png) {said}\n- 걸음의\n    - My\n"
+    sample = planned(notes)
+    assert any(slide.part for slide in sample.deck.slides), "the callout stands on the slide of its bullet"
+    assert not sample.findings(sample.deck)

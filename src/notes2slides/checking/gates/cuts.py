@@ -28,7 +28,8 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
 
     A quotation has no words but those in it, so what it holds counts as the child of the bullet above it. Left out: a
     bullet whose own text goes on there, and first children of first children that are together too high for a slide,
-    with the path where something stands above them: one of them has to be parted from its parent.
+    with the path where something stands above them: one of them has to be parted from its parent. A callout counts
+    with all that stands in it.
     """
     first_child = {
         block.id: _first_below(block).id
@@ -42,7 +43,9 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
         height = _chain_height(slide, here[::-1], lambda lower, upper: first_child.get(upper) == lower, theme)
-        height += _chain_height(following, there, lambda upper, lower: first_child.get(upper) == lower, theme)
+        height += _chain_height(
+            following, there, lambda upper, lower: first_child.get(upper) == lower or notes.in_callout(lower), theme
+        )
         block = notes.by_id[here[-1]]
         path = _taken(following, "context", theme) if notes.above(block.id) else 0.0
         if not goes_on and height <= body_height(theme) - theme.looks.gaps.frames - path:

@@ -91,7 +91,7 @@ class Composer:
 
     def text_height(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
-        shape = (placed.first, placed.stop, placed.level, placed.after_title, placed.apart, len(placed.path))
+        shape = (placed.first, placed.level, placed.after_title, placed.apart, placed.numbers, placed.runs)
         return self._texts.of((*shape, scale, width), lambda: self._text_height(placed, scale, width))
 
     def _text_height(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, float]:

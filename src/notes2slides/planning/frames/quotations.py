@@ -21,7 +21,7 @@ SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
 _TAIL = " .,;!?"
 _DASHES = "—–―- "
-_ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
+_ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])(?<!<!)\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
 
 _SOURCE = re.compile(r"(?:[—–―]|--)\s*\S[^\n]{1,98}")
@@ -58,9 +58,8 @@ def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None
         return None
     if word_count(plain(placed.runs)) < SHORTEST and not wished:
         return None
-    said, attribution = _attributed(_upright(placed.runs) if placed.kind == "quote" else placed.runs)
-    if source is not None and not attribution:
-        attribution = _upright(source.runs)
+    text = _upright(placed.runs) if placed.kind == "quote" else placed.runs
+    said, attribution = _attributed(text) if source is None else (text, _upright(source.runs))
     if not placed.is_whole:
         part = _part(said, placed)
         return Quotation(part, attribution, source) if part else None
