@@ -40,7 +40,7 @@ def test_a_lecture_s_scorecard_as_json() -> None:
     done = run(ROOT, "check", "decks/01-neural-networks.md", "--json", "--quiet")
     card = json.loads(done.stdout)["decks"][0]
     assert card["name"] == "decks/01-neural-networks.md"
-    assert list(card["gates"]) == ["G1", *(f"G{number}" for number in range(3, 12)), "G13", "G15"]
+    assert list(card["gates"]) == ["G1", *(f"G{number}" for number in range(3, 12)), "G13", "G14", "G15"]
     assert list(card["gates_not_judged"]) == ["G2", "G12"]
     assert (done.returncode == 1) == any(card["gates"].values()) == json.loads(done.stdout)["broken"]
     figures = {figure["name"] for figure in card["figures"]}
@@ -58,7 +58,7 @@ def test_the_report_is_for_people(folder: Path) -> None:
     done = run(folder, "check", "notes.md")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("notes.md: ")
-    assert "All gates that were judged hold: G1, G3, G4, G5, G6, G7, G8, G9, G10, G11, G13, G15." in done.stdout
+    assert "All gates that were judged hold: G1, G3, G4, G5, G6, G7, G8, G9, G10, G11, G13, G14, G15." in done.stdout
     for gate in ("G2 hidden shrink: only a finished deck", "G12 determinism"):
         assert gate in done.stdout[done.stdout.index("Not judged here:") :]
     for part in ("T1  words a content slide", "p10", "median", "█", "Week 9 (1)"):
@@ -86,7 +86,7 @@ def test_finished_decks_and_notes_are_each_reported(built: Path, tmp_path: Path)
     assert len({card["slides"] for card in cards}) == 1
     assert [list(card["gates_not_judged"]) for card in cards] == [
         ["G2", "G12"],
-        *[["G7", "G8", "G9", "G12", "G13"]] * 2,
+        *[["G7", "G8", "G9", "G12", "G13", "G14"]] * 2,
     ]
     assert {"T13", "T14"} <= {figure["name"] for figure in cards[2]["figures"]}
     assert sheet.read_bytes().startswith(b"\x89PNG")

@@ -35,6 +35,8 @@ class Mark(Flag):
     """Muted small talk of our own: part numbers, paths, counts. Never set by the reader."""
     SIGN = auto()
     """A glyph of the theme's; the words behind it say the same. Never set by the reader."""
+    LITERAL = auto()
+    """Signs of other tools that are to be read as they stand, because the author says so."""
 
 
 class Footnote(Struct, frozen=True):

@@ -175,6 +175,9 @@ def _parts(file: OpenFile, title: _Title, shared: Shared, *, alone: bool) -> lis
     for extract in file.all():
         extract.file.definitions.report_unused(extract.file.report)
         extract.file.scan.abbreviations.report_unused(extract.file.report)
+        extract.file.inlines.leaked.tell(
+            extract.file.report, names(extract.file.header.values.get("dialect", "").lower())
+        )
     if not opening[0] and (not parts or isinstance(parts[0], sections.Heading)):
         return parts
     first = Span(file.path, line, line) if opening[0] or not parts else parts[0].span

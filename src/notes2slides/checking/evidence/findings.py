@@ -12,7 +12,7 @@ from msgspec import Struct
 from notes2slides.checking.evidence.access_rules import HINTS, Rule
 from notes2slides.model.deck import Slide
 
-Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13", "G15"]
+Gate = Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12", "G13", "G14", "G15"]
 Verdict = Literal["met", "missed"]
 
 
@@ -59,6 +59,12 @@ GATES: dict[Gate, GateText] = {
         "selection",
         "a topic deck holds what was selected; what it hung below is context alone",
         "look at what was selected",
+        _NOTES,
+    ),
+    "G14": GateText(
+        "source",
+        "no slide shows what is written for another tool",
+        "take it out of the notes, or say that it is meant: a backslash, backticks, <!-- literal -->",
         _NOTES,
     ),
     "G15": GateText(

@@ -6,12 +6,12 @@ from notes2slides.checking.access.notes import left_out
 from notes2slides.checking.access.plan import inaccessible
 from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import NotesIndex
-from notes2slides.checking.gates import callouts, cuts, fit, titles, words
+from notes2slides.checking.gates import callouts, cuts, fit, source_shown, titles, words
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 
-JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13", "G15")
+JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13", "G14", "G15")
 """Gates that are judged here."""
 
 
@@ -41,6 +41,7 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *titles.missing_paths(index, deck),
         *words.not_selected(index, deck),
         *titles.false_paths(index, deck),
+        *source_shown.shown_source(notes, deck),
         *inaccessible(index, deck, theme),
     )
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from notes2slides.model.dialects import shows_source
 from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
 from notes2slides.model.theme import Box
 from notes2slides.planning.frames.quotations import speaker
@@ -56,8 +57,8 @@ def cleaned(runs: Runs) -> Runs:
 
 
 def has_words(title: Runs) -> bool:
-    """Return whether a title says anything: it has a letter or a digit."""
-    return any(map(str.isalnum, plain(title)))
+    """Return whether a title says anything: it has a letter or a digit, and shows no source of another tool."""
+    return any(map(str.isalnum, plain(title))) and not shows_source(title)
 
 
 def _relooked(run: Run, text: str, marks: Mark) -> Run:
@@ -69,7 +70,7 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     """Return the title that a topic's bullet gives: its own words, else those before its colon, else a beginning.
 
     `marker` is the bullet's number or box, which a title that takes its place shows too. A text with a footnote stays
-    in the body, for a title cites none.
+    in the body, for a title cites none; so does one with another tool's source, which is no title.
     """
     if any(cited(runs)):
         return TitlePlan(speaker(uncited(runs)) or beginning(runs), "none")
@@ -77,11 +78,11 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     words = cleaned(runs)
     whole = (*numbered, *without_list_words(words))
     lead = split_lead(runs)
-    is_title = plain(words) and fits(whole, typesetter, width)
+    is_title = plain(words) and not shows_source(whole) and fits(whole, typesetter, width)
     if is_title and (not lead or typesetter.line_count(whole, "title", width) == 1):
         return TitlePlan(whole, "all")
     term = (*numbered, *cleaned(lead[0])) if lead else ()
-    if lead and fits(term, typesetter, width):
+    if lead and not shows_source(term) and fits(term, typesetter, width):
         return TitlePlan(term, "lead", lead[1])
     return TitlePlan(speaker(runs) or beginning(runs), "none")
 

@@ -19,6 +19,8 @@ from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.source_marks import Leaked
+from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import spoken_as_comments
@@ -146,7 +148,8 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
-    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report)
+    literal = literal_lines(body, header.body + 1)
+    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report, Leaked(), literal)
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()

@@ -17,7 +17,7 @@ from notes2slides.reading.lines.reports import Report
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
-READ_KEYS = _USED | {"subtitle", "footer", "subject"}
+READ_KEYS = _USED | {"subtitle", "footer", "subject", "dialect"}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 

@@ -17,6 +17,7 @@ from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes
 from notes2slides.reading.inline.images import take_image_attributes
 from notes2slides.reading.inline.phrasing import UNNUMBERED, Phrase, Phrasing
+from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.expansions import Abbreviations
 from notes2slides.reading.lines.reports import Report
@@ -33,6 +34,9 @@ class InlineReader(Struct):
     _notes: Footnotes
     _abbreviations: Abbreviations
     _report: Report
+    leaked: Leaked
+    _literal: frozenset[int]
+    """Lines on which signs of other tools are meant to be seen."""
     _inside_note: bool = False
     _links: Links | None = None
 
@@ -48,14 +52,16 @@ class InlineReader(Struct):
         def cite(token: Token) -> Footnote | None:
             return self._cited(token, line, host)
 
-        phrase = Phrasing(self._report, line, host, given, self._links, cite).phrase(tokens, attributes)
+        literal = line in self._literal
+        phrasing = Phrasing(self._report, line, host, given, self._links, cite, self.leaked, literal)
+        phrase = phrasing.phrase(tokens, attributes)
         shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
         runs = self._abbreviations.marked(phrase.runs) if shows else ()
         return phrase if runs is phrase.runs else replace(phrase, runs=runs)
 
     def quietly(self) -> InlineReader:
         """Return a reader of the same source that reports nothing, for what is read again later."""
-        return replace(self, _report=Report(""))
+        return replace(self, _report=Report(""), leaked=Leaked())
 
     def know(self, links: Links) -> None:
         """Take in where the links inside the notes lead, once all files are open."""

@@ -48,13 +48,14 @@ def _note(state: StateInline, opening: str, pattern: re.Pattern[str]) -> re.Matc
 
 
 def _link(state: StateInline, found: re.Match[str]) -> None:
-    """Give a link that shows what Obsidian shows, `Note > Heading` where no text is given."""
+    """Give a link that shows what Obsidian shows, `Note > Heading` where no text is given; a block's name is none."""
     note, place = found["note"].strip(), (found["place"] or "")[1:].strip()
     path = [part.strip() for part in (note, *place.split("#")) if part.strip()]
+    shown = [part for part in path if not part.startswith("^")] or path
     opening = state.push("link_open", "a", 1)
     opening.attrs = {"href": note_address(note, path[-1] if place else "")}
     opening.meta = {"note": True}
-    state.push("text", "", 0).content = (found["text"] or "").strip() or " > ".join(path)
+    state.push("text", "", 0).content = (found["text"] or "").strip() or " > ".join(shown)
     state.push("link_close", "a", -1)
 
 

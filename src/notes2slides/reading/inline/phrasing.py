@@ -18,7 +18,8 @@ from notes2slides.reading.inline.attributes import Attributes
 from notes2slides.reading.inline.images import Image, element_image, image_of
 from notes2slides.reading.inline.links import destination
 from notes2slides.reading.inline.runs import RunWriter
-from notes2slides.reading.lines.directives import FOLD, Host, is_meant, read_comment
+from notes2slides.reading.inline.source_marks import Leaked, settled
+from notes2slides.reading.lines.directives import FOLD, LITERAL, Host, is_meant, read_comment
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive
 from notes2slides.reading.maths import formulas
@@ -67,6 +68,9 @@ class Phrasing(Struct):
     _links: Links | None
     _cite: Callable[[Token], Footnote | None]
     """Gives what a token of a footnote refers to, None where that is nothing."""
+    _leaked: Leaked
+    _literal: bool
+    """Signs of other tools are meant to be seen."""
     _runs: RunWriter = field(default_factory=RunWriter)
     _elements: dict[int, html.Element] = {}
     _set_apart: set[int] = set()
@@ -89,7 +93,8 @@ class Phrasing(Struct):
             if is_meant(directive, self._host, self._report, at_end=shown in ends)
         )
         tags, images = tuple(self._runs.tags), tuple(self._images)
-        return Phrase(self._runs.runs(), tags, images, tuple(meant), attributes.directions, attributes.name)
+        runs = settled(self._runs.runs(), self._line, self._leaked, literal=self._literal)
+        return Phrase(runs, tags, images, tuple(meant), attributes.directions, attributes.name)
 
     def _token(self, index: int, token: Token) -> None:
         match token.type:
@@ -110,6 +115,8 @@ class Phrasing(Struct):
                 self._open_link(str(token.attrs.get("href", "")), title, to_note="note" in token.meta)
             case "link_close":
                 self._close_link()
+            case "text_special":
+                self._add(token.content, Mark.LITERAL)
             case obsidian.TAG:
                 if not self._hidden:
                     self._runs.hashtag(token.content)
@@ -153,7 +160,9 @@ class Phrasing(Struct):
     def _comment(self, comment: str) -> None:
         if self._hidden:
             return
-        if directive := read_comment(comment, self._line, self._report):
+        if LITERAL.fullmatch(comment):
+            self._literal = True
+        elif directive := read_comment(comment, self._line, self._report):
             self._directives.append((directive, self._runs.shown))
 
     def _mark(self, element: html.Element) -> None:

@@ -33,11 +33,13 @@ ARROW = "--\x1e>"
 """Stands for `-->` inside notes, where it ends none; no source has that character."""
 COMMENT = re.compile(r"(?<![\d%/])%%(?!%).+?%%", re.DOTALL)
 """Obsidian's comment within a text; `100%%` opens none."""
+LITERAL = re.compile(r"<!--\s*literal\s*-->", re.IGNORECASE)
+"""A comment by which signs of other tools are meant to be seen, in its text or the block below."""
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+)\s*(?P<rest>:.*)?-->", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r"<!--\s*notes\s*:", re.IGNORECASE)
 _LAST = re.compile(r"(?<![^\s])%%[ \t]*$")
-_DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*(?:slide|keep|skip|literal|notes\s*:.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _MOST_WORDS = 3
 """Words of a comment that may be a direction gone wrong; longer ones are remarks."""
 _BEGINNING = 32
@@ -51,6 +53,8 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
     None for every other comment, of which it is said that it is left out, and for a mistake, which is warned of.
     """
     comment = comment.replace(FOLD, "\n").replace(ARROW, "-->")
+    if LITERAL.fullmatch(comment):
+        return None
     found = _COMMENT.fullmatch(comment)
     name = found["name"].lower() if found else ""
     for known in get_args(DirectiveName):
@@ -110,6 +114,21 @@ def folded(lines: list[str], row: int, text: str, unclosed: verbatim.Unclosed) -
         text = FOLD.join((text, *lines[row + 1 : found[1] + 1]))
         row = found[1]
     return text, row + 1
+
+
+def literal_lines(lines: Sequence[str], first: int) -> frozenset[int]:
+    """Return the numbers of the lines, of which the first is called `first`, that a comment of its own says to be
+    literal: those below it, as far as the next empty one."""
+    found: set[int] = set()
+    literal = False
+    for number, line in enumerate(lines, first):
+        text = line.strip(" \t").lstrip("> \t")
+        if LITERAL.fullmatch(text):
+            literal = True
+        elif literal:
+            literal = bool(text)
+            found.add(number)
+    return frozenset(found)
 
 
 def words_without_directives(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -63,6 +64,12 @@ class Report(Struct):
     def take(self, diagnostic: Diagnostic) -> None:
         """Say what has been found out elsewhere."""
         self._single.append(diagnostic)
+
+    def told(self, beginnings: tuple[str, ...]) -> frozenset[int]:
+        """Return the lines about which something has been said whose code begins so."""
+        single = (_line(found) for found in self._single if found.code.startswith(beginnings))
+        counted = (entry.places for (code, _), entry in self._counted.items() if code.startswith(beginnings))
+        return frozenset(chain(single, (place.line for places in counted for place in places)))
 
     def diagnostics(self, within: range | None = None) -> tuple[Diagnostic, ...]:
         """Return everything in the order of lines; `within` these where they are given."""

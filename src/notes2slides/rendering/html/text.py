@@ -25,6 +25,7 @@ _ELEMENTS = (
     (Mark.SUBSCRIPT, "sub", ""),
     (Mark.KEYBOARD, "kbd", ""),
     (Mark.CODE, "code", ""),
+    (Mark.LITERAL, "span", ' translate="no"'),
 )
 _OUTSIDE = ("http://", "https://")
 

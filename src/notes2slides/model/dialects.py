@@ -1,0 +1,171 @@
+"""Source of other tools' Markdown, told from writing: what a text shows that its author meant as a sign to a tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from msgspec import Struct
+
+from notes2slides.model.text import Mark, Run
+
+HIDDEN = "\ufffc"
+"""Stands for each character that is no plain text: of code, of a formula, of what the author wants to be seen."""
+_SPARED = Mark.CODE | Mark.KEYBOARD | Mark.LITERAL
+_ELEMENTS = (
+    "a|abbr|address|article|aside|audio|b|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|dd|del"
+    "|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input"
+    "|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small"
+    "|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
+)
+_PANDOC = ("pandoc", "quarto", "myst")
+_OBSIDIAN = ("obsidian",)
+_LATEX = ("latex", "pandoc", "quarto", "myst")
+_REMARK = ("remark", "xaringan")
+_MYST = ("myst",)
+_MKDOCS = ("mkdocs",)
+
+
+class Sign(Struct, frozen=True):
+    """A kind of source, and whose it is."""
+
+    name: str
+    """What it is taken for, with an article."""
+    dialects: tuple[str, ...]
+    needle: str
+    """Stands in every text that shows it."""
+    pattern: str
+    """No part of it may match more characters than a few hundred: a text is gone through once."""
+    is_writing: bool = False
+    """It is plain writing too: it counts where the file has another sign of the same dialect."""
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign("a comment that is not closed", ("html",), "<!--", r"<!--"),
+    Sign(
+        "an HTML tag",
+        ("html",),
+        "<",
+        rf"(?<!\w)<(?:{_ELEMENTS})(?:\s[^<>=\n]{{0,60}}=[^<>\n]{{0,300}})?\s?/?>|</(?:{_ELEMENTS})\s?>",
+    ),
+    Sign(
+        "a component",
+        ("slidev",),
+        "<",
+        r"<v-[\w-]{2,30}[^<>\n]{0,300}>|</[a-z]{1,20}-[\w-]{1,30}>|<[A-Z]\w{1,40}(?:\s[^<>\n]{0,300})?/>|</[A-Z]\w{1,40}>",
+    ),
+    Sign("a div", _PANDOC, ":::", r"(?<![:\w]):{3,}(?=\s*$|[ \t]*[\w{.\[])"),
+    Sign("a shortcode", ("hugo", "quarto"), "{{", r"\{\{[<%]"),
+    Sign("a template's instruction", ("jekyll",), "{%", r"\{%[-+]?\s?\w[^%\n]{0,200}%\}"),
+    Sign("a template's value", ("jekyll", "slidev"), "{{", r"\{\{\s?[\w.$|\s\"'()-]{1,80}\}\}"),
+    Sign("an attribute list", ("kramdown",), "{:", r"\{:\s?[.#]?[\w][^{}\n]{0,100}\}"),
+    Sign(
+        "attributes",
+        _PANDOC,
+        "{",
+        r"\{[#.][A-Za-z][\w:.-]{0,60}(?:\s[^{}\n]{0,300})?\}|\{=[a-z]{2,20}\}"
+        r"|(?<=[\])\ufffc])\{[A-Za-z][\w-]{0,40}=[^{}\n]{1,300}\}",
+    ),
+    Sign("a citation", _PANDOC, "@", r"\[(?:[\w.]{1,12} )?-?@[A-Za-z][\w:.#$%&+?~/-]{1,80}[^\]\n]{0,200}\]"),
+    Sign("a numbered example", ("pandoc",), "(@", r"^\(@[\w-]{0,40}\)(?=\s)"),
+    Sign("a cross-reference", ("quarto",), "@", r"(?<![\w@/.])@(?:fig|tbl|sec|eq|lst|thm)-[\w-]{1,60}"),
+    Sign("a pause", ("pandoc",), ". . .", r"^\. \. \.$"),
+    Sign("a grid table", ("pandoc",), "+", r"(?<!\S)\+[-=]{3,200}\+"),
+    Sign("the rule of a table", ("markdown",), "|", r"\|\s?:?-{3,200}:?\s?(?=\||$)"),
+    Sign("the row of a table", ("markdown",), "|", r"^\|(?:[^|\n]{0,200}\|){2,50}$"),
+    Sign("a role", ("myst", "rst"), HIDDEN, r"\{[a-z][\w:+-]{1,40}\}(?=\ufffc)|(?<!\w):[a-z][\w:-]{1,30}:(?=\ufffc)"),
+    Sign("a label", _MYST, ")=", r"^\([\w:.-]{1,60}\)=$"),
+    Sign("a directive of reStructuredText", ("rst",), ".. ", r"^\.\. [\w-]{2,40}::"),
+    Sign("a line of Org mode", ("org",), "#+", r"^#\+[A-Za-z_]{3,30}\b"),
+    Sign("an admonition", _MKDOCS, "!!!", r"^!!!\s+[a-z]{3,20}\b"),
+    Sign("an admonition", _MKDOCS, "???", r"^\?\?\?\+?\s+[a-z]{3,20}\b"),
+    Sign("a tab", _MKDOCS, "===", r"^===[+!]?\s\""),
+    Sign("a snippet", _MKDOCS, "8<", r"-{2}8<-{2}"),
+    Sign("a table of contents", ("markdown",), "TOC", r"^\[TOC\]$|\[\[_?TOC_?\]\]"),
+    Sign(
+        "an emoji's name",
+        ("github",),
+        ":",
+        r"(?<![\w:/]):(?:[a-z][a-z0-9]{2,30}(?:[_-][a-z0-9]{1,30}){0,6}|\+1|-1):(?![\w:/])",
+    ),
+    Sign("an embedded file", _OBSIDIAN, "![[", r"!\[\["),
+    Sign("a template's instruction", _OBSIDIAN, "<%", r"<%[^%\n]{0,200}%>"),
+    Sign("the name of a block", _OBSIDIAN, "^", r"(?:(?<=\s)|^)\^[A-Za-z0-9-]{4,40}$"),
+    Sign("a task", _OBSIDIAN, "[", r"^\[[/><!?*-]\](?=\s)"),
+    Sign("a picture", ("markdown",), "![", r"!\[[^\]\n]{0,200}\](?=[(\[])"),
+    Sign("a link", ("markdown",), "](", r"\]\((?=[\w./#<])"),
+    Sign("bold type", ("markdown",), "**", r"(?<![\w*])\*\*(?=[\w\"'“(])(?!k?w?args)|(?<=[\w.!?:\"')])\*\*(?![\w*])"),
+    Sign(
+        "a command of LaTeX",
+        _LATEX,
+        "\\",
+        r"\\(?:begin|end)\{[^{}\n]{1,40}\}|(?<![\w\\/:.~-])\\[A-Za-z]{3,20}\*?(?=[{\[]|\s|$)",
+    ),
+    Sign("a formula", _LATEX, "$$", r"(?<!\$)\$\$(?!\$)(?=[^$\n]{0,200}[\\^_={])"),
+    Sign("a conflict of Git", ("git",), "<<<", r"^<{7}(?=\s)"),
+    Sign("words for the speaker", ("reveal.js",), "Note", r"^Notes?:(?=\s|$)", is_writing=True),
+    Sign("words for the speaker", _REMARK, "???", r"^\?\?\?$", is_writing=True),
+    Sign("a slide's property", _REMARK, ":", r"^(?:class|layout|name|template|count|exclude):\s", is_writing=True),
+    Sign("a picture behind the slide", _REMARK, "background", r"^background-image:\s?url\("),
+    Sign("a step", _REMARK, "--", r"^--$", is_writing=True),
+    Sign("content with a class", _REMARK, "[", r"(?<![\w.\])])\.[a-z][\w-]{0,40}\[(?=\S)", is_writing=True),
+    Sign("a title block", ("pandoc",), "%", r"^%\s(?=\S)", is_writing=True),
+    Sign("a citation", _PANDOC, "@", r"(?<![\w@/.])@[a-z][\w:-]{2,60}", is_writing=True),
+    Sign("the end of a cell", _MYST, "+++", r"^\+\+\+$", is_writing=True),
+    Sign("an inline field", _OBSIDIAN, "::", r"^\w[\w -]{0,30}:: ", is_writing=True),
+)
+"""In the order in which they are tried where a text could be several."""
+_PATTERNS = tuple((sign, re.compile(sign.pattern, re.MULTILINE)) for sign in SIGNS)
+
+
+class Leak(Struct, frozen=True):
+    """Source of a dialect in a text: which, and where, in characters."""
+
+    sign: Sign
+    start: int
+    stop: int
+
+
+def leaks(text: str) -> Iterator[Leak]:
+    """Yield what a text shows of other tools' source, plain writing too, in order, none over another; see `HIDDEN`."""
+    found = [
+        (match.start(), number, match.end())
+        for number, (sign, pattern) in enumerate(_PATTERNS)
+        if sign.needle in text
+        for match in pattern.finditer(text)
+    ]
+    end = 0
+    for start, number, stop in sorted(found):
+        if start >= end:
+            end = stop
+            yield Leak(SIGNS[number], start, stop)
+
+
+def seen(runs: Iterable[Run]) -> str:
+    """Return the text in which to look for source: as many characters, with what is no plain text hidden."""
+    return "".join(HIDDEN * len(run.text) if _is_spared(run) else run.text for run in runs)
+
+
+def shows_source(runs: Iterable[Run]) -> bool:
+    """Return whether a text shows source that is no plain writing."""
+    return any(not leak.sign.is_writing for leak in leaks(seen(runs)))
+
+
+def counted(found: Iterable[Sign], dialects: Iterable[str] = ()) -> frozenset[Sign]:
+    """Return the signs that count, of all that a file shows; `dialects` are those that its header names.
+
+    What is plain writing too counts beside another sign of its dialect, or where the header names that.
+    """
+    signs = frozenset(found)
+    named = frozenset(dialects)
+
+    def counts(sign: Sign) -> bool:
+        others = chain.from_iterable(other.dialects for other in signs if other != sign)
+        return not sign.is_writing or not named.isdisjoint(sign.dialects) or not set(sign.dialects).isdisjoint(others)
+
+    return frozenset(filter(counts, signs))
+
+
+def _is_spared(run: Run) -> bool:
+    return bool(run.marks & _SPARED) or run.maths is not None or run.footnote is not None

@@ -1,0 +1,118 @@
+"""Source of other tools that a text shows: told with its line, unless the author wants it to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from notes2slides.diagnostics import Severity
+from notes2slides.model.dialects import HIDDEN, Leak, Sign, counted, leaks, seen
+from notes2slides.model.text import Mark, Run, Runs, parted, plain
+from notes2slides.reading.lines.reports import Report
+from notes2slides.values import replace
+
+_CONTEXT = 24
+"""Characters of a text that are named with its line."""
+
+
+_TOLD = (
+    "attribute-unknown",
+    "direction-misplaced",
+    "footnote-missing",
+    "formula-unread",
+    "html-unclosed",
+    "include-",
+    "tag-misspelt",
+    "tag-unclosed",
+)
+"""How the codes begin of what has been said with its own way out: nothing more is said of it."""
+
+
+class _Found(Struct, frozen=True):
+    sign: Sign
+    line: int
+    beginning: str
+
+
+class Leaked(Struct):
+    """Gathers what the texts of a file show, until it is known which tool it is written for."""
+
+    _found: dict[_Found, None] = {}
+
+    def take(self, line: int, leak: Leak, text: str) -> None:
+        """Take in what a text on a line shows."""
+        shown = " ".join(text[leak.start : leak.start + _CONTEXT].replace(HIDDEN, "…").split())
+        self._found[_Found(leak.sign, line, shown)] = None
+
+    def tell(self, report: Report, dialects: Iterable[str]) -> None:
+        """Say what counts of what has been taken in; `dialects` are those that the file's header names."""
+        counts = counted((found.sign for found in self._found), dialects)
+        told = report.told(_TOLD)
+        for found in self._found:
+            if found.sign in counts and found.line not in told:
+                message = f"what is taken for {found.sign.name} is shown as text"
+                hint = (
+                    "take it out; or write a backslash before it, put it in backticks, or write <!-- literal --> above"
+                )
+                report.once("source-shown", found.line, message, hint, Severity.WARNING, beginning=found.beginning)
+        self._found.clear()
+
+
+def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool) -> Runs:
+    """Return runs of which only those signs of other tools are literal that the author has escaped, all if `literal`;
+    every other one is taken down.
+
+    In the runs that are given each escaped character is literal.
+    """
+    escaped = any(Mark.LITERAL in run.marks for run in runs)
+    bare = tuple(_with(run, literal=False) for run in runs) if escaped else runs
+    text = seen(bare)
+    meant: list[Leak] = []
+    at = _escaped(runs) if escaped else frozenset()
+    for leak in leaks(text):
+        if literal or not at.isdisjoint(range(leak.start, leak.stop)):
+            meant.append(leak)
+        else:
+            leaked.take(line, leak, text)
+    return _with_literal(_joined(bare) if escaped else bare, meant)
+
+
+def _escaped(runs: Runs) -> frozenset[int]:
+    """Return the offsets of the characters that are escaped."""
+    places: set[int] = set()
+    start = 0
+    for run in runs:
+        if Mark.LITERAL in run.marks:
+            places.update(range(start, start + len(run.text)))
+        start += len(run.text)
+    return frozenset(places)
+
+
+def _with_literal(runs: Runs, meant: list[Leak]) -> Runs:
+    if not meant:
+        return runs
+    ends = [end for leak in meant for end in (leak.start, leak.stop)]
+    stretches = parted(runs, [*ends, len(plain(runs))])
+    return tuple(_with(run, literal=bool(number % 2)) for number, part in enumerate(stretches) for run in part)
+
+
+def _with(run: Run, *, literal: bool) -> Run:
+    marks = run.marks | Mark.LITERAL if literal else run.marks & ~Mark.LITERAL
+    return run if marks == run.marks else replace(run, marks=marks)
+
+
+def _joined(runs: Runs) -> Runs:
+    """Return the runs, those of one look as one: what is escaped is no run of its own."""
+    result: list[Run] = []
+    for run in runs:
+        last = result[-1] if result else None
+        if last is not None and _joins(last) and _joins(run) and replace(last, text=run.text) == run:
+            result[-1] = replace(last, text=last.text + run.text)
+        else:
+            result.append(run)
+    return tuple(result)
+
+
+def _joins(run: Run) -> bool:
+    return run.maths is None and run.footnote is None and Mark.TAG not in run.marks
