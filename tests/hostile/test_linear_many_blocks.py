@@ -19,7 +19,7 @@ MOST_GROWTH = 1.2
 """What a unit may cost among many, as a share of what it costs among few."""
 _TIMES = sized(3, thorough=10)
 """How many times as many many are as few."""
-_FEW, _FEW_READ, _FEW_INSIDE = 12, 30, 200
+_FEW, _FEW_READ, _FEW_INSIDE = sized((12, 20, 140), thorough=(12, 30, 200))
 """Units where there are few. Inside a paragraph markdown-it tries a hundred of them inside each other."""
 _SAY = "point {0} says a little about the loss of a model"
 
