@@ -33,15 +33,15 @@ def notes_of(source: Path) -> Notes:
     return read(load_sources([source])[0])[0]
 
 
-def planned_anew(source: Path, theme: str = "lecture", detail: Detail = "full") -> Deck:
-    """Return the deck of a file, which is planned now."""
+def planned_anew(source: Path, theme: str = "lecture", detail: Detail = "full", *, pictures: bool = True) -> Deck:
+    """Return the deck of a file, which is planned now; without pictures no program draws its diagrams."""
     notes = notes_of(source)
-    return plan(notes, *themed(theme), load_images(notes)[0], PlanOptions(detail=detail))[0]
+    return plan(notes, *themed(theme), load_images(notes)[0] if pictures else {}, PlanOptions(detail=detail))[0]
 
 
-def planned(source: Path, theme: str = "lecture", detail: Detail = "full") -> Deck:
+def planned(source: Path, theme: str = "lecture", detail: Detail = "full", *, pictures: bool = True) -> Deck:
     """Return the deck of a file."""
-    return _planned(source, theme, detail)
+    return _planned(source, theme, detail, pictures=pictures)
 
 
 _planned = cache(planned_anew)
