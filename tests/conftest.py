@@ -1,5 +1,7 @@
 """How the tests run: the same examples on every machine, no clock that decides whether one passes, and `--quick`."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -17,3 +19,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Say how much is tried, before a test module is read: its tests take their shares of that."""
     if not session.config.getoption("--hypothesis-profile"):
         settings.load_profile(EVERYDAY if session.config.getoption("--quick") else THOROUGH)
+
+
+def pytest_collection_finish() -> None:
+    """Tests stay to the end, and the garbage collector need not go through them again and again."""
+    gc.freeze()

@@ -16,6 +16,7 @@ import pytest
 from notes2slides import OutputError, build
 from notes2slides.writing import write_bundle
 from tests.support.edited import edit, unsign
+from tests.support.examples import sized
 from tests.support.file_calls import CLEANING, FAULTS, refusing, watched
 from tests.support.pairs import Pairs, contents, left_over
 
@@ -119,7 +120,7 @@ def test_each_call_that_changes_something_may_fail(pairs: Pairs, standing: str, 
     with watched(pairs.out) as calls:
         pairs.write("new")
     for at in [number for number, name in enumerate(calls.made, 1) if name == call]:
-        for number in FAULTS:
+        for number in sized((FAULTS[at % len(FAULTS)],), thorough=FAULTS):
             fault = _fault(pairs, standing, number, (at - 0.5) / len(calls.made))
             assert (fault.call, fault.wrong) == (call, "")
 

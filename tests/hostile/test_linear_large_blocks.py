@@ -27,9 +27,9 @@ from support.work import calls
 
 Result = TypeVar("Result")
 THEME = load_theme("lecture")
-MOST_GROWTH = sized(1.3, thorough=1.2)
+MOST_GROWTH = 1.2
 """The cost of a unit of the large block, as a multiple of its cost in the small one."""
-SIZES = sized((0.5, 1.5), thorough=(1, 10))
+SIZES = sized((0.5, 1), thorough=(1, 10))
 """Of both blocks, as multiples of a kind's own."""
 WHOLE_SIZES = sized((1, 3), thorough=(1, 10))
 """Of those kinds that are planned in another way where they are small."""

@@ -15,11 +15,11 @@ from notes2slides.theming import load_theme
 from tests.support.examples import sized
 from tests.support.work import calls
 
-MOST_GROWTH = 1.2
+MOST_GROWTH = sized(1.12, thorough=1.2)
 """What a unit may cost among many, as a share of what it costs among few."""
-_TIMES = sized(3, thorough=10)
+_TIMES = sized(2, thorough=10)
 """How many times as many many are as few."""
-_FEW, _FEW_READ, _FEW_INSIDE = 12, 30, 200
+_FEW, _FEW_READ, _FEW_INSIDE = sized((12, 20, 140), thorough=(12, 30, 200))
 """Units where there are few. Inside a paragraph markdown-it tries a hundred of them inside each other."""
 _SAY = "point {0} says a little about the loss of a model"
 
@@ -180,7 +180,7 @@ def test_a_mark_is_read_at_the_same_cost_among_many(kind: str) -> None:
 @pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "])
 def test_a_level_costs_no_more_than_the_path_above_it_grows(level: str) -> None:
     """Every slide knows the path above it: what a level costs grows with its depth, of which there is a limit."""
-    times = sized(4, thorough=10)
+    times = sized(3, thorough=10)
     _whole("# Deck\n\n" + level + "text\n")()  # imports what is imported late
     none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, 15, 15 * times))
     assert many - none <= times * times * max(1, few - none)

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.support import gates
+from tests.support.lectures import HARD, LECTURES, notes_of, planned, planned_anew, themed
 
 from notes2slides.assets import load_images
 from notes2slides.course.course import Course
 from notes2slides.course.specs import DeckSpec
-from notes2slides.measuring import Metrics, metrics_for
-from notes2slides.model.deck import Deck, Detail
-from notes2slides.model.notes import Notes
-from notes2slides.model.theme import Theme
-from notes2slides.planning import PlanOptions, plan
+from notes2slides.model.deck import Detail
+from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.selecting import choose
 from notes2slides.sources import Source, load_sources
-from notes2slides.theming import list_themes, load_theme
+from notes2slides.theming import list_themes
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [*sorted((ROOT / "decks").glob("0*.md")), *sorted((ROOT / "tests/notes/hard").glob("*.md"))]
+SOURCES = [*LECTURES, *HARD]
 THEMES = [entry.name for entry in list_themes()]
-
-
-@cache
-def themed(name: str) -> tuple[Theme, Metrics]:
-    theme = load_theme(name)
-    return theme, metrics_for([font.face for font in theme.fonts.values()])[0]
-
-
-def planned(source: Path, theme: str, detail: Detail = "full") -> tuple[Notes, Deck]:
-    notes, _ = read(load_sources([source])[0])
-    images, _ = load_images(notes)
-    return notes, plan(notes, *themed(theme), images, PlanOptions(detail=detail))[0]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_gate_holds(source: Path, theme: str) -> None:
-    assert gates.broken(*planned(source, theme), themed(theme)[0]) == {}
+    assert gates.broken(notes_of(source), planned(source, theme), themed(theme)[0]) == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -57,21 +42,19 @@ def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
 @pytest.mark.parametrize("detail", ["lean", "outline"])
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_gate_holds_where_words_are_spoken(source: Path, detail: Detail) -> None:
-    notes, deck = planned(source, "lecture", detail)
-    assert gates.broken(notes, deck, themed("lecture")[0], speaker_notes_count=True) == {}
+    deck = planned(source, "lecture", detail)
+    assert gates.broken(notes_of(source), deck, themed("lecture")[0], speaker_notes_count=True) == {}
 
 
 @pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)
 def test_planning_twice_is_planning_once(source: Path) -> None:
-    assert planned(source, "lecture")[1] == planned(source, "lecture")[1]
+    assert planned_anew(source) == planned(source)
 
 
 @pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)
 def test_a_lecture_is_not_shredded(source: Path) -> None:
     """Content slides hold 25 to 50 words in the median and are seldom nearly empty."""
-    content = [
-        slide for slide in planned(source, "lecture")[1].slides if slide.layout not in ("cover", "agenda", "section")
-    ]
+    content = [slide for slide in planned(source).slides if slide.layout not in ("cover", "agenda", "section")]
     words = sorted(slide.words for slide in content)
     assert 25 <= words[len(words) // 2] <= 50
     assert sum(slide.fill < 0.15 for slide in content) <= 0.08 * len(content)

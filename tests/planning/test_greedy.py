@@ -9,29 +9,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from tests.support.examples import examples
+from tests.support.lectures import HARD, LECTURES, notes_of, planned, themed
 from tests.support.notes_strategies import notes
 
 from notes2slides.checking.evidence.findings import Figure
 from notes2slides.checking.figures.cuts import fill
 from notes2slides.checking.figures.greedy import rivals
-from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes
-from notes2slides.planning import PlanOptions, plan
+from notes2slides.planning import plan
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate, together
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.reading import read
-from notes2slides.sources import load_sources
-from notes2slides.theming import load_theme
 
-LECTURES = sorted((Path(__file__).parents[2] / "decks").glob("0*.md"))
-HARD = sorted((Path(__file__).parents[1] / "notes" / "hard").glob("*.md"))
-THEME = load_theme("lecture")
-METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+THEME, METRICS = themed("lecture")
 MOST_ITEMS = 14
 MOST_BY_ROOM: Mapping[Detail, float] = {"full": 1.42, "lean": 1.40}
 """Slides for each slide of the greedy plan by room alone."""
@@ -49,9 +43,8 @@ def test_a_lecture_costs_less_than_filled_slides_and_is_hardly_longer(lecture: P
     Against the greedy minimum by room alone we are at 28 to 40 % more in full and 26 to 38 % more in lean. That is
     beyond the +15 % of T7, and the ceiling is only where we are: it holds back plans that cut smaller still.
     """
-    source, _ = read(load_sources([lecture])[0])
-    deck, _ = plan(source, THEME, METRICS, options=PlanOptions(detail))
-    found = list(rivals(source, deck, THEME, detail))
+    deck = planned(lecture, "lecture", detail, pictures=False)
+    found = list(rivals(notes_of(lecture), deck, THEME, detail))
     slides = sum(each.slides for each in found)
     assert all(each.cost <= each.greedy_cost for each in found)
     assert slides <= 1.15 * sum(each.worded_slides for each in found)
@@ -64,9 +57,7 @@ def test_few_slides_of_a_lecture_are_nearly_empty(lecture: Path, detail: Detail)
     """Few, not as few as T3 asks for, which is 5 %: up to 7.2 % of the slides beside a neighbour are under 30 % full,
     and at most 2.9 % could have joined it. The ceilings are only where we are.
     """
-    source, _ = read(load_sources([lecture])[0])
-    deck, _ = plan(source, THEME, METRICS, options=PlanOptions(detail))
-    beside, joinable, _ = fill(deck)
+    beside, joinable, _ = fill(planned(lecture, "lecture", detail, pictures=False))
     assert share(beside) <= MOST_EMPTY
     assert share(joinable) <= MOST_JOINABLE
 
@@ -86,7 +77,7 @@ def test_no_other_division_of_a_real_section_is_cheaper() -> None:
     """All 2^(n-1) divisions of each heading's blocks are tried, with the prices of the real pages."""
     tried = 0
     for file in (*LECTURES, *HARD):
-        source, _ = read(load_sources([file])[0])
+        source = notes_of(file)
         drafter = Drafter(Typesetter(THEME, METRICS), {}, labels("en"), {})
         for chapter in chapters(source):
             for passage, pager in drafter.passages(chapter, "full"):

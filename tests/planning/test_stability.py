@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.support.examples import examples, sized
+from tests.support.examples import sized
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
@@ -23,7 +23,7 @@ from notes2slides.theming import load_theme
 from notes2slides.values import replace
 
 LECTURES = sorted((Path(__file__).parents[2] / "decks").glob("0*.md"))
-EDITS = examples(0.67)
+EDITS = sized(3, thorough=67)
 """In each lecture: 201 in all, where all is tried."""
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])

@@ -108,14 +108,26 @@ x,a,b
 """
 
 
-def everything(folder: Path) -> Notes:
+SPEAKING_OF = {
+    "callout": ("# Panels",),
+    "notice": ("## A caption",),
+    "code": ("## Code", "## Code that just does not fit"),
+    "table": ("## Tables",),
+    "chips": ("# Panels",),
+    "figure": ("## Pictures", "## A caption"),
+    "chart": ("# Charts",),
+}
+"""The headings below which there is what a table of looks speaks of; gaps are between all kinds of things."""
+
+
+def everything(folder: Path) -> str:
     """Notes with all that looks speak of."""
     Image.new("RGB", (300, 300), "red").save(folder / "square.png")
     wide = " | ".join(f"incomprehensibly{number}" for number in range(9))
     rows = [" | ".join("incomprehensibly" for _ in range(9)) for _ in range(2)]
     crowded = "\n".join(f"| {row} |" for row in (wide, " | ".join(["---"] * 9), *rows))
     table = f"| number | words |\n|---:|---|\n| 1 | one |\n| 22 | two |\n\nNext.\n\n{crowded}"
-    text = KINDS.format(
+    return KINDS.format(
         long="\n".join(f"line_{number} = {number}" for number in range(30)),
         high="\n".join(f"line_{number} = {number}" for number in range(19)),
         title="A heading with so many words that a line of the agenda has no room for all of them " * 2,
@@ -124,8 +136,16 @@ def everything(folder: Path) -> Notes:
         links="\n".join(f"- It is in [Link {number}](https://example.org/{number})." for number in range(30)),
         table=table,
     )
-    (folder / "notes.md").write_text(text, encoding="utf-8")
-    return read([folder / "notes.md"])[0]
+
+
+def about(text: str, folder: Path, table: str) -> Notes:
+    """Of these notes what a table of looks speaks of."""
+    header, *sections = re.split(r"(?m)^(?=#{1,2} )", text)
+    if table in SPEAKING_OF:
+        sections = [each for each in sections if each.partition("\n")[0] in SPEAKING_OF[table]]
+        assert len(sections) == len(SPEAKING_OF[table])
+    (folder / f"{table}.md").write_text("".join([header, *sections]), encoding="utf-8")
+    return read([folder / f"{table}.md"])[0]
 
 
 @cache
@@ -145,8 +165,11 @@ def other(key: str, value: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def notes(tmp_path_factory: pytest.TempPathFactory) -> Notes:
-    return everything(tmp_path_factory.mktemp("notes"))
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Notes]:
+    """By table of looks."""
+    folder = tmp_path_factory.mktemp("notes")
+    text = everything(folder)
+    return {table: about(text, folder, table) for table in BASE}
 
 
 def drawn(notes: Notes, folder: Path, text: str = "") -> tuple[Package, str]:
@@ -164,9 +187,12 @@ def parts(package: Package) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def usual(notes: Notes, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], str]:
-    package, page = drawn(notes, tmp_path_factory.mktemp("usual"))
-    return parts(package), page
+def usual(
+    notes: Mapping[str, Notes], tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, tuple[dict[str, bytes], str]]:
+    """By table of looks, both decks as they are where a theme says nothing of their looks."""
+    decks = {table: drawn(said, tmp_path_factory.mktemp("usual")) for table, said in notes.items()}
+    return {table: (parts(package), page) for table, (package, page) in decks.items()}
 
 
 def body_of(page: str) -> str:
@@ -176,11 +202,16 @@ def body_of(page: str) -> str:
 
 @pytest.mark.parametrize(("table", "key", "value"), leaves(), ids=lambda value: str(value))
 def test_each_look_shows_in_both_decks(
-    notes: Notes, usual: tuple[dict[str, bytes], str], tmp_path: Path, table: str, key: str, value: Any
+    notes: Mapping[str, Notes],
+    usual: Mapping[str, tuple[dict[str, bytes], str]],
+    tmp_path: Path,
+    table: str,
+    key: str,
+    value: Any,
 ) -> None:
-    package, page = drawn(notes, tmp_path, f"[looks.{table}]\n{key} = {other(key, value)}\n")
-    assert parts(package) != usual[0]
-    assert body_of(page) != body_of(usual[1])
+    package, page = drawn(notes[table], tmp_path, f"[looks.{table}]\n{key} = {other(key, value)}\n")
+    assert parts(package) != usual[table][0]
+    assert body_of(page) != body_of(usual[table][1])
 
 
 def points(xml: str, pattern: str) -> set[float]:
@@ -206,17 +237,21 @@ FIGURES: Mapping[tuple[str, str], tuple[str, str, str, str]] = {
 
 
 @pytest.mark.parametrize("look", FIGURES, ids=".".join)
-def test_a_look_is_as_large_in_one_deck_as_in_the_other(notes: Notes, tmp_path: Path, look: tuple[str, str]) -> None:
+def test_a_look_is_as_large_in_one_deck_as_in_the_other(
+    notes: Mapping[str, Notes], tmp_path: Path, look: tuple[str, str]
+) -> None:
     value, where, of_part, of_page = FIGURES[look]
-    package, page = drawn(notes, tmp_path, f"[looks.{look[0]}]\n{look[1]} = {value}\n")
+    package, page = drawn(notes[look[0]], tmp_path, f"[looks.{look[0]}]\n{look[1]} = {value}\n")
     xml = "".join(data.decode("utf-8") for name, data in parts(package).items() if where in name and ".xml" in name)
     assert points(xml, of_part) == {float(value)}
     assert float(value) in pixels(page, of_page)
 
 
 @pytest.mark.parametrize("bar", [0, 3])
-def test_corners_are_round_in_both_decks_but_for_those_at_the_bar(notes: Notes, tmp_path: Path, bar: int) -> None:
-    package, page = drawn(notes, tmp_path, f"[looks.callout]\nradius = 9\nbar = {bar}\n")
+def test_corners_are_round_in_both_decks_but_for_those_at_the_bar(
+    notes: Mapping[str, Notes], tmp_path: Path, bar: int
+) -> None:
+    package, page = drawn(notes["callout"], tmp_path, f"[looks.callout]\nradius = 9\nbar = {bar}\n")
     xml = "".join(data.decode("utf-8") for name, data in parts(package).items() if "slides/slide" in name)
     corners = set(re.findall(r"border-(\w+-\w+)-radius:9px", page))
     if bar:

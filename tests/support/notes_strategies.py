@@ -25,7 +25,10 @@ from notes2slides.model.notes import (
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.planning.forms.forms import HINTS
 from notes2slides.values import replace
+from tests.support.examples import sized
 
+DEEPEST, WIDEST = sized((3, 5), thorough=(5, 8))
+"""Levels of blocks below a heading's, and blocks beside each other."""
 WORDS = {
     "latin": [
         "net",
@@ -100,7 +103,7 @@ def blocks(draw: st.DrawFn, depth: int, width: int) -> tuple[Block, ...]:
 def notes(draw: st.DrawFn) -> Notes:
     sections = []
     for index in range(draw(st.integers(1, 3))):
-        depth, width = draw(st.integers(0, 5)), draw(st.integers(1, 8))
+        depth, width = draw(st.integers(0, DEEPEST)), draw(st.integers(1, WIDEST))
         sections.append(
             Section(
                 id=f"s-{index}",

@@ -164,8 +164,11 @@ def pytest_runtest_makereport(
     call: pytest.CallInfo[None],
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Take a test that was about to start a program out of the count, whatever became of it."""
+    left_out = bool(_REFUSED) or bool(call.excinfo and call.excinfo.errisinstance(LeftOut))
+    if left_out:
+        call.excinfo = None  # nobody reads where it was left, which takes longer to tell than most tests
     report = yield
-    if _REFUSED or (call.excinfo and call.excinfo.errisinstance(LeftOut)):
+    if left_out:
         report.outcome, report.longrepr = "skipped", None
         report.left_out = True  # type: ignore[attr-defined]
         _REFUSED.clear()

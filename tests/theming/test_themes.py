@@ -6,11 +6,15 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from tests.support.ooxml import Package
+from tests.support.sample_deck import body_deck, paragraph
 
 from notes2slides.diagnostics import ThemeError
+from notes2slides.model.deck import DeckMeta
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import TOKEN_STAND_INS, Theme, series_colour, token_colour
+from notes2slides.pipeline import render
 from notes2slides.planning.forms.forms import FORMS
 from notes2slides.planning.passages.breadcrumbs import path_box
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
@@ -342,3 +346,38 @@ def test_a_path_is_set_for_the_narrowest_of_its_boxes(name: str) -> None:
     narrow = replace(theme.layouts["quote"].boxes["context"], rect=Rect(124, 132, 300, 44))
     quote = replace(theme.layouts["quote"], boxes={**theme.layouts["quote"].boxes, "context": narrow})
     assert path_box(replace(theme, layouts={**theme.layouts, "quote": quote})).rect.width == 300
+
+
+def around(theme: Theme, meta: DeckMeta) -> dict[str, str]:
+    """What a .pptx has around its slides, by the names of the parts."""
+    data = render(body_deck(paragraph("Words"), meta=meta), theme, ["pptx"])[Path("deck.pptx")]
+    kinds = ("slideLayouts", "slideMasters", "notesMasters", "theme", "tableStyles.xml")
+    return {
+        name: content.decode("utf-8")
+        for name, content in Package(data).members.items()
+        if name.split("/")[0] == "ppt" and name.split("/")[1] in kinds
+    }
+
+
+def test_a_theme_that_has_changed_since_the_last_deck_is_taken_as_it_is_now(tmp_path: Path) -> None:
+    for colour in ("112233", "445566", "112233"):
+        (tmp_path / "theme.toml").write_text(f'extends = "lecture"\n[colours]\naccent = "{colour}"\n')
+        theme = load_theme(str(tmp_path))
+        assert theme.colours["accent"] == colour
+        assert colour in around(theme, DeckMeta(title="A"))["ppt/theme/theme1.xml"]
+
+
+def test_what_stands_around_the_slides_is_this_deck_s_whatever_was_drawn_before() -> None:
+    said = {"One footer": ("en", "ltr"), "Another footer": ("ar", "rtl"), "A third": ("ja", "ltr")}
+    metas = [
+        DeckMeta(title="A", footer=footer, language=language, direction=direction)
+        for footer, (language, direction) in said.items()
+    ]
+    decks = {(name, meta.footer): around(load_theme(name), meta) for name in NAMES for meta in metas}
+    assert len({tuple(sorted(parts.items())) for parts in decks.values()}) == len(decks)
+    for (_, footer), parts in decks.items():
+        layouts = "".join(text for name, text in parts.items() if "slideLayouts" in name)
+        assert [each for each in said if each in layouts] == [footer]
+    for name, footer in reversed(decks):
+        meta = next(meta for meta in metas if meta.footer == footer)
+        assert around(load_theme(name), meta) == decks[name, footer]

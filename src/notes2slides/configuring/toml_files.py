@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,25 @@ _BARE_WORD = re.compile(r"([\w-]+)\s*=\s*([A-Za-z][\w -]*)")
 
 def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
     """Return what the file says. Raises `error`, with the line where the text is broken."""
+    return table_in(read_text(file, error), file, error)
+
+
+def read_text(file: Path, error: type[Notes2SlidesError]) -> str:
+    """Return the text of a file. Raises `error`, with the line where it is no text."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        return {key: _fit(value, [key], file, error) for key, value in tomllib.loads(text).items()}
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as found:
         line = found.object.count(b"\n", 0, found.start) + 1
         problem = f"the file is not UTF-8: byte 0x{found.object[found.start]:02X} does not belong there"
         raise error(problem, span=Span(str(file), line, line), hint="save the file as UTF-8") from found
     except OSError as found:
         raise error(f"{file}: cannot be read: {found.strerror}") from found
+
+
+def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
+    """Return what the text of a file says. Raises `error`, with the line where the text is broken."""
+    try:
+        return {key: _fit(value, [key], file, error) for key, value in _tables(text).items()}
     except tomllib.TOMLDecodeError as found:
         line = _broken_line(found)
         hint = _UNPAIRED if "scalar value" in str(found) else _quotes_hint("".join(text.splitlines()[line - 1 : line]))
@@ -42,6 +53,12 @@ def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
         raise error(problem, span=Span(str(file), line, line), hint="write texts in quotes") from found
     except RecursionError as found:
         raise error(f"{file}: its values are nested too deeply", hint="write plain tables and lists") from found
+
+
+@lru_cache(maxsize=8)
+def _tables(text: str) -> Mapping[str, Any]:
+    """Return what TOML says; whoever hands it on makes a copy."""
+    return tomllib.loads(text)
 
 
 def _fit(value: Any, keys: list[str], file: Path, error: type[Notes2SlidesError]) -> Any:

@@ -18,6 +18,9 @@ _DEEPEST = 40
 """Macros, inclusions and recursive loops inside each other; Python's own stack has room for more."""
 
 _HOLDERS = (list, tuple, Mapping, KeysView, ValuesView, ItemsView)
+_COUNTED = (range, *_HOLDERS)
+_PLAIN = (str, int, float, type(None))
+"""Values that hold no others: to ask of each whether it is one of those above takes long."""
 _Value = TypeVar("_Value")
 
 
@@ -50,12 +53,12 @@ class Budget:
 
         A step pays for so many characters. What is not there yet, as of a filter, is paid for one by one.
         """
-        if isinstance(value, Iterator):
+        if not isinstance(value, _PLAIN) and isinstance(value, Iterator):
             return self.counted(value)  # type: ignore[return-value]  # an iterator too
         for each in _inside(value):
             if isinstance(each, str):
                 self.pay(1 + len(each) // characters)
-            elif isinstance(each, (range, *_HOLDERS)):
+            elif not isinstance(each, _PLAIN) and isinstance(each, _COUNTED):
                 self.pay(1 + len(each))
         return value
 
@@ -87,7 +90,7 @@ def _inside(value: object) -> Iterator[object]:
     while waiting:
         each = waiting.pop()
         yield each
-        if isinstance(each, _HOLDERS):
+        if not isinstance(each, _PLAIN) and isinstance(each, _HOLDERS):
             waiting += each
             waiting += each.values() if isinstance(each, Mapping) else ()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 from msgspec import Struct
 
 from notes2slides.clean_text import clean, system_path
-from notes2slides.configuring.toml_files import read_table
+from notes2slides.configuring.toml_files import read_text, table_in
 from notes2slides.diagnostics import Span, ThemeError, ThemeValueError
 from notes2slides.doors.offers import BUILT_IN, clashes
 from notes2slides.model.theme import Theme
@@ -101,14 +102,21 @@ def load_theme(name_or_path: str) -> Theme:
     """
     folder = _find(system_path(name_or_path))
     chain = _chain(folder)
-    table: dict[str, Any] = {}
-    for ancestor, own in reversed(chain):
-        refuse_misspellings(own, table, ancestor / FILE)
-        table = merged(fitted(table, own), own)
     folders = tuple(ancestor.resolve() for ancestor, _ in chain)
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
     name = clean(name_or_path) if _is_brought(name_or_path, folder) else clean(folders[0].name)
-    return parse_theme(table, name=name, origin=origin, folders=folders, file=folder / FILE)
+    return _parsed(chain, name, origin, folders)
+
+
+@lru_cache(maxsize=8)
+def _parsed(chain: tuple[tuple[Path, str], ...], name: str, origin: str, folders: tuple[Path, ...]) -> Theme:
+    """Return the theme of a chain as `_chain` gives it; what the files say is in there, so that this is always true."""
+    table: dict[str, Any] = {}
+    for ancestor, text in reversed(chain):
+        own = _table(text, ancestor)
+        refuse_misspellings(own, table, ancestor / FILE)
+        table = merged(fitted(table, own), own)
+    return parse_theme(table, name=name, origin=origin, folders=folders, file=chain[0][0] / FILE)
 
 
 def _is_brought(name: str, folder: Path) -> bool:
@@ -220,11 +228,11 @@ def _names_in(folder: Path) -> set[str]:
     return {file.parent.name for file in folder.glob(f"*/{FILE}")} - {_BASE}
 
 
-def _chain(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+def _chain(folder: Path) -> tuple[tuple[Path, str], ...]:
     """Return the folder and those it extends, nearest first, with what each says; `base` always ends the chain."""
-    table = _read(folder)
-    chain = [(folder, table)]
-    while "extends" in table:
+    text = _text(folder)
+    chain = [(folder, text)]
+    while "extends" in (table := _table(text, folder)):
         fields = Fields(table, folder / FILE)
         if (named := system_path(fields.text("extends"))).startswith(_FAR):
             fields.fail("extends", "is a folder of another machine", "copy that theme beside this one")
@@ -234,15 +242,24 @@ def _chain(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
             fields.fail("extends", error.message, error.hint)
         if found.resolve() in [ancestor.resolve() for ancestor, _ in chain] or len(chain) > _DEEPEST_CHAIN:
             fields.fail("extends", "goes round in a circle", 'end the chain with "base"')
-        folder, table = found, _read(found)
-        chain.append((folder, table))
+        folder, text = found, _text(found)
+        chain.append((folder, text))
     base = built_in_folder() / _BASE
-    return chain if folder.resolve() == base.resolve() else [*chain, (base, _read(base))]
+    return tuple(chain if folder.resolve() == base.resolve() else [*chain, (base, _text(base))])
 
 
 def _read(folder: Path) -> dict[str, Any]:
+    return _table(_text(folder), folder)
+
+
+def _text(folder: Path) -> str:
     theme_bytes(folder / FILE, folder)
-    table = read_table(folder / FILE, ThemeError)
+    return read_text(folder / FILE, ThemeError)
+
+
+def _table(text: str, folder: Path) -> dict[str, Any]:
+    """Return what the `theme.toml` of a folder says."""
+    table = table_in(text, folder / FILE, ThemeError)
     if _is_deeper(table, _DEEPEST_TABLE):
         hint = "write plain tables and lists"
         raise ThemeError("its values are nested too deeply", span=Span(str(folder / FILE), 1, 1), hint=hint)

@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar, get_args
 
 from msgspec import NODEFAULT, Struct, structs
@@ -122,7 +123,7 @@ class Fields(fields.Fields, frozen=True):
         `may_be` says of a key what it may be: numbers in a Range, a name of these, or what a function reads. All else
         follows from the type of the field, and whether the key may be left out from its default.
         """
-        fields = [field for field in structs.fields(kind) if field.name not in given]
+        fields = [field for field in fields_of(kind) if field.name not in given]
         self.only(field.name.replace("_", "-") for field in fields)
         return kind(**{field.name: self._read(field, may_be.get(field.name, ())) for field in fields}, **given)
 
@@ -183,6 +184,12 @@ class Fields(fields.Fields, frozen=True):
         if len(value) > most or not _is_plain(value):
             self.fail(key, f"must be a text on one line, {most} characters at most")
         return value
+
+
+@cache
+def fields_of(kind: type[Struct]) -> tuple[structs.FieldInfo, ...]:
+    """Return the fields of a kind of values; msgspec works their types out anew whenever it is asked."""
+    return structs.fields(kind)
 
 
 def is_number(value: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from notes2slides.model.looks import Chips, Looks
-from notes2slides.theming.fields import LENGTH, SMALLEST_CODE, Fields, Range
+from notes2slides.theming.fields import LENGTH, SMALLEST_CODE, Fields, Range, fields_of
 
 _Look = TypeVar("_Look", bound=Struct)
 _PADDING, _BAR, _GAP, _RULE = Range(0, 300), Range(0, 200), Range(0, 500), Range(0, 50)
@@ -35,7 +35,7 @@ _INSIDE = {
 
 def parse_looks(looks: Fields, colours: Mapping[str, str], callouts: Mapping[str, object]) -> Looks:
     """Return what `[looks]` says; raises ThemeError at the first key that is missing, misspelt or impossible."""
-    kinds = {field.name: field.type for field in structs.fields(Looks) if field.name != "notice_like"}
+    kinds = {field.name: field.type for field in fields_of(Looks) if field.name != "notice_like"}
     looks.only(field.removesuffix("_like") for field in Looks.__struct_fields__)
     notice = looks.child("notice")
     notice.only(("like",))
@@ -45,7 +45,7 @@ def parse_looks(looks: Fields, colours: Mapping[str, str], callouts: Mapping[str
 
 def _look(fields: Fields, kind: type[_Look], colours: Mapping[str, str]) -> _Look:
     names = ("", *colours) if kind is Chips else tuple(colours)
-    may_be = {field.name: names if field.type is str else _RANGES[field.name] for field in structs.fields(kind)}
+    may_be = {field.name: names if field.type is str else _RANGES[field.name] for field in fields_of(kind)}
     look = fields.value(kind, may_be)
     for name, value in structs.asdict(look).items():
         other = next((each for each in _INSIDE.get(name, ()) if hasattr(look, each)), None)

@@ -6,6 +6,7 @@ What they may name, call and look into is listed here; what is not listed is ref
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path, PurePath
 from types import CodeType
 from typing import Any, ClassVar
@@ -65,10 +66,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: filters.FILTERS[name] for name in _FILTERS} | _FILTERS_OF_OURS | dict(FILTERS)
         self.tests = {name: tests.TESTS[name] for name in _TESTS}
 
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *how: Any, **more: Any) -> Any:
+        """Return a template's code; that of one of ours is the same for all themes."""
+        if isinstance(source, str) and self._is_ours(filename) and not how and not more:
+            return _code(self._ours, source, name, filename)
+        return super().compile(source, name, filename, *how, **more)
+
+    def _is_ours(self, filename: str | None) -> bool:
+        return filename is not None and Path(filename).is_relative_to(self._ours)
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
             template = super()._parse(source, name, filename)
-            if filename is None or not Path(filename).is_relative_to(self._ours):
+            if not self._is_ours(filename):
                 template = counting(template)
         except RecursionError as error:
             raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from error
@@ -152,6 +162,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj  # which says what is missing
         message = f"may not use `{attribute[:40]}` of {_kind(obj)}"
         return self.undefined(message, name=attribute, obj=obj, exc=SecurityError)
+
+
+@lru_cache(maxsize=32)
+def _code(ours: Path, source: str, name: str | None, filename: str | None) -> CodeType:
+    return ImmutableSandboxedEnvironment.compile(Sandbox(BaseLoader(), ours), source, name, filename)
 
 
 def _kind(value: object) -> str:

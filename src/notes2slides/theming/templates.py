@@ -8,6 +8,9 @@ from pathlib import Path
 from types import GeneratorType, TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
+from markupsafe import Markup
+from msgspec import Struct, msgpack
+
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.theming.catalogue import built_in_folder, is_built_in
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of what Python says of a fault."""
+_MOST_KEPT, _LARGEST_KEPT = 64, 2**16
+"""Parts of PowerPoint files that are kept: three themes' worth, with what their decks need beside; bytes of what one is
+made of. What is larger than any master is of one deck alone."""
 
 
 class Templates:
@@ -29,8 +35,9 @@ class Templates:
         self.theme = replace(theme, folders=(), origin="")
         """What templates are told of the theme: nothing of where it lies."""
         self._folders = theme.folders
-        self.are_built_in = not any((folder / "html").exists() for folder in theme.folders if not is_built_in(folder))
+        self.are_built_in = _are_ours(theme.folders, "html")
         """Whether all of `html/` comes with the program."""
+        self._age = _age(theme.folders) if _are_ours(theme.folders, "pptx") else None
 
     def text(self, name: str, values: Mapping[str, object]) -> str:
         """Return what a template writes, the same for the same values. Values are escaped, but for those marked safe.
@@ -55,6 +62,13 @@ class Templates:
         Raises ThemeError as `text` does, and where that is not well-formed XML with `root`, `{namespace}name`, at the
         top, has a document type, or names other relationships than these.
         """
+        if self._age is None:
+            return self._xml(name, values, root, relationships)
+        said = msgpack.encode((self._age, name, values, root, sorted(relationships)), enc_hook=_marked_safe)
+        asked = _Asked(said, self, name, values, root, relationships)
+        return _drawn(asked) if len(said) <= _LARGEST_KEPT else asked.drawn()
+
+    def _xml(self, name: str, values: Mapping[str, object], root: str, relationships: frozenset[str]) -> str:
         from notes2slides.theming.xml_faults import first_fault
 
         written = self.text(name, values)
@@ -70,6 +84,50 @@ class Templates:
         with spending(Budget(list(values.values()))):
             line = _line_of(template, template.new_context(dict(values)), place)
         raise ThemeError(problem, span=Span(str(template.filename), line, line), hint=_HINT)
+
+
+class _Asked(Struct, frozen=True):
+    """A part that one of our templates is to write: the same as another where all that it is made of is."""
+
+    said: bytes
+    """All that it is made of, with the ages of the templates."""
+    templates: Templates
+    name: str
+    values: Mapping[str, object]
+    root: str
+    relationships: frozenset[str]
+
+    def __hash__(self) -> int:
+        return hash(self.said)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.said == other.said
+
+    def drawn(self) -> str:
+        return self.templates._xml(self.name, self.values, self.root, self.relationships)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _drawn(asked: _Asked) -> str:
+    return asked.drawn()
+
+
+def _marked_safe(value: object) -> tuple[str, str]:
+    """Return what tells a text that is not to be escaped from one that is."""
+    if isinstance(value, Markup):
+        return "markup", str(value)
+    raise NotImplementedError(type(value))
+
+
+def _are_ours(folders: tuple[Path, ...], kind: str) -> bool:
+    """Return whether all templates of a kind, `html` or `pptx`, come with the program."""
+    return not any((folder / kind).exists() for folder in folders if not is_built_in(folder))
+
+
+def _age(folders: tuple[Path, ...]) -> tuple[tuple[str, int], ...]:
+    """Return when each of the program's own templates for PowerPoint was changed, in nanoseconds."""
+    files = (file for folder in folders if is_built_in(folder) for file in (folder / "pptx").glob("*"))
+    return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files))
 
 
 _HINT = "take the template out of the theme to have the built-in one"

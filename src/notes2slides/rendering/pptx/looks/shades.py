@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,8 +33,13 @@ def shade(colour: str, slots: Mapping[str, str]) -> str | None:
     and of those the one of the nearest luminance. Colours are `RRGGBB`; `slots` gives the value of each. The changes
     are `satMod`, `lumMod` and `lumOff` of ECMA-376 Part 1, 20.1.2.3.
     """
+    return _shade(colour, tuple(slots.items()))
+
+
+@lru_cache(maxsize=256)
+def _shade(colour: str, slots: tuple[tuple[str, str], ...]) -> str | None:
     wanted = _hsl(colour)
-    found = {slot: own for slot, own in ((slot, _hsl(value)) for slot, value in slots.items()) if _near(own, wanted)}
+    found = {slot: own for slot, own in ((slot, _hsl(value)) for slot, value in slots) if _near(own, wanted)}
     if not found:
         return None
     slot = min(found, key=lambda name: (*_apart(found[name], wanted), name))
