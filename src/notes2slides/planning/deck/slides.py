@@ -20,6 +20,7 @@ from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, i
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.items.subheadings import subheadings
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, cleaned
@@ -43,8 +44,18 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def section(self) -> str:
-        """The top section's title; "" before the first."""
-        return heading_text(self.chapter.heading) if self.chapter.heading else ""
+        """What its chapter is called; "" before the first."""
+        return self.chapter.name
+
+    @property
+    def shared(self) -> tuple[Section, ...]:
+        """The sections that share this slide under their names."""
+        return subheadings(item.block for item in self.shown if item.piece == 0)
+
+    @property
+    def path(self) -> tuple[Section, ...]:
+        """The headings that all of it stands under."""
+        return (*self.headings, *self.shared[: len(self.shared) == 1])
 
     @property
     def id(self) -> str:

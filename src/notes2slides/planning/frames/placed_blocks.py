@@ -125,7 +125,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
     runs = split_at(item.runs, skip)[1] if skip else item.runs
     if item.piece and item.kind in TEXTS:
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
-    if role == "term":
+    if role in ("term", "heading"):
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
     if wanted > deepest:
         runs = (_step(items[item.parent]), *runs)

@@ -12,6 +12,7 @@ from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Run, cited, plain
 from notes2slides.model.words import known_by
 from notes2slides.planning.items.items import OWN_WORDS, Item, marker, word_count
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
@@ -194,6 +195,8 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
     if root.kind not in OWN_WORDS:
         return Topic(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
+    if isinstance(root.block, Subheading):
+        return _named(items, start, stop, typesetter, width)
     plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
     if plan.takes == "all" and (root.pieces > 1 or not children):
         plan = _without_taking(items, start)
@@ -211,6 +214,14 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
         has_own_slides=children or root.pieces > 1,
         statement=statement,
     )
+
+
+def _named(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Topic:
+    """Return what stands under a name: alone on a slide that is its title, where it fits."""
+    title, children = cleaned(items[start].runs), stop - start > items[start].pieces
+    if children and has_words(title) and not any(cited(items[start].runs)) and fits(title, typesetter, width):
+        return Topic(start, stop, TitlePlan(title, "all"), 1, 0, has_own_slides=True)
+    return Topic(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, has_own_slides=children)
 
 
 def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
