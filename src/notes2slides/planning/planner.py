@@ -76,8 +76,8 @@ class _Drawn(Struct, frozen=True):
     def entries(self) -> Iterator[AgendaEntry]:
         """Yield what the agenda says of it: its heading, or the names of the sections that share its slides."""
         if self.chapter.heading is not None:
-            number = f"{self.chapter.number}."
-            yield AgendaEntry(heading_text(self.chapter.heading), self.slides[0].id, len(self.slides), number)
+            name = heading_text(self.chapter.heading)
+            yield AgendaEntry(name, self.slides[0].id, len(self.slides), f"{self.chapter.number}.")
             return
         stands_on = {each.id: draft.id for draft in self.plan.drafts for each in draft.shared}
         for number, section in enumerate(self.chapter.shared, self.chapter.number):
@@ -115,9 +115,7 @@ class _Planner:
         divided = self._chapters()
         entries = sum(len(chapter.entries) for chapter in divided)
         around = 2 + len(self._furniture.agenda_titles(entries))
-        plans, told = chapter_plans(
-            divided, around, Opening(self._drafter, self._structure, meta.title), self._options
-        )
+        plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
         plans = list(_with_worthy_openers(plans, self._structure))
         unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
@@ -183,9 +181,7 @@ class _Planner:
         taken = Taken()
         for title in (self._notes.meta.title, *agenda):
             taken.suffix(title)
-        opening = {
-            heading.id: taken.suffix(heading_text(heading)) for plan in plans for heading in plan.pages
-        }
+        opening = {heading.id: taken.suffix(heading_text(heading)) for plan in plans for heading in plan.pages}
         drawn = []
         for plan in plans:
             content = []

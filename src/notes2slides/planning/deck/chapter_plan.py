@@ -25,7 +25,6 @@ from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
-
 FEWEST = 3
 """Slides to which a page leads that opens them; fewer need none."""
 _WORDS_A_SLIDE = 35

@@ -98,9 +98,7 @@ class Drafter:
         items = itemise(section_body.blocks, typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)
 
-    def _names(
-        self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...], *, named: bool
-    ) -> Names:
+    def _names(self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...], *, named: bool) -> Names:
         introduction = (Run(self._labels.introduction),)
         section = (Run(heading_text(chapter.heading) if chapter.heading else self._title or introduction[0].text),)
         innermost = section_body.headings[-1] if section_body.headings else None

@@ -142,9 +142,9 @@ def _together(roots: Sequence[Section], *, sharing: bool, apart: bool) -> Iterat
     """Yield the chapters that top sections make; those that share slides have no heading above them."""
     runs = [(False, [section]) for section in roots] if apart or not sharing else list(_runs(roots))
     for small, run in runs:
-        if small and _must_share(run):
-            yield Chapter(None, (_shared((), run, ()),))
-        elif not apart and run[0].level and not run[0].children and _shows_nothing(run[0]):
+        if (small and _must_share(run)) or (
+            not apart and run[0].level and not run[0].children and _shows_nothing(run[0])
+        ):
             yield Chapter(None, (_shared((), run, ()),))
         else:
             yield from (_chapter(section, sharing=sharing, apart=apart) for section in run)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import ENGLISH, Direction
-from notes2slides.model.structure import PARTS, WORDS, Structure, part_of
+from notes2slides.model.structure import PARTS, WORDS, Asked, Structure, part_of
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
@@ -94,7 +94,7 @@ def _direction(value: str, place: _Place) -> Direction | None:
 
 def _structure(values: Mapping[str, str], places: Mapping[str, _Place]) -> Structure:
     """Return which slides a header asks for; a key with more than a word is kept for something else, as `links:` is."""
-    asked = {}
+    asked: dict[str, Asked] = {}
     for key, value in values.items():
         part, word = part_of(key), value.strip().lower()
         if part and word in WORDS:
