@@ -20,6 +20,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\D)")
 """A day before the name, as weblogs have it."""
 _SEPARATORS = re.compile(r"[-_+]+")
 """What stands for spaces in names that have none."""
+_FEWEST_BELOW = 2
+"""Headings that a first one of a lower level has below it which is the title."""
 _OF_FOLDERS = ("readme", "index", "_index", "main")
 """Files that are called after their folder."""
 
@@ -53,7 +55,7 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
         return Title(name, None)
     first, phrase = tops[0], file.phrase(tops[0])
     opens = file.opens_with(first)
-    over_all = opens and (len(tops) == 1 or _is_bare_title(file, tops))
+    over_all = opens and (len(tops) == 1 or _is_bare_title(file, tops)) and (top == 1 or len(headings) > _FEWEST_BELOW)
     if written:
         return Title(name, first.first if over_all and written == plain(phrase.runs) else None)
     if not phrase.runs:

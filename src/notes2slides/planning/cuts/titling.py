@@ -55,7 +55,7 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         here = names if page.start < names.heading_stop else replace(names, heading=None)
         options = _options(page, index, items, here, everywhere)
         runs, series = next(option for option in options if option[1] == before or option[1] not in taken)
-        found.append((names.section, _SECTION) if _is_torn(runs) else (runs, series))
+        found.append((names.section, _SECTION) if _is_torn(runs) or runs == names.section else (runs, series))
         taken.add(found[-1][1])
     return list(_numbered(found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
-from notes2slides.model.text import Run
+from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.code_sizes import with_large_code
 from notes2slides.planning.cuts.itemise import itemise
 from notes2slides.planning.cuts.page import room_of
@@ -57,9 +57,8 @@ class Drafter:
             if not found and chapter.heading is not None and not opened:
                 body = replace(body, opens=(chapter.heading, *body.opens))
             drafts = list(self._drafted(body, chapter, detail, named=named))
-            if chapter.heading is None and not body.headings and len(drafts) > 1:
-                # no "Introduction (1/29)": each slide has its own title
-                drafts = list(self._drafted(body, chapter, detail, named=False))
+            if any(draft.part and plain(draft.title) == self._labels.introduction for draft in drafts):
+                drafts = list(self._drafted(body, chapter, detail, named=False))  # no "Introduction (1/29)"
             found += drafts
         return found
 
