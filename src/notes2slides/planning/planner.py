@@ -186,7 +186,9 @@ class _Planner:
         for plan in plans:
             content = []
             for draft in plan.drafts:
-                suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), draft.guide)
+                suffix = taken.suffix(
+                    draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), "" if draft.part else draft.guide
+                )
                 content.append(finished(draft, suffix, self._typesetter))
             drawn.append(_Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn

@@ -71,7 +71,7 @@ class Page(Struct, frozen=True):
     @property
     def titled(self) -> Topic | None:
         """The topic whose words are the title, wholly or up to a colon."""
-        return self.single if self.single and self.single.is_title_of(self.shown) else None
+        return self.single if self.single and self.single.gives_title else None
 
     def meets(self, wish: str) -> bool:
         """Return whether all of the slide has the layout that the lecturer wants at a block."""

@@ -75,7 +75,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title."""
         texts = (plain(uncited(item.runs)).split() for item in self.shown)
         words = next((words for words in texts if words), [])[:_GUIDE_WORDS]
-        return " ".join(without_function_words(words)).strip(" ,;:.!?–—-“”\"'()")
+        return " ".join(without_function_words(words)).strip(" ,;:.!?–—-“”\"'()=+<>")
 
     @property
     def shown(self) -> tuple[Item, ...]:
