@@ -66,7 +66,7 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
         return Title(Phrase(phrase.runs), None)
     if _solid(plain(phrase.runs)) == _solid(Title(name, None).text):
         return Title(Phrase(phrase.runs), None)
-    return Title(name, None, first)
+    return Title(name, None, first if top == 1 else None)
 
 
 def _one_of_several(file: OpenFile, headings: Sequence[leaves.Heading], written: str, name: Phrase) -> Title:
@@ -109,8 +109,8 @@ def readable(path: str) -> str:
     stem = folder if stem.lower() in _OF_FOLDERS and folder else stem
     text = _DATE.sub("", stem).strip()
     text = " ".join((text if " " in text else _SEPARATORS.sub(" ", text)).split())
-    begins_small = text.partition(" ")[0].islower()
-    return (text[:1].upper() + text[1:] if begins_small else text) or " ".join(stem.split()) or "Notes"
+    begins_small = " " in text and text.partition(" ")[0].islower()  # a name of one word is as it is spelt
+    return (text[:1].upper() + text[1:] if begins_small else text) or " ".join(stem.split()) or "notes"
 
 
 def _solid(text: str) -> str:
