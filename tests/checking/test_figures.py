@@ -18,6 +18,8 @@ from notes2slides.model.text import Run
 from notes2slides.values import replace
 
 SHORT = """\
+Section_pages: always
+
 ## One
 
 - A bullet of seven words stands here

@@ -122,7 +122,7 @@ class _Planner:
         cover = self._cover(plans)
         lost: list[Diagnostic] = []
         targets = {meta.anchor: cover.id, **_of_unopened(plans, cover), **slides_of_anchors(plans)}
-        agenda = self._furniture.agenda_titles(entries) if self._has_agenda(plans, entries) else []
+        agenda = self._furniture.agenda_titles(entries, 1) if self._has_agenda(plans, entries) else []
         drawn = [
             replace(each, slides=tuple(with_jumps(slide, targets, lost) for slide in each.slides))
             for each in self._with_links(self._drawn(plans, agenda))

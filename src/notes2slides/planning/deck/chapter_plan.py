@@ -71,7 +71,7 @@ class Opening(Struct, frozen=True):
         if heading is None or asked in ("always", "never") or said:
             opened = asked == "always" and heading is not None
             return self._drafted(chapter, detail, opened=opened, named=not (said or opened))  # of no heading: named
-        guess = _words_of(chapter) >= _WORDS_A_SLIDE * FEWEST
+        guess = _words_of(chapter) >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
         first = self._drafted(chapter, detail, opened=guess, named=not guess)
         if guess == (len(first.drafts) >= FEWEST):
             return first

@@ -91,9 +91,9 @@ class Furniture:
         parts = slots.parts_of(len(groups))
         return [self._agenda(group, widest, part) for group, part in zip(groups, parts, strict=True)]
 
-    def agenda_titles(self, sections: int) -> list[str]:
-        """Return what the slides of an agenda of so many sections are called; none of no sections."""
-        lines = sections
+    def agenda_titles(self, sections: int, fewest: int = 2) -> list[str]:
+        """Return what the slides of an agenda of so many sections are called; none of fewer than `fewest`."""
+        lines = 0 if sections < fewest else sections
         if sections > MOST_ENTRIES:
             lines = -(-sections // -(-sections // AGENDA_ITEMS))
         return [plain(self._agenda_title(part)) for part in slots.parts_of(len(self._groups(range(lines))))]
