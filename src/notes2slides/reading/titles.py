@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Severity
+from notes2slides.model.notes import NO_DIRECTIONS
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.opening import OpenFile
@@ -55,7 +56,11 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
         return Title(name, None)
     first, phrase = tops[0], file.phrase(tops[0])
     opens = file.opens_with(first)
-    over_all = opens and (len(tops) == 1 or _is_bare_title(file, tops)) and (top == 1 or len(headings) > _FEWEST_BELOW)
+    over_all = (
+        opens
+        and (len(tops) == 1 or _is_bare_title(file, tops))
+        and (top == 1 or (len(headings) > _FEWEST_BELOW and not _is_directed(phrase)))
+    )
     if written:
         return Title(name, first.first if over_all and written == plain(phrase.runs) else None)
     if not phrase.runs:
@@ -96,6 +101,11 @@ def _is_bare_title(file: OpenFile, tops: Sequence[leaves.Heading]) -> bool:
     """Return whether the first of several headings of one level says what all is about: nothing stands below it, and
     something below the next."""
     return _is_followed_by(file, tops[0], tops[1]) and not (len(tops) > 2 and _is_followed_by(file, tops[1], tops[2]))
+
+
+def _is_directed(phrase: Phrase) -> bool:
+    """Return whether a heading asks for something, which only a section can."""
+    return bool(phrase.directives) or phrase.directions != NO_DIRECTIONS
 
 
 def _is_followed_by(file: OpenFile, heading: leaves.Heading, other: leaves.Heading) -> bool:
