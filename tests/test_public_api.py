@@ -14,6 +14,7 @@ import pytest
 
 import notes2slides
 from notes2slides.cli import commands
+from notes2slides.model.structure import PARTS
 
 HEAVY = ["pptx", "markdown_it", "jinja2", "PIL", "lxml", "yaml"]
 
@@ -65,7 +66,9 @@ def test_an_unknown_format_is_an_error_with_a_way_out(tmp_path: Path, formats: S
 
 def test_every_option_of_a_build_is_one_of_the_command_line() -> None:
     taken = set(notes2slides.BuildOptions.__struct_fields__)
-    assert taken - {"selection", "aliases"} <= {param.name for param in commands.build.params}
+    asked = {param.name for param in commands.build.params}
+    assert taken - {"selection", "aliases", "structure"} <= asked
+    assert set(PARTS) <= asked
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -18,6 +18,8 @@ from notes2slides.model.text import Run
 from notes2slides.values import replace
 
 SHORT = """\
+Section_pages: always
+
 ## One
 
 - A bullet of seven words stands here
@@ -49,9 +51,19 @@ def test_structure_misses_what_is_not_there() -> None:
     slides = tuple(slide for slide in sample.deck.slides if slide.layout not in ("agenda",))
     found = figure(sample, "T12", "cover", replace(sample.deck, slides=slides))
     assert (found.verdict, found.value) == ("missed", "no agenda")
-    slides = tuple(slide for slide in sample.deck.slides if slide.title != "Two")
-    found = figure(sample, "T12", "cover", replace(sample.deck, slides=slides))
-    assert "0 section slides for 'Two'" in found.value and "link to #" in found.value
+    (agenda,) = (slide for slide in sample.deck.slides if slide.layout == "agenda")
+    led_to = {run.href for slot in agenda.slots for text in text_of(slot) for run in text.runs if run.href}
+    slides = tuple(slide for slide in sample.deck.slides if f"#{slide.id}" not in led_to)
+    assert "link to #" in figure(sample, "T12", "cover", replace(sample.deck, slides=slides)).value
+
+
+def test_pages_that_open_too_little_and_empty_ones_are_counted() -> None:
+    sample = planned("Section_pages: always\nTitle: T\n\n# One\n\nText.\n")
+    assert figure(sample, "T23", "pages").value == "1"
+    sample = planned("# One\n\nText.\n")
+    assert figure(sample, "T23", "pages").verdict == "met"
+    bare = tuple(replace(slide, slots=slide.slots[:1]) for slide in sample.deck.slides)
+    assert figure(sample, "T23", "pages", replace(sample.deck, slides=bare)).value == "1"
 
 
 def test_a_lone_word_on_a_title_s_last_line_is_seen() -> None:

@@ -49,7 +49,7 @@ def slides(
 ) -> list[Slide]:
     heading = Section(id="h-opt", title=(Run(title),), level=1, span=PLACE)
     chapter = Chapter(heading, (SectionBody((heading,), tuple(blocks), ()),), number=2)
-    return links_slides(chapter, "full", Taken(taken), typesetter, labels("en"))
+    return links_slides(chapter, "full", None, Taken(taken), typesetter, labels("en"))
 
 
 def lines(slide: Slide) -> tuple[TextParagraph, ...]:
@@ -103,8 +103,8 @@ def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
         Section(id=f"h-{n}", title=link(f"title {n}", f"https://example.org/{n}"), level=n, span=PLACE)
         for n in (1, 2, 3)
     )
-    chapter = Chapter(top, (SectionBody((top, inner), tuple(bullets(1)), (inner,)),), (empty,))
-    (slide,) = links_slides(chapter, "full", Taken(), typesetter, labels("en"))
+    chapter = Chapter(top, (SectionBody((top, inner), tuple(bullets(1)), (inner,)),), empty)
+    (slide,) = links_slides(chapter, "full", None, Taken(), typesetter, labels("en"))
     assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
 
 

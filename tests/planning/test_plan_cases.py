@@ -27,6 +27,7 @@ from notes2slides.model.frames import (
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Diagram, Figure, Notes
+from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
@@ -38,6 +39,8 @@ from notes2slides.theming import load_theme
 CASES = Path(__file__).parents[1] / "cases" / "plan"
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
+APART = Structure(section_pages="always", shared_slides="never")
+"""Cases of other subjects are short, and show how their sections begin all the same."""
 SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
@@ -52,7 +55,8 @@ def cases() -> Iterator[object]:
             steps = next((levels for levels in (1, 2) if title.startswith(f"steps {levels}: ")), 0)
             expected = becomes.removeprefix("becomes\n").strip("\n")
             wanted = SELECTED.match(title)
-            options = PlanOptions(detail=detail, steps=steps)
+            structure = UNASKED if file.stem == "structure" else APART
+            options = PlanOptions(detail=detail, steps=steps, structure=structure)
             yield pytest.param(options, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 
 

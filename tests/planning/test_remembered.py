@@ -33,7 +33,9 @@ def alive(kind: type) -> int:
 def test_a_composer_is_gone_once_its_slides_are_drafted() -> None:
     drafter = Drafter(Typesetter(THEME, METRICS), {}, labels("en"), {})
     read_notes, _ = read([Source("notes.md", notes(3))])
-    drafts = [draft for chapter in chapters(read_notes) for draft in drafter.drafts(chapter, "full")]
+    drafts = [
+        draft for chapter in chapters(read_notes) for draft in drafter.drafts(chapter, "full", opened=True, named=False)
+    ]
     assert drafts
     assert alive(Composer) == 0
 
@@ -48,7 +50,7 @@ def test_what_was_measured_does_not_grow_with_the_notes() -> None:
     drafter, found = Drafter(Typesetter(THEME, METRICS), {}, labels("en"), {}), []
     for headings in (2, 20):
         for chapter in chapters(read([Source("notes.md", notes(headings))])[0]):
-            assert drafter.drafts(chapter, "full")
+            assert drafter.drafts(chapter, "full", opened=True, named=False)
         found.append(alive(MeasuredText))
     few, many = found
     assert few == many

@@ -10,8 +10,9 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
+from notes2slides.model.structure import UNASKED
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.deck.chapter_plan import chapter_plans
+from notes2slides.planning.deck.chapter_plan import Opening, chapter_plans
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.outline import Chapter, chapters
@@ -89,9 +90,9 @@ def test_with_time_for_all_all_is_shown() -> None:
 class Noting(Drafter):
     """Drafts, and notes at which details."""
 
-    def drafts(self, chapter: Chapter, detail: Detail) -> list[Draft]:
+    def drafts(self, chapter: Chapter, detail: Detail, *, opened: bool, named: bool) -> list[Draft]:
         self.details = [*getattr(self, "details", ()), detail]
-        return super().drafts(chapter, detail)
+        return super().drafts(chapter, detail, opened=opened, named=named)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ class Noting(Drafter):
 def test_nothing_is_drafted_leaner_than_the_time_asks_for(minutes: int, drafted: list[Detail]) -> None:
     notes, _ = read([Source("notes.md", f"## One\n\n{topics(5)}\n## Two\n\n{topics(3)}")])
     drafter = Noting(Typesetter(THEME, METRICS, "en", "ltr"), {}, labels("en"), {})
-    chapter_plans(chapters(notes), 3, drafter, PlanOptions(minutes=minutes))
+    chapter_plans(chapters(notes), 3, Opening(drafter, UNASKED, ""), PlanOptions(minutes=minutes))
     assert drafter.details == drafted
 
 

@@ -18,6 +18,7 @@ from notes2slides.doors.formats import clashing_formats, format_names, unknown_f
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
 from notes2slides.model.pace import USUAL
+from notes2slides.model.structure import ASKED, PARTS
 
 Command = Callable[..., Any]
 
@@ -195,5 +196,16 @@ reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, 
 """Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
 may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet)
 """Adds the same, but that no notes need be named."""
-plans_slides = together(theme, _detail, _minutes, _steps, _allow_remote)
-"""Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps` and `allow_remote`."""
+_HELP = {
+    "agenda": "An agenda. Default: where it lists two sections or more that lead to three slides or more.",
+    "section_pages": "A page that opens each section. Default: where three slides or more follow.",
+    "shared_slides": "Small sections side by side on one slide, under their names. Default: always.",
+    "links": "A section's links once more at its end. Default: where there are three or more.",
+    "closing": "A last slide for questions. Default: always.",
+}
+_structure = [
+    click.option(f"--{part.replace('_', '-')}", part, type=click.Choice(ASKED), help=_HELP[part]) for part in PARTS
+]
+plans_slides = together(theme, _detail, _minutes, _steps, *_structure, _allow_remote)
+"""Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps`, the parts of its structure
+and `allow_remote`."""

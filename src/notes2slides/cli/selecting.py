@@ -10,6 +10,7 @@ import click
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli.options import Command, plans_slides, together, words
 from notes2slides.course.settings import aliases_here
+from notes2slides.model.structure import PARTS, Structure
 from notes2slides.selecting import Selection
 
 _tag = click.option(
@@ -68,6 +69,7 @@ def asks_for_decks(command: Command) -> Command:
         in_sections = by == "tag" and not split
         selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if in_sections else "notes")
         asked = {name: given.pop(name) for name in _FIELDS & given.keys()}
+        asked["structure"] = Structure(**{part: given.pop(part) for part in PARTS})
         asked |= {"selection": selection, "aliases": aliases_here()}
         return command(**given, asked=BuildOptions(**asked), by=None if in_sections else by)
 

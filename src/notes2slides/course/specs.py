@@ -19,6 +19,7 @@ from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
+from notes2slides.model.structure import ASKED, PARTS, Structure
 from notes2slides.naming import legal_path
 from notes2slides.selecting import Order, Selection, parse
 from notes2slides.sources import is_notes, natural_key
@@ -26,6 +27,7 @@ from notes2slides.sources import is_notes, natural_key
 _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "sources"),
     *("select", "without", "headings", "order", "merge", "detail", "minutes", "steps", "theme", "formats", "output"),
+    *PARTS,
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
 _DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -92,6 +94,7 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
             detail=fields.choice("detail", _DETAILS, "full"),
             minutes=fields.whole_number("minutes", LONGEST_LECTURE),
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
+            structure=Structure(**{part: fields.choice(part, ASKED) for part in PARTS if part in fields.table}),
             formats=fields.formats(settings.formats),
             callouts=settings.callouts,
             selection=_selection(fields, settings),

@@ -21,7 +21,7 @@ from notes2slides.values import replace
 
 Role = Literal["title", "body", "callout", "notes", "context"]
 Align = Literal["left", "center", "right"]
-Meaning = Literal["text", "term", "explanation", "quote", "source", "footnote"]
+Meaning = Literal["text", "term", "explanation", "heading", "quote", "source", "footnote"]
 """What a paragraph is, where its look alone does not tell: `source` says whose words a quotation is."""
 TokenKind = Literal["keyword", "name", "string", "number", "comment"]
 """What a stretch of code is. A theme has a colour `code-` and this for each: few, so that they can be told apart."""

@@ -12,12 +12,13 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
+from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.text import Runs
 from notes2slides.model.traits import Traits
 
 Align = Literal["left", "center", "right"]
 Side = Literal["left", "right"]
-BulletRole = Literal["item", "term", "explanation"]
+BulletRole = Literal["item", "term", "explanation", "heading"]
 """A term of a definition list has its explanations as children."""
 DiagramLanguage = Literal["dot", "mermaid"]
 """What a diagram is written in."""
@@ -251,6 +252,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """BCP 47, from `lang` or `language`, else from the script of the notes."""
     direction: Direction | None = None
     """Which way the deck is to be read, where a header says so."""
+    structure: Structure = UNASKED
+    """Which slides the header asks for around the content."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from notes2slides.model.deck import Detail
+from notes2slides.model.structure import UNASKED, Structure
 
 LONGEST_LECTURE = 10_000
 """Minutes that can be asked for: a week."""
@@ -20,6 +21,8 @@ class PlanOptions(Struct, frozen=True):
     """Length of the lecture: sections are shown as fully as it allows, and no fuller than `detail`."""
     steps: int = 0
     """How many levels of all lists appear one by one, where the notes do not say it."""
+    structure: Structure = UNASKED
+    """Which slides stand around the content, where it is not to be as the notes' header says."""
     allow_remote: bool = False
     """Whether images of the web may be fetched."""
 

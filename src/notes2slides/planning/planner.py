@@ -13,10 +13,11 @@ from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Block, Meta, Notes, Section
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.scripts import Direction, primary
+from notes2slides.model.structure import Structure
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_all
-from notes2slides.planning.deck.chapter_plan import ChapterPlan, chapter_plans
+from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
 from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.furniture import AgendaEntry, Furniture, section_id
@@ -67,10 +68,25 @@ class _Drawn(Struct, frozen=True):
     def chapter(self) -> Chapter:
         return self.plan.chapter
 
+    @property
+    def content(self) -> int:
+        """How many slides have content of the notes."""
+        return len(self.plan.drafts)
+
+    def entries(self) -> Iterator[AgendaEntry]:
+        """Yield what the agenda says of it: its heading, or the names of the sections that share its slides."""
+        if self.chapter.heading is not None:
+            name = heading_text(self.chapter.heading)
+            yield AgendaEntry(name, self.slides[0].id, len(self.slides), f"{self.chapter.number}.")
+            return
+        stands_on = {each.id: draft.id for draft in self.plan.drafts for each in draft.shared}
+        for number, section in enumerate(self.chapter.shared, self.chapter.number):
+            yield AgendaEntry(heading_text(section), stands_on[section.id], 1, f"{number}.")
+
     def timed(self) -> Iterator[tuple[str, Section]]:
         """Yield the slides whose time the lecturer has set, by id, with the heading that says so."""
-        paths = {draft.id: draft.headings for draft in self.plan.drafts}
-        paths.update((section_id(heading), self.chapter.path_of(heading)) for heading in self.chapter.opening)
+        paths = {draft.id: draft.path for draft in self.plan.drafts}
+        paths.update((section_id(heading), self.chapter.path_of(heading)) for heading in self.plan.pages)
         for slide in self.slides:
             if (heading := timed_heading(paths.get(slide.id, self.chapter.path_of(None)))) is not None:
                 yield slide.id, heading
@@ -84,31 +100,36 @@ class _Planner:
         self._notes = notes
         self._images = images
         self._options = options
+        self._structure = options.structure.over(notes.meta.structure)
         self._labels = labels(notes.meta.language)
         self._direction = _direction(notes.meta)
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
-        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, options.steps)
+        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, options.steps, notes.meta.title)
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
-        divided = chapters(self._notes)
-        agenda = self._furniture.agenda_titles(sum(chapter.heading is not None for chapter in divided))
-        plans, told = chapter_plans(divided, 2 + len(agenda), self._drafter, self._options)
+        divided = self._chapters()
+        entries = sum(len(chapter.entries) for chapter in divided)
+        around = 2 + len(self._furniture.agenda_titles(entries))
+        plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
+        plans = list(_with_worthy_openers(plans, self._structure))
         unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
-        cover = self._cover(divided)
+        cover = self._cover(plans)
         lost: list[Diagnostic] = []
-        targets = {meta.anchor: cover.id, **slides_of_anchors(plans)}
+        targets = {meta.anchor: cover.id, **_of_unopened(plans, cover), **slides_of_anchors(plans)}
+        agenda = self._furniture.agenda_titles(entries, 1) if self._has_agenda(plans, entries) else []
         drawn = [
             replace(each, slides=tuple(with_jumps(slide, targets, lost) for slide in each.slides))
             for each in self._with_links(self._drawn(plans, agenda))
         ]
-        slides = [cover, *self._agenda(drawn), *(slide for each in drawn for slide in each.slides)]
-        slides.append(self._furniture.closing(meta, [slide.title for slide in slides]))
+        slides = [cover, *(self._agenda(drawn) if agenda else ()), *(slide for each in drawn for slide in each.slides)]
+        if self._structure.closing != "never":
+            slides.append(self._furniture.closing(meta, [slide.title for slide in slides]))
         timed = {name: heading for each in drawn for name, heading in each.timed()}
         beginning = self._beginning()
         whole = tuple(
@@ -126,12 +147,28 @@ class _Planner:
         )
         return deck, (*told, *unmet, *shortened, *lost, *oversized(whole))
 
-    def _cover(self, divided: Sequence[Chapter]) -> Slide:
+    def _chapters(self) -> tuple[Chapter, ...]:
+        sharing, apart = self._structure.shared_slides != "never", self._structure.section_pages == "always"
+        return chapters(self._notes, sharing=sharing, apart=apart)
+
+    def _has_agenda(self, plans: Sequence[ChapterPlan], entries: int) -> bool:
+        """Return whether there is an agenda: where nobody asks, it lists several sections and leads to some slides."""
+        match self._structure.agenda:
+            case "always":
+                return entries > 0
+            case "never":
+                return False
+            case _:
+                led_to = sum(len(plan.drafts) for plan in plans if plan.chapter.entries)
+                return entries > 1 and (led_to >= FEWEST or self._structure.section_pages == "always")
+
+    def _cover(self, plans: Sequence[ChapterPlan]) -> Slide:
         meta = self._notes.meta
-        cover = self._furniture.cover(meta, readable_date(meta.date, meta.language))
-        for chapter in divided:
-            if not chapter.opening:  # no slide of its own to say it at
-                cover = _with_remarks(cover, chapter)
+        opener = next((plan.chapter.opener for plan in plans if plan.chapter.opener and not plan.pages), None)
+        cover = self._furniture.cover(meta, readable_date(meta.date, meta.language), opener)
+        for plan in plans:
+            if not plan.pages:  # no slide of its own to say it at
+                cover = _with_remarks(cover, plan.chapter)
         return cover
 
     def _beginning(self) -> Span | None:
@@ -144,16 +181,16 @@ class _Planner:
         taken = Taken()
         for title in (self._notes.meta.title, *agenda):
             taken.suffix(title)
-        opening = {
-            heading.id: taken.suffix(heading_text(heading)) for plan in plans for heading in plan.chapter.opening
-        }
+        opening = {heading.id: taken.suffix(heading_text(heading)) for plan in plans for heading in plan.pages}
         drawn = []
         for plan in plans:
             content = []
             for draft in plan.drafts:
-                suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip())
+                suffix = taken.suffix(
+                    draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), "" if draft.part else draft.guide
+                )
                 content.append(finished(draft, suffix, self._typesetter))
-            drawn.append(_Drawn(plan, tuple(self._opened(plan.chapter, content, opening))))
+            drawn.append(_Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn
 
     def _with_links(self, drawn: Sequence[_Drawn]) -> list[_Drawn]:
@@ -164,17 +201,15 @@ class _Planner:
         return [replace(each, slides=(*each.slides, *self._links(each.plan, taken))) for each in drawn]
 
     def _links(self, plan: ChapterPlan, taken: Taken) -> list[Slide]:
-        return links_slides(plan.chapter, plan.detail, taken, self._typesetter, self._labels)
+        return links_slides(plan.chapter, plan.detail, plan.links, taken, self._typesetter, self._labels)
 
-    def _opened(self, chapter: Chapter, content: Sequence[Slide], suffixes: Mapping[str, str]) -> Iterator[Slide]:
-        """Yield a chapter's slides: its opening slide, its content, and a slide for each empty heading at its end."""
-        made = [self._section(heading, chapter, suffixes[heading.id]) for heading in chapter.opening]
-        if made and chapter.remarks:
-            made[-1] = _with_remarks(made[-1], chapter)
-        before = made[:1] if chapter.heading is not None else []
-        yield from before
+    def _opened(self, plan: ChapterPlan, content: Sequence[Slide], suffixes: Mapping[str, str]) -> Iterator[Slide]:
+        """Yield a chapter's slides: its opening page, if it has one, and its content."""
+        made = [self._section(heading, plan.chapter, suffixes[heading.id]) for heading in plan.pages]
+        if made and plan.chapter.remarks:
+            made[-1] = _with_remarks(made[-1], plan.chapter)
+        yield from made
         yield from content
-        yield from made[len(before) :]
 
     def _section(self, heading: Section, chapter: Chapter, suffix: str) -> Slide:
         origin = heading_origin(heading)
@@ -184,12 +219,7 @@ class _Planner:
         return self._furniture.section(heading, chapter.number, [*_tag_names(blocks).values()], suffix, origin)
 
     def _agenda(self, drawn: Sequence[_Drawn]) -> list[Slide]:
-        entries = [
-            AgendaEntry(heading_text(heading), each.slides[0].id, len(each.slides), f"{each.chapter.number}.")
-            for each in drawn
-            if (heading := each.chapter.heading) is not None
-        ]
-        return self._furniture.agenda(entries) if len(entries) > 1 else []
+        return self._furniture.agenda([entry for each in drawn for entry in each.entries()])
 
     def _meta(self, meta: Meta) -> DeckMeta:
         return DeckMeta(
@@ -204,6 +234,20 @@ class _Planner:
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
         )
+
+
+def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure) -> Iterator[ChapterPlan]:
+    """Yield chapters, a lone heading over all that follow with a page only where it leads to some slides."""
+    for index, plan in enumerate(plans):
+        led_to = sum(len(other.drafts) for other in plans[index + 1 :])
+        has_page = structure.section_pages == "always" or (structure.section_pages != "never" and led_to >= FEWEST)
+        yield replace(plan, pages=()) if plan.chapter.opener and not has_page else plan
+
+
+def _of_unopened(plans: Iterable[ChapterPlan], cover: Slide) -> dict[str, str]:
+    """Return where links to headings lead that the cover says, for they have no page."""
+    openers = (plan.chapter.opener for plan in plans if not plan.pages)
+    return {opener.anchor: cover.id for opener in openers if opener is not None}
 
 
 def _direction(meta: Meta) -> Direction:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -23,9 +22,8 @@ from notes2slides.reading.inline.anchors import Anchors, Named
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.footnotes import Numbering
 from notes2slides.reading.inline.ids import Ids
-from notes2slides.reading.inline.phrasing import Phrase
-from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.lines.directives import Host
+from notes2slides.reading.titles import Title, report_passed_over, title_of
 from notes2slides.sources import Source
 from notes2slides.values import replace
 
@@ -45,21 +43,10 @@ class ReadOptions(Struct, frozen=True):
 AS_WRITTEN = ReadOptions()
 
 
-class _Title(Struct, frozen=True):
-    """What a file is called, and the line of its heading if that heading is no section of its own."""
-
-    phrase: Phrase
-    heading_line: int | None
-
-    @property
-    def text(self) -> str:
-        return " ".join(plain(self.phrase.runs).split())
-
-
 def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
-    A file's title is that of its header, else its first heading of level 1, else its name. It is the title of the
+    A file's title is that of its header, else a heading over all others, else its name. It is the title of the
     notes where there is one file. Each of several files is a section of level 1 with that title and its own headings
     below it; the notes are then called after their folder, else after the first file. Raises SourceError where there
     is no source, for broken YAML and for nesting that is too deep.
@@ -70,7 +57,9 @@ def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[
     numbering = Numbering(ids)
     files = [open_file(source, numbering, options.layouts) for source in sources]
     anchors = _anchors(files)
-    titles = [_title(file, alone=len(files) == 1) for file in files]
+    titles = [title_of(file, alone=len(files) == 1) for file in files]
+    for file, title in zip(files, titles, strict=True):
+        report_passed_over(file, title)
     headers = [(file.header, file.report) for file in files]
     extracts = [extract for file in files for extract in file.all()]
     opened = [extract.file for extract in extracts]
@@ -98,7 +87,7 @@ def _anchors(files: Sequence[OpenFile]) -> Anchors:
     """Return where links can lead in the files and what they include, and let their texts know."""
     named: dict[str, dict[int, Named]] = {}
     for file in files:
-        title = _title(file, alone=len(files) == 1).heading_line
+        title = title_of(file, alone=len(files) == 1).heading_line
         named[file.path] = {found.line: found for found in Extract(file, file.scan.nodes).named(title)}
     for extract in (extract for file in files for extract in file.all()):
         known = named.setdefault(extract.file.path, {})
@@ -111,25 +100,7 @@ def _anchors(files: Sequence[OpenFile]) -> Anchors:
     return anchors
 
 
-def _title(file: OpenFile, *, alone: bool) -> _Title:
-    """Return the title; a heading that says no more than that is not a section too.
-
-    It is one where blocks stand before it, and in a single file if there are others of its level: it is their equal.
-    """
-    highest = [heading for heading in file.headings(file.scan.nodes) if heading.level == 1]
-    written = file.header.values.get("title", "")
-    name = _phrase(written or _of_file(file.path))
-    if not highest:
-        return _Title(name, None)
-    first = highest[0]
-    phrase = file.phrase(first)
-    same = file.opens_with(first) and written in ("", plain(phrase.runs)) and not (alone and len(highest) > 1)
-    if written or not phrase.runs:
-        return _Title(name, first.first if same else None)
-    return _Title(phrase, first.first) if same else _Title(Phrase(phrase.runs), None)
-
-
-def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
+def _deck_title(first: Source, titles: Sequence[Title]) -> str:
     """Return the title of the notes; that of several files is not the first one's, which is a section's."""
     title = titles[0].text
     if len(titles) == 1:
@@ -138,29 +109,18 @@ def _deck_title(first: Source, titles: Sequence[_Title]) -> str:
     return folder if folder not in ("", title) else f"{title} …"
 
 
-def _of_file(path: str) -> str:
-    """Return what a file is called where it does not say so itself."""
-    return clean(PurePath(path).stem).replace("\n", " ").strip() or "notes"
-
-
 def _header_tags(file: OpenFile) -> list[tuple[str, Span]]:
     line = file.header.line_of("tags")
     return [(tag, Span(file.path, line, line)) for tag in tag_names(file.header.values.get("tags", ""))]
 
 
-def _title_tags(file: OpenFile, title: _Title) -> list[tuple[str, Span]]:
+def _title_tags(file: OpenFile, title: Title) -> list[tuple[str, Span]]:
     """Return the tags of a heading that is the title and no section."""
     line = title.heading_line
     return [(tag, Span(file.path, line, line)) for tag in title.phrase.tags] if line else []
 
 
-def _phrase(text: str) -> Phrase:
-    runs = RunWriter()
-    runs.add(text)
-    return Phrase(runs.runs())
-
-
-def _parts(file: OpenFile, title: _Title, shared: Shared, *, alone: bool) -> list[sections.Part]:
+def _parts(file: OpenFile, title: Title, shared: Shared, *, alone: bool) -> list[sections.Part]:
     """Return the file's headings and blocks, a heading first."""
     opening: tuple[int, Runs] = (0, ()) if alone else (1, title.phrase.runs)
     name = shared.ids.section(opening[0], plain(opening[1]))

@@ -1,12 +1,13 @@
-"""How the slides look together, and how the deck is built: T9 to T12, and the contrast that is wished for."""
+"""How the slides look together, and how the deck is built: T9 to T12, T23, and the contrast that is wished for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
 from notes2slides.checking.evidence.findings import Figure, Target
-from notes2slides.checking.evidence.words import content_slides, title_slot
+from notes2slides.checking.evidence.words import STRUCTURE, body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.fit import SMALL_PRINT, covered
 from notes2slides.checking.gates.titles import without_part
@@ -19,6 +20,8 @@ from notes2slides.model.theme import FontRole, Theme
 
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8
+FEWEST_LED_TO = 3
+"""Slides that an agenda or a section slide leads to, so that it pays."""
 
 
 def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
@@ -99,7 +102,7 @@ def _badly_wrapped(slide: Slide) -> bool:
 
 
 def structure(deck: Deck) -> Figure:
-    """Return T12: cover, agenda, one section slide for each top heading, links that lead to slides."""
+    """Return T12: cover, agenda, at most one section slide for each top heading, links that lead to slides."""
     faults = list(_structure_faults(deck))
     return targets.STRUCTURE.figure(not faults, "; ".join(faults) or "all there")
 
@@ -108,17 +111,35 @@ def _structure_faults(deck: Deck) -> Iterator[str]:
     layouts = [slide.layout for slide in deck.slides]
     if layouts[:1] != ["cover"]:
         yield "no cover"
-    sections = list(dict.fromkeys(slide.section for slide in deck.slides if slide.section))
-    if len(sections) > 1 and "agenda" not in layouts:
+    led_to = [slide.section for slide in content_slides(deck) if slide.section]
+    if len(set(led_to)) > 1 and len(led_to) >= FEWEST_LED_TO and "agenda" not in layouts:
         yield "no agenda"
-    opened = [slide.section for slide in deck.slides if slide.layout == "section"]
-    yield from (f"{opened.count(name)} section slides for {name!r}" for name in sections if opened.count(name) != 1)
+    opened = Counter(slide.title for slide in deck.slides if slide.layout == "section")
+    yield from (f"{count} section slides for {name!r}" for name, count in opened.items() if count > 1)
     ids = {slide.id for slide in deck.slides}
     yield from (f"link to {href} on slide {number}" for number, href in _inner_links(deck) if href[1:] not in ids)
     for slide in deck.slides:
         items = [text for slot in slide.slots if slot.name == "agenda" for text in paragraphs(slot.frame)]
         if len(items) > AGENDA_ITEMS:
             yield f"{len(items)} agenda items on slide {slide.number}"
+
+
+def pays(deck: Deck) -> Figure:
+    """Return T23: section slides and agendas that lead to fewer than three slides, and slides whose body is empty."""
+    bad = [slide.number for slide in content_slides(deck) if not any(True for _ in body_slots(slide))]
+    for index, slide in enumerate(deck.slides):
+        if slide.layout in ("section", "agenda") and _led_to(slide, deck.slides[index + 1 :]) < FEWEST_LED_TO:
+            bad.append(slide.number)
+    return targets.PAYS.figure(not bad, str(len(bad)), slides=tuple(sorted(bad)))
+
+
+def _led_to(slide: Slide, behind: Sequence[Slide]) -> int:
+    """Return how many slides with content follow that an agenda or a section slide leads to; where a section has no
+    name of its own, all up to the next page that opens one."""
+    if slide.layout == "section":
+        own = [each for each in behind if each.section == slide.section]
+        behind = own if any(each.layout not in STRUCTURE for each in own) else behind
+    return sum(each.layout not in STRUCTURE for each in behind)
 
 
 def _inner_links(deck: Deck) -> Iterator[tuple[int, str]]:

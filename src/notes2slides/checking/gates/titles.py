@@ -100,7 +100,7 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
     for slide in content_slides(deck):
         here = {origin.id for origin in slide.origins}
         for block_id in own_ids(slide):
-            if notes.in_callout(block_id):
+            if block_id not in notes.by_id or notes.in_callout(block_id):
                 continue
             missing = [above for above in notes.above(block_id) if above not in here]
             if any(isinstance(notes.by_id[above], Bullet) for above in missing):
@@ -122,8 +122,8 @@ def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
         common: list[str] | None = None
         for origin in slide.origins if slide.context else ():
             stands_here = origin.role in ("body", "callout") or origin.continues
-            if not stands_here or isinstance(notes.by_id[origin.id], Quote):  # what stands in it is judged
-                continue
+            if origin.kind == "heading" or not stands_here or isinstance(notes.by_id[origin.id], Quote):
+                continue  # what stands under a heading, or in a quotation, is judged
             over = dict.fromkeys((origin.id, *notes.over(origin.id)))
             common = list(over) if common is None else [each for each in common if each in over]
             if not _leads_down(slide.context, [notes.by_id[each] for each in reversed(common) if each not in unnamed]):

@@ -9,6 +9,7 @@ from notes2slides.model.text import Runs
 from notes2slides.model.words import texts
 from notes2slides.planning.forms.forms import keeps_to_one_column
 from notes2slides.planning.items.items import EXHIBITS, Item
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages.passage import Passage
 
 Sums = tuple[int, ...]
@@ -22,7 +23,9 @@ class Counts:
         self.words = sums(item.words for item in items)
         self.texts = sums(item.piece == 0 and item.kind != "callout" for item in items)
         self.blocks = sums(item.piece == 0 for item in items)
-        self.tops = sums(item.piece == 0 and item.depth == 0 for item in items)
+        self.tops = sums(
+            item.piece == 0 and item.depth == 0 and not isinstance(item.block, Subheading) for item in items
+        )
         self.bare = sums(not item.unselected for item in items)
         self.cuts = sums(map(passage.forced, range(len(items))))
         self.wide = sums(map(keeps_to_one_column, items))

@@ -95,8 +95,8 @@ class _Itemiser:
                 self._add_callout(pending, block)
             case Bullet():
                 self._add_text(pending, "bullet", block)
-                beside = block.role == "explanation"  # what follows it stands at its own edge
-                depth, raised = pending.depth + (not beside), pending.raised - beside
+                beside = block.role in ("explanation", "heading")  # what follows it stands at its own edge
+                depth, raised = pending.depth + (not beside), pending.raised - (block.role == "explanation")
                 parent = len(self._items) - 1
                 return [
                     replace(pending, block=child, parent=parent, depth=depth, raised=raised) for child in block.children

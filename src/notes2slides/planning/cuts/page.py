@@ -8,6 +8,7 @@ from notes2slides.model.notes import Block, Figure
 from notes2slides.planning.forms.forms import Form
 from notes2slides.planning.frames.footnotes import Foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages.breadcrumbs import LINES
 from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.text.typesetter import Typesetter
@@ -70,7 +71,7 @@ class Page(Struct, frozen=True):
     @property
     def titled(self) -> Topic | None:
         """The topic whose words are the title, wholly or up to a colon."""
-        return self.single if self.single and self.single.is_title_of(self.shown) else None
+        return self.single if self.single and self.single.gives_title else None
 
     def meets(self, wish: str) -> bool:
         """Return whether all of the slide has the layout that the lecturer wants at a block."""
@@ -97,7 +98,8 @@ class Page(Struct, frozen=True):
     @property
     def tops(self) -> int:
         """Bullets that are drawn at the outermost level, in one column."""
-        return -(-sum([placed.level <= 0 and placed.leads for placed in self.shown]) // self.form.columns)
+        own = [placed for placed in self.shown if placed.leads and not isinstance(placed.item.block, Subheading)]
+        return -(-sum([placed.level <= 0 for placed in own]) // self.form.columns)
 
 
 Series = tuple[str, object]

@@ -153,7 +153,7 @@ class Pager:
         shown = self._shown(start, stop, single, above[len(common) :])
         items, counts = self._passage.items, self._counts
         unselected = () if single is None and self._passage.are_mixed(start, stop) else items[start].unselected
-        has_title = single is not None and single.is_title_of(shown)
+        has_title = single is not None and single.gives_title
         title = None if has_title or not unselected else self._unselected_title(unselected[-1])
         path, line = self._path(self._untold(unselected, title), common)
         foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
@@ -204,9 +204,6 @@ class Pager:
 
     def _shown(self, start: int, stop: int, single: Topic | None, led_by: tuple[int, ...]) -> tuple[PlacedBlock, ...]:
         begins = single is not None and start == single.start
-        whole = single is not None and (start, stop) == (single.start, single.stop)
-        if whole and single is not None and single.statement and self._passage.items[start].wish is None:
-            return ()
         first = start + single.skip if single and begins and single.has_own_slides else start
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)

@@ -10,6 +10,7 @@ from notes2slides.planning.cuts.counts import sums
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.frames.quotations import is_quotation
 from notes2slides.planning.items.items import EXHIBITS, word_count
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage
 
@@ -77,7 +78,10 @@ class Pricing:
     def _merged(self) -> Sequence[int]:
         """What topics cost together, before each topic, that give up slides of their own."""
         return sums(
-            topic.has_own_slides and cost.merged_topic(topic.stop - topic.start - 1) for topic in self._passage.topics
+            topic.has_own_slides
+            and not isinstance(self._passage.items[topic.start].block, Subheading)
+            and cost.merged_topic(topic.stop - topic.start - 1)
+            for topic in self._passage.topics
         )
 
     @cached_property

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from notes2slides.model.notes import Code
+from notes2slides.model.notes import Code, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text
 from notes2slides.planning.cuts.page import Page, Series
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
+from notes2slides.planning.items.outline import NAMES_SIGN, heading_text, joined_headings
+from notes2slides.planning.items.subheadings import subheadings
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.names import code_name, joined_names, name_of
@@ -28,12 +30,17 @@ class Names(Struct, frozen=True):
     """Index of the first item that the heading is not the title of: one behind a cut of the lecturer's, where it
     is only the deck's own word for what stands before the first heading."""
     section: Runs
-    """The top section."""
+    """The top section, or the deck where there is none: what a page is called whose own words would be torn."""
+    are_names: bool
+    """Sections share the pages that no heading is over: their names are the titles."""
     labels: Labels
     tags: Mapping[str, str]
     """Each tag in its normal form with the form in which it is first written."""
 
 
+_SECTION: Series = ("section", "")
+_MOST_CHARACTERS = 60
+"""Characters of names beside each other that a title holds."""
 Title = tuple[Runs, tuple[int, int] | None]
 """A page's title, and which part of one thing the page is."""
 
@@ -47,13 +54,22 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         before = found[-1][1] if found else None
         here = names if page.start < names.heading_stop else replace(names, heading=None)
         options = _options(page, index, items, here, everywhere)
-        found.append(next(option for option in options if option[1] == before or option[1] not in taken))
+        runs, series = next(option for option in options if option[1] == before or option[1] not in taken)
+        found.append((names.section, _SECTION) if _is_torn(runs) or runs == names.section else (runs, series))
         taken.add(found[-1][1])
-    return [title for _, run in groupby(found, key=lambda each: each[1]) for title in _numbered(list(run))]
+    return list(_numbered(found))
 
 
-def _numbered(run: Sequence[tuple[Runs, Series]]) -> list[Title]:
-    return [(runs, (part, len(run)) if len(run) > 1 else None) for part, (runs, _) in enumerate(run, 1)]
+def _is_torn(title: Runs) -> bool:
+    return plain(title).rstrip().endswith(ELLIPSIS)
+
+
+def _numbered(found: Sequence[tuple[Runs, Series]]) -> Iterator[Title]:
+    """Yield titles with their parts; those that only the section gives are parts of that, wherever they stand."""
+    counts, parts = Counter(series for _, series in found), Counter[Series]()
+    for runs, series in found:
+        parts[series] += 1
+        yield runs, (parts[series], counts[series]) if counts[series] > 1 else None
 
 
 def _options(
@@ -70,6 +86,10 @@ def _options(
         options.append((page.above.title.runs, ("context", page.above.unselected[-1].id)))
     if names.heading is not None:
         options.append((names.heading, ("heading", "")))
+    shared = subheadings(item.block for item in items[page.start : page.stop] if item.piece == 0)
+    if names.are_names and shared:
+        alone = page.stop - page.start == 1
+        return [(names.section, _SECTION)] if alone else [((Run(_all_names(shared)),), ("names", index))]
     topic = page.topic
     if topic is not None:
         return [*options, (_topic_name(page, topic, items, names), ("topic", topic.start))]
@@ -81,6 +101,13 @@ def _options(
         title = (Run(name[:1].upper() + name[1:]),)
         options += [(title, ("tag", tag))] if has_words(title) else []
     return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
+
+
+def _all_names(sections: Sequence[Section]) -> str:
+    """Return the names of sections that share a page: all where a line holds them, else the first and the last."""
+    names = [heading_text(section) for section in sections]
+    joined = NAMES_SIGN.join(names)
+    return joined if len(joined) <= _MOST_CHARACTERS else joined_headings(sections)
 
 
 def _topic_name(page: Page, topic: Topic, items: Sequence[Item], names: Names) -> Runs:

@@ -75,5 +75,5 @@ def _texts_of(chapter: Chapter, *, with_bullets_of_links: bool) -> Iterator[Runs
         for _, block in walk(section_body.blocks):
             if with_bullets_of_links or not (isinstance(block, Bullet) and _is_link_alone(block.runs)):
                 yield from texts(block)
-    for heading in chapter.trailing:
-        yield from texts(heading)
+    if chapter.opener is not None:
+        yield from texts(chapter.opener)

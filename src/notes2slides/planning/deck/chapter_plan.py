@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Block, Callout, Exhibit, Prose, SpeakerNote
+from notes2slides.model.notes import Block, Callout, Exhibit, Prose, Section, SpeakerNote
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.pace import SHORTEST, USUAL
+from notes2slides.model.structure import Asked, Structure
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.model.words import shown_text
+from notes2slides.model.tree import walk
+from notes2slides.model.words import block_text, shown_text
 from notes2slides.planning.deck.budget import fullest
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.links import links_needed
@@ -23,6 +25,11 @@ from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
+FEWEST = 3
+"""Slides to which a page leads that opens them; fewer need none."""
+_WORDS_A_SLIDE = 35
+"""Words of a usual slide, by which it is guessed how many there will be."""
+
 
 class ChapterPlan(Struct, frozen=True):
     """A chapter, drafted at the detail that was chosen for it."""
@@ -30,37 +37,75 @@ class ChapterPlan(Struct, frozen=True):
     chapter: Chapter
     detail: Detail
     drafts: tuple[Draft, ...]
+    pages: tuple[Section, ...] = ()
+    """The headings that have pages of their own: the chapter's, or one over all that follows."""
+    links: Asked | None = None
+    """Whether its links are asked for once more."""
 
     @property
     def allotted(self) -> int:
         """Seconds that the lecturer has set for slides here."""
-        headings = [timed_heading(draft.headings) for draft in self.drafts]
+        headings = [timed_heading(draft.path) for draft in self.drafts]
         return seconds_needed([heading for heading in headings if heading is not None])
 
     def seconds(self, each: int) -> int:
         """Return the time that its slides take, its opening slides included, at so many seconds each."""
-        paths = [draft.headings for draft in self.drafts]
-        paths += [self.chapter.path_of(heading) for heading in self.chapter.opening]
-        paths += [self.chapter.path_of(None)] * links_needed(self.chapter, self.detail)
+        paths = [draft.path for draft in self.drafts]
+        paths += [self.chapter.path_of(heading) for heading in self.pages]
+        paths += [self.chapter.path_of(None)] * links_needed(self.chapter, self.detail, self.links)
         return seconds_needed([timed_heading(path) for path in paths], each)
 
 
+class Opening(Struct, frozen=True):
+    """Drafts chapters, each with a page that opens it or none: where few slides follow, their titles say its name."""
+
+    drafter: Drafter
+    structure: Structure
+    title: str
+    """The deck's own, which its cover says already."""
+
+    def planned(self, chapter: Chapter, detail: Detail) -> ChapterPlan:
+        """Return a chapter drafted at a detail."""
+        heading, asked = chapter.heading, self.structure.section_pages
+        said = heading is not None and heading_text(heading).casefold() == self.title.casefold()
+        if heading is None or asked in ("always", "never") or said:
+            opened = asked == "always" and heading is not None
+            return self._drafted(chapter, detail, opened=opened, named=not (said or opened))  # of no heading: named
+        guess = _words_of(chapter) >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
+        first = self._drafted(chapter, detail, opened=guess, named=not guess)
+        if guess == (len(first.drafts) >= FEWEST):
+            return first
+        other = self._drafted(chapter, detail, opened=not guess, named=guess)
+        return other if guess or len(other.drafts) >= FEWEST else first
+
+    def _drafted(self, chapter: Chapter, detail: Detail, *, opened: bool, named: bool) -> ChapterPlan:
+        drafts = tuple(self.drafter.drafts(chapter, detail, opened=opened, named=named))
+        pages = (chapter.heading,) if opened and chapter.heading else (chapter.opener,) if chapter.opener else ()
+        return ChapterPlan(chapter, detail, drafts, pages, self.structure.links)
+
+
+def _words_of(chapter: Chapter) -> int:
+    """Return about how many words a chapter shows."""
+    blocks = (block for body in chapter.section_bodies for _, block in walk(body.blocks))
+    return sum(word_count(block_text(block)) for block in blocks)
+
+
 def chapter_plans(
-    chapters: Sequence[Chapter], around: int, drafter: Drafter, options: PlanOptions
+    chapters: Sequence[Chapter], around: int, opening: Opening, options: PlanOptions
 ) -> tuple[list[ChapterPlan], list[Diagnostic]]:
     """Return every chapter at its detail, and what was moved to the speaker notes for it.
 
     `around` is how many slides stand around the chapters: cover, agenda and the last one.
     """
     if options.minutes is None:
-        chosen = [_planned(chapter, drafter, options.detail) for chapter in chapters]
+        chosen = [opening.planned(chapter, options.detail) for chapter in chapters]
         return chosen, list(_moved(chosen, "--detail full shows everything"))
-    chosen = _in_time(chapters, drafter, options.detail, 60 * options.minutes - USUAL * around)
+    chosen = _in_time(chapters, opening, options.detail, 60 * options.minutes - USUAL * around)
     least = SHORTEST * around + sum(plan.seconds(SHORTEST) for plan in chosen)
     return chosen, [*_moved(chosen, "a longer lecture shows more"), *_too_long(chosen, options.minutes, least)]
 
 
-def _in_time(chapters: Sequence[Chapter], drafter: Drafter, most: Detail, seconds: int) -> list[ChapterPlan]:
+def _in_time(chapters: Sequence[Chapter], opening: Opening, most: Detail, seconds: int) -> list[ChapterPlan]:
     """Return every chapter as fully as so many seconds allow; a detail is drafted only where all fuller take too long.
 
     Drafting is what planning takes most of its time for.
@@ -69,16 +114,12 @@ def _in_time(chapters: Sequence[Chapter], drafter: Drafter, most: Detail, second
     chosen: list[ChapterPlan] = []
     for detail in DETAILS[DETAILS.index(most) :]:
         for plans, chapter in zip(tried, chapters, strict=True):
-            plans[detail] = _planned(chapter, drafter, detail)
+            plans[detail] = opening.planned(chapter, detail)
         needs = [{each: plan.seconds(USUAL) for each, plan in plans.items()} for plans in tried]
         chosen = [plans[each] for plans, each in zip(tried, fullest(needs, seconds), strict=True)]
         if sum(plan.seconds(USUAL) for plan in chosen) <= seconds:
             break
     return chosen
-
-
-def _planned(chapter: Chapter, drafter: Drafter, detail: Detail) -> ChapterPlan:
-    return ChapterPlan(chapter, detail, tuple(drafter.drafts(chapter, detail)))
 
 
 def _moved(plans: Iterable[ChapterPlan], hint: str) -> Iterable[Diagnostic]:
@@ -91,8 +132,8 @@ def _moved(plans: Iterable[ChapterPlan], hint: str) -> Iterable[Diagnostic]:
         words = _hidden_words(items) + sum(word_count(shown_text(block)) for block in whole)
         if not words:
             continue
-        heading = plan.chapter.heading
-        name = f"“{heading_text(heading)}”" if heading else "what stands before the first heading"
+        heading = next(iter(plan.chapter.entries), None)
+        name = f"“{plan.chapter.name}”" if heading else "what stands before the first heading"
         manner = "in outline" if plan.detail == "outline" else plan.detail
         stand = "1 word stands" if words == 1 else f"{words} words stand"
         blocks = "1 whole block" if len(whole) == 1 else f"{len(whole)} whole blocks"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
-from notes2slides.model.text import Run
+from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.code_sizes import with_large_code
 from notes2slides.planning.cuts.itemise import itemise
 from notes2slides.planning.cuts.page import room_of
@@ -21,6 +21,7 @@ from notes2slides.planning.passages.passage import Passage, passage_of
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.terms import with_terms
 from notes2slides.planning.titles.titles import cleaned
+from notes2slides.values import replace
 
 
 class Drafter:
@@ -33,34 +34,56 @@ class Drafter:
         labels: Labels,
         tag_names: Mapping[str, str],
         steps: int = 0,
+        title: str = "",
     ) -> None:
         """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
-        where the notes do not say it."""
+        where the notes do not say it. `title` is the deck's."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
+        self._title = title
         self._room = room_of(typesetter)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
-    def drafts(self, chapter: Chapter, detail: Detail) -> list[Draft]:
-        """Return a chapter's content slides."""
-        return [draft for each in self._prepared(chapter, detail) for draft in _drafts(chapter, *each)]
+    def drafts(self, chapter: Chapter, detail: Detail, *, opened: bool, named: bool) -> list[Draft]:
+        """Return a chapter's content slides.
+
+        `opened` says that its heading stands on a page of its own, and `named` that slides may be called by it.
+        """
+        found: list[Draft] = []
+        for body in chapter.section_bodies:
+            if not found and chapter.heading is not None and not opened:
+                body = replace(body, opens=(chapter.heading, *body.opens))
+            drafts = list(self._drafted(body, chapter, detail, named=named))
+            if any(draft.part and plain(draft.title) == self._labels.introduction for draft in drafts):
+                drafts = list(self._drafted(body, chapter, detail, named=False))  # no "Introduction (1/29)"
+            found += drafts
+        return found
+
+    def _drafted(self, body: SectionBody, chapter: Chapter, detail: Detail, *, named: bool) -> Iterator[Draft]:
+        prepared = self._prepared(body, chapter, detail, named=named)
+        return _drafts(chapter, body, *prepared) if prepared else iter(())
 
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
-        return ((passage, pager) for _, passage, pager, _ in self._prepared(chapter, detail))
+        found = (self._prepared(body, chapter, detail, named=False) for body in chapter.section_bodies)
+        return ((passage, pager) for passage, pager, _ in filter(None, found))
 
-    def _prepared(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[SectionBody, Passage, Pager, Names]]:
-        """Yield what stands under each heading, with what prices its pages, and how these can be called."""
-        for section_body in chapter.section_bodies:
-            typesetter = self._typesetter.anew()
-            if items := self._items(section_body, detail, typesetter):
-                names = self._names(section_body, chapter, items)
-                titled_from = 0 if names.heading is None else names.heading_stop
-                made = passage_of(items, typesetter, self._title_width, titled_from)
-                yield section_body, made, Pager(made, typesetter, self._images), names
+    def _prepared(
+        self, section_body: SectionBody, chapter: Chapter, detail: Detail, *, named: bool
+    ) -> tuple[Passage, Pager, Names] | None:
+        """Return what stands under a heading, with what prices its pages, and how these can be called; None for
+        nothing."""
+        typesetter = self._typesetter.anew()
+        items = self._items(section_body, detail, typesetter)
+        if not items:
+            return None
+        names = self._names(section_body, chapter, items, named=named)
+        titled_from = 0 if names.heading is None else names.heading_stop
+        made = passage_of(items, typesetter, self._title_width, titled_from)
+        return made, Pager(made, typesetter, self._images), names
 
     def _items(self, section_body: SectionBody, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
@@ -74,15 +97,19 @@ class Drafter:
         items = itemise(section_body.blocks, typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)
 
-    def _names(self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...]) -> Names:
-        section = (Run(heading_text(chapter.heading) if chapter.heading else self._labels.introduction),)
+    def _names(self, section_body: SectionBody, chapter: Chapter, items: tuple[Item, ...], *, named: bool) -> Names:
+        introduction = (Run(self._labels.introduction),)
+        section = (Run(heading_text(chapter.heading) if chapter.heading else self._title or introduction[0].text),)
         innermost = section_body.headings[-1] if section_body.headings else None
-        heading = section if innermost is None else cleaned(innermost.title)
+        heading = introduction if innermost is None else cleaned(innermost.title)
+        are_names = innermost is None and bool(section_body.shared)
+        named = named and not are_names
         cuts = (index for index, item in enumerate(items) if index and item.forced and innermost is None)
         return Names(
-            heading=None if innermost and innermost is chapter.heading else heading,
+            heading=heading if named or (innermost is not None and innermost is not chapter.heading) else None,
             heading_stop=next(cuts, len(items)),
             section=section,
+            are_names=are_names,
             labels=self._labels,
             tags=self._tag_names,
         )

@@ -14,6 +14,7 @@ from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.model.theme import Layout, scale_of
 from notes2slides.planning.deck import slots
+from notes2slides.planning.frames.origins import heading_origin
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.labels import Labels
@@ -55,11 +56,14 @@ class Furniture:
         self._scale = scale_of(typesetter.theme, "agenda")
         self._labels = labels
 
-    def cover(self, meta: Meta, date: str) -> Slide:
-        """Return the title slide."""
-        below = (meta.extra.get("subtitle", ""), meta.author, date)
-        notes = tuple(NoteLine(level=0, text=text) for text in (meta.title, meta.author, meta.date) if text)
-        return replace(self._page("cover", meta.title, "", below), notes=notes)
+    def cover(self, meta: Meta, date: str, opener: Section | None = None) -> Slide:
+        """Return the title slide; it says a heading over all the notes too that has no page."""
+        name = heading_text(opener) if opener else ""
+        below = (meta.extra.get("subtitle", ""), "" if name == meta.title else name, meta.author, date)
+        said = (meta.title, name, meta.author, meta.date)
+        notes = tuple(NoteLine(level=0, text=text) for text in dict.fromkeys(said) if text)
+        origins = (heading_origin(opener),) if opener else ()
+        return replace(self._page("cover", meta.title, "", below), notes=notes, origins=origins)
 
     def closing(self, meta: Meta, titles: Sequence[str]) -> Slide:
         """Return the last slide, a calm page for questions; `titles` are those of all others, which it must not
@@ -87,9 +91,9 @@ class Furniture:
         parts = slots.parts_of(len(groups))
         return [self._agenda(group, widest, part) for group, part in zip(groups, parts, strict=True)]
 
-    def agenda_titles(self, sections: int) -> list[str]:
-        """Return what the slides of an agenda of so many sections are called; a single section has none."""
-        lines = 0 if sections < 2 else sections
+    def agenda_titles(self, sections: int, fewest: int = 2) -> list[str]:
+        """Return what the slides of an agenda of so many sections are called; none of fewer than `fewest`."""
+        lines = 0 if sections < fewest else sections
         if sections > MOST_ENTRIES:
             lines = -(-sections // -(-sections // AGENDA_ITEMS))
         return [plain(self._agenda_title(part)) for part in slots.parts_of(len(self._groups(range(lines))))]

@@ -21,10 +21,10 @@ def slides_of_anchors(plans: Iterable[ChapterPlan]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for plan in plans:
-        for heading in plan.chapter.opening:
+        for heading in plan.pages:
             found[heading.anchor] = section_id(heading)
         for draft in plan.drafts:
-            for heading in (*draft.opens, *draft.headings):
+            for heading in (*draft.opens, *draft.headings, *draft.shared):
                 found.setdefault(heading.anchor, draft.id)
     return found
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.frames import TextParagraph
+from notes2slides.model.structure import Asked
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck.chapter_links import Link, chapter_links
 from notes2slides.planning.deck.furniture import even_parts, lines_in
 from notes2slides.planning.deck.slots import filled, kicker_slot, part_runs, parts_of, quiet, title_slot
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.items.outline import Chapter
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.addresses import longest, middle_cut
 from notes2slides.planning.text.typesetter import Rank, Typesetter
@@ -30,14 +31,14 @@ _LONGEST_WORD = 16
 
 
 def links_slides(
-    chapter: Chapter, detail: Detail, titles: Taken, typesetter: Typesetter, labels: Labels
+    chapter: Chapter, detail: Detail, asked: Asked | None, titles: Taken, typesetter: Typesetter, labels: Labels
 ) -> list[Slide]:
-    """Return the slides with the links of a chapter shown at a detail, none where it has fewer than three.
+    """Return the slides with the links of a chapter shown at a detail, none where it has fewer than are `asked` for.
 
     `titles` are those of the other slides, which these must not repeat.
     """
     links = chapter_links(chapter, detail)
-    if len(links) < FEWEST:
+    if not _are_listed(len(links), asked):
         return []
     box = typesetter.theme.layout("links").box("links").rect
     lines = [_line(link, box.width, typesetter) for link in links]
@@ -52,10 +53,14 @@ def links_slides(
     return slides
 
 
-def links_needed(chapter: Chapter, detail: Detail) -> int:
+def links_needed(chapter: Chapter, detail: Detail, asked: Asked | None) -> int:
     """Return how many slides the links of a chapter shown at a detail take."""
     count = len(chapter_links(chapter, detail))
-    return -(-count // LINKS_A_SLIDE) if count >= FEWEST else 0
+    return -(-count // LINKS_A_SLIDE) if _are_listed(count, asked) else 0
+
+
+def _are_listed(count: int, asked: Asked | None) -> bool:
+    return asked != "never" and count >= (1 if asked == "always" else FEWEST)
 
 
 def _line(link: Link, width: float, typesetter: Typesetter) -> TextParagraph:
@@ -92,10 +97,10 @@ def _end_cut(text: str, count: int) -> str:
 
 def _title(chapter: Chapter, part: tuple[int, int] | None, typesetter: Typesetter, labels: Labels) -> Runs:
     """Return `Links · ` and the section's title, cut so that it stands on one line with its part."""
-    if chapter.heading is None:
+    if not chapter.name:
         return (Run(labels.links),)
     box = typesetter.theme.layout("links").box("title")
-    whole = f"{labels.links} · {heading_text(chapter.heading)}"
+    whole = f"{labels.links} · {chapter.name}"
     room = box.rect.width - typesetter.width(part_runs(part), box.style)
     shown = typesetter.shortened(whole, box.style, room)
     return (Run(labels.links), *quiet(shown.removeprefix(labels.links)))
@@ -111,13 +116,14 @@ def _slide(
     free = box.height - sum(line.height for line in lines)
     space = min(typesetter.theme.looks.gaps.links, free / max(1, len(lines) - 1))
     spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))
-    kicker = [kicker_slot(heading_text(heading), chapter.number, typesetter, layout)] if heading else []
-    name = f"links-{heading.id}" if heading else "links"
+    number = chapter.number if heading else 0
+    kicker = [kicker_slot(chapter.name, number, typesetter, layout)] if chapter.name else []
+    name = "-".join(("links", *(entry.id for entry in chapter.entries[:1])))
     return Slide(
         id=f"{name}-{part[0]}" if part else name,
         layout=layout.name,
         title=_flat(title),
-        section=heading_text(heading) if heading else "",
+        section=chapter.name,
         slots=(title_slot(layout, title, typesetter), *kicker, filled("links", box, *spaced)),
         part=part,
         source=_beginning(chapter),
@@ -129,7 +135,7 @@ def _slide(
 def _beginning(chapter: Chapter) -> Span | None:
     """Return where a chapter begins in the notes: at its heading, or at what stands before the first one."""
     blocks = (block for section_body in chapter.section_bodies for block in section_body.blocks)
-    return next((each.span for each in (*chapter.opening[:1], *blocks)), None)
+    return next((each.span for each in (*chapter.entries[:1], *blocks)), None)
 
 
 def _flat(runs: Runs) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin
 from notes2slides.model.notes import Block, Section
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.slots import balanced_title_slot, filled, kicker_slot, part_runs, quiet
 from notes2slides.planning.deck.speaker_notes import speaker_notes
@@ -20,10 +20,14 @@ from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, i
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.items.subheadings import subheadings
+from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, cleaned
 from notes2slides.values import replace
+
+_GUIDE_WORDS = 4
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -43,8 +47,18 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def section(self) -> str:
-        """The top section's title; "" before the first."""
-        return heading_text(self.chapter.heading) if self.chapter.heading else ""
+        """What its chapter is called; "" before the first."""
+        return self.chapter.name
+
+    @property
+    def shared(self) -> tuple[Section, ...]:
+        """The sections that share this slide under their names."""
+        return subheadings(item.block for item in self.shown if item.piece == 0)
+
+    @property
+    def path(self) -> tuple[Section, ...]:
+        """The headings that all of it stands under."""
+        return (*self.headings, *self.shared[: len(self.shared) == 1])
 
     @property
     def id(self) -> str:
@@ -55,6 +69,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def title_text(self) -> str:
         return " ".join((plain(self.title) + plain(part_runs(self.part))).split())
+
+    @property
+    def guide(self) -> str:
+        """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title."""
+        texts = (plain(uncited(item.runs)).split() for item in self.shown)
+        words = next((words for words in texts if words), [])[:_GUIDE_WORDS]
+        return " ".join(without_function_words(words)).strip(" ,;:.!?–—-“”\"'()=+<>")
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -72,10 +93,12 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     fitting = _fitting(title, typesetter, box.style, box.rect.width)
     slots = [balanced_title_slot(layout, fitting, typesetter, named)]
     if "kicker" in layout.boxes:
-        path = PATH_SIGN.join(map(heading_text, draft.headings)) or draft.section
         innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
-        shown = None if named and innermost and named.id == innermost.id else innermost
-        slots.append(kicker_slot(path, draft.chapter.number, typesetter, layout, shown))
+        is_title = named is not None and innermost is not None and named.id == innermost.id
+        path = () if is_title and len(draft.headings) == 1 else draft.headings  # what is the title is not said twice
+        number = draft.chapter.number if path else 0
+        running = PATH_SIGN.join(map(heading_text, path))
+        slots.append(kicker_slot(running, number, typesetter, layout, None if is_title else innermost))
     if path_line := page.form.body.path:
         width = path_box(typesetter.theme).rect.width
         rect = replace(layout.box("context").rect, width=width, height=path_line.height)

@@ -91,7 +91,15 @@ class Composer:
 
     def text_height(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, float]:
         """Return the space before a text and the height of its lines, in points."""
-        shape = (placed.first, placed.level, placed.after_title, placed.apart, placed.numbers, placed.runs)
+        shape = (
+            placed.first,
+            placed.level,
+            placed.after_title,
+            placed.apart,
+            placed.below_name,
+            placed.numbers,
+            placed.runs,
+        )
         return self._texts.of((*shape, scale, width), lambda: self._text_height(placed, scale, width))
 
     def _text_height(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, float]:
@@ -101,6 +109,8 @@ class Composer:
         else:
             level, rank = placed.level, Rank(placed.level, scale, placed.numbers)
             height = self.typesetter.list_height(placed.runs, rank, width)
+        if placed.below_name:
+            level = len(theme.levels) - 1
         return self._gaps.topics if placed.apart else space_before(theme, level, scale), height
 
     def stack(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> Stack:
@@ -148,6 +158,9 @@ class Composer:
         else:
             rank = Rank(placed.level, scale, placed.numbers)
             text = self.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin)
+        if placed.below_name:
+            closest = len(self.typesetter.theme.levels) - 1
+            text = replace(text, space_before=space_before(self.typesetter.theme, closest, scale))
         found = meaning(placed)
         return text if text.meaning == found else replace(text, meaning=found)
 

@@ -46,6 +46,8 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """Words of the text shown, those that the title already holds counted too."""
     after_title: bool = False
     """The explanation whose term is the title."""
+    below_name: bool = False
+    """It is the first that stands under the name of a section that shares the slide: it stands close to that."""
     path: tuple[Block, ...] = ()
     """It is only the line that says what follows hangs below: these blocks, outermost first."""
     apart: bool = False
@@ -125,7 +127,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
     runs = split_at(item.runs, skip)[1] if skip else item.runs
     if item.piece and item.kind in TEXTS:
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
-    if role == "term":
+    if role in ("term", "heading"):
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
     if wanted > deepest:
         runs = (_step(items[item.parent]), *runs)
@@ -144,7 +146,12 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         leads=item.piece == 0,
         words=item.words,
         after_title=bool(skip),
+        below_name=item.piece == 0 and 0 <= item.parent == index - 1 and _is_name(items[item.parent].block),
     )
+
+
+def _is_name(block: Block) -> bool:
+    return isinstance(block, Bullet) and block.role == "heading"
 
 
 def meaning(placed: PlacedBlock) -> Meaning:

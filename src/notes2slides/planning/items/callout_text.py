@@ -150,7 +150,7 @@ class _Inside(Struct, frozen=True):
 
 def _listed(block: Bullet) -> Runs:
     match block.role:
-        case "term":
+        case "term" | "heading":
             return tuple(replace(run, marks=run.marks | Mark.STRONG) for run in block.runs)
         case "explanation":
             return block.runs

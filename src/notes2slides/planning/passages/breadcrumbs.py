@@ -79,7 +79,8 @@ def _is_title(passage: Passage, index: int, text: str) -> bool:
     topic = passage.topics[item.topic]
     if index != topic.start or index < passage.titled_from or item.kind not in TEXTS:
         return False
-    return begin_alike(plain(topic.title.runs), text)
+    title = plain(topic.title.runs)
+    return not title.endswith(ELLIPSIS) and begin_alike(title, text)  # what is torn is no title
 
 
 def begin_alike(title: str, step: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -11,12 +10,12 @@ from msgspec import Struct
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Run, cited, plain
 from notes2slides.model.words import known_by
-from notes2slides.planning.items.items import OWN_WORDS, Item, marker, word_count
+from notes2slides.planning.items.items import OWN_WORDS, Item, marker
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.first_words import LONGEST, derived
+from notes2slides.planning.titles.first_words import derived
 from notes2slides.planning.titles.names import name_of
 from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, has_words, split_lead, title_plan
-from notes2slides.values import replace
 
 
 class Topic(Struct, frozen=True):
@@ -31,17 +30,11 @@ class Topic(Struct, frozen=True):
     """Characters of the root's first piece that the title holds."""
     has_own_slides: bool
     """It has children or must be parted: it may have slides of its own."""
-    statement: bool = False
-    """It is a few words with nothing below: alone on a slide they are the title, and no body repeats them."""
 
     @property
     def gives_title(self) -> bool:
         """Whether a title holds its words, wholly or up to a colon."""
         return bool(self.skip or self.skip_chars)
-
-    def is_title_of(self, shown: Sequence[object]) -> bool:
-        """Return whether its words are the title, wholly or up to a colon, of a slide that shows so much of it."""
-        return self.gives_title or (self.statement and not shown)
 
 
 class Passage(Struct, frozen=True, dict=True):
@@ -174,11 +167,10 @@ class Passage(Struct, frozen=True, dict=True):
 def passage_of(items: tuple[Item, ...], typesetter: Typesetter, title_width: float, titled_from: int) -> Passage:
     """Return the passage that these items make; `title_width` is the title box's, in points.
 
-    Up to the item `titled_from` the heading that they stand under is the title; behind it a few words alone may be one.
+    Up to the item `titled_from` the heading that they stand under is the title.
     """
     topics = _topics(items, typesetter, title_width)
-    stated = (replace(topic, statement=topic.statement and topic.start >= titled_from) for topic in topics)
-    return Passage(items, tuple(stated), titled_from)
+    return Passage(items, tuple(topics), titled_from)
 
 
 def _topics(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Topic]:
@@ -194,14 +186,13 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
     if root.kind not in OWN_WORDS:
         return Topic(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
     children = stop - start > root.pieces
+    if isinstance(root.block, Subheading):
+        return _named(items, start, stop, typesetter, width)
     plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
     if plan.takes == "all" and (root.pieces > 1 or not children):
         plan = _without_taking(items, start)
     if root.kind == "paragraph" and not children:
         plan = TitlePlan((Run(name_of(items, start)),), "none")
-    statement = stop - start == 1 and root.kind == "bullet" and _is_statement(root, plan, typesetter, width)
-    if statement:
-        plan = TitlePlan(cleaned(root.runs), "none")
     return Topic(
         start,
         stop,
@@ -209,15 +200,15 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
         skip=1 if plan.takes == "all" else 0,
         skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
         has_own_slides=children or root.pieces > 1,
-        statement=statement,
     )
 
 
-def _is_statement(root: Item, plan: TitlePlan, typesetter: Typesetter, width: float) -> bool:
-    if plan.takes != "none" or any(cited(root.runs)) or marker(root.block):
-        return False
-    words = cleaned(root.runs)
-    return word_count(plain(words)) <= LONGEST and has_words(words) and fits(words, typesetter, width)
+def _named(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Topic:
+    """Return what stands under a name: alone on a slide that is its title, where it fits."""
+    title, children = cleaned(items[start].runs), stop - start > items[start].pieces
+    if children and has_words(title) and not any(cited(items[start].runs)) and fits(title, typesetter, width):
+        return Topic(start, stop, TitlePlan(title, "all"), 1, 0, has_own_slides=True)
+    return Topic(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, has_own_slides=children)
 
 
 def unselected_title(block: Block, typesetter: Typesetter, width: float) -> TitlePlan:

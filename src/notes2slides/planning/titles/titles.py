@@ -148,10 +148,10 @@ class Taken:
         self._titles = {title.casefold() for title in titles}
         self._next_numbers: dict[str, int] = {}
 
-    def suffix(self, title: str, section: str = "") -> str:
+    def suffix(self, title: str, section: str = "", guide: str = "") -> str:
         """Give a title, and return what has to be added to it to make it unique: "", or ` · ` and the section that its
-        slide stands in, or ` · ` and a number."""
-        options = ["", f" · {section}"] if section and section != title else [""]
+        slide stands in, or the words that guide to it, or a number."""
+        options = ["", *(f" · {name}" for name in (section, guide) if name and name != title)]
         suffix = next((option for option in options if (title + option).casefold() not in self._titles), None)
         while suffix is None:
             number = self._next_numbers.get(title.casefold(), 2)

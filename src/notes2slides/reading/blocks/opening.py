@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.structure import part_of
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.largest import check_footnote, check_leaf
@@ -159,7 +160,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
 def _report_misspelt(header: Header, report: Report) -> None:
     """Say which keys of a header may be meant for one that we read."""
     for key in header.values:
-        near = "" if key in READ_KEYS else misspelt(key, READ_KEYS)
+        near = "" if key in READ_KEYS or part_of(key) else misspelt(key, READ_KEYS)
         if near:
             message = f"the header's `{key}` changes nothing; did you mean `{near}`?"
             hint = f"write `{near.capitalize()}: …`; all other keys are left alone"

@@ -10,6 +10,7 @@ from typing import Any
 
 from notes2slides.diagnostics import SourceError, Span
 from notes2slides.limits import DEEPEST_HEADER, LONGEST_HEADER
+from notes2slides.model.structure import part_of
 
 KNOWN_KEYS = frozenset(
     (
@@ -72,7 +73,9 @@ def _has_heading(lines: list[str]) -> bool:
 
 def _has_known_key(line: str) -> bool:
     found = _LOOKS_LIKE_A_KEY.match(line)
-    return found is not None and found["key"].lower() in KNOWN_KEYS | _OF_OTHER_TOOLS
+    if found is None:
+        return False
+    return found["key"].lower() in KNOWN_KEYS | _OF_OTHER_TOOLS or bool(part_of(found["key"]))
 
 
 def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:

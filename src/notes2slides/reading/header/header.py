@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean, cleaned
 from notes2slides.diagnostics import SourceError
+from notes2slides.model.structure import WORDS, part_of
 from notes2slides.model.text import is_seen
 from notes2slides.reading.header.front_matter import KNOWN_KEYS, front_matter, yaml_values
 from notes2slides.values import replace
@@ -103,4 +104,5 @@ def _pelican(lines: list[str], first: int) -> Header:
         else:
             break
         end = index + 1
-    return _header(lines, first, end, values) if KNOWN_KEYS & values.keys() else Header()
+    known = KNOWN_KEYS & values.keys() or any(part_of(key) and said.lower() in WORDS for key, said in values.items())
+    return _header(lines, first, end, values) if known else Header()

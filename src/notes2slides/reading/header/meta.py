@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -11,13 +11,14 @@ from msgspec import Struct
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import ENGLISH, Direction
+from notes2slides.model.structure import PARTS, WORDS, Asked, Structure, part_of
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
-READ_KEYS = _USED | {"subtitle", "footer", "subject", "dialect"}
+READ_KEYS = _USED | {"subtitle", "footer", "subject", "dialect", *PARTS}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 
@@ -58,6 +59,7 @@ def meta(
         date=values.get("date", ""),
         language=_language(values[named], places[named]) if named else _guessed(spelt, report),
         direction=_direction(values["dir"], places["dir"]) if "dir" in values else None,
+        structure=_structure(values, places),
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
@@ -88,6 +90,20 @@ def _direction(value: str, place: _Place) -> Direction | None:
         hint = "write `Dir: rtl` or `Dir: ltr`"
         place.report.once("direction-unknown", place.line, message, hint, Severity.WARNING)
     return found
+
+
+def _structure(values: Mapping[str, str], places: Mapping[str, _Place]) -> Structure:
+    """Return which slides a header asks for; a key with more than a word is kept for something else, as `links:` is."""
+    asked: dict[str, Asked] = {}
+    for key, value in values.items():
+        part, word = part_of(key), value.strip().lower()
+        if part and word in WORDS:
+            asked.setdefault(part, WORDS[word])
+        elif part and word.isalpha():
+            message = f"“{value}” is nothing that `{part}` can be; it is as if it were not there"
+            hint = f"write `{part}: always`, `{part}: never` or `{part}: auto`"
+            places[key].report.once("structure-unknown", places[key].line, message, hint, Severity.WARNING)
+    return Structure(**asked)
 
 
 def _guessed(texts: Iterable[str], report: Report) -> str:

@@ -1,0 +1,133 @@
+"""What a file of notes is called: by its header, by a heading over all of it, else by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from notes2slides.clean_text import clean
+from notes2slides.diagnostics import Severity
+from notes2slides.model.notes import NO_DIRECTIONS
+from notes2slides.model.text import plain
+from notes2slides.reading.blocks import leaves
+from notes2slides.reading.blocks.opening import OpenFile
+from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.runs import RunWriter
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\D)")
+"""A day before the name, as weblogs have it."""
+_SEPARATORS = re.compile(r"[-_+]+")
+"""What stands for spaces in names that have none."""
+_FEWEST_BELOW = 2
+"""Headings that a first one of a lower level has below it which is the title."""
+_OF_FOLDERS = ("readme", "index", "_index", "main")
+"""Files that are called after their folder."""
+
+
+class Title(Struct, frozen=True):
+    """What a file is called, and the line of its heading if that heading is no section of its own."""
+
+    phrase: Phrase
+    heading_line: int | None
+    passed_over: leaves.Heading | None = None
+    """The first of several headings of one level, none of which is the title."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(plain(self.phrase.runs).split())
+
+
+def title_of(file: OpenFile, *, alone: bool) -> Title:
+    """Return the title; a heading that says no more than that is not a section too.
+
+    It is one where blocks stand before it, and in a single file if there are others of its level: it is their equal.
+    """
+    headings = file.headings(file.scan.nodes)
+    written = file.header.values.get("title", "")
+    name = _phrase(written or readable(file.path))
+    if not alone:
+        return _one_of_several(file, headings, written, name)
+    top = min((heading.level for heading in headings), default=0)
+    tops = [heading for heading in headings if heading.level == top]
+    if not tops:
+        return Title(name, None)
+    first, phrase = tops[0], file.phrase(tops[0])
+    opens = file.opens_with(first)
+    over_all = (
+        opens
+        and (len(tops) == 1 or _is_bare_title(file, tops))
+        and (top == 1 or (len(headings) > _FEWEST_BELOW and not _is_directed(phrase)))
+    )
+    if written:
+        return Title(name, first.first if over_all and written == plain(phrase.runs) else None)
+    if not phrase.runs:
+        return Title(name, first.first if over_all else None)
+    if over_all:
+        return Title(phrase, first.first)
+    if len(tops) == 1 and top == 1 and 2 * first.first <= file.source.text.count("\n") + 1:
+        return Title(Phrase(phrase.runs), None)
+    if _solid(plain(phrase.runs)) == _solid(Title(name, None).text):
+        return Title(Phrase(phrase.runs), None)
+    return Title(name, None, first if top == 1 else None)
+
+
+def _one_of_several(file: OpenFile, headings: Sequence[leaves.Heading], written: str, name: Phrase) -> Title:
+    """Return the title of a file that is a section of the notes: its first heading of level 1."""
+    first = next((heading for heading in headings if heading.level == 1), None)
+    if first is None:
+        return Title(name, None)
+    phrase = file.phrase(first)
+    same = file.opens_with(first) and written in ("", plain(phrase.runs))
+    if written or not phrase.runs:
+        return Title(name, first.first if same else None)
+    return Title(phrase, first.first) if same else Title(Phrase(phrase.runs), None)
+
+
+def report_passed_over(file: OpenFile, title: Title) -> None:
+    """Say that a file's name is the title where several headings could have been."""
+    heading = title.passed_over
+    if heading is None:
+        return
+    level = "#" * heading.level
+    message = f"no heading stands over all others, so the title is “{title.text}”, after the file"
+    hint = f"write `Title: …` in the header, or one {level} heading at the top and the others a level lower"
+    file.report.add("title-of-file", heading.first, message, hint, Severity.NOTE)
+
+
+def _is_bare_title(file: OpenFile, tops: Sequence[leaves.Heading]) -> bool:
+    """Return whether the first of several headings of one level says what all is about: nothing stands below it, and
+    something below the next."""
+    return _is_followed_by(file, tops[0], tops[1]) and not (len(tops) > 2 and _is_followed_by(file, tops[1], tops[2]))
+
+
+def _is_directed(phrase: Phrase) -> bool:
+    """Return whether a heading asks for something, which only a section can."""
+    return bool(phrase.directives) or phrase.directions != NO_DIRECTIONS
+
+
+def _is_followed_by(file: OpenFile, heading: leaves.Heading, other: leaves.Heading) -> bool:
+    lines = file.source.text.split("\n")[heading.last : other.first - 1]
+    return not any(line.strip(" \t=-*_") for line in lines)
+
+
+def readable(path: str) -> str:
+    """Return what a file is called where it does not say so itself, as people write it."""
+    stem, folder = clean(PurePath(path).stem), clean(PurePath(path).parent.name)
+    stem = folder if stem.lower() in _OF_FOLDERS and folder else stem
+    text = _DATE.sub("", stem).strip()
+    text = " ".join((text if " " in text else _SEPARATORS.sub(" ", text)).split())
+    begins_small = " " in text and text.partition(" ")[0].islower()  # a name of one word is as it is spelt
+    return (text[:1].upper() + text[1:] if begins_small else text) or " ".join(stem.split()) or "notes"
+
+
+def _solid(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _phrase(text: str) -> Phrase:
+    runs = RunWriter()
+    runs.add(text)
+    return Phrase(runs.runs())
