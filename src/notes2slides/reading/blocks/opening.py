@@ -23,6 +23,7 @@ from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import spoken_as_comments
 from notes2slides.reading.lines.structure import Leaf, Node, Silent
+from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.sources import Source, cleaned, control_characters
@@ -36,7 +37,7 @@ class OpenFile(Struct, frozen=True):
     header: Header
     scan: Scan
     parts: dict[int, tuple[leaves.Part, ...]]
-    """What stands in each leaf, by the line of the leaf."""
+    """What stands in each leaf, by the leaf's identity."""
     inlines: InlineReader
     definitions: Definitions
     report: Report
@@ -54,7 +55,7 @@ class OpenFile(Struct, frozen=True):
 
     def headings(self, nodes: Sequence[Node]) -> list[leaves.Heading]:
         """Return the headings among nodes, outside lists and quotations, that say something."""
-        top = (part for node in nodes if isinstance(node, Leaf) for part in self.parts[node.first])
+        top = (part for node in nodes if isinstance(node, Leaf) for part in self.parts[id(node)])
         return [part for part in top if isinstance(part, leaves.Heading) and not self.phrase(part).is_empty]
 
     def phrase(self, heading: leaves.Heading) -> Phrase:
@@ -66,7 +67,7 @@ class OpenFile(Struct, frozen=True):
         for node in self.scan.nodes:
             if isinstance(node, Silent):
                 continue
-            for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
+            for part in self.parts[id(node)] if isinstance(node, Leaf) else (None,):
                 if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:
                     return part == heading
         return False
@@ -135,6 +136,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
         hint = f"to have them on the slides, take the marks of {each.tool} out"
         report.add("spoken", header.body + each.first + 1, message, hint, Severity.NOTE)
+    empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
@@ -143,10 +145,10 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         check_leaf(source.path, leaf)
     for note in found.footnotes:
         check_footnote(source.path, note)
-    parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
+    parts = {id(leaf): leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
-    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report)
+    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report, found.closed)
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()

@@ -33,6 +33,8 @@ class InlineReader(Struct):
     _notes: Footnotes
     _abbreviations: Abbreviations
     _report: Report
+    _closed: frozenset[str] = frozenset()
+    """Elements of HTML that have an end somewhere in the source."""
     _inside_note: bool = False
     _links: Links | None = None
 
@@ -48,7 +50,7 @@ class InlineReader(Struct):
         def cite(token: Token) -> Footnote | None:
             return self._cited(token, line, host)
 
-        phrase = Phrasing(self._report, line, host, given, self._links, cite).phrase(tokens, attributes)
+        phrase = Phrasing(self._report, line, host, given, self._links, cite, self._closed).phrase(tokens, attributes)
         shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
         runs = self._abbreviations.marked(phrase.runs) if shows else ()
         return phrase if runs is phrase.runs else replace(phrase, runs=runs)
