@@ -14,8 +14,8 @@ from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
-from notes2slides.model.spans import CellSpan
 from notes2slides.model.scripts import Direction
+from notes2slides.model.spans import CellSpan
 from notes2slides.model.text import Runs
 from notes2slides.model.traits import FrameTraits
 from notes2slides.values import replace

@@ -31,7 +31,7 @@ def groups(count: int, spans: Iterable[CellSpan], first: int = 0) -> list[tuple[
         for row in range(max(span.row - first, 0) + 1, min(span.row - first + span.rows, count)):
             tied[row] = True
     starts = [row for row in range(count) if not tied[row]]
-    return list(zip(starts, [*starts[1:], count], strict=True))
+    return list(zip(starts, [*starts[1:], count][: len(starts)], strict=True))
 
 
 def taken(spans: Iterable[CellSpan]) -> dict[tuple[int, int], CellSpan]:

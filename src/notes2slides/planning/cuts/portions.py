@@ -63,7 +63,9 @@ class Portions:
         if found is None:
             return self.text(replace(item, kind="paragraph"), as_text(block))
         parted, whole = found
-        return _parts(replace(item, block=parted), groups(len(parted.rows), parted.spans, len(parted.head)), whole=whole)
+        return _parts(
+            replace(item, block=parted), groups(len(parted.rows), parted.spans, len(parted.head)), whole=whole
+        )
 
     def formula(self, item: Item, block: Formula) -> Iterable[Item]:
         """Return the items of a formula, those of a text where it cannot be drawn."""

@@ -32,7 +32,9 @@ _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(%|px)?")
 
 _STYLED = re.compile(r"(?:^|;)\s*(?:max-)?width\s*:\s*([^;!]+)", re.IGNORECASE)
 _CSS = re.compile(r"(\d{1,5}(?:\.\d{0,4})?)\s*(%|px|pt|pc|in|cm|mm|r?em)?", re.IGNORECASE)
-_PIXELS_OF = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "em": 16.0, "rem": 16.0}
+_INCH = 96.0
+_PIXELS_OF = {"px": 1.0, "pt": _INCH / 72, "pc": 16.0, "in": _INCH, "cm": _INCH / 2.54, "mm": _INCH / 25.4}
+_PIXELS_OF |= {"em": 16.0, "rem": 16.0}
 """Of a unit of CSS (Values and Units 4, 6.2), and of a letter's size as browsers have it at first."""
 
 

@@ -15,36 +15,43 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+def _names(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+VOID = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that have no end."""
-FLOW = frozenset(
-    "address article aside body caption center colgroup dd details dialog div dl dt fieldset figcaption figure footer "
-    "form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav noframes noscript ol "
-    "optgroup option p pre search section summary table tbody td tfoot th thead tr ul blockquote hr dir template".split()
+FLOW = _names(
+    "address article aside body caption center colgroup dd details dialog div dl dt fieldset figcaption figure "
+    "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav noframes noscript "
+    "ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul blockquote hr dir template"
 )
 """Elements that begin on a line of their own."""
-PHRASE = frozenset(
+PHRASE = _names(
     "a abbr acronym area audio b base basefont bdi bdo big br button canvas cite code col data datalist del dfn em "
     "embed font i iframe img input ins kbd label link map mark marquee math meta meter nobr object output param "
-    "picture progress q rb rp rt rtc ruby s samp script select slot small source span strike strong style sub sup svg "
-    "textarea time title track tt u var video wbr".split()
+    "picture progress q rb rp rt rtc ruby s samp script select slot small source span strike strong style sub sup "
+    "svg textarea time title track tt u var video wbr"
 )
 """Elements that stand in a text."""
-_SURE = frozenset(
-    "b br blockquote center col colgroup dd del details div dl dt em figcaption font h1 h2 h3 h4 h5 h6 hr i iframe img "
-    "ins kbd li nobr ol p pre s small span strike strong sub sup tbody td tfoot th thead tr tt u ul wbr".split()
+_SURE = _names(
+    "b br blockquote center col colgroup dd del details div dl dt em figcaption font h1 h2 h3 h4 h5 h6 hr i iframe "
+    "img ins kbd li nobr ol p pre s small span strike strong sub sup tbody td tfoot th thead tr tt u ul wbr"
 )
 """Elements whose names nobody takes for a word that stands for another: `<source>` and `<title>` are such words."""
-_SWITCHES = frozenset(
-    "allowfullscreen async autoplay checked controls default defer disabled hidden inert ismap itemscope loop markdown "
-    "multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed selected".split()
+_SWITCHES = _names(
+    "allowfullscreen async autoplay checked controls default defer disabled hidden inert ismap itemscope loop "
+    "markdown multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed "
+    "selected"
 )
 """Attributes that have no value; other words in a tag's place make it a text, `a <b and c> d`."""
 _VALUE = r"""(?>"[^"]*+"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}|[^\s"'=<>`{}]++)"""
 _ATTRIBUTE = rf"(?>[^\s\"'<>/=`{{}},;]++(?>\s*+=\s*+{_VALUE})?+|\{{[^{{}}]*+\}})"
+_NAME = r"[A-Za-z][\w.-]*+(?::[\w.-]++)*+"
 TAG = re.compile(
-    rf"<(?:(?P<end>/)(?P<ended>[A-Za-z][\w.:-]*+)\s*+|(?P<name>[A-Za-z][\w.:-]*+)"
-    rf"(?P<attributes>(?>[\s/]++{_ATTRIBUTE})*+)[\s/]*+(?<!=))>"
+    rf"<(?:(?P<end>/)(?P<ended>{_NAME})\s*+|(?P<name>{_NAME})"
+    rf"(?P<attributes>(?>\s[\s/]*+{_ATTRIBUTE})*+)[\s/]*+(?<!=))>"
 )
 """A tag as browsers, JSX and Vue write it. No part is tried twice, so that it takes time in the length alone."""
 _VALUELESS = re.compile(rf"(?<=[\s/])([^\s\"'<>/=`{{}}]++)(?!\s*+=)|=\s*+{_VALUE}")

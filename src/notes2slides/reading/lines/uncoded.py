@@ -9,7 +9,11 @@ from notes2slides.reading.lines.elements import TAG
 from notes2slides.reading.lines.verbatim import FENCE
 
 _TICKS = re.compile("(?<!\\\\)`+")
-_NEVER_SHOWN = {"<!--": re.compile("-->"), "<script": re.compile("</script", re.I), "<style": re.compile("</style", re.I)}
+_NEVER_SHOWN = {
+    "<!--": re.compile("-->"),
+    "<script": re.compile("</script", re.IGNORECASE),
+    "<style": re.compile("</style", re.IGNORECASE),
+}
 _HIDDEN = re.compile("<!--|<script(?=[\\s>])|<style(?=[\\s>])", re.IGNORECASE)
 _FILLING = "\x00"
 

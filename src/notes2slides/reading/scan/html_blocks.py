@@ -224,7 +224,8 @@ class Elements:
         """Return the items of a list, those of lists in it apart: the tag of each, and where its content is."""
         tags = self.markup.tags
         items = ("dt", "dd") if tags[index].tag.element == "dl" else ("li",)
-        depth, pieces = 0, [(None, tags[index].end)]
+        depth = 0
+        pieces: list[tuple[Found | None, int]] = [(None, tags[index].end)]
         for found in tags[index + 1 : stop[0]]:
             name, kind = found.tag.element, found.tag.kind
             if name in (*_LISTS, "dl"):
@@ -282,4 +283,3 @@ def _unless_phrase(found: re.Match[str]) -> str:
 
 def _number(written: str, otherwise: int) -> int:
     return int(written) if written.isdecimal() and len(written) < 10 else otherwise
-

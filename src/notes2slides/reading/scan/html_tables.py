@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -49,22 +49,20 @@ def table_of(markup: Markup, index: int, stop: tuple[int, int], first: int, path
     if not rows or max(map(len, texts)) < 2 or _is_layout([text for row in texts for text in row]):
         return None
     last = first + markup.place(stop[1])[0]
-    written = [[_cell(text, strong=cell.is_header) for text, cell in zip(*pair, strict=True)] for pair in _pairs(texts, rows)]
+    written = [
+        [_cell(text, strong=cell.is_header) for text, cell in zip(said, row.cells, strict=True)]
+        for said, row in zip(texts, rows, strict=True)
+    ]
     for row, cells in zip(rows, written, strict=True):
         if sum(map(len, cells)) > LONGEST_TEXT:
-            message = f"this row has more than {LONGEST_TEXT:,} characters, the most that one on slides may have"
             hint = "say in the table what fits it, and the rest below it"
-            raise SourceError(message, span=Span(path, row.line, row.line), hint=hint)
+            raise _refused(path, row, f"this row has more than {LONGEST_TEXT:,} characters", hint)
     head = max(1, sum(1 for row in rows if row.in_head) or _heads(rows))
     head = min(head, len(rows))
-    for row, cells in zip(rows[:head], written[:head], strict=True):
+    for cells in written[:head]:
         cells[:] = [cell.removeprefix("<strong>").removesuffix("</strong>") for cell in cells]
     grid, spans, align = _placed(rows, written, head, path)
     return Grid(first=rows[0].line, last=last, rows=grid, align=align, head=head, spans=spans), caption
-
-
-def _pairs(texts: list[list[str]], rows: list[_Row]) -> Iterator[tuple[list[str], list[_Cell]]]:
-    return ((text, row.cells) for text, row in zip(texts, rows, strict=True))
 
 
 def _rows(markup: Markup, index: int, stop: tuple[int, int], first: int) -> tuple[list[_Row], str]:
@@ -155,9 +153,8 @@ def _placed(
             wide = next((count for count in range(1, wide) if (number, column + count) in taken), wide)
             width = max(width, column + wide)
             if len(taken) + high * wide > MOST_CELLS or width * len(rows) > MOST_CELLS:
-                message = f"this table has more than {MOST_CELLS:,} cells up to here, the most that one on slides may have"
                 hint = "show a part of it, or a chart, and link to the data"
-                raise SourceError(message, span=Span(path, row.line, row.line), hint=hint)
+                raise _refused(path, row, f"this table has more than {MOST_CELLS:,} cells up to here", hint)
             taken.update({(number + down, column + right): "" for down in range(high) for right in range(wide)})
             taken[number, column] = text
             if high > 1 or wide > 1:
@@ -167,6 +164,11 @@ def _placed(
             column += wide
     grid = tuple(tuple(taken.get((number, column), "") for column in range(width)) for number in range(len(rows)))
     return grid, tuple(spans), tuple(align.get(column, "left") for column in range(width))
+
+
+def _refused(path: str, row: _Row, message: str, hint: str) -> SourceError:
+    place = Span(path, row.line, row.line)
+    return SourceError(f"{message}, the most that one on slides may have", span=place, hint=hint)
 
 
 def _number(cell: _Cell, name: str) -> int:
@@ -182,4 +184,3 @@ def _align(cell: _Cell) -> Align | None:
             return written
         case _:
             return None
-

@@ -99,7 +99,8 @@ class Markup:
         lines = self.text[start:end].split("\n")
         filled = [line for line in lines[1:] if line.strip()]
         columns = min((len(line) - len(line.lstrip()) for line in filled), default=0)
-        return [lines[0].lstrip(), *(line[columns:] if line.strip() else "" for line in lines[1:])], self.place(start)[0]
+        below = (line[columns:] if line.strip() else "" for line in lines[1:])
+        return [lines[0].lstrip(), *below], self.place(start)[0]
 
     def _behind(self, offset: int) -> int:
         """Return the index of the first tag that begins behind an offset."""

@@ -294,8 +294,7 @@ class _Scanner:
             if not holding or self._open.nodes_of(holding):  # else it is a bullet's text, which is counted
                 self._result.count(self._line(place.row))
             self._leaf = self._add_leaf(place, text, holding)
-        if text.endswith(">") and ends_block(text):
-            self._leaf = None
+        self._leaf = None if text.endswith(">") and ends_block(text) else self._leaf
         return self._start(following)
 
     def _deeper(self, index: int) -> int:

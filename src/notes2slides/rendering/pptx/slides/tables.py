@@ -51,7 +51,7 @@ class TableWriter(Struct, frozen=True):
     ) -> str:
         columns = enumerate(zip(frame.rows[index], frame.align, frame.gaps, strict=True))
         cells = "".join(
-            self._cell(cell, index < frame.head, align, (*frame.padding, gap), links).replace(
+            self._cell(cell, index == 0, align, (*frame.padding, gap), links).replace(
                 "<a:tc>", f"<a:tc{_merged(spans.get((index, column)), index, column)}>", 1
             )
             for column, (cell, align, gap) in columns
