@@ -47,7 +47,7 @@ _SWITCHES = _names(
 )
 """Attributes that have no value; other words in a tag's place make it a text, `a <b and c> d`."""
 _VALUE = r"""(?>"[^"]*+"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}|[^\s"'=<>`{}]++)"""
-_ATTRIBUTE = rf"(?>[^\s\"'<>/=`{{}},;]++(?>\s*+=\s*+{_VALUE})?+|\{{[^{{}}]*+\}})"
+_ATTRIBUTE = rf"(?>[@#:*.(\[]?[A-Za-z_:][\w:.@()\[\]-]*+(?>\s*+=\s*+{_VALUE})?+|\{{[^{{}}]*+\}})"
 _NAME = r"[A-Za-z][\w.-]*+(?::[\w.-]++)*+"
 TAG = re.compile(
     rf"<(?:(?P<end>/)(?P<ended>{_NAME})\s*+|(?P<name>{_NAME})"

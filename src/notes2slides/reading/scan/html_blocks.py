@@ -69,7 +69,7 @@ class Elements:
         if index is None or taken is None:
             return None
         tag = self.markup.tags[index]
-        if taken.end == tag.end:
+        if taken.end == tag.end and tag.tag.element in self.result.closed:
             self._open = max(0, self._open + {"start": 1, "end": -1, "empty": 0}[tag.tag.kind])
         if taken.nodes:
             items.nodes(holding).extend(taken.nodes)

@@ -121,8 +121,7 @@ class _Scanner:
         return self._after(place.row + 1)
 
     def _fence(self, place: Place, text: str) -> Place | None:
-        opening = verbatim.FENCE.match(text)
-        if not opening or self._is_margin_code(place):
+        if not (opening := verbatim.FENCE.match(text)) or self._is_margin_code(place):
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
         outside = self._open.items[-1].column if self._open.items else -1
@@ -248,11 +247,9 @@ class _Scanner:
         return self._start(end)
 
     def _item(self, place: Place, text: str) -> Place | None:
-        found = syntax.ITEM.match(text)
-        if not found:
+        if not (found := syntax.ITEM.match(text)):
             return None
-        number = int(found["number"]) if found["number"] else None
-        before = len(self._open.items)
+        before, number = len(self._open.items), int(found["number"]) if found["number"] else None
         kept = open_above(self._open.items, place.column, number)
         if self._leaf and kept == before and not may_end_text(found, self._open.items):
             return None
