@@ -25,6 +25,7 @@ from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import marked
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.structure import Grid, Verbatim
+from notes2slides.values import replace
 
 
 class Shared(Struct, frozen=True):
@@ -126,8 +127,9 @@ class LeafReader(Struct, frozen=True):
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
         said = ((image, f"{image.name}\0{image.alt}\0{image.title}") for image in images)
-        ids, root = self.shared.ids, self.file.source.root
-        return [figure(image, ids.block("figure", text), span, root) for image, text in said]
+        ids, source = self.shared.ids, self.file.source
+        found = (figure(image, ids.block("figure", text), span, source.root) for image, text in said)
+        return [replace(each, by_name=each.by_name or source.in_vault) for each in found]
 
     def name_of(self, kind: str, phrase: Phrase) -> str:
         """Return the id of a block of that kind."""

@@ -19,6 +19,7 @@ from notes2slides.reading.inline.footnotes import read_footnotes
 from notes2slides.reading.inline.html import read_tags
 from notes2slides.reading.inline.images import read_embeds
 from notes2slides.reading.inline.obsidian import read_obsidian
+from notes2slides.reading.inline.spaced import read_spaced
 from notes2slides.reading.inline.spans import read_spans
 from notes2slides.reading.lines.inline_rules import read_labels
 from notes2slides.reading.lines.structure import Grid, Leaf
@@ -64,6 +65,7 @@ def parser(*, in_vault: bool = False) -> MarkdownIt:
     read_footnotes(markdown)
     read_spans(markdown)
     read_tags(markdown)
+    read_spaced(markdown)
     read_obsidian(markdown, in_vault=in_vault)
     markdown.validateLink = _any_address  # type: ignore[method-assign]
     return markdown
