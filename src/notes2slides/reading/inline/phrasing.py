@@ -132,15 +132,15 @@ class Phrasing(Struct):
                 self._report_tag(token.content)
         elif element.kind == "comment":
             self._comment(token.content)
+        elif element.kind in ("gone", "unknown"):
+            if element.kind == "unknown" and not self._hidden:
+                tell_unknown(self._report, element.name, self._line)
         elif element.name in html.DROPPED:
             self._hidden += 1 if element.kind == "start" else -1
             if element.kind == "start":
                 self._report.once("html-dropped", self._line, f"<{element.name}> left out", "it is never shown")
         elif element.name in html.MEDIA:
             self._media(element)
-        elif element.kind in ("gone", "unknown"):
-            if element.kind == "unknown" and not self._hidden:
-                tell_unknown(self._report, element.name, self._line)
         elif element.kind in ("line", "item"):
             if not self._hidden:
                 self._runs.new_line()

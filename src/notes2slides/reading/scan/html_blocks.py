@@ -6,7 +6,7 @@ All others only say where something stands on a page: their tags go, and what st
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 
 from msgspec import Struct
 
@@ -272,7 +272,12 @@ def _image(found: Found, caption: str) -> str:
     given = attributes_of(found.tag)
     kept = {key: given[key] for key in ("src", "alt", "width", "height", "style") if given.get(key)}
     title = caption or given.get("title", "")
-    return "<img " + " ".join(f'{key}="{escape(value)}"' for key, value in {**kept, "title": title}.items()) + ">"
+    return "<img " + " ".join(f'{key}="{_quoted(value)}"' for key, value in {**kept, "title": title}.items()) + ">"
+
+
+def _quoted(value: str) -> str:
+    """Return the value of an attribute, for the reader of texts to read again."""
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _unless_phrase(found: re.Match[str]) -> str:
