@@ -104,6 +104,8 @@ def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
         return False
     if tag.attributes.strip() or has_end or written.endswith("/>"):
         return True
+    if tag.element in FLOW and before in ("", "\n"):
+        return True
     generic = len(tag.element) == 1 and (before.isalnum() or before == "_")
     return tag.element in _SURE and not generic
 

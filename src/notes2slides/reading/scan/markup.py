@@ -41,7 +41,7 @@ class Markup:
         """All tags outside code, in order."""
         found = []
         for match in TAG.finditer(uncoded(self._lines)):
-            tag, before = tag_of(match), self.text[max(0, match.start() - 1) : match.start()]
+            tag, before = tag_of(match), self._before(match.start())
             if is_tag(tag, match[0], before, self._closed) and before != "\\":
                 found.append(Found(tag, match.start(), match.end()))
         return found
@@ -65,6 +65,11 @@ class Markup:
             elif found.tag.kind == "end" and waiting.get(found.tag.element):
                 partners[waiting[found.tag.element].pop()] = index
         return partners
+
+    def _before(self, offset: int) -> str:
+        """Return the character before an offset; a line's end where only blanks stand before it in its line."""
+        row, at = self.place(offset)
+        return self._lines[row][at - 1 : at] if at and not self._lines[row][max(0, at - 80) : at].isspace() else "\n"
 
     def at(self, row: int, at: int) -> int | None:
         """Return the index of the tag that begins at a position of a row."""

@@ -71,7 +71,7 @@ class _Scanner:
         """Take in what begins here; return where to go on, perhaps on the same line."""
         text = self._lines[place.row][place.at :]
         if not text:
-            self._html.is_above = False
+            self._html.is_above = self._html.is_above and bool(self._lines[place.row].strip())
             return self._after(place.row + 1)
         if text[0].isalpha():
             begun = self._indented(place, text)
