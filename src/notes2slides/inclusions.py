@@ -18,7 +18,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.readers import is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
-from notes2slides.locating import Fault, NamedFiles, UnusableError, is_inside, locate, read_file, shortened
+from notes2slides.locating import Fault, NamedFiles, UnusableError, is_inside, locate, read_file, root_of, shortened
 from notes2slides.sources import Inclusion, Source, clean_source
 from notes2slides.values import replace
 
@@ -45,7 +45,8 @@ def with_inclusions(
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources with the notes that their lines include, and those of these; and what was cleaned in them.
 
-    Files that they name, these and pictures, must lie in `root`, without one in the folder of the including source;
+    Files that they name, these and pictures, must lie in `root`, without one in the folder of the course, else of the
+    vault, else of the including source;
     SourceError is raised for a source outside that, and without one for a link in a named folder that leads out of it.
     A file is refused that would include itself, or that is more than DEEPEST files down. A refusal is a diagnostic at
     the line, which the reader gives where that line counts.
@@ -55,8 +56,9 @@ def with_inclusions(
     opened: list[Source] = []
     for source in sources:
         home = Path(source.path).parent
-        includer = _Includer(home, root or home, named, diagnostics)
-        opened.append(includer.opened(_rooted(source, root), ()))
+        rooted = _rooted(source, root)
+        includer = _Includer(home, Path(rooted.root) if rooted.root else home, named, diagnostics)
+        opened.append(includer.opened(rooted, ()))
     return tuple(opened), tuple(diagnostics)
 
 
@@ -66,7 +68,8 @@ def _rooted(source: Source, root: Path | None) -> Source:
         if source.folder and not is_inside(Path(source.path), Path(source.path).parent):
             hint = "name the file itself, or a folder above both as the root"
             raise SourceError(f"{source.path} is a link that leads out of its folder", hint=hint)
-        return source
+        found = root_of(Path(source.path))
+        return replace(source, root=str(found)) if found else source
     if not is_inside(Path(source.path), root):
         raise SourceError(f"{source.path} lies outside the root, {root}", hint="name a folder above both as the root")
     return replace(source, root=str(root))

@@ -1,13 +1,15 @@
 """Where a file is that notes or deck specs name. None outside their root is opened, however its path is written.
 
-The root is the folder of the notes, of a course the course's, or one above that is named as such.
+The root is the one that is named as such; else the folder of the course, else of the vault, else of the notes.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import Literal
@@ -26,6 +28,10 @@ ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|[\\\\/]{2}", re.IGNORECASE)
 _FILE_ADDRESS = re.compile(r"file:(//(localhost)?)?", re.IGNORECASE)
 _LONGEST_PATH = 4096
 """Characters; Linux's PATH_MAX, which other systems do not exceed by default."""
+SETTINGS_OF_COURSE = "notes2slides.toml"
+_SETTINGS_OF_VAULT = ".obsidian"
+_LARGEST_SETTINGS = 2**20
+"""Bytes; Obsidian's have a few hundred."""
 _MOST_FOLDERS = 2_000
 """Folders that are looked through for a file of a bare name."""
 
@@ -47,26 +53,56 @@ class NamedFiles:
     def __init__(self) -> None:
         self._found: dict[Path, dict[str, Path]] = {}
 
+        self._attachments: dict[Path, str] = {}
+
     def find(self, folder: Path, name: str) -> Path | None:
         """Return the first file of that name in the folders below, in the order of their names; hidden ones left out.
 
-        What a link leads out of the folder to is no such file.
+        Where none has that name, one will do whose name differs in small and capital letters. What a link leads out of
+        the folder to is no such file.
         """
         if folder not in self._found:
             self._found[folder] = _files_below(os.path.realpath(folder))
-        found = self._found[folder].get(name)
+        found = self._found[folder].get(name) or self._found[folder].get(f"/{name.casefold()}")
         path = Path(os.path.realpath(found)) if found else None
         return path if path and path.is_file() and path.is_relative_to(os.path.realpath(folder)) else None
+
+    def attachments(self, folder: Path, vault: Path) -> Path | None:
+        """Return the folder for attachments of notes in `folder`, as the settings of a vault say; None: they do not."""
+        if vault not in self._attachments:
+            self._attachments[vault] = _attachment_folder(vault)
+        written = self._attachments[vault]
+        if not written:
+            return None
+        return folder / written[2:] if written.startswith("./") else vault / written.lstrip("/")
+
+
+def root_of(file: Path) -> Path | None:
+    """Return the folder that what notes name must lie in, where no root is given, as seen from where the file is seen.
+
+    That is the course's, the nearest above with its settings, else the vault's; None: the folder of the notes alone.
+    """
+    home = file.parent
+    here = Path(os.path.realpath(home))
+    for mark in (SETTINGS_OF_COURSE, _SETTINGS_OF_VAULT):
+        for folder in (here, *here.parents):
+            if (folder / mark).exists() and folder != folder.parent:
+                return None if folder == here else Path(os.path.normpath(home / os.path.relpath(folder, here)))
+    return None
 
 
 def locate(source: str, folder: Path, within: Path | None = None, named: NamedFiles | None = None) -> Path:
     """Return the real path of a file that is named from `folder`.
 
     It must lie in the root `within` (where that is not given: in `folder`), whatever `..` and links it goes through.
-    With `named`, a bare name that is not there is looked for in the folders below, then in those below the root.
-    Raises UnusableError.
+    One that begins with `/` is named from the root, as on a site. With `named`, a name that is not there is looked for
+    from the root and in the vault's folder for attachments; a bare one in the folders below, then in those below the
+    root. Raises UnusableError.
     """
     within = within or folder
+    if source.startswith("/") and not ADDRESS.match(source):
+        with suppress(UnusableError):
+            return locate(source.lstrip("/"), within)
     if ADDRESS.match(source):
         raise UnusableError("remote", "is not a file and is not fetched")
     try:
@@ -80,6 +116,11 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
         raise UnusableError("missing", "cannot be a file's path", "check the path") from error
     if not inside:
         raise UnusableError("outside", "lies outside the folder of the notes")
+    if not found and named:
+        for place in (within, named.attachments(folder, within)):
+            if place is not None and place != folder:
+                with suppress(UnusableError):
+                    return locate(os.path.relpath(place / written, within).replace(os.sep, "/"), within)
     if not found and named and written == Path(written).name:
         for place in dict.fromkeys((folder, within)):
             if (elsewhere := named.find(place, written)) and is_inside(elsewhere, within):
@@ -162,4 +203,16 @@ def _files_below(root: str) -> dict[str, Path]:
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in files:
             found.setdefault(name, Path(parent, name))
+            found.setdefault(f"/{name.casefold()}", Path(parent, name))  # no name begins with a slash
     return found
+
+
+def _attachment_folder(vault: Path) -> str:
+    """Return what Obsidian's settings call the folder for attachments; "" where they do not."""
+    try:
+        with (vault / _SETTINGS_OF_VAULT / "app.json").open("rb") as file:
+            said = json.loads(file.read(_LARGEST_SETTINGS))
+    except (OSError, ValueError, RecursionError):
+        return ""
+    written = said.get("attachmentFolderPath") if isinstance(said, dict) else None
+    return written if isinstance(written, str) and "\0" not in written else ""

@@ -187,7 +187,7 @@ def test_pictures_and_inclusions_of_a_course_may_lie_anywhere_in_it(tmp_path: Pa
     assert "included words" in page
     assert "data:image/png" in page
     notes, _ = read(course / "notes" / "n.md")
-    assert plan(notes)[0].assets == {}
+    assert plan(notes)[0].assets
 
 
 def test_a_deck_is_stale_when_the_root_is_another(tmp_path: Path) -> None:

@@ -94,8 +94,10 @@ def _block(block: Block) -> Iterator[str]:
             yield f"code {block.language}".rstrip() + (f" @lines={lines}" if lines else "")
             yield from (f"| {line}".rstrip().replace("\t", "→") for line in block.text.split("\n"))
         case Table():
-            yield f"table {' '.join(block.align)}{_tags(block.tags)}"
-            for row in (block.header, *block.rows):
+            spans = "".join(f" @{span.row},{span.column}:{span.rows}x{span.columns}" for span in block.spans)
+            head = f" head={len(block.head)}" if block.subheaders else ""
+            yield f"table {' '.join(block.align)}{head}{spans}{_tags(block.tags)}"
+            for row in (*block.head, *block.rows):
                 yield " | ".join(("", *(_text(cell) for cell in row), "")).strip()
         case Figure():
             yield f"figure {block.source} “{block.alt}” “{block.caption}”{_placing(block)}"

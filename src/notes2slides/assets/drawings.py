@@ -36,7 +36,7 @@ import sys
 import resvg_py
 width, height, has_text = map(int, sys.argv[1:])
 svg = sys.stdin.buffer.read().decode("utf-8")
-png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=not has_text)
+png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, dpi=96, skip_system_fonts=not has_text)
 sys.stdout.buffer.write(png)
 """
 _HINT = "save it as PNG"
@@ -128,7 +128,7 @@ def _view_box(root: etree._Element) -> tuple[float, float, float, float] | None:
 
 def _length(written: str | None) -> float:
     """Return a length in CSS pixels; 0 for none, or one that depends on the page."""
-    found = _LENGTH.fullmatch(written or "")
+    found = _LENGTH.fullmatch((written or "").lower())
     value = float(found[1]) * _UNITS.get(found[2], 0.0) if found else 0.0
     return value if value < 1e9 else 0.0
 

@@ -19,6 +19,11 @@ _ELEMENTS = (
     "|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small"
     "|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
 )
+_UNMISTAKABLE = (
+    "b|blockquote|br|center|col|colgroup|dd|del|div|dl|dt|em|figcaption|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|ol|p|pre"
+    "|span|strong|sub|sup|svg|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|wbr"
+)
+"""Elements whose names are no words: `cp <source>` says what to put there."""
 _PANDOC = ("pandoc", "quarto", "myst")
 _OBSIDIAN = ("obsidian",)
 _LATEX = ("latex", "pandoc", "quarto", "myst")
@@ -47,7 +52,8 @@ SIGNS: tuple[Sign, ...] = (
         "an HTML tag",
         ("html",),
         "<",
-        rf"(?<!\w)<(?:{_ELEMENTS})(?:\s[^<>=\n]{{0,60}}=[^<>\n]{{0,300}})?\s?/?>|</(?:{_ELEMENTS})\s?>",
+        rf"(?<!\w)<(?:(?:{_ELEMENTS})\s[^<>=\n]{{0,60}}=[^<>\n]{{0,300}}|(?:{_UNMISTAKABLE})\s?/?)>"
+        rf"|</(?:{_ELEMENTS})\s?>",
     ),
     Sign(
         "a component",
@@ -94,7 +100,12 @@ SIGNS: tuple[Sign, ...] = (
     Sign("the name of a block", _OBSIDIAN, "^", r"(?:(?<=\s)|^)\^[A-Za-z0-9-]{4,40}$"),
     Sign("a task", _OBSIDIAN, "[", r"^\[[/><!?*-]\](?=\s)"),
     Sign("a picture", ("markdown",), "![", r"!\[[^\]\n]{0,200}\](?=[(\[])"),
-    Sign("a link", ("markdown",), "](", r"\]\((?=[\w./#<])"),
+    Sign(
+        "a link",
+        ("markdown",),
+        "](",
+        r"(?<!\w)\[[^\[\]\n]{0,200}\]\((?=[\w./#<])|\]\((?=https?:|\.{0,2}/|#|[\w-]{1,60}/)",
+    ),
     Sign("bold type", ("markdown",), "**", r"(?<![\w*])\*\*(?=[\w\"'“(])(?!k?w?args)|(?<=[\w.!?:\"')])\*\*(?![\w*])"),
     Sign(
         "a command of LaTeX",

@@ -15,6 +15,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
+from notes2slides.model.spans import CellSpan
 from notes2slides.model.text import Runs
 from notes2slides.model.traits import FrameTraits
 from notes2slides.values import replace
@@ -169,7 +170,7 @@ class CodeFrame(Struct, frozen=True, kw_only=True):
 
 
 class TableFrame(Struct, frozen=True, kw_only=True):
-    """A table with all lines broken. `rows[0]` is the header. A cell is one paragraph."""
+    """A table with all lines broken. The first rows are the header. A cell is one paragraph."""
 
     traits: ClassVar[FrameTraits] = FrameTraits("table", is_read=False, is_detailed=True)
 
@@ -183,6 +184,10 @@ class TableFrame(Struct, frozen=True, kw_only=True):
     """Points inside each column beyond that, at the end of its lines: before text that would begin where it ends."""
     crowded: tuple[int, ...] = ()
     """Numbers, from 0, of the columns that are narrower than their longest word."""
+    head: int = 1
+    """Rows of the header."""
+    spans: tuple[CellSpan, ...] = ()
+    """Cells that take several places, rows counted from the header's first; the other places hold no text."""
     origin: Origin
 
 

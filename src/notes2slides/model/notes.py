@@ -12,6 +12,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
+from notes2slides.model.spans import CellSpan
 from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.text import Runs
 from notes2slides.model.traits import Traits
@@ -131,6 +132,15 @@ class Table(BlockBase, frozen=True, kw_only=True):
     align: tuple[Align, ...]
     continued: frozenset[int] = frozenset()
     """Rows, from 0, that go on with the one before: a row too high for a slide is parted."""
+    subheaders: tuple[tuple[Runs, ...], ...] = ()
+    """Further rows of the header."""
+    spans: tuple[CellSpan, ...] = ()
+    """In order; none reaches from the header into the rows."""
+
+    @property
+    def head(self) -> tuple[tuple[Runs, ...], ...]:
+        """All rows of the header."""
+        return (self.header, *self.subheaders)
 
 
 class Length(Struct, frozen=True):

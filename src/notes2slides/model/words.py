@@ -107,7 +107,7 @@ def known_by(block: notes.Block, most: int = maxsize) -> str:
 
 
 def _rows(block: notes.Table, part: Part | None) -> Sequence[tuple[Runs, ...]]:
-    return (block.header, *(block.rows[slice(*part)] if part else block.rows))
+    return (*block.head, *(block.rows[slice(*part)] if part else block.rows))
 
 
 @lru_cache(maxsize=4)

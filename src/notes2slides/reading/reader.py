@@ -93,7 +93,9 @@ def _anchors(files: Sequence[OpenFile]) -> Anchors:
         known = named.setdefault(extract.file.path, {})
         for found in extract.named(None if known else extract.first_heading()):
             known.setdefault(found.line, found)
-    anchors = Anchors({path: [found[line] for line in sorted(found)] for path, found in named.items()})
+    opened = {extract.file.path: extract.file for file in files for extract in file.all()}
+    places = {path: list(file.places(sorted(named[path]))) for path, file in opened.items()}
+    anchors = Anchors({path: [found[line] for line in sorted(found)] for path, found in named.items()}, places)
     for file in files:
         for extract in file.all():
             extract.file.inlines.know(anchors.of(extract.file.path))

@@ -139,7 +139,7 @@ def shows(drawn: str, block: Block) -> bool:
     if not isinstance(block, Table):
         return holds(drawn, letters(shown_text(block)))
     start = 0
-    for row in (block.header, *block.rows):
+    for row in (*block.head, *block.rows):
         ends = [_end(drawn, letters(plain(cell)), start) for cell in row]
         if min(ends, default=start) < start:
             return False

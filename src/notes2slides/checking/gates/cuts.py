@@ -145,18 +145,21 @@ class _Row(Struct):
 
 
 def _cut_table(block: Table, found: list[tuple[Slide, Slot]], room: float, theme: Theme) -> Iterator[Finding]:
-    header = [letters(plain(cell)) for cell in block.header]
+    header = [[letters(plain(cell)) for cell in row] for row in block.head]
     whole = [[letters(plain(cell)) for cell in row] for row in block.rows]
     drawn: list[_Row] = []
     for slide, slot in found:
         if isinstance(slot.frame, TableFrame):
             foot = _taken(slide, "footnote", theme)
-            first, *rows = ([letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows)
-            if first != header:
+            count = len(header)
+            above = sum(slot.frame.row_heights[:count])
+            drawn_rows = [[letters(plain(cell.runs)) for cell in row] for row in slot.frame.rows]
+            rows = drawn_rows[count:]
+            if drawn_rows[:count] != header:
                 yield on_slide("G9", slide, "a table does not begin with its header", place=block.span)
-            for row, cells, height in zip(rows, slot.frame.rows[1:], slot.frame.row_heights[1:], strict=True):
+            for row, cells, height in zip(rows, slot.frame.rows[count:], slot.frame.row_heights[count:], strict=True):
                 if _begins_row(row, [each.cells for each in drawn], whole):
-                    drawn.append(_Row(row, [[cell] for cell in cells], slot.frame.row_heights[0] + height, foot, slide))
+                    drawn.append(_Row(row, [[cell] for cell in cells], above + height, foot, slide))
                 else:
                     drawn[-1].join(row, cells, height, foot)
     for each in drawn:

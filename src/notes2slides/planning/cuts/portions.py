@@ -8,6 +8,7 @@ from notes2slides.model.deck import Detail
 from notes2slides.model.maths import line_count
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Callout, Code, Formula, Prose, Table
+from notes2slides.model.spans import groups
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.frames.code import CodePart, SetCode
@@ -62,7 +63,9 @@ class Portions:
         if found is None:
             return self.text(replace(item, kind="paragraph"), as_text(block))
         parted, whole = found
-        return _rows(replace(item, block=parted), [0] * len(parted.rows), whole=whole)
+        return _parts(
+            replace(item, block=parted), groups(len(parted.rows), parted.spans, len(parted.head)), whole=whole
+        )
 
     def formula(self, item: Item, block: Formula) -> Iterable[Item]:
         """Return the items of a formula, those of a text where it cannot be drawn."""
@@ -123,9 +126,15 @@ class Portions:
 def _rows(item: Item, ranks: Sequence[int], *, whole: bool) -> Sequence[Item]:
     """Return lines or rows as one item where they fit a slide, else as one each; `ranks` say how bad it is to begin a
     slide with them."""
-    count = len(ranks)
+    parts = _parts(item, [(row, row + 1) for row in range(len(ranks))], whole=whole)
+    return [replace(part, cut_rank=rank) for part, rank in zip(parts, ranks, strict=True)] if len(parts) > 1 else parts
+
+
+def _parts(item: Item, places: Sequence[tuple[int, int]], *, whole: bool) -> Sequence[Item]:
+    """Return lines or rows as one item where they fit a slide, else one for each of the places, end excluded."""
+    count = len(places)
     if whole or count < 2:
-        return (replace(item, stop=count),)
+        return (replace(item, stop=places[-1][1] if places else 0),)
     return [
-        replace(item, start=row, stop=row + 1, piece=row, pieces=count, cut_rank=rank) for row, rank in enumerate(ranks)
+        replace(item, start=start, stop=stop, piece=number, pieces=count) for number, (start, stop) in enumerate(places)
     ]

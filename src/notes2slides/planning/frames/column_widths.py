@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from notes2slides.model.spans import CellSpan
+
 _MOST_SPARE = 1.6
 """By how much columns are wider than their content at most, where there is room."""
 
@@ -23,6 +25,16 @@ class Column(Struct, frozen=True):
 def fit(columns: Sequence[Column], width: float) -> bool:
     """Return whether no word need be broken over that width."""
     return sum(column.least for column in columns) <= width
+
+
+def spread(columns: list[Column], span: CellSpan, needed: Column) -> None:
+    """Widen the columns that a cell takes, each as much, where together they are narrower than it needs."""
+    taken = range(span.column, span.column + span.columns)
+    least = max(0.0, needed.least - sum(columns[number].least for number in taken)) / span.columns
+    natural = max(0.0, needed.natural - sum(columns[number].natural for number in taken)) / span.columns
+    for number in taken:
+        wider = columns[number].least + least
+        columns[number] = Column(wider, max(wider, columns[number].natural + natural))
 
 
 def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:

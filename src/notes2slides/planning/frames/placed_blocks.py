@@ -48,6 +48,8 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """The explanation whose term is the title."""
     below_name: bool = False
     """It is the first that stands under the name of a section that shares the slide: it stands close to that."""
+    last_stop: int = 0
+    """Where its last piece ends, of several: behind which line or row."""
     path: tuple[Block, ...] = ()
     """It is only the line that says what follows hangs below: these blocks, outermost first."""
     apart: bool = False
@@ -71,7 +73,7 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     @property
     def rows(self) -> tuple[int, int]:
         """Which lines of code or of a formula, or which rows of a table, it shows, end excluded."""
-        return self.item.start, self.item.stop + self.pieces - 1
+        return self.item.start, self.last_stop or self.item.stop
 
 
 class PlacedBlocks:
@@ -112,6 +114,7 @@ def _with_more(placed: PlacedBlock, pieces: Sequence[Item]) -> PlacedBlock:
     return replace(
         placed,
         stop=placed.stop + len(pieces),
+        last_stop=pieces[-1].stop,
         runs=(*placed.runs, *(run for piece in pieces for run in piece.runs)),
         lines=(*placed.lines, *(line for piece in pieces for line in piece.lines)),
         words=placed.words + sum(piece.words for piece in pieces),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from notes2slides.model.frames import TableFrame, TextParagraph
 from notes2slides.model.notes import Table
+from notes2slides.model.spans import CellSpan, groups
 from notes2slides.model.text import Runs, cited, plain
 from notes2slides.planning.frames.footnotes import foot
 from notes2slides.planning.frames.tables import NOWHERE, SetTable, is_table
@@ -28,16 +29,21 @@ def fitted(block: Table, typesetter: Typesetter, scale: int, space: tuple[float,
     """
     width, height = space
     frame = _set(block, typesetter, scale, width)
-    room = height - _foot_height((block.header, *block.rows), typesetter)
+    room = height - _foot_height((*block.head, *block.rows), typesetter)
     if not is_table(block, width, room, frame, typesetter.theme.looks.table):
         return None
     whole = sum(frame.row_heights) <= room
     for parting in range(_MOST_PARTINGS + 1):
-        feet = (_foot_height((block.header, row), typesetter) for row in block.rows)
-        rooms = [height - below - frame.row_heights[0] for below in feet]
-        if all(row <= room for row, room in zip(frame.row_heights[1:], rooms, strict=True)):
+        feet = (_foot_height((*block.head, row), typesetter) for row in block.rows)
+        head = sum(frame.row_heights[: frame.head])
+        rooms = [height - below - head for below in feet]
+        high = _too_high(block, frame, rooms)
+        if not high:
             return block, whole
-        if parting < _MOST_PARTINGS:
+        if any(stop - start > 1 for start, stop in high):
+            block = _untied(block, high)
+            frame = _set(block, typesetter, scale, width)
+        elif parting < _MOST_PARTINGS:
             block = _parted(block, frame, rooms)
             frame = _set(block, typesetter, scale, width)
     return None
@@ -53,6 +59,21 @@ def _foot_height(rows: Sequence[Sequence[Runs]], typesetter: Typesetter) -> floa
     return foot(tuple(notes.values()), typesetter).height if notes else 0.0
 
 
+def _too_high(block: Table, frame: TableFrame, rooms: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the rows that hang together and are higher than the least room of one of them."""
+    heights = frame.row_heights[frame.head :]
+    found = groups(len(block.rows), block.spans, frame.head)
+    return [(start, stop) for start, stop in found if sum(heights[start:stop]) > min(rooms[start:stop])]
+
+
+def _untied(block: Table, rows: Sequence[tuple[int, int]]) -> Table:
+    """Return a table in which each cell that ties such rows takes one of them."""
+    head = len(block.head)
+    loose = {row + head for start, stop in rows for row in range(start, stop)}
+    spans = (replace(span, rows=1) if span.row in loose else span for span in block.spans)
+    return replace(block, spans=tuple(span for span in spans if span.rows > 1 or span.columns > 1))
+
+
 def _parted(block: Table, frame: TableFrame, rooms: Sequence[float]) -> Table:
     """Return a table in which a row higher than its room, in points, is several: its long cells go on in the next ones.
 
@@ -61,13 +82,20 @@ def _parted(block: Table, frame: TableFrame, rooms: Sequence[float]) -> Table:
     """
     rows: list[tuple[Runs, ...]] = []
     continued: set[int] = set()
-    drawn = zip(block.rows, frame.rows[1:], frame.row_heights[1:], rooms, strict=True)
+    head = frame.head
+    placed = [span for span in block.spans if span.row < head]
+    by_row: dict[int, list[CellSpan]] = {}
+    for span in block.spans:
+        by_row.setdefault(span.row - head, []).append(span)
+    drawn = zip(block.rows, frame.rows[head:], frame.row_heights[head:], rooms, strict=True)
     for number, (row, cells, height, room) in enumerate(drawn):
         parts = [row] if height <= room else _parted_row(row, cells, room - 2 * frame.padding[1])
+        for part in range(len(parts)):
+            placed += [replace(span, row=head + len(rows) + part) for span in by_row.get(number, ())]
         first = len(rows) + (number not in block.continued)
         rows += parts
         continued.update(range(first, len(rows)))
-    return replace(block, rows=tuple(rows), continued=frozenset(continued))
+    return replace(block, rows=tuple(rows), continued=frozenset(continued), spans=tuple(placed))
 
 
 def _parted_row(row: tuple[Runs, ...], drawn: Sequence[TextParagraph], room: float) -> list[tuple[Runs, ...]]:

@@ -86,10 +86,12 @@ class BlockReader(Struct, frozen=True):
             case structure.Break():
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case structure.Leaf():
-                for part in self.leaf.file.parts[node.first]:
+                for part in self.leaf.file.parts[id(node)]:
                     read = self.leaf.part(part, top=frame.level is not None)
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
+            case structure.Grid():
+                frame.blocks += self.director.obey(self.leaf.part(node, top=False), frame.take_waiting())
             case structure.Include():
                 included = self.include(node.line, frame.level)
                 frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
@@ -120,7 +122,7 @@ class BlockReader(Struct, frozen=True):
         nodes, own = structure.own_directives(item)
         phrase, last = Phrase(), item.line
         first = nodes[0] if nodes else None
-        parts = self.leaf.file.parts[first.first] if isinstance(first, structure.Leaf) else ()
+        parts = self.leaf.file.parts[id(first)] if isinstance(first, structure.Leaf) else ()
         head, *rest = parts or (None,)
         runs: Runs = ()
         if isinstance(head, leaves.Prose):

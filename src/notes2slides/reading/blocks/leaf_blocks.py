@@ -24,7 +24,8 @@ from notes2slides.reading.inline.images import Image, figure
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import marked
 from notes2slides.reading.lines.directives import Host
-from notes2slides.reading.lines.structure import Verbatim
+from notes2slides.reading.lines.structure import Grid, Verbatim
+from notes2slides.values import replace
 
 
 class Shared(Struct, frozen=True):
@@ -61,7 +62,7 @@ class LeafReader(Struct, frozen=True):
                 return self._heading(part) if top else self._prose(part)
             case leaves.Prose():
                 return self._prose(part)
-            case leaves.Grid():
+            case Grid():
                 return self._table(part)
             case _:
                 assert_never(part)
@@ -101,14 +102,23 @@ class LeafReader(Struct, frozen=True):
         code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
         return drawn(code, node.info, self.director.report)
 
-    def _table(self, grid: leaves.Grid) -> list[Part]:
+    def _table(self, grid: Grid) -> list[Part]:
         phrases = [[self.file.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
         cells = [phrase for row in phrases for phrase in row]
-        header, *rows = (tuple(phrase.runs for phrase in row) for row in phrases)
+        rows = [tuple(phrase.runs for phrase in row) for row in phrases]
         span = self.span(grid.first, grid.last)
         name = self.shared.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
         tags = tuple(dict.fromkeys(tag for phrase in cells for tag in tags_of(phrase)))
-        table = Table(id=name, span=span, tags=tags, header=header, rows=tuple(rows), align=grid.align)
+        table = Table(
+            id=name,
+            span=span,
+            tags=tags,
+            header=rows[0],
+            subheaders=tuple(rows[1 : grid.head]),
+            rows=tuple(rows[grid.head :]),
+            align=grid.align,
+            spans=grid.spans,
+        )
         return [table, *(part for phrase in cells for part in self.below(phrase, span))]
 
     def below(self, phrase: Phrase, span: Span) -> list[Part]:
@@ -117,8 +127,9 @@ class LeafReader(Struct, frozen=True):
 
     def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
         said = ((image, f"{image.name}\0{image.alt}\0{image.title}") for image in images)
-        ids, root = self.shared.ids, self.file.source.root
-        return [figure(image, ids.block("figure", text), span, root) for image, text in said]
+        ids, source = self.shared.ids, self.file.source
+        found = (figure(image, ids.block("figure", text), span, source.root) for image, text in said)
+        return [replace(each, by_name=each.by_name or source.in_vault) for each in found]
 
     def name_of(self, kind: str, phrase: Phrase) -> str:
         """Return the id of a block of that kind."""

@@ -16,11 +16,13 @@ from notes2slides.model.notes import Align
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.emphasis import EastAsianParser
 from notes2slides.reading.inline.footnotes import read_footnotes
+from notes2slides.reading.inline.html import read_tags
 from notes2slides.reading.inline.images import read_embeds
 from notes2slides.reading.inline.obsidian import read_obsidian
+from notes2slides.reading.inline.spaced import read_spaced
 from notes2slides.reading.inline.spans import read_spans
 from notes2slides.reading.lines.inline_rules import read_labels
-from notes2slides.reading.lines.structure import Leaf
+from notes2slides.reading.lines.structure import Grid, Leaf
 from notes2slides.reading.maths.formulas import read_formulas
 
 OURS = ["list", "blockquote", "fence", "html_block"]
@@ -46,16 +48,6 @@ class Heading(Prose, frozen=True, kw_only=True):
     level: int
 
 
-class Grid(Struct, frozen=True, kw_only=True):
-    """A table."""
-
-    first: int
-    last: int
-    rows: tuple[tuple[str, ...], ...]
-    """The header first; each as wide as the widest."""
-    align: tuple[Align, ...]
-
-
 Part = Prose | Heading | Grid
 
 
@@ -72,6 +64,8 @@ def parser(*, in_vault: bool = False) -> MarkdownIt:
     read_embeds(markdown)
     read_footnotes(markdown)
     read_spans(markdown)
+    read_tags(markdown)
+    read_spaced(markdown)
     read_obsidian(markdown, in_vault=in_vault)
     markdown.validateLink = _any_address  # type: ignore[method-assign]
     return markdown

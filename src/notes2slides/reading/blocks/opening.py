@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.largest import check_footnote, check_leaf
 from notes2slides.reading.header.header import Header, read_header
 from notes2slides.reading.header.meta import READ_KEYS
-from notes2slides.reading.inline.anchors import Named, github_slug
+from notes2slides.reading.inline.anchors import Named, Place, github_slug
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes, Numbering
@@ -26,6 +27,8 @@ from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import spoken_as_comments
 from notes2slides.reading.lines.structure import Leaf, Node, Silent
+from notes2slides.reading.lines.targets import Target, targets
+from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.sources import Source, cleaned, control_characters
@@ -39,13 +42,15 @@ class OpenFile(Struct, frozen=True):
     header: Header
     scan: Scan
     parts: dict[int, tuple[leaves.Part, ...]]
-    """What stands in each leaf, by the line of the leaf."""
+    """What stands in each leaf, by the leaf's identity."""
     inlines: InlineReader
     definitions: Definitions
     report: Report
     cleaned: tuple[Diagnostic, ...]
     included: dict[int, Extract]
     """What stands in the place of a line."""
+    targets: tuple[Target, ...]
+    """What HTML names in it."""
 
     @property
     def path(self) -> str:
@@ -57,19 +62,30 @@ class OpenFile(Struct, frozen=True):
 
     def headings(self, nodes: Sequence[Node]) -> list[leaves.Heading]:
         """Return the headings among nodes, outside lists and quotations, that say something."""
-        top = (part for node in nodes if isinstance(node, Leaf) for part in self.parts[node.first])
+        top = (part for node in nodes if isinstance(node, Leaf) for part in self.parts[id(node)])
         return [part for part in top if isinstance(part, leaves.Heading) and not self.phrase(part).is_empty]
 
     def phrase(self, heading: leaves.Heading) -> Phrase:
         """Return what a heading says, without a report of it."""
         return self.inlines.quietly().read(heading.content, heading.first, "heading")
 
+    def places(self, headings: Sequence[int]) -> Iterator[Place]:
+        """Yield what links may name besides the headings on these lines: headings in bullets, and names of HTML."""
+        known = set(headings)
+        found = [(each.name, each.text_line if each.text_line in known else each.line) for each in self.targets]
+        inside = (part for leaf in self.scan.leaves for part in self.parts[id(leaf)])
+        further = (part for part in inside if isinstance(part, leaves.Heading) and part.first not in known)
+        found += [(github_slug(plain(self.phrase(part).runs)), part.first) for part in further]
+        for name, line in found:
+            place = bisect_right(headings, line)
+            yield Place(name, headings[place - 1] if place else None)
+
     def opens_with(self, heading: leaves.Heading) -> bool:
         """Tell whether no block stands before a heading, cuts and words for the speaker apart."""
         for node in self.scan.nodes:
             if isinstance(node, Silent):
                 continue
-            for part in self.parts[node.first] if isinstance(node, Leaf) else (None,):
+            for part in self.parts[id(node)] if isinstance(node, Leaf) else (None,):
                 if part == heading or not isinstance(part, leaves.Heading) or not self.phrase(part).is_empty:
                     return part == heading
         return False
@@ -138,6 +154,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
         hint = f"to have them on the slides, take the marks of {each.tool} out"
         report.add("spoken", header.body + each.first + 1, message, hint, Severity.NOTE)
+    empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
     markdown = leaves.parser(in_vault=source.in_vault)
@@ -146,15 +163,18 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         check_leaf(source.path, leaf)
     for note in found.footnotes:
         check_footnote(source.path, note)
-    parts = {leaf.first: leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
+    parts = {id(leaf): leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
     literal = literal_lines(body, header.body + 1)
-    inlines = InlineReader(layouts, markdown, definitions, notes, found.abbreviations, report, Leaked(), literal)
+    inlines = InlineReader(
+        layouts, markdown, definitions, notes, found.abbreviations, report, Leaked(), literal, found.closed
+    )
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
-    return OpenFile(source, header, found, parts, inlines, definitions, report, said, included)
+    names = tuple(targets(lines[header.body :], header.body + 1))
+    return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 
 def _report_misspelt(header: Header, report: Report) -> None:

@@ -31,6 +31,14 @@ class Named(Struct, frozen=True):
     """It is the title of its file: links to it lead to the file's beginning."""
 
 
+class Place(Struct, frozen=True):
+    """What links may name besides headings, and the line of the heading that it belongs to."""
+
+    name: str
+    heading: int | None
+    """None: it stands before the first one."""
+
+
 class Missing(Struct, frozen=True):
     """Why a link leads nowhere, and what might be meant."""
 
@@ -43,9 +51,11 @@ class Missing(Struct, frozen=True):
 class Anchors:
     """Where links can lead: every file, and every heading in it."""
 
-    def __init__(self, headings: Mapping[str, Sequence[Named]]) -> None:
-        """`headings` are those of each file, by its path."""
-        self._files = {_normal(path): _File(_normal(path), named) for path, named in headings.items()}
+    def __init__(self, headings: Mapping[str, Sequence[Named]], places: Mapping[str, Sequence[Place]]) -> None:
+        """`headings` are those of each file, by its path, and `places` what else links may name in it."""
+        self._files = {
+            _normal(path): _File(_normal(path), named, places.get(path, ())) for path, named in headings.items()
+        }
         self._by_name: dict[str, list[str]] = {}
         for path in self._files:
             self._by_name.setdefault(posixpath.basename(path).casefold(), []).append(path)
@@ -112,7 +122,7 @@ class Links(Struct):
 class _File:
     """The headings of one file by every name that they have."""
 
-    def __init__(self, path: str, headings: Sequence[Named]) -> None:
+    def __init__(self, path: str, headings: Sequence[Named], places: Sequence[Place]) -> None:
         self.path = path
         unique = list(_numbered(github_slug(heading.text) for heading in headings))
         self.anchors = {
@@ -126,6 +136,8 @@ class _File:
             for heading, name in zip(headings, names, strict=True):
                 if name:
                     self.slugs.setdefault(_folded(name), self.anchors[heading.line])
+        for place in places:
+            self.slugs.setdefault(_folded(place.name), self.anchors.get(place.heading or 0, path))
 
     def find(self, wanted: str) -> str | None:
         """Return the anchor of a heading by one of its names, or by its words."""

@@ -30,6 +30,14 @@ _ENTRY = re.compile(r"""(?:([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|([^\s"={}]+))|[.#][
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(%|px)?")
 
 
+_STYLED = re.compile(r"(?:^|;)\s*(?:max-)?width\s*:\s*([^;!]+)", re.IGNORECASE)
+_CSS = re.compile(r"(\d{1,5}(?:\.\d{0,4})?)\s*(%|px|pt|pc|in|cm|mm|r?em)?", re.IGNORECASE)
+_INCH = 96.0
+_PIXELS_OF = {"px": 1.0, "pt": _INCH / 72, "pc": 16.0, "in": _INCH, "cm": _INCH / 2.54, "mm": _INCH / 25.4}
+_PIXELS_OF |= {"em": 16.0, "rem": 16.0}
+"""Of a unit of CSS (Values and Units 4, 6.2), and of a letter's size as browsers have it at first."""
+
+
 class Image(Struct, frozen=True):
     """An image inside a line."""
 
@@ -79,8 +87,18 @@ def image_of(token: Token, given: Mapping[int, Image]) -> Image:
 def element_image(attributes: Mapping[str, str]) -> Image:
     """Return the image of an `<img>` element; a width that is none is left out."""
     source, alt, title = (attributes.get(name, "") for name in ("src", "alt", "title"))
-    width = _length(attributes.get("width", "").strip())
+    styled = _STYLED.search(attributes.get("style", ""))
+    width = _css_length(attributes.get("width", "")) or (_css_length(styled[1]) if styled else None)
     return Image(file_name(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
+
+
+def _css_length(written: str) -> Length | None:
+    """Return a length of CSS in pixels or per cent, None for another."""
+    found = _CSS.fullmatch(written.strip())
+    if found is None:
+        return None
+    value, unit = float(found[1]), (found[2] or "px").lower()
+    return _length(f"{min(value, 100.0):.4g}%" if unit == "%" else f"{value * _PIXELS_OF[unit]:.1f}px")
 
 
 def file_name(address: str) -> str:

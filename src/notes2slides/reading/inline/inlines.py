@@ -37,6 +37,8 @@ class InlineReader(Struct):
     leaked: Leaked
     _literal: frozenset[int]
     """Lines on which signs of other tools are meant to be seen."""
+    _closed: frozenset[str] = frozenset()
+    """Elements of HTML that have an end somewhere in the source."""
     _inside_note: bool = False
     _links: Links | None = None
 
@@ -53,7 +55,7 @@ class InlineReader(Struct):
             return self._cited(token, line, host)
 
         literal = line in self._literal
-        phrasing = Phrasing(self._report, line, host, given, self._links, cite, self.leaked, literal)
+        phrasing = Phrasing(self._report, line, host, given, self._links, cite, self.leaked, literal, self._closed)
         phrase = phrasing.phrase(tokens, attributes)
         shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
         runs = self._abbreviations.marked(phrase.runs) if shows else ()

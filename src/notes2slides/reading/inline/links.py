@@ -43,6 +43,11 @@ def _safe_address(address: str) -> str | None:
     return plain if _SAFE.match(plain) else None
 
 
+def is_safe(address: str) -> bool:
+    """Return whether a link may lead to an address."""
+    return _safe_address(address) == address
+
+
 def note_address(note: str, heading: str = "") -> str:
     """Return the address of a note as Obsidian names it, without suffix, and of a heading in it; no name: this note."""
     path = note if not note or note.lower().endswith(MARKDOWN) else f"{note}.md"

@@ -16,11 +16,11 @@ from notes2slides.reading.inline import footnotes, html, obsidian
 from notes2slides.reading.inline.anchors import Links
 from notes2slides.reading.inline.attributes import Attributes
 from notes2slides.reading.inline.images import Image, element_image, image_of
-from notes2slides.reading.inline.links import destination
+from notes2slides.reading.inline.links import destination, is_safe
 from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.inline.source_marks import Leaked, settled
 from notes2slides.reading.lines.directives import FOLD, LITERAL, Host, is_meant, read_comment
-from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.reports import Report, tell_unknown
 from notes2slides.reading.lines.structure import Directive
 from notes2slides.reading.maths import formulas
 from notes2slides.spelling import near_miss
@@ -69,8 +69,10 @@ class Phrasing(Struct):
     _cite: Callable[[Token], Footnote | None]
     """Gives what a token of a footnote refers to, None where that is nothing."""
     _leaked: Leaked
-    _literal: bool
+    _literal: bool = False
     """Signs of other tools are meant to be seen."""
+    _closed: frozenset[str] = frozenset()
+    """Elements of HTML that have an end somewhere in the notes."""
     _runs: RunWriter = field(default_factory=RunWriter)
     _elements: dict[int, html.Element] = {}
     _set_apart: set[int] = set()
@@ -82,7 +84,7 @@ class Phrasing(Struct):
 
     def phrase(self, tokens: Sequence[Token], attributes: Attributes) -> Phrase:
         """Return what the tokens say."""
-        self._elements = html.elements(tokens)
+        self._elements = html.elements(tokens, self._closed)
         self._set_apart = formulas.set_apart(tokens)
         for index, token in enumerate(tokens):
             self._token(index, token)
@@ -137,16 +139,40 @@ class Phrasing(Struct):
                 self._report_tag(token.content)
         elif element.kind == "comment":
             self._comment(token.content)
+        elif element.kind in ("gone", "unknown"):
+            if element.kind == "unknown" and not self._hidden:
+                tell_unknown(self._report, element.name, self._line)
         elif element.name in html.DROPPED:
             self._hidden += 1 if element.kind == "start" else -1
             if element.kind == "start":
                 self._report.once("html-dropped", self._line, f"<{element.name}> left out", "it is never shown")
+        elif element.name in html.MEDIA:
+            self._media(element)
+        elif element.kind in ("line", "item"):
+            if not self._hidden:
+                self._runs.new_line()
+            self._add(html.ITEM if element.kind == "item" else "")
         elif element.name == "br":
             self._break()
         elif element.name == "img":
             self._image(element_image(element.attributes))
         else:
             self._mark(element)
+
+    def _media(self, element: html.Element) -> None:
+        """Show a link, or the name, of what is played, and the picture that stands for it; all in it is hidden."""
+        if element.kind != "end" and not self._hidden:
+            if poster := element.attributes.get("poster"):
+                self._image(element_image({"src": poster, "alt": element.attributes.get("title", "")}))
+            said, address = html.played(element)
+            if address:
+                self._runs.open_link(address if is_safe(address) else None)
+                self._add(said)
+                self._runs.close_link()
+            what = html.MEDIA[element.name]
+            message = f"a {what} in <{element.name}> is not shown; a link to it, or its name, stands in its place"
+            self._report.once("html-media", self._line, message, "show a picture of it, and write the link yourself")
+        self._hidden += {"start": 1, "end": -1}.get(element.kind, 0)
 
     def _report_tag(self, element: str) -> None:
         """Tell of an element that is shown as text where a tag was meant."""

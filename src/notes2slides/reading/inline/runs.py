@@ -66,6 +66,11 @@ class RunWriter:
         if self._runs:
             self._write("\n", self._current() & ~Mark.CODE, self._address())
 
+    def new_line(self) -> None:
+        """Write a hard break where a line has begun."""
+        if self._soft is not None or self._last_character() not in ("", "\n"):
+            self.line_break()
+
     def mark(self, mark: Mark, count: int) -> None:
         """Open a mark once more, or with -1 close it."""
         self._marks[mark] += count

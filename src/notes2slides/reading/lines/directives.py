@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, get_args
 
+from notes2slides.diagnostics import Severity
 from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive, DirectiveName
@@ -72,6 +73,13 @@ def read_comment(comment: str, line: int, report: Report) -> Directive | None:
         hint = f"it is never shown; only {directives} are directions"
         report.once("html-dropped", line, "comment left out", hint, beginning=_beginning(comment))
     return None
+
+
+def warn_of_unclosed(text: str, at: int, line: int, report: Report) -> None:
+    """Warn of a comment, style or script that begins at a position of a line and, as is known, never ends."""
+    if found := verbatim.DROPPED.match(text, at):
+        message, hint = f"{found[0]} has no end and is shown as text", "close it, or put it in backticks"
+        report.once("html-unclosed", line, message, hint, Severity.WARNING)
 
 
 def is_meant(directive: Directive, host: Host, report: Report, *, at_end: bool) -> bool:

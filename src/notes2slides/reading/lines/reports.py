@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
+from notes2slides.spelling import near_miss
 from notes2slides.values import replace
 
 _LISTED = 5
@@ -76,6 +77,15 @@ class Report(Struct):
         single = (diagnostic for diagnostic in self._single if _counts(_line(diagnostic), within))
         counted = (found for entry in self._counted.values() for found in entry.diagnostics(self._path, within))
         return tuple(sorted([*single, *counted], key=_line))
+
+
+def tell_unknown(report: Report, name: str, line: int) -> None:
+    """Say once for each name that an element of HTML is not known."""
+    near = near_miss(name, ["tag"]) if name.isalpha() else ""
+    message = f"<{name}> is not known here; what stands in it is shown without it"
+    hint = "write what it shows in Markdown, or put it in backticks to show it as code"
+    hint = "did you mean <tag>name</tag>?" if near else hint
+    report.once("tag-misspelt" if near else "html-unknown", line, message, hint, Severity.WARNING)
 
 
 def _line(diagnostic: Diagnostic) -> int:

@@ -43,8 +43,10 @@ class Scan(Struct):
     jumps: list[Jump] = []
     footnotes: list[FootnoteText] = []
     titles: list[str] = []
-    """Of alerts, as Markdown."""
+    """Of alerts, and the cells of tables in HTML, as Markdown."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    closed: frozenset[str] = frozenset()
+    """Elements of HTML that have an end tag somewhere in the source, in small letters."""
 
     def count(self, line: int) -> None:
         """Count a block that begins on a line; raise SourceError where there are too many."""

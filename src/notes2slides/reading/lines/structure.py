@@ -7,7 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from notes2slides.model.notes import BulletRole
+from notes2slides.model.notes import Align, BulletRole
+from notes2slides.model.spans import CellSpan
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 
@@ -56,6 +57,19 @@ class Alert(Struct):
     title: str
 
 
+class Grid(Struct, frozen=True, kw_only=True):
+    """A table, its cells still as Markdown."""
+
+    first: int
+    last: int
+    rows: tuple[tuple[str, ...], ...]
+    """The header first; each as wide as the widest."""
+    align: tuple[Align, ...]
+    head: int = 1
+    """Rows of the header."""
+    spans: tuple[CellSpan, ...] = ()
+
+
 class Quotation(Struct):
     """A block quotation, its `>` taken off."""
 
@@ -102,7 +116,7 @@ Aside = Directive | FootnoteText
 """What shows nothing where it is written: it asks for something, or is shown elsewhere."""
 Silent = Break | Aside
 """What no block with words is made of."""
-Node = Leaf | Verbatim | ListItem | Quotation | Silent | Include
+Node = Leaf | Verbatim | Grid | ListItem | Quotation | Silent | Include
 
 
 class Jump(Struct, frozen=True):

@@ -7,15 +7,16 @@ stands inside them without a blank line is a Leaf, which markdown-it reads.
 
 from __future__ import annotations
 
-from notes2slides.diagnostics import Severity, Span
+from notes2slides.diagnostics import Span
 from notes2slides.reading.inline.footnotes import footnote_text
 from notes2slides.reading.lines import syntax, verbatim
-from notes2slides.reading.lines.directives import folded, read_comment
+from notes2slides.reading.lines.directives import folded, read_comment, warn_of_unclosed
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
 from notes2slides.reading.lines.structure import Break, Include, Leaf, Quotation, Verbatim
 from notes2slides.reading.lines.syntax import cut, indentation
 from notes2slides.reading.maths.formulas import with_lines_below
 from notes2slides.reading.scan.fence_info import read_info
+from notes2slides.reading.scan.html_blocks import Elements, ends_block
 from notes2slides.reading.scan.indentation import jump, open_above
 from notes2slides.reading.scan.list_items import after_breaks, after_marker, may_end_text, new_item
 from notes2slides.reading.scan.open_items import OpenItems
@@ -49,6 +50,7 @@ class _Scanner:
         self._leaf: Leaf | None = None
         self._unclosed = verbatim.Unclosed()
         self._next = (0, False)
+        self._html = Elements(scope, result)
 
     def run(self) -> None:
         """Fill the scope's nodes."""
@@ -69,6 +71,7 @@ class _Scanner:
         """Take in what begins here; return where to go on, perhaps on the same line."""
         text = self._lines[place.row][place.at :]
         if not text:
+            self._html.is_above = self._html.is_above and bool(self._lines[place.row].strip())
             return self._after(place.row + 1)
         if text[0].isalpha():
             begun = self._indented(place, text)
@@ -85,6 +88,7 @@ class _Scanner:
         return (
             self._fence(place, text)
             or self._dropped(place)
+            or self._element(place)
             or self._indented(place, text)
             or self._said_elsewhere(place, text)
             or self._single(place, text)
@@ -99,7 +103,7 @@ class _Scanner:
 
     def _is_margin_code(self, place: Place) -> bool:
         """Tell whether a line outside any list is indented code."""
-        return not self._open.items and self._leaf is None and place.column >= 4
+        return not (self._open.items or self._leaf or self._html.is_above) and place.column >= 4
 
     def _add_leaf(self, place: Place, text: str, open_items: int) -> Leaf:
         leaf = Leaf(self._line(place.row), [text])
@@ -117,8 +121,7 @@ class _Scanner:
         return self._after(place.row + 1)
 
     def _fence(self, place: Place, text: str) -> Place | None:
-        opening = verbatim.FENCE.match(text)
-        if not opening or self._is_margin_code(place):
+        if not (opening := verbatim.FENCE.match(text)) or self._is_margin_code(place):
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
         outside = self._open.items[-1].column if self._open.items else -1
@@ -140,7 +143,7 @@ class _Scanner:
         outside = self._open.items[holding - 1].column if holding else -1
         found = verbatim.dropped(self._lines, place.row, place.at, outside, self._unclosed)
         if not found:
-            self._warn_of_unclosed(place)
+            warn_of_unclosed(self._lines[place.row], place.at, self._line(place.row), self._result.report)
             return None
         kind, index, end = found
         if kind == "comment":
@@ -150,6 +153,12 @@ class _Scanner:
         self._leaf = None
         return Place(index, place.column, indentation(self._lines[index], end)[1])
 
+    def _element(self, place: Place) -> Place | None:
+        """Take in an element of HTML, or a tag that says nothing."""
+        following = self._html.take(place, self._open, self.inner, is_code=self._is_margin_code(place))
+        self._leaf = None if following else self._leaf
+        return following
+
     def _comment(self, place: Place, index: int, end: int) -> None:
         """Take in a comment, which ends at position `end` of line `index`."""
         lines = [*self._lines[place.row : index], self._lines[index][:end]]
@@ -158,14 +167,9 @@ class _Scanner:
             least = self._open.holding(place.column, leniently=True) if directive.name == "notes" else 0
             self._open.wait(directive, least)
 
-    def _warn_of_unclosed(self, place: Place) -> None:
-        if found := verbatim.DROPPED.match(self._lines[place.row], place.at):
-            message, hint = f"{found[0]} has no end and is shown as text", "close it, or put it in backticks"
-            self._result.report.once("html-unclosed", self._line(place.row), message, hint, Severity.WARNING)
-
     def _indented(self, place: Place, text: str) -> Place | None:
         """Take in indented code; inside a list, a line that looks like a bullet is one."""
-        if self._leaf or place.column < 4 or self._open.inside(place.column, leniently=True) < 4:
+        if self._leaf or self._html.is_above or place.column < 4 or self._open.inside(place.column, leniently=True) < 4:
             return None
         if self._open.items and syntax.ITEM.match(text):
             return None
@@ -243,11 +247,9 @@ class _Scanner:
         return self._start(end)
 
     def _item(self, place: Place, text: str) -> Place | None:
-        found = syntax.ITEM.match(text)
-        if not found:
+        if not (found := syntax.ITEM.match(text)):
             return None
-        number = int(found["number"]) if found["number"] else None
-        before = len(self._open.items)
+        before, number = len(self._open.items), int(found["number"]) if found["number"] else None
         kept = open_above(self._open.items, place.column, number)
         if self._leaf and kept == before and not may_end_text(found, self._open.items):
             return None
@@ -286,9 +288,10 @@ class _Scanner:
             self._leaf.lines.append(LAZY + text if lazy else text)
         else:
             holding = self._open.holding(place.column, leniently=True)
-            if not holding or self._open.nodes_of(holding):  # else it is the text of a bullet, which is counted
+            if not holding or self._open.nodes_of(holding):  # else it is a bullet's text, which is counted
                 self._result.count(self._line(place.row))
             self._leaf = self._add_leaf(place, text, holding)
+        self._leaf = None if text.endswith(">") and ends_block(text) else self._leaf
         return self._start(following)
 
     def _deeper(self, index: int) -> int:

@@ -9,6 +9,7 @@ from typing import assert_never
 from notes2slides.model import frames
 from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.scripts import by_language
+from notes2slides.model.spans import CellSpan, taken
 from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
@@ -61,26 +62,36 @@ def _footnote(paragraph: frames.TextParagraph) -> str:
 
 def _table(frame: frames.TableFrame) -> str:
     columns = "".join(f'<col style="width:{px(width)}">' for width in frame.column_widths)
-    rows = [
-        _row(frame, row, height, header=number == 0)
-        for number, (row, height) in enumerate(zip(frame.rows, frame.row_heights, strict=True))
-    ]
-    body = f"<tbody>{''.join(rows[1:])}</tbody>" if rows[1:] else ""
+    spans = taken(frame.spans)
+    rows = [_row(frame, number, spans) for number in range(len(frame.rows))]
+    body = f"<tbody>{''.join(rows[frame.head :])}</tbody>" if rows[frame.head :] else ""
     block = escape(frame.origin.id)
-    return f'<table data-block="{block}"><colgroup>{columns}</colgroup><thead>{rows[0]}</thead>{body}</table>'
+    head = "".join(rows[: frame.head])
+    return f'<table data-block="{block}"><colgroup>{columns}</colgroup><thead>{head}</thead>{body}</table>'
 
 
-def _row(frame: frames.TableFrame, row: tuple[frames.TextParagraph, ...], height: float, *, header: bool) -> str:
-    name, scope = ("th", ' scope="col"') if header else ("td", "")
+def _row(frame: frames.TableFrame, number: int, spans: Mapping[tuple[int, int], CellSpan]) -> str:
+    name, scope = ("th", ' scope="col"') if number < frame.head else ("td", "")
     across, along = px(frame.padding[0]), px(frame.padding[1])
     cells = []
-    for cell, align, gap in zip(row, frame.align, frame.gaps, strict=True):
+    for column, (cell, align, gap) in enumerate(zip(frame.rows[number], frame.align, frame.gaps, strict=True)):
+        span = spans.get((number, column))
+        if span and not span.begins(number, column):
+            continue
+        height = sum(frame.row_heights[number : number + (span.rows if span else 1)])
         aligned = "" if align == "left" else f" align-{align}"
         inner = f"<div{attributes(cell, aligned)}>{text_html(cell)}</div>"
         style = f"height:{px(height)};padding:{along} {across} 0"
         style += f";padding-inline-end:{px(frame.padding[0] + gap)}" if gap else ""
-        cells.append(f'<{name}{scope} style="{style}">{inner}</{name}>')
+        cells.append(f'<{name}{scope}{_spanning(span)} style="{style}">{inner}</{name}>')
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _spanning(span: CellSpan | None) -> str:
+    if span is None:
+        return ""
+    rows = f' rowspan="{span.rows}"' if span.rows > 1 else ""
+    return rows + (f' colspan="{span.columns}"' if span.columns > 1 else "")
 
 
 def _image(slot: Slot, frame: frames.ImageFrame, assets: Mapping[str, Asset], language: str) -> str:

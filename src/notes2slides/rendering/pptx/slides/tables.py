@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from notes2slides.model.frames import Align, TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
+from notes2slides.model.spans import CellSpan, taken
 from notes2slides.model.text import ELLIPSIS, plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
@@ -31,7 +34,8 @@ class TableWriter(Struct, frozen=True):
     def table(self, number: int, rect: Rect, frame: TableFrame, links: Relationships) -> str:
         """Return a graphic frame with the table; rows and columns are as planned."""
         columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in frame.column_widths)
-        rows = "".join(self._row(index, frame, links) for index in range(len(frame.rows)))
+        spans = taken(frame.spans)
+        rows = "".join(self._row(index, frame, spans, links) for index in range(len(frame.rows)))
         name = f"Table {number}"
         about = _about(frame) or name
         self._text.ledger.shape(
@@ -42,10 +46,15 @@ class TableWriter(Struct, frozen=True):
         table = f"<a:tbl>{style}<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
         return graphic_frame(number, name, about, rect, _TABLE, table)
 
-    def _row(self, index: int, frame: TableFrame, links: Relationships) -> str:
+    def _row(
+        self, index: int, frame: TableFrame, spans: Mapping[tuple[int, int], CellSpan], links: Relationships
+    ) -> str:
+        columns = enumerate(zip(frame.rows[index], frame.align, frame.gaps, strict=True))
         cells = "".join(
-            self._cell(cell, index == 0, align, (*frame.padding, gap), links)
-            for cell, align, gap in zip(frame.rows[index], frame.align, frame.gaps, strict=True)
+            self._cell(cell, index == 0, align, (*frame.padding, gap), links).replace(
+                "<a:tc>", f"<a:tc{_merged(spans.get((index, column)), index, column)}>", 1
+            )
+            for column, (cell, align, gap) in columns
         )
         self._text.ledger.row()
         return f'<a:tr h="{emu(frame.row_heights[index])}">{cells}</a:tr>'
@@ -71,6 +80,17 @@ class TableWriter(Struct, frozen=True):
         style = self._theme.styles["table-header" if header else "table"]
         leading = self._theme.styles["table"].leading
         return Look(style.font, 0.0, style.colour, style.bold, False, "left", leading)
+
+
+def _merged(span: CellSpan | None, row: int, column: int) -> str:
+    """Return the attributes of a cell that takes several places, or of one of the places that it takes."""
+    if span is None:
+        return ""
+    down = f' rowSpan="{span.rows}"' if span.rows > 1 and row == span.row else ""
+    right = f' gridSpan="{span.columns}"' if span.columns > 1 and column == span.column else ""
+    below = ' vMerge="1"' if row > span.row else ""
+    beside = ' hMerge="1"' if column > span.column else ""
+    return f"{down}{right}{beside}{below}"
 
 
 def _about(frame: TableFrame) -> str:

@@ -1,0 +1,129 @@
+"""Which elements of HTML there are, and what is a tag in notes: `List<String>`, `<your name>` and `a < b` are text.
+
+Tags are found by one pattern, which knows the braces of JSX and the names of Vue; what stands in one is read by the
+standard library's parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from html.parser import HTMLParser
+from typing import Literal
+
+from msgspec import Struct
+
+from notes2slides.clean_text import clean
+
+
+def _names(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+VOID = _names("area base br col embed hr img input link meta param source track wbr")
+"""Elements that have no end."""
+FLOW = _names(
+    "address article aside body caption center colgroup dd details dialog div dl dt fieldset figcaption figure "
+    "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav noframes noscript "
+    "ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul blockquote hr dir template"
+)
+"""Elements that begin on a line of their own."""
+PHRASE = _names(
+    "a abbr acronym area audio b base basefont bdi bdo big br button canvas cite code col data datalist del dfn em "
+    "embed font i iframe img input ins kbd label link map mark marquee math meta meter nobr object output param "
+    "picture progress q rb rp rt rtc ruby s samp script select slot small source span strike strong style sub sup "
+    "svg textarea time title track tt u var video wbr"
+)
+"""Elements that stand in a text."""
+_SURE = _names(
+    "b br blockquote center col colgroup dd del details div dl dt em figcaption font h1 h2 h3 h4 h5 h6 hr i iframe "
+    "img ins kbd li nobr ol p pre s small span strike strong sub sup tbody td tfoot th thead tr tt u ul wbr"
+)
+"""Elements whose names nobody takes for a word that stands for another: `<source>` and `<title>` are such words."""
+_SWITCHES = _names(
+    "allowfullscreen async autoplay checked controls default defer disabled hidden inert ismap itemscope loop "
+    "markdown multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed "
+    "selected"
+)
+"""Attributes that have no value; other words in a tag's place make it a text, `a <b and c> d`."""
+_VALUE = r"""(?>"[^"]*+"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}|[^\s"'=<>`{}]++)"""
+_ATTRIBUTE = rf"(?>[@#:*.(\[]?[A-Za-z_:][\w:.@()\[\]-]*+(?>\s*+=\s*+{_VALUE})?+|\{{[^{{}}]*+\}})"
+_NAME = r"[A-Za-z][\w.-]*+(?::[\w.-]++)*+"
+TAG = re.compile(
+    rf"<(?:(?P<end>/)(?P<ended>{_NAME})\s*+|(?P<name>{_NAME})"
+    rf"(?P<attributes>(?>\s[\s/]*+{_ATTRIBUTE})*+)[\s/]*+(?<!=))>"
+)
+"""A tag as browsers, JSX and Vue write it. No part is tried twice, so that it takes time in the length alone."""
+_VALUELESS = re.compile(rf"(?<=[\s/])([^\s\"'<>/=`{{}}]++)(?!\s*+=)|=\s*+{_VALUE}")
+_BLANK = re.compile(r"\n[ \t]*\n")
+Kind = Literal["start", "end", "empty"]
+
+
+class Tag(Struct, frozen=True):
+    """A tag, wherever it is found."""
+
+    name: str
+    """As it is written."""
+    kind: Kind
+    attributes: str
+    """As they are written."""
+
+    @property
+    def element(self) -> str:
+        """Its name in small letters."""
+        return self.name.lower()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one of HTML's."""
+        return self.element in FLOW or self.element in PHRASE
+
+
+def tag_of(found: re.Match[str]) -> Tag:
+    """Return the tag that the pattern has found."""
+    if found["end"]:
+        return Tag(found["ended"], "end", "")
+    is_empty = found["name"].lower() in VOID or found[0].endswith("/>")
+    return Tag(found["name"], "empty" if is_empty else "start", found["attributes"])
+
+
+def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
+    """Return whether what looks like a tag is one and no text; `closed` are the elements that have an end somewhere.
+
+    `written` is all of it, `before` the character that it follows.
+    """
+    if _BLANK.search(written):
+        return False
+    if tag.kind == "end":
+        return True
+    has_end = tag.element in closed
+    words = [word for word in _VALUELESS.findall(tag.attributes) if word]
+    if not tag.is_known:
+        return has_end or written.endswith("/>") or (bool(tag.attributes.strip()) and not words)
+    if any(word.lower() not in _SWITCHES and not set("-:@#.") & set(word) for word in words):
+        return False
+    if tag.attributes.strip() or has_end or written.endswith("/>"):
+        return True
+    if tag.element in FLOW and before in ("", "\n"):
+        return True
+    generic = len(tag.element) == 1 and (before.isalnum() or before == "_")
+    return tag.element in _SURE and not generic
+
+
+class _Attributes(HTMLParser):
+    """Reads the attributes of one tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's name
+        for name, value in attrs:
+            self.found.setdefault(name.lower(), clean(value or ""))
+
+
+def attributes_of(tag: Tag) -> dict[str, str]:
+    """Return the attributes of a tag, their names in small letters; of two with one name the first counts."""
+    parser = _Attributes()
+    parser.feed(f"<x {tag.attributes}>")
+    return parser.found
