@@ -110,7 +110,7 @@ _root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Notes, and what they name, may lie anywhere in DIR. Default: the folder of the course, of the vault, or theirs.",
+    help="Notes, and what they name, lie anywhere in DIR. Default: the folder of the course, of the vault, or theirs.",
 )
 quiet = click.option(
     "-q", "--quiet", is_flag=True, help="No progress, notes or summary: say nothing but warnings and errors."
