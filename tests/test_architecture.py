@@ -32,17 +32,18 @@ MAY_IMPORT = {
     "signing": "",
     "spelling": "",
     "model": "diagnostics",
+    "dialects": "model",
     "locating": "",
     "doors": "diagnostics model",
     "sources": "clean_text diagnostics doors limits provenance",
     "inclusions": "diagnostics doors limits locating sources",
     "assets": "clean_text diagnostics model locating running",
-    "reading": "diagnostics doors.readers limits model sources spelling",
+    "reading": "diagnostics dialects doors.readers limits model sources spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "diagnostics doors naming model configuring spelling",
-    "planning": "diagnostics model measuring",
+    "planning": "diagnostics dialects model measuring",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",
@@ -52,7 +53,7 @@ MAY_IMPORT = {
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
-        "archives clean_text diagnostics running "
+        "archives clean_text diagnostics dialects running "
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (

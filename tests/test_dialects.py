@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2slides.model.dialects import HIDDEN, SIGNS, counted, leaks, seen, shows_source
+from notes2slides.dialects import HIDDEN, SIGNS, counted, leaks, seen, shows_source
 from notes2slides.model.text import Mark, Run
 
 SOURCE = [

@@ -15,8 +15,7 @@ from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
 from notes2slides.doors.formats import DrawOptions, check_formats, draw
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
-from notes2slides.model.options import PlanOptions
-from notes2slides.model.pace import LONGEST, SHORTEST
+from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
 from notes2slides.model.theme import Theme
 from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
 from notes2slides.selecting import choose

@@ -9,7 +9,7 @@ import pytest
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
-from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
+from notes2slides.model.options import LONGEST, SHORTEST, USUAL
 from notes2slides.model.structure import UNASKED
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.chapter_plan import Opening, chapter_plans

@@ -16,8 +16,7 @@ from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
 from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
-from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
-from notes2slides.model.pace import USUAL
+from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
 from notes2slides.model.structure import ASKED, PARTS
 
 Command = Callable[..., Any]

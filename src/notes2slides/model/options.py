@@ -7,6 +7,8 @@ from msgspec import Struct
 from notes2slides.model.deck import Detail
 from notes2slides.model.structure import UNASKED, Structure
 
+SHORTEST, USUAL, LONGEST = 60, 75, 90
+"""Seconds that a slide is talked about where nobody says it, as talks usually go: at least, about, at most."""
 LONGEST_LECTURE = 10_000
 """Minutes that can be asked for: a week."""
 MOST_LEVELS = 9

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
+from notes2slides.dialects import Leak, counted, leaks, seen
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.dialects import Leak, counted, leaks, seen
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Notes
 

@@ -9,8 +9,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Block, Callout, Exhibit, Prose, Section, SpeakerNote
-from notes2slides.model.options import PlanOptions
-from notes2slides.model.pace import SHORTEST, USUAL
+from notes2slides.model.options import SHORTEST, USUAL, PlanOptions
 from notes2slides.model.structure import Asked, Structure
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.model.tree import walk

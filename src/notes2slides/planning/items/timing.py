@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from notes2slides.model.deck import Slide
 from notes2slides.model.notes import Section
-from notes2slides.model.pace import LONGEST, SHORTEST, USUAL
+from notes2slides.model.options import LONGEST, SHORTEST, USUAL
 from notes2slides.values import replace
 
 

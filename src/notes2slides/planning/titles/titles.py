@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from notes2slides.model.dialects import shows_source
+from notes2slides.dialects import shows_source
 from notes2slides.model.text import Mark, Run, Runs, cited, plain, uncited
 from notes2slides.model.theme import Box
 from notes2slides.planning.frames.quotations import speaker

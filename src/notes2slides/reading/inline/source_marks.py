@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity
-from notes2slides.model.dialects import HIDDEN, Leak, Sign, counted, leaks, seen
+from notes2slides.dialects import HIDDEN, Leak, Sign, counted, leaks, seen
 from notes2slides.model.text import Mark, Run, Runs, parted, plain
 from notes2slides.reading.lines.reports import Report
 from notes2slides.values import replace
