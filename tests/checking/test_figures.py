@@ -46,7 +46,8 @@ def test_words_are_those_of_title_and_body() -> None:
 
 
 def test_structure_misses_what_is_not_there() -> None:
-    sample = planned(SHORT)
+    topics = "".join(f"- Topic {number} of some\n    - child one\n    - child two of it\n" * 2 for number in range(3))
+    sample = planned("Section_pages: always\n\n" + "".join(f"## {name}\n\n{topics}\n" for name in ("One", "Two")))
     assert figure(sample, "T12", "cover").verdict == "met"
     slides = tuple(slide for slide in sample.deck.slides if slide.layout not in ("agenda",))
     found = figure(sample, "T12", "cover", replace(sample.deck, slides=slides))

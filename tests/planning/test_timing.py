@@ -10,7 +10,7 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.options import LONGEST, SHORTEST, USUAL
-from notes2slides.model.structure import UNASKED
+from notes2slides.model.structure import Structure
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.chapter_plan import Opening, chapter_plans
 from notes2slides.planning.deck.drafts import Drafter
@@ -102,7 +102,9 @@ class Noting(Drafter):
 def test_nothing_is_drafted_leaner_than_the_time_asks_for(minutes: int, drafted: list[Detail]) -> None:
     notes, _ = read([Source("notes.md", f"## One\n\n{topics(5)}\n## Two\n\n{topics(3)}")])
     drafter = Noting(Typesetter(THEME, METRICS, "en", "ltr"), {}, labels("en"), {})
-    chapter_plans(chapters(notes), 3, Opening(drafter, UNASKED, ""), PlanOptions(minutes=minutes))
+    chapter_plans(
+        chapters(notes), 3, Opening(drafter, Structure(section_pages="always"), ""), PlanOptions(minutes=minutes)
+    )
     assert drafter.details == drafted
 
 

@@ -26,6 +26,8 @@ PAGE, MARGIN = 960.0, 56.0
 RIGHT = PAGE - MARGIN
 NOTES = """Title: Deep learning
 Dir: {direction}
+Section_pages: always
+Agenda: always
 
 # Networks
 

@@ -15,6 +15,9 @@ POINT = 12700
 """EMU."""
 NOTES = """Title: Learning
 Dir: {direction}
+Section_pages: always
+Agenda: always
+Shared_slides: never
 
 # Networks
 

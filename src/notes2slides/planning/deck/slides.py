@@ -28,6 +28,8 @@ from notes2slides.planning.titles.titles import MOST_LINES, cleaned
 from notes2slides.values import replace
 
 _GUIDE_WORDS = 4
+_LONGEST_GUIDE = 48
+"""Characters: a line of a title holds about as many."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -72,10 +74,12 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def guide(self) -> str:
-        """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title."""
+        """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title; none
+        where they are too long to stand behind one."""
         texts = (plain(uncited(item.runs)).split() for item in self.shown)
         words = next((words for words in texts if words), [])[:_GUIDE_WORDS]
-        return " ".join(without_function_words(words)).strip(" ,;:.!?–—-“”\"'()=+<>")
+        guide = " ".join(without_function_words(words)).strip(" ,;:.!?–—-“”\"'()=+<>")
+        return guide if len(guide) <= _LONGEST_GUIDE else ""
 
     @property
     def shown(self) -> tuple[Item, ...]:
