@@ -218,7 +218,7 @@ def test_the_summary_counts_the_time_that_sections_are_given(folder: Path) -> No
     (folder / "notes.md").write_text("# T\n\n## Alone {time=20m}\n\n- a bullet\n")
     slides = len(json.loads(run(folder, "plan", "notes.md", "--json").stdout)["slides"])
     said = run(folder, "build", "notes.md", "--to", "html").stdout
-    assert f"{20 + slides - 2}-{20 + -(-(slides - 2) * 3 // 2)} minutes of talk" in said
+    assert f"{20 + slides - 1}-{20 + -(-(slides - 1) * 3 // 2)} minutes of talk" in said
 
 
 def test_tags_counts_spellings_together(folder: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_broken_gate_fails_with_its_place_and_a_hint(folder: Path) -> None:
     done = run(folder, "check", "notes.md", "--theme", "faint")
     assert done.returncode == 1
     assert "G6 contrast: at least 4.5:1 for all text" in done.stdout
-    assert 'notes.md:5: slide 5 "Rates of week 1 are lowered later": body: ink on paper (2.8:1 of 4.5:1)' in done.stdout
+    assert 'notes.md:5: slide 4 "Rates of week 1 are lowered later": body: ink on paper (2.8:1 of 4.5:1)' in done.stdout
     assert "hint: make the text darker" in done.stdout
 
 

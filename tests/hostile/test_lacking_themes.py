@@ -20,7 +20,7 @@ from notes2slides.values import replace
 THEME = load_theme("lecture")
 METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]
 LINKS = "".join(f"- see [site {n}](https://example.org/{n})\n" for n in range(4))
-EVERYWHERE = f"Author: me\n\n# One #topic\n\n- a\n- b\n\n# Two\n\n{LINKS}"
+EVERYWHERE = f"Author: me\nSection_pages: always\nAgenda: always\n\n# One #topic\n\n- a\n- b\n\n# Two\n\n{LINKS}"
 """Needs a cover, an agenda, section slides, links and a last slide."""
 AROUND = ("cover", "agenda", "section", "links", "closing")
 OPTIONAL = {("quote", "context"), ("quote", "attribution")}

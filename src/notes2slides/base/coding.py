@@ -64,6 +64,7 @@ MARKS: Mapping[Mark, str] = {
     Mark.TAG: "t",
     Mark.QUIET: "q",
     Mark.SIGN: "g",
+    Mark.LITERAL: "l",
 }
 
 Number = Annotated[int, Meta(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]

@@ -67,7 +67,7 @@ class BlockBase(Struct, frozen=True, kw_only=True):
 class Paragraph(BlockBase, frozen=True, kw_only=True):
     """Prose."""
 
-    traits: ClassVar[Traits] = Traits("paragraph")
+    traits: ClassVar[Traits] = Traits("paragraph", may_share_slide=True)
 
     runs: Runs
 
@@ -75,7 +75,7 @@ class Paragraph(BlockBase, frozen=True, kw_only=True):
 class Bullet(BlockBase, frozen=True, kw_only=True):
     """A list item; what hangs below it (bullets, further paragraphs, code ...) are its children."""
 
-    traits: ClassVar[Traits] = Traits("bullet")
+    traits: ClassVar[Traits] = Traits("bullet", may_share_slide=True)
 
     runs: Runs
     children: tuple[Block, ...] = ()
@@ -111,7 +111,7 @@ class Quote(BlockBase, frozen=True, kw_only=True):
 class Code(BlockBase, frozen=True, kw_only=True):
     """Fenced or indented code."""
 
-    traits: ClassVar[Traits] = Traits("code")
+    traits: ClassVar[Traits] = Traits("code", may_share_slide=True)
 
     text: str
     """Without the last line's newline; tabs kept."""
@@ -217,7 +217,12 @@ class SpeakerNote(BlockBase, frozen=True, kw_only=True):
     """Words for the speaker notes alone, at the slide of the block before it (at a section's beginning: after it)."""
 
     traits: ClassVar[Traits] = Traits(
-        "speaker-note", is_seen=False, may_be_spoken=True, is_remark=True, takes_directions=False
+        "speaker-note",
+        is_seen=False,
+        may_be_spoken=True,
+        is_remark=True,
+        may_share_slide=True,
+        takes_directions=False,
     )
 
     text: str

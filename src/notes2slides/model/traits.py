@@ -22,6 +22,8 @@ class Traits(Struct, frozen=True):
     """It is selected as one, with all that stands in it."""
     takes_directions: bool = True
     """A directive or direction before it is meant for it, and not for what follows."""
+    may_share_slide: bool = False
+    """Small sections that hold nothing else may stand on one slide."""
     replaces_bullet: bool = False
     """It takes the place of a bullet that says nothing and holds nothing else."""
 

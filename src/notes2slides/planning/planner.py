@@ -153,14 +153,11 @@ class _Planner:
 
     def _has_agenda(self, plans: Sequence[ChapterPlan], entries: int) -> bool:
         """Return whether there is an agenda: where nobody asks, it lists several sections and leads to some slides."""
-        match self._structure.agenda:
-            case "always":
-                return entries > 0
-            case "never":
-                return False
-            case _:
-                led_to = sum(len(plan.drafts) for plan in plans if plan.chapter.entries)
-                return entries > 1 and (led_to >= FEWEST or self._structure.section_pages == "always")
+        asked = self._structure.agenda
+        if asked in ("always", "never"):
+            return asked == "always" and entries > 0
+        led_to = sum(len(plan.drafts) for plan in plans if plan.chapter.entries)
+        return entries > 1 and (led_to >= FEWEST or self._structure.section_pages == "always")
 
     def _cover(self, plans: Sequence[ChapterPlan]) -> Slide:
         meta = self._notes.meta

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from notes2slides.model import notes
 from notes2slides.model.notes import NO_DIRECTIONS, Block, Bullet, Section
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.model.words import block_text
@@ -63,4 +62,4 @@ def is_small(section: Section) -> bool:
 
 
 def _may_share(block: Block) -> bool:
-    return isinstance(block, notes.Prose | notes.Code | notes.SpeakerNote)
+    return block.traits.may_share_slide

@@ -166,7 +166,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     parts = {id(leaf): leaves.parts(markdown, definitions, leaf) for leaf in found.leaves}
     notes = Footnotes(source.path, numbering)
     notes.collect(found.footnotes)
-    literal = literal_lines(body, header.body + 1)
+    literal = literal_lines(body, header.body + 1) if "literal" in source.text.lower() else frozenset[int]()
     inlines = InlineReader(
         layouts, markdown, definitions, notes, found.abbreviations, report, Leaked(), literal, found.closed
     )

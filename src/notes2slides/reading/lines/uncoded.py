@@ -38,7 +38,7 @@ def uncoded(lines: Sequence[str]) -> str:
 
 def closed_elements(lines: Sequence[str]) -> frozenset[str]:
     """Return the names, in small letters, of all elements that have an end tag in these lines."""
-    if not any("</" in line for line in lines):
+    if "</" not in "\n".join(lines):
         return frozenset()
     return frozenset(found["ended"].lower() for found in TAG.finditer(uncoded(lines)) if found["end"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import get_args
 
 from msgspec import Struct
 
@@ -179,8 +180,4 @@ def _number(cell: _Cell, name: str) -> int:
 def _align(cell: _Cell) -> Align | None:
     styled = _ALIGN.search(cell.attributes.get("style", ""))
     written = (styled[1] if styled else cell.attributes.get("align", "")).strip().lower()
-    match written:
-        case "left" | "center" | "right":
-            return written
-        case _:
-            return None
+    return next((align for align in get_args(Align) if align == written), None)
