@@ -69,6 +69,12 @@ def test_a_table_of_very_many_columns_is_set_as_text_and_said_to_be(count: int) 
     assert said == ["this table's columns or header are too much for a slide: it is set as text"]
 
 
+def test_a_list_behind_a_table_set_as_text_does_not_hang_below_it() -> None:
+    deck, _ = planned(table(["A"] * 40, ["1"] * 40) + "\n\n- Behind it\n")
+    bullet = deck.slides[-2].origins[-1]  # before the closing slide
+    assert (bullet.text, deck.slides[-2].context) == ("Behind it", ())
+
+
 def test_a_row_higher_than_a_slide_goes_on_in_the_next_and_only_such_a_row_may_be_cut() -> None:
     text = " ".join(f"Sentence {number} of a cell that goes on about one thing." for number in range(60))
     planned(table(["Name", "Text"], ["first", text], ["last", "end"]))  # and no gate is broken

@@ -154,3 +154,8 @@ def test_equal_titles_are_told_apart_by_their_sections() -> None:
         taken.suffix(title, section) for title, section in (("Dropout", "One"), ("Dropout", "Two"), ("dropout", "Two"))
     ]
     assert given == ["", " · Two", " · 2"]
+
+
+def test_titles_that_differ_in_spaces_alone_are_equal() -> None:
+    taken = Taken(["Weight  decay "])
+    assert taken.suffix("Weight decay") == " · 2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from sys import maxsize
 from typing import assert_never
 
@@ -83,6 +84,8 @@ def shown_text(block: notes.Block) -> str:
 
 def opening_text(block: notes.Block, most: int) -> str:
     """Return a block's own words: all of them, or of more than `most` characters at least so many."""
+    if isinstance(block, notes.Table):
+        return _opening_of_table(block, most)
     if not isinstance(block, notes.Prose) and not isinstance(block, notes.Callout):
         return block_text(block)
     least = max(1, most)
@@ -91,6 +94,20 @@ def opening_text(block: notes.Block, most: int) -> str:
         text = opening((run for run in block.runs if run.footnote is None), least)
         if len(text) < least or len(" ".join(text.split())) > most:
             return text
+
+
+def _opening_of_table(table: notes.Table, most: int) -> str:
+    """Return what `block_text` gives of a table, up to the cell with which it has more than `most` characters."""
+    found: list[str] = []
+    length = 0
+    for row in chain(table.head, table.rows):
+        for number, cell in enumerate(row):
+            words = uncited_words(cell)
+            found += (" | " if number else "\n" if found else "", words)
+            length += len(words.strip())
+            if length > most:
+                return "".join(found)
+    return "".join(found)
 
 
 def known_by(block: notes.Block, most: int = maxsize) -> str:

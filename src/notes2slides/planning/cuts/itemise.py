@@ -186,4 +186,5 @@ class _Itemiser:
             self._forced = False
             if pending.parent < 0:
                 self._root = len(self._items) - 1
-                self._open_sentence = item.kind == "paragraph" and not text.endswith(_SENTENCE_ENDS)
+                is_prose = item.kind == "paragraph" and isinstance(item.block, notes.Paragraph)  # no table set as text
+                self._open_sentence = is_prose and not text.endswith(_SENTENCE_ENDS)

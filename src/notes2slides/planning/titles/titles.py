@@ -141,21 +141,25 @@ def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> fl
 
 
 class Taken:
-    """The titles that slides have: no two are equal, whatever their case."""
+    """The titles that slides have: no two are equal, whatever their case and spaces."""
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
         """Begin with titles that are there already."""
-        self._titles = {title.casefold() for title in titles}
+        self._titles = set(map(_spoken, titles))
         self._next_numbers: dict[str, int] = {}
 
     def suffix(self, title: str, section: str = "", guide: str = "") -> str:
         """Give a title, and return what has to be added to it to make it unique: "", or ` · ` and the section that its
         slide stands in, or the words that guide to it, or a number."""
         options = ["", *(f" · {name}" for name in (section, guide) if name and name != title)]
-        suffix = next((option for option in options if (title + option).casefold() not in self._titles), None)
+        suffix = next((option for option in options if _spoken(title + option) not in self._titles), None)
         while suffix is None:
-            number = self._next_numbers.get(title.casefold(), 2)
-            self._next_numbers[title.casefold()] = number + 1
-            suffix = f" · {number}" if f"{title} · {number}".casefold() not in self._titles else None
-        self._titles.add((title + suffix).casefold())
+            number = self._next_numbers.get(_spoken(title), 2)
+            self._next_numbers[_spoken(title)] = number + 1
+            suffix = f" · {number}" if _spoken(f"{title} · {number}") not in self._titles else None
+        self._titles.add(_spoken(title + suffix))
         return suffix
+
+
+def _spoken(title: str) -> str:
+    return " ".join(title.split()).casefold()

@@ -32,7 +32,7 @@ _FIGURE = re.compile(r"(?:^|[\s_-])(?:fig|figure|image|img|picture)(?:$|[\s_-])"
 _CAPTION = re.compile("caption", re.IGNORECASE)
 
 
-class Taken(Struct):
+class Made(Struct):
     """What an element becomes, and where to go on."""
 
     end: int
@@ -79,22 +79,22 @@ class Elements:
         row, end = self.markup.place(taken.end)
         return Place(row, place.column, indentation(self.scope.lines[row], end)[1])
 
-    def _taken(self, index: int, outside: int, depth: int) -> Taken | None:
+    def _taken(self, index: int, outside: int, depth: int) -> Made | None:
         found = self.markup.tags[index]
         name = found.tag.element
         if not found.tag.is_known:
             return self._unknown(found)
         if name == "hr" and found.tag.kind != "end":
-            return Taken(found.end, [Break(self._line(found.start))])
+            return Made(found.end, [Break(self._line(found.start))])
         if name not in FLOW and name != "svg":
             return None
         if name == "svg" and found.tag.kind != "start":
-            return Taken(found.end)
+            return Made(found.end)
         if found.tag.kind != "start" or (depth >= _DEEPEST and name not in ("pre", "svg", "summary", *_HEADINGS)):
-            return Taken(found.end)
-        return self._element(index, outside, depth) or Taken(found.end)
+            return Made(found.end)
+        return self._element(index, outside, depth) or Made(found.end)
 
-    def _element(self, index: int, outside: int, depth: int) -> Taken | None:
+    def _element(self, index: int, outside: int, depth: int) -> Made | None:
         found = self.markup.tags[index]
         name = found.tag.element
         if name not in ("pre", "blockquote", "summary", "table", "dl", "figure", "div", "svg", *_HEADINGS, *_LISTS):
@@ -121,7 +121,7 @@ class Elements:
             self.result.report.once(
                 "html-left-out", self._line(found.start), message, "save it as a file and show that", Severity.WARNING
             )
-            return Taken(after)
+            return Made(after)
         return self._figure(index, stop, after)
 
     def _ends(self, behind: int, end: int, name: str) -> bool:
@@ -131,7 +131,7 @@ class Elements:
     def _line(self, offset: int) -> int:
         return self.scope.first + self.markup.place(offset)[0]
 
-    def _unknown(self, found: Found) -> Taken | None:
+    def _unknown(self, found: Found) -> Made | None:
         """Take in the tag of a component that has its line for itself, or with other tags."""
         text = self.markup.text
         rest = text[found.end : text.find("\n", found.end) % (len(text) + 1)].strip()
@@ -141,17 +141,17 @@ class Elements:
             return None
         if found.tag.kind != "end":
             tell_unknown(self.result.report, found.tag.name, self._line(found.start))
-        return Taken(found.end)
+        return Made(found.end)
 
-    def _leaf(self, first: int, text: str) -> Taken:
+    def _leaf(self, first: int, text: str) -> Made:
         leaf = Leaf(first, text.split("\n"))
-        return Taken(0, [leaf], [leaf])
+        return Made(0, [leaf], [leaf])
 
-    def _text(self, found: Found, end: int, after: int, before: str, behind: str) -> Taken:
+    def _text(self, found: Found, end: int, after: int, before: str, behind: str) -> Made:
         """Return a text of one line."""
         said = " ".join(self.markup.text[found.end : end].split())
         if not said:
-            return Taken(after)
+            return Made(after)
         made = self._leaf(self._line(found.start), f"{before}{said}{behind}")
         made.end = after
         return made
@@ -160,12 +160,12 @@ class Elements:
         lines, row = self.markup.inside(start, end)
         return Scope(lines, self.scope.first + row, nodes, depth + 1, quoted=quoted)
 
-    def _quotation(self, found: Found, end: int, after: int, depth: int) -> Taken:
+    def _quotation(self, found: Found, end: int, after: int, depth: int) -> Made:
         lines, _ = self.markup.inside(found.end, end)
         node = Quotation(self._line(found.start), self._line(end), "\n".join(lines))
-        return Taken(after, [node], [], [self._inner(found.end, end, node.nodes, depth, quoted=True)])
+        return Made(after, [node], [], [self._inner(found.end, end, node.nodes, depth, quoted=True)])
 
-    def _code(self, found: Found, end: int, after: int) -> Taken:
+    def _code(self, found: Found, end: int, after: int) -> Made:
         written = self.markup.text[found.end : end]
         known = _LANGUAGE.search(f"{found.tag.attributes} {written[: written.find('>') + 1]}")
         lines = unescape(_TAG.sub("", written)).split("\n")
@@ -174,25 +174,25 @@ class Elements:
         while lines and not lines[-1].strip():
             del lines[-1]
         if not lines:
-            return Taken(after)
+            return Made(after)
         code = Verbatim(self._line(found.start), self._line(end), "\n".join(lines), known[1] if known else "")
-        return Taken(after, [code])
+        return Made(after, [code])
 
-    def _table(self, index: int, stop: tuple[int, int], after: int) -> Taken | None:
+    def _table(self, index: int, stop: tuple[int, int], after: int) -> Made | None:
         made = table_of(self.markup, index, stop, self.scope.first, self.result.path)
         if made is None:
             return None
         grid, caption = made
         self.result.titles += [cell for row in grid.rows for cell in row]
-        taken = self._leaf(self._line(self.markup.tags[index].start), f"<em>{caption}</em>") if caption else Taken(0)
+        taken = self._leaf(self._line(self.markup.tags[index].start), f"<em>{caption}</em>") if caption else Made(0)
         taken.end = after
         taken.nodes.append(grid)
         return taken
 
-    def _list(self, index: int, stop: tuple[int, int], after: int, depth: int) -> Taken:
+    def _list(self, index: int, stop: tuple[int, int], after: int, depth: int) -> Made:
         """Return the items of a list: each reaches to the next one, and what stands before the first is one too."""
         opening = self.markup.tags[index]
-        taken = Taken(after)
+        taken = Made(after)
         pieces = self._pieces(index, stop)
         number = _number(attributes_of(opening.tag).get("start", ""), 1) if opening.tag.element == "ol" else None
         for item, start, end in pieces:
@@ -235,7 +235,7 @@ class Elements:
         begins = [*(found.start for found, _ in pieces[1:] if found), stop[1]]
         return [(found, start, end) for (found, start), end in zip(pieces, begins, strict=True)]
 
-    def _figure(self, index: int, stop: tuple[int, int], after: int) -> Taken | None:
+    def _figure(self, index: int, stop: tuple[int, int], after: int) -> Made | None:
         """Return the pictures of a figure, the last with its caption; None where anything else stands in it."""
         tags = self.markup.tags[index + 1 : stop[0]]
         images = [found for found in tags if found.tag.element == "img"]
