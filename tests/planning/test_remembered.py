@@ -34,7 +34,9 @@ def test_a_composer_is_gone_once_its_slides_are_drafted() -> None:
     drafter = Drafter(Typesetter(THEME, METRICS), {}, labels("en"), {})
     read_notes, _ = read([Source("notes.md", notes(3))])
     drafts = [
-        draft for chapter in chapters(read_notes) for draft in drafter.drafts(chapter, "full", opened=True, named=False)
+        draft
+        for chapter in chapters(read_notes)
+        for draft in drafter.of(chapter, "full").drafts(opened=True, named=False)
     ]
     assert drafts
     assert alive(Composer) == 0
@@ -50,7 +52,7 @@ def test_what_was_measured_does_not_grow_with_the_notes() -> None:
     drafter, found = Drafter(Typesetter(THEME, METRICS), {}, labels("en"), {}), []
     for headings in (2, 20):
         for chapter in chapters(read([Source("notes.md", notes(headings))])[0]):
-            assert drafter.drafts(chapter, "full", opened=True, named=False)
+            assert drafter.of(chapter, "full").drafts(opened=True, named=False)
         found.append(alive(MeasuredText))
     few, many = found
     assert few == many

@@ -13,8 +13,7 @@ from notes2slides.model.options import LONGEST, SHORTEST, USUAL
 from notes2slides.model.structure import Structure
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.chapter_plan import Opening, chapter_plans
-from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.deck.drafts import Drafter, Drafting
 from notes2slides.planning.items.outline import Chapter, chapters
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
@@ -90,9 +89,9 @@ def test_with_time_for_all_all_is_shown() -> None:
 class Noting(Drafter):
     """Drafts, and notes at which details."""
 
-    def drafts(self, chapter: Chapter, detail: Detail, *, opened: bool, named: bool) -> list[Draft]:
+    def of(self, chapter: Chapter, detail: Detail) -> Drafting:
         self.details = [*getattr(self, "details", ()), detail]
-        return super().drafts(chapter, detail, opened=opened, named=named)
+        return super().of(chapter, detail)
 
 
 @pytest.mark.parametrize(

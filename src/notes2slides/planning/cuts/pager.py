@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
-from notes2slides.model.deck import Image, Slot
+from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import Run, plain
@@ -33,10 +32,11 @@ _Path = tuple[tuple[str, ...], TextParagraph | None]
 class Pager:
     """Arranges and prices the pages of one passage."""
 
-    def __init__(self, passage: Passage, typesetter: Typesetter, images: Mapping[str, Image]) -> None:
+    def __init__(self, passage: Passage, sheet: Sheet) -> None:
+        """`sheet` may know other pages of the same items."""
         self._passage = passage
-        self._typesetter = typesetter
-        self._sheet = Sheet(typesetter, images)
+        self._typesetter = typesetter = sheet.typesetter
+        self._sheet = sheet
         self._pricing = Pricing(passage)
         self._placed_blocks = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
         self._path_box = breadcrumbs.path_box(typesetter.theme)

@@ -15,7 +15,7 @@ from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import block_text, shown_text
 from notes2slides.planning.deck.budget import fullest
-from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.deck.drafts import Drafter, Drafting
 from notes2slides.planning.deck.links import links_needed
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.callout_text import segments
@@ -66,21 +66,22 @@ class Opening(Struct, frozen=True):
     def planned(self, chapter: Chapter, detail: Detail) -> ChapterPlan:
         """Return a chapter drafted at a detail."""
         heading, asked = chapter.heading, self.structure.section_pages
+        drafting = self.drafter.of(chapter, detail)
         said = heading is not None and heading_text(heading).casefold() == self.title.casefold()
         if heading is None or asked in ("always", "never") or said:
             opened = asked == "always" and heading is not None
-            return self._drafted(chapter, detail, opened=opened, named=not (said or opened))  # of no heading: named
+            return self._plan(drafting, opened=opened, named=not (said or opened))  # no heading: named
         guess = _words_of(chapter) >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
-        first = self._drafted(chapter, detail, opened=guess, named=not guess)
+        first = self._plan(drafting, opened=guess, named=not guess)
         if guess == (len(first.drafts) >= FEWEST):
             return first
-        other = self._drafted(chapter, detail, opened=not guess, named=guess)
+        other = self._plan(drafting, opened=not guess, named=guess)
         return other if guess or len(other.drafts) >= FEWEST else first
 
-    def _drafted(self, chapter: Chapter, detail: Detail, *, opened: bool, named: bool) -> ChapterPlan:
-        drafts = tuple(self.drafter.drafts(chapter, detail, opened=opened, named=named))
+    def _plan(self, drafting: Drafting, *, opened: bool, named: bool) -> ChapterPlan:
+        chapter, drafts = drafting.chapter, tuple(drafting.drafts(opened=opened, named=named))
         pages = (chapter.heading,) if opened and chapter.heading else (chapter.opener,) if chapter.opener else ()
-        return ChapterPlan(chapter, detail, drafts, pages, self.structure.links)
+        return ChapterPlan(chapter, drafting.detail, drafts, pages, self.structure.links)
 
 
 def _words_of(chapter: Chapter) -> int:

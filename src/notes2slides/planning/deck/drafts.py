@@ -13,6 +13,7 @@ from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
 from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
@@ -47,43 +48,39 @@ class Drafter:
         self._room = room_of(typesetter)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
-    def drafts(self, chapter: Chapter, detail: Detail, *, opened: bool, named: bool) -> list[Draft]:
-        """Return a chapter's content slides.
-
-        `opened` says that its heading stands on a page of its own, and `named` that slides may be called by it.
-        """
-        found: list[Draft] = []
-        for body in chapter.section_bodies:
-            if not found and chapter.heading is not None and not opened:
-                body = replace(body, opens=(chapter.heading, *body.opens))
-            drafts = list(self._drafted(body, chapter, detail, named=named))
-            if any(draft.part and plain(draft.title) == self._labels.introduction for draft in drafts):
-                drafts = list(self._drafted(body, chapter, detail, named=False))  # no "Introduction (1/29)"
-            found += drafts
-        return found
-
-    def _drafted(self, body: SectionBody, chapter: Chapter, detail: Detail, *, named: bool) -> Iterator[Draft]:
-        prepared = self._prepared(body, chapter, detail, named=named)
-        return _drafts(chapter, body, *prepared) if prepared else iter(())
+    def of(self, chapter: Chapter, detail: Detail) -> Drafting:
+        """Return what drafts a chapter at a detail."""
+        return Drafting(self, chapter, detail)
 
     def passages(self, chapter: Chapter, detail: Detail) -> Iterator[tuple[Passage, Pager]]:
         """Yield what stands under each heading of a chapter, with what prices its pages."""
-        found = (self._prepared(body, chapter, detail, named=False) for body in chapter.section_bodies)
-        return ((passage, pager) for passage, pager, _ in filter(None, found))
+        for body in chapter.section_bodies:
+            items, sheet = self.measured(body, detail)
+            if items:
+                yield self._paged(items, sheet, 0 if _is_own(body, chapter) else len(items))
 
-    def _prepared(
-        self, section_body: SectionBody, chapter: Chapter, detail: Detail, *, named: bool
-    ) -> tuple[Passage, Pager, Names] | None:
-        """Return what stands under a heading, with what prices its pages, and how these can be called; None for
-        nothing."""
+    def measured(self, body: SectionBody, detail: Detail) -> tuple[tuple[Item, ...], Sheet]:
+        """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
         typesetter = self._typesetter.anew()
-        items = self._items(section_body, detail, typesetter)
+        return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
+
+    def drafted(
+        self, chapter: Chapter, body: SectionBody, items: tuple[Item, ...], sheet: Sheet, *, named: bool
+    ) -> list[Draft]:
+        """Return the slides of what stands under a heading."""
         if not items:
-            return None
-        names = self._names(section_body, chapter, items, named=named)
-        titled_from = 0 if names.heading is None else names.heading_stop
-        made = passage_of(items, typesetter, self._title_width, titled_from)
-        return made, Pager(made, typesetter, self._images), names
+            return []
+        names = self._names(body, chapter, items, named=named)
+        passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
+        return list(_drafts(chapter, body, passage, pager, names))
+
+    def is_introduction(self, draft: Draft) -> bool:
+        """Return whether a draft is a part of what nothing but standing first gives a title."""
+        return draft.part is not None and plain(draft.title) == self._labels.introduction
+
+    def _paged(self, items: tuple[Item, ...], sheet: Sheet, titled_from: int) -> tuple[Passage, Pager]:
+        passage = passage_of(items, sheet.typesetter, self._title_width, titled_from)
+        return passage, Pager(passage, sheet)
 
     def _items(self, section_body: SectionBody, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
@@ -106,13 +103,57 @@ class Drafter:
         named = named and not are_names
         cuts = (index for index, item in enumerate(items) if index and item.forced and innermost is None)
         return Names(
-            heading=heading if named or (innermost is not None and innermost is not chapter.heading) else None,
+            heading=heading if named or not _is_own(section_body, chapter) else None,
             heading_stop=next(cuts, len(items)),
             section=section,
             are_names=are_names,
             labels=self._labels,
             tags=self._tag_names,
         )
+
+
+class Drafting:
+    """Drafts one chapter at one detail. Only what stands directly under its heading is drafted again for another way of
+    opening it."""
+
+    def __init__(self, drafter: Drafter, chapter: Chapter, detail: Detail) -> None:
+        self._drafter = drafter
+        self.chapter = chapter
+        self.detail = detail
+        self._below: dict[int, list[Draft]] = {}
+        self._own: dict[int, tuple[tuple[Item, ...], Sheet]] = {}
+
+    def drafts(self, *, opened: bool, named: bool) -> list[Draft]:
+        """Return the chapter's content slides.
+
+        `opened` says that its heading stands on a page of its own, and `named` that slides may be called by it.
+        """
+        found: list[Draft] = []
+        heading = self.chapter.heading
+        for index, body in enumerate(self.chapter.section_bodies):
+            drafts = self._of(index, body, named=named)
+            if drafts and not found and heading is not None and not opened:
+                drafts = [replace(drafts[0], opens=(heading, *body.opens)), *drafts[1:]]
+            found += drafts
+        return found
+
+    def _of(self, index: int, body: SectionBody, *, named: bool) -> list[Draft]:
+        drafter, chapter = self._drafter, self.chapter
+        if not _is_own(body, chapter):
+            if index not in self._below:
+                self._below[index] = drafter.drafted(chapter, body, *drafter.measured(body, self.detail), named=named)
+            return self._below[index]
+        if index not in self._own:
+            self._own[index] = drafter.measured(body, self.detail)
+        drafts = drafter.drafted(chapter, body, *self._own[index], named=named)
+        if any(map(drafter.is_introduction, drafts)):
+            drafts = drafter.drafted(chapter, body, *self._own[index], named=False)  # no "Introduction (1/29)"
+        return drafts
+
+
+def _is_own(body: SectionBody, chapter: Chapter) -> bool:
+    """Return whether what stands here stands directly under its chapter's heading, or under none."""
+    return not body.headings or body.headings[-1] is chapter.heading
 
 
 def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager, names: Names) -> Iterator[Draft]:
