@@ -8,11 +8,10 @@ from itertools import chain
 
 from msgspec import Struct
 
-from notes2slides.model.text import Mark, Run
+from notes2slides.model.text import AS_IT_IS, Run
 
 HIDDEN = "\ufffc"
 """Stands for each character that is no plain text: of code, of a formula, of what the author wants to be seen."""
-_SPARED = Mark.CODE | Mark.KEYBOARD | Mark.LITERAL
 _ELEMENTS = (
     "a|abbr|address|article|aside|audio|b|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|dd|del"
     "|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input"
@@ -179,4 +178,4 @@ def counted(found: Iterable[Sign], dialects: Iterable[str] = ()) -> frozenset[Si
 
 
 def _is_spared(run: Run) -> bool:
-    return bool(run.marks & _SPARED) or run.maths is not None or run.footnote is not None
+    return bool(run.marks & AS_IT_IS) or run.maths is not None or run.footnote is not None

@@ -24,6 +24,7 @@ from notes2slides.checking.drawn.gates import broken_when_drawn, notes_tell
 from notes2slides.checking.evidence.drawn import THUMBNAIL_WIDTH, DrawnDeck
 from notes2slides.checking.evidence.findings import Finding
 from notes2slides.checking.evidence.words import STRUCTURE
+from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.checking.report.sheet import Strip, contact_sheet
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
@@ -232,3 +233,37 @@ def test_accents_and_notices_are_no_words_of_the_notes(draw: Callable[[Path], Dr
     drawn = draw(tmp_path / ("notes.pptx" if draw is drawn_pptx else "notes.html"))
     assert broken_when_drawn(drawn) == ()
     assert ["gone" in box.text for slide in drawn.slides for box in slide.boxes if box.kind == "notice"] == [True]
+
+
+SOURCE = r"""# Signs
+
+- see [@knuth1984] and ::: {.note} here
+- but \[@knuth1984], `{{< include >}}` and <kbd>**x</kbd> are meant[^1]
+- a formula $\alpha_{1} + \foo{x}$ ends
+
+[^1]: which a footnote with {{% shortcode %}} says
+
+| a | **b |
+|---|---|
+| {{< pagebreak >}} | `**c` |
+
+---
+
+My Take: a picture ![that is none](
+
+Text with **bold that is never closed
+"""
+
+
+@pytest.mark.parametrize("draw", [drawn_pptx, drawn_html], ids=["pptx", "html"])
+def test_a_finished_deck_shows_the_source_that_its_plan_shows(
+    draw: Callable[[Path], DrawnDeck], tmp_path: Path
+) -> None:
+    (tmp_path / "notes.md").write_text(SOURCE, encoding="utf-8")
+    source, _ = read_notes([tmp_path / "notes.md"])
+    deck, _ = plan_notes(source, SAMPLE.theme)
+    path = tmp_path / f"deck{draw.__name__.replace('drawn_', '.')}"
+    path.write_bytes((render_pptx if path.suffix == ".pptx" else render_html)(deck, SAMPLE.theme))
+    said = {(each.slide, each.text) for each in broken_gates(source, deck, SAMPLE.theme) if each.gate == "G14"}
+    assert len(said) >= 6
+    assert {(each.slide, each.text) for each in broken_when_drawn(draw(path)) if each.gate == "G14"} == said

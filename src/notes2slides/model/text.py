@@ -39,6 +39,10 @@ class Mark(Flag):
     """Signs of other tools that are to be read as they stand, because the author says so."""
 
 
+AS_IT_IS = Mark.CODE | Mark.KEYBOARD | Mark.LITERAL
+"""Marks of text that is meant to be read as it stands: no source of other tools, and no words to be spelt."""
+
+
 class Footnote(Struct, frozen=True):
     """What stands at the foot of the slides that cite it."""
 

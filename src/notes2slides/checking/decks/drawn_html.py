@@ -24,6 +24,7 @@ from notes2slides.checking.evidence.drawn import (
     thumbnail,
 )
 from notes2slides.checking.evidence.words import letters
+from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import Rect, Size
 
 _READY = 120_000
@@ -85,6 +86,7 @@ def _box(box: dict[str, Any]) -> DrawnBox:
         kind=box["kind"],
         rect=Rect(left, top, right - left, bottom - top),
         paragraphs=tuple("".join(text["text"] for text in paragraph) for paragraph in paragraphs),
+        plain=tuple("".join(map(_plain, paragraph)) for paragraph in paragraphs),
         lines=tuple(chain.from_iterable(map(into_lines, pieces))),
         missing=tuple(word for each in texts if not _drawn(each) for word in each["text"].split()),
         shrunk=next((each["shrunk"] for each in texts if each["shrunk"]), ""),
@@ -97,6 +99,10 @@ def _pieces(text: dict[str, Any]) -> Iterator[DrawnText]:
     for left, top, right, bottom in text["rects"]:
         baseline = top + (bottom - top) * text["ascent"]
         yield DrawnText(text=text["text"], left=left, right=right, baseline=baseline, size=text["size"])
+
+
+def _plain(text: dict[str, Any]) -> str:
+    return HIDDEN * len(text["text"]) if text["spared"] else text["text"]
 
 
 def _drawn(text: dict[str, Any]) -> bool:

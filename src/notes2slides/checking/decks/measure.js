@@ -1,6 +1,8 @@
 // Measures every slide as drawn. Lengths are points of the page; a text's place in its paragraph is kept by `paragraph`.
 () => {
   const BLOCKS = "li, dt, dd, p, h1, h2, h3, div.slot, td, th, pre, blockquote, figcaption";
+  // What is meant to be read as it is, or is a sign of the deck's own.
+  const SPARED = "code, kbd, pre, [translate=no], [role=doc-noteref]";
   const FORMULA_ASCENT = 0.65;
   const canvas = document.createElement("canvas").getContext("2d");
   const ascents = new Map();
@@ -82,6 +84,7 @@
       return {
         paragraph: paragraphs(slot).indexOf(element.closest(BLOCKS)),
         text: node.textContent,
+        spared: formula || element.closest(SPARED) !== null,
         rects: places.map(place).filter(([left, top, right, bottom]) => right > left && bottom > top),
         visible: style.visibility === "visible" && opacity(element) > 0.05,
         size: parseFloat(style.fontSize),

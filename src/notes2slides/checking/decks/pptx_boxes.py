@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.packages import opened_presentation
 from notes2slides.checking.decks.tools import ToolError
 from notes2slides.checking.evidence.drawn import PICTURES, DrawnBox, DrawnDeck, DrawnSlide, Kind
+from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -149,6 +150,7 @@ def _box(shape: Any, rect: Rect) -> DrawnBox | None:
     kind = _kind(shape)
     source = shape.chart.element if kind == "chart" else shape.element
     texts = tuple(filter(str.strip, map(_text, source.iter(f"{_A}p"))))
+    plain = tuple(_text(paragraph, _unspared) for paragraph in shape.element.iter(f"{_A}p"))
     if kind == "chart":
         texts += tuple(_legend(source))
     if kind not in PICTURES and not texts:
@@ -159,6 +161,7 @@ def _box(shape: Any, rect: Rect) -> DrawnBox | None:
         kind=kind,
         rect=rect,
         paragraphs=texts,
+        plain=plain,
         shrunk=_shrunk(shape.element),
         hidden=properties.get("hidden") in _ON,
     )
@@ -188,12 +191,23 @@ def _legend(chart: Any) -> Iterator[str]:
         yield from (value.text or "" for each in chart.iter(f"{_C}ser") for value in each.iterfind(f"{named}//{_C}v"))
 
 
-def _text(paragraph: Any) -> str:
-    """Return a paragraph's text, without a number that stands as text in the place of a bullet."""
+def _said(run: Any) -> str:
+    return "".join(text.text or "" for text in run.iter(f"{_A}t"))
+
+
+def _unspared(run: Any) -> str:
+    """Return a run's text, hidden where it is meant to be read as it is: PowerPoint checks no spelling there."""
+    looks = run.find(f"{_A}rPr")
+    text = _said(run)
+    return HIDDEN * len(text) if looks is not None and looks.get("noProof") in _ON else text
+
+
+def _text(paragraph: Any, said: Callable[[Any], str] = _said) -> str:
+    """Return a paragraph's text, without a number that stands as text in the place of a bullet; `said` gives runs'."""
     parts = []
     for child in paragraph:
         if child.tag == f"{_A}r":
-            parts.append("".join(text.text or "" for text in child.iter(f"{_A}t")))
+            parts.append(said(child))
         elif child.tag == f"{_A}br":
             parts.append("\n")
     hangs = paragraph.find(f"{_A}pPr/{_A}buNone/..[@indent]")

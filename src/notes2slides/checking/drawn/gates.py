@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from itertools import combinations
 from unicodedata import category, normalize
 
-from notes2slides.checking.evidence.drawn import DETAILED, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
+from notes2slides.checking.evidence.drawn import DETAILED, RUNNING, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
 from notes2slides.checking.evidence.findings import Finding, Gate
 from notes2slides.checking.evidence.words import STRUCTURE, letters
-from notes2slides.checking.gates import titles
+from notes2slides.checking.gates import source_shown, titles
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.text import ELLIPSIS
 from notes2slides.values import replace
 
-JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11", "G15")
+JUDGED: tuple[Gate, ...] = ("G1", "G2", "G3", "G4", "G5", "G6", "G10", "G11", "G14", "G15")
 """Gates that are judged here."""
 SLACK = 3.0
 """Points by which a drawn letter may stand outside its box: italics lean, and grids round."""
@@ -35,7 +35,7 @@ _LONG_ENOUGH = 2
 
 def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     """Return everything that breaks a gate."""
-    found = [*_titles_again(deck), *_parts(deck), *_inaccessible(deck, warnings=False)]
+    found = [*_titles_again(deck), *_parts(deck), *_source(deck), *_inaccessible(deck, warnings=False)]
     if deck.shrunk:
         found.append(Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk))
     for slide in deck.slides:
@@ -44,6 +44,15 @@ def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
             found += _box(slide, box, deck.page)
         found += _overlaps(slide, deck.page)
     return tuple(sorted(found, key=lambda finding: (JUDGED.index(finding.gate), finding.slide or 0)))
+
+
+def _source(deck: DrawnDeck) -> Iterator[Finding]:
+    """Yield slides that show what is written for another tool."""
+    slides = (
+        (slide, [text for box in slide.boxes if box.kind in RUNNING | {"table"} for text in box.plain])
+        for slide in deck.slides
+    )
+    return (_on("G14", slide, text, figure) for slide, text, figure in source_shown.told(slides))
 
 
 def warned_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:

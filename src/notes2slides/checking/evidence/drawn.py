@@ -64,6 +64,8 @@ class DrawnBox(Struct, frozen=True, kw_only=True):
     """Its place as the file states it."""
     paragraphs: tuple[str, ...]
     """All its words as the file states them."""
+    plain: tuple[str, ...] = ()
+    """The same, as whoever looks for other tools' source sees it: see `dialects.HIDDEN`."""
     lines: tuple[DrawnText, ...] = ()
     missing: tuple[str, ...] = ()
     """Words that are not drawn."""

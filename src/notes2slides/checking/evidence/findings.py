@@ -65,7 +65,6 @@ GATES: dict[Gate, GateText] = {
         "source",
         "no slide shows what is written for another tool",
         "take it out of the notes, or say that it is meant: a backslash, backticks, <!-- literal -->",
-        _NOTES,
     ),
     "G15": GateText(
         "accessibility",

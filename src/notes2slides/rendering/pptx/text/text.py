@@ -8,7 +8,7 @@ from notes2slides.model.frames import Line, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.scripts import by_language
-from notes2slides.model.text import Mark, Run
+from notes2slides.model.text import AS_IT_IS, Mark, Run
 from notes2slides.model.theme import FontRole, Theme, chip_colour
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import complex_face, east_asian_face, language_attributes
@@ -130,7 +130,12 @@ class TextWriter:
             bold = ' b="1"' if look.bold or Mark.STRONG in run.marks else ""
             return in_text(maths, f"{self._said} {size}{bold}".strip())
         pieces = (
-            replace(run, text=piece.text.replace(" ", "\N{NO-BREAK SPACE}"), marks=run.marks | piece.marks, maths=None)
+            replace(
+                run,
+                text=piece.text.replace(" ", "\N{NO-BREAK SPACE}"),
+                marks=run.marks | piece.marks | Mark.LITERAL,
+                maths=None,
+            )
             for piece in maths_runs(maths)
         )
         return "".join(self.run(piece, paragraph, look, given, links) for piece in pieces)
@@ -183,6 +188,7 @@ class TextWriter:
         attributes += ['strike="sngStrike"'] if Mark.STRIKE in marks else []
         if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
             attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
+        attributes += ['noProof="1"'] if marks & AS_IT_IS else []
         return " ".join(attributes)
 
 
