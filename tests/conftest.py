@@ -1,6 +1,7 @@
 """How the tests run: the same examples on every machine, no clock that decides whether one passes, and `--quick`."""
 
 import gc
+import signal
 
 import pytest
 from hypothesis import settings
@@ -16,7 +17,12 @@ from support.programs import (  # noqa: F401  pytest finds hooks by their names
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Say how much is tried, before a test module is read: its tests take their shares of that."""
+    """Say how much is tried, before a test module is read: its tests take their shares of that.
+
+    What runs in the background may have been told to heed no interrupt; the programs that tests interrupt heed it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not session.config.getoption("--hypothesis-profile"):
         settings.load_profile(EVERYDAY if session.config.getoption("--quick") else THOROUGH)
 

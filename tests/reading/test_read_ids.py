@@ -134,6 +134,21 @@ def test_one_file_of_a_folder_keeps_its_title() -> None:
     assert read([Source("1.md", "# Week 1\n\na\n", "course")])[0].meta.title == "Week 1"
 
 
+@pytest.mark.parametrize(
+    ("path", "heading", "title"),
+    [
+        ("Probabilidad total.md", "Definición", "Probabilidad total"),
+        ("week-3.md", "Introduction:", "Week 3"),
+        ("notes.md", "Introduction", "Introduction"),
+        ("week-3.md", "Introduction to sorting", "Introduction to sorting"),
+    ],
+)
+def test_a_heading_that_names_a_part_of_any_text_is_not_the_title(path: str, heading: str, title: str) -> None:
+    notes, _ = read([Source(path, f"# {heading}\n\na\n")])
+    assert notes.meta.title == title
+    assert [section.level for section in notes.sections] == ([1] if title not in heading else [0])
+
+
 def test_dropped_html_is_a_note_with_its_count_and_a_repair_is_a_warning() -> None:
     _, found = read([Source(FILE, "<!-- a -->\n\n- b <style>c</style>\n\t\t\t- d <style>e</style>\n")])
     assert [str(diagnostic).split("\n")[0] for diagnostic in found] == [

@@ -16,6 +16,7 @@ from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.opening import OpenFile
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import RunWriter
+from notes2slides.reading.part_names import names_a_part
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\D)")
 """A day before the name, as weblogs have it."""
@@ -65,6 +66,8 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
         return Title(name, first.first if over_all and written == plain(phrase.runs) else None)
     if not phrase.runs:
         return Title(name, first.first if over_all else None)
+    if _says_less(phrase, name):
+        return Title(name, None)
     if over_all:
         return Title(phrase, first.first)
     if len(tops) == 1 and top == 1 and 2 * first.first <= file.source.text.count("\n") + 1:
@@ -80,6 +83,8 @@ def _one_of_several(file: OpenFile, headings: Sequence[leaves.Heading], written:
     if first is None:
         return Title(name, None)
     phrase = file.phrase(first)
+    if not written and _says_less(phrase, name):
+        return Title(name, None)
     same = file.opens_with(first) and written in ("", plain(phrase.runs))
     if written or not phrase.runs:
         return Title(name, first.first if same else None)
@@ -101,6 +106,11 @@ def _is_bare_title(file: OpenFile, tops: Sequence[leaves.Heading]) -> bool:
     """Return whether the first of several headings of one level says what all is about: nothing stands below it, and
     something below the next."""
     return _is_followed_by(file, tops[0], tops[1]) and not (len(tops) > 2 and _is_followed_by(file, tops[1], tops[2]))
+
+
+def _says_less(phrase: Phrase, name: Phrase) -> bool:
+    """Return whether a heading says less of what a file is about than its name does."""
+    return names_a_part(plain(phrase.runs)) and not names_a_part(plain(name.runs))
 
 
 def _is_directed(phrase: Phrase) -> bool:

@@ -95,7 +95,8 @@ class Phrasing(Struct):
             if is_meant(directive, self._host, self._report, at_end=shown in ends)
         )
         tags, images = tuple(self._runs.tags), tuple(self._images)
-        runs = settled(self._runs.runs(), self._line, self._leaked, literal=self._literal)
+        heads = self._host in ("title", "heading")
+        runs = settled(self._runs.runs(), self._line, self._leaked, literal=self._literal, heads=heads)
         return Phrase(runs, tags, images, tuple(meant), attributes.directions, attributes.name)
 
     def _token(self, index: int, token: Token) -> None:

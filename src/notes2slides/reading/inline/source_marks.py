@@ -29,10 +29,14 @@ _TOLD = (
 """How the codes begin of what has been said with its own way out: nothing more is said of it."""
 
 
+_HINT = "take it out; or write a backslash before it, put it in backticks, or write <!-- literal --> above"
+
+
 class _Found(Struct, frozen=True):
     sign: Sign
     line: int
     beginning: str
+    is_left_out: bool
 
 
 class Leaked(Struct):
@@ -40,10 +44,10 @@ class Leaked(Struct):
 
     _found: dict[_Found, None] = {}
 
-    def take(self, line: int, leak: Leak, text: str) -> None:
-        """Take in what a text on a line shows."""
+    def take(self, line: int, leak: Leak, text: str, *, is_left_out: bool) -> None:
+        """Take in what a text on a line shows, or would show."""
         shown = " ".join(text[leak.start : leak.start + _CONTEXT].replace(HIDDEN, "…").split())
-        self._found[_Found(leak.sign, line, shown)] = None
+        self._found[_Found(leak.sign, line, shown, is_left_out)] = None
 
     def tell(self, report: Report, dialects: Iterable[str]) -> None:
         """Say what counts of what has been taken in; `dialects` are those that the file's header names."""
@@ -51,17 +55,16 @@ class Leaked(Struct):
         told = report.told(_TOLD)
         for found in self._found:
             if found.sign in counts and found.line not in told:
-                message = f"what is taken for {found.sign.name} is shown as text"
-                hint = (
-                    "take it out; or write a backslash before it, put it in backticks, or write <!-- literal --> above"
-                )
-                report.once("source-shown", found.line, message, hint, Severity.WARNING, beginning=found.beginning)
+                code = "source-left-out" if found.is_left_out else "source-shown"
+                manner = "left out of the title" if found.is_left_out else "shown as text"
+                message = f"what is taken for {found.sign.name} is {manner}"
+                report.once(code, found.line, message, _HINT, Severity.WARNING, beginning=found.beginning)
         self._found.clear()
 
 
-def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool) -> Runs:
+def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool, heads: bool) -> Runs:
     """Return runs of which only those signs of other tools are literal that the author has escaped, all if `literal`;
-    every other one is taken down.
+    every other one is taken down, and left out where the text `heads` slides and has other words.
 
     In the runs that are given each escaped character is literal.
     """
@@ -69,13 +72,39 @@ def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool) -> Runs:
     bare = tuple(_with(run, literal=False) for run in runs) if escaped else runs
     text = seen(bare)
     meant: list[Leak] = []
+    left_out: list[Leak] = []
     at = _escaped(runs) if escaped else frozenset()
     for leak in leaks(text):
         if literal or not at.isdisjoint(range(leak.start, leak.stop)):
             meant.append(leak)
+        elif heads and not leak.sign.is_writing:
+            left_out.append(leak)
         else:
-            leaked.take(line, leak, text)
-    return _with_literal(_joined(bare) if escaped else bare, meant)
+            leaked.take(line, leak, text, is_left_out=False)
+    whole = _with_literal(_joined(bare) if escaped else bare, meant)
+    kept = _without(whole, left_out) if left_out else ()
+    for leak in left_out:
+        leaked.take(line, leak, text, is_left_out=bool(kept))
+    return kept or whole
+
+
+def _without(runs: Runs, leaked: list[Leak]) -> Runs:
+    """Return runs without what is source, and without what follows it where brackets would stand alone; none where they
+    have no other words."""
+    ends = [end for leak in leaked for end in (leak.start, leak.stop)]
+    parts = list(parted(runs, [*ends, len(plain(runs))]))[::2]
+    while len(parts) > 1 and _has_lone_bracket("".join(map(plain, parts))):
+        parts.pop()
+    kept: list[Run] = []
+    for run in (run for part in parts for run in part):
+        follows_space = not kept or kept[-1].text.endswith(" ")
+        kept.append(replace(run, text=run.text.lstrip(" ")) if follows_space and run.text.startswith(" ") else run)
+    kept[-1:] = [replace(run, text=run.text.rstrip()) for run in kept[-1:]]
+    return tuple(kept) if any(map(str.isalnum, plain(kept))) else ()
+
+
+def _has_lone_bracket(text: str) -> bool:
+    return any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]", "{}"))
 
 
 def _escaped(runs: Runs) -> frozenset[int]:
