@@ -14,7 +14,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
 from notes2slides.model.structure import UNASKED, Structure
-from notes2slides.model.text import Runs
+from notes2slides.model.text import Runs, SpokenLine
 from notes2slides.model.traits import Traits
 
 Align = Literal["left", "center", "right"]
@@ -226,6 +226,9 @@ class SpeakerNote(BlockBase, frozen=True, kw_only=True):
     )
 
     text: str
+    """All its words."""
+    lines: tuple[SpokenLine, ...] = ()
+    """The same, line by line; () where each line of the text is one."""
 
 
 Prose = Paragraph | Bullet

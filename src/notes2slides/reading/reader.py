@@ -154,7 +154,7 @@ def _parts(file: OpenFile, title: Title, shared: Shared, *, alone: bool) -> list
 def _reader(
     file: OpenFile, shared: Shared, lowered: int, title_line: int | None = None, title_host: Host = "title"
 ) -> BlockReader:
-    director = Director(file.path, shared.ids, file.report)
+    director = Director(file.path, shared.ids, file.report, file.inlines)
     leaf = LeafReader(file, shared, director, lowered, title_line, title_host)
     return BlockReader(leaf, lambda line, level: _included(file.included[line], shared, level))
 
