@@ -9,7 +9,7 @@ from notes2slides.model import notes
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Block, Bullet, Callout, Quote
 from notes2slides.model.text import plain
-from notes2slides.model.tree import shows_nothing, walk
+from notes2slides.model.tree import nested, shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.cuts.portions import Portions
 from notes2slides.planning.frames.quotations import names_who
@@ -95,7 +95,13 @@ class _Itemiser:
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
                 return [
-                    replace(pending, block=child, quoted=True, kept_with_previous=names_who(child, before))
+                    replace(
+                        pending,
+                        block=child,
+                        depth=pending.depth + nested(child, block),
+                        quoted=True,
+                        kept_with_previous=names_who(child, before),
+                    )
                     for before, child in zip((None, *block.children), block.children, strict=False)
                 ]
             case Callout():

@@ -132,7 +132,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role in ("term", "heading"):
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
-    if wanted > deepest:
+    if wanted > deepest and item.parent >= 0:
         runs = (_step(items[item.parent]), *runs)
     if item.kind == "quote" and not item.kept_with_previous:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph, Quote, Rule, SpeakerNote
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.tree import nested
 from notes2slides.values import replace
 
 
@@ -128,7 +129,9 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
                 stack.extend((inner, child) for child in reversed(block.children))
             case Quote():
                 yield block
-                stack.extend((here, child) for child in reversed(block.children))
+                stack.extend(
+                    (replace(here, level=here.level + nested(child, block)), child) for child in reversed(block.children)
+                )
             case SpeakerNote():
                 yield Apart(block, here.level)
             case Rule():
