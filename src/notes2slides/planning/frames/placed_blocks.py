@@ -56,6 +56,11 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """It is no part of the topic that ends above it: it stands further off."""
 
     @property
+    def lines_say(self) -> bool:
+        """Whether a callout says more than its label."""
+        return any(plain(line.runs).strip() for line in self.lines)
+
+    @property
     def pieces(self) -> int:
         """How many pieces of its block it has."""
         return self.stop - self.first
