@@ -267,6 +267,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """What the header says, or what stands for it."""
 
     title: str
+    titled_by_heading: bool = False
+    """The title is that of a heading over all of the notes."""
     author: str = ""
     date: str = ""
     language: str = "en"

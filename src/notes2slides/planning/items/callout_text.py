@@ -8,13 +8,15 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from notes2slides.model.maths import Maths, Node, Row, break_places, parts, rows_of
+from notes2slides.model.maths import Maths, Node, Row, Space, break_places, parts, rows_of
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Formula, Paragraph, Quote, Rule, SpeakerNote
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.model.tree import nested
 from notes2slides.values import replace
 
+_NOTHING = Space(0.0)
+"""What an operator that begins a piece stands behind, so that it is no sign of the number behind it."""
 _MOST_ROWS = 5
 _LONGEST_PIECE = 48
 """Lines of a formula, and characters of a piece of one as text, up to which it stands in the panel of its callout."""
@@ -184,7 +186,8 @@ def _pieces(row: Node) -> tuple[Node, ...]:
         return (row,)
     nodes = parts(row)
     ends = [0, *(place for place in break_places(nodes, at_signs=True) if place), len(nodes)]
-    return tuple(Row(nodes[start:stop]) for start, stop in pairwise(ends))
+    first, *others = (nodes[start:stop] for start, stop in pairwise(ends))
+    return (Row(first), *(Row((_NOTHING, *piece)) for piece in others))
 
 
 def _listed(block: Bullet) -> Runs:
