@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.examples import examples
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset
@@ -15,6 +14,7 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from tests.support.examples import examples
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
@@ -23,8 +23,8 @@ LEADS = (
     "We ask for a function with the property that",
     "Es gilt für jede Zahl, die wir kennen,",
     "因此我们得到：",
-    "That is, for each of the numbers that we have seen in the course so far, and for each of those to come, as long as "
-    "they are real, and none of them is less than the least of the others,",
+    "That is, for each of the numbers that we have seen in the course so far, and for each of those to come, as long "
+    "as they are real, and none of them is less than the least of the others,",
 )
 TEXTS = ("", "Some words before it all, which end here.", "- a bullet\n- another bullet", "A long text. " * 25)
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.examples import examples
 
 from notes2slides.diagnostics import Severity
 from notes2slides.measuring import metrics_for
@@ -18,6 +17,7 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from tests.support.examples import examples
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
@@ -57,7 +57,9 @@ def test_every_word_is_said_and_no_mark_of_emphasis(lines: Sequence[tuple[str, s
     ],
 )
 def test_lists_keep_their_levels(written: str, levels: list[int]) -> None:
-    found = [line.level for line in said(f"<!-- notes:\n{written}\n-->") if line.kind == "text" and line.text != "shown"]
+    found = [
+        line.level for line in said(f"<!-- notes:\n{written}\n-->") if line.kind == "text" and line.text != "shown"
+    ]
     assert found == [0, *levels]  # the deck's name on its cover
 
 

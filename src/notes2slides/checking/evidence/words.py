@@ -100,10 +100,8 @@ class NotesIndex(Struct, frozen=True, dict=True):
             paragraph: Block | None = None
             completed: Block | None = None
             for block in _top(section):
-                if isinstance(block, Callout):
-                    lead = last
-                else:
-                    lead = completed if isinstance(block, Paragraph) else paragraph
+                above = completed if isinstance(block, Paragraph) else paragraph
+                lead = last if isinstance(block, Callout) else above
                 if lead is not None and not block.above:
                     found[block.id] = lead.id
                 if isinstance(block, Callout):

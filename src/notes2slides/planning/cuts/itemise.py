@@ -22,7 +22,23 @@ from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
-_SENTENCE_ENDS = (*".!?…。！？؟۔।॥။។።", '."', ".”", ".)", "!)", "?)", '!"', '?"', "!”", "?”", ".«", ".»", "。」", "。』", "。”")
+_SENTENCE_ENDS = (
+    *".!?…。！？؟۔।॥။។።",
+    '."',
+    ".”",
+    ".)",
+    "!)",
+    "?)",
+    '!"',
+    '?"',
+    "!”",
+    "?”",
+    ".«",
+    ".»",
+    "。」",
+    "。』",
+    "。”",
+)
 
 
 def itemise(

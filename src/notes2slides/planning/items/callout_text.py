@@ -142,7 +142,8 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
             case Quote():
                 yield block
                 stack.extend(
-                    (replace(here, level=here.level + nested(child, block)), child) for child in reversed(block.children)
+                    (replace(here, level=here.level + nested(child, block)), child)
+                    for child in reversed(block.children)
                 )
             case SpeakerNote():
                 yield Apart(block, here.level)

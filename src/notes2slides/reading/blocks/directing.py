@@ -47,9 +47,7 @@ class Director(Struct, frozen=True):
         lines = said_lines(directive.text, directive.line, self.inlines)
         name = self.ids.block("speaker note", " ".join(directive.text.split()))
         text = "\n".join(line.text for line in lines)
-        return SpeakerNote(
-            id=name, span=Span(self.path, directive.line, directive.last), text=text, lines=lines
-        )
+        return SpeakerNote(id=name, span=Span(self.path, directive.line, directive.last), text=text, lines=lines)
 
     def obey(
         self,

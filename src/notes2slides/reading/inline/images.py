@@ -39,8 +39,12 @@ _PIXELS_OF |= {"em": 16.0, "rem": 16.0}
 """Of a unit of CSS (Values and Units 4, 6.2), and of a letter's size as browsers have it at first."""
 
 
-_FILM = re.compile(r"[^?#]+\.(?:mp4|m4v|mov|webm|ogv|avi|mkv|mpe?g|mp3|m4a|wav|ogg|oga|flac|aac|opus)(?:[?#].*)?", re.IGNORECASE)
-_FRAMED = re.compile(r"https?://(?:www\.|m\.)?(?:youtube\.com/(?:watch|embed)|youtu\.be/|vimeo\.com/\d)\S*", re.IGNORECASE)
+_FILM = re.compile(
+    r"[^?#]+\.(?:mp4|m4v|mov|webm|ogv|avi|mkv|mpe?g|mp3|m4a|wav|ogg|oga|flac|aac|opus)(?:[?#].*)?", re.IGNORECASE
+)
+_FRAMED = re.compile(
+    r"https?://(?:www\.|m\.)?(?:youtube\.com/(?:watch|embed)|youtu\.be/|vimeo\.com/\d)\S*", re.IGNORECASE
+)
 
 
 class Image(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -106,7 +105,7 @@ def _without_break(runs: Runs) -> Runs:
 
 
 def _spelt_out(phrase: Phrase) -> Iterator[Run]:
-    """Yield the runs of a phrase as they are said: a formula as text, a link with its address, a picture by its words."""
+    """Yield the runs of a phrase as they are said: formulas as text, links with their address, pictures by their words."""
     runs = phrase.runs
     for run, following in zip(runs, (*runs[1:], Run("")), strict=True):
         yield replace(run, href=None, maths=None)
