@@ -149,6 +149,7 @@ def _chart(block: Chart) -> Iterator[str]:
 
 def _placing(block: Figure | Diagram) -> str:
     width = f" width={block.width.value:g}{block.width.unit}" if block.width else ""
+    width += f" height={block.height.value:g}{block.height.unit}" if isinstance(block, Figure) and block.height else ""
     return (
         width
         + (f" side={block.side}" if block.side else "")

@@ -15,6 +15,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Frame, Origin, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import Direction
+from notes2slides.model.text import Runs
 
 Detail = Literal["full", "lean", "outline"]
 """How much of the notes is shown: all of it, the gist, or the outline."""
@@ -50,6 +51,8 @@ class NoteLine(Struct, frozen=True, kw_only=True):
     level: int
     text: str
     kind: Literal["path", "text", "callout", "footnote", "abbreviation"] = "text"
+    runs: Runs = ()
+    """The text with its marks, where it has any."""
 
 
 class Slide(Struct, frozen=True, kw_only=True):

@@ -145,6 +145,14 @@ def line_count(maths: Maths) -> int:
     return len(table.rows) if isinstance(table, Table) and table.lines else 1
 
 
+def rows_of(maths: Maths) -> tuple[Node, ...]:
+    """Return what stands in each line of a formula; of one that is set in none, all of it."""
+    table = without_shell(maths.root)
+    if not (isinstance(table, Table) and table.lines):
+        return (maths.root,)
+    return tuple(Row(tuple(part for cell in row for part in parts(cell))) for row in table.rows)
+
+
 def lines_of(maths: Maths, lines: tuple[int, int]) -> Maths:
     """Return lines `lines[0]` to `lines[1]`, end excluded, of a formula; all of one that is set in none."""
     table = without_shell(maths.root)

@@ -14,7 +14,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
 from notes2slides.model.structure import UNASKED, Structure
-from notes2slides.model.text import Runs
+from notes2slides.model.text import Runs, SpokenLine, plain
 from notes2slides.model.traits import Traits
 
 Align = Literal["left", "center", "right"]
@@ -139,12 +139,13 @@ class Table(BlockBase, frozen=True, kw_only=True):
 
     @property
     def head(self) -> tuple[tuple[Runs, ...], ...]:
-        """All rows of the header."""
-        return (self.header, *self.subheaders)
+        """All rows of the header; none where it is a row of Markdown that says nothing."""
+        says = self.subheaders or self.spans or any(plain(cell).strip() for cell in self.header)
+        return (self.header, *self.subheaders) if says else ()
 
 
 class Length(Struct, frozen=True):
-    """How wide the lecturer wants a picture: a share of the slide's body in per cent, or CSS pixels."""
+    """How wide or high the lecturer wants a picture: a share of the slide's body in per cent, or CSS pixels."""
 
     value: float
     unit: Literal["%", "px"]
@@ -161,6 +162,8 @@ class Figure(BlockBase, frozen=True, kw_only=True):
     alt: str
     caption: str = ""
     width: Length | None = None
+    height: Length | None = None
+    """How high it is to be, where no width is asked for; in per cent, of the room there is."""
     side: Side | None = None
     """Where it is to stand beside its text."""
     by_name: bool = False
@@ -226,6 +229,9 @@ class SpeakerNote(BlockBase, frozen=True, kw_only=True):
     )
 
     text: str
+    """All its words."""
+    lines: tuple[SpokenLine, ...] = ()
+    """The same, line by line; () where each line of the text is one."""
 
 
 Prose = Paragraph | Bullet
@@ -261,6 +267,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """What the header says, or what stands for it."""
 
     title: str
+    titled_by_heading: bool = False
+    """The title is that of a heading over all of the notes."""
     author: str = ""
     date: str = ""
     language: str = "en"

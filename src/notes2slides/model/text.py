@@ -146,3 +146,18 @@ def parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
                 start = stop
                 number += 1
         yield tuple(taken)
+
+
+class SpokenLine(Struct, frozen=True):
+    """A line of what the speaker says."""
+
+    level: int
+    sign: str
+    """What stands before an item of a list; empty for all else."""
+    runs: Runs
+    """Without formulas, links and footnotes: these are spelt out."""
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return f"{self.sign} {plain(self.runs)}" if self.sign else plain(self.runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from notes2slides.model.notes import Block, Bullet, Container, Section
+from notes2slides.model.notes import Block, Bullet, Container, Quote, Section
 from notes2slides.values import replace
 
 
@@ -37,6 +37,11 @@ def rebuilt(block: Block, change: Callable[[Block, tuple[Block, ...]], Block]) -
 def shows_nothing(block: Block) -> bool:
     """Return whether nothing of a block, or of what hangs below it, is to be seen on a slide."""
     return not any(found.traits.is_seen for _, found in walk((block,)))
+
+
+def nested(child: Block, quote: Quote) -> bool:
+    """Return whether a block is a quotation within another that says something itself."""
+    return isinstance(child, Quote) and not all(isinstance(each, Quote) for each in quote.children)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Block]]:

@@ -78,7 +78,8 @@ def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
     about = replace(about, files=tuple(source.path for source in sources))
     if len(files) == 1:
-        about = replace(about, anchor=anchors.of(files[0].path).file)
+        of_heading = titles[0].heading_line is not None
+        about = replace(about, anchor=anchors.of(files[0].path).file, titled_by_heading=of_heading)
     found = dict.fromkeys(diagnostic for extract in extracts for diagnostic in extract.diagnostics())
     return Notes(meta=about, sections=tree), tuple(found)
 
@@ -154,7 +155,7 @@ def _parts(file: OpenFile, title: Title, shared: Shared, *, alone: bool) -> list
 def _reader(
     file: OpenFile, shared: Shared, lowered: int, title_line: int | None = None, title_host: Host = "title"
 ) -> BlockReader:
-    director = Director(file.path, shared.ids, file.report)
+    director = Director(file.path, shared.ids, file.report, file.inlines)
     leaf = LeafReader(file, shared, director, lowered, title_line, title_host)
     return BlockReader(leaf, lambda line, level: _included(file.included[line], shared, level))
 

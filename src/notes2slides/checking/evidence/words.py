@@ -14,7 +14,7 @@ from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import TextParagraph as Text
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text, readable
-from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section, Table
+from notes2slides.model.notes import Block, Bullet, Callout, Formula, Notes, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Footnote, Mark, cited, plain
 from notes2slides.model.tree import children, shows_nothing, walk, walk_all, walk_sections
 from notes2slides.model.words import shown_text, texts
@@ -90,19 +90,23 @@ class NotesIndex(Struct, frozen=True, dict=True):
     @cached_property
     def _leads(self) -> Mapping[str, str]:
         """For callouts at the top of a section the id of the block that they comment on, for the bullets there that of
-        the paragraph before their list, whose sentence they may complete, and for who said something what was said."""
+        the paragraph before their list, whose sentence they may complete, as may what is no text; for text behind a
+        formula that of what the formula completes; and for who said something what was said."""
         quotes = [block for block in self.blocks if isinstance(block, Quote)]
         pairs = [pair for quote in quotes for pair in pairwise(quote.children)]
         found = {below.id: _last(said).id for said, below in pairs if names_who(below, said)}
         for section in walk_sections(self.notes.sections):
             last: Block | None = None
             paragraph: Block | None = None
+            completed: Block | None = None
             for block in _top(section):
-                lead = last if isinstance(block, Callout) else paragraph if isinstance(block, Bullet) else None
+                above = completed if isinstance(block, Paragraph) else paragraph
+                lead = last if isinstance(block, Callout) else above
                 if lead is not None and not block.above:
                     found[block.id] = lead.id
                 if isinstance(block, Callout):
                     continue
+                completed = lead if isinstance(block, Formula) else None
                 last = None if block.above else block
                 if not isinstance(block, Bullet):
                     paragraph = last if isinstance(last, Paragraph) else None

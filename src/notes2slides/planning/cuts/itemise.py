@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from notes2slides.model import notes
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Block, Bullet, Callout, Quote
 from notes2slides.model.text import plain
-from notes2slides.model.tree import shows_nothing, walk
+from notes2slides.model.tree import nested, shows_nothing, walk
 from notes2slides.planning.cuts.page import Room
 from notes2slides.planning.cuts.portions import Portions
 from notes2slides.planning.frames.quotations import names_who
@@ -17,12 +17,28 @@ from notes2slides.planning.items.callout_text import Apart
 from notes2slides.planning.items.detail import as_shown, is_shown
 from notes2slides.planning.items.diagrams import picture_or_code
 from notes2slides.planning.items.inherited import Inherited, Pending
-from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, word_count
+from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, begins_amid_sentence, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", ".)")
+_SENTENCE_ENDS = (
+    *".!?…。！？؟۔।॥။។።",
+    '."',
+    ".”",
+    ".)",
+    "!)",
+    "?)",
+    '!"',
+    '?"',
+    "!”",
+    "?”",
+    ".«",
+    ".»",
+    "。」",
+    "。』",
+    "。”",
+)
 
 
 def itemise(
@@ -66,9 +82,16 @@ class _Itemiser:
         if pending.parent >= 0 or self._root < 0 or pending.unselected or self._items[self._root].unselected:
             return pending
         completes = isinstance(pending.block, Bullet) and self._open_sentence
+        completes = completes or (isinstance(pending.block, notes.Paragraph) and self._goes_on(pending.block))
         if completes or isinstance(pending.block, Callout):
             return replace(pending, depth=1, parent=self._root, raised=1)
         return pending
+
+    def _goes_on(self, block: notes.Paragraph) -> bool:
+        """Return whether a text goes on with a sentence behind the formula that stands below that."""
+        before = self._items[-1]
+        hangs = before.kind == "formula" and before.parent == self._root and before.depth > before.source_depth
+        return hangs and begins_amid_sentence(block.runs)
 
     @staticmethod
     def _covered(pending: Pending) -> Pending:
@@ -88,7 +111,13 @@ class _Itemiser:
             case Quote():
                 self._opens += [] if shows_nothing(block) else [block]
                 return [
-                    replace(pending, block=child, quoted=True, kept_with_previous=names_who(child, before))
+                    replace(
+                        pending,
+                        block=child,
+                        depth=pending.depth + nested(child, block),
+                        quoted=True,
+                        kept_with_previous=names_who(child, before),
+                    )
                     for before, child in zip((None, *block.children), block.children, strict=False)
                 ]
             case Callout():
@@ -104,11 +133,11 @@ class _Itemiser:
             case notes.Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", block)
             case notes.Code():
-                self._add(pending, self._portions.code(self._item(pending, "code"), block))
+                self._add_parts(pending, "code", lambda item: self._portions.code(item, block))
             case notes.Table():
-                self._add(pending, self._portions.table(self._item(pending, "table"), block))
+                self._add_parts(pending, "table", lambda item: self._portions.table(item, block))
             case notes.Formula():
-                self._add(pending, self._portions.formula(self._item(pending, "formula"), block))
+                self._add_parts(pending, "formula", lambda item: self._portions.formula(item, block))
             case notes.Figure():
                 self._add(pending, [replace(self._item(pending, "figure"), words=word_count(block.caption))])
             case notes.Chart():
@@ -130,6 +159,25 @@ class _Itemiser:
     def _add_text(self, pending: Pending, kind: Kind, block: notes.Prose) -> None:
         runs = as_shown(block.runs, self._detail)
         self._add(pending, self._portions.text(self._item(pending, kind), runs))
+
+    def _add_parts(self, pending: Pending, kind: Kind, parts: Callable[[Item], Iterable[Item]]) -> None:
+        """Add code, a table or a formula: below the sentence that it completes, where one of the two is cut, so that
+        the sentence stands with the first part of it."""
+        if self._is_open(pending):
+            below = replace(pending, depth=1, parent=self._root, raised=1)
+            found = tuple(parts(self._item(below, kind)))
+            if len(found) > 1 or self._items[self._root].pieces > 1:
+                self._add(below, found)
+                self._open_sentence = False
+                return
+        self._add(pending, parts(self._item(pending, kind)))
+
+    def _is_open(self, pending: Pending) -> bool:
+        """Return whether a block stands behind a sentence that has no end, and may complete it."""
+        if pending.parent >= 0 or pending.quoted or pending.kept_with_previous or self._forced:
+            return False
+        here = self._open_sentence and self._root == len(self._items) - 1
+        return here and not pending.unselected and not self._items[self._root].unselected
 
     def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
@@ -172,6 +220,7 @@ class _Itemiser:
         """Add the items of a block, each with what only its place among the others tells."""
         for item in items:
             text = plain(item.runs).rstrip()
+            is_prose = item.kind == "paragraph" and isinstance(item.block, notes.Paragraph)  # no table set as text
             self._items.append(
                 replace(
                     item,
@@ -179,6 +228,7 @@ class _Itemiser:
                     kept=item.kept or (pending.inherited.keep and item.piece > 0),
                     kept_with_previous=bool(self._items) and item.kept_with_previous,
                     ends_colon=text.endswith((":", "：")) and item.kind in OWN_WORDS,
+                    lacks_end=is_prose and item.piece + 1 == item.pieces and not text.endswith(_SENTENCE_ENDS),
                     opens=tuple(self._opens),
                 )
             )
@@ -186,5 +236,4 @@ class _Itemiser:
             self._forced = False
             if pending.parent < 0:
                 self._root = len(self._items) - 1
-                is_prose = item.kind == "paragraph" and isinstance(item.block, notes.Paragraph)  # no table set as text
-                self._open_sentence = is_prose and not text.endswith(_SENTENCE_ENDS)
+                self._open_sentence = self._items[-1].lacks_end

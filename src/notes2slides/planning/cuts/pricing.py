@@ -127,6 +127,7 @@ class Pricing:
             return 0
         total = self._stranded(start) if self._passage.stranded(start) else 0
         total += cost.KEPT if item.kept else 0
+        total += cost.AMID_SENTENCE**2 if self._passage.goes_on(start) else 0
         total += cost.inside_code(item.cut_rank)
         if not self._is_inside(start):
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)

@@ -31,6 +31,8 @@ class Names(Struct, frozen=True):
     is only the deck's own word for what stands before the first heading."""
     section: Runs
     """The top section, or the deck where there is none: what a page is called whose own words would be torn."""
+    is_decks: bool
+    """That is the deck's name, for want of a section's: pages are told apart by the words on them, not by numbers."""
     are_names: bool
     """Sections share the pages that no heading is over: their names are the titles."""
     labels: Labels
@@ -55,9 +57,19 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         here = names if page.start < names.heading_stop else replace(names, heading=None)
         options = _options(page, index, items, here, everywhere)
         runs, series = next(option for option in options if option[1] == before or option[1] not in taken)
-        found.append((names.section, _SECTION) if _is_torn(runs) or runs == names.section else (runs, series))
+        if _is_torn(runs) or runs == names.section:
+            runs, series = names.section, _of_deck(page, index, items) if names.is_decks else _SECTION
+        found.append((runs, series))
         taken.add(found[-1][1])
     return list(_numbered(found))
+
+
+def _of_deck(page: Page, index: int, items: Sequence[Item]) -> Series:
+    """Return what a page with the deck's name is a part of: of a block that is cut, of the deck where it has no words
+    to tell it by, else of nothing."""
+    if not any(item.runs for item in items[page.start : page.stop]):
+        return _SECTION
+    return ("alone", index) if page.topic is None else ("block", page.topic.start)
 
 
 def _is_torn(title: Runs) -> bool:

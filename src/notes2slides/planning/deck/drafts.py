@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
+from notes2slides.model.notes import Meta
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.code_sizes import with_large_code
 from notes2slides.planning.cuts.itemise import itemise
@@ -35,16 +36,17 @@ class Drafter:
         labels: Labels,
         tag_names: Mapping[str, str],
         steps: int = 0,
-        title: str = "",
+        meta: Meta | None = None,
     ) -> None:
         """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
-        where the notes do not say it. `title` is the deck's."""
+        where the notes do not say it. `meta` is what names the deck."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
-        self._title = title
+        self._title = meta.title if meta else ""
+        self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
@@ -106,6 +108,7 @@ class Drafter:
             heading=heading if named or not _is_own(section_body, chapter) else None,
             heading_stop=next(cuts, len(items)),
             section=section,
+            is_decks=chapter.heading is None and not self._has_heading,
             are_names=are_names,
             labels=self._labels,
             tags=self._tag_names,

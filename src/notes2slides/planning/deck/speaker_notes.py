@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.model.deck import NoteLine
-from notes2slides.model.notes import Block, Callout, Code, Figure, Prose
-from notes2slides.model.text import ELLIPSIS, Runs, plain, spoken
+from notes2slides.model.notes import Block, Callout, Code, Figure, Prose, SpeakerNote
+from notes2slides.model.text import ELLIPSIS, Run, Runs, SpokenLine, plain, spoken
 from notes2slides.model.words import block_text, known_by, texts
 from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
@@ -154,12 +154,22 @@ def block_lines(block: Block, depth: int) -> Iterator[NoteLine]:
             else:
                 yield from block_lines(part.block, depth + 1 + part.level)
         return
+    if isinstance(block, SpeakerNote) and block.lines:
+        yield from (_spoken_line(line, depth) for line in block.lines)
+        return
     sign = marker(block)
     text = block_text(block, spoken)
     yield from _text_lines(f"{sign} {text}" if sign else text, depth, blanks=isinstance(block, Code))
     if isinstance(block, Figure) and block.diagram:
         yield from (NoteLine(level=depth, text=line) for line in block.diagram.split("\n"))
     yield from _explained(texts(block), depth)
+
+
+def _spoken_line(line: SpokenLine, depth: int) -> NoteLine:
+    """Return a line of words for the speaker; one whose text is all alike needs no marks."""
+    sign = (Run(f"{line.sign} "),) if line.sign else ()
+    marked = any(run.marks for run in line.runs)
+    return NoteLine(level=depth + line.level, text=line.text, runs=(*sign, *line.runs) if marked else ())
 
 
 def _text_lines(text: str, depth: int, *, blanks: bool) -> Iterator[NoteLine]:

@@ -30,8 +30,11 @@ class Beside(SlideForm):
 
     @classmethod
     def may_hold(cls, body: Body) -> bool:
-        """Return whether it has callouts, none of them with code between its panels, and something else."""
+        """Return whether it has callouts, none of them with code between its panels, and something else that does not
+        stand below one that is a title alone."""
         if body.wish == ONE_COLUMN or "callout" not in body.kinds or len(body.kinds) == 1:
+            return False
+        if not body.shown[0].lines_say and body.shown[0].kind == "callout":
             return False
         return not any(placed.item.kept_with_previous for placed in body.shown)
 
@@ -45,6 +48,8 @@ class Beside(SlideForm):
         height = sheet.height(others, scale, region)
         panels = [sheet.panels.callout_height(placed, width) for placed in callouts]
         gap = sheet.looks.gaps.frames
+        if not all(sheet.panels.holds(placed, width) for placed in callouts):
+            return None
         if not fits(max(height, sum(panels) + gap * (len(panels) - 1)), region):
             return None
         rows = sheet.stack(others, scale, region).rows

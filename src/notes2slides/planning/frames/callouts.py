@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from notes2slides.model.frames import CalloutFrame, Origin, TextParagraph
 from notes2slides.model.notes import Callout
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import Theme, callout_look
 from notes2slides.planning.frames.origins import line_origin, origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
@@ -50,6 +50,17 @@ def panel_height(placed: PlacedBlock, typesetter: Typesetter, width: float) -> f
     )
 
 
+def formulas_fit(placed: PlacedBlock, typesetter: Typesetter, width: float) -> bool:
+    """Return whether a panel of that width, in points, is as wide as each formula in it: none is broken there."""
+    inner = width - 2 * typesetter.theme.looks.callout.padding
+    return all(
+        typesetter.width((run,), text.style) <= inner - text.indent
+        for text in _texts(placed, typesetter.theme)
+        for run in text.runs
+        if run.maths is not None
+    )
+
+
 def panel(
     kind: str, label: str, texts: Iterable[tuple[PanelText, Origin]], typesetter: Typesetter, width: float
 ) -> CalloutFrame:
@@ -82,7 +93,7 @@ def _texts(placed: PlacedBlock, theme: Theme) -> Iterator[PanelText]:
         if line.is_label and line.inside:
             label = label_text(line.inside.kind, line.inside.label, theme, look.above_label, indent)
             yield replace(label, line=line)
-        else:
+        elif plain(line.runs):
             yield PanelText(line.runs, "callout", "", look.above_line, indent, line)
 
 

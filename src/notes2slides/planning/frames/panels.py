@@ -14,7 +14,7 @@ from notes2slides.model.geometry import Size
 from notes2slides.model.notes import Callout, Chart, Code, Figure, Formula, Table
 from notes2slides.model.theme import from_scale
 from notes2slides.planning.charts.frames import chart_frame, least_height
-from notes2slides.planning.frames.callouts import callout_frame, callout_height, panel_height
+from notes2slides.planning.frames.callouts import callout_frame, callout_height, formulas_fit, panel_height
 from notes2slides.planning.frames.code import CodePart, SetCode
 from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.origins import origin_of
@@ -85,6 +85,10 @@ class Panels:
         """Return the height of a callout's panel of that width, in points."""
         key = (placed.first, placed.stop, width)
         return self._callouts.of(key, lambda: panel_height(placed, self._typesetter, width))
+
+    def holds(self, placed: PlacedBlock, width: float) -> bool:
+        """Return whether each formula of a callout has room in its panel of that width, in points."""
+        return formulas_fit(placed, self._typesetter, width)
 
     def image(self, placed: PlacedBlock) -> Image | None:
         """Return the image of a placed block that shows a figure, None where it was never loaded."""

@@ -77,7 +77,12 @@ def _words_of(source: str) -> str:
 
 def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[float, float]:
     """Return the size in points: as asked for or natural, else the largest that fits."""
-    width = wanted_width(block.width, space.whole) if block.width else asset.width * POINTS_PER_PIXEL
+    if block.width:
+        width = wanted_width(block.width, space.whole)
+    elif block.height:
+        width = wanted_width(block.height, most) * asset.width / asset.height
+    else:
+        width = asset.width * POINTS_PER_PIXEL
     width = min(width, space.width, most * asset.width / asset.height)
     return width, width * asset.height / asset.width
 

@@ -56,6 +56,11 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """It is no part of the topic that ends above it: it stands further off."""
 
     @property
+    def lines_say(self) -> bool:
+        """Whether a callout says more than its label."""
+        return any(plain(line.runs).strip() for line in self.lines)
+
+    @property
     def pieces(self) -> int:
         """How many pieces of its block it has."""
         return self.stop - self.first
@@ -132,7 +137,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role in ("term", "heading"):
         runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
-    if wanted > deepest:
+    if wanted > deepest and item.parent >= 0:
         runs = (_step(items[item.parent]), *runs)
     if item.kind == "quote" and not item.kept_with_previous:
         runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from msgspec import Struct
 
-from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Paragraph, Quote, Rule, SpeakerNote
+from notes2slides.model.maths import Maths, Node, Row, Space, break_places, parts, rows_of
+from notes2slides.model.maths_text import maths_text
+from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Formula, Paragraph, Quote, Rule, SpeakerNote
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
+from notes2slides.model.tree import nested
 from notes2slides.values import replace
+
+_NOTHING = Space(0.0)
+"""What an operator that begins a piece stands behind, so that it is no sign of the number behind it."""
+_MOST_ROWS = 5
+_LONGEST_PIECE = 48
+"""Lines of a formula, and characters of a piece of one as text, up to which it stands in the panel of its callout."""
 
 
 class CalloutLine(Struct, frozen=True):
@@ -111,8 +121,11 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
     stack = [(_Inside(None, 0, 0), child) for child in reversed(callout.children)]
     while stack:
         here, block = stack.pop()
-        if isinstance(block, Exhibit):
+        if isinstance(block, Formula) and (lines := _in_panel(block)):
+            yield replace(here, level=here.level + 1).line(block, lines)
+        elif isinstance(block, Exhibit):
             yield Apart(block, here.level)
+        if isinstance(block, Exhibit):
             continue
         match block:
             case Paragraph():
@@ -128,7 +141,10 @@ def _walked(callout: Callout) -> Iterator[CalloutLine | Apart | Quote]:
                 stack.extend((inner, child) for child in reversed(block.children))
             case Quote():
                 yield block
-                stack.extend((here, child) for child in reversed(block.children))
+                stack.extend(
+                    (replace(here, level=here.level + nested(child, block)), child)
+                    for child in reversed(block.children)
+                )
             case SpeakerNote():
                 yield Apart(block, here.level)
             case Rule():
@@ -146,6 +162,33 @@ class _Inside(Struct, frozen=True):
 
     def line(self, block: Block, runs: Runs) -> CalloutLine:
         return CalloutLine(block, self.level, runs, inside=self.callout, nesting=self.nesting)
+
+
+def _in_panel(formula: Formula) -> Runs:
+    """Return a formula as it stands in a panel, line by line; none where a part that stays whole is too long for that.
+
+    A line may be broken at relations, and a long one at plus and minus too.
+    """
+    rows = rows_of(formula.maths)
+    runs: list[Run] = []
+    for number, row in enumerate(rows if len(rows) <= _MOST_ROWS else ()):
+        pieces = _pieces(row)
+        if any(len(maths_text(Maths("", False, piece))) > _LONGEST_PIECE for piece in pieces):
+            return ()
+        for index, piece in enumerate(pieces):
+            maths = Maths(f"{formula.maths.source}\0{number}.{index}", False, piece)
+            runs += [Run(" " if index else "\n")] * bool(runs)
+            runs.append(Run(maths_text(maths), maths=maths))
+    return tuple(runs)
+
+
+def _pieces(row: Node) -> tuple[Node, ...]:
+    if len(maths_text(Maths("", False, row))) <= _LONGEST_PIECE:
+        return (row,)
+    nodes = parts(row)
+    ends = [0, *(place for place in break_places(nodes, at_signs=True) if place), len(nodes)]
+    first, *others = (nodes[start:stop] for start, stop in pairwise(ends))
+    return (Row(first), *(Row((_NOTHING, *piece)) for piece in others))
 
 
 def _listed(block: Bullet) -> Runs:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Quote
-from notes2slides.model.text import Runs
+from notes2slides.model.text import Runs, plain
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.inherited import Stepping
 
@@ -82,6 +82,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """How the list that it is in appears, if step by step."""
     ends_colon: bool = False
     """Its text ends in a colon: what follows belongs to it."""
+    lacks_end: bool = False
+    """It is prose, and its last sentence has no end: a formula, code or a list may complete it."""
     opens: tuple[Quote, ...] = ()
     """Block quotations that begin with it."""
     spoken: tuple[Spoken, ...] = ()
@@ -92,6 +94,8 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.block.span
 
 
+_OPENING = " ([{\"'“”„‘’«»‹›"
+"""What may stand before the first letter of a text."""
 _UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Kana and Han characters, which stand without spaces; Korean has them."""
 
@@ -102,6 +106,11 @@ def word_count(text: str) -> int:
     if text.isascii():
         return words
     return words + len(_UNPARTED.findall(text)) // 2
+
+
+def begins_amid_sentence(runs: Runs) -> bool:
+    """Return whether a text begins in lower case, as one does that goes on with a sentence."""
+    return plain(runs).lstrip(_OPENING)[:1].islower()
 
 
 def marker(block: Block) -> str | None:

@@ -49,6 +49,8 @@ MIXED_PATHS = 50
 """Penalty for each block on a slide of gathered ones that hung below another block in the notes."""
 MIXED_TAG_GROUPS = 120
 """Penalty for each place on such a slide where what several blocks have in common by their tag begins or ends."""
+AMID_SENTENCE = 900
+"""Penalty for beginning a slide with a text that goes on with the sentence of what stands before it."""
 TORN_LIST = 120
 """Penalty for a slide that ends amid a list and holds more than that list."""
 GATHERED_QUOTATION = 450

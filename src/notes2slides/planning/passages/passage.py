@@ -10,10 +10,10 @@ from msgspec import Struct
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Run, cited, plain
 from notes2slides.model.words import known_by
-from notes2slides.planning.items.items import OWN_WORDS, Item, marker
+from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item, begins_amid_sentence, marker, word_count
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.first_words import derived
+from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
 from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, has_words, split_lead, title_plan
 
@@ -81,11 +81,20 @@ class Passage(Struct, frozen=True, dict=True):
 
     def stranded(self, start: int) -> bool:
         """Return whether a cut here parts what belongs together: a parent from its first child, a callout from its
-        bullet, a line that ends in a colon from what it announces."""
+        bullet, a line that ends in a colon from what it announces, a sentence without its end from what is no text."""
         item, before = self.items[start], self.items[start - 1]
-        announced = before.ends_colon and item.depth == before.depth
+        leads_in = before.ends_colon or (before.lacks_end and item.kind in EXHIBITS and item.piece == 0)
+        announced = leads_in and item.depth == before.depth
         lone_callout = item.kind == "callout" and item.piece == 0 and item.parent >= 0
         return self.is_first_child(start) or announced or lone_callout or (item.kept_with_previous and item.pieces == 1)
+
+    def goes_on(self, start: int) -> bool:
+        """Return whether a text goes on in lower case with the sentence that a formula, or the text before it, is
+        amid: `where x is real`."""
+        item, before = self.items[start], self.items[start - 1]
+        if item.kind != "paragraph" or item.piece or not (before.kind == "formula" or before.lacks_end):
+            return False
+        return begins_amid_sentence(item.runs)
 
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""
@@ -189,7 +198,7 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
     if isinstance(root.block, Subheading):
         return _named(items, start, stop, typesetter, width)
     plan = title_plan(root.runs, typesetter, width, marker(root.block) or "")
-    if plan.takes == "all" and (root.pieces > 1 or not children):
+    if plan.takes == "all" and (root.pieces > 1 or not children or _is_half(items, start)):
         plan = _without_taking(items, start)
     if root.kind == "paragraph" and not children:
         plan = TitlePlan((Run(name_of(items, start)),), "none")
@@ -201,6 +210,14 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
         skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
         has_own_slides=children or root.pieces > 1,
     )
+
+
+def _is_half(items: tuple[Item, ...], start: int) -> bool:
+    """Return whether a text is half a sentence, longer than a name, that what is no text completes: a title that goes
+    on below is none."""
+    root = items[start]
+    completed = start + 1 < len(items) and items[start + 1].kind in EXHIBITS
+    return completed and root.lacks_end and not root.ends_colon and word_count(plain(root.runs)) > LONGEST
 
 
 def _named(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Topic:

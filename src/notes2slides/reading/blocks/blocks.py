@@ -96,7 +96,7 @@ class BlockReader(Struct, frozen=True):
                 included = self.include(node.line, frame.level)
                 frame.blocks += self.director.obey(included, frame.take_waiting(), whole=True)
             case structure.Verbatim():
-                frame.blocks += self.director.obey([self.leaf.code(node)], frame.take_waiting())
+                frame.blocks += self.director.obey(self.leaf.code(node), frame.take_waiting())
             case structure.ListItem():
                 frames.append(self._item(node, frame.take_waiting()))
             case structure.Quotation():

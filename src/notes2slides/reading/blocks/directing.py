@@ -13,6 +13,8 @@ from notes2slides.model.tree import walk
 from notes2slides.model.words import shown_text
 from notes2slides.reading.blocks.sections import Heading, Part
 from notes2slides.reading.inline.ids import Ids
+from notes2slides.reading.inline.inlines import InlineReader
+from notes2slides.reading.inline.said import said_lines
 from notes2slides.reading.lines.directives import misplaced
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive
@@ -25,6 +27,7 @@ class Director(Struct, frozen=True):
     path: str
     ids: Ids
     report: Report
+    inlines: InlineReader
 
     def rule(self, line: int, last: int) -> Rule:
         """Return a forced cut."""
@@ -38,15 +41,13 @@ class Director(Struct, frozen=True):
 
     def notes(self, directives: Iterable[Directive]) -> list[SpeakerNote]:
         """Return those of the directives that are words for the speaker, as blocks."""
-        return [
-            SpeakerNote(
-                id=self.ids.block("speaker note", directive.text),
-                span=Span(self.path, directive.line, directive.last),
-                text=directive.text,
-            )
-            for directive in directives
-            if directive.name == "notes"
-        ]
+        return [self._note(directive) for directive in directives if directive.name == "notes"]
+
+    def _note(self, directive: Directive) -> SpeakerNote:
+        lines = said_lines(directive.text, directive.line, self.inlines)
+        name = self.ids.block("speaker note", " ".join(directive.text.split()))
+        text = "\n".join(line.text for line in lines)
+        return SpeakerNote(id=name, span=Span(self.path, directive.line, directive.last), text=text, lines=lines)
 
     def obey(
         self,

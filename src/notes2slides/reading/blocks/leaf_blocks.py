@@ -94,13 +94,18 @@ class LeafReader(Struct, frozen=True):
             found += display.blocks(display.parted(headed(prose, phrase.runs)), tags_of(phrase), span, self.shared.ids)
         return self.director.obey([*found, *self.below(phrase, span)], phrase.directives)
 
-    def code(self, node: Verbatim) -> Block:
-        """Return code, or what is drawn from it; raise SourceError where it is longer than slides take."""
+    def code(self, node: Verbatim) -> Sequence[Block]:
+        """Return code, or what is drawn from it, and nothing for an empty fence; raise SourceError where it is longer
+        than slides take."""
+        if not node.text.strip():
+            message = f"an empty block of {node.language} is left out" if node.language else "empty code is left out"
+            self.file.report.once("code-empty", node.first, message, "it would show nothing")
+            return ()
         check_code(self.file.path, node.first, node.text)
         name = self.shared.ids.block("code", node.text)
         span = self.span(node.first, node.last)
         code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
-        return drawn(code, node.info, self.director.report)
+        return (drawn(code, node.info, self.director.report),)
 
     def _table(self, grid: Grid) -> list[Part]:
         phrases = [[self.file.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]

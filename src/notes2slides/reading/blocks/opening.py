@@ -23,6 +23,7 @@ from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.directives import literal_lines
+from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import spoken_as_comments
@@ -154,6 +155,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
         hint = f"to have them on the slides, take the marks of {each.tool} out"
         report.add("spoken", header.body + each.first + 1, message, hint, Severity.NOTE)
+    body = drawn_as_markdown(body)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)

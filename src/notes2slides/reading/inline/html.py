@@ -126,7 +126,7 @@ def _alone(found: dict[int, Element], index: int) -> None:
 
 def _element(token: Token, closed: Container[str]) -> Element | None:
     text = token.content
-    if text.startswith(("<!--", "%%")):
+    if text.startswith(("<!", "<?", "%%")):
         return Element("comment", "comment", {})
     match = TAG.fullmatch(text)
     tag = tag_of(match) if match else None

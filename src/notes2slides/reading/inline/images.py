@@ -21,7 +21,7 @@ from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss
 from notes2slides.values import replace
 
-KEYS = ("width", "side")
+KEYS = ("width", "height", "side")
 _ENDINGS = "png|jpe?g|gif|webp|avif|tiff?|svg|bmp"
 _EMBED = re.compile(rf"!\[\[([^\[\]|#\n]+\.(?:{_ENDINGS}))\s*((?:\|[^\[\]|\n]*)*)\]\]", re.IGNORECASE)
 _PIXELS = re.compile(r"(\d{1,5})(?:x\d{1,5})?")
@@ -31,11 +31,20 @@ _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(%|px)?")
 
 
 _STYLED = re.compile(r"(?:^|;)\s*(?:max-)?width\s*:\s*([^;!]+)", re.IGNORECASE)
+_STYLED_HEIGHT = re.compile(r"(?:^|;)\s*(?:max-)?height\s*:\s*([^;!]+)", re.IGNORECASE)
 _CSS = re.compile(r"(\d{1,5}(?:\.\d{0,4})?)\s*(%|px|pt|pc|in|cm|mm|r?em)?", re.IGNORECASE)
 _INCH = 96.0
 _PIXELS_OF = {"px": 1.0, "pt": _INCH / 72, "pc": 16.0, "in": _INCH, "cm": _INCH / 2.54, "mm": _INCH / 25.4}
 _PIXELS_OF |= {"em": 16.0, "rem": 16.0}
 """Of a unit of CSS (Values and Units 4, 6.2), and of a letter's size as browsers have it at first."""
+
+
+_FILM = re.compile(
+    r"[^?#]+\.(?:mp4|m4v|mov|webm|ogv|avi|mkv|mpe?g|mp3|m4a|wav|ogg|oga|flac|aac|opus)(?:[?#].*)?", re.IGNORECASE
+)
+_FRAMED = re.compile(
+    r"https?://(?:www\.|m\.)?(?:youtube\.com/(?:watch|embed)|youtu\.be/|vimeo\.com/\d)\S*", re.IGNORECASE
+)
 
 
 class Image(Struct, frozen=True):
@@ -45,6 +54,7 @@ class Image(Struct, frozen=True):
     alt: str
     title: str
     width: Length | None = None
+    height: Length | None = None
     side: Side | None = None
     by_name: bool = False
 
@@ -52,6 +62,11 @@ class Image(Struct, frozen=True):
     def name(self) -> str:
         """Its source as text."""
         return clean(self.source)
+
+    @property
+    def is_played(self) -> bool:
+        """Whether its source is a film or a sound: a file whose name ends so, or the page of one."""
+        return bool(_FILM.fullmatch(self.source) or _FRAMED.fullmatch(self.source))
 
 
 def read_embeds(markdown: MarkdownIt) -> None:
@@ -85,11 +100,13 @@ def image_of(token: Token, given: Mapping[int, Image]) -> Image:
 
 
 def element_image(attributes: Mapping[str, str]) -> Image:
-    """Return the image of an `<img>` element; a width that is none is left out."""
+    """Return the image of an `<img>` element; a width or height that is none is left out."""
     source, alt, title = (attributes.get(name, "") for name in ("src", "alt", "title"))
     styled = _STYLED.search(attributes.get("style", ""))
     width = _css_length(attributes.get("width", "")) or (_css_length(styled[1]) if styled else None)
-    return Image(file_name(source.strip()), " ".join(alt.split()), " ".join(title.split()), width)
+    styled = _STYLED_HEIGHT.search(attributes.get("style", ""))
+    height = _css_length(attributes.get("height", "")) or (_css_length(styled[1]) if styled else None)
+    return Image(file_name(source.strip()), " ".join(alt.split()), " ".join(title.split()), width, height)
 
 
 def _css_length(written: str) -> Length | None:
@@ -115,6 +132,7 @@ def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:
         alt=image.alt,
         caption=image.title,
         width=image.width,
+        height=image.height,
         side=image.side,
         by_name=image.by_name,
         root=root,
@@ -148,15 +166,20 @@ def asked_for(entries: Sequence[tuple[str, str, str]], line: int, report: Report
     """Return an image with nothing but what the entries ask for; warn of those that mean nothing."""
     asked = Image("", "", "")
     for key, value, written in entries:
-        width = _length(value) if key == "width" else None
+        width = _asked_length(value) if key == "width" else None
+        height = _asked_length(value) if key == "height" else None
         side = next((known for known in get_args(Side) if known == value.lower()), None) if key == "side" else None
-        if width is None and side is None:
+        if width is None and height is None and side is None:
             near = near_miss(key, KEYS) if key not in KEYS else ""
             question = f"; did you mean `{near}`?" if near else ""
-            hint = "known are width=40% or width=300px, and side=left or side=right"
+            hint = "known are width=40% or width=300px, height=200px, and side=left or side=right"
             report.add("attribute-unknown", line, f"`{written}` means nothing on an image{question}", hint)
-        asked = replace(asked, width=width or asked.width, side=side or asked.side)
+        asked = replace(asked, width=width or asked.width, height=height or asked.height, side=side or asked.side)
     return asked
+
+
+def _asked_length(written: str) -> Length | None:
+    return _length(written) if "%" in written else _css_length(written)
 
 
 def _length(written: str) -> Length | None:

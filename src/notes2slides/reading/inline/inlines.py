@@ -65,6 +65,10 @@ class InlineReader(Struct):
         """Return a reader of the same source that reports nothing, for what is read again later."""
         return replace(self, _report=Report(""), leaked=Leaked())
 
+    def for_words_alone(self) -> InlineReader:
+        """Return a reader of the same source for what is shown on no slide: it reports nothing and cites nothing."""
+        return replace(self.quietly(), _inside_note=True)
+
     def know(self, links: Links) -> None:
         """Take in where the links inside the notes lead, once all files are open."""
         self._links = links

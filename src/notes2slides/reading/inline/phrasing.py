@@ -166,14 +166,16 @@ class Phrasing(Struct):
             if poster := element.attributes.get("poster"):
                 self._image(element_image({"src": poster, "alt": element.attributes.get("title", "")}))
             said, address = html.played(element)
-            if address:
-                self._runs.open_link(address if is_safe(address) else None)
-                self._add(said)
-                self._runs.close_link()
-            what = html.MEDIA[element.name]
-            message = f"a {what} in <{element.name}> is not shown; a link to it, or its name, stands in its place"
-            self._report.once("html-media", self._line, message, "show a picture of it, and write the link yourself")
+            self._played(f"a {html.MEDIA[element.name]} in <{element.name}>", said, address)
         self._hidden += {"start": 1, "end": -1}.get(element.kind, 0)
+
+    def _played(self, what: str, said: str, address: str) -> None:
+        if address:
+            self._runs.open_link(address if is_safe(address) else None)
+            self._add(said)
+            self._runs.close_link()
+        message = f"{what} is not shown; a link to it, or its name, stands in its place"
+        self._report.once("html-media", self._line, message, "show a picture of it, and write the link yourself")
 
     def _report_tag(self, element: str) -> None:
         """Tell of an element that is shown as text where a tag was meant."""
@@ -285,7 +287,9 @@ class Phrasing(Struct):
         if self._hidden:
             return
         self._runs.shown += 1
-        if image.source:
+        if image.is_played:
+            self._played("a film or sound", image.title or image.alt or image.name, image.source)
+        elif image.source:
             self._images.append(image)
         else:
             self._add(image.alt)

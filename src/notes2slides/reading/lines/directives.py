@@ -11,7 +11,7 @@ from notes2slides.diagnostics import Severity
 from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive, DirectiveName
-from notes2slides.reading.lines.syntax import RULE
+from notes2slides.reading.lines.syntax import RULE, TAB
 from notes2slides.spelling import near_miss
 
 Host = Literal["title", "heading", "bullet", "paragraph", "label", "other"]
@@ -178,7 +178,10 @@ def _beginning(comment: str) -> str:
 
 
 def _text(written: str) -> str:
-    """Return lines without superfluous white space, and one empty line between paragraphs."""
-    lines = [" ".join(line.split()) for line in written.split("\n")]
+    """Return lines without superfluous white space but for that which nests lists, and one empty line between
+    paragraphs."""
+    first, *others = (line.expandtabs(TAB).rstrip() for line in written.split("\n"))
+    edge = min((len(line) - len(line.lstrip()) for line in others if line), default=0)
+    lines = [first.strip(), *(line[edge:] for line in others)]
     paragraphs = ("\n".join(group) for filled, group in groupby(lines, bool) if filled)
     return "\n\n".join(paragraphs)

@@ -69,7 +69,7 @@ class _Spoken:
     def __init__(self, lines: list[str], text: str, header: Mapping[str, str]) -> None:
         """`text` is all the lines."""
         self._lines = list(lines)
-        self._open = frozenset(_outside_code(lines))
+        self._open = frozenset(outside_code(lines))
         ordered = sorted(self._open)
         self._rules = [index for index in ordered if _RULE.match(lines[index])]
         self._ends = [index for index in ordered if _RULE.match(lines[index]) or HEADING.match(lines[index])]
@@ -177,7 +177,7 @@ def _ends_in_comment(line: str) -> bool:
     return bool(opening) and "`" not in line and rest.rstrip().endswith("-->") and _is_remark_of_theirs(opening + rest)
 
 
-def _outside_code(lines: Sequence[str]) -> Iterator[int]:
+def outside_code(lines: Sequence[str]) -> Iterator[int]:
     """Yield the indices of lines that are in no code between fences."""
     fence = ""
     for index, line in enumerate(lines):

@@ -15,6 +15,7 @@ ALERT = re.compile(r"[ \t]*\[!([^\W\d_][\w -]*)\][+-]?[ \t]*(.*)$")
 EXPLANATION = re.compile(r":[ \t]+(?=\S)")
 NOTE = re.compile(r"\[\^(?P<label>[^\]\s\[]+)\]:[ \t]*")
 ABBREVIATED = re.compile(r"\*\[(?P<short>[^\[\]]+)\]:[ \t]*(?P<long>\S.*)$")
+_DELIMITERS = re.compile(r"[ \t]*(?=[^|\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 TAB = 4
 """Columns a tab stop stands apart (CommonMark 0.31, section 2.2)."""
 
@@ -39,3 +40,8 @@ def cut(text: str, columns: int) -> str:
         column += TAB - column % TAB if text[at] == "\t" else 1
         at += 1
     return " " * max(0, column - columns) + text[at:]
+
+
+def begins_table(lines: list[str], row: int) -> bool:
+    """Return whether a line is the header of a table: it has a `|`, and the row of dashes is below it."""
+    return "|" in lines[row] and row + 1 < len(lines) and _DELIMITERS.match(lines[row + 1]) is not None

@@ -13,8 +13,10 @@ _NEVER_SHOWN = {
     "<!--": re.compile("-->"),
     "<script": re.compile("</script", re.IGNORECASE),
     "<style": re.compile("</style", re.IGNORECASE),
+    "<?": re.compile(r"\?>"),
+    "<![cdata[": re.compile(r"\]\]>"),
 }
-_HIDDEN = re.compile("<!--|<script(?=[\\s>])|<style(?=[\\s>])", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--|<script(?=[\s>])|<style(?=[\s>])|<\?(?=[\w=])|<!\[CDATA\[", re.IGNORECASE)
 _FILLING = "\x00"
 
 

@@ -9,11 +9,18 @@ from msgspec import Struct
 from notes2slides.reading.lines.syntax import cut, indentation
 
 FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
-DROPPED = re.compile(r"<!--|%%|<(style|script)(?=[\s>]|$)", re.IGNORECASE)
+DROPPED = re.compile(
+    r"<!--|%%|<(style|script)(?=[\s>]|$)|<\?(?=[\w=])|<!\[CDATA\[|<!(?=(?:DOCTYPE|ELEMENT|ATTLIST|ENTITY|NOTATION)\s)",
+    re.IGNORECASE,
+)
+"""Processing instructions and declarations (CommonMark 0.31, section 6.6) are comments to browsers, and to us."""
 
 _CLOSING = {
     "<!--": re.compile("-->"),
     "%%": re.compile("%%"),
+    "<?": re.compile(r"\?>"),
+    "<!": re.compile(">"),
+    "<![cdata[": re.compile(r"\]\]>"),
     "style": re.compile(r"</style\s*>", re.IGNORECASE),
     "script": re.compile(r"</script\s*>", re.IGNORECASE),
 }
@@ -88,7 +95,7 @@ def dropped(lines: list[str], start: int, at: int, outside: int, unclosed: Unclo
     name = f"<{kind}>" if kind else "comment"
     if start < unclosed.html.get(opening[0], 0):
         return None
-    closing = _CLOSING[kind or opening[0]]
+    closing = _CLOSING[kind or opening[0].lower()]
     begin = at + len("<!") if opening[0] == "<!--" else opening.end()
     for index in range(start, len(lines)):
         column, first = indentation(lines[index])

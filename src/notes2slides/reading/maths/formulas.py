@@ -26,13 +26,16 @@ _DISPLAY = r"(?<!\$)\$\$(?:[^$\\]|\\.|\$(?!\$))+\$\$"
 _ROUND = r"\\\((?:[^\\]|\\[^)])+?\\\)"
 _SQUARE = r"\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\]]))(?:[^\\]|\\[^\]])+?\\\]"
 """With an operator or command in it, since Markdown also writes `\\[sic\\]` for brackets."""
+_TWICE = r"(?<![A-Za-z0-9:\\])\\\\\((?:[^\\\n]|\\(?!\\))+?\\\\\)"
+_SQUARE_TWICE = r"(?<![A-Za-z0-9:\\])\\\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\\\]]))(?:[^\\]|\\(?!\\\]))+?\\\\\]"
+"""As they are written where Markdown takes one backslash off before MathJax sees them."""
 _NUMBERED = r"align|alignat|gather|equation|multline|eqnarray|flalign"
 _ENVIRONMENT = rf"\\begin\{{(?P<name>(?:{_NUMBERED})\*?)\}}.+?\\end\{{(?P=name)\}}"
-_FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _ENVIRONMENT)), re.DOTALL)
-_APART = ("$$", "\\[", "\\begin")
+_FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _TWICE, _SQUARE_TWICE, _ENVIRONMENT)), re.DOTALL)
+_APART = ("$$", "\\[", "\\\\[", "\\begin")
 _BREAKS = ("softbreak", "hardbreak")
 _WORDS = ("text", "code_inline")
-_PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\b": "\\end{"}
+_PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\\\": "\\\\", "\\b": "\\end{"}
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _BEGINS = re.compile(rf"\\begin\{{((?:{_NUMBERED})\*?)\}}")
@@ -48,7 +51,7 @@ def read_formulas(markdown: MarkdownIt) -> None:
 def written(formula: str) -> str:
     """Return a formula as its text: one for a line of its own keeps its lines."""
     lines = [line.strip() for line in formula.replace(FOLD, "\n").split("\n")]
-    return ("\n" if formula.startswith(("$$", "\\[")) else " ").join(lines)
+    return ("\n" if formula.startswith(("$$", "\\[", "\\\\[")) else " ").join(lines)
 
 
 def read_formula(formula: str, *, display: bool) -> Reading:
@@ -56,6 +59,8 @@ def read_formula(formula: str, *, display: bool) -> Reading:
     formula = formula.replace(FOLD, "\n")
     if formula.startswith("\\begin"):
         return read_latex(formula, display=display)
+    if formula.startswith("\\\\"):
+        return read_latex(formula[3:-3].replace("\\_", "_").replace("\\*", "*"), display=display)
     wide = formula.startswith(("$$", "\\[", "\\("))
     return read_latex(formula[2:-2] if wide else formula[1:-1], display=display)
 

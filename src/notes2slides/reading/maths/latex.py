@@ -12,7 +12,7 @@ import re
 from msgspec import Struct
 
 from notes2slides.model.maths import Maths
-from notes2slides.reading.maths.mathml_tree import UnreadableError, tree, unknown_names
+from notes2slides.reading.maths.mathml_tree import ESCAPED_SIGNS, NO_BREAK, UnreadableError, tree, unknown_names
 
 LONGEST = 4_000
 """Characters of a formula that is read; more is no formula for a slide."""
@@ -28,6 +28,9 @@ _KNOWN = re.compile(rf"{_LINES}|{_STACKED}|{_ALONE}|{_MATRICES}")
 _COLUMNS = re.compile(r"(\\begin\{align(?:ed)?at\*?\})\{\d+\}")
 _NUMBERING = re.compile(r"\\(?:label\{[^{}]*\}|nonumber\b|notag\b)|(?<!\\)%[^\n]*\n?")
 _NAME = re.compile(r"(\\operatorname\*?)\s*\{([^{}]*)\}")
+_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|tt|sf|up|normal)?|[mhf]box)\s*\{(?:[^{}\\]|\\.)*\}", re.DOTALL)
+"""Words in a formula, which have signs of TeX behind a backslash, as everywhere in TeX."""
+_ESCAPED = re.compile(r"\\([#$%&_{} ])|~")
 _THIN = re.compile(r"\\[,;:! ]|~|\s")
 _SPACES = re.compile(r"\\(?:displaystyle|textstyle|limits|hfill)(?![A-Za-z])(?<!limits)")
 
@@ -60,9 +63,14 @@ def read_latex(source: str, *, display: bool) -> Reading:
 
 def _understood(source: str) -> str:
     """Return LaTeX with its environments as those that latex2mathml knows, and without numbering and comments."""
-    source = _COLUMNS.sub(r"\1", _NUMBERING.sub(" ", source))
+    source = _TEXT.sub(_unescaped, _COLUMNS.sub(r"\1", _NUMBERING.sub(" ", source)))
     source = _NAME.sub(lambda match: f"{match[1]}{{{_THIN.sub('', match[2])}}}", source)
     return _SPACES.sub(" ", _ENVIRONMENT.sub(_known, source))
+
+
+def _unescaped(text: re.Match[str]) -> str:
+    """Return words with characters that latex2mathml leaves alone for signs behind a backslash."""
+    return _ESCAPED.sub(lambda sign: chr(ESCAPED_SIGNS + ord(sign[1] or NO_BREAK)), text[0])
 
 
 def _known(match: re.Match[str]) -> str:

@@ -39,6 +39,11 @@ _VARIANTS = {
 _NAMED_SPACES = {"negativethinmathspace": -1 / 6, "thinmathspace": 1 / 6, "mediummathspace": 2 / 9}
 _EM = re.compile(r"(-?[\d.]+)em")
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+ESCAPED_SIGNS = 0xE000
+"""Signs that are text have this added to their code: private characters, which no formula holds otherwise."""
+_SIGNS = {ESCAPED_SIGNS + ord(sign): sign for sign in "#$%&_{} " + NO_BREAK}
+
 
 class UnreadableError(ValueError):
     """MathML that is no formula, such as a fraction of one part."""
@@ -51,7 +56,7 @@ def tree(element: Element) -> maths.Node:
         case "math" | "mrow" | "mstyle" | "mpadded" | "semantics":
             return _row(children)
         case "mi" | "mn" | "mo" | "mtext" as tag:
-            return _token(tag, clean(unescape(element.text or "")), element.get("mathvariant", ""))
+            return _token(tag, clean(unescape(element.text or "").translate(_SIGNS)), element.get("mathvariant", ""))
         case "mspace":
             return maths.Space(_width(element.get("width", "")))
         case "mphantom":

@@ -57,6 +57,11 @@ class OpenItems(Struct):
             least = min(least, self._waiting[-1][1])
         self._waiting.append((directive, least))
 
+    @property
+    def edge(self) -> int:
+        """The column of the innermost item: what stands at or left of it is no child of it; -1 without any."""
+        return self.items[-1].column if self.items else -1
+
     def nodes_of(self, count: int) -> list[Node]:
         """Return where nodes below the first `count` bullets are, without closing any."""
         return self.items[count - 1].nodes if count else self._top

@@ -124,9 +124,8 @@ class _Scanner:
         if not (opening := verbatim.FENCE.match(text)) or self._is_margin_code(place):
             return None
         nodes = self._open.nodes(self._open.holding(place.column, leniently=True))
-        outside = self._open.items[-1].column if self._open.items else -1
         fence, words = opening["fence"], opening["info"].strip()
-        code = verbatim.fenced(self._lines, place.row, fence, place.column, outside, self._unclosed)
+        code = verbatim.fenced(self._lines, place.row, fence, place.column, self._open.edge, self._unclosed)
         line, last = self._line(place.row), self._line(code.next - 1)
         info = read_info(words, len(code.lines), line, self._result.report)
         nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
@@ -275,12 +274,12 @@ class _Scanner:
 
     def _text(self, place: Place, text: str) -> Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
-        outside = self._open.items[-1].column if self._open.items else -1
-        text, row = with_lines_below(self._lines, place.row, text, outside)
+        text, row = with_lines_below(self._lines, place.row, text, self._open.edge)
         text, following = folded(self._lines, row, text, self._unclosed)
         below = self._lines[place.row + 1 : place.row + 2]
         if self._scope.quoted and syntax.SOURCE.match(text) and not any(map(str.strip, below)):
             self._leaf = None
+        self._leaf = None if self._open.items and syntax.begins_table(self._lines, row) else self._leaf
         if self._leaf:
             inside, holding = self._open.inside(place.column), self._open.holding(place.column, leniently=False)
             lazy = inside >= 4 or holding < len(self._open.items)

@@ -66,8 +66,8 @@ def _table(frame: frames.TableFrame) -> str:
     rows = [_row(frame, number, spans) for number in range(len(frame.rows))]
     body = f"<tbody>{''.join(rows[frame.head :])}</tbody>" if rows[frame.head :] else ""
     block = escape(frame.origin.id)
-    head = "".join(rows[: frame.head])
-    return f'<table data-block="{block}"><colgroup>{columns}</colgroup><thead>{head}</thead>{body}</table>'
+    head = f"<thead>{''.join(rows[: frame.head])}</thead>" if frame.head else ""
+    return f'<table data-block="{block}"><colgroup>{columns}</colgroup>{head}{body}</table>'
 
 
 def _row(frame: frames.TableFrame, number: int, spans: Mapping[tuple[int, int], CellSpan]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct
@@ -46,15 +46,32 @@ def frame_html(paragraphs: Iterable[TextParagraph]) -> str:
     parts: list[str] = []
     lists = _OpenLists(parts)
     for meaning, group in groupby(paragraphs, key=lambda paragraph: paragraph.meaning):
-        if meaning in ("quote", "source"):
+        if meaning == "quote":
             lists.close()
-            quoted = "".join(map(_quoted, group))
-            parts.append(f"<blockquote>{quoted}</blockquote>" if meaning == "quote" else quoted)
+            parts += _quotations(group)
+        elif meaning == "source":
+            lists.close()
+            parts += map(_quoted, group)
         else:
             for paragraph in group:
                 lists.take(paragraph)
     lists.close()
     return "".join(parts)
+
+
+def _quotations(paragraphs: Iterable[TextParagraph]) -> Iterator[str]:
+    """Yield quotations, those that stand further in inside those before them."""
+    levels: list[float] = []
+    for paragraph in paragraphs:
+        level = paragraph.level if paragraph.style.startswith("level") else -1
+        while levels and levels[-1] > level:
+            levels.pop()
+            yield "</blockquote>"
+        if not levels or levels[-1] < level:
+            levels.append(level)
+            yield "<blockquote>"
+        yield _quoted(paragraph)
+    yield "</blockquote>" * len(levels)
 
 
 def _quoted(paragraph: TextParagraph) -> str:

@@ -13,7 +13,7 @@ from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import place, step_marks
 from notes2slides.rendering.html.quoting import escape
-from notes2slides.rendering.html.text import words_html
+from notes2slides.rendering.html.text import marked_html, words_html
 
 COVER = "cover"
 
@@ -78,7 +78,7 @@ def notes_html(notes: tuple[NoteLine, ...], language: str) -> str:
 def _note(line: NoteLine, language: str) -> str:
     indent = f"margin:0 0 .35em;margin-inline-start:{line.level * 1.2:g}em"
     direction = ' dir="rtl"' if begins_from_right(line.text) else ""
-    text = words_html(line.text, language)
+    text = marked_html(line.runs, language) if line.runs else words_html(line.text, language)
     match line.kind:
         case "path":
             return f'<p{direction} style="{indent};opacity:.65">{text}</p>\n'

@@ -79,6 +79,14 @@ def words_html(text: str, language: str, element: str = "span") -> str:
     )
 
 
+def marked_html(runs: Runs, language: str) -> str:
+    """Return runs of a deck in that language, which are text and no more, with their marks, and the language of what is
+    in another."""
+    return "".join(
+        "".join((start, words_html(run.text, language), end)) for run in runs for start, end in [_tags(run.marks)]
+    )
+
+
 def _spoken(text: str, language: str) -> str:
     return f'<span lang="{escape(language)}">{escape(text)}</span>' if language else escape(text)
 

@@ -14,6 +14,7 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
+from notes2slides.model.text import Mark
 from notes2slides.rendering.pptx.charts.charts import chart_shape
 from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, SlideLayout
 from notes2slides.rendering.pptx.looks.places import Places
@@ -37,6 +38,15 @@ _CREATION = (
 )
 """By which PowerPoint knows a slide again wherever it is moved (MS-PPTX 2.3.1.4)."""
 _DEEPEST_NOTE = 8
+_OF_MARKS = (
+    (Mark.STRONG, ' b="1"'),
+    (Mark.EMPHASIS, ' i="1"'),
+    (Mark.UNDERLINE, ' u="sng"'),
+    (Mark.STRIKE, ' strike="sngStrike"'),
+    (Mark.SUPERSCRIPT, ' baseline="30000"'),
+    (Mark.SUBSCRIPT, ' baseline="-25000"'),
+)
+"""How marks look in speaker notes."""
 _PANEL_SHAPES = 3
 """Shapes of a callout."""
 
@@ -191,8 +201,16 @@ class SlideWriter:
         direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
         properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
         marks = ' i="1"' if line.kind == "path" else ""
+        if line.runs:
+            marked = "".join(self._text.plain_run(run.text, _note_marks(run.marks)) for run in line.runs)
+            return f"<a:p>{properties}{marked}</a:p>"
         pieces = [self._text.plain_run(piece, marks) for piece in line.text.split("\n")]
         return f"<a:p>{properties}{'<a:br/>'.join(pieces)}</a:p>"
+
+
+def _note_marks(marks: Mark) -> str:
+    """Return the attributes of a run of speaker notes, whose look is the program's own."""
+    return "".join(attribute for mark, attribute in _OF_MARKS if mark in marks)
 
 
 def _shapes_of(slot: Slot, numbers: range) -> Sequence[Drawn]:
