@@ -66,16 +66,29 @@ class Diagnostic(Struct, frozen=True):
 class Notes2SlidesError(Exception):
     """Base of every error that a caller may want to catch; prints like a diagnostic."""
 
-    def __init__(self, message: str, *, span: Span | None = None, hint: str = "", excerpt: Sequence[str] = ()) -> None:
-        """`excerpt` has lines that are shown below the message, such as an expression and a caret."""
+    def __init__(
+        self,
+        message: str,
+        *,
+        span: Span | None = None,
+        hint: str = "",
+        excerpt: Sequence[str] = (),
+        keys: Sequence[str | int] = (),
+    ) -> None:
+        """`excerpt` has lines that are shown below the message, such as an expression and a caret; `keys` lead from the
+        top of a file of tables to what is wrong in it."""
         super().__init__(message)
         self.message = message
         self.span = span
         self.hint = hint
         self.excerpt = excerpt
+        self.keys = tuple(keys)
+        self.others: Sequence[Notes2SlidesError] = ()
+        """What is wrong with the same file besides, told with it."""
 
     def __str__(self) -> str:
-        return _said(self.span, "error", self.message, self.excerpt, self.hint)
+        own = _said(self.span, "error", self.message, self.excerpt, self.hint)
+        return "\n".join((own, *map(str, self.others)))
 
 
 class SourceError(Notes2SlidesError):
@@ -103,8 +116,7 @@ class ThemeValueError(ThemeError):
 
     def __init__(self, keys: Sequence[str], problem: str, *, hint: str) -> None:
         """`keys` lead to it from the top of the theme's file."""
-        super().__init__(f"`{'.'.join(keys)}` {problem}", hint=hint)
-        self.keys = tuple(keys)
+        super().__init__(f"`{'.'.join(keys)}` {problem}", hint=hint, keys=keys)
 
 
 class DoorError(Notes2SlidesError):

@@ -82,7 +82,8 @@ def _say_failure(outcome: Outcome) -> None:
     if outcome.fault:
         tell_report(outcome.fault, f"building {visible(outcome.name)}", outcome.error.rpartition(": ")[2])
     else:
-        say_error(f"{visible(outcome.name)}: {outcome.error}")
+        name = visible(outcome.name)
+        say_error("\n".join(line if line[:1] == " " else f"{name}: {line}" for line in outcome.error.split("\n")))
 
 
 def _table(report: CourseReport) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from msgspec import Struct
 
+from notes2slides.configuring.faults import Keys
 from notes2slides.configuring.toml_files import line_of
 from notes2slides.diagnostics import Notes2SlidesError, Span
 
@@ -26,16 +27,18 @@ class Fields(Struct, frozen=True):
     table: Mapping[str, Any]
     file: Path
     path: str = ""
+    place: Keys = ()
+    """The same, with the numbers of rows."""
 
     def fail(self, key: str, problem: str, hint: str = "", excerpt: Sequence[str] = ()) -> NoReturn:
         """Raise `error` at the line where `key` stands; `excerpt` has lines that show what is meant."""
         name = f"{self.path}.{key}".strip(".")
-        self.refuse(name.split("."), f"`{name}` {problem}", hint, excerpt)
+        self.refuse([*self.place, key], f"`{name}` {problem}", hint, excerpt)
 
-    def refuse(self, keys: list[str], message: str, hint: str = "", excerpt: Sequence[str] = ()) -> NoReturn:
+    def refuse(self, keys: Sequence[str | int], message: str, hint: str = "", excerpt: Sequence[str] = ()) -> NoReturn:
         """Raise `error` at the line where the last of `keys`, from the top of the file, stands."""
         line = line_of(self.file, keys)
-        raise self.error(message, span=Span(str(self.file), line, line), hint=hint, excerpt=excerpt)
+        raise self.error(message, span=Span(str(self.file), line, line), hint=hint, excerpt=excerpt, keys=keys)
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that nobody reads: they are misspelt more often than not."""
@@ -50,7 +53,7 @@ class Fields(Struct, frozen=True):
         value = self.table.get(key)
         if not isinstance(value, dict):
             self.fail(key, "must be a table")
-        return type(self)(value, self.file, f"{self.path}.{key}".strip("."))
+        return type(self)(value, self.file, f"{self.path}.{key}".strip("."), (*self.place, key))
 
     def children(self) -> Iterator[tuple[str, Self]]:
         for key in self.table:
@@ -61,8 +64,8 @@ class Fields(Struct, frozen=True):
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             self.fail(key, "must be a list of tables")
-        for row in value:
-            yield type(self)(row, self.file, f"{self.path}.{key}".strip("."))
+        for number, row in enumerate(value):
+            yield type(self)(row, self.file, f"{self.path}.{key}".strip("."), (*self.place, key, number))
 
     def text(self, key: str, default: str | None = None) -> str:
         value = self.table.get(key, default)

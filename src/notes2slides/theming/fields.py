@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar, get_args
 from msgspec import NODEFAULT, Struct, structs
 
 from notes2slides.configuring import fields
+from notes2slides.configuring.faults import Faults
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect
 
@@ -125,7 +126,13 @@ class Fields(fields.Fields, frozen=True):
         """
         fields = [field for field in fields_of(kind) if field.name not in given]
         self.only(field.name.replace("_", "-") for field in fields)
-        return kind(**{field.name: self._read(field, may_be.get(field.name, ())) for field in fields}, **given)
+        read: dict[str, Any] = {}
+        faults = Faults()
+        for field in fields:
+            with faults.gathered():
+                read[field.name] = self._read(field, may_be.get(field.name, ()))
+        faults.tell()
+        return kind(**read, **given)
 
     def _read(self, field: structs.FieldInfo, may_be: MayBe) -> Any:
         key, kind = field.name.replace("_", "-"), field.type
@@ -158,9 +165,8 @@ class Fields(fields.Fields, frozen=True):
     def check_name(self, key: str, name: str) -> None:
         """Refuse a name, said at a key, that is no word."""
         if not _NAME.fullmatch(name):
-            keys = [*filter(None, self.path.split(".")), key]
             hint = "names are letters, digits, hyphens and underscores, 40 at most"
-            self.refuse(keys, f"{_short(name)} is no name", hint)
+            self.refuse([*self.place, key], f"{_short(name)} is no name", hint)
 
     def face(self, key: str) -> str:
         """Return the name of a font's family."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
+from notes2slides.configuring.faults import Faults
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
 from notes2slides.model.theme import FontRole, Theme
@@ -14,6 +15,7 @@ from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_S
 from notes2slides.theming.looks import parse_looks
 from notes2slides.theming.series import told_apart
 
+_Row = TypeVar("_Row")
 # fmt: off
 _TOP = (
     "extends", "description", "dark", "page", "mono-scale", "scales", "colours", "fonts", "styles", "levels", "layouts",
@@ -54,9 +56,8 @@ def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tu
     colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
     text: Mapping[str, MayBe] = {"size": TYPE_SIZE, "leading": _LEADING, "colour": colours}
     styles = {key: fields.value(model.TextStyle, text) for key, fields in top.child("styles").named(_MOST_STYLES)}
-    levels = tuple(
-        fields.value(model.Level, {**_LEVEL, "bullet_colour": colours}) for fields in _rows(top, "levels", _MOST_LEVELS)
-    )
+    level: Mapping[str, MayBe] = {**_LEVEL, "bullet_colour": colours}
+    levels = _rows(top, "levels", _MOST_LEVELS, lambda fields: fields.value(model.Level, level))
     page = top.child("page").value(Size, {"width": PAGE_SIDE, "height": PAGE_SIDE})
     callouts = _callouts(top.child("callouts"), colours) if "callouts" in table else {}
     return Theme(
@@ -111,12 +112,18 @@ def _font(fonts: Fields, role: FontRole) -> model.Font:
     return fonts.child(role).value(model.Font, _FONT)
 
 
-def _rows(fields: Fields, key: str, most: int) -> tuple[Fields, ...]:
-    """Return the tables of an array of tables, of which there may be so many."""
+def _rows(fields: Fields, key: str, most: int, read: Callable[[Fields], _Row]) -> tuple[_Row, ...]:
+    """Return what is read of each of the tables of an array of tables, of which there may be so many."""
     rows = tuple(fields.rows(key))
     if len(rows) > most:
         fields.fail(key, f"has more than {most} tables")
-    return rows
+    found: list[_Row] = []
+    faults = Faults()
+    for row in rows:
+        with faults.gathered():
+            found.append(read(row))
+    faults.tell()
+    return tuple(found)
 
 
 def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, model.CalloutLook]:
@@ -153,7 +160,7 @@ def _layout(
         return {key: _box(box, page, styles) for key, box in fields.child(key).named(_MOST_BOXES)}
 
     def decorations(fields: Fields, key: str) -> tuple[model.Decoration, ...]:
-        return tuple(_decoration(row, colours, styles) for row in _rows(fields, key, _MOST_DECORATIONS))
+        return _rows(fields, key, _MOST_DECORATIONS, lambda row: _decoration(row, colours, styles))
 
     return fields.value(model.Layout, {"background": colours, "boxes": boxes, "decorations": decorations}, name=name)
 
