@@ -131,6 +131,15 @@ class LockedError(OutputError):
     """A deck cannot be replaced as long as another program has it open."""
 
 
+def together(found: Sequence[Notes2SlidesError]) -> Notes2SlidesError:
+    """Return the first of several mistakes, in the order of lines, with the others told behind it."""
+    first, *others = sorted(found, key=lambda error: error.span.first if error.span else 0)
+    for each in others:
+        each.others = ()
+    first.others = tuple(others)
+    return first
+
+
 def in_words(error: OSError) -> str:
     """Return what the system says is wrong, and with which file where it names one."""
     place = f"{visible(str(error.filename))}: " if error.filename else ""

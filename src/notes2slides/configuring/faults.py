@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from notes2slides.diagnostics import Notes2SlidesError
+from notes2slides.diagnostics import Notes2SlidesError, together
 
 _Read = TypeVar("_Read")
 Keys = tuple[str | int, ...]
@@ -36,15 +36,6 @@ class Faults:
         """Raise the mistakes, if there are any, as one error."""
         if self._found:
             raise together(self._found)
-
-
-def together(found: Sequence[Notes2SlidesError]) -> Notes2SlidesError:
-    """Return the first of several mistakes, in the order of lines, with the others told behind it."""
-    first, *others = sorted(found, key=lambda error: error.span.first if error.span else 0)
-    for each in others:
-        each.others = ()
-    first.others = tuple(others)
-    return first
 
 
 def all_at_once(
@@ -122,7 +113,7 @@ def _without(keys: Keys, number: int, tables: Sequence[Mapping[str, Any]]) -> Se
     return [_cut(keys, table) if index == number else table for index, table in enumerate(tables)]
 
 
-def _cut(keys: Keys, table: Mapping[str | int, Any]) -> Mapping[Any, Any]:
+def _cut(keys: Keys, table: Mapping[Any, Any]) -> Mapping[Any, Any]:
     first, *rest = keys
     if rest:
         return {**table, first: _cut(tuple(rest), table[first])} if first in table else table

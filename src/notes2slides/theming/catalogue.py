@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from notes2slides.clean_text import clean, system_path
-from notes2slides.configuring.faults import all_at_once, together
+from notes2slides.configuring.faults import all_at_once
 from notes2slides.configuring.toml_files import read_text, table_in
-from notes2slides.diagnostics import Notes2SlidesError, Span, ThemeError, ThemeValueError
+from notes2slides.diagnostics import Notes2SlidesError, Span, ThemeError, ThemeValueError, together
 from notes2slides.doors.offers import BUILT_IN, clashes
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
