@@ -17,7 +17,10 @@ from notes2slides.clean_text import cleaned
 from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
+from notes2slides.model.scripts import language_code
 from notes2slides.model.structure import ASKED, PARTS
+from notes2slides.model.text import is_seen
+from notes2slides.naming import STANDARD_INPUT
 
 Command = Callable[..., Any]
 
@@ -52,8 +55,10 @@ def completed(args: Sequence[str]) -> list[str]:
 
 
 def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    if sum(str(path) == STANDARD_INPUT for path in values) > 1:
+        raise click.UsageError("- is named twice, and standard input can be read once: name it once", ctx)
     for path in values:
-        if not path.exists():
+        if str(path) != STANDARD_INPUT and not path.exists():
             raise click.UsageError(f"there is no file or folder {path}{_near(path)}", ctx)
     return values
 
@@ -80,9 +85,21 @@ def words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         raise click.UsageError(f"{param.opts[0]} has a control character; take it out", ctx)
     if isinstance(value, str):
         return texts[0][0]
-    if not all(text.strip() for text, _ in texts):
+    if not all(is_seen(text) for text, _ in texts):
         raise click.UsageError(f"{param.opts[0]} is empty; give it some words, or leave it out", ctx)
     return tuple(text for text, _ in texts)
+
+
+def some_words(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """Return what an option says in words, "" where it is not given; none is refused."""
+    return words(ctx, param, (value,))[0] if value is not None else ""
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    code = language_code(some_words(ctx, param, value))
+    if code is None:
+        raise click.UsageError(f"--lang: “{value}” is no language code; write one such as en, nl or pt-BR", ctx)
+    return code
 
 
 class NamedPath(click.Path):
@@ -170,6 +187,13 @@ def _further_themes() -> Iterator[str]:
         yield f"Of other packages: {', '.join(names)}."
 
 
+about = together(
+    click.option("--title", callback=some_words, metavar="TEXT", help="What the deck is called, whatever notes say."),
+    click.option("--author", callback=some_words, metavar="TEXT", help="Who gives the lecture, on the cover."),
+    click.option("--date", callback=some_words, metavar="DATE", help="When: 2026-11-30, or in words."),
+    click.option("--lang", "language", callback=_language, metavar="CODE", help="The language: en, nl, pt-BR."),
+)
+"""Adds what stands in place of the notes' own `title`, `author`, `date` and `language`."""
 formats = click.option(
     "--to",
     "formats",
