@@ -13,6 +13,7 @@ Notes2SlidesError               nothing could be produced
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePath
@@ -20,6 +21,8 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from notes2slides.clean_text import clean, visible
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Span(Struct, frozen=True, order=True):
@@ -47,6 +50,8 @@ class Severity(StrEnum):
 
     NOTE = "note"
     WARNING = "warning"
+    ERROR = "error"
+    """What stopped a deck; said of errors that are told as diagnostics, never of a deck that was made."""
 
 
 class Diagnostic(Struct, frozen=True):
@@ -85,6 +90,13 @@ class Notes2SlidesError(Exception):
         self.keys = tuple(keys)
         self.others: Sequence[Notes2SlidesError] = ()
         """What is wrong with the same file besides, told with it."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The same as diagnostics; their code is the kind of the error: `source-error`."""
+        code = _CAPITAL.sub("-", type(self).__name__).lower()
+        own = Diagnostic(code, Severity.ERROR, self.message, self.span, self.hint)
+        return (own, *(each for other in self.others for each in other.diagnostics))
 
     def __str__(self) -> str:
         own = _said(self.span, "error", self.message, self.excerpt, self.hint)

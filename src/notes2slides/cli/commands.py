@@ -11,13 +11,23 @@ from notes2slides import __version__, pipeline
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
-from notes2slides.cli.console import Progress, say, say_diagnostics, say_error, say_json, say_result, say_summary
+from notes2slides.cli.console import (
+    Progress,
+    say,
+    say_diagnostics,
+    say_error,
+    say_json,
+    say_result,
+    say_summary,
+    tell_as,
+)
 from notes2slides.cli.course import build_course, clean, init
 from notes2slides.cli.selecting import asks_for_decks
+from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 
 _OF_COURSES = ("jobs", "address", "check")
-_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force")
+_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "output_format")
 
 
 class Commands(click.Group):
@@ -26,6 +36,7 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if any("\0" in arg for arg in args):
             raise click.UsageError("an argument has a control character that no name can have, NUL: take it out", ctx)
+        tell_as(form_in(args))
         return super().parse_args(ctx, options.completed(args or ["--help"]))
 
     def resolve_command(
@@ -190,7 +201,9 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None
     known = aliases_here()
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):
-        say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
+        say_error(
+            "note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header", "tags-none"
+        )
     if as_json:
         say_json(tags_json(notes, known))
     else:
@@ -199,6 +212,7 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None
 
 @notes2slides.command()
 @options.quiet
+@options.told_as
 def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the themes; scripts give every command -q)
     """Print the themes, one a line."""
     from notes2slides.theming import clashing_themes, list_themes
@@ -208,7 +222,7 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
     for entry in found:
         say(f"{entry.name:{max(name, 12)}}  {entry.package:{package}}  {entry.description}")
     for clash in clashing_themes():
-        say_error(f"note: {clash}")
+        say_error(f"note: {clash}", "theme-clash")
 
 
 for command in (check, clean, init):

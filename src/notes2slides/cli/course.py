@@ -12,8 +12,9 @@ import click
 from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
 from notes2slides.cli import options
-from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_error
+from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure
 from notes2slides.cli.faults import FAULT, tell_report
+from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.course.course import Course, CourseReport
@@ -82,8 +83,8 @@ def _say_failure(outcome: Outcome) -> None:
     if outcome.fault:
         tell_report(outcome.fault, f"building {visible(outcome.name)}", outcome.error.rpartition(": ")[2])
     else:
-        name = visible(outcome.name)
-        say_error("\n".join(line if line[:1] == " " else f"{name}: {line}" for line in outcome.error.split("\n")))
+        said = (replace(each, message=f"{outcome.name}: {each.message}") for each in outcome.errors)
+        say_failure(outcome.error, said, visible(outcome.name))
 
 
 def _table(report: CourseReport) -> Iterator[str]:
@@ -107,6 +108,7 @@ def _table(report: CourseReport) -> Iterator[str]:
 
 @click.command()
 @click.argument("folder", type=options.NamedPath(path_type=Path, file_okay=False))
+@options.told_as
 def init(folder: Path) -> None:
     """Begin a course in FOLDER: settings, deck specs, sample notes and a theme to change.
 
@@ -125,6 +127,7 @@ def init(folder: Path) -> None:
 @click.option("-o", "--output", type=options.NamedPath(path_type=Path), metavar="DIR", help="Folder of the decks.")
 @click.option("--force", is_flag=True, help="Remove files too that were changed since they were built.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@options.told_as
 def clean(output: Path | None, force: bool, quiet: bool) -> None:
     """Remove the decks and the index page that build wrote for the course in this folder, and nothing else.
 

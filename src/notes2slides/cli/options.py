@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
+from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
@@ -215,9 +216,17 @@ theme = click.option(
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
-reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, _root, quiet)
+told_as = click.option(
+    OPTION,
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    expose_value=False,
+    help="How warnings and errors are told on stderr: for people, as a line of JSON each, or as annotations of GitHub.",
+)
+reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, _root, quiet, told_as)
 """Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
-may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet)
+may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet, told_as)
 """Adds the same, but that no notes need be named."""
 _HELP = {
     "agenda": "An agenda. Default: where it lists two sections or more that lead to three slides or more.",
