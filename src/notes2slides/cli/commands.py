@@ -86,6 +86,7 @@ def notes2slides() -> None:
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
 )
+@click.option("--open", "opens", is_flag=True, help="Then open the first deck in the program that is for it.")
 @click.option("--stacks", is_flag=True, help="HTML: one column a section instead of one line of slides.")
 @click.option(
     "--reveal-dir",
@@ -109,16 +110,17 @@ def build(
     by: pipeline.By | None,
     strict: bool,
     quiet: bool,
+    opens: bool,
     jobs: int | None,
     address: str | None,
     check: bool,
 ) -> int:
     """Build decks from notes; without SOURCE, every deck of the course in this folder whose notes have changed.
 
-    SOURCE is a file or a folder; several make one deck, named after the first, with a section for each file. README
-    files of a folder are skipped. Old decks are replaced only when all new ones are complete. One that was changed
-    since it was built is kept, and the new one is NAME.new.pptx or NAME.new.html beside it; files that are not ours are
-    refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
+    SOURCE is a file, a folder, or - for standard input; several make one deck, named after the first, with a section
+    for each file. README files of a folder are skipped. Old decks are replaced only when all new ones are complete. One
+    that was changed since it was built is kept, and the new one is NAME.new.pptx or NAME.new.html beside it; files that
+    are not ours are refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
 
     \b
     Examples:
@@ -126,6 +128,8 @@ def build(
       notes2slides build lecture.md -o out --theme blackboard
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
+      notes2slides build lecture.md --to html --open
+      notes2slides build - --title "Graph search" < notes.md
       notes2slides build lecture.md --minutes 50
       notes2slides build lecture.md --steps
       notes2slides build notes/ --tag 'dropout or "batch norm"'
@@ -144,7 +148,18 @@ def build(
     warnings = say_diagnostics((each for report in reports for each in report.diagnostics), quiet=quiet)
     for report in () if quiet else reports:
         say_summary(report)
+    if opens:
+        _open(next(iter(reports[0].files)))
     return 1 if strict and warnings else 0
+
+
+def _open(deck: Path) -> None:
+    from notes2slides.running import open_file
+
+    if not open_file(deck):
+        say_error(
+            f"warning: {deck} cannot be opened: nothing here opens files\n  hint: install xdg-utils", "nothing-opens"
+        )
 
 
 @notes2slides.command()

@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
+from notes2slides.cli import completing
 from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
@@ -200,6 +201,7 @@ formats = click.option(
     "formats",
     cls=_Extensible,
     further=_further_formats,
+    shell_complete=completing.formats,
     default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
@@ -209,6 +211,7 @@ theme = click.option(
     "--theme",
     cls=_Extensible,
     further=_further_themes,
+    shell_complete=completing.themes,
     default=DEFAULT_THEME,
     show_default=True,
     metavar="NAME|PATH",

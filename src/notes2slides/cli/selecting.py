@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from notes2slides.build_options import BuildOptions
+from notes2slides.cli import completing
 from notes2slides.cli.options import Command, about, plans_slides, together, words
 from notes2slides.course.settings import aliases_here
 from notes2slides.model.structure import PARTS, Structure
@@ -18,6 +19,7 @@ _tag = click.option(
     "tags",
     default="",
     callback=words,
+    shell_complete=completing.tags,
     metavar="EXPR",
     help="Only what these tags cover: 'dropout or \"batch norm\"', 'learning rate and not adam', 'nlp/*'.",
 )
@@ -26,6 +28,7 @@ _not_tag = click.option(
     "without",
     multiple=True,
     callback=words,
+    shell_complete=completing.tags,
     metavar="EXPR",
     help="Leave out what these cover; may be given again.",
 )
@@ -34,6 +37,7 @@ _heading = click.option(
     "headings",
     multiple=True,
     callback=words,
+    shell_complete=completing.headings,
     metavar="PATTERN",
     help="Only what stands under a heading of these words, * for any; may be given again.",
 )

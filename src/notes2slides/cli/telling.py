@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"(?P<severity>error|warning|note): (?P<message>.*?)(?:\n  h
 
 def form_in(args: Sequence[str]) -> Form:
     """Return the form that arguments of the command line ask for; whether it is one, click says."""
-    pairs = zip(args, [*args[1:], ""], strict=True)
+    pairs = zip(args, [*args[1:], ""], strict=False)
     asked = [arg.partition("=")[2] or after for arg, after in pairs if arg.partition("=")[0] == OPTION]
     return next((form for form in FORMS if form in asked[-1:]), "text")
 
