@@ -21,7 +21,7 @@ from notes2slides.cli.console import (
     say_summary,
     tell_as,
 )
-from notes2slides.cli.course import build_course, clean, init
+from notes2slides.cli.course import build_course, clean, init, schema
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
@@ -240,5 +240,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say_error(f"note: {clash}", "theme-clash")
 
 
-for command in (check, clean, init):
+for command in (check, clean, init, schema):
     notes2slides.add_command(command)

@@ -12,7 +12,7 @@ import click
 from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
 from notes2slides.cli import options
-from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure
+from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure, say_json
 from notes2slides.cli.faults import FAULT, tell_report
 from notes2slides.values import replace
 
@@ -116,11 +116,28 @@ def init(folder: Path) -> None:
     Example:
       notes2slides init mycourse && cd mycourse && notes2slides build
 
-    Nothing is overwritten.
+    Nothing is overwritten. The first line of each file, #:schema, tells editors which keys there are.
     """
     from notes2slides.course.starting import start
 
     say(*map(str, start(folder)))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["spec", "settings", "theme"]), metavar="spec|settings|theme")
+@options.told_as
+def schema(kind: str) -> None:
+    """Print the JSON schema of deck specs, of the settings of a course, or of themes, for editors and other programs.
+
+    A course begun with init has all three in schemas/, and its files name them.
+
+    \b
+    Example:
+      notes2slides schema theme > theme.schema.json
+    """
+    from notes2slides.course.schemas import schema_text
+
+    say_json(schema_text(kind))
 
 
 @click.command()

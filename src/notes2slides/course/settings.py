@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -81,7 +82,8 @@ def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bo
 
 def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_output_asked: bool) -> Settings:
     fields.only(Settings.__struct_fields__)
-    reach = reach or _root(fields, folder)
+    written = _root(fields, folder)
+    reach = reach or written
     return Settings(
         title=fields.text("title", ""),
         author=fields.text("author", ""),
@@ -94,6 +96,12 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         root=reach,
         aliases=_aliases(fields),
     )
+
+
+def note_settings(fields: SettingsFields) -> None:
+    """Ask for every key of the settings, so that the schema of these fields has them."""
+    with suppress(CourseError):
+        _settings(fields, Path(), ".", is_output_asked=True)
 
 
 def _reach_of(root: Path, folder: Path) -> str:
@@ -131,10 +139,8 @@ def aliases_here() -> Aliases:
 
 
 def _aliases(fields: SettingsFields) -> Aliases:
-    if "aliases" not in fields.table:
-        return NO_ALIASES
-    below = fields.child("aliases")
-    table = {name: below.texts(name) for name in below.table}
+    below = fields.child_or_empty("aliases")
+    table = {name: below.texts(name) for name in below.free_names()}
     taken: dict[str, str] = {}
     faults = Faults()
     for name, other in ((name, other) for name, others in table.items() for other in others):

@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, NoReturn, get_args
 
@@ -83,6 +84,12 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
     return all_at_once(spec, [read_table(file, CourseError)])
 
 
+def note_spec(fields: SpecFields) -> None:
+    """Ask for every key of a spec, so that the schema of these fields has them."""
+    with suppress(CourseError):
+        _spec(fields, Path(), Settings())
+
+
 def _spec(fields: SpecFields, root: Path, settings: Settings) -> DeckSpec:
     fields.only(_KEYS)
     name = fields.file.stem
@@ -115,7 +122,7 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             detail=fields.choice("detail", _DETAILS, "full"),
             minutes=fields.whole_number("minutes", LONGEST_LECTURE),
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
-            structure=Structure(**{part: fields.choice(part, ASKED) for part in PARTS if part in fields.table}),
+            structure=Structure(**{part: fields.choice_or_none(part, ASKED) for part in PARTS}),
             formats=fields.formats(settings.formats),
             callouts=settings.callouts,
             selection=_selection(fields, settings),
@@ -137,7 +144,7 @@ def _selection(fields: SpecFields, settings: Settings) -> Selection:
         without=without,
         headings=fields.texts("headings"),
         order=fields.choice("order", _ORDERS, "notes"),
-        merge=fields.flag("merge") if "merge" in fields.table else None,
+        merge=fields.flag_or_none("merge"),
     )
 
 
@@ -150,7 +157,7 @@ def _check_expression(fields: SpecFields, key: str, expression: str, settings: S
 
 def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
     """Return the files that the patterns name, those of one pattern in natural order."""
-    patterns = fields.texts("sources")
+    patterns = fields.texts("sources", is_needed=True)
     if not patterns:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}

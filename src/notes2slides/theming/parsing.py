@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from notes2slides.configuring.faults import Faults
+from notes2slides.configuring.schema import Schema
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
 from notes2slides.model.theme import FontRole, Theme
@@ -48,12 +49,24 @@ def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tuple[Path, ...], file: Path) -> Theme:
-    """Return the theme; raises ThemeError at the first key that is missing, misspelt or impossible."""
-    top = Fields(table, file)
+def parse_theme(
+    table: Mapping[str, Any],
+    *,
+    name: str,
+    origin: str,
+    folders: tuple[Path, ...],
+    file: Path,
+    schema: Schema | None = None,
+) -> Theme:
+    """Return the theme; raises ThemeError at the first key that is missing, misspelt or impossible.
+
+    A `schema` takes down what a theme may say.
+    """
+    top = Fields(table, file, schema=schema)
     top.only(_TOP)
-    top.child("colours").check_names(_MOST_COLOURS)
-    colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
+    named = top.child("colours")
+    named.check_names(_MOST_COLOURS)
+    colours = told_apart({key: named.colour(key) for key in named.table})
     text: Mapping[str, MayBe] = {"size": TYPE_SIZE, "leading": _LEADING, "colour": colours}
     styles = {key: fields.value(model.TextStyle, text) for key, fields in top.child("styles").named(_MOST_STYLES)}
     level: Mapping[str, MayBe] = {**_LEVEL, "bullet_colour": colours}
@@ -132,7 +145,7 @@ def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, model.Call
     for kind, fields in table.named(_MOST_CALLOUTS):
         fields.only(("colour", "sign", "same"))
         sign = fields.plain_text("sign", _LONGEST_SIGN, "")
-        look = model.CalloutLook(colour=fields.choice("colour", colours), sign=sign)
+        look = model.CalloutLook(colour=fields.choice("colour", colours, are_own=True), sign=sign)
         alike = fields.texts("same")
         if len(alike) > _MOST_ALIKE:
             fields.fail("same", f"has more than {_MOST_ALIKE} names")
