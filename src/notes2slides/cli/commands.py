@@ -129,7 +129,7 @@ def build(
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
       notes2slides build lecture.md --to html --open
-      notes2slides build - --title "Graph search" < notes.md
+      notes2slides build - --title "Graph search" < lecture.md
       notes2slides build lecture.md --minutes 50
       notes2slides build lecture.md --steps
       notes2slides build notes/ --tag 'dropout or "batch norm"'
