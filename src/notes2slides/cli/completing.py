@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from notes2slides.build_options import FORMATS
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.model.notes import Notes
 from notes2slides.model.tags import normal_tag
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from notes2slides.model.notes import Notes
 
 _MOST = 200
 """Names that are offered."""
@@ -29,19 +33,15 @@ def themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
     """Return the themes that begin so, then whatever folder the shell finds."""
     from notes2slides.theming import list_themes
 
-    found = [
-        CompletionItem(entry.name, help=entry.description)
-        for entry in list_themes()
-        if entry.name.startswith(incomplete)
-    ]
-    return found or [CompletionItem(incomplete, type="dir")]
+    found = [_item(entry.name) for entry in list_themes() if entry.name.startswith(incomplete)]
+    return found or [_item(incomplete, "dir")]
 
 
 def formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the formats that begin so, behind those that are written already."""
     before, comma, last = incomplete.rpartition(",")
     names = [name for name in FORMATS if name.startswith(last) and name not in before.split(",")]
-    return [CompletionItem(f"{before}{comma}{name}") for name in names]
+    return [_item(f"{before}{comma}{name}") for name in names]
 
 
 def tags(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -69,7 +69,13 @@ def _beginning(before: str, written: str, names: Iterable[str]) -> list[Completi
     """
     wanted = normal_tag(written) if written.strip() else ""
     near = sorted({name for name in names if normal_tag(name).startswith(wanted)}, key=str.casefold)
-    return [CompletionItem(f"{before}{_SIGNS.sub('*', '-'.join(name.split()))}") for name in near[:_MOST]]
+    return [_item(f"{before}{_SIGNS.sub('*', '-'.join(name.split()))}") for name in near[:_MOST]]
+
+
+def _item(word: str, kind: str = "plain") -> CompletionItem:
+    from click.shell_completion import CompletionItem  # imported only where a shell asks
+
+    return CompletionItem(word, type=kind)
 
 
 def _notes(ctx: click.Context) -> Notes | None:
