@@ -60,7 +60,10 @@ MAY_IMPORT = {
         "diagnostics doors provenance naming build_options "
         "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
-    "cli": "diagnostics doors naming running build_options model theming rendering.outline tagging selecting pipeline checking course",
+    "cli": (
+        "diagnostics doors naming running build_options "
+        "model theming rendering.outline tagging selecting pipeline checking course"
+    ),
 }
 
 
