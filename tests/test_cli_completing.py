@@ -124,6 +124,14 @@ def test_the_deck_is_opened_when_it_is_there(folder: Path, opener: Path, argumen
     assert (folder / "opened").read_text(encoding="utf-8") == f"1 {folder / deck}\n"
 
 
+def test_of_a_course_the_list_of_decks_is_opened(folder: Path, opener: Path) -> None:
+    (folder / "decks").mkdir()
+    (folder / "decks/one.toml").write_text('sources = ["notes.md"]\nformats = ["html"]\n', encoding="utf-8")
+    done = built(folder, "--open", "--jobs", "1", path=opener)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "opened").read_text(encoding="utf-8") == f"1 {folder / 'out/index.html'}\n"
+
+
 @pytest.mark.parametrize(
     "arguments", [("broken.md",), ("notes.md", "--tag", "nowhere"), ("notes.md", "-o", "notes.md")]
 )

@@ -22,12 +22,13 @@ from notes2slides.cli.console import (
     tell_as,
 )
 from notes2slides.cli.course import build_course, clean, init, schema
+from notes2slides.cli.opening import open_deck
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 
 _OF_COURSES = ("jobs", "address", "check")
-_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "output_format")
+_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")
 
 
 class Commands(click.Group):
@@ -86,7 +87,12 @@ def notes2slides() -> None:
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
 )
-@click.option("--open", "opens", is_flag=True, help="Then open the first deck in the program that is for it.")
+@click.option(
+    "--open",
+    "opens",
+    is_flag=True,
+    help="Then open the first deck, or the list of a course, with its program.",
+)
 @click.option("--stacks", is_flag=True, help="HTML: one column a section instead of one line of slides.")
 @click.option(
     "--reveal-dir",
@@ -140,7 +146,9 @@ def build(
     if not sources:
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
-        return build_course(output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet)
+        return build_course(
+            output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet, opens=opens
+        )
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
     with Progress(quiet=quiet) as progress:
@@ -149,17 +157,8 @@ def build(
     for report in () if quiet else reports:
         say_summary(report)
     if opens:
-        _open(next(iter(reports[0].files)))
+        open_deck(next(iter(reports[0].files)))
     return 1 if strict and warnings else 0
-
-
-def _open(deck: Path) -> None:
-    from notes2slides.running import open_file
-
-    if not open_file(deck):
-        say_error(
-            f"warning: {deck} cannot be opened: nothing here opens files\n  hint: install xdg-utils", "nothing-opens"
-        )
 
 
 @notes2slides.command()

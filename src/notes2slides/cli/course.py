@@ -14,6 +14,7 @@ from notes2slides.clean_text import visible
 from notes2slides.cli import options
 from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure, say_json
 from notes2slides.cli.faults import FAULT, tell_report
+from notes2slides.cli.opening import open_deck
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def build_course(
     check: bool,
     strict: bool,
     quiet: bool,
+    opens: bool,
 ) -> int:
     """Build the course in the current folder, or with `check` only say what is stale; return the exit status.
 
     It is built in so many processes (None: one a core) or on the cluster of the Dask scheduler at an address; with
-    `strict`, warnings count as failure.
+    `strict`, warnings count as failure. Where it `opens`, the list of its decks is shown when they are built.
     """
     from notes2slides.course.course import Course
     from notes2slides.course.pool import cluster
@@ -50,6 +52,8 @@ def build_course(
             executor=executor, jobs=jobs, force=asked.force, told=lambda _, count, outcome: done(count, outcome.name)
         )
     warnings = _say(report, quiet=quiet)
+    if opens and report.index and not report.failed:
+        open_deck(Path(report.index))
     if any(outcome.fault for outcome in report.failed):
         return FAULT
     if report.failed and all(outcome.locked for outcome in report.failed):
