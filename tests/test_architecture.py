@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "dialects": "model",
     "locating": "",
     "doors": "diagnostics model",
-    "sources": "clean_text diagnostics doors limits provenance",
+    "sources": "clean_text diagnostics doors limits naming provenance",
     "inclusions": "diagnostics doors limits locating sources",
     "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics dialects doors.readers limits model sources spelling",
@@ -53,14 +53,17 @@ MAY_IMPORT = {
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
-        "archives clean_text diagnostics dialects running "
+        "archives clean_text diagnostics dialects naming running "
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (
         "diagnostics doors provenance naming build_options "
         "model sources locating assets selecting configuring theming rendering signing writing pipeline"
     ),
-    "cli": "diagnostics doors build_options model theming rendering.outline tagging selecting pipeline checking course",
+    "cli": (
+        "diagnostics doors naming running build_options "
+        "model theming rendering.outline tagging selecting pipeline checking course"
+    ),
 }
 
 

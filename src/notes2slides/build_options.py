@@ -24,6 +24,12 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     formats: Sequence[str] = FORMATS
     callouts: Sequence[str] = ()
     """Names, besides "My Take", that make a tag or a bold lead a callout."""
+    title: str = ""
+    """What the deck is called in place of what the notes say; "" for theirs, as with the next three."""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    """A BCP 47 code."""
     selection: Selection = EVERYTHING
     """What is taken of the notes."""
     root: Path | None = None

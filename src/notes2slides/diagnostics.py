@@ -13,6 +13,7 @@ Notes2SlidesError               nothing could be produced
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePath
@@ -20,6 +21,8 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from notes2slides.clean_text import clean, visible
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Span(Struct, frozen=True, order=True):
@@ -47,6 +50,8 @@ class Severity(StrEnum):
 
     NOTE = "note"
     WARNING = "warning"
+    ERROR = "error"
+    """What stopped a deck; said of errors that are told as diagnostics, never of a deck that was made."""
 
 
 class Diagnostic(Struct, frozen=True):
@@ -66,16 +71,36 @@ class Diagnostic(Struct, frozen=True):
 class Notes2SlidesError(Exception):
     """Base of every error that a caller may want to catch; prints like a diagnostic."""
 
-    def __init__(self, message: str, *, span: Span | None = None, hint: str = "", excerpt: Sequence[str] = ()) -> None:
-        """`excerpt` has lines that are shown below the message, such as an expression and a caret."""
+    def __init__(
+        self,
+        message: str,
+        *,
+        span: Span | None = None,
+        hint: str = "",
+        excerpt: Sequence[str] = (),
+        keys: Sequence[str | int] = (),
+    ) -> None:
+        """`excerpt` has lines that are shown below the message, such as an expression and a caret; `keys` lead from the
+        top of a file of tables to what is wrong in it."""
         super().__init__(message)
         self.message = message
         self.span = span
         self.hint = hint
         self.excerpt = excerpt
+        self.keys = tuple(keys)
+        self.others: Sequence[Notes2SlidesError] = ()
+        """What is wrong with the same file besides, told with it."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The same as diagnostics; their code is the kind of the error: `source-error`."""
+        code = _CAPITAL.sub("-", type(self).__name__).lower()
+        own = Diagnostic(code, Severity.ERROR, self.message, self.span, self.hint)
+        return (own, *(each for other in self.others for each in other.diagnostics))
 
     def __str__(self) -> str:
-        return _said(self.span, "error", self.message, self.excerpt, self.hint)
+        own = _said(self.span, "error", self.message, self.excerpt, self.hint)
+        return "\n".join((own, *map(str, self.others)))
 
 
 class SourceError(Notes2SlidesError):
@@ -103,8 +128,7 @@ class ThemeValueError(ThemeError):
 
     def __init__(self, keys: Sequence[str], problem: str, *, hint: str) -> None:
         """`keys` lead to it from the top of the theme's file."""
-        super().__init__(f"`{'.'.join(keys)}` {problem}", hint=hint)
-        self.keys = tuple(keys)
+        super().__init__(f"`{'.'.join(keys)}` {problem}", hint=hint, keys=keys)
 
 
 class DoorError(Notes2SlidesError):
@@ -117,6 +141,15 @@ class OutputError(Notes2SlidesError):
 
 class LockedError(OutputError):
     """A deck cannot be replaced as long as another program has it open."""
+
+
+def together(found: Sequence[Notes2SlidesError]) -> Notes2SlidesError:
+    """Return the first of several mistakes, in the order of lines, with the others told behind it."""
+    first, *others = sorted(found, key=lambda error: error.span.first if error.span else 0)
+    for each in others:
+        each.others = ()
+    first.others = tuple(others)
+    return first
 
 
 def in_words(error: OSError) -> str:

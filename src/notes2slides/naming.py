@@ -14,6 +14,10 @@ from notes2slides.clean_text import cleaned, system_path
 from notes2slides.diagnostics import Diagnostic, Severity
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+STANDARD_INPUT = "-"
+"""Stands for what is written to us in place of a file's path."""
+NAME_OF_INPUT = "stdin"
+"""What that is called in messages, and its decks."""
 _LONGEST = 60
 """Characters of a title in a file's name."""
 _MOST_BYTES = 180
@@ -23,6 +27,11 @@ _APART = 6
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"\A(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
 """What Windows takes for a device, whatever follows a dot (Microsoft: Naming Files, Paths, and Namespaces)."""
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """Return a path as it is named to people, who know standard input by its name."""
+    return NAME_OF_INPUT if str(path) == STANDARD_INPUT else str(path)
 
 
 def can_name(path: str | os.PathLike[str]) -> bool:
@@ -44,8 +53,14 @@ def as_list(paths: Paths) -> list[str | Path]:
 
 
 def deck_name(paths: Paths) -> str:
-    """Return the name of the decks, without suffix: the first file's stem, or the first folder's name."""
-    first = Path(as_list(paths)[0]).resolve()
+    """Return the name of the decks, without suffix: the first file's stem, or the first folder's name.
+
+    Those of standard input are called `stdin`.
+    """
+    first = Path(as_list(paths)[0])
+    if str(first) == STANDARD_INPUT:
+        return NAME_OF_INPUT
+    first = first.resolve()
     return (first.name if first.is_dir() else first.stem) or "deck"
 
 

@@ -99,7 +99,7 @@ def read_parts(
     """
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    return parts, (*said, *told)
+    return parts, (*_heeded(said, options), *told)
 
 
 def _chosen(
@@ -107,7 +107,30 @@ def _chosen(
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
+    notes = _about(notes, options)
     return tuple(_parts(notes, legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
+
+
+def _about(notes: Notes, options: BuildOptions) -> Notes:
+    """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
+    meta = notes.meta
+    about = replace(
+        meta,
+        title=options.title or meta.title,
+        author=options.author or meta.author,
+        date=options.date or meta.date,
+        language=options.language or meta.language,
+    )
+    return replace(notes, meta=about)
+
+
+def _heeded(said: tuple[Diagnostic, ...], options: BuildOptions) -> tuple[Diagnostic, ...]:
+    """Return what is said of the notes without what the options have settled."""
+    settled = [
+        *(("title-of-file",) if options.title else ()),
+        *(("language-guessed", "language-unknown") if options.language else ()),
+    ]
+    return tuple(each for each in said if each.code not in settled)
 
 
 def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
@@ -230,7 +253,7 @@ def build_parts(
     refuse((Path(output, f"{part.name}.{kind}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
-    return (replace(first, diagnostics=(*said, *told, *first.diagnostics)), *others)
+    return (replace(first, diagnostics=(*_heeded(said, options), *told, *first.diagnostics)), *others)
 
 
 def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:

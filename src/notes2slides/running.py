@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +28,24 @@ def office_path() -> str | None:
 def chromium_path() -> str | None:
     """Return where Chromium or Chrome is, or None; $CHROMIUM names another."""
     return os.environ.get("CHROMIUM") or _found(_CHROMIUMS, _CHROMIUM_BUNDLES)
+
+
+def open_file(file: Path) -> bool:
+    """Have the system open a file in the program that is for it, and do not wait; return whether it knows how.
+
+    What opens files is `xdg-open` on the PATH (freedesktop.org), `open` of macOS, or Windows itself.
+    """
+    path = str(file.resolve())
+    if sys.platform == "win32":
+        os.startfile(path)
+        return True
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        return False
+    nowhere = subprocess.DEVNULL
+    opening = subprocess.Popen([opener, path], stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+    opening.returncode = 0  # it goes on after us, and is not waited for
+    return True
 
 
 def _found(names: Sequence[str], bundles: Sequence[str]) -> str | None:

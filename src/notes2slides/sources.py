@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
@@ -14,6 +15,7 @@ from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.formats import OURS
 from notes2slides.doors.readers import as_markdown, is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
+from notes2slides.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.values import replace
 
@@ -52,15 +54,22 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
     """Return every file of notes named by `paths`, folders opened, clean, in natural order.
 
     Files named in alphabetical order, as a shell's `*.md` names them, are put in natural order (2 before 10); any
-    other order is the user's own and is kept. A file that is named again is read once. Raises SourceError where a path
-    cannot be read as notes.
+    other order is the user's own and is kept. A file that is named again is read once. `-` is what comes in on standard
+    input, as if it lay in the current folder. Raises SourceError where a path cannot be read as notes.
     """
     if not paths:
         raise SourceError("no notes were named", hint="give a Markdown file or a folder of them")
+    if sum(str(path) == STANDARD_INPUT for path in paths) > 1:
+        raise SourceError("- is named twice, and standard input can be read once", hint="name it once")
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
     known: set[Path] = set()
     for path in _ordered([Path(path) for path in paths]):
+        if str(path) == STANDARD_INPUT:
+            source, said = clean_source(NAME_OF_INPUT, _input())
+            sources.append(replace(source, in_vault=_is_in_vault(Path(NAME_OF_INPUT))))
+            diagnostics += said
+            continue
         for file in _files(path):
             real = file.resolve()
             if real in known:
@@ -127,7 +136,7 @@ def _is_in_vault(file: Path) -> bool:
 def _ordered(paths: list[Path]) -> list[Path]:
     """Put paths in natural order if they stand in alphabetical order."""
     names = [str(path) for path in paths]
-    if names in (sorted(names), sorted(names, key=str.casefold)):
+    if STANDARD_INPUT not in names and names in (sorted(names), sorted(names, key=str.casefold)):
         return sorted(paths, key=lambda path: natural_key(str(path)))
     return paths
 
@@ -182,12 +191,27 @@ def _near(path: Path) -> str:
     return f"did you mean {' or '.join(near)}?" if near else "check the name"
 
 
+def _input() -> bytes:
+    """Return what comes in on standard input, up to its end."""
+    try:
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _unreadable(Path(NAME_OF_INPUT), error) from error
+    if len(data) > LARGEST_FILE:
+        raise _too_large(NAME_OF_INPUT)
+    return data
+
+
+def _too_large(path: str) -> SourceError:
+    message = f"the file is larger than {LARGEST_FILE // 2**20} MB, the most that notes are"
+    hint = "part it into several files; data belongs into a table of a few rows, a log into no slides"
+    return SourceError(message, span=Span(path, 1, 1), hint=hint)
+
+
 def _bytes(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST_FILE:
-            message = f"the file is larger than {LARGEST_FILE // 2**20} MB, the most that notes are"
-            hint = "part it into several files; data belongs into a table of a few rows, a log into no slides"
-            raise SourceError(message, span=Span(str(file), 1, 1), hint=hint)
+            raise _too_large(str(file))
         return file.read_bytes()
     except OSError as error:
         raise _unreadable(file, error) from error

@@ -9,8 +9,18 @@ _NEAR = 0.8
 
 
 def near_miss(name: str, known: Iterable[str]) -> str:
-    """Return the known name that `name` is close to, else an empty text."""
-    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=_NEAR)), "")
+    """Return the known name that `name` is close to, else an empty text; one with two letters swapped always is."""
+    lower, names = name.lower(), list(known)
+    near = difflib.get_close_matches(lower, names, n=1, cutoff=_NEAR)
+    return next(iter(near), "") or next((other for other in names if _is_swapped(lower, other)), "")
+
+
+def _is_swapped(name: str, other: str) -> bool:
+    """Return whether two names differ in two neighbouring letters that have changed places."""
+    if len(name) != len(other) or name == other:
+        return False
+    first = next(index for index, (one, two) in enumerate(zip(name, other, strict=True)) if one != two)
+    return name[:first] + name[first : first + 2][::-1] + name[first + 2 :] == other
 
 
 def misspelt(name: str, known: Iterable[str]) -> str:

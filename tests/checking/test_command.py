@@ -55,7 +55,7 @@ def test_the_report_is_for_people(folder: Path) -> None:
     notes = folder / "notes.md"
     wordy = " ".join(f"word{number}" for number in range(75))
     notes.write_text(f"{notes.read_text(encoding='utf-8')}\n## Last week\n\n- {wordy}\n", encoding="utf-8")
-    done = run(folder, "check", "notes.md")
+    done = run(folder, "check", "notes.md", "--verbose")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("notes.md: ")
     assert "All gates that were judged hold: G1, G3, G4, G5, G6, G7, G8, G9, G10, G11, G13, G14, G15." in done.stdout
@@ -66,11 +66,34 @@ def test_the_report_is_for_people(folder: Path) -> None:
     assert "words" in done.stdout[done.stdout.index("Slides to look at first") :]
 
 
+def test_ten_lines_say_what_is_wrong_and_where_to_look(folder: Path) -> None:
+    notes = folder / "notes.md"
+    wordy = " ".join(f"word{number}" for number in range(75))
+    links = "".join(f"- Read [this](https://example.org/{number})\n" for number in range(9))
+    leaks = "".join(f"- {{#id .class{number}}}\n" for number in range(30))
+    for further in ("", links, leaks, links + leaks):
+        text = f"{notes.read_text(encoding='utf-8')}\n## Last week\n\n- {wordy}\n\n## More\n\n{further}"
+        (folder / "all.md").write_text(text, encoding="utf-8")
+        done = run(folder, "check", "all.md")
+        first, second, *others, last = done.stdout.splitlines()
+        assert len(others) <= 7
+        assert first.startswith("all.md: ") and first.endswith(" slides")
+        assert second.startswith("All gates that were judged hold: G1") == (further in ("", links))
+        assert second.endswith("faults break a gate") == (further not in ("", links))
+        assert last.endswith("--verbose")
+        assert done.returncode == (further not in ("", links))
+        assert ("warnings: left out" in done.stdout) == (further not in ("", leaks))
+        assert ("slide" in "".join(others)) and "figures to watch are on target; not T" in done.stdout
+
+
 def test_a_broken_gate_fails_with_its_place_and_a_hint(folder: Path) -> None:
     theme = folder / "faint"
     theme.mkdir()
     (theme / "theme.toml").write_text('extends = "lecture"\ndescription = "Faint"\n[colours]\nink = "999999"\n')
-    done = run(folder, "check", "notes.md", "--theme", "faint")
+    brief = run(folder, "check", "notes.md", "--theme", "faint")
+    assert brief.returncode == 1
+    assert "G6 notes.md:1: slide 1" in brief.stdout and "hint: make the text darker" in brief.stdout
+    done = run(folder, "check", "notes.md", "--theme", "faint", "-v")
     assert done.returncode == 1
     assert "G6 contrast: at least 4.5:1 for all text" in done.stdout
     assert 'notes.md:5: slide 4 "Rates of week 1 are lowered later": body: ink on paper (2.8:1 of 4.5:1)' in done.stdout
@@ -97,7 +120,7 @@ def test_what_the_notes_leave_out_is_a_warning_and_counts_with_strict(folder: Pa
     notes.write_text(
         f"{notes.read_text(encoding='utf-8')}\n- Read [this](https://example.org/rates)\n", encoding="utf-8"
     )
-    done = run(folder, "check", "notes.md")
+    done = run(folder, "check", "notes.md", "--verbose")
     line = len(notes.read_text(encoding="utf-8").splitlines())
     assert done.returncode == 0
     assert "1 warning: left out in the notes, and no gate is broken" in done.stdout

@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import click
@@ -45,6 +46,10 @@ class Shell:
             parse(arguments)
             return ""
         self.monkeypatch.chdir(self.folder)
+        if "<" in arguments:
+            given = Path(arguments[arguments.index("<") + 1]).read_bytes()
+            self.monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given)))
+            arguments = arguments[: arguments.index("<")]
         self.monkeypatch.setattr(sys, "argv", ["notes2slides", *arguments])
         self.capsys.readouterr()
         status = edge.run()
@@ -66,7 +71,7 @@ def commands(line: str) -> Iterator[list[str]]:
 def is_run(arguments: list[str]) -> bool:
     """Return whether a command can be run without a cluster and without programs that draw finished decks."""
     draws = arguments[:1] == ["check"] and any(re.search(r"\.(pptx|html)$", word) for word in arguments)
-    return not draws and "--cluster" not in arguments and "--version" not in arguments
+    return not draws and {"--cluster", "--version", "--open"}.isdisjoint(arguments)
 
 
 def parse(arguments: list[str]) -> None:

@@ -171,3 +171,15 @@ def test_a_vault_and_a_course_bound_what_notes_name(tmp_path: Path) -> None:
     assert not any(
         "secret words" in block_text(block) for block in walk_all(notes.sections) if not hasattr(block, "title")
     )
+
+
+@pytest.mark.parametrize("name", ["tg", "tga", "atg", "tagg", "taag", "tags", "TGA"])
+def test_a_tag_that_is_nearly_one_is_told_what_was_meant(name: str) -> None:
+    _, said = read([Source("n.md", f"- a <{name}>topic</{name}> b\n")])
+    assert [(each.code, each.hint) for each in said] == [("tag-misspelt", "did you mean <tag>name</tag>?")]
+
+
+@pytest.mark.parametrize("name", ["tab", "stage", "gate"])
+def test_another_name_is_none(name: str) -> None:
+    _, said = read([Source("n.md", f"- a <{name}>topic</{name}> b\n")])
+    assert [each.code for each in said] == ["html-unknown"]

@@ -203,6 +203,17 @@ DOORS: Mapping[str, Door] = {
     "tags: names of files": two_files,
     "check: the name of the notes": notes(NOTES, "check", name=f"{NAME}.md"),
     "check: a title, as JSON": header("title", "check", "--json"),
+    "usage: the title of a deck": words("plan", "n.md", "--title", BIDI),
+    "usage: a language": words("plan", "n.md", "--lang", NAME),
+    "plan: headings that are near to none": notes(f"## H{BIDI}\n\n- b\n", "plan", "--heading", "qqq"),
+    "told as JSON: a warning": notes("# T\n\n![](x.png)\n", "plan", "--output-format", "json", name=f"{NAME}.md"),
+    "told as JSON: an error": notes("", "plan", "--output-format", "json", name=f"{NAME}.md"),
+    "told to GitHub: a warning": notes("# T\n\n![](x.png)\n", "plan", "--output-format", "github", name=f"{NAME}.md"),
+    "told to GitHub: an error": notes("", "plan", "--output-format", "github", name=f"{NAME}.md"),
+    "check: what breaks a gate, to GitHub": notes(
+        f"## H{BIDI}\n\n- b\n\n::: {{.x}}\n", "check", "--output-format", "github", name=f"{NAME}.md"
+    ),
+    "check: what breaks a gate": notes(f"## H{BIDI}\n\n- b\n\n::: {{.x}}\n", "check", name=f"{NAME}.md"),
     "warning: a picture that is not there": notes(f"{NOTES}\n![]({percent(NAME)}.png)\n"),
     "warning: a picture that is none": broken_picture,
     "warning: an inclusion that is not there": notes(f"{NOTES}\n!include {percent(NAME)}.md\n"),

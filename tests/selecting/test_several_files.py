@@ -15,7 +15,7 @@ from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import texts
 from notes2slides.reading import read
-from notes2slides.selecting import Selection, choose
+from notes2slides.selecting import Order, Selection, choose
 from notes2slides.selecting.aliases import aliases
 from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
 from notes2slides.sources import Source
@@ -235,6 +235,42 @@ def test_nothing_selected_names_the_nearest_tags() -> None:
     assert "Optimisers" in caught.value.hint
     with pytest.raises(SelectionError, match="meets all of these conditions"):
         choose(both(), Selection(tags="adam and not adam"))
+
+
+@pytest.mark.parametrize("order", ["notes", "tag"])
+def test_all_names_that_are_nowhere_are_told_at_once(order: Order) -> None:
+    asked = Selection(
+        tags="(sdg or nothing) and adam", without=("adma", "sdg"), headings=("Optimizer", "Nowhere"), order=order
+    )
+    with pytest.raises(SelectionError) as caught:
+        choose(both(), asked)
+    assert caught.value.message == (
+        "nothing is selected: no tag is called `sdg`, `nothing` or `adma`, and no heading is called `Optimizer` or "
+        "`Nowhere`"
+    )
+    assert "the nearest to `adma`: Adam" in caught.value.hint
+    assert "the nearest to `Optimizer`: Optimisers" in caught.value.hint
+
+
+def test_headings_are_named_where_none_is_near() -> None:
+    with pytest.raises(SelectionError) as caught:
+        choose(both(), Selection(headings=("qqq",)))
+    assert caught.value.hint.startswith("the headings are: ")
+    assert "Optimisers" in caught.value.hint and "tags" not in caught.value.hint
+    many = read([Source("n.md", "".join(f"## Heading {number}\n\n- Text\n\n" for number in range(20)))])[0]
+    with pytest.raises(SelectionError) as caught:
+        choose(many, Selection(headings=("qqq",)))
+    assert caught.value.hint == (
+        f"the headings are: {', '.join(f'Heading {number}' for number in range(8))} and 12 more"
+    )
+    with pytest.raises(SelectionError) as caught:
+        choose(read([Source("n.md", "- Text\n")])[0], Selection(headings=("qqq",)))
+    assert caught.value.hint == "there are no headings in these notes"
+
+
+def test_a_section_for_each_tag_warns_of_those_that_are_nowhere() -> None:
+    _, told = choose(both(), Selection(tags="adam or sdg", order="tag"))
+    assert ("tag-unknown", "the nearest: SGD") in [(each.code, each.hint) for each in told]
 
 
 def test_a_tag_that_is_nowhere_is_warned_of() -> None:

@@ -15,6 +15,7 @@ from notes2slides.checking.figures.scorecard import Scorecard, planned_scorecard
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
+from notes2slides.naming import shown
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
@@ -84,7 +85,7 @@ class _Run(Struct):
             self.progress("planning")
             deck, planned = pipeline.plan(part.notes, theme, options, fetcher=fetcher)
             self.diagnostics += planned
-            name = part.name if by else " ".join(map(str, paths))
+            name = part.name if by else " ".join(map(shown, paths))
             card = planned_scorecard(name, part.notes, deck, theme, speaker_notes_count=not options.shows_all)
             if options.minutes is None:
                 card = with_figures(card, against_greedy(part.notes, deck, theme, options.detail))

@@ -11,13 +11,24 @@ from notes2slides import __version__, pipeline
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
-from notes2slides.cli.console import Progress, say, say_diagnostics, say_error, say_json, say_result, say_summary
-from notes2slides.cli.course import build_course, clean, init
+from notes2slides.cli.console import (
+    Progress,
+    say,
+    say_diagnostics,
+    say_error,
+    say_json,
+    say_result,
+    say_summary,
+    tell_as,
+)
+from notes2slides.cli.course import build_course, clean, init, schema
+from notes2slides.cli.opening import open_deck
 from notes2slides.cli.selecting import asks_for_decks
+from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 
 _OF_COURSES = ("jobs", "address", "check")
-_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force")
+_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")
 
 
 class Commands(click.Group):
@@ -26,6 +37,7 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if any("\0" in arg for arg in args):
             raise click.UsageError("an argument has a control character that no name can have, NUL: take it out", ctx)
+        tell_as(form_in(args))
         return super().parse_args(ctx, options.completed(args or ["--help"]))
 
     def resolve_command(
@@ -75,6 +87,12 @@ def notes2slides() -> None:
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 if there are warnings; the decks are written all the same."
 )
+@click.option(
+    "--open",
+    "opens",
+    is_flag=True,
+    help="Then open the first deck, or the list of a course, with its program.",
+)
 @click.option("--stacks", is_flag=True, help="HTML: one column a section instead of one line of slides.")
 @click.option(
     "--reveal-dir",
@@ -98,16 +116,17 @@ def build(
     by: pipeline.By | None,
     strict: bool,
     quiet: bool,
+    opens: bool,
     jobs: int | None,
     address: str | None,
     check: bool,
 ) -> int:
     """Build decks from notes; without SOURCE, every deck of the course in this folder whose notes have changed.
 
-    SOURCE is a file or a folder; several make one deck, named after the first, with a section for each file. README
-    files of a folder are skipped. Old decks are replaced only when all new ones are complete. One that was changed
-    since it was built is kept, and the new one is NAME.new.pptx or NAME.new.html beside it; files that are not ours are
-    refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
+    SOURCE is a file, a folder, or - for standard input; several make one deck, named after the first, with a section
+    for each file. README files of a folder are skipped. Old decks are replaced only when all new ones are complete. One
+    that was changed since it was built is kept, and the new one is NAME.new.pptx or NAME.new.html beside it; files that
+    are not ours are refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
 
     \b
     Examples:
@@ -115,6 +134,8 @@ def build(
       notes2slides build lecture.md -o out --theme blackboard
       notes2slides build lecture.md --to pptx --strict
       notes2slides build notes/ --callout "Exam Tip" --callout "Pitfall"
+      notes2slides build lecture.md --to html --open
+      notes2slides build - --title "Graph search" < lecture.md
       notes2slides build lecture.md --minutes 50
       notes2slides build lecture.md --steps
       notes2slides build notes/ --tag 'dropout or "batch norm"'
@@ -125,7 +146,9 @@ def build(
     if not sources:
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
-        return build_course(output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet)
+        return build_course(
+            output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet, opens=opens
+        )
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
     with Progress(quiet=quiet) as progress:
@@ -133,6 +156,8 @@ def build(
     warnings = say_diagnostics((each for report in reports for each in report.diagnostics), quiet=quiet)
     for report in () if quiet else reports:
         say_summary(report)
+    if opens:
+        open_deck(next(iter(reports[0].files)))
     return 1 if strict and warnings else 0
 
 
@@ -190,7 +215,9 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None
     known = aliases_here()
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):
-        say_error("note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header")
+        say_error(
+            "note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header", "tags-none"
+        )
     if as_json:
         say_json(tags_json(notes, known))
     else:
@@ -199,6 +226,7 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None
 
 @notes2slides.command()
 @options.quiet
+@options.told_as
 def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the themes; scripts give every command -q)
     """Print the themes, one a line."""
     from notes2slides.theming import clashing_themes, list_themes
@@ -208,8 +236,8 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
     for entry in found:
         say(f"{entry.name:{max(name, 12)}}  {entry.package:{package}}  {entry.description}")
     for clash in clashing_themes():
-        say_error(f"note: {clash}")
+        say_error(f"note: {clash}", "theme-clash")
 
 
-for command in (check, clean, init):
+for command in (check, clean, init, schema):
     notes2slides.add_command(command)

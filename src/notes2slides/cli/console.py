@@ -12,12 +12,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
 from notes2slides.clean_text import visible, visible_json
+from notes2slides.cli.telling import Form, as_github, as_json, of_text
 from notes2slides.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ PATIENCE = 1.0
 WIDEST = 40
 """Characters of a deck's name in a bar or table."""
 
+_form: ContextVar[Form] = ContextVar("form", default="text")
 _WORD = re.compile(r"(error|warning|note|hint)(?=: )")
 _LOOKS = {"error": ("red", True), "warning": ("yellow", True), "note": ("cyan", True), "hint": ("cyan", False)}
 
@@ -40,13 +43,42 @@ def say(*lines: str) -> None:
         _send(visible(line))
 
 
-def say_error(message: str) -> None:
+def tell_as(form: Form) -> None:
+    """Have all that is said on stderr of what is wrong said in this form from now on."""
+    _form.set(form)
+
+
+def say_error(message: str, code: str = "error") -> None:
     """Print an error with its hint on stderr, severities coloured; click drops the colours where there is no terminal.
 
-    What others have named in it is `visible` already, so that line ends are ours.
+    What others have named in it is `visible` already, so that line ends are ours. `code` is for programs.
     """
+    if _form.get() != "text":
+        _say_line(of_text(message, code))
+        return
     lines = [_WORD.sub(_coloured, line, count=1) for line in _visible_lines(message).split("\n")]
     _send("\n".join(lines), err=True)
+
+
+def say_failure(text: str, told: Iterable[Diagnostic], prefix: str = "") -> None:
+    """Print why something could not be made: as text, each error behind the prefix, or for programs one by one."""
+    lines = list(told)
+    if _form.get() == "text" or not lines:
+        begins = f"{prefix}: " if prefix else ""
+        say_error("\n".join(line if line[:1] == " " else f"{begins}{line}" for line in text.split("\n")))
+        return
+    for each in lines:
+        _say_line(each)
+
+
+def _say_line(said: Diagnostic) -> None:
+    _send(as_json(said) if _form.get() == "json" else as_github(said), err=True)
+
+
+def say_findings(said: Iterable[Diagnostic]) -> None:
+    """Print for programs what a scorecard says too, which people read there."""
+    for each in said if _form.get() != "text" else ():
+        _say_line(each)
 
 
 def say_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool) -> int:
@@ -56,7 +88,7 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool) -> int:
         is_warning = diagnostic.severity is Severity.WARNING
         warnings += is_warning
         if is_warning or not quiet:
-            say_error(str(diagnostic))
+            say_failure(str(diagnostic), [diagnostic])
     return warnings
 
 

@@ -12,8 +12,10 @@ import click
 from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
 from notes2slides.cli import options
-from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_error
+from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure, say_json
 from notes2slides.cli.faults import FAULT, tell_report
+from notes2slides.cli.opening import open_deck
+from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.course.course import Course, CourseReport
@@ -32,11 +34,12 @@ def build_course(
     check: bool,
     strict: bool,
     quiet: bool,
+    opens: bool,
 ) -> int:
     """Build the course in the current folder, or with `check` only say what is stale; return the exit status.
 
     It is built in so many processes (None: one a core) or on the cluster of the Dask scheduler at an address; with
-    `strict`, warnings count as failure.
+    `strict`, warnings count as failure. Where it `opens`, the list of its decks is shown when they are built.
     """
     from notes2slides.course.course import Course
     from notes2slides.course.pool import cluster
@@ -49,6 +52,8 @@ def build_course(
             executor=executor, jobs=jobs, force=asked.force, told=lambda _, count, outcome: done(count, outcome.name)
         )
     warnings = _say(report, quiet=quiet)
+    if opens and report.index and not report.failed:
+        open_deck(Path(report.index))
     if any(outcome.fault for outcome in report.failed):
         return FAULT
     if report.failed and all(outcome.locked for outcome in report.failed):
@@ -82,7 +87,8 @@ def _say_failure(outcome: Outcome) -> None:
     if outcome.fault:
         tell_report(outcome.fault, f"building {visible(outcome.name)}", outcome.error.rpartition(": ")[2])
     else:
-        say_error(f"{visible(outcome.name)}: {outcome.error}")
+        said = (replace(each, message=f"{outcome.name}: {each.message}") for each in outcome.errors)
+        say_failure(outcome.error, said, visible(outcome.name))
 
 
 def _table(report: CourseReport) -> Iterator[str]:
@@ -106,6 +112,7 @@ def _table(report: CourseReport) -> Iterator[str]:
 
 @click.command()
 @click.argument("folder", type=options.NamedPath(path_type=Path, file_okay=False))
+@options.told_as
 def init(folder: Path) -> None:
     """Begin a course in FOLDER: settings, deck specs, sample notes and a theme to change.
 
@@ -113,7 +120,7 @@ def init(folder: Path) -> None:
     Example:
       notes2slides init mycourse && cd mycourse && notes2slides build
 
-    Nothing is overwritten.
+    Nothing is overwritten. The first line of each file, #:schema, tells editors which keys there are.
     """
     from notes2slides.course.starting import start
 
@@ -121,9 +128,27 @@ def init(folder: Path) -> None:
 
 
 @click.command()
+@click.argument("kind", type=click.Choice(["spec", "settings", "theme"]), metavar="spec|settings|theme")
+@options.told_as
+def schema(kind: str) -> None:
+    """Print the JSON schema of deck specs, of the settings of a course, or of themes, for editors and other programs.
+
+    A course begun with init has all three in schemas/, and its files name them.
+
+    \b
+    Example:
+      notes2slides schema theme > theme.schema.json
+    """
+    from notes2slides.course.schemas import schema_text
+
+    say_json(schema_text(kind))
+
+
+@click.command()
 @click.option("-o", "--output", type=options.NamedPath(path_type=Path), metavar="DIR", help="Folder of the decks.")
 @click.option("--force", is_flag=True, help="Remove files too that were changed since they were built.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@options.told_as
 def clean(output: Path | None, force: bool, quiet: bool) -> None:
     """Remove the decks and the index page that build wrote for the course in this folder, and nothing else.
 

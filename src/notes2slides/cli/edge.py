@@ -50,6 +50,7 @@ def run() -> int:
 
     from notes2slides.clean_text import visible
     from notes2slides.cli.commands import notes2slides
+    from notes2slides.cli.console import say_failure
     from notes2slides.cli.course import LOCKED
     from notes2slides.diagnostics import LockedError, Notes2SlidesError, in_words
 
@@ -62,10 +63,11 @@ def run() -> int:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "notes2slides"
-        _say(f"error: {visible(error.format_message())}\n  hint: see {command} --help")
+        _say(f"error: {visible(error.format_message())}\n  hint: see {command} --help", "usage")
         return USAGE
     except Notes2SlidesError as error:
-        _say(str(error))
+        with suppress(OSError):
+            say_failure(str(error), error.diagnostics)
         return LOCKED if isinstance(error, LockedError) else USAGE if _is_usage(error) else FAILED
     except ModuleNotFoundError as error:
         _say(f"error: a part of notes2slides is missing: {error}\n  hint: install it anew: pip install notes2slides")
@@ -166,9 +168,9 @@ def _give_up(stream: object) -> None:
     os.close(nowhere)
 
 
-def _say(message: str) -> None:
+def _say(message: str, code: str = "error") -> None:
     """Print an error; where that cannot be done either, the exit status has to do."""
     from notes2slides.cli.console import say_error
 
     with suppress(OSError):
-        say_error(message)
+        say_error(message, code)

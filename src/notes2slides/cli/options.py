@@ -14,10 +14,15 @@ from click.core import ParameterSource
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
+from notes2slides.cli import completing
+from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
+from notes2slides.model.scripts import language_code
 from notes2slides.model.structure import ASKED, PARTS
+from notes2slides.model.text import is_seen
+from notes2slides.naming import STANDARD_INPUT
 
 Command = Callable[..., Any]
 
@@ -52,8 +57,10 @@ def completed(args: Sequence[str]) -> list[str]:
 
 
 def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    if sum(str(path) == STANDARD_INPUT for path in values) > 1:
+        raise click.UsageError("- is named twice, and standard input can be read once: name it once", ctx)
     for path in values:
-        if not path.exists():
+        if str(path) != STANDARD_INPUT and not path.exists():
             raise click.UsageError(f"there is no file or folder {path}{_near(path)}", ctx)
     return values
 
@@ -80,9 +87,21 @@ def words(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         raise click.UsageError(f"{param.opts[0]} has a control character; take it out", ctx)
     if isinstance(value, str):
         return texts[0][0]
-    if not all(text.strip() for text, _ in texts):
+    if not all(is_seen(text) for text, _ in texts):
         raise click.UsageError(f"{param.opts[0]} is empty; give it some words, or leave it out", ctx)
     return tuple(text for text, _ in texts)
+
+
+def some_words(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """Return what an option says in words, "" where it is not given; none is refused."""
+    return words(ctx, param, (value,))[0] if value is not None else ""
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    code = language_code(some_words(ctx, param, value))
+    if code is None:
+        raise click.UsageError(f"--lang: “{value}” is no language code; write one such as en, nl or pt-BR", ctx)
+    return code
 
 
 class NamedPath(click.Path):
@@ -170,11 +189,19 @@ def _further_themes() -> Iterator[str]:
         yield f"Of other packages: {', '.join(names)}."
 
 
+about = together(
+    click.option("--title", callback=some_words, metavar="TEXT", help="What the deck is called, whatever notes say."),
+    click.option("--author", callback=some_words, metavar="TEXT", help="Who gives the lecture, on the cover."),
+    click.option("--date", callback=some_words, metavar="DATE", help="When: 2026-11-30, or in words."),
+    click.option("--lang", "language", callback=_language, metavar="CODE", help="The language: en, nl, pt-BR."),
+)
+"""Adds what stands in place of the notes' own `title`, `author`, `date` and `language`."""
 formats = click.option(
     "--to",
     "formats",
     cls=_Extensible,
     further=_further_formats,
+    shell_complete=completing.formats,
     default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
@@ -184,6 +211,7 @@ theme = click.option(
     "--theme",
     cls=_Extensible,
     further=_further_themes,
+    shell_complete=completing.themes,
     default=DEFAULT_THEME,
     show_default=True,
     metavar="NAME|PATH",
@@ -191,9 +219,17 @@ theme = click.option(
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
-reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, _root, quiet)
+told_as = click.option(
+    OPTION,
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    expose_value=False,
+    help="How warnings and errors are told on stderr: for people, as a line of JSON each, or as annotations of GitHub.",
+)
+reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, _root, quiet, told_as)
 """Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
-may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet)
+may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet, told_as)
 """Adds the same, but that no notes need be named."""
 _HELP = {
     "agenda": "An agenda. Default: where it lists two sections or more that lead to three slides or more.",

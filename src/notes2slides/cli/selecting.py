@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from notes2slides.build_options import BuildOptions
-from notes2slides.cli.options import Command, plans_slides, together, words
+from notes2slides.cli import completing
+from notes2slides.cli.options import Command, about, plans_slides, together, words
 from notes2slides.course.settings import aliases_here
 from notes2slides.model.structure import PARTS, Structure
 from notes2slides.selecting import Selection
@@ -18,6 +19,7 @@ _tag = click.option(
     "tags",
     default="",
     callback=words,
+    shell_complete=completing.tags,
     metavar="EXPR",
     help="Only what these tags cover: 'dropout or \"batch norm\"', 'learning rate and not adam', 'nlp/*'.",
 )
@@ -26,6 +28,7 @@ _not_tag = click.option(
     "without",
     multiple=True,
     callback=words,
+    shell_complete=completing.tags,
     metavar="EXPR",
     help="Leave out what these cover; may be given again.",
 )
@@ -34,6 +37,7 @@ _heading = click.option(
     "headings",
     multiple=True,
     callback=words,
+    shell_complete=completing.headings,
     metavar="PATTERN",
     help="Only what stands under a heading of these words, * for any; may be given again.",
 )
@@ -49,7 +53,7 @@ _by = click.option(
     help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
 )
 _split = click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
-_how_decks_are_made = together(plans_slides, _tag, _not_tag, _heading, _merge, _by, _split)
+_how_decks_are_made = together(plans_slides, about, _tag, _not_tag, _heading, _merge, _by, _split)
 _FIELDS = set(BuildOptions.__struct_fields__)
 
 
@@ -65,6 +69,8 @@ def asks_for_decks(command: Command) -> Command:
         by, split = given.pop("by"), given.pop("split")
         if split and by != "tag":
             raise click.UsageError("--split goes with --by tag; --by heading makes several decks by itself")
+        if given["title"] and (by == "heading" or split):
+            raise click.UsageError("--title goes with one deck; each of several is called after what it is about")
         names = ("tags", "without", "headings", "merge")
         in_sections = by == "tag" and not split
         selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if in_sections else "notes")

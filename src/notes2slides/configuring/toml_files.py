@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -85,12 +86,15 @@ def _refuse_controls(texts: Iterable[str], keys: list[str], file: Path, error: t
         raise error(f"`{'.'.join(keys)}` has a control character", span=Span(str(file), line, line), hint=_CONTROL)
 
 
-def line_of(file: Path, keys: list[str]) -> int:
-    """Return the line of the innermost of `keys` that the file writes, or 1: it may stand in a theme it extends."""
+def line_of(file: Path, keys: Sequence[str | int]) -> int:
+    """Return the line of the innermost of `keys` that the file writes, or 1: it may stand in a theme it extends.
+
+    A number among them is that of a row of the list of tables before it, from 0.
+    """
     paths = list(_paths(file.read_text(encoding="utf-8", errors="replace")))
     for depth in range(len(keys), 0, -1):
         for number, path in paths:
-            if path[:depth] == keys[:depth]:
+            if path[:depth] == [*keys[:depth]]:
                 return number
     return 1
 
@@ -109,12 +113,17 @@ def _quotes_hint(line: str) -> str:
     return f'texts and colours need quotes: {word[1]} = "{word[2].strip()}"' if word else ""
 
 
-def _paths(text: str) -> Iterator[tuple[int, list[str]]]:
+def _paths(text: str) -> Iterator[tuple[int, list[str | int]]]:
     """Yield the number of each line that has a table's header or a key, and the keys that lead there."""
-    table: list[str] = []
+    table: list[str | int] = []
+    rows: Counter[str] = Counter()
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
-            table = _parts(header[1])
+            table = [*_parts(header[1])]
+            if line.lstrip().startswith("[["):
+                name = header[1].strip()
+                table.append(rows[name])
+                rows[name] += 1
             yield number, table
         elif key := _KEY.match(line):
             yield number, [*table, *_parts(key[1])]

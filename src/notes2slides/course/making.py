@@ -66,6 +66,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str = ""
     """Why it could not be built."""
+    errors: tuple[Diagnostic, ...] = ()
+    """The same, one by one."""
     locked: bool = False
     """Whether that is because another program has a file open."""
     fault: str = ""
@@ -83,14 +85,19 @@ def make(job: Job) -> Outcome:
         return _made(job)
     except Exception as error:
         failed = unmade(job.spec.name, error)
-        return replace(failed, error=failed.error.replace(f"{visible(job.root)}/", ""))
+        return replace(
+            failed,
+            error=failed.error.replace(f"{visible(job.root)}/", ""),
+            errors=tuple(_from(Path(job.root), each) for each in failed.errors),
+        )
 
 
 def unmade(name: str, error: Exception) -> Outcome:
     """Return what becomes of a deck that cannot be built; a fault of ours must not cost the lecturer the others."""
     match error:
         case Notes2SlidesError():
-            return Outcome(name=name, error=str(error), locked=isinstance(error, LockedError))
+            locked = isinstance(error, LockedError)
+            return Outcome(name=name, error=str(error), errors=error.diagnostics, locked=locked)
         case MemoryError():
             return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
         case OSError():

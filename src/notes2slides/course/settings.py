@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import system_path
 from notes2slides.configuring import fields
+from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import CourseError
 from notes2slides.doors.formats import OURS, format_names, unknown_format
@@ -50,10 +53,13 @@ class SettingsFields(fields.Fields, frozen=True):
     def formats(self, default: tuple[str, ...]) -> tuple[str, ...]:
         """Return the formats that the decks are written in."""
         written = self.texts("formats")
-        unknown = unknown_format(written)
-        if unknown is not None or ("formats" in self.table and not written):
-            known = ", ".join(f'"{kind}"' for kind in format_names())
-            self.fail("formats", f"has no format '{unknown or ''}'", f"there are {known}")
+        faults = Faults()
+        for kind in written if "formats" not in self.table else written or ("",):
+            if unknown_format([kind]) is not None or not kind:
+                known = ", ".join(f'"{kind}"' for kind in format_names())
+                with faults.gathered():
+                    self.fail("formats", f"has no format '{kind}'", f"there are {known}")
+        faults.tell()
         return tuple(dict.fromkeys([*(kind for kind in OURS if kind in written), *written])) or default
 
 
@@ -67,9 +73,17 @@ def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bo
     reach = None if root is None else _reach_of(root, folder)
     if not file.is_file():
         return Settings(root=reach or ".")
-    fields = SettingsFields(read_table(file, CourseError), file)
+
+    def settings(tables: Sequence[Mapping[str, Any]]) -> Settings:
+        return _settings(SettingsFields(tables[0], file), folder, reach, is_output_asked=is_output_asked)
+
+    return all_at_once(settings, [read_table(file, CourseError)], {"root": "output"})
+
+
+def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_output_asked: bool) -> Settings:
     fields.only(Settings.__struct_fields__)
-    reach = reach or _root(fields, folder)
+    written = _root(fields, folder)
+    reach = reach or written
     return Settings(
         title=fields.text("title", ""),
         author=fields.text("author", ""),
@@ -82,6 +96,12 @@ def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bo
         root=reach,
         aliases=_aliases(fields),
     )
+
+
+def note_settings(fields: SettingsFields) -> None:
+    """Ask for every key of the settings, so that the schema of these fields has them."""
+    with suppress(CourseError):
+        _settings(fields, Path(), ".", is_output_asked=True)
 
 
 def _reach_of(root: Path, folder: Path) -> str:
@@ -119,16 +139,16 @@ def aliases_here() -> Aliases:
 
 
 def _aliases(fields: SettingsFields) -> Aliases:
-    if "aliases" not in fields.table:
-        return NO_ALIASES
-    below = fields.child("aliases")
-    table = {name: below.texts(name) for name in below.table}
+    below = fields.child_or_empty("aliases")
+    table = {name: below.texts(name) for name in below.free_names()}
     taken: dict[str, str] = {}
-    for name, others in table.items():
-        for other in others:
+    faults = Faults()
+    for name, other in ((name, other) for name, others in table.items() for other in others):
+        with faults.gathered():
             first = taken.setdefault(normal_tag(other), name)
             if first != name:
                 below.fail(name, f"has `{other}`, which is an alias of `{first}` already", "leave it out here or there")
             if normal_tag(other) in map(normal_tag, table) and normal_tag(other) != normal_tag(name):
                 below.fail(name, f"has `{other}`, which has aliases of its own", f"put these under `{name}`")
+    faults.tell()
     return aliases(table)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import ClassVar, NoReturn, get_args
+from typing import Any, ClassVar, NoReturn, get_args
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
+from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.course.settings import Settings, SettingsFields
@@ -74,12 +77,37 @@ class SpecFields(SettingsFields, frozen=True):
 
 def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
     """Return what a deck spec says; raises CourseError at the line of a key that is misspelt, missing or impossible."""
-    fields = SpecFields(read_table(file, CourseError), file)
+
+    def spec(tables: Sequence[Mapping[str, Any]]) -> DeckSpec:
+        return _spec(SpecFields(tables[0], file), root, settings)
+
+    return all_at_once(spec, [read_table(file, CourseError)])
+
+
+def note_spec(fields: SpecFields) -> None:
+    """Ask for every key of a spec, so that the schema of these fields has them."""
+    with suppress(CourseError):
+        _spec(fields, Path(), Settings())
+
+
+def _spec(fields: SpecFields, root: Path, settings: Settings) -> DeckSpec:
     fields.only(_KEYS)
-    wanted = _output(fields, file.stem)
+    name = fields.file.stem
+    faults = Faults()
+    sources: tuple[str, ...] = ()
+    with faults.gathered():
+        sources = _sources(fields, root, settings.root)
+    with faults.gathered():
+        spec = _of_sources(fields, name, sources, settings)
+    faults.tell()
+    return spec
+
+
+def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], settings: Settings) -> DeckSpec:
+    wanted = _output(fields, name)
     return DeckSpec(
-        name=file.stem,
-        sources=_sources(fields, root, settings.root),
+        name=name,
+        sources=sources,
         root=settings.root,
         output=legal_path(wanted),
         wanted=wanted,
@@ -94,7 +122,7 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
             detail=fields.choice("detail", _DETAILS, "full"),
             minutes=fields.whole_number("minutes", LONGEST_LECTURE),
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
-            structure=Structure(**{part: fields.choice(part, ASKED) for part in PARTS if part in fields.table}),
+            structure=Structure(**{part: fields.choice_or_none(part, ASKED) for part in PARTS}),
             formats=fields.formats(settings.formats),
             callouts=settings.callouts,
             selection=_selection(fields, settings),
@@ -105,41 +133,56 @@ def load_spec(file: Path, root: Path, settings: Settings) -> DeckSpec:
 
 def _selection(fields: SpecFields, settings: Settings) -> Selection:
     without = fields.texts("without")
+    faults = Faults()
     for key, expressions in (("select", [fields.text("select", "")]), ("without", without)):
         for expression in filter(None, expressions):
-            try:
-                parse(expression, settings.aliases)
-            except SelectionError as error:
-                fields.fail(key, f"cannot be read: {error.message}", error.hint, error.excerpt)
+            with faults.gathered():
+                _check_expression(fields, key, expression, settings)
+    faults.tell()
     return Selection(
         tags=fields.text("select", ""),
         without=without,
         headings=fields.texts("headings"),
         order=fields.choice("order", _ORDERS, "notes"),
-        merge=fields.flag("merge") if "merge" in fields.table else None,
+        merge=fields.flag_or_none("merge"),
     )
+
+
+def _check_expression(fields: SpecFields, key: str, expression: str, settings: Settings) -> None:
+    try:
+        parse(expression, settings.aliases)
+    except SelectionError as error:
+        fields.fail(key, f"cannot be read: {error.message}", error.hint, error.excerpt)
 
 
 def _sources(fields: SpecFields, root: Path, reach: str) -> tuple[str, ...]:
     """Return the files that the patterns name, those of one pattern in natural order."""
-    patterns = fields.texts("sources")
+    patterns = fields.texts("sources", is_needed=True)
     if not patterns:
         fields.fail("sources", "is missing: no notes are named", 'write sources = ["notes/*.md"]')
     found: dict[str, None] = {}
+    faults = Faults()
     for pattern in map(system_path, patterns):
-        is_absolute = PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
-        if not pattern.strip() or ADDRESS.match(pattern) or is_absolute:
-            fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
-        if place := place_outside(pattern, root, root / reach):
-            _refuse_outside(fields, root, reach, pattern, place)
-        matches = _matches(fields, root, pattern)
-        for path in matches:
-            if not is_inside(root / path, root / reach):
-                _refuse_outside(fields, root, reach, pattern, root / path)
-        if not matches:
-            fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
-        found.update(dict.fromkeys(sorted(matches, key=natural_key)))
+        with faults.gathered():
+            found.update(dict.fromkeys(sorted(_named(fields, root, reach, pattern), key=natural_key)))
+    faults.tell()
     return tuple(found)
+
+
+def _named(fields: SpecFields, root: Path, reach: str, pattern: str) -> list[str]:
+    """Return the files that a pattern names; one at least, and all in the root."""
+    is_absolute = PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute()
+    if not pattern.strip() or ADDRESS.match(pattern) or is_absolute:
+        fields.fail("sources", f"has `{pattern}`", "name files relative to the course's folder, as in notes/*.md")
+    if place := place_outside(pattern, root, root / reach):
+        _refuse_outside(fields, root, reach, pattern, place)
+    matches = _matches(fields, root, pattern)
+    for path in matches:
+        if not is_inside(root / path, root / reach):
+            _refuse_outside(fields, root, reach, pattern, root / path)
+    if not matches:
+        fields.fail("sources", f"has `{pattern}`, and there is no such file", _near(root, pattern))
+    return matches
 
 
 def _refuse_outside(fields: SpecFields, root: Path, reach: str, pattern: str, file: Path) -> NoReturn:

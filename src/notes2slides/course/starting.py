@@ -1,9 +1,13 @@
-"""A folder to begin a course in: settings, deck specs, notes and a theme of one's own, all meant to be changed."""
+"""A folder to begin a course in: settings, deck specs, notes and a theme of one's own, all meant to be changed.
+
+The schemas in it are for editors, which find them by the first line of each file.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from notes2slides.course.schemas import FOLDER, NAMES, schema_text
 from notes2slides.diagnostics import CourseError
 from notes2slides.writing import known_as, write_bundle
 
@@ -18,6 +22,7 @@ def start(folder: Path) -> tuple[Path, ...]:
     """
     sample = sorted(_SAMPLE.rglob("*.*"), key=lambda file: (len(file.parts), file))
     files = {folder / file.relative_to(_SAMPLE): file.read_bytes() for file in sample}
+    files |= {folder / FOLDER / f"{name}.json": schema_text(name).encode() for name in NAMES}
     known = known_as(files)
     there = [path for path in files if path.exists() or path.is_symlink()]
     if there:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,8 +13,15 @@ from msgspec import Struct
 
 Direction = Literal["ltr", "rtl"]
 ENGLISH = "en"
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 HAN, KANA, GREEK, _LATIN = "Hani", "Kana", "Grek", "Latn"
 """Codes of scripts (ISO 15924)."""
+
+
+def language_code(text: str) -> str | None:
+    """Return the code of a language (BCP 47) that a text is, with hyphens; None for one that is none, "" for ""."""
+    code = text.strip().replace("_", "-")
+    return code if not code or _CODE.fullmatch(code) else None
 
 
 class _Script(Struct, frozen=True):

@@ -13,7 +13,7 @@ from notes2slides.selecting.covering import file_tags
 from notes2slides.selecting.expressions import And, Expression, Not, Or, Tagged, condition, is_tag, leaves, tagged
 from notes2slides.selecting.merging import merge
 from notes2slides.selecting.pruning import pruned
-from notes2slides.selecting.select import known_tags
+from notes2slides.selecting.select import empty, known_tags, unknown, warnings_of
 from notes2slides.values import replace
 
 
@@ -27,6 +27,7 @@ def by_tag(
     what files have under one heading stands together. Raises SelectionError where no tag covers anything.
     """
     names = _wanted(notes, expression)
+    nowhere = unknown(notes, expression, known_tags(notes)) if expression else []
     sections: list[Section] = []
     times: Counter[str] = Counter()
     for tag, shown in names.items():
@@ -35,10 +36,12 @@ def by_tag(
         found = merge(replace(notes, sections=found))[0].sections if merged else found
         if found:
             sections.append(_headed(shown, found, len(sections)))
+    if not sections and nowhere:
+        raise empty(nowhere)
     if not sections:
         raise SelectionError("no tag covers anything here", hint="notes2slides tags lists the tags")
     rest = pruned(notes, condition(And((expression or _ANYTHING, *(Not(_just(tag)) for tag in names)))))
-    return replace(notes, sections=tuple(sections)), (*_told(notes, times), *_left_out(rest))
+    return replace(notes, sections=tuple(sections)), (*warnings_of(nowhere), *_told(notes, times), *_left_out(rest))
 
 
 def decks_by_heading(notes: Notes) -> tuple[Notes, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import assert_never
+from collections.abc import Sequence
+from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
 from notes2slides.model.notes import Callout, Notes
@@ -16,6 +18,22 @@ from notes2slides.selecting.parsing import parse
 from notes2slides.selecting.pruning import pruned
 from notes2slides.values import replace
 
+_MOST_NAMED = 8
+"""Headings that a hint names."""
+_LONGEST = 50
+"""Characters of a heading there."""
+
+
+class Unknown(Struct, frozen=True):
+    """A name in an expression that nothing in the notes has."""
+
+    kind: Literal["tag", "heading"]
+    written: str
+    close: tuple[str, ...]
+    """What is near to it, as written in the notes."""
+    there: tuple[str, ...] = ()
+    """All headings, where it is to be one."""
+
 
 def select(notes: Notes, expression: str | Expression) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes without all that the expression is not true of, and a warning for each tag that is nowhere.
@@ -23,15 +41,15 @@ def select(notes: Notes, expression: str | Expression) -> tuple[Notes, tuple[Dia
     A tag covers its bullet with all below it, its heading's section, its file; `not` leaves out what a tag covers there
     too. What hangs below something left out carries it along as context (`above`), callouts their bullet. Headings stay
     where something below them does. Raises SelectionError for an expression that cannot be read, and where nothing is
-    selected, which names the nearest tags.
+    selected, which names what is nowhere and what is near to it.
     """
     wanted = parse(expression) if isinstance(expression, str) else expression
     sections = pruned(notes, condition(wanted))
     known = known_tags(notes)
-    unknown = list(_unknown(notes, wanted, known))
+    names = unknown(notes, wanted, known)
     if not sections:
-        raise _empty(wanted, unknown, known)
-    return replace(notes, sections=sections), tuple(unknown)
+        raise empty(names) if names else _misses(wanted, known)
+    return replace(notes, sections=sections), warnings_of(names)
 
 
 def known_tags(notes: Notes) -> dict[str, str]:
@@ -54,30 +72,65 @@ def headings_of(notes: Notes) -> list[str]:
     return [" ".join(plain(section.title).split()) for section in walk_sections(notes.sections) if section.level]
 
 
-def _unknown(notes: Notes, wanted: Expression, known: dict[str, str]) -> Iterator[Diagnostic]:
-    """Yield a warning for each condition that nothing in these notes can meet."""
+def unknown(notes: Notes, wanted: Expression, known: dict[str, str]) -> list[Unknown]:
+    """Return the names in an expression that nothing in these notes has, in order."""
     headings = {normal_tag(heading): heading for heading in headings_of(notes)}
+    found: list[Unknown] = []
     for leaf in dict.fromkeys(leaf for leaf, _ in leaves(wanted)):
         match leaf:
             case Tagged():
                 if not any(is_tag(leaf, tag) for tag in known):
-                    yield _warning("tag-unknown", f"no tag is called `{leaf.written}`", near(leaf.written, known))
+                    found.append(Unknown("tag", leaf.written, tuple(near(leaf.written, known))))
             case Under():
                 if not any(holds(leaf, frozenset(), (heading,)) for heading in headings.values()):
                     close = near(leaf.pattern, headings)
-                    yield _warning("heading-unknown", f"no heading is called `{leaf.pattern}`", close)
+                    found.append(Unknown("heading", leaf.pattern, tuple(close), tuple(headings.values())))
             case _:
                 assert_never(leaf)
+    return found
 
 
-def _warning(code: str, message: str, close: Sequence[str]) -> Diagnostic:
-    hint = f"the nearest: {', '.join(close)}" if close else "notes2slides tags lists those that there are"
-    return Diagnostic(code, Severity.WARNING, message, hint=hint)
+def warnings_of(names: Sequence[Unknown]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each name that nothing has."""
+    return tuple(
+        Diagnostic(f"{each.kind}-unknown", Severity.WARNING, _none_called([each]), hint=_hint([each])) for each in names
+    )
 
 
-def _empty(wanted: Expression, unknown: Sequence[Diagnostic], known: dict[str, str]) -> SelectionError:
-    if unknown:
-        return SelectionError(f"nothing is selected: {unknown[0].message}", hint=unknown[0].hint)
+def empty(names: Sequence[Unknown]) -> SelectionError:
+    """Return the error that nothing is selected, because nothing has these names."""
+    message = ", and ".join(_none_called(same) for kind in ("tag", "heading") if (same := _of(names, kind)))
+    return SelectionError(f"nothing is selected: {message}", hint=_hint(names))
+
+
+def _of(names: Sequence[Unknown], kind: str) -> list[Unknown]:
+    return [each for each in names if each.kind == kind]
+
+
+def _none_called(names: Sequence[Unknown]) -> str:
+    *others, last = [f"`{each.written}`" for each in names]
+    return f"no {names[0].kind} is called {', '.join(others)}{' or ' if others else ''}{last}"
+
+
+def _hint(names: Sequence[Unknown]) -> str:
+    """Return what is near to each name; headings that are near to none are all named, as far as there is room."""
+    close = [each for each in names if each.close]
+    parts = [f"the nearest{f' to `{each.written}`' if names[1:] else ''}: {', '.join(each.close)}" for each in close]
+    there = next((each.there for each in names if each.kind == "heading" and not each.close), ())
+    if there:
+        more = f" and {len(there) - _MOST_NAMED:,} more" if len(there) > _MOST_NAMED else ""
+        parts.append(f"the headings are: {', '.join(map(shortened, there[:_MOST_NAMED]))}{more}")
+    if not parts and _of(names, "tag"):
+        parts.append("notes2slides tags lists those that there are")
+    return "; ".join(parts or ["there are no headings in these notes"])
+
+
+def shortened(text: str) -> str:
+    """Return a heading as it is named, its beginning where it is long."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _misses(wanted: Expression, known: dict[str, str]) -> SelectionError:
     names = [leaf.written for leaf, asked in leaves(wanted) if asked and isinstance(leaf, Tagged)]
     close = list(dict.fromkeys(tag for name in names for tag in near(name, known)))[:3]
     hint = f"the nearest tags: {', '.join(close)}" if close else "notes2slides tags lists the tags"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,8 +12,9 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from notes2slides.clean_text import clean, system_path
+from notes2slides.configuring.faults import all_at_once
 from notes2slides.configuring.toml_files import read_text, table_in
-from notes2slides.diagnostics import Span, ThemeError, ThemeValueError
+from notes2slides.diagnostics import Notes2SlidesError, Span, ThemeError, ThemeValueError, together
 from notes2slides.doors.offers import BUILT_IN, clashes
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
@@ -27,6 +29,8 @@ _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
 _DEEPEST_CHAIN = 8
 _DEEPEST_TABLE = 8
+_HIDES = {"page": "layouts", "levels": "scales"}
+"""What cannot be judged where a key is wrong: boxes stand on the page, and a scale has a size for each level."""
 _FAR = ("//", "\\\\")
 """What begins the path of another machine's folder, which merely to look for would ask that machine."""
 
@@ -101,7 +105,10 @@ def load_theme(name_or_path: str) -> Theme:
     Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml`.
     """
     folder = _find(system_path(name_or_path))
-    chain = _chain(folder)
+    try:
+        chain = _chain(folder)
+    except ThemeError as error:
+        raise _with_the_rest(error, folder) from error
     folders = tuple(ancestor.resolve() for ancestor, _ in chain)
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
     name = clean(name_or_path) if _is_brought(name_or_path, folder) else clean(folders[0].name)
@@ -111,12 +118,27 @@ def load_theme(name_or_path: str) -> Theme:
 @lru_cache(maxsize=8)
 def _parsed(chain: tuple[tuple[Path, str], ...], name: str, origin: str, folders: tuple[Path, ...]) -> Theme:
     """Return the theme of a chain as `_chain` gives it; what the files say is in there, so that this is always true."""
-    table: dict[str, Any] = {}
-    for ancestor, text in reversed(chain):
-        own = _table(text, ancestor)
-        refuse_misspellings(own, table, ancestor / FILE)
-        table = merged(fitted(table, own), own)
-    return parse_theme(table, name=name, origin=origin, folders=folders, file=chain[0][0] / FILE)
+
+    def read(tables: Sequence[Mapping[str, Any]]) -> Theme:
+        table: Mapping[str, Any] = {}
+        for (ancestor, _), own in reversed(tuple(zip(chain, tables, strict=True))):
+            refuse_misspellings(own, table, ancestor / FILE)
+            table = merged(fitted(table, own), own)
+        return parse_theme(table, name=name, origin=origin, folders=folders, file=chain[0][0] / FILE)
+
+    return all_at_once(read, [_table(text, ancestor) for ancestor, text in chain], _HIDES)
+
+
+def _with_the_rest(error: ThemeError, folder: Path) -> Notes2SlidesError:
+    """Return a mistake of what a theme extends together with all others of that theme, as far as they can be told."""
+    if error.keys[:1] != ("extends",) or error.span is None or error.span.path != str(folder / FILE):
+        return error
+    base = built_in_folder() / _BASE
+    try:
+        _parsed(((folder, _text(folder)), (base, _text(base))), folder.name, str(folder), ())
+    except ThemeError as found:
+        return together([error, *(each for each in (found, *found.others) if each.keys)])
+    return error
 
 
 def _is_brought(name: str, folder: Path) -> bool:

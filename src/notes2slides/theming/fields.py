@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar, get_args
 from msgspec import NODEFAULT, Struct, structs
 
 from notes2slides.configuring import fields
+from notes2slides.configuring.faults import Faults
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect
 
@@ -56,6 +57,7 @@ class Fields(fields.Fields, frozen=True):
 
     def colour(self, key: str) -> str:
         """Return `RRGGBB`; a colour may be given by another's name, whatever a theme that extends this makes of it."""
+        self.note(key, {"type": "string"})
         stored = self.table.get(key)
         if isinstance(stored, int | float):
             self.fail(key, "must be a text in quotes", f'colours need quotes: {key} = "A3312A"')
@@ -80,6 +82,7 @@ class Fields(fields.Fields, frozen=True):
 
     def rect(self, key: str) -> Rect:
         """Return a place on the page or a little beside it; it has a width and a height."""
+        self.note(key, {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4})
         value = self._numbers(key, 4, 4, "must be four numbers: x, y, width, height in points")
         if not all(abs(number) <= _PAGE for number in value) or min(value[2:]) <= 0:
             hint = f"width and height are more than 0, and nothing is beyond {_PAGE:g} points"
@@ -88,6 +91,7 @@ class Fields(fields.Fields, frozen=True):
 
     def number_in(self, key: str, allowed: Range, default: float | None = None) -> float:
         """Return a number that stands in a range."""
+        self.note(key, _kind_of(allowed))
         value = self.table.get(key, default)
         if not is_number(value):
             self.fail(key, "must be a number")
@@ -95,6 +99,8 @@ class Fields(fields.Fields, frozen=True):
 
     def rows_of_numbers(self, key: str, allowed: Range, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
         """Return a list of one to `rows` lists of numbers in a range, each with `columns` of them."""
+        row = {"type": "array", "items": _kind_of(allowed)}
+        self.note(key, {"type": "array", "items": row, "minItems": 1, "maxItems": rows})
         value = self.table.get(key)
         if (
             not isinstance(value, list)
@@ -125,7 +131,13 @@ class Fields(fields.Fields, frozen=True):
         """
         fields = [field for field in fields_of(kind) if field.name not in given]
         self.only(field.name.replace("_", "-") for field in fields)
-        return kind(**{field.name: self._read(field, may_be.get(field.name, ())) for field in fields}, **given)
+        read: dict[str, Any] = {}
+        faults = Faults()
+        for field in fields:
+            with faults.gathered():
+                read[field.name] = self._read(field, may_be.get(field.name, ()))
+        faults.tell()
+        return kind(**read, **given)
 
     def _read(self, field: structs.FieldInfo, may_be: MayBe) -> Any:
         key, kind = field.name.replace("_", "-"), field.type
@@ -138,10 +150,16 @@ class Fields(fields.Fields, frozen=True):
             counts, problem = (1, _MOST), f"must be a list of 1 to {_MOST} numbers"
             if Ellipsis not in get_args(kind):
                 counts, problem = (2, 2), "must be two numbers: left and right, above and below, in points"
+            least, most = counts
+            self.note(key, {"type": "array", "items": _kind_of(may_be), "minItems": least, "maxItems": most})
             return tuple(self._checked(key, number, may_be) for number in self._numbers(key, *counts, problem))
         if kind is bool:
             return self.flag(key)
-        return self.rect(key) if kind is Rect else self.choice(key, may_be or get_args(kind), default)
+        return self.rect(key) if kind is Rect else self._name(key, kind, may_be, default)
+
+    def _name(self, key: str, kind: Any, may_be: Collection[str], default: str | None) -> str:
+        names: Collection[str] = may_be or get_args(kind)
+        return self.choice(key, names, default, are_own=bool(may_be))
 
     def named(self, most: int) -> Iterator[tuple[str, Self]]:
         """Yield the tables in this one with their names. There may be so many, and names are words."""
@@ -150,7 +168,7 @@ class Fields(fields.Fields, frozen=True):
 
     def check_names(self, most: int) -> None:
         """Refuse names that are no words, and more of them than there may be."""
-        for key in self.table:
+        for key in self.free_names():
             self.check_name(key, key)
         if len(self.table) > most:
             self.fail(list(self.table)[most], f"is one too many: there may be {most}")
@@ -158,9 +176,8 @@ class Fields(fields.Fields, frozen=True):
     def check_name(self, key: str, name: str) -> None:
         """Refuse a name, said at a key, that is no word."""
         if not _NAME.fullmatch(name):
-            keys = [*filter(None, self.path.split(".")), key]
             hint = "names are letters, digits, hyphens and underscores, 40 at most"
-            self.refuse(keys, f"{_short(name)} is no name", hint)
+            self.refuse([*self.place, key], f"{_short(name)} is no name", hint)
 
     def face(self, key: str) -> str:
         """Return the name of a font's family."""
@@ -168,6 +185,7 @@ class Fields(fields.Fields, frozen=True):
 
     def faces(self, key: str, most: int) -> tuple[str, ...]:
         """Return a list of names of font families; none where the key is missing."""
+        self.note(key, {"type": "array", "items": {"type": "string"}, "maxItems": most})
         value = self.table.get(key, [])
         if not isinstance(value, list) or len(value) > most or not all(isinstance(face, str) for face in value):
             self.fail(key, f"must be a list of faces, {most} at most")
@@ -180,6 +198,7 @@ class Fields(fields.Fields, frozen=True):
 
     def plain_text(self, key: str, most: int, default: str | None = None) -> str:
         """Return a text on one line of so many characters at most, none of which is for control."""
+        self.note(key, {"type": "string", "maxLength": most})
         value = self.text(key, default)
         if len(value) > most or not _is_plain(value):
             self.fail(key, f"must be a text on one line, {most} characters at most")
@@ -190,6 +209,11 @@ class Fields(fields.Fields, frozen=True):
 def fields_of(kind: type[Struct]) -> tuple[structs.FieldInfo, ...]:
     """Return the fields of a kind of values; msgspec works their types out anew whenever it is asked."""
     return structs.fields(kind)
+
+
+def _kind_of(allowed: Range) -> dict[str, Any]:
+    """Return what a schema says of numbers in a range."""
+    return {"type": "number", "minimum": allowed.least, "maximum": allowed.most}
 
 
 def is_number(value: Any) -> bool:

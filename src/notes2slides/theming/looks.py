@@ -40,7 +40,7 @@ def parse_looks(looks: Fields, colours: Mapping[str, str], callouts: Mapping[str
     notice = looks.child("notice")
     notice.only(("like",))
     found = {name: _look(looks.child(name), kind, colours) for name, kind in kinds.items()}
-    return Looks(notice_like=notice.choice("like", callouts), **found)
+    return Looks(notice_like=notice.choice("like", callouts, are_own=True), **found)
 
 
 def _look(fields: Fields, kind: type[_Look], colours: Mapping[str, str]) -> _Look:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
+from notes2slides.configuring.faults import Faults
+from notes2slides.configuring.schema import Schema
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
 from notes2slides.model.theme import FontRole, Theme
@@ -14,6 +16,7 @@ from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_S
 from notes2slides.theming.looks import parse_looks
 from notes2slides.theming.series import told_apart
 
+_Row = TypeVar("_Row")
 # fmt: off
 _TOP = (
     "extends", "description", "dark", "page", "mono-scale", "scales", "colours", "fonts", "styles", "levels", "layouts",
@@ -46,17 +49,28 @@ def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def parse_theme(table: Mapping[str, Any], *, name: str, origin: str, folders: tuple[Path, ...], file: Path) -> Theme:
-    """Return the theme; raises ThemeError at the first key that is missing, misspelt or impossible."""
-    top = Fields(table, file)
+def parse_theme(
+    table: Mapping[str, Any],
+    *,
+    name: str,
+    origin: str,
+    folders: tuple[Path, ...],
+    file: Path,
+    schema: Schema | None = None,
+) -> Theme:
+    """Return the theme; raises ThemeError at the first key that is missing, misspelt or impossible.
+
+    A `schema` takes down what a theme may say.
+    """
+    top = Fields(table, file, schema=schema)
     top.only(_TOP)
-    top.child("colours").check_names(_MOST_COLOURS)
-    colours = told_apart({key: top.child("colours").colour(key) for key in top.child("colours").table})
+    named = top.child("colours")
+    named.check_names(_MOST_COLOURS)
+    colours = told_apart({key: named.colour(key) for key in named.table})
     text: Mapping[str, MayBe] = {"size": TYPE_SIZE, "leading": _LEADING, "colour": colours}
     styles = {key: fields.value(model.TextStyle, text) for key, fields in top.child("styles").named(_MOST_STYLES)}
-    levels = tuple(
-        fields.value(model.Level, {**_LEVEL, "bullet_colour": colours}) for fields in _rows(top, "levels", _MOST_LEVELS)
-    )
+    level: Mapping[str, MayBe] = {**_LEVEL, "bullet_colour": colours}
+    levels = _rows(top, "levels", _MOST_LEVELS, lambda fields: fields.value(model.Level, level))
     page = top.child("page").value(Size, {"width": PAGE_SIDE, "height": PAGE_SIDE})
     callouts = _callouts(top.child("callouts"), colours) if "callouts" in table else {}
     return Theme(
@@ -111,12 +125,18 @@ def _font(fonts: Fields, role: FontRole) -> model.Font:
     return fonts.child(role).value(model.Font, _FONT)
 
 
-def _rows(fields: Fields, key: str, most: int) -> tuple[Fields, ...]:
-    """Return the tables of an array of tables, of which there may be so many."""
+def _rows(fields: Fields, key: str, most: int, read: Callable[[Fields], _Row]) -> tuple[_Row, ...]:
+    """Return what is read of each of the tables of an array of tables, of which there may be so many."""
     rows = tuple(fields.rows(key))
     if len(rows) > most:
         fields.fail(key, f"has more than {most} tables")
-    return rows
+    found: list[_Row] = []
+    faults = Faults()
+    for row in rows:
+        with faults.gathered():
+            found.append(read(row))
+    faults.tell()
+    return tuple(found)
 
 
 def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, model.CalloutLook]:
@@ -125,7 +145,7 @@ def _callouts(table: Fields, colours: Mapping[str, str]) -> dict[str, model.Call
     for kind, fields in table.named(_MOST_CALLOUTS):
         fields.only(("colour", "sign", "same"))
         sign = fields.plain_text("sign", _LONGEST_SIGN, "")
-        look = model.CalloutLook(colour=fields.choice("colour", colours), sign=sign)
+        look = model.CalloutLook(colour=fields.choice("colour", colours, are_own=True), sign=sign)
         alike = fields.texts("same")
         if len(alike) > _MOST_ALIKE:
             fields.fail("same", f"has more than {_MOST_ALIKE} names")
@@ -153,7 +173,7 @@ def _layout(
         return {key: _box(box, page, styles) for key, box in fields.child(key).named(_MOST_BOXES)}
 
     def decorations(fields: Fields, key: str) -> tuple[model.Decoration, ...]:
-        return tuple(_decoration(row, colours, styles) for row in _rows(fields, key, _MOST_DECORATIONS))
+        return _rows(fields, key, _MOST_DECORATIONS, lambda row: _decoration(row, colours, styles))
 
     return fields.value(model.Layout, {"background": colours, "boxes": boxes, "decorations": decorations}, name=name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.checking.evidence.findings import GATES, Distribution, Figure, Finding
-from notes2slides.checking.figures.scorecard import MEASURE, Scorecard
+from notes2slides.checking.figures.scorecard import MEASURE, Scorecard, WorstSlide
 from notes2slides.clean_text import visible
 
 _BAR = 20
@@ -19,7 +19,7 @@ _MARKS = {"met": "ok", "missed": "!!"}
 
 def report_text(card: Scorecard) -> str:
     """Return the report: broken gates, figures, fill by section, worst slides."""
-    lines = [f"{card.name}: {_slides(card)}".rstrip(), ""]
+    lines = [f"{card.name}: {counted_slides(card)}".rstrip(), ""]
     lines += [*_gates(card), *_warnings(card), "Not judged here:"]
     lines += [f"  {gate} {GATES[gate].name}: {why}" for gate, why in card.unjudged.items()]
     lines += ["", "Figures to watch", *(line for figure in card.figures for line in _figure(figure))]
@@ -33,10 +33,10 @@ def report_text(card: Scorecard) -> str:
 def report_table(cards: Sequence[Scorecard]) -> str:
     """Return a line for each deck: its name, how many slides it has, and which gates it breaks."""
     width = max((len(card.name) for card in cards), default=0)
-    return "".join(f"{visible(card.name).ljust(width)}  {_slides(card, 4)}  {_broken(card)}\n" for card in cards)
+    return "".join(f"{visible(card.name).ljust(width)}  {counted_slides(card, 4)}  {_broken(card)}\n" for card in cards)
 
 
-def _slides(card: Scorecard, width: int = 0) -> str:
+def counted_slides(card: Scorecard, width: int = 0) -> str:
     """Return how many slides there are, the number that wide, "slide" as wide as "slides"."""
     return f"{card.slides:{width}} {'slide ' if card.slides == 1 else 'slides'}"
 
@@ -46,9 +46,14 @@ def _broken(card: Scorecard) -> str:
     return f"broken: {', '.join(broken)}" if broken else "all gates hold"
 
 
+def gates_line(card: Scorecard) -> str:
+    """Return that no gate is broken, and which were judged."""
+    return f"All gates that were judged hold: {', '.join(card.gates)}."
+
+
 def _gates(card: Scorecard) -> Iterator[str]:
     if not card.findings:
-        yield f"All gates that were judged hold: {', '.join(card.gates)}."
+        yield gates_line(card)
         return
     count = len(card.findings)
     yield f"{count} {'fault breaks' if count == 1 else 'faults break'} a gate"
@@ -69,15 +74,16 @@ def _warnings(card: Scorecard) -> Iterator[str]:
 
 def _by_hint(findings: Sequence[Finding]) -> Iterator[str]:
     for hint in dict.fromkeys(finding.hint for finding in findings):
-        yield from (_finding(finding) for finding in findings if finding.hint == hint)
+        yield from (f"    {finding_line(finding)}" for finding in findings if finding.hint == hint)
         yield f"    hint: {hint}"
 
 
-def _finding(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
+    """Return what a check has found, with its place."""
     where = f"slide {finding.slide} {_quoted(finding.title)}" if finding.slide else "the deck"
     place = f"{finding.place}: " if finding.place else ""
     figure = f" ({finding.figure})" if finding.figure else ""
-    return f"    {place}{where}: {finding.text}{figure}"
+    return f"{place}{where}: {finding.text}{figure}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -114,9 +120,13 @@ def bar(share: float) -> str:
 
 def _worst(card: Scorecard) -> Iterator[str]:
     for slide in card.worst:
-        place = f"{slide.place}: " if slide.place else ""
-        reasons = ", ".join(slide.reasons)
-        yield f"  {slide.points:5.1f}  {place}slide {slide.slide} {_quoted(slide.title)}: {reasons}"
+        yield f"  {slide.points:5.1f}  {slide_line(slide)}"
+
+
+def slide_line(slide: WorstSlide) -> str:
+    """Return a slide to look at, with its place and why."""
+    place = f"{slide.place}: " if slide.place else ""
+    return f"{place}slide {slide.slide} {_quoted(slide.title)}: {', '.join(slide.reasons)}"
 
 
 def _quoted(title: str) -> str:

@@ -122,6 +122,15 @@ class Extract(Struct, frozen=True):
         yield from self.file.report.diagnostics(self.lines)
 
 
+def _tell_of_lines(header: Header, report: Report) -> None:
+    for line in header.torn:
+        hint = "write it as `Key: value`, or move it below an empty line behind the header"
+        report.add("header-torn", line, "this line ends the header: it is no `key: value`", hint, Severity.WARNING)
+    for key, line in ((key, line) for key, line in header.repeated.items() if key in READ_KEYS):
+        message = f"`{key}` stands in the header more than once; this one counts"
+        report.add("header-key-again", line, message, "keep one", Severity.WARNING)
+
+
 def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int = 0) -> OpenFile:
     """Return a source, whose blocks will stand inside `depth` others, and all that it includes.
 
@@ -137,6 +146,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     if header.unclosed:
         hint = "write --- on the line below its last key"
         report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
+    _tell_of_lines(header, report)
     for key, replaced in header.replaced.items():
         report.take(control_characters(source.path, replaced, header.line_of(key)))
     _report_misspelt(header, report)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from notes2slides.diagnostics import SourceError, Span
+from notes2slides.diagnostics import SourceError, Span, together
 from notes2slides.limits import DEEPEST_HEADER, LONGEST_HEADER
 from notes2slides.model.structure import part_of
 
@@ -39,6 +40,11 @@ _HASH = re.compile(r"""(?P<before>(?:^[ \t]*-|[:,\[])[ \t]*["']?)#(?=\w)""")
 _TAGS = re.compile(r"""["']?tags["']?[ \t]*:""", re.IGNORECASE)
 _LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _HINT = "write plain `key: value` lines, quoted if need be"
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+"""How yaml begins to tell of what is not closed."""
+_GOES_ON = (" ", "\t", "-", "]", "}", "")
+"""What begins a line that belongs to the entry above."""
+_MOST_TOLD = 50
 _TOO_MUCH = "keep what is for the deck, and close it with ---"
 _LOOKS_LIKE_A_KEY = re.compile(r"""["']?(?P<key>[\w-]+)["']?[ \t]*:(?:[ \t]|$)""")
 _HEADING = re.compile("#{1,6} ")
@@ -81,11 +87,37 @@ def _has_known_key(line: str) -> bool:
 def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:
     """Return the keys, in lower case, and values of lines of YAML, which begin on line `first`, counted from 1.
 
-    Lists become "a, b". Raises SourceError for broken YAML and for anchors and aliases, with the line.
+    Lists become "a, b". Raises SourceError for broken YAML and for anchors and aliases, with the line of each entry
+    that has some.
     """
-    loaded = _load(path, "\n".join(_without_hashes(lines)), first)
+    plain = list(_without_hashes(lines))
+    try:
+        loaded = _load(path, "\n".join(plain), first)
+    except SourceError as error:
+        if error.hint == _TOO_MUCH:
+            raise
+        found = [fault for start, entry in _entries(plain) if (fault := _fault(path, entry, first + start))]
+        raise together(found[:_MOST_TOLD]) if found else error from error
     values = loaded if isinstance(loaded, dict) else {}
     return {str(key).lower(): _text(value) for key, value in values.items()}
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield each entry of a header, a line with what belongs to it below, and at which line it begins, from 0."""
+    starts = [index for index, line in enumerate(lines) if line[:1] not in _GOES_ON and not line.startswith("#")]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield start, lines[start:end]
+
+
+def _fault(path: str, entry: Sequence[str], line: int) -> SourceError | None:
+    """Return what is wrong with an entry that begins on a line, by itself."""
+    try:
+        loaded = _load(path, "\n".join(entry), line, line + len(entry) - 1)
+    except SourceError as error:
+        return error
+    if isinstance(loaded, dict) or loaded is None:
+        return None
+    return _error(path, line, "this line of the front matter is no `key: value`")
 
 
 def _without_hashes(lines: list[str]) -> Iterator[str]:
@@ -96,8 +128,8 @@ def _without_hashes(lines: list[str]) -> Iterator[str]:
         yield _HASH.sub(r"\g<before>", line) if in_tags else line
 
 
-def _load(path: str, text: str, line: int) -> Any:
-    """Return the YAML as strings, lists and dictionaries; `line` is the number of its first line."""
+def _load(path: str, text: str, line: int, last: int | None = None) -> Any:
+    """Return the YAML as strings, lists and dictionaries; `line` is the number of its first line, `last` its last."""
     import yaml  # here and not above: few notes need it
 
     if len(text) > LONGEST_HEADER:
@@ -114,9 +146,8 @@ def _load(path: str, text: str, line: int) -> Any:
                 raise _error(path, line + _line(event), "anchors and aliases are not allowed in front matter")
         return yaml.load(text, Loader=_loader())
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be read"
-        place = line + (mark.line if mark else 0)
+        place = min(line + _place(error), last or sys.maxsize)
         raise _error(path, place, f"the front matter is not valid YAML: {problem}") from error
     except (ValueError, OverflowError) as error:  # of `chr`, for an escape beyond the last character
         place = line + next((row for row, text in enumerate(text.split("\n")) if _is_beyond(text)), 0)
@@ -135,6 +166,14 @@ def _loader() -> Any:
     Loader.add_implicit_resolver("nothing", re.compile(r"(?:~|null|Null|NULL)\Z"), list("~nN"))
     Loader.add_constructor("nothing", lambda *_: None)
     return Loader
+
+
+def _place(error: Any) -> int:
+    """Return the line of a mistake, from 0: where what is not closed opens, else where reading came to an end."""
+    mark = getattr(error, "problem_mark", None)
+    if str(getattr(error, "context", None)).startswith(_OPENED):
+        mark = error.context_mark or mark
+    return mark.line if mark else 0
 
 
 def _line(event: Any) -> int:

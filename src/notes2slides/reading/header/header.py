@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]
 _WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:\s|$)""")
 """A key at the beginning of a line, of Pelican or of YAML."""
 _INDENTED = re.compile(r"[ \t]+\S")
+_FARTHEST = 30
+"""Lines behind a header in which a key of it is looked for."""
 _MORE = re.compile(r"(?: {4}|\t| {1,3}(?![ \t]|[-+*#>]|\d+[.)]\s))[ \t]*(?P<value>\S.*)$")
 """An indented line goes on with a value; less than a level in, a bullet, heading or quotation begins the notes."""
 
@@ -38,6 +40,10 @@ class Header(Struct, frozen=True):
     out."""
     unclosed: int | None = None
     """Line of the `---` that opens the header where none closes it."""
+    repeated: Mapping[str, int] = {}
+    """Keys that stand more than once, with the line of the last, which counts."""
+    torn: tuple[int, ...] = ()
+    """Lines that are no `key: value` and stand before one that is."""
 
     def line_of(self, key: str) -> int:
         """Return the line of a key, or else the header's first one."""
@@ -65,12 +71,16 @@ def _read(path: str, lines: list[str]) -> Header:
 
 def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -> Header:
     places: dict[str, int] = {}
+    repeated: dict[str, int] = {}
     for index in range(first, end):
         if found := _WRITTEN.match(lines[index]):
-            places.setdefault(found["key"].strip().lower(), index + 1)
+            key = found["key"].strip().lower()
+            if places.setdefault(key, index + 1) <= index and key in values and lines[index][:1] not in " \t":
+                repeated[key] = index + 1
     fit = {clean(key): cleaned(value) for key, value in values.items()}
     replaced = {key: count for key, (_, count) in fit.items() if count}
-    return Header(end, {key: text.strip() for key, (text, _) in fit.items()}, places, first + 1, replaced)
+    shown = {key: text.strip() for key, (text, _) in fit.items()}
+    return Header(end, shown, {**places, **repeated}, first + 1, replaced, repeated=repeated)
 
 
 def _unclosed(path: str, lines: list[str], first: int) -> Header:
@@ -105,4 +115,18 @@ def _pelican(lines: list[str], first: int) -> Header:
             break
         end = index + 1
     known = KNOWN_KEYS & values.keys() or any(part_of(key) and said.lower() in WORDS for key, said in values.items())
-    return _header(lines, first, end, values) if known else Header()
+    if not known:
+        return Header()
+    return replace(_header(lines, first, end, values), torn=tuple(_torn(lines, end)))
+
+
+def _torn(lines: list[str], end: int) -> Iterator[int]:
+    """Yield the lines, from 1, of what tears a header: text that a key follows that is read, and no empty line."""
+    stop = next((index for index in range(end, len(lines)) if not lines[index].strip()), len(lines))
+    keys = [index for index in range(end, min(stop, end + _FARTHEST)) if _has_read_key(lines[index])]
+    yield from (index + 1 for index in range(end, keys[-1] if keys else end) if not _KEY.match(lines[index]))
+
+
+def _has_read_key(line: str) -> bool:
+    found = _KEY.match(line)
+    return found is not None and found["key"].lower() in KNOWN_KEYS

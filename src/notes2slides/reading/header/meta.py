@@ -10,13 +10,12 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
-from notes2slides.model.scripts import ENGLISH, Direction
+from notes2slides.model.scripts import ENGLISH, Direction, language_code
 from notes2slides.model.structure import PARTS, WORDS, Asked, Structure, part_of
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
 READ_KEYS = _USED | {"subtitle", "footer", "subject", "dialect", *PARTS}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
@@ -74,8 +73,7 @@ class _Place(Struct, frozen=True):
 
 
 def _language(value: str, place: _Place) -> str:
-    code = value.strip().replace("_", "-")
-    if _LANGUAGE.fullmatch(code):
+    if code := language_code(value):
         return code
     message = f"“{value}” is no language code; English is assumed"
     place.report.once("language-unknown", place.line, message, "write a code such as en, nl or pt-BR", Severity.WARNING)
