@@ -14,6 +14,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, by_language, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
+from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
 from notes2slides.planning.text.recent import Recent
 from notes2slides.values import replace
@@ -161,9 +162,9 @@ class Typesetter:
 
         if fits(text):
             return text
-        words = text.split()
+        words = in_words(text)
         count = largest(1, len(words), lambda count: fits(_cut(words, count)))
-        whole, behind = _cut(words, count), "".join(words[count : count + 1])
+        whole, behind = _cut(words, count), "".join(words[count : count + 1]).lstrip(" ")
         is_endless = not fits(behind, 1)
         candidate = _cut(words, count + 1) if is_endless else whole
         while len(candidate) > 2 and not fits(candidate):
@@ -273,4 +274,4 @@ def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:
 
 
 def _cut(words: list[str], count: int) -> str:
-    return " ".join(words[:count]).rstrip(" ,;:.–-") + ELLIPSIS
+    return "".join(words[:count]).rstrip(" ,;:.–-") + ELLIPSIS
