@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from notes2slides.diagnostics import Severity
+from notes2slides.model.text import is_seen
 from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive, DirectiveName
@@ -179,6 +180,6 @@ def _beginning(comment: str) -> str:
 
 def _text(written: str) -> str:
     """Return lines without superfluous white space, and one empty line between paragraphs."""
-    lines = [" ".join(line.split()) for line in written.split("\n")]
+    lines = [" ".join(line.split()) if is_seen(line) else "" for line in written.split("\n")]
     paragraphs = ("\n".join(group) for filled, group in groupby(lines, bool) if filled)
     return "\n\n".join(paragraphs)
