@@ -66,7 +66,7 @@ class Typesetter:
         """Set for a deck in that language (BCP 47), read in that direction."""
         self.theme = theme
         self.direction = direction
-        self._language = language
+        self.language = language
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
         self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED, _weight)
@@ -76,7 +76,7 @@ class Typesetter:
 
     def anew(self) -> Typesetter:
         """Return one for the same deck that has measured nothing yet."""
-        return Typesetter(self.theme, self._metrics, self._language, self.direction)
+        return Typesetter(self.theme, self._metrics, self.language, self.direction)
 
     def setting(self, style_name: str, size: float | None = None) -> Setting:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
@@ -228,8 +228,8 @@ class Typesetter:
         if run.maths is not None:
             yield run
             return
-        for text, found in by_language(run.text, self._language, around):
-            own = "" if found == self._language else found
+        for text, found in by_language(run.text, self.language, around):
+            own = "" if found == self.language else found
             yield run if (text, own) == (run.text, run.language) else replace(run, text=text, language=own)
 
     def _with_cut_addresses(self, runs: Runs, manner: _Manner) -> Runs:
