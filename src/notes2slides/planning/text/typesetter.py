@@ -14,6 +14,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, by_language, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
+from notes2slides.planning.language.hyphens import hyphens_in
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
 from notes2slides.planning.text.recent import Recent
@@ -67,6 +68,7 @@ class Typesetter:
         self.theme = theme
         self.direction = direction
         self.language = language
+        self._hyphens = hyphens_in(language)
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
         self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED, _weight)
@@ -265,7 +267,7 @@ class Typesetter:
         return self._measured(runs, manner.setting).count(manner.setting.size, manner.measure, manner.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
-        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics))
+        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics, self._hyphens))
 
 
 def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:
