@@ -22,6 +22,13 @@ from notes2slides.values import replace
 BINARY_SHARE = 0.02
 """Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
 
+_UNSEEN = re.compile(
+    r"^([ \t>]*)[\u200b-\u200d\u2060\ufeff]+"
+    r"(?=[ \t]*(?:$|(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|[>|]|```|~~~|:::|---))",
+    re.MULTILINE,
+)
+"""Characters without width that are all of a line, or that hide the mark which it begins with from whoever reads it:
+they stand where files with a BOM were put together, and come with what is copied from web pages."""
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 
@@ -95,9 +102,10 @@ def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tupl
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
-    """Return the source as text without a BOM and what no deck can carry, and how many such characters there were."""
+    """Return the source as text without BOMs, characters without width on lines of their own and what no deck can
+    carry, and how many characters of the last kind there were."""
     text, count = clean_text.cleaned(source.text.removeprefix("\ufeff"))
-    return replace(source, text=text), count
+    return replace(source, text=text if text.isascii() else _UNSEEN.sub(r"\1", text)), count
 
 
 def control_characters(path: str, count: int, line: int = 1) -> Diagnostic:

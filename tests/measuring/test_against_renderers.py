@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from measuring.drawing import METRICS, Case, DrawnLine, as_html, drawn_by_libreoffice, each, squeezed
-from notes2slides.measuring import Face
+from notes2slides.measuring import Face, unspaced_ends
 from notes2slides.model.text import Run, plain
 from support.chromium import chromium
 from support.prose import paragraphs
@@ -132,3 +132,40 @@ def test_foreign_scripts_take_no_more_lines_than_planned(tmp_path: Path) -> None
     ]
     for case, lines in zip(cases, drawn_by_libreoffice(cases, tmp_path), strict=True):
         assert len(lines) <= len(case.lines), plain(case.runs)
+
+
+UNSPACED = {
+    "th": "นักเรียนอ่านหนังสือในห้องสมุดทุกวัน และเขียนสรุปสิ่งที่เรียนรู้ด้วยภาษาของตนเองก่อนการสอบปลายภาค"
+    " อัตราการเรียนรู้กำหนดว่าแบบจำลองเปลี่ยนแปลงเร็วเพียงใด",
+    "lo": "ນັກຮຽນອ່ານປຶ້ມຢູ່ໃນຫ້ອງສະໝຸດທຸກມື້ ແລະຂຽນສິ່ງທີ່ໄດ້ຮຽນຮູ້ເປັນພາສາຂອງຕົນເອງ",
+    "km": "និស្សិតអានសៀវភៅនៅក្នុងបណ្ណាល័យរៀងរាល់ថ្ងៃ ហើយសរសេរអ្វីដែលបានរៀនជាភាសារបស់ខ្លួន",
+    "my": "ကျောင်းသားများသည် နေ့စဉ်စာကြည့်တိုက်တွင်စာအုပ်များဖတ်၍ သင်ယူခဲ့သည်များကိုမိမိဘာသာစကားဖြင့်ရေးသားကြသည်",
+}
+"""Sentences of our own about students who read in a library."""
+
+
+def test_chromium_parts_words_that_stand_without_spaces_where_lines_may_end() -> None:
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        page = browser.new_page()
+        for language, text in UNSPACED.items():
+            theirs = page.evaluate(
+                """([language, text]) => Array.from(
+                    new Intl.Segmenter(language, {granularity: "word"}).segment(text), found => found.index)""",
+                [language, text],
+            )
+            found = list(unspaced_ends(text))
+            assert len(found) >= 14, language
+            assert share([place in theirs for place in found]) > 0.9, language  # of other versions of the lists
+
+
+def test_libreoffice_ends_lines_between_words_that_stand_without_spaces(tmp_path: Path) -> None:
+    cases = [
+        Case((Run(text),), Face(family), 24, width)
+        for text in UNSPACED.values()
+        for family in ("Calibri", "Cambria")
+        for width in (240, 300, 401)
+    ]
+    for case, lines in zip(cases, drawn_by_libreoffice(cases, tmp_path), strict=True):
+        bottoms = sorted(line.bottom for line in lines)  # a PDF's marks stand a little above and below their lines
+        drawn = 1 + sum(lower - upper > case.size / 2 for upper, lower in itertools.pairwise(bottoms))
+        assert drawn <= len(case.lines), plain(case.runs)

@@ -63,3 +63,7 @@ def test_split_at_an_offset_between_runs() -> None:
 def test_not_at_abbreviations() -> None:
     text = "The U.S. data set of vol. 3 has more than that. Dr. Smith has seen it."
     assert texts(text, 60) == ["The U.S. data set of vol. 3 has more than that. ", "Dr. Smith has seen it."]
+
+
+def test_thai_is_parted_between_words() -> None:
+    assert texts("นักเรียนอ่านหนังสือในห้องสมุด", 12) == ["นักเรียนอ่าน", "หนังสือใน", "ห้องสมุด"]

@@ -91,7 +91,9 @@ def pictures(notes: Notes) -> dict[str, Image]:
                 tall = 4 if block.source.startswith("tall") else 1
                 picture = Asset(data=b"", media_type="image/png", width=200, height=100 * tall)
                 missing = block.source.startswith("missing")
-                found[block.id] = Unusable(f"{block.source} is not there") if missing else picture
+                found[block.id] = (
+                    Unusable(f"{block.source} is not there", block.source, "missing") if missing else picture
+                )
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
+from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
 from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
@@ -159,3 +160,13 @@ def test_equal_titles_are_told_apart_by_their_sections() -> None:
 def test_titles_that_differ_in_spaces_alone_are_equal() -> None:
     taken = Taken(["Weight  decay "])
     assert taken.suffix("Weight decay") == " · 2"
+
+
+def test_a_title_in_thai_ends_with_a_word(typesetter: Typesetter) -> None:
+    text = "นักเรียนอ่านหนังสือในห้องสมุด" * 4
+    words = [plain_word.strip() for plain_word in in_words(text)]
+    title = derived(text)
+    assert title.endswith("…")
+    assert title.removesuffix("…") in ["".join(words[:count]) for count in range(3, 10)]
+    shown = typesetter.shortened(text, "title", 300)
+    assert shown.removesuffix("…") in ["".join(words[:count]) for count in range(1, len(words))]

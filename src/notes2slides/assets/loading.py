@@ -90,7 +90,7 @@ class _Loader:
             reason = f"{name} {unusable.problem}"
             hint = unusable.hint or _HINTS.get(unusable.fault, "")
             self._say(f"image-{unusable.fault}", Severity.WARNING, f"image {reason}", figure, hint)
-            return Unusable(reason)
+            return Unusable(reason, name, unusable.fault)
         if decoded.left_out:
             message = f"image {name}: left out of the drawing: {', '.join(decoded.left_out)}"
             self._say("image-cleaned", Severity.NOTE, message, figure, "a deck holds drawings that ask for nothing")

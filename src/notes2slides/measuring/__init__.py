@@ -6,6 +6,7 @@ from notes2slides.measuring.faces import Face, Metrics, Setting
 from notes2slides.measuring.lines import MeasuredText
 from notes2slides.measuring.maths_boxes import Box, maths_box
 from notes2slides.measuring.table_metrics import TableMetrics
+from notes2slides.measuring.unspaced import unspaced_ends
 
 __all__ = [
     "Box",
@@ -18,4 +19,5 @@ __all__ = [
     "maths_box",
     "metrics_for",
     "needs_exact_leading",
+    "unspaced_ends",
 ]

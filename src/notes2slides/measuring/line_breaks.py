@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from notes2slides.measuring.unspaced import stays_together, unspaced_ends
+
 SPACES = " \u200b"
 """What a line may end after, and what does not count in its width there."""
 
@@ -28,14 +30,14 @@ _CLASSES = {
     "IS": ",.:;",
     "SY": "/\\",
     "HY": "-",
-    "BA": "–\u2010\u2012|\u00ad",
+    "BA": "–\u2010\u2012|\u00ad\u0e5a\u0e5b\u17d4\u17d5\u17d8\u17da\u104a\u104b",
     "B2": "—",
     "BB": "´",
     "IN": "…‥․",
     "PR": "$£¥€+±№−",
     "PO": "%‰¢′″",
     "CL": "、。，．",
-    "NS": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ・：；〜",
+    "NS": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ・：；〜\u17d6",
 }
 _CLASS = {character: name for name, characters in _CLASSES.items() for character in characters}
 _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
@@ -116,7 +118,8 @@ def _holds(word: str, following: str) -> bool:
 def _breaks_within(word: str) -> tuple[int, ...]:
     """Return the places inside a word without spaces at which a line may end."""
     classes = _classes(word)
-    return tuple(place for place in range(1, len(word)) if _may_break(classes, place))
+    ends = frozenset(unspaced_ends(word))
+    return tuple(place for place in range(1, len(word)) if place in ends or _may_break(classes, place))
 
 
 def _may_break(classes: list[str], place: int) -> bool:
@@ -171,6 +174,8 @@ def _continues(text: str, place: int, line_class: str) -> bool:
     character = text[place]
     if character.isascii():
         return False
+    if stays_together(text[place - 1], character):
+        return True
     if text[place - 1] == _JOINED or character in _KEPT or unicodedata.category(character) in _MARKS:
         return True
     return line_class in ("EM", "CM")

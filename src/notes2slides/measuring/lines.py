@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Generator, Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -11,10 +13,16 @@ from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.frames import Line
-from notes2slides.model.text import Runs, parted, solid
+from notes2slides.model.text import SOFT_HYPHEN, Mark, Runs, parted, solid
+from notes2slides.values import replace
 
+_AS_WRITTEN = Mark.CODE | Mark.KEYBOARD | Mark.LITERAL
 CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
+
+
+Hyphens = Callable[[str], Sequence[int]]
+"""Gives the places at which a text without spaces may be hyphenated."""
 
 
 class _End(Struct, frozen=True):
@@ -22,6 +30,8 @@ class _End(Struct, frozen=True):
 
     offset: int
     width: float
+    hyphen: bool = False
+    """It ends in a hyphen that the text has not."""
 
 
 _Measured = tuple[int, int, int, bool, float, float]
@@ -42,8 +52,9 @@ class _Stretch(Struct, frozen=True):
 class MeasuredText:
     """A paragraph whose words are measured once, to be set at many sizes and widths; each setting is remembered."""
 
-    def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
-        """Measure in the setting's faces; its size does not count."""
+    def __init__(self, runs: Runs, setting: Setting, metrics: Metrics, hyphens: Hyphens | None = None) -> None:
+        """Measure in the setting's faces; its size does not count. `hyphens` parts words that are wider than a line."""
+        self._hyphens = hyphens
         self._runs = runs
         self._text = solid(runs)
         self._widths = RunWidths(runs, setting, metrics)
@@ -64,11 +75,15 @@ class MeasuredText:
         """Return the lines of the paragraph at a size, `width` wide and the first one `first_width`, all in points.
 
         Joined they give its runs: a line keeps the spaces or the line feed at its end, which do not count in its width.
+        A line that ends amid a word where it may be hyphenated has a soft hyphen more, whose width counts there.
         Only a single character that is wider than the measure exceeds it. Text without characters gives an empty line.
         """
         ends = self._ends(size, width, first_width)
         parts = parted(self._runs, (end.offset for end in ends))
-        return tuple(Line(runs=part, width=end.width) for part, end in zip(parts, ends, strict=True))
+        return tuple(
+            Line(runs=_hyphenated(part) if end.hyphen else part, width=end.width)
+            for part, end in zip(parts, ends, strict=True)
+        )
 
     def last_line(self, size: float, width: float) -> tuple[float, int]:
         """Return the width of the last line in points, and at which character it begins."""
@@ -96,10 +111,24 @@ class MeasuredText:
         return self._set[key]
 
     def _filled(self, size: float, width: float, first_width: float) -> Iterator[_End]:
-        filler = _Filler(self._text, self._widths, size, width, first_width)
+        filler = _Filler(self._text, self._widths, size, width, first_width, self._places, SOFT_HYPHEN in self._text)
         for stretch in self._stretches:
             solid = yield from filler.filled(stretch)
             yield filler.ended(stretch.end, solid)
+
+    def _places(self, start: int) -> Iterator[int]:
+        """Yield the places at which the word with the character at `start` may be hyphenated, the last one first."""
+        if self._hyphens is None:
+            return
+        prose = "".join("0" * len(run.text) if run.maths or run.marks & _AS_WRITTEN else run.text for run in self._runs)
+        first = max(prose.rfind(space, 0, start) for space in f"{SPACES}\n") + 1
+        word = re.split(rf"[{SPACES}\n]", prose[first:], maxsplit=1)[0]
+        yield from (first + place for place in reversed(self._hyphens(word)))
+
+
+def _hyphenated(runs: Runs) -> Runs:
+    *before, last = runs
+    return (*before, replace(last, text=last.text + SOFT_HYPHEN))
 
 
 class _Filler(Struct):
@@ -111,17 +140,26 @@ class _Filler(Struct):
     _width: float
     _room: float
     """The width of the line that is being filled."""
+    _places: Callable[[int], Iterator[int]]
+    """Yields where the word at a place may be hyphenated, the last place first."""
+    _is_soft: bool
+    """The text has soft hyphens."""
 
-    def ended(self, offset: int, width: float) -> _End:
+    def ended(self, offset: int, width: float, *, hyphen: bool = False) -> _End:
         """Return a line's end; the next line has the whole measure."""
         self._room = self._width
-        return _End(offset, width)
+        return _End(offset, width, hyphen)
 
-    def _fits(self, start: int, stop: int, width: float) -> bool:
-        """Return whether a line has room for this text, `width` points wide, both as measured and in whole dots."""
+    def _fits(self, start: int, stop: int, width: float, more: float = 0.0) -> bool:
+        """Return whether a line has room for this text, `width` points wide, both as measured and in whole dots; `more`
+        of them are not in the text."""
         if width > self._room:
             return False
-        return width < self._room * CLOSE or self._widths.laid_out(start, stop, self._size) <= self._room
+        return width < self._room * CLOSE or self._widths.laid_out(start, stop, self._size) + more <= self._room
+
+    def _hyphen(self, place: int) -> float:
+        """Return the width of the hyphen that stands behind a soft one where a line ends there; else nothing."""
+        return self._widths.hyphen(place) * self._size if self._text[place - 1 : place] == SOFT_HYPHEN else 0.0
 
     def filled(self, stretch: _Stretch) -> Generator[_End, None, float]:
         """Yield the end of each line but the last of a stretch; return the last one's width."""
@@ -135,8 +173,9 @@ class _Filler(Struct):
                 token_number, token_solid = number, solid
             begins = start == line_start
             width = (self._widths.measured(start, visible, at_line_start=True) if begins else em) * self._size
-            near = used + width >= self._room * CLOSE  # what ends before that fits
-            if near and not self._fits(line_start, visible, used + width):
+            hyphen = self._hyphen(visible) if self._is_soft else 0.0
+            near = used + width + hyphen >= self._room * CLOSE  # what ends before that fits
+            if near and not self._fits(line_start, visible, used + width + hyphen, hyphen):
                 if after_slash and token > line_start:
                     number, solid = token_number, token_solid
                     token, start, visible, after_slash, _, space = stretch.words[number]
@@ -148,9 +187,11 @@ class _Filler(Struct):
                     used = solid = 0.0
                     continue
                 line_start, solid = yield from self._broken(start, visible, line_start, used)
+                used = solid
             else:
-                solid = used + width
-            used = solid + space * self._size
+                solid = used + width + hyphen
+                used += width
+            used += space * self._size
             number += 1
         return solid
 
@@ -158,17 +199,28 @@ class _Filler(Struct):
         self, start: int, visible: int, line_start: int, used: float
     ) -> Generator[_End, None, tuple[int, float]]:
         """Yield the end of each full line of a word that fits none; return its last line's start and width."""
-        place = start
-        solid = used
-        for grapheme in graphemes(self._text[start:visible]):
-            end = place + len(grapheme)
+        ends = [start, *itertools.accumulate(map(len, graphemes(self._text[start:visible])), initial=start)][1:]
+        number, solid = 0, used
+        while number < len(ends) - 1:
+            place, end = ends[number : number + 2]
             width = self._widths.measured(place, end, at_line_start=place == line_start) * self._size
-            seen = grapheme not in SPACES
+            seen = self._text[place:end] not in SPACES
             if seen and place > line_start and not self._fits(line_start, end, used + width):
-                yield self.ended(place, solid)
-                used, line_start = 0.0, place
-                width = self._widths.measured(place, end, at_line_start=True) * self._size
+                here = self._hyphenated(line_start, place) or _End(place, solid)
+                yield self.ended(here.offset, here.width, hyphen=here.hyphen)
+                used, line_start, number = 0.0, here.offset, bisect_left(ends, here.offset)
+                continue
             used += width
             solid = used if seen else solid
-            place = end
+            number += 1
         return line_start, solid
+
+    def _hyphenated(self, line_start: int, stop: int) -> _End | None:
+        """Return the end of a line with a hyphen, at most so far; None where the word has no place for one there."""
+        for place in self._places(stop):
+            hyphen = self._widths.hyphen(place) * self._size
+            if line_start < place <= stop:
+                width = self._widths.measured(line_start, place, at_line_start=True) * self._size + hyphen
+                if self._fits(line_start, place, width, hyphen):
+                    return _End(place, width, hyphen=True)
+        return None

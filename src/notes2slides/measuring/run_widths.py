@@ -8,7 +8,7 @@ from math import ceil
 
 from notes2slides.measuring.faces import Face, Metrics, Setting
 from notes2slides.measuring.maths_boxes import maths_box
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import SOFT_HYPHEN, Mark, Run, Runs
 from notes2slides.values import replace
 
 RAISED_SIZE = 0.66
@@ -100,6 +100,12 @@ class RunWidths:
             face, share = self._faces[number]
             dots += self._metrics.dots(self._text[place:end], face, round(size * share / DOT))
         return dots * DOT
+
+    def hyphen(self, place: int) -> float:
+        """Return the width of a hyphen behind the letter before `place`, in em of the paragraph's size."""
+        letter = place - 2 if self._text[place - 1] == SOFT_HYPHEN else place - 1
+        face, share = self._faces[max(0, bisect_right(self._starts, letter) - 1)]
+        return self._metrics.advance("-", face, self._text[max(0, letter) : letter + 1]) * share
 
     def _formula_width(self, run: Run, look: tuple[Face, float]) -> float:
         """Return the width of a formula in em, whether it is drawn or written as text."""

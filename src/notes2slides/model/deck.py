@@ -112,7 +112,11 @@ class Unusable(Struct, frozen=True):
     """Stands for an image that cannot be shown."""
 
     reason: str
-    """As it stands on the slide: `plots/loss.png is not there`."""
+    """What is wrong, in English, as it stands on the slide: `plots/loss.png is not there`."""
+    name: str = ""
+    """What it is called, `plots/loss.png`."""
+    fault: str = ""
+    """`missing`, `outside`, `remote` or `broken`, by which the reason is said in other languages."""
 
 
 Image = Asset | Unusable

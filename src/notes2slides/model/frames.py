@@ -16,7 +16,7 @@ from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
-from notes2slides.model.text import Runs
+from notes2slides.model.text import SOFT_HYPHEN, Runs
 from notes2slides.model.traits import FrameTraits
 from notes2slides.values import replace
 
@@ -57,6 +57,11 @@ class Line(Struct, frozen=True, kw_only=True):
     runs: Runs
     width: float
     """Points, trailing spaces not counted."""
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """It ends amid a word, in a soft hyphen that is seen there."""
+        return bool(self.runs) and self.runs[-1].text.endswith(SOFT_HYPHEN)
 
 
 class TextParagraph(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.maths import Maths
 from notes2slides.values import replace
 
+SOFT_HYPHEN = "\u00ad"
+"""Seen at the end of a line alone."""
 ELLIPSIS = "…"
 """Stands on slides for what is left out."""
 

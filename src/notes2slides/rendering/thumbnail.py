@@ -63,7 +63,7 @@ def _lines(paragraph: TextParagraph, slot: Slot, y: float, theme: Theme) -> Iter
     )
     for number, line in enumerate(paragraph.lines):
         baseline = y + (number + _ASCENT) * paragraph.leading
-        text = "".join(map(_run, line.runs))
+        text = "".join(map(_run, line.runs)) + ("-" if line.is_hyphenated else "")
         yield f'<text x="{x:g}" y="{baseline:.1f}" {look}>{text}</text>'
 
 

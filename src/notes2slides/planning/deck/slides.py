@@ -22,6 +22,7 @@ from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.subheadings import subheadings
 from notes2slides.planning.language.function_words import without_function_words
+from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import MOST_LINES, cleaned
@@ -76,9 +77,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     def guide(self) -> str:
         """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title; none
         where they are too long to stand behind one."""
-        texts = (plain(uncited(item.runs)).split() for item in self.shown)
+        texts = (in_words(plain(uncited(item.runs))) for item in self.shown)
         words = next((words for words in texts if words), [])[:_GUIDE_WORDS]
-        guide = " ".join(without_function_words(words)).strip(" ,;:.!?–—-“”\"'()=+<>")
+        guide = " ".join(without_function_words("".join(words).split())).strip(" ,;:.!?–—-“”\"'()=+<>")
         return guide if len(guide) <= _LONGEST_GUIDE else ""
 
     @property
@@ -161,10 +162,10 @@ def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
 def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:
     """Return a title cut to two lines: its own words give way first, what makes it unique last."""
     tail = tuple(run for run in runs if Mark.QUIET in run.marks)
-    words = plain(run for run in runs if Mark.QUIET not in run.marks).split()
+    words = in_words(plain(run for run in runs if Mark.QUIET not in run.marks))
     while words and typesetter.line_count(runs, style, width) > MOST_LINES:
         words = _shorter(words)
-        runs = (Run(" ".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
+        runs = (Run("".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)
     return runs
 
 

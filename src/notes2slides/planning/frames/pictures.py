@@ -12,6 +12,7 @@ from notes2slides.model.frames import NOTICE, CalloutFrame, ImageFrame, Origin
 from notes2slides.model.notes import Figure, Length
 from notes2slides.model.text import Run
 from notes2slides.planning.frames.callouts import PanelText, callout_height, label_text, panel
+from notes2slides.planning.language.notices import notice
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -21,7 +22,6 @@ _MOST_LINES = 3
 """Lines from which a caption takes all the width there is."""
 _LEAST_SHARE = 0.25
 """Of the height there is, what a picture keeps whatever the length of its caption."""
-_LABEL = "Image not shown"
 
 
 class Space(Struct, frozen=True):
@@ -90,8 +90,9 @@ def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[flo
 def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Sized:
     """Return a panel that says which image is missing and why, with the words that came with it."""
     looks = typesetter.theme.looks
-    said = dict.fromkeys(filter(None, (image.reason, block.alt, block.caption)))
-    label = label_text(looks.notice_like, _LABEL, typesetter.theme)
+    title, reason = notice(image, typesetter.language)
+    said = dict.fromkeys(filter(None, (reason, block.alt, block.caption)))
+    label = label_text(looks.notice_like, title, typesetter.theme)
     texts = [label, *(PanelText((Run(text),), "callout", "", looks.callout.above_line) for text in said)]
-    frame = panel(looks.notice_like, _LABEL, ((text, origin) for text in texts), typesetter, width)
+    frame = panel(looks.notice_like, title, ((text, origin) for text in texts), typesetter, width)
     return width, callout_height(frame), replace(frame, kind=NOTICE)

@@ -15,6 +15,7 @@ from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.items import TEXTS, Item, Kind, marker
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import without_unpaired
+from notes2slides.planning.language.words import in_words
 from notes2slides.values import replace
 
 PATH_SIGN = " › "
@@ -174,6 +175,6 @@ def meaning(placed: PlacedBlock) -> Meaning:
 
 def _step(above: Item) -> Run:
     """Return the beginning of the words above: a bullet that hangs deeper than a slide can show is known by it."""
-    words = (plain(uncited(above.runs)) or block_text(above.block)).split()
-    text = without_unpaired(" ".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
+    words = in_words(plain(uncited(above.runs)) or block_text(above.block))
+    text = without_unpaired("".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
     return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)

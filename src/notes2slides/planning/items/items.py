@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from notes2slides.diagnostics import Span
+from notes2slides.measuring import unspaced_ends
 from notes2slides.model.notes import Block, Bullet, Quote
 from notes2slides.model.text import Runs, plain
 from notes2slides.planning.items.callout_text import CalloutLine
@@ -96,16 +97,19 @@ class Item(Struct, frozen=True, kw_only=True):
 
 _OPENING = " ([{\"'“”„‘’«»‹›"
 """What may stand before the first letter of a text."""
+_ZERO_WIDTH_SPACE = "\u200b"
+"""Parts words, as in Khmer."""
 _UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Kana and Han characters, which stand without spaces; Korean has them."""
 
 
 def word_count(text: str) -> int:
-    """Return the number of words; where text has no spaces between them, each character counts half a word."""
-    words = len(text.split())
+    """Return the number of words: as they are known where text has no spaces between them, and of Chinese and Japanese
+    half as many as characters."""
     if text.isascii():
-        return words
-    return words + len(_UNPARTED.findall(text)) // 2
+        return len(text.split())
+    words = len(text.replace(_ZERO_WIDTH_SPACE, " ").split())
+    return words + len(_UNPARTED.findall(text)) // 2 + sum(1 for _ in unspaced_ends(text))
 
 
 def begins_amid_sentence(runs: Runs) -> bool:

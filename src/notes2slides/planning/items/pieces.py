@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from notes2slides.measuring import unspaced_ends
 from notes2slides.model.text import Runs, parted, plain, solid
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 
 _LINE_BREAK = re.compile(r"\n")
-_WORD = re.compile(r"\s+(?=\S)")
+_WORD = re.compile(r"[\s\u200b]+(?=[^\s\u200b])")
 PIECE_SHARE = 0.42
 """A text that takes more of the body's height than this at the smallest size is kept in pieces, so that a parent and
 the beginning of its first child always fit one slide. Pieces that stay together are drawn as one paragraph."""
@@ -63,7 +64,7 @@ def _clause_ends(text: str) -> list[int]:
 
 
 def _word_ends(text: str) -> list[int]:
-    return [*(match.end() for match in _WORD.finditer(text)), len(text)]
+    return sorted({*(match.end() for match in _WORD.finditer(text)), *unspaced_ends(text), len(text)})
 
 
 def _refined(text: str, ends: list[int], finer: Callable[[str], list[int]], longest: int) -> list[int]:

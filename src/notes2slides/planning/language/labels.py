@@ -81,6 +81,10 @@ _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
-    code = language.lower()
-    known = "zh-hant" if code.startswith(_TRADITIONAL) else code.split("-")[0]
-    return _LABELS.get(known, _LABELS["en"])
+    return _LABELS.get(known_language(language), _LABELS["en"])
+
+
+def known_language(language: str) -> str:
+    """Return the language whose words a BCP 47 tag asks for: `zh-hant` in regions that write it so."""
+    code = language.lower().replace("_", "-")
+    return "zh-hant" if code.startswith(_TRADITIONAL) else code.split("-")[0]

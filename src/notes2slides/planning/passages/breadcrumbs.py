@@ -12,6 +12,7 @@ from notes2slides.model.words import known_by
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN, PlacedBlock
 from notes2slides.planning.items.items import TEXTS, Item, marker
 from notes2slides.planning.language.quotation_marks import without_unpaired
+from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.passage import Passage, Topic, same_path
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
@@ -178,7 +179,7 @@ def _most(path: tuple[str, ...], box: Box, typesetter: Typesetter) -> int:
 def abridged(block: Block, runs: Runs = ()) -> str:
     """Return the beginning of a block's words, or of those of them that are given, as a path names it."""
     text = plain(uncited(runs)).strip() or known_by(block, _CHARS)
-    words = [*(marker(block) or "").split(), *text.split()]
+    words = in_words(f"{marker(block) or ''} {text}")
     if len(words) <= _WORDS and len(text) <= _CHARS:
-        return " ".join(words).rstrip(":") or ELLIPSIS
-    return without_unpaired(" ".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS
+        return "".join(words).rstrip(":") or ELLIPSIS
+    return without_unpaired("".join(words[:_WORDS])[:_CHARS]).rstrip(" ,;:.") + ELLIPSIS

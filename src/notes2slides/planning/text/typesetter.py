@@ -14,6 +14,8 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, by_language, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before
+from notes2slides.planning.language.hyphens import hyphens_in
+from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
 from notes2slides.planning.text.recent import Recent
 from notes2slides.values import replace
@@ -65,7 +67,8 @@ class Typesetter:
         """Set for a deck in that language (BCP 47), read in that direction."""
         self.theme = theme
         self.direction = direction
-        self._language = language
+        self.language = language
+        self._hyphens = hyphens_in(language)
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
         self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED, _weight)
@@ -75,7 +78,7 @@ class Typesetter:
 
     def anew(self) -> Typesetter:
         """Return one for the same deck that has measured nothing yet."""
-        return Typesetter(self.theme, self._metrics, self._language, self.direction)
+        return Typesetter(self.theme, self._metrics, self.language, self.direction)
 
     def setting(self, style_name: str, size: float | None = None) -> Setting:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
@@ -161,9 +164,9 @@ class Typesetter:
 
         if fits(text):
             return text
-        words = text.split()
+        words = in_words(text)
         count = largest(1, len(words), lambda count: fits(_cut(words, count)))
-        whole, behind = _cut(words, count), "".join(words[count : count + 1])
+        whole, behind = _cut(words, count), "".join(words[count : count + 1]).lstrip(" ")
         is_endless = not fits(behind, 1)
         candidate = _cut(words, count + 1) if is_endless else whole
         while len(candidate) > 2 and not fits(candidate):
@@ -227,8 +230,8 @@ class Typesetter:
         if run.maths is not None:
             yield run
             return
-        for text, found in by_language(run.text, self._language, around):
-            own = "" if found == self._language else found
+        for text, found in by_language(run.text, self.language, around):
+            own = "" if found == self.language else found
             yield run if (text, own) == (run.text, run.language) else replace(run, text=text, language=own)
 
     def _with_cut_addresses(self, runs: Runs, manner: _Manner) -> Runs:
@@ -264,7 +267,7 @@ class Typesetter:
         return self._measured(runs, manner.setting).count(manner.setting.size, manner.measure, manner.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
-        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics))
+        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics, self._hyphens))
 
 
 def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:
@@ -273,4 +276,4 @@ def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:
 
 
 def _cut(words: list[str], count: int) -> str:
-    return " ".join(words[:count]).rstrip(" ,;:.–-") + ELLIPSIS
+    return "".join(words[:count]).rstrip(" ,;:.–-") + ELLIPSIS

@@ -10,6 +10,7 @@ from notes2slides.planning.items.items import word_count
 from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted, leading_quotation, without_unpaired
 from notes2slides.planning.language.sentences import Boundary, clause_boundaries, sentence_boundaries
+from notes2slides.planning.language.words import in_words
 
 LONGEST = 9
 """Words of such a title."""
@@ -88,13 +89,13 @@ def _fits(text: str, clause: Boundary) -> bool:
 
 
 def _first_words(text: str) -> str:
-    words = text.split()
-    ends = [end for end in range(1, min(LONGEST, len(words)) + 1) if len(" ".join(words[:end])) <= MOST_CHARACTERS]
+    words = in_words(text)
+    ends = [end for end in range(1, min(LONGEST, len(words)) + 1) if len("".join(words[:end])) <= MOST_CHARACTERS]
     good = (
-        end for end in reversed(ends) if not _is_inside_formula(" ".join(words[:end]), "".join(words[end : end + 1]))
+        end for end in reversed(ends) if not _is_inside_formula("".join(words[:end]), "".join(words[end : end + 1]))
     )
     end = next(good, ends[-1] if ends else 1)
-    return " ".join(without_function_words(words[:end]))[:MOST_CHARACTERS]
+    return " ".join(without_function_words("".join(words[:end]).split()))[:MOST_CHARACTERS]
 
 
 def _is_inside_formula(before: str, after: str, mark: str = "") -> bool:

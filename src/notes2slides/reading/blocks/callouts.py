@@ -83,7 +83,9 @@ def _cut(runs: Runs, length: int, label: str) -> Lead:
         length -= len(rest.pop(0).text)
     if rest and length:
         rest[0] = replace(rest[0], text=rest[0].text[length:])
-    return Lead(normal_tag(label), label.strip(_AFTER_LABEL), trim_start(tuple(rest), _AFTER_LABEL))
+    said = trim_start(tuple(rest), _AFTER_LABEL)
+    shows = any(run.maths or run.footnote or is_seen(run.text) for run in said)
+    return Lead(normal_tag(label), label.strip(_AFTER_LABEL), said if shows else ())
 
 
 def callout(lead: Lead, span: Span, tags: tuple[str, ...], name: str, children: tuple[Block, ...] = ()) -> Callout:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Figure, Length, Side
+from notes2slides.model.text import is_seen
 from notes2slides.reading.lines.inline_rules import add_rule, at
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss
@@ -92,8 +93,8 @@ def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     return replace(
         asked,
         source=source if by_name else file_name(source),
-        alt=" ".join(_plain(token).split()),
-        title=" ".join(str(token.attrs.get("title", "")).split()),
+        alt=_words(_plain(token)),
+        title=_words(str(token.attrs.get("title", ""))),
         width=asked.width or _length(str(token.meta.get("width", ""))),
         by_name=by_name,
     )
@@ -106,7 +107,12 @@ def element_image(attributes: Mapping[str, str]) -> Image:
     width = _css_length(attributes.get("width", "")) or (_css_length(styled[1]) if styled else None)
     styled = _STYLED_HEIGHT.search(attributes.get("style", ""))
     height = _css_length(attributes.get("height", "")) or (_css_length(styled[1]) if styled else None)
-    return Image(file_name(source.strip()), " ".join(alt.split()), " ".join(title.split()), width, height)
+    return Image(file_name(source.strip()), _words(alt), _words(title), width, height)
+
+
+def _words(text: str) -> str:
+    """Return a text on one line, and nothing of one that cannot be seen."""
+    return " ".join(text.split()) if is_seen(text) else ""
 
 
 def _css_length(written: str) -> Length | None:

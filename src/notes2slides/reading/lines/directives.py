@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from notes2slides.diagnostics import Severity
+from notes2slides.model.text import is_seen
 from notes2slides.reading.lines import verbatim
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.structure import Directive, DirectiveName
@@ -180,7 +181,7 @@ def _beginning(comment: str) -> str:
 def _text(written: str) -> str:
     """Return lines without superfluous white space but for that which nests lists, and one empty line between
     paragraphs."""
-    first, *others = (line.expandtabs(TAB).rstrip() for line in written.split("\n"))
+    first, *others = (line.expandtabs(TAB).rstrip() if is_seen(line) else "" for line in written.split("\n"))
     edge = min((len(line) - len(line.lstrip()) for line in others if line), default=0)
     lines = [first.strip(), *(line[edge:] for line in others)]
     paragraphs = ("\n".join(group) for filled, group in groupby(lines, bool) if filled)

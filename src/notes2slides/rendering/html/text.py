@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from notes2slides.model.frames import TextParagraph
+from notes2slides.model.frames import Line, TextParagraph
 from notes2slides.model.scripts import by_language
-from notes2slides.model.text import Mark, Run, Runs
+from notes2slides.model.text import SOFT_HYPHEN, Mark, Run, Runs
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.values import replace
@@ -27,18 +27,28 @@ _ELEMENTS = (
     (Mark.CODE, "code", ""),
     (Mark.LITERAL, "span", ' translate="no"'),
 )
+_HYPHEN = ' class="hyphenated"'
 _OUTSIDE = ("http://", "https://")
 
 
 def text_html(paragraph: TextParagraph) -> str:
     """Return a paragraph's lines with breaks between them; each knows its planned width in points (`data-w`).
 
-    The spaces at which a line was broken stay before the break: the text of the whole still has its words apart.
+    The spaces at which a line was broken stay before the break: the text of the whole still has its words apart. A
+    hyphen that only the line's end asks for is drawn by the style sheet, and is no part of the text.
     """
     order = ' dir="ltr"' if paragraph.direction == "ltr" else ""
     return "<br>".join(
-        f'<span data-w="{line.width:.1f}"{order}>{runs_html(line.runs)}</span>' for line in paragraph.lines
+        f'<span data-w="{line.width:.1f}"{order}{_HYPHEN if line.is_hyphenated else ""}>{_line_html(line)}</span>'
+        for line in paragraph.lines
     )
+
+
+def _line_html(line: Line) -> str:
+    if not line.is_hyphenated:
+        return runs_html(line.runs)
+    *before, last = line.runs
+    return runs_html((*before, replace(last, text=last.text.removesuffix(SOFT_HYPHEN))))
 
 
 def runs_html(runs: Runs) -> str:

@@ -8,7 +8,7 @@ from notes2slides.model.frames import Line, TextParagraph
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.scripts import by_language
-from notes2slides.model.text import AS_IT_IS, Mark, Run
+from notes2slides.model.text import AS_IT_IS, SOFT_HYPHEN, Mark, Run
 from notes2slides.model.theme import FontRole, Theme, chip_colour
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import complex_face, east_asian_face, language_attributes
@@ -197,11 +197,13 @@ def _joined(paragraph: TextParagraph) -> list[Run]:
 
     A link stays cut, the space at the line's end outside it: LibreOffice draws a link as a field, moves one that does
     not fit to the next line as a whole, and so would need more lines than were planned. Lines with formulas end where
-    they were planned to: a formula is as wide as whoever draws it makes it, or narrower still as text.
+    they were planned to: a formula is as wide as whoever draws it makes it, or narrower still as text. A word that is
+    hyphenated at a line's end has a hyphen there, for LibreOffice shows none where a soft one stands.
     """
     joined: list[Run] = []
     has_formula = any(run.maths for run in paragraph.runs)
-    lines = _ended(paragraph.lines) if has_formula else paragraph.lines
+    hyphenated = tuple(map(_hyphenated, paragraph.lines[:-1])) + paragraph.lines[-1:]
+    lines = _ended(hyphenated) if has_formula else hyphenated
     for run in (piece for line in lines for piece in _link_cut(line)):
         if joined and _alike(joined[-1], run):
             joined[-1] = replace(run, text=joined[-1].text + run.text)
@@ -210,6 +212,14 @@ def _joined(paragraph: TextParagraph) -> list[Run]:
     if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
         joined[-1] = replace(joined[-1], text=text)
     return joined
+
+
+def _hyphenated(line: Line) -> Line:
+    """Return a line with the hyphen that is seen at its end."""
+    if not line.is_hyphenated:
+        return line
+    *before, last = line.runs
+    return replace(line, runs=(*before, replace(last, text=last.text.removesuffix(SOFT_HYPHEN) + "-")))
 
 
 def _alike(one: Run, other: Run) -> bool:
