@@ -1,0 +1,125 @@
+"""What stands where on every page of the hard notes and of a sample lecture: the golden table of contents of each.
+
+Whoever prints a deck anew finds what was there: no page is cut elsewhere, set smaller or spread another way than it was
+unless somebody meant it to. `UPDATE_GOLDENS=1 pytest` writes the tables anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from tests.support.lectures import HARD, LECTURES, planned
+
+from notes2slides.model.charts import ChartDrawing
+from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.frames import (
+    CalloutFrame,
+    ChartFrame,
+    CodeFrame,
+    FormulaFrame,
+    Frame,
+    ImageFrame,
+    TableFrame,
+    TextFrame,
+    TextParagraph,
+)
+from notes2slides.model.geometry import Rect
+
+GOLDENS = Path(__file__).parents[1] / "goldens" / "pages"
+SOURCES = (LECTURES[0], *HARD)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_every_page_is_as_it_was(source: Path) -> None:
+    table = "\n".join(line for slide in planned(source, pictures=False).slides for line in page(slide)) + "\n"
+    golden = GOLDENS / f"{source.stem}.txt"
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.write_text(table, encoding="utf-8")
+    assert table == golden.read_text(encoding="utf-8")
+
+
+def page(slide: Slide) -> Iterator[str]:
+    """A line for the slide, and one for each frame on it but for its title and what stands above that."""
+    path = f" ‹ {' › '.join(slide.context)}" if slide.context else ""
+    spoken = counted("path" if line.kind == "path" else str(line.level) for line in slide.notes)
+    yield f"[{slide.layout}] {slide.title}{path}: {slide.fill:.0%} full, {slide.words} words, {slide.seconds} s"
+    yield from (
+        f"  {slot.name} {place(slot.rect)}{step(slot.step)} {content(slot)}" for slot in slide.slots if told(slot)
+    )
+    if spoken:
+        yield f"  notes {spoken}"
+
+
+def told(slot: Slot) -> bool:
+    """A kicker says in every page of a section the same; a title is told where it takes more than a line."""
+    is_title = slot.name == "title" and isinstance(slot.frame, TextFrame)
+    return slot.name != "kicker" and not (is_title and len(slot.frame.paragraphs[0].lines) == 1)
+
+
+def place(rect: Rect) -> str:
+    """Points from the left, from the top, wide x high."""
+    return f"{rect.x:.1f},{rect.y:.1f} {rect.width:.1f}x{rect.height:.1f}".replace(".0", "")
+
+
+def step(number: int | None) -> str:
+    return "" if number is None else f" @{number}"
+
+
+def content(slot: Slot) -> str:
+    """What a frame holds, in figures."""
+    frame: Frame = slot.frame
+    match frame:
+        case TextFrame():
+            return paragraphs(frame.paragraphs)
+        case CalloutFrame():
+            return f"{frame.label}: {paragraphs(frame.paragraphs)}"
+        case CodeFrame():
+            numbers = ["–" if line.number is None else str(line.number) for line in frame.lines]
+            widest = max(len(line.text) for line in frame.lines)
+            return f"code {frame.size:g} pt, lines {numbers[0]} to {numbers[-1]}, {widest} characters"
+        case TableFrame():
+            crowded = " crowded" if frame.crowded else ""
+            return f"table {figures(frame.column_widths)} by {figures(frame.row_heights)}{crowded}"
+        case ImageFrame():
+            return f"picture {place(frame.picture(slot.rect))}"
+        case FormulaFrame():
+            return f"formula {frame.size:g} pt {frame.width:.1f}x{frame.height:.1f}"
+        case ChartFrame():
+            return f"{frame.data.kind} chart, {chart(frame.drawing)}"
+
+
+def chart(drawing: ChartDrawing) -> str:
+    """Where the plot and the legend stand, and every word, aslant or not."""
+    legend = f", legend {place(drawing.legend)}" if drawing.legend else ""
+    words = "; ".join(
+        f"{label.role} {label.text} {label.x:.1f},{label.y:.1f} {label.anchor}{f' {label.turn}°' * bool(label.turn)}"
+        for label in drawing.labels
+    )
+    return f"plot {place(drawing.plot)}{legend}{'' if drawing.marked else ', no marks'}: {words}"
+
+
+def figures(numbers: Iterable[float]) -> str:
+    return counted(f"{number:.1f}" for number in numbers)
+
+
+def counted(texts: Iterable[str]) -> str:
+    """Texts, equal ones behind each other as one: `3×20.5`."""
+    found = ((len(list(same)), text) for text, same in groupby(texts))
+    return " ".join(f"{count}×{text}" if count > 1 else text for count, text in found)
+
+
+def paragraphs(found: Iterable[TextParagraph]) -> str:
+    """The first word of each paragraph, its size, and how many characters each of its lines has."""
+    return " | ".join(map(paragraph, found))
+
+
+def paragraph(found: TextParagraph) -> str:
+    lines = ["".join(run.text for run in line.runs).strip() for line in found.lines]
+    first = (found.marker or "") + " ".join(lines).split(" ", 1)[0][:12]
+    space = f"+{found.space_before:.1f}" if found.space_before else ""
+    lengths = "/".join(str(len(line)) for line in lines)
+    return f"{'>' * found.level}{first} {found.size:g}{space}{step(found.step)} {lengths}"
