@@ -33,6 +33,7 @@ GOLDENS = Path(__file__).parents[1] / "goldens" / "pages"
 SOURCES = (LECTURES[0], *HARD)
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 def test_every_page_is_as_it_was(source: Path) -> None:
     table = "\n".join(line for slide in planned(source, pictures=False).slides for line in page(slide)) + "\n"

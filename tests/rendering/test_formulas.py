@@ -63,6 +63,7 @@ def goldens() -> dict[str, str]:
     return {part.partition(":")[0]: f"{part.strip()}\n" for part in GOLDEN.read_text("utf-8").split("\n\n")}
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", FORMULAS)
 def test_each_formula_is_the_mathml_and_office_mathml_that_it_must_be(name: str, goldens: dict[str, str]) -> None:
     assert written(name) == goldens[name]

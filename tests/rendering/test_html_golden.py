@@ -160,6 +160,7 @@ def golden_deck() -> Deck:
     return deck_of(*slides, assets={"pixel": Asset(data=PIXEL, media_type="image/png", width=1, height=1)})
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", ["slides.html", "theme.css"])
 def test_what_is_written_is_the_golden(name: str) -> None:
     """`UPDATE_GOLDENS=1 pytest` writes the goldens anew; read the difference before you commit it."""

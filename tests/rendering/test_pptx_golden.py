@@ -141,6 +141,7 @@ def pretty(content: bytes) -> str:
     return etree.tostring(etree.fromstring(content, parser), pretty_print=True, encoding="unicode")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("part", PARTS)
 def test_the_part_is_as_it_was(part: str) -> None:
     file = GOLDENS / (
