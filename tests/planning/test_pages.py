@@ -1,4 +1,4 @@
-"""What stands where on every page of the hard notes and of a sample lecture: the golden table of contents of each.
+"""What stands where on every page of the hard notes and of sample lectures: a golden table of contents of each.
 
 Whoever prints a deck anew finds what was there: no page is cut elsewhere, set smaller or spread another way than it was
 unless somebody meant it to. `UPDATE_GOLDENS=1 pytest` writes the tables anew; read the difference before you commit it.
@@ -7,15 +7,17 @@ unless somebody meant it to. `UPDATE_GOLDENS=1 pytest` writes the tables anew; r
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from tests.support.lectures import HARD, LECTURES, planned
+from tests.support.lectures import HARD, LECTURES, notes_of, planned, themed
 
 from notes2slides.model.charts import ChartDrawing
-from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
@@ -28,16 +30,42 @@ from notes2slides.model.frames import (
     TextParagraph,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.planning import PlanOptions, plan
+from notes2slides.selecting import Selection, choose
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "pages"
-SOURCES = (LECTURES[0], *HARD)
+FIRST, SECOND, THIRD = LECTURES[:3]
+
+
+def planned_with(
+    source: Path, wanted: str | None = None, order: Literal["notes", "tag"] = "notes", **options: Any
+) -> Callable[[], Deck]:
+    """Plans what is selected of notes, as it is asked for."""
+
+    def plan_it() -> Deck:
+        notes = notes_of(source)
+        notes = choose(notes, Selection(tags=wanted, order=order))[0] if wanted or order == "tag" else notes
+        return plan(notes, *themed("lecture"), {}, PlanOptions(**options))[0]
+
+    return plan_it
+
+
+DECKS: dict[str, Callable[[], Deck]] = {
+    **{source.stem: partial(planned, source, pictures=False) for source in (FIRST, *HARD)},
+    "lean": partial(planned, FIRST, detail="lean", pictures=False),
+    "outline": partial(planned, FIRST, detail="outline", pictures=False),
+    "selected": planned_with(FIRST, "regularisation or sgd or leakage or sigmoid or mytake"),
+    "by-tag": planned_with(THIRD, order="tag"),
+    "step-by-step": planned_with(SECOND, steps=2),
+    "blackboard": partial(planned, THIRD, "blackboard", pictures=False),
+}
 
 
 @pytest.mark.golden
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
-def test_every_page_is_as_it_was(source: Path) -> None:
-    table = "\n".join(line for slide in planned(source, pictures=False).slides for line in page(slide)) + "\n"
-    golden = GOLDENS / f"{source.stem}.txt"
+@pytest.mark.parametrize("name", DECKS)
+def test_every_page_is_as_it_was(name: str) -> None:
+    table = "\n".join(line for slide in DECKS[name]().slides for line in page(slide)) + "\n"
+    golden = GOLDENS / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDENS"):
         golden.write_text(table, encoding="utf-8")
     assert table == golden.read_text(encoding="utf-8")
@@ -46,7 +74,7 @@ def test_every_page_is_as_it_was(source: Path) -> None:
 def page(slide: Slide) -> Iterator[str]:
     """A line for the slide, and one for each frame on it but for its title and what stands above that."""
     path = f" ‹ {' › '.join(slide.context)}" if slide.context else ""
-    spoken = counted("path" if line.kind == "path" else str(line.level) for line in slide.notes)
+    spoken = counted(f"‹{line.text}›" if line.kind == "path" else str(line.level) for line in slide.notes)
     yield f"[{slide.layout}] {slide.title}{path}: {slide.fill:.0%} full, {slide.words} words, {slide.seconds} s"
     yield from (
         f"  {slot.name} {place(slot.rect)}{step(slot.step)} {content(slot)}" for slot in slide.slots if told(slot)
