@@ -1,4 +1,4 @@
-"""From which line to which each block of the notes stands: where messages point, and what a changed slide is found by."""
+"""From which line to which each block of the notes stands: where messages point, and how changed slides are found."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ lazy
 
 ![alt](pixel.png)
 
-$$
-x^2
-$$
+$$x^2$$
+
+and
 
 ```chart
 a,b
@@ -117,6 +117,7 @@ SPANS = [
     "table 36-38",
     "figure 40-40",
     "formula 42-42",
+    "paragraph 44-44",
     "chart 46-49",
     "diagram 51-53",
     "code 55-57",
