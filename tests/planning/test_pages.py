@@ -7,6 +7,7 @@ unless somebody meant it to. `UPDATE_GOLDENS=1 pytest` writes the tables anew; r
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from tests.support.lectures import HARD, LECTURES, Planned, notes_of, planned_and_told, themed
 
 from notes2slides.model.charts import ChartDrawing
-from notes2slides.model.deck import Detail, Slide, Slot
+from notes2slides.model.deck import Asset, Detail, Image, Slide, Slot, Unusable
 from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
@@ -29,6 +30,8 @@ from notes2slides.model.frames import (
     TextParagraph,
 )
 from notes2slides.model.geometry import Rect
+from notes2slides.model.notes import Diagram, Figure
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.selecting import Selection, choose
 
@@ -54,8 +57,30 @@ def known(source: Path, theme: str = "lecture", detail: Detail = "full") -> Call
     return lambda: planned_and_told(source, theme, detail, pictures=False)
 
 
+def with_pictures(name: str) -> Callable[[], Planned]:
+    """Plans notes of tests/notes/pages, whose pictures are as large as their names say."""
+
+    def plan_it() -> Planned:
+        notes = notes_of(Path(__file__).parents[1] / "notes" / "pages" / f"{name}.md")
+        blocks = (block for section in walk_sections(notes.sections) for _, block in walk(section.blocks))
+        found = {block.id: picture(block) for block in blocks if isinstance(block, Figure | Diagram)}
+        return plan(notes, *themed("lecture"), found, PlanOptions())
+
+    return plan_it
+
+
+def picture(block: Figure | Diagram) -> Image:
+    size = re.search(r"(\d+)x(\d+)", block.source) if isinstance(block, Figure) else re.search("()()", "")
+    if not size:
+        return Unusable("it is not there")
+    width, height = (int(side or 300) for side in size.groups())
+    return Asset(data=b"", media_type="image/png", width=width, height=height)
+
+
 DECKS: dict[str, Callable[[], Planned]] = {
     **{source.stem: known(source) for source in (FIRST, *HARD)},
+    "pictures": with_pictures("pictures"),
+    "mixed": with_pictures("mixed"),
     "lean": known(FIRST, detail="lean"),
     "outline": known(FIRST, detail="outline"),
     "selected": planned_with(FIRST, "regularisation or sgd or leakage or sigmoid or mytake"),
