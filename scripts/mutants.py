@@ -49,7 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=160, help="faults to plant")
     parser.add_argument("--workers", type=int, default=2, help="faults tried at the same time")
-    parser.add_argument("--seconds", type=float, default=40, help="what the tests of one fault may take together")
+    parser.add_argument("--seconds", type=float, default=80, help="what the tests of one fault may take together")
     parser.add_argument("--least", type=float, default=0.8, help="share of faults that must be found")
     parser.add_argument("--rooms", nargs="+", default=ROOMS, help="folders and modules of src/notes2slides")
     parser.add_argument("--tests", nargs="+", default=["tests"], help="folders of tests")

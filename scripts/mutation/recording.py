@@ -1,4 +1,4 @@
-"""A plugin of pytest that notes which tests reach the places of faults, and what each test costs.
+"""A plugin of pytest that notes which tests reach the places of faults, what each test costs, and which are goldens.
 
 `FAULTS_RECORD` names a file: what stands there says which lines of which files are asked for; beside it, each process
 that runs tests writes what it saw.
@@ -26,10 +26,13 @@ class Recorder:
         self.coverage.start()
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
+        self.goldens: set[str] = set()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         self.coverage.switch_context(item.nodeid)
+        if item.get_closest_marker("golden"):
+            self.goldens.add(item.nodeid)
         start = time.process_time()
         try:
             return (yield)
@@ -53,7 +56,8 @@ class Recorder:
             reached[file] = [sorted((tests - {""} or anywhere - {""}) - self.failed) for tests in lines]
         part = self.request.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.json")
         seconds = {test: took for test, took in self.seconds.items() if test not in self.failed}
-        part.write_text(json.dumps({"reached": reached, "seconds": seconds}), encoding="utf-8")
+        found = {"reached": reached, "seconds": seconds, "goldens": sorted(self.goldens)}
+        part.write_text(json.dumps(found), encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:

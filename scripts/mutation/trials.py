@@ -47,7 +47,10 @@ _NOT_RUN = (4, 5)
 
 
 def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, asked: Sequence[str]) -> list[Trial]:
-    """Return a trial for each fault: the cheapest tests that reach it, as many as take no more than `budget` seconds.
+    """Return a trial for each fault: the tests that reach it, as many as take no more than `budget` seconds.
+
+    First come goldens, which say to the letter what becomes of something, then the tests of the fault's own room, then
+    all others, of each the cheapest first.
 
     Runs all tests that drive no program once, in the folders that are `asked` for. Raises CalledProcessError where they
     cannot be run.
@@ -63,23 +66,32 @@ def matched(faults: Sequence[Fault], copy: Path, workers: int, budget: float, as
         raise subprocess.CalledProcessError(done.returncode, command)
     parts = [json.loads(part.read_text(encoding="utf-8")) for part in copy.glob("faults-record.*.json")]
     seconds = {test: took for part in parts for test, took in part["seconds"].items()}
+    goldens = {test for part in parts for test in part["goldens"]}
     print(f"{len(seconds)} tests took {sum(seconds.values()):.0f} seconds of a processor", flush=True)
     left = {file: iter(range(len(lines))) for file, lines in places.items()}
     trials = []
     for fault in faults:
         file, number = str(copy / fault.path), next(left[str(copy / fault.path)])
         tests = {test for part in parts for test in part["reached"].get(file, [()] * (number + 1))[number]}
-        chosen = _affordable(tests & seconds.keys(), seconds, budget)
+        room = f"tests/{fault.path.parts[2]}/"
+        ordered = sorted(
+            tests & seconds.keys(),
+            key=lambda test: (test not in goldens, not test.startswith(room), seconds[test], test),
+        )
+        chosen = _affordable(ordered, seconds, budget)
         trials.append(Trial(fault, chosen, sum(seconds[test] for test in chosen)))
     return trials
 
 
-def _affordable(tests: set[str], seconds: Mapping[str, float], budget: float) -> list[str]:
-    """Return tests, the cheapest first: as many as the budget pays for, but at least one."""
-    ordered = sorted(tests, key=lambda test: (seconds[test], test))
-    spent = itertools.accumulate(seconds[test] for test in ordered)
-    paid = sum(sofar <= budget for sofar in spent)
-    return ordered[: max(1, paid)]
+def _affordable(ordered: Sequence[str], seconds: Mapping[str, float], budget: float) -> list[str]:
+    """Return tests in their order, without those that the budget no longer pays for, but at least one."""
+    chosen: list[str] = []
+    left = budget
+    for test in ordered:
+        if seconds[test] <= left or not chosen:
+            chosen.append(test)
+            left -= seconds[test]
+    return chosen
 
 
 def is_found(trial: Trial, copy: Path) -> bool:

@@ -60,6 +60,7 @@ def cases() -> Iterator[object]:
             yield pytest.param(options, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize(("options", "wanted", "source", "expected"), list(cases()))
 def test_case(options: PlanOptions, wanted: str | None, source: str, expected: str) -> None:
     notes, _ = read([Source("notes.md", source)])

@@ -33,3 +33,15 @@ def test_a_quotation_is_one_with_the_marks_of_its_language(text: str) -> None:
 )
 def test_a_mark_that_lost_its_other_half_goes(cut: str, kept: str) -> None:
     assert without_unpaired(cut) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "“", "”", "so it is", "“so it is", "so it is”", '"so" it "is"', "“so”, he said, “it is”", ""]
+)
+def test_text_that_one_pair_does_not_hold_is_no_quotation(text: str) -> None:
+    assert not is_quoted(text)
+
+
+@pytest.mark.parametrize("text", ["“”", "“so “it” is”", "«a «b» c»"])
+def test_marks_in_between_come_in_pairs(text: str) -> None:
+    assert is_quoted(text)

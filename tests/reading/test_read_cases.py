@@ -60,6 +60,7 @@ def sources(case: Case, folder: Path) -> Sequence[Source]:
     return with_inclusions(load_sources([FILE])[0])[0]
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("case", cases())
 def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

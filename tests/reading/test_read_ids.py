@@ -30,6 +30,14 @@ def test_an_id_stays_when_something_is_written_elsewhere() -> None:
     assert [after[6], after[7], after[11]] == [before[3], before[4], before[8]]
 
 
+def test_ids_are_those_of_the_versions_before() -> None:
+    """A deck's base and what somebody edited are found by them, so another version must give the same."""
+    notes = read_text("# T\n\n- zero\n\n## A\n\n- one\n    - two\n- one\n\n| a |\n|---|\n| b |\n")
+    assert [section.id for section in walk_sections(notes.sections)] == ["s-3b71bf2322", "s-a6ed1cbdb8"]
+    blocks = ["b-08ade80ec0", "b-7369896668", "b-d16aa8973e", "b-2b7135ffcd", "b-5710a024f1"]
+    assert list(ids(notes).values()) == blocks
+
+
 def test_equal_blocks_have_ids_of_their_own() -> None:
     found = ids(read_text("## A\n\n- one\n- one\n\n## B\n\n- one\n"))
     assert len(set(found.values())) == 3

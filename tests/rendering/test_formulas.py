@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from notes2slides.measuring import metrics_for
+from notes2slides.measuring.maths_boxes import maths_box
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_text
 from notes2slides.planning import PlanOptions, plan
@@ -24,6 +25,7 @@ from support.formulas import FORMULAS
 from support.ooxml import Package, repacked, schema_errors
 from support.package_check import check_package
 
+CAMBRIA, _ = metrics_for(["Cambria"])
 GOLDEN = Path(__file__).parent.parent / "goldens" / "formulas.txt"
 FACE = '<a:latin typeface="Cambria Math" panose="02040503050406030204" pitchFamily="18" charset="0"/>'
 NAMES = {
@@ -39,13 +41,19 @@ def formula(source: str) -> Maths:
 
 
 def written(name: str) -> str:
-    """A formula's text, MathML and Office MathML, without what is the same everywhere."""
+    """A formula's text, the room that it takes, its MathML and Office MathML, without what is the same everywhere."""
     maths = formula(FORMULAS[name])
     mathml = maths_html(maths).partition(">")[2].removesuffix("</math>")
     office = omml(maths, "").partition("<m:oMath>")[2].partition("</m:oMath>")[0]
     for same in (f'<a:rPr  i="0">{FACE}</a:rPr>', f'<a:rPr  i="1">{FACE}</a:rPr>', "<m:ctrlPr></m:ctrlPr>"):
         office = office.replace(same, "")
-    return f"{name}: {FORMULAS[name]}\n  {maths_text(maths)}\n  {mathml}\n  {office}\n"
+    return f"{name}: {FORMULAS[name]}\n  {maths_text(maths)}\n  {room(maths)}\n  {mathml}\n  {office}\n"
+
+
+def room(maths: Maths) -> str:
+    """What is kept free for a formula in display and within a line: em wide, above and below its baseline."""
+    boxes = (maths_box(replace(maths, display=display), CAMBRIA) for display in (True, False))
+    return ", ".join(f"{box.width:.2f} x {box.up:.2f} + {box.down:.2f} em" for box in boxes)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +63,7 @@ def goldens() -> dict[str, str]:
     return {part.partition(":")[0]: f"{part.strip()}\n" for part in GOLDEN.read_text("utf-8").split("\n\n")}
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", FORMULAS)
 def test_each_formula_is_the_mathml_and_office_mathml_that_it_must_be(name: str, goldens: dict[str, str]) -> None:
     assert written(name) == goldens[name]

@@ -26,6 +26,8 @@ from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextS
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.values import replace
+from support.further_frames import STYLES as FURTHER_STYLES
+from support.further_frames import further_slides
 from support.html_samples import PIXEL, deck_of, origin
 from support.sample_deck import LOOKS, slide
 
@@ -42,6 +44,7 @@ STYLES = (
     "table-header",
     "footer",
     "mark",
+    *FURTHER_STYLES,
 )
 BODY = Rect(50, 100, 800, 300)
 
@@ -157,9 +160,12 @@ def golden_deck() -> Deck:
         )
         for number, frame in enumerate(frames(), 1)
     )
-    return deck_of(*slides, assets={"pixel": Asset(data=PIXEL, media_type="image/png", width=1, height=1)})
+    return deck_of(
+        *slides, *further_slides(6), assets={"pixel": Asset(data=PIXEL, media_type="image/png", width=1, height=1)}
+    )
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", ["slides.html", "theme.css"])
 def test_what_is_written_is_the_golden(name: str) -> None:
     """`UPDATE_GOLDENS=1 pytest` writes the goldens anew; read the difference before you commit it."""

@@ -17,6 +17,8 @@ from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextS
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
+from support.further_frames import STYLES as FURTHER_STYLES
+from support.further_frames import further_slides
 from support.html_samples import PIXEL
 from support.ooxml import Package
 from support.sample_deck import BODY, LOOKS, body, callout, code, deck, paragraph, picture, slide, table, title
@@ -33,11 +35,24 @@ PARTS = (
     "ppt/slides/_rels/slide1.xml.rels",
     "ppt/slides/slide2.xml",
     "ppt/slides/slide3.xml",
+    *(f"ppt/slides/slide{number}.xml" for number in range(4, 10)),
+    "ppt/notesSlides/notesSlide2.xml",
     "ppt/notesSlides/notesSlide1.xml",
 )
 
 
-STYLES = ("part", "kicker", "body", "callout", "callout-label", "table", "table-header", "footer", "slide-number")
+STYLES = (
+    "part",
+    "kicker",
+    "body",
+    "callout",
+    "callout-label",
+    "table",
+    "table-header",
+    "footer",
+    "slide-number",
+    *FURTHER_STYLES,
+)
 COLOURS = {
     "paper": "FFFFFF",
     "ink": "101010",
@@ -124,11 +139,14 @@ def golden_deck() -> Deck:
             table(("a", "b"), ("1", "2")),
             picture("cat", "A cat"),
         ),
+        *further_slides(4),
         meta=DeckMeta(
             title="Optimisers", author="A. Lecturer", date="2019-11-01", footer="Optimisers", keywords=("a",)
         ),
     )
-    return replace(made, assets={"cat": Asset(data=PIXEL, media_type="image/png", width=1, height=1)})
+    return replace(
+        made, assets=dict.fromkeys(("cat", "pixel"), Asset(data=PIXEL, media_type="image/png", width=1, height=1))
+    )
 
 
 @cache
@@ -141,6 +159,7 @@ def pretty(content: bytes) -> str:
     return etree.tostring(etree.fromstring(content, parser), pretty_print=True, encoding="unicode")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("part", PARTS)
 def test_the_part_is_as_it_was(part: str) -> None:
     file = GOLDENS / (

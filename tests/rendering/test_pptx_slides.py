@@ -15,6 +15,7 @@ from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.rendering.pptx import render_pptx
+from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.html_samples import PIXEL, every_kind
@@ -282,3 +283,20 @@ def test_layouts_and_master_have_no_colours_but_the_theme_s(name: str) -> None:
     parts = [part for part in made.names if part.startswith(("ppt/slideLayouts/slide", "ppt/slideMasters/slide"))]
     assert len(parts) > len(theme.layouts)
     assert [part for part in parts if find(made.xml(part), "//a:srgbClr")] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "idx", "reference"),
+    [
+        ("title", None, '<p:ph type="title"/>'),
+        ("body", 1, '<p:ph type="body" idx="1"/>'),
+        ("body", 19, '<p:ph type="body" idx="19"/>'),
+        ("body", 20, '<p:ph type="body" sz="quarter" idx="20"/>'),
+        ("sldNum", 12, '<p:ph type="sldNum" sz="quarter" idx="12"/>'),
+        ("ftr", None, '<p:ph type="ftr" sz="quarter"/>'),
+    ],
+)
+def test_small_print_and_boxes_of_our_own_are_quarters(kind: str, idx: int | None, reference: str) -> None:
+    """As PowerPoint writes them: its own boxes take the whole size, and say so by saying nothing."""
+    box = Placeholder("a-box", kind, idx, BODY, "body", "top", ())
+    assert box.reference == reference and box.label == "A box"

@@ -149,6 +149,12 @@ def test_runs_cut_by_line_ends_are_one_run_again() -> None:
     assert [each.text for each in find(shape, ".//a:t")] == ["one two three"]
 
 
+@pytest.mark.parametrize("text", ["one ", "one\n", "one \n ", "one"])
+def test_a_paragraph_ends_with_its_last_word(text: str) -> None:
+    shape = body_shape(body_deck(paragraph((Run("and ", Mark.STRONG), Run(text)))))
+    assert [each.text for each in find(shape, ".//a:t")] == ["and ", "one"]
+
+
 def test_lines_with_a_formula_end_where_they_were_planned_to() -> None:
     maths = read_latex(r"\tau", display=False).maths
     first = paragraph((Run("at "), Run("τ", maths=maths), Run(" only ")))

@@ -195,6 +195,11 @@ def test_decks_by_heading_lose_nothing() -> None:
     assert [deck.meta.title for deck in decks] == ["Title", "Optimisers", "Losses"]
 
 
+def test_a_lone_heading_without_text_of_its_own_opens_no_deck() -> None:
+    bare = read([Source("a.md", f"# Title\n\n{FIRST.partition('First')[2]}")])[0]
+    assert [deck.meta.title for deck in decks_by_heading(bare)] == ["Optimisers", "Losses"]
+
+
 def test_an_alias_stands_for_its_name_everywhere() -> None:
     known = aliases({"one cycle": ("1cycle", "onecycle"), "optimisation": ("sgd",)})
     for expression in ("one cycle", "1cycle", "onecycle"):

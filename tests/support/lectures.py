@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from notes2slides.assets import load_images
+from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import Metrics, metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
@@ -33,15 +34,19 @@ def notes_of(source: Path) -> Notes:
     return read(load_sources([source])[0])[0]
 
 
-def planned_anew(source: Path, theme: str = "lecture", detail: Detail = "full", *, pictures: bool = True) -> Deck:
+Planned = tuple[Deck, tuple[Diagnostic, ...]]
+"""A deck, and what was told of it."""
+
+
+def planned_anew(source: Path, theme: str = "lecture", detail: Detail = "full", *, pictures: bool = True) -> Planned:
     """Return the deck of a file, which is planned now; without pictures no program draws its diagrams."""
     notes = notes_of(source)
-    return plan(notes, *themed(theme), load_images(notes)[0] if pictures else {}, PlanOptions(detail=detail))[0]
+    return plan(notes, *themed(theme), load_images(notes)[0] if pictures else {}, PlanOptions(detail=detail))
+
+
+planned_and_told = cache(planned_anew)
 
 
 def planned(source: Path, theme: str = "lecture", detail: Detail = "full", *, pictures: bool = True) -> Deck:
     """Return the deck of a file."""
-    return _planned(source, theme, detail, pictures=pictures)
-
-
-_planned = cache(planned_anew)
+    return planned_and_told(source, theme, detail, pictures=pictures)[0]
