@@ -102,7 +102,9 @@ def test_what_is_asked_for_is_not_guessed_or_told(folder: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        ("--title", ""), ("--author", " "), ("--date", "\u200b"), ("--lang", ""), ("--lang", "Dutch, please"),
+        ("--callout", ""), ("--callout", "\u200b"), ("--callout", "Tip", "--callout", " "), ("--heading", ""),
+        ("--not-tag", " "), ("--title", ""), ("--author", " "), ("--date", "\u200b"), ("--lang", ""),
+        ("--lang", "Dutch, please"),
         ("--title", "a\x07b"), ("--title", "x", "--by", "heading"), ("--title", "x", "--by", "tag", "--split"),
     ],
 )  # fmt: skip
