@@ -105,7 +105,7 @@ def _without_break(runs: Runs) -> Runs:
 
 
 def _spelt_out(phrase: Phrase) -> Iterator[Run]:
-    """Yield the runs of a phrase as they are said: formulas as text, links with their address, pictures by their words."""
+    """Yield the runs of a phrase as they are said: links with their address, pictures by their words."""
     runs = phrase.runs
     for run, following in zip(runs, (*runs[1:], Run("")), strict=True):
         yield replace(run, href=None, maths=None)

@@ -1,4 +1,4 @@
-"""Tables that are drawn with signs, as pandoc and reStructuredText have them, become tables of Markdown, in as many lines.
+"""Tables that are drawn with signs, as pandoc has them, become tables of Markdown, in as many lines.
 
 A grid has `+---+` between its rows, and `+===+` below its header; in a simple table a line of dashes says where the
 columns are. A grid with cells over several columns or rows stays as it is.
