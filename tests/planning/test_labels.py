@@ -6,8 +6,14 @@ import unicodedata
 
 import pytest
 
-from notes2slides.planning.language.labels import labels
+from notes2slides.measuring import metrics_for
+from notes2slides.planning import plan
+from notes2slides.planning.language.labels import english_words, labels
+from notes2slides.reading import read
+from notes2slides.sources import Source
+from notes2slides.theming import load_theme
 
+BODY = "\nTitle: Gradient\n\n## Krok\n\n- Váhy se mění\n"
 SCRIPTS = {
     "ar": {"ARABIC"},
     "el": {"GREEK"},
@@ -62,3 +68,30 @@ def test_slides_are_counted_as_the_language_does(language: str, said: str) -> No
 )
 def test_chinese_is_written_as_in_its_region(language: str, agenda: str) -> None:
     assert labels(language).agenda == agenda
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "words"),
+    [
+        ("cs", ["Sítě", "Overview", "Úvod", "Questions?"], ["Overview", "Questions?"]),
+        ("th", ["Links · การเรียนรู้", "Introduction"], ["Introduction", "Links"]),
+        ("cs", ["Sítě", "Úvod"], []),
+        ("de", ["Links", "Fragen?"], []),
+        ("en-GB", ["Overview", "Questions?"], []),
+        ("zh-TW", ["Links"], []),
+    ],
+)
+def test_words_that_stay_english_in_another_language_are_named(
+    language: str, titles: list[str], words: list[str]
+) -> None:
+    assert list(english_words(language, titles)) == words
+
+
+def test_the_lecturer_is_told_of_words_that_stay_english() -> None:
+    theme = load_theme("lecture")
+    metrics = metrics_for([font.face for font in theme.fonts.values()])[0]
+    for source, told in ((f"Lang: cs{BODY}", 1), (f"Lang: cs\nClosing: never{BODY}", 0), (f"Lang: de{BODY}", 0)):
+        _, found = plan(read([Source("notes.md", source)])[0], theme, metrics)
+        messages = [each.message for each in found if each.code == "words-english"]
+        assert len(messages) == told
+        assert all("“Questions?” is English" in message and "`cs`" in message for message in messages)

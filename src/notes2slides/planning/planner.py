@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from notes2slides.diagnostics import Diagnostic, Span
+from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.mirroring import facing_slide
@@ -34,7 +34,7 @@ from notes2slides.planning.frames.origins import block_origin, heading_origin
 from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced, timed_heading
 from notes2slides.planning.language.dates import readable_date
-from notes2slides.planning.language.labels import labels
+from notes2slides.planning.language.labels import english_words, labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
@@ -145,7 +145,20 @@ class _Planner:
             assets={name: image for name, image in self._images.items() if isinstance(image, Asset)},
             unusable={name: image for name, image in self._images.items() if isinstance(image, Unusable)},
         )
-        return deck, (*told, *unmet, *shortened, *lost, *oversized(whole))
+        return deck, (*told, *unmet, *shortened, *lost, *oversized(whole), *self._in_english(whole))
+
+    def _in_english(self, slides: Iterable[Slide]) -> Iterator[Diagnostic]:
+        """Yield a note about words of ours that are not in the language of the deck."""
+        language = self._notes.meta.language
+        words = english_words(language, (slide.title for slide in slides))
+        if words:
+            said = " and ".join(f"“{word}”" for word in words)
+            verb = "are" if len(words) > 1 else "is"
+            message = f"{said} {verb} English, for a deck's own words are not known in `{language}`"
+            hint = (
+                "`Agenda: never`, `Links: never` and `Closing: never` in the header leave out the slides that are ours"
+            )
+            yield Diagnostic("words-english", Severity.NOTE, message, self._beginning(), hint)
 
     def _chapters(self) -> tuple[Chapter, ...]:
         sharing, apart = self._structure.shared_slides != "never", self._structure.section_pages == "always"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -82,6 +82,15 @@ _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
     return _LABELS.get(known_language(language), _LABELS["en"])
+
+
+def english_words(language: str, titles: Iterable[str]) -> Sequence[str]:
+    """Return the deck's own words among its titles that are English because none are known for its language."""
+    if known_language(language) in _LABELS:
+        return ()
+    own = _LABELS["en"]
+    said = [title.split(" · ")[0] for title in titles]
+    return [word for word in (own.introduction, own.agenda, own.links, own.questions) if word in said]
 
 
 def known_language(language: str) -> str:
