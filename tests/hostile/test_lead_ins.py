@@ -19,6 +19,8 @@ from tests.support.examples import examples
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 LEADS = (
+    "- Then the code is this:",
+    "A sentence that says something and ends. " * 14 + "And this is half of one, which",
     "The program looks like this:",
     "We ask for a function with the property that",
     "Es gilt für jede Zahl, die wir kennen,",

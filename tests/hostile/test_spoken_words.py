@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from notes2slides.diagnostics import Severity
 from notes2slides.measuring import metrics_for
@@ -15,6 +17,8 @@ from notes2slides.model.deck import NoteLine
 from notes2slides.model.text import Mark
 from notes2slides.planning import plan
 from notes2slides.reading import read
+from notes2slides.rendering.html import render_html
+from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.examples import examples
@@ -67,6 +71,17 @@ def test_marks_are_kept_and_what_is_plain_has_none() -> None:
     plain, marked = said("<!-- notes:\nsaid\n\n**loud** and *soft*\n-->")[-2:]
     assert plain.runs == ()
     assert [run.marks for run in marked.runs if run.text.strip() != "and"] == [Mark.STRONG, Mark.EMPHASIS]
+
+
+def test_both_decks_show_the_marks() -> None:
+    notes = read([Source("notes.md", "# Deck\n\n- shown <!-- notes: **loud**, *soft* and H~2~O & <b>x</b> -->\n")])[0]
+    deck, _ = plan(notes, THEME, METRICS)
+    page = render_html(deck, THEME).decode()
+    assert "<strong>loud</strong>, <em>soft</em> and H<sub>2</sub>O &amp; <strong>x</strong></p>" in page
+    slides = Presentation(io.BytesIO(render_pptx(deck, THEME))).slides
+    runs = [run for text in slides[1].notes_slide.notes_text_frame.paragraphs for run in text.runs]
+    assert [run.text for run in runs if run.font.bold] == ["loud", "x"]
+    assert "soft" in [run.text for run in runs if run.font.italic]
 
 
 def test_nothing_in_words_for_the_speaker_is_told() -> None:

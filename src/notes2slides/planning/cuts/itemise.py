@@ -139,9 +139,10 @@ class _Itemiser:
             case notes.Formula():
                 self._add_parts(pending, "formula", lambda item: self._portions.formula(item, block))
             case notes.Figure():
-                self._add(pending, [replace(self._item(pending, "figure"), words=word_count(block.caption))])
+                words = word_count(block.caption)
+                self._add_parts(pending, "figure", lambda item: [replace(item, words=words)])
             case notes.Chart():
-                self._add(pending, [self._item(pending, "chart")])
+                self._add_parts(pending, "chart", lambda item: [item])
             case notes.Diagram():
                 self._place(replace(pending, block=picture_or_code(block, self._images)))
             case _:
@@ -161,8 +162,8 @@ class _Itemiser:
         self._add(pending, self._portions.text(self._item(pending, kind), runs))
 
     def _add_parts(self, pending: Pending, kind: Kind, parts: Callable[[Item], Iterable[Item]]) -> None:
-        """Add code, a table or a formula: below the sentence that it completes, where one of the two is cut, so that
-        the sentence stands with the first part of it."""
+        """Add what is no text: below the sentence that it completes, where one of the two is cut, so that the
+        sentence, or its end, stands with the first part of it."""
         if self._is_open(pending):
             below = replace(pending, depth=1, parent=self._root, raised=1)
             found = tuple(parts(self._item(below, kind)))
@@ -176,8 +177,11 @@ class _Itemiser:
         """Return whether a block stands behind a sentence that has no end, and may complete it."""
         if pending.parent >= 0 or pending.quoted or pending.kept_with_previous or self._forced:
             return False
-        here = self._open_sentence and self._root == len(self._items) - 1
-        return here and not pending.unselected and not self._items[self._root].unselected
+        if self._root < 0 or self._root != len(self._items) - 1:
+            return False
+        leading = self._items[self._root]
+        is_open = self._open_sentence or leading.ends_colon
+        return is_open and not pending.unselected and not leading.unselected
 
     def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""

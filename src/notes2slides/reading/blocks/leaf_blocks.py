@@ -112,6 +112,9 @@ class LeafReader(Struct, frozen=True):
         cells = [phrase for row in phrases for phrase in row]
         rows = [tuple(phrase.runs for phrase in row) for row in phrases]
         span = self.span(grid.first, grid.last)
+        if not any(phrase.runs for phrase in cells):
+            self.file.report.once("table-empty", grid.first, "an empty table is left out", "it would show nothing")
+            return [part for phrase in cells for part in self.below(phrase, span)]
         name = self.shared.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
         tags = tuple(dict.fromkeys(tag for phrase in cells for tag in tags_of(phrase)))
         table = Table(
