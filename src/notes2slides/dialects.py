@@ -23,6 +23,10 @@ _UNMISTAKABLE = (
     "|span|strong|sub|sup|svg|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|wbr"
 )
 """Elements whose names are no words: `cp <source>` says what to put there."""
+_ADMONITIONS = (
+    "abstract|admonition|attention|bug|caution|check|cite|danger|details|done|error|example|fail|failure|faq|help|hint|info"
+    "|important|missing|note|question|quote|seealso|success|summary|tip|tldr|todo|warning"
+)
 _PANDOC = ("pandoc", "quarto", "myst")
 _OBSIDIAN = ("obsidian",)
 _LATEX = ("latex", "pandoc", "quarto", "myst")
@@ -61,9 +65,11 @@ SIGNS: tuple[Sign, ...] = (
         r"<v-[\w-]{2,30}[^<>\n]{0,300}>|</[a-z]{1,20}-[\w-]{1,30}>|<[A-Z]\w{1,40}(?:\s[^<>\n]{0,300})?/>|</[A-Z]\w{1,40}>",
     ),
     Sign("a div", _PANDOC, ":::", r"(?<![:\w]):{3,}(?=\s*$|[ \t]*[\w{.\[])"),
-    Sign("a shortcode", ("hugo", "quarto"), "{{", r"\{\{[<%]"),
+    Sign("a shortcode", ("hugo", "quarto"), "{{", r"\{\{[<%](?:[^}\n]{0,300}[>%]\}\})?"),
     Sign("a template's instruction", ("jekyll",), "{%", r"\{%[-+]?\s?\w[^%\n]{0,200}%\}"),
-    Sign("a template's value", ("jekyll", "slidev"), "{{", r"\{\{\s?[\w.$|\s\"'()-]{1,80}\}\}"),
+    Sign(
+        "a template's value", ("jekyll", "slidev"), "{{", r"\{\{(?:\s[\w.$|\s\"'()-]{1,80}\s|[\w.$|\"'()-]{2,80})\}\}"
+    ),
     Sign("an attribute list", ("kramdown",), "{:", r"\{:\s?[.#]?[\w][^{}\n]{0,100}\}"),
     Sign(
         "attributes",
@@ -72,19 +78,20 @@ SIGNS: tuple[Sign, ...] = (
         r"\{[#.][A-Za-z][\w:.-]{0,60}(?:\s[^{}\n]{0,300})?\}|\{=[a-z]{2,20}\}"
         r"|(?<=[\])\ufffc])\{[A-Za-z][\w-]{0,40}=[^{}\n]{1,300}\}",
     ),
-    Sign("a citation", _PANDOC, "@", r"\[(?:[\w.]{1,12} )?-?@[A-Za-z][\w:.#$%&+?~/-]{1,80}[^\]\n]{0,200}\]"),
+    Sign("a citation", _PANDOC, "@", r"\[(?:[\w.]{1,12} )?-?@[A-Za-z][\w:.#$%&+?~-]{1,80}+(?!/)[^\]\n]{0,200}\]"),
     Sign("a numbered example", ("pandoc",), "(@", r"^\(@[\w-]{0,40}\)(?=\s)"),
     Sign("a cross-reference", ("quarto",), "@", r"(?<![\w@/.])@(?:fig|tbl|sec|eq|lst|thm)-[\w-]{1,60}"),
     Sign("a pause", ("pandoc",), ". . .", r"^\. \. \.$"),
     Sign("a grid table", ("pandoc",), "+", r"(?<!\S)\+[-=]{3,200}\+"),
     Sign("the rule of a table", ("markdown",), "|", r"\|\s?:?-{3,200}:?\s?(?=\||$)"),
-    Sign("the row of a table", ("markdown",), "|", r"^\|(?:[^|\n]{0,200}\|){2,50}$"),
+    Sign("the row of a table", ("markdown",), "|", r"^\|\s(?:[^|\n]{0,200}\|){2,50}$"),
+    Sign("the row of a table", ("markdown",), "|", r"^\|(?:[^|\n]{0,200}\|){2,50}$", is_writing=True),
     Sign("a role", ("myst", "rst"), HIDDEN, r"\{[a-z][\w:+-]{1,40}\}(?=\ufffc)|(?<!\w):[a-z][\w:-]{1,30}:(?=\ufffc)"),
     Sign("a label", _MYST, ")=", r"^\([\w:.-]{1,60}\)=$"),
     Sign("a directive of reStructuredText", ("rst",), ".. ", r"^\.\. [\w-]{2,40}::"),
     Sign("a line of Org mode", ("org",), "#+", r"^#\+[A-Za-z_]{3,30}\b"),
-    Sign("an admonition", _MKDOCS, "!!!", r"^!!!\s+[a-z]{3,20}\b"),
-    Sign("an admonition", _MKDOCS, "???", r"^\?\?\?\+?\s+[a-z]{3,20}\b"),
+    Sign("an admonition", _MKDOCS, "!!!", rf"^!!!\s+(?:{_ADMONITIONS})\b"),
+    Sign("an admonition", _MKDOCS, "???", rf"^\?\?\?\+?\s+(?:{_ADMONITIONS})\b"),
     Sign("a tab", _MKDOCS, "===", r"^===[+!]?\s\""),
     Sign("a snippet", _MKDOCS, "8<", r"-{2}8<-{2}"),
     Sign("a table of contents", ("markdown",), "TOC", r"^\[TOC\]$|\[\[_?TOC_?\]\]"),
@@ -92,20 +99,26 @@ SIGNS: tuple[Sign, ...] = (
         "an emoji's name",
         ("github",),
         ":",
-        r"(?<![\w:/]):(?:[a-z][a-z0-9]{2,30}(?:[_-][a-z0-9]{1,30}){0,6}|\+1|-1):(?![\w:/])",
+        r"(?<![\w:/\[]):(?:[a-z][a-z0-9]{2,30}(?:[_-][a-z0-9]{1,30}){0,6}|\+1|-1):(?![\w:/\]])",
     ),
-    Sign("an embedded file", _OBSIDIAN, "![[", r"!\[\["),
+    Sign("an embedded file", _OBSIDIAN, "![[", r"!\[\[(?:[^\]\n]{0,200}\]\])?"),
     Sign("a template's instruction", _OBSIDIAN, "<%", r"<%[^%\n]{0,200}%>"),
-    Sign("the name of a block", _OBSIDIAN, "^", r"(?:(?<=\s)|^)\^[A-Za-z0-9-]{4,40}$"),
-    Sign("a task", _OBSIDIAN, "[", r"^\[[/><!?*-]\](?=\s)"),
-    Sign("a picture", ("markdown",), "![", r"!\[[^\]\n]{0,200}\](?=[(\[])"),
+    Sign("the name of a block", _OBSIDIAN, "^", r"(?:(?<=\s)|^)\^(?:[a-z0-9][A-Za-z0-9-]{3,39}|[A-Za-z0-9-]{6,40})$"),
+    Sign("a task", _OBSIDIAN, "[", r"^\[[/><-]\](?=\s)"),
+    Sign("a task", _OBSIDIAN, "[", r"^\[[!?*]\](?=\s)", is_writing=True),
+    Sign("a picture", ("markdown",), "![", r"!\[[^\]\n]{0,200}\](?:\([^()\n]{0,300}\)?|\[[^\]\n]{0,200}\]?)"),
     Sign(
         "a link",
         ("markdown",),
         "](",
-        r"(?<!\w)\[[^\[\]\n]{0,200}\]\((?=[\w./#<])|\]\((?=https?:|\.{0,2}/|#|[\w-]{1,60}/)",
+        r"(?<!\w)\[[^\[\]\n]{0,200}\]\((?=[^\s()]{0,200}[./#<:]|[\w-]{1,60}\))|\]\((?=https?:|\.{0,2}/|#|[\w-]{1,60}/)",
     ),
-    Sign("bold type", ("markdown",), "**", r"(?<![\w*])\*\*(?=[\w\"'“(])(?!k?w?args)|(?<=[\w.!?:\"')])\*\*(?![\w*])"),
+    Sign(
+        "bold type",
+        ("markdown",),
+        "**",
+        r"(?<![\w*])\*\*(?=[\w\"'“(])(?!\w{1,40}\)|kw\b|k?w?args)|(?<=[^\W\d]|[.!?:\"')])\*\*(?![\w*])",
+    ),
     Sign(
         "a command of LaTeX",
         _LATEX,

@@ -49,10 +49,15 @@ def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
 def _source(deck: DrawnDeck) -> Iterator[Finding]:
     """Yield slides that show what is written for another tool."""
     slides = (
-        (slide, [text for box in slide.boxes if box.kind in RUNNING | {"table"} for text in box.plain])
-        for slide in deck.slides
+        (slide, [text for box in slide.boxes if _is_written(slide, box) for text in box.plain]) for slide in deck.slides
     )
     return (_on("G14", slide, text, figure) for slide, text, figure in source_shown.told(slides))
+
+
+def _is_written(slide: DrawnSlide, box: DrawnBox) -> bool:
+    """Return whether a box may show source that its author did not mean: code does mean it, and others only name it."""
+    is_name = box.kind == "title" or slide.layout == "agenda" or box.name.casefold() in source_shown.NAMING
+    return not is_name and (box.kind in RUNNING or box.kind == "table")
 
 
 def warned_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Notes
 from notes2slides.model.text import ELLIPSIS
 
+NAMING = ("title", "context", "kicker")
+"""Boxes that name what stands elsewhere."""
 AnySlide = TypeVar("AnySlide")
 
 _SHOWN = 24
@@ -48,4 +50,7 @@ def told(
 
 
 def _shown(slide: Slide) -> list[str]:
-    return [seen(paragraph.runs) for slot in slide.slots for paragraph in paragraphs(slot.frame)]
+    """Return the texts of a slide, without those that name others: their marks are gone, and where they stand they are
+    judged."""
+    slots = (slot for slot in slide.slots if slot.name not in NAMING and slide.layout != "agenda")
+    return [seen(paragraph.runs) for slot in slots for paragraph in paragraphs(slot.frame)]

@@ -19,6 +19,7 @@ from notes2slides.planning.items.diagrams import picture_or_code
 from notes2slides.planning.items.inherited import Inherited, Pending
 from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, begins_amid_sentence, word_count
 from notes2slides.planning.items.numbers import numbered
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -81,7 +82,8 @@ class _Itemiser:
         the sentence that it completes."""
         if pending.parent >= 0 or self._root < 0 or pending.unselected or self._items[self._root].unselected:
             return pending
-        completes = isinstance(pending.block, Bullet) and self._open_sentence
+        is_list = isinstance(pending.block, Bullet) and not isinstance(pending.block, Subheading)
+        completes = is_list and self._open_sentence
         completes = completes or (isinstance(pending.block, notes.Paragraph) and self._goes_on(pending.block))
         if completes or isinstance(pending.block, Callout):
             return replace(pending, depth=1, parent=self._root, raised=1)

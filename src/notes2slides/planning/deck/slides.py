@@ -25,7 +25,7 @@ from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import MOST_LINES, cleaned
+from notes2slides.planning.titles.titles import MOST_LINES, cleaned, has_words
 from notes2slides.values import replace
 
 _GUIDE_WORDS = 4
@@ -76,11 +76,11 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def guide(self) -> str:
         """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title; none
-        where they are too long to stand behind one."""
+        where they are too long to stand behind one, or are another tool's source."""
         texts = (in_words(plain(uncited(item.runs))) for item in self.shown)
         words = next((words for words in texts if words), [])[:_GUIDE_WORDS]
         guide = " ".join(without_function_words("".join(words).split())).strip(" ,;:.!?–—-“”\"'()=+<>")
-        return guide if len(guide) <= _LONGEST_GUIDE else ""
+        return guide if len(guide) <= _LONGEST_GUIDE and has_words((Run(guide),)) else ""
 
     @property
     def shown(self) -> tuple[Item, ...]:

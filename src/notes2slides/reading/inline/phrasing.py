@@ -119,7 +119,8 @@ class Phrasing(Struct):
             case "link_close":
                 self._close_link()
             case "text_special":
-                self._add(token.content, Mark.LITERAL)
+                is_escaped = token.content != token.markup  # a backslash before a letter is one that is seen
+                self._add(token.content, Mark.LITERAL if is_escaped else Mark.NONE)
             case obsidian.TAG:
                 if not self._hidden:
                     self._runs.hashtag(token.content)

@@ -64,7 +64,7 @@ class Leaked(Struct):
 
 def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool, heads: bool) -> Runs:
     """Return runs of which only those signs of other tools are literal that the author has escaped, all if `literal`;
-    every other one is taken down, and left out where the text `heads` slides and has other words.
+    every other one is taken down, and left out where the text `heads` slides, of which nothing else may be left.
 
     In the runs that are given each escaped character is literal.
     """
@@ -82,10 +82,9 @@ def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool, heads: bool
         else:
             leaked.take(line, leak, text, is_left_out=False)
     whole = _with_literal(_joined(bare) if escaped else bare, meant)
-    kept = _without(whole, left_out) if left_out else ()
     for leak in left_out:
-        leaked.take(line, leak, text, is_left_out=bool(kept))
-    return kept or whole
+        leaked.take(line, leak, text, is_left_out=True)
+    return _without(whole, left_out) if left_out else whole
 
 
 def _without(runs: Runs, leaked: list[Leak]) -> Runs:
@@ -93,7 +92,7 @@ def _without(runs: Runs, leaked: list[Leak]) -> Runs:
     have no other words."""
     ends = [end for leak in leaked for end in (leak.start, leak.stop)]
     parts = list(parted(runs, [*ends, len(plain(runs))]))[::2]
-    while len(parts) > 1 and _has_lone_bracket("".join(map(plain, parts))):
+    while len(parts) > 1 and _is_rest(plain(parts[-1])) and _has_lone_bracket("".join(map(plain, parts))):
         parts.pop()
     kept: list[Run] = []
     for run in (run for part in parts for run in part):
@@ -101,6 +100,11 @@ def _without(runs: Runs, leaked: list[Leak]) -> Runs:
         kept.append(replace(run, text=run.text.lstrip(" ")) if follows_space and run.text.startswith(" ") else run)
     kept[-1:] = [replace(run, text=run.text.rstrip()) for run in kept[-1:]]
     return tuple(kept) if any(map(str.isalnum, plain(kept))) else ()
+
+
+def _is_rest(text: str) -> bool:
+    """Return whether what follows source has no letter, as what is left of an address."""
+    return not any(map(str.isalpha, text))
 
 
 def _has_lone_bracket(text: str) -> bool:
