@@ -20,7 +20,8 @@ from tests.support.lectures import HARD, planned, planned_anew, themed
 from tests.support.work import calls
 
 GOLDEN = Path(__file__).parent / "goldens" / "work.txt"
-MOST_GROWTH = 1.01
+MOST_GROWTH, LOADED_ANEW = 1.01, 300
+"""By which share, and by how many calls for what other tests let be forgotten."""
 NOTES = {source.stem: source for source in HARD}
 SOME = ("callouts", "depth-nine", "html-and-hostile", "small-syntax", "steps-and-links")
 
@@ -51,4 +52,4 @@ def test_a_stage_costs_no_more_than_it_did(stage: str, name: str) -> None:
     if os.environ.get("UPDATE_GOLDENS"):
         known[f"{stage} {name}"] = str(cost)
         GOLDEN.write_text("".join(f"{key} {value}\n" for key, value in sorted(known.items())), encoding="utf-8")
-    assert cost <= MOST_GROWTH * int(known[f"{stage} {name}"])
+    assert cost <= MOST_GROWTH * int(known[f"{stage} {name}"]) + LOADED_ANEW

@@ -85,7 +85,7 @@ def outline(seed: int) -> tuple[str, dict[str, tuple[str, ...]]]:
     return "\n".join(lines), above
 
 
-@settings(max_examples=examples(0.25))
+@settings(max_examples=examples(0.15))
 @given(st.integers(0, 10**6))
 def test_all_on_a_slide_hangs_below_each_step_of_its_path(seed: int) -> None:
     text, above = outline(seed)

@@ -22,7 +22,7 @@ from tests.support.gates import broken
 from tests.support.ooxml import Package
 
 HARD = sorted((Path(__file__).parent.parent / "notes/hard").glob("*.md"))
-AT_ONCE = sized(10, thorough=5)
+AT_ONCE = sized(15, thorough=5)
 """Every so many of the hard notes are tried with one theme; with all the pages, all of them."""
 SIZES = (28, 26, 24, 22, 20, 18)
 PAGES = {

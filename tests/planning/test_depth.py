@@ -20,7 +20,7 @@ from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
-DEEPEST = 400
+DEEPEST = sized(80, thorough=400)
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -73,6 +73,6 @@ def test_work_grows_with_the_notes_and_not_with_their_depth() -> None:
 def test_speaker_notes_grow_with_the_notes_and_not_with_their_depth() -> None:
     shallow, deep = (
         sum(len(line.text) for slide in planned(nested(depth, words=20)).slides for line in slide.notes)
-        for depth in (50, 200)
+        for depth in sized((20, 80), thorough=(50, 200))
     )
     assert deep < 6 * shallow

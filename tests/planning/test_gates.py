@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from tests.support import gates
+from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES, notes_of, planned, planned_anew, themed
 
 from notes2slides.assets import load_images
@@ -21,10 +24,22 @@ from notes2slides.theming import list_themes
 ROOT = Path(__file__).parents[2]
 SOURCES = [*LECTURES, *HARD]
 THEMES = [entry.name for entry in list_themes()]
+TURNS = sized(len(THEMES), thorough=1)
+"""In an everyday run each of the notes has its turn in one theme, and at one detail."""
+DETAILS: tuple[Detail, ...] = ("lean", "outline")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def in_turn(manners: Sequence[str]) -> list[ParameterSet]:
+    """Notes and manners, each of the notes in one of them, or in all."""
+    return [
+        pytest.param(source, manner, id=f"{source.stem}-{manner}")
+        for at, source in enumerate(SOURCES)
+        for number, manner in enumerate(manners)
+        if (at + number) % TURNS == 0
+    ]
+
+
+@pytest.mark.parametrize(("source", "theme"), in_turn(THEMES))
 def test_every_gate_holds(source: Path, theme: str) -> None:
     assert gates.broken(notes_of(source), planned(source, theme), themed(theme)[0]) == {}
 
@@ -39,8 +54,7 @@ def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
     assert gates.broken(notes, deck, themed(theme)[0], speaker_notes_count=spoken) == {}
 
 
-@pytest.mark.parametrize("detail", ["lean", "outline"])
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("source", "detail"), in_turn(DETAILS))
 def test_every_gate_holds_where_words_are_spoken(source: Path, detail: Detail) -> None:
     deck = planned(source, "lecture", detail)
     assert gates.broken(notes_of(source), deck, themed("lecture")[0], speaker_notes_count=True) == {}

@@ -17,7 +17,7 @@ import pytest
 from tests.support.lectures import HARD, LECTURES, Planned, notes_of, planned_and_told, themed
 
 from notes2slides.model.charts import ChartDrawing
-from notes2slides.model.deck import Asset, Detail, Image, Slide, Slot, Unusable
+from notes2slides.model.deck import Asset, Detail, Image, NoteLine, Slide, Slot, Unusable
 from notes2slides.model.frames import (
     CalloutFrame,
     ChartFrame,
@@ -107,13 +107,19 @@ def test_every_page_is_as_it_was(name: str) -> None:
 def page(slide: Slide) -> Iterator[str]:
     """A line for the slide, and one for each frame on it but for its title and what stands above that."""
     path = f" ‹ {' › '.join(slide.context)}" if slide.context else ""
-    spoken = counted(f"‹{line.text}›" if line.kind == "path" else str(line.level) for line in slide.notes)
+    spoken = counted(spoken_line(line) for line in slide.notes)
+    characters = sum(len(line.text) for line in slide.notes if line.kind != "path")
     yield f"[{slide.layout}] {slide.title}{path}: {slide.fill:.0%} full, {slide.words} words, {slide.seconds} s"
     yield from (
         f"  {slot.name} {place(slot.rect)}{step(slot.step)} {content(slot)}" for slot in slide.slots if is_told(slot)
     )
     if spoken:
-        yield f"  notes {spoken}"
+        yield f"  notes {spoken} of {characters} characters"
+
+
+def spoken_line(line: NoteLine) -> str:
+    """A path in full; of any other line its level and what it is."""
+    return f"‹{line.text}›" if line.kind == "path" else f"{line.level}{'' if line.kind == 'text' else line.kind}"
 
 
 def is_told(slot: Slot) -> bool:

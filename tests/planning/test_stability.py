@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.examples import sized
+from tests.support.lectures import HARD, LECTURES
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
@@ -22,8 +23,7 @@ from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 
-LECTURES = sorted((Path(__file__).parents[2] / "decks").glob("0*.md"))
-EDITS = sized(3, thorough=67)
+EDITS = sized(2, thorough=67)
 """In each lecture: 201 in all, where all is tried."""
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
@@ -130,7 +130,7 @@ def test_an_edit_stays_where_it_is(lecture: Path) -> None:
 
 def test_an_edit_undone_is_no_edit() -> None:
     rng = random.Random(1)
-    lines = LECTURES[0].read_text(encoding="utf-8").splitlines()
+    lines = sized(HARD[1], thorough=LECTURES[0]).read_text(encoding="utf-8").splitlines()
     first = built(lines)
     for _ in range(sized(1, thorough=3)):
         edit = any_edit(lines, rng)

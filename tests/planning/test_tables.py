@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.examples import sized
 
 from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
@@ -62,7 +63,7 @@ def test_columns_whose_words_are_broken_are_named() -> None:
     assert frames(deck)[0].rows[0][0].size == 14
 
 
-@pytest.mark.parametrize("count", [60, 300])
+@pytest.mark.parametrize("count", [60, sized(120, thorough=300)])
 def test_a_table_of_very_many_columns_is_set_as_text_and_said_to_be(count: int) -> None:
     deck, said = planned(table(["n"] * count, ["1"] * count))
     assert frames(deck) == []

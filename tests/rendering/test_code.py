@@ -16,6 +16,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.libreoffice import drawn_pages
 from support.ooxml import Package, find, schema_errors
 from support.sample_deck import LOOKS, ORIGIN, deck, slide, title
@@ -91,6 +92,22 @@ def test_code_without_tabs_has_no_stops() -> None:
 def test_tabs_become_spaces_where_inches_between_them_would_leave_the_panel() -> None:
     shape = shape_named(first_slide(frame(line(1, "\t" * 12, "a"))), "Code")
     assert texts(shape) == [" " * 48 + "a"]
+
+
+@pytest.mark.parametrize(
+    ("tabs", "words", "kept"),
+    [(1, "a", True), (10, "a" * 11, True), (10, "a" * 13, False), (11, "a", True), (12, "", False)],
+)
+def test_tabs_are_kept_as_long_as_inches_between_them_stay_inside(tabs: int, words: str, kept: bool) -> None:
+    """The panel is 848 points wide inside its edges of 14: eleven inches and 28 points, or three characters of 8.4."""
+    shape = shape_named(first_slide(frame(line(1, "\t" * tabs, words))), "Code")
+    assert texts(shape) == [("\t" if kept else "    ") * tabs + words]
+
+
+def test_a_band_without_a_bar_is_the_band_alone() -> None:
+    bare = replace(PARTED, panel=replace(PARTED.panel, bar=0.0))
+    names = find(first_slide(bare), "//p:sp/p:nvSpPr/p:cNvPr/@name")
+    assert sum("highlighted" in name for name in names) == 1
 
 
 def test_lines_that_are_pointed_at_stand_on_a_band_behind_the_text_with_a_bar() -> None:

@@ -241,7 +241,10 @@ def test_numbers_and_names_stand_in_the_chart_and_in_its_workbook() -> None:
         "0.075",
         "-0.03",
     ]
-    plain, _ = parts_of(replace(data, percent=False))
+    looks = said(sheet, "//s:c[s:v]/@s")
+    assert len(set(looks)) == 1
+    plain, plain_book = parts_of(replace(data, percent=False))
+    assert said(plain_book.xml("xl/worksheets/sheet1.xml"), "//s:c[s:v]/@s") != looks, "per cent are shown as such"
     assert said(plain, "//c:val//c:formatCode/text()") == ["General", "General"]
 
 
