@@ -19,6 +19,7 @@ from notes2slides.reading.lines.spoken import outside_code
 
 _EDGE = re.compile(r"(?P<before>[ \t>]*)\+(?:[-=:]{2,}\+)+[ \t]*$")
 _DASHES = re.compile(r"(?P<before>[ \t>]*)-{2,}(?:[ \t]+-{2,})+[ \t]*$")
+_ANY = re.compile(r"^[ \t>]*(?:\+[-=:]{2,}\+|-{2,}[ \t]+-{2})", re.MULTILINE)
 _COLUMN = re.compile("-+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _DELIMITERS: dict[Align, str] = {"left": ":--", "center": ":-:", "right": "--:"}
@@ -38,7 +39,7 @@ class _Drawn(Struct, frozen=True):
 
 def drawn_as_markdown(lines: list[str]) -> list[str]:
     """Return the lines, as many, in which drawn tables are tables of Markdown."""
-    if not any(_EDGE.match(line) or _DASHES.match(line) for line in lines):
+    if not _ANY.search("\n".join(lines)):  # one search, for notes that are refused soon cost little
         return lines
     found = list(lines)
     for table in _tables(lines):

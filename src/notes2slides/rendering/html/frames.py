@@ -64,14 +64,16 @@ def _table(frame: frames.TableFrame) -> str:
     columns = "".join(f'<col style="width:{px(width)}">' for width in frame.column_widths)
     spans = taken(frame.spans)
     rows = [_row(frame, number, spans) for number in range(len(frame.rows))]
-    body = f"<tbody>{''.join(rows[frame.head :])}</tbody>" if rows[frame.head :] else ""
+    head = max(1, frame.head)  # as in PowerPoint: to those who hear it, some row has to name the columns
+    body = f"<tbody>{''.join(rows[head:])}</tbody>" if rows[head:] else ""
     block = escape(frame.origin.id)
-    head = f"<thead>{''.join(rows[: frame.head])}</thead>" if frame.head else ""
-    return f'<table data-block="{block}"><colgroup>{columns}</colgroup>{head}{body}</table>'
+    return (
+        f'<table data-block="{block}"><colgroup>{columns}</colgroup><thead>{"".join(rows[:head])}</thead>{body}</table>'
+    )
 
 
 def _row(frame: frames.TableFrame, number: int, spans: Mapping[tuple[int, int], CellSpan]) -> str:
-    name, scope = ("th", ' scope="col"') if number < frame.head else ("td", "")
+    name, scope = ("th", ' scope="col"') if number < max(1, frame.head) else ("td", "")
     across, along = px(frame.padding[0]), px(frame.padding[1])
     cells = []
     for column, (cell, align, gap) in enumerate(zip(frame.rows[number], frame.align, frame.gaps, strict=True)):
