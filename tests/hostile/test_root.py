@@ -213,7 +213,9 @@ def test_a_folder_of_notes_brings_nothing_from_outside_by_a_link(tmp_path: Path)
 def test_pictures_and_inclusions_of_a_course_may_lie_anywhere_in_it(tmp_path: Path) -> None:
     course = world(tmp_path)
     (course / "pictures" / "part.md").write_text("# Part\n\n- included words\n")
-    text = "# Notes\n\n- words\n\n!include ../pictures/part.md\n\n![alt](../pictures/own.png)\n"
+    names = ("../pictures/own.png", "/pictures/own.png?raw=true", "..\\pictures\\own.png#gh-dark-mode-only")
+    pictures = "".join(f"\n![alt]({name})\n" for name in names)
+    text = f"# Notes\n\n- words\n\n!include ../pictures/part.md\n{pictures}"
     (course / "notes" / "n.md").write_text(text)
     report = written(course, '"notes/n.md"').build(jobs=1)
     assert [each for outcome in report.outcomes for each in outcome.diagnostics] == []
