@@ -170,6 +170,80 @@ def test_a_bare_name_of_obsidian_may_be_in_a_folder_below(notes_file: Path) -> N
     assert load(notes_file, "deep/p.png", by_name=True)[0] is None
 
 
+@pytest.mark.parametrize("names", [("A.png", "a.png"), ("a.png", "A.png")])
+def test_of_names_that_differ_in_small_and_capital_letters_the_first_is_taken(
+    notes_file: Path, names: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = notes_file.parent / "pictures"
+    folder.mkdir()
+    for width, name in enumerate(sorted(names), 1):
+        Image.new("RGB", (width, 1)).save(folder / name)
+    monkeypatch.setattr("os.walk", lambda root: iter([(root, ["pictures"], []), (f"{root}/pictures", [], list(names))]))
+    asset, _ = load(notes_file, "a.PNG", by_name=True)
+    assert asset is not None and asset.width == 1
+
+
+@pytest.mark.parametrize(
+    ("there", "source"),
+    [
+        ("x.png", "x.png?raw=true"),
+        ("x.png", "x.png#gh-dark-mode-only"),
+        ("x.png", "x.png?raw=true#gh-light-mode-only"),
+        ("pictures/x.png", "/pictures/x.png?raw=true"),
+        ("pictures/x.png", "/pictures/x.png#gh-dark-mode-only"),
+        ("pictures/x.png", "pictures\\x.png"),
+        ("pictures/x.png", ".\\pictures\\x.png"),
+        ("pictures/x.png", "part\\..\\pictures\\x.png?raw=true"),
+        ("pictures/x.png", "\\pictures\\x.png"),
+        ("what?.png", "what?.png"),
+        ("x.png?raw=true", "x.png?raw=true"),
+        ("#1.png", "#1.png"),
+        ("a\\x.png", "a\\x.png"),
+        ("a%20b.png", "a b.png"),
+        ("pictures/a%20b.png", "/pictures/a b.png?raw=true"),
+        ("%C3%A4(1).png", "ä(1).png"),
+        ("x.png", "/x.png"),
+    ],
+)
+@pytest.mark.parametrize("by_name", [False, True])
+def test_a_file_is_found_however_its_path_is_written(
+    notes_file: Path, there: str, source: str, *, by_name: bool
+) -> None:
+    for name in dict.fromkeys((there, "decoy.png")):
+        (notes_file.parent / name).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (len(name), 1)).save(notes_file.parent / name, "PNG")
+    asset, diagnostics = load(notes_file, source, by_name=by_name)
+    assert diagnostics == ()
+    assert asset is not None and asset.width == len(there)
+
+
+def test_a_file_that_is_really_called_so_comes_first(notes_file: Path) -> None:
+    for width, name in enumerate(("x.png", "x.png?raw=true", "a b.png", "a%20b.png"), 1):
+        Image.new("RGB", (width, 1)).save(notes_file.parent / name, "PNG")
+    found = [load(notes_file, name)[0] for name in ("x.png", "x.png?raw=true", "a b.png", "a%20b.png")]
+    assert [asset.width for asset in found if asset] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "source", ["/pictures/missing.png", "/pictures/X.PNG", "/missing.png", "/pictures/missing.png?raw=true", "/"]
+)
+@pytest.mark.parametrize("by_name", [False, True])
+def test_what_is_not_there_below_the_root_is_told_as_missing(notes_file: Path, source: str, *, by_name: bool) -> None:
+    (notes_file.parent / "pictures").mkdir()
+    Image.new("RGB", (1, 1)).save(notes_file.parent / "pictures" / "x.png")
+    asset, (diagnostic,) = load(notes_file, source, by_name=by_name)
+    assert asset is None
+    assert (diagnostic.code, diagnostic.hint) == ("image-missing", f"looked for {notes_file.parent / source[1:]}")
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_a_whole_path_into_the_folder_of_the_notes_is_a_path_there(notes_file: Path, *, by_name: bool) -> None:
+    Image.new("RGB", (1, 1)).save(notes_file.parent / "x.png")
+    assert load(notes_file, str(notes_file.parent / "x.png?raw=true"), by_name=by_name)[0] is not None
+    _, (diagnostic,) = load(notes_file, str(notes_file.parent / "y.png"), by_name=by_name)
+    assert (diagnostic.code, diagnostic.hint) == ("image-missing", f"looked for {notes_file.parent / 'y.png'}")
+
+
 @pytest.mark.parametrize(
     ("source", "code"),
     [
@@ -193,6 +267,15 @@ def test_a_bare_name_of_obsidian_may_be_in_a_folder_below(notes_file: Path) -> N
         ("pics/%2525252e%2e/%2e./secret.png", "image-outside"),
         ("..\\secret.png", "image-outside"),
         ("FILE:///etc/hostname", "image-outside"),
+        ("../secret.png?raw=true", "image-outside"),
+        ("/../secret.png#x", "image-outside"),
+        ("\\..\\secret.png", "image-outside"),
+        ("pics\\..\\..\\secret.png", "image-outside"),
+        ("linked\\secret.png", "image-missing"),
+        ("link.png?raw=true", "image-missing"),
+        ("/linked/secret.png", "image-outside"),
+        ("..?/../secret.png", "image-missing"),
+        ("..#\\secret.png", "image-missing"),
         ("ftp://example.org/a.png", "image-remote"),
     ],
 )

@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
 from pathlib import Path, PurePath
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from notes2slides.clean_text import clean, system_path
 
@@ -26,6 +25,10 @@ ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|[\\\\/]{2}", re.IGNORECASE)
 """What begins an address, or another machine's folder; one letter and a colon is a drive."""
 
 _FILE_ADDRESS = re.compile(r"file:(//(localhost)?)?", re.IGNORECASE)
+_FOR_SERVER = re.compile(r"[?#].*", re.DOTALL)
+"""What GitHub is told of a picture: `?raw=true`, `#gh-dark-mode-only`."""
+_SAFE = "/;:@&=+$,?#!~*'()"
+"""What an address leaves as it is (RFC 3986, section 2.2), besides letters, digits and `-._~`."""
 _LONGEST_PATH = 4096
 """Characters; Linux's PATH_MAX, which other systems do not exceed by default."""
 SETTINGS_OF_COURSE = "notes2slides.toml"
@@ -97,38 +100,28 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
     It must lie in the root `within` (where that is not given: in `folder`), whatever `..` and links it goes through.
     One that begins with `/` is named from the root, as on a site. With `named`, a name that is not there is looked for
     from the root and in the vault's folder for attachments; a bare one in the folders below, then in those below the
-    root. Raises UnusableError.
+    root. Raises UnusableError for how the name is written, though other spellings of it may be tried.
     """
     within = within or folder
-    if source.startswith("/") and not ADDRESS.match(source):
-        with suppress(UnusableError):
-            return locate(source.lstrip("/"), within)
     if ADDRESS.match(source):
         raise UnusableError("remote", "is not a file and is not fetched")
     try:
-        written = system_path(_FILE_ADDRESS.sub("", source))
-        # what leaves in so many words is not even looked at: on some systems that would ask another machine
-        inside = not _leaves(written, folder, within)
-        path = Path(os.path.realpath(folder / written)) if inside else folder
-        inside = inside and is_inside(path, within)
-        found = path.is_file()
-    except (OSError, ValueError) as error:
-        raise UnusableError("missing", "cannot be a file's path", "check the path") from error
-    if not inside:
-        raise UnusableError("outside", "lies outside the folder of the notes")
-    if not found and named:
-        for place in (within, named.attachments(folder, within)):
-            if place is not None and place != folder:
-                with suppress(UnusableError):
-                    return locate(os.path.relpath(place / written, within).replace(os.sep, "/"), within)
-    if not found and named and written == Path(written).name:
-        for place in dict.fromkeys((folder, within)):
-            if (elsewhere := named.find(place, written)) and is_inside(elsewhere, within):
-                return elsewhere
+        names = _names(system_path(_FILE_ADDRESS.sub("", source)))
+    except ValueError as error:
+        raise _no_path() from error
+    faults = []
+    for place, name in _candidates(names, folder, within, named):
+        found = _file(place, name, within)
+        if isinstance(found, Path):
+            return found
+        faults.append(found)
+    bare = [name for name in names if name == PurePath(name).name] if named else []
+    for name, place in product(bare, dict.fromkeys((folder, within))):
+        if named and (elsewhere := named.find(place, name)) and is_inside(elsewhere, within):
+            return elsewhere
+    if bare and faults[0].fault == "missing":
         raise UnusableError("missing", "is not there", f"looked for it in {within} and the folders below")
-    if not found:
-        raise UnusableError("missing", "is not there", f"looked for {folder / source}")
-    return path
+    raise faults[0]
 
 
 def is_inside(path: Path, root: Path) -> bool:
@@ -180,6 +173,52 @@ def shortened(source: str) -> str:
     return source if len(source) <= 80 else f"{source[:60]}…{source[-15:]}"
 
 
+def _names(written: str) -> tuple[str, ...]:
+    """Return what a file may be called, the likeliest first: as it is written; without what is for a server or page.
+
+    Then with the slashes of Windows for folders, and percent-encoded, for what is written so was decoded.
+    """
+    whole = (written, _FOR_SERVER.sub("", written))
+    slashed = tuple(name.replace("\\", "/") for name in whole)
+    encoded = (quote(name, safe=_SAFE, errors="surrogateescape") for name in slashed)
+    return tuple(dict.fromkeys((*whole, *slashed, *encoded)))
+
+
+def _candidates(
+    names: Iterable[str], folder: Path, within: Path, named: NamedFiles | None
+) -> Iterator[tuple[Path, str]]:
+    """Yield the places from which a file may be named, each with its name, the likeliest first."""
+    for name in names:
+        if name.startswith("/"):
+            below = name.lstrip("/")
+            first, inner, _ = below.partition("/")
+            from_root = not inner or os.path.isdir(within / first)  # noqa: PTH112  (raises nothing, whatever it is)
+            ways = ((within, below), (folder, name))
+            yield from ways if from_root else reversed(ways)
+            continue
+        yield folder, name
+        if named:
+            others = (within, named.attachments(folder, within))
+            yield from ((place, name) for place in others if place is not None and place != folder)
+
+
+def _file(place: Path, name: str, within: Path) -> Path | UnusableError:
+    """Return the real path of the file of that name, seen from a place, or why it cannot be used."""
+    try:
+        # what leaves in so many words is not even looked at: on some systems that would ask another machine
+        inside = not _leaves(name, place, within)
+        path = Path(os.path.realpath(place / name)) if inside else place
+        if not inside or not is_inside(path, within):
+            return UnusableError("outside", "lies outside the folder of the notes")
+        return path if path.is_file() else UnusableError("missing", "is not there", f"looked for {place / name}")
+    except (OSError, ValueError):
+        return _no_path()
+
+
+def _no_path() -> UnusableError:
+    return UnusableError("missing", "cannot be a file's path", "check the path")
+
+
 def _leaves(written: str, folder: Path, within: Path) -> bool:
     """Return whether a path names something outside, also after being percent-decoded again and again."""
     if len(written) > _LONGEST_PATH:
@@ -201,7 +240,7 @@ def _files_below(root: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for parent, folders, files in islice(os.walk(root), _MOST_FOLDERS):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in files:
+        for name in sorted(files):
             found.setdefault(name, Path(parent, name))
             found.setdefault(f"/{name.casefold()}", Path(parent, name))  # no name begins with a slash
     return found

@@ -9,12 +9,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from notes2slides import Course
 from notes2slides.build_options import BuildOptions
 from notes2slides.course.course import CourseReport
 from notes2slides.diagnostics import CourseError, SourceError
+from notes2slides.locating import NamedFiles, UnusableError, locate
 from notes2slides.pipeline import build, plan, read
 
 CANARY = "CANARYWORDS"
@@ -133,6 +136,11 @@ INCLUSIONS = [
     "C:\\s.md",
     "link.md",
     "linked/s.md",
+    "../../s.md?raw=true",
+    "/../../s.md?raw=true",
+    "\\..\\..\\s.md",
+    "linked\\s.md",
+    "/notes/linked/s.md",
     "a\0b.md",
     "x/" * 3000 + "s.md",
 ]
@@ -159,6 +167,32 @@ def test_no_inclusion_or_picture_reads_outside_the_root(tmp_path: Path, form: st
     assert said
 
 
+@pytest.fixture(scope="module")
+def linked_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    course = world(tmp_path_factory.mktemp("linked"))
+    (course / "notes" / "link.png").symlink_to("../../s.png")
+    (course / "notes" / "linked").symlink_to("../..")
+    return course
+
+
+PARTS = ["..", ".", "linked", "link.png", "s.png", "own.png", "pictures", "notes", "%2e%2e", "%2f", "?", "#", "", "C:"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(["/", "\\", "", "?", "#"])), max_size=9), st.booleans()
+)
+def test_no_spelling_of_a_path_leads_outside(linked_world: Path, parts: list[tuple[str, str]], by_name: bool) -> None:
+    source = "".join(f"{part}{sign}" for part, sign in parts)
+    for within in (linked_world, None):
+        folder = linked_world / "notes"
+        try:
+            found = locate(source, folder, within, NamedFiles() if by_name else None)
+        except UnusableError as error:
+            assert error.fault in ("missing", "outside", "remote")
+        else:
+            assert found.is_file() and found.is_relative_to((within or folder).resolve())
+
+
 def test_a_folder_of_notes_brings_nothing_from_outside_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "n.md").write_text("# Notes\n\n- words\n")
@@ -179,7 +213,9 @@ def test_a_folder_of_notes_brings_nothing_from_outside_by_a_link(tmp_path: Path)
 def test_pictures_and_inclusions_of_a_course_may_lie_anywhere_in_it(tmp_path: Path) -> None:
     course = world(tmp_path)
     (course / "pictures" / "part.md").write_text("# Part\n\n- included words\n")
-    text = "# Notes\n\n- words\n\n!include ../pictures/part.md\n\n![alt](../pictures/own.png)\n"
+    names = ("../pictures/own.png", "/pictures/own.png?raw=true", "..\\pictures\\own.png#gh-dark-mode-only")
+    pictures = "".join(f"\n![alt]({name})\n" for name in names)
+    text = f"# Notes\n\n- words\n\n!include ../pictures/part.md\n{pictures}"
     (course / "notes" / "n.md").write_text(text)
     report = written(course, '"notes/n.md"').build(jobs=1)
     assert [each for outcome in report.outcomes for each in outcome.diagnostics] == []

@@ -53,6 +53,16 @@ def test_links_find_the_files_and_headings_of_the_deck(link: str, leads_to: str)
     assert reached(link) == leads_to
 
 
+@pytest.mark.parametrize(
+    "link", ["[x](week 2.md{})", '[x](week 2.md{} "y")', "[x](<week 2.md{}>)", "[x](week%202.md{})"]
+)
+@pytest.mark.parametrize(
+    ("fragment", "heading"), [("", "Week two"), ("#losses", "Losses"), ("#Losses", "Losses"), ("#week-two", "Week two")]
+)
+def test_a_file_whose_name_has_a_space_is_linked_to_at_its_heading(link: str, fragment: str, heading: str) -> None:
+    assert reached(link.format(fragment), other="course/week 2.md") == f"course/week 2.md: {heading}"
+
+
 def test_a_heading_that_nearly_has_the_name_is_the_hint() -> None:
     (found,) = said("## Gradient descent\n\nText\n\n- [x](#gradient-decent)\n")
     assert (found.code, found.span and found.span.first) == ("link-unknown", 5)

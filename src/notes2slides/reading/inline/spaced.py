@@ -11,10 +11,12 @@ from markdown_it.token import Token
 
 from notes2slides.reading.lines.inline_rules import add_rule, at
 
-_NAME = r"(?P<name>[^\s()<>\"\[\]](?:[^()<>\"\n\[\]]|\([^()<>\"\n\[\]]*\)){0,400}?\.[A-Za-z][A-Za-z0-9]{0,7}"
+_FILE = r"[^\s()<>\"\[\]](?:[^()<>\"\n\[\]]|\([^()<>\"\n\[\]]*\)){0,400}?\.[A-Za-z][A-Za-z0-9]{0,7}"
+_NAME = rf"(?P<name>{_FILE}(?:[?#][^()<>\"\n]*)?)"
+"""A file's, with the place in it that is meant or what is for a server."""
 _TITLE = r"(?:\s+\"(?P<title>[^\"\n]*)\")?\s*\)"
-_PICTURE = re.compile(rf"!\[(?P<text>[^\[\]\n]*)\]\(\s*{_NAME}){_TITLE}")
-_LINK = re.compile(rf"\[(?P<text>[^\[\]\n]+)\]\(\s*{_NAME}(?:#[^()<>\"\n]*)?){_TITLE}")
+_PICTURE = re.compile(rf"!\[(?P<text>[^\[\]\n]*)\]\(\s*{_NAME}{_TITLE}")
+_LINK = re.compile(rf"\[(?P<text>[^\[\]\n]+)\]\(\s*{_NAME}{_TITLE}")
 
 
 def read_spaced(markdown: MarkdownIt) -> None:
