@@ -95,8 +95,8 @@ class Phrasing(Struct):
             if is_meant(directive, self._host, self._report, at_end=shown in ends)
         )
         tags, images = tuple(self._runs.tags), tuple(self._images)
-        heads = self._host in ("title", "heading")
-        runs = settled(self._runs.runs(), self._line, self._leaked, literal=self._literal, heads=heads)
+        literal, heads = self._literal, self._host in ("title", "heading")
+        runs = settled(self._runs.runs(), self._line, self._leaked, literal=literal, heads=heads)
         return Phrase(runs, tags, images, tuple(meant), attributes.directions, attributes.name)
 
     def _token(self, index: int, token: Token) -> None:
@@ -118,9 +118,8 @@ class Phrasing(Struct):
                 self._open_link(str(token.attrs.get("href", "")), title, to_note="note" in token.meta)
             case "link_close":
                 self._close_link()
-            case "text_special":
-                is_escaped = token.content != token.markup  # a backslash before a letter is one that is seen
-                self._add(token.content, Mark.LITERAL if is_escaped else Mark.NONE)
+            case "text_special":  # a backslash before a letter is one that is seen
+                self._add(token.content, Mark.LITERAL if token.content != token.markup else Mark.NONE)
             case obsidian.TAG:
                 if not self._hidden:
                     self._runs.hashtag(token.content)
