@@ -16,7 +16,7 @@ _ELEMENTS = (
     "a|abbr|address|article|aside|audio|b|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|dd|del"
     "|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input"
     "|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small"
-    "|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
+    "|optgroup|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
 )
 _UNMISTAKABLE = (
     "b|blockquote|br|center|col|colgroup|dd|del|div|dl|dt|em|figcaption|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|ol|p|pre"
@@ -53,6 +53,12 @@ SIGNS: tuple[Sign, ...] = (
         "<",
         rf"(?<!\w)<(?:(?:{_ELEMENTS})\s[^<>=\n]{{0,60}}=[^<>\n]{{0,300}}|(?:{_UNMISTAKABLE})\s?/?)>"
         rf"|</(?:{_ELEMENTS})\s?>",
+    ),
+    Sign(
+        "an HTML tag that is not closed",
+        ("html",),
+        "<",
+        rf"(?<!\w)<(?:{_ELEMENTS})\s{{1,3}}[A-Za-z:@-][\w:-]{{1,30}}=(?=[^\s=])[^<>\n]{{0,300}}+(?![^<>\n]{{0,300}}>)",
     ),
     Sign(
         "a component",

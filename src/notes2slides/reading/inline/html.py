@@ -95,10 +95,15 @@ def elements(tokens: Sequence[Token], closed: Container[str]) -> dict[int, Eleme
     """
     found: dict[int, Element] = {}
     waiting: dict[str, list[int]] = {}
+    begins_item = False
     for index, token in enumerate(tokens):
         element = _element(token, closed) if token.type == "html_inline" else None
         if element is None:
+            begins_item = begins_item and token.type in ("text", "softbreak") and not token.content.strip()
             continue
+        if begins_item and element.kind == "line":
+            element = Element(element.name, "gone", {})
+        begins_item = element.kind == "item" or (begins_item and element.kind == "gone")
         found[index] = element
         if element.kind == "start":
             waiting.setdefault(element.name, []).append(index)
@@ -121,7 +126,7 @@ def _alone(found: dict[int, Element], index: int) -> None:
     elif element.name in MEDIA and element.kind == "start":
         found[index] = Element(element.name, "empty", element.attributes)
     else:
-        found[index] = Element(element.name, "gone", {})
+        found[index] = Element(element.name, "line" if element.name in FLOW else "gone", {})
 
 
 def _element(token: Token, closed: Container[str]) -> Element | None:
