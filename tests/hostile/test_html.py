@@ -58,7 +58,7 @@ def test_elements_in_any_order_lose_no_word_and_leave_no_tag(pieces: list[tuple[
 
 @given(st.lists(st.sampled_from([*SIGNS, "\n", "`", "&amp;", "  "]), min_size=1, max_size=12), st.data())
 def test_code_between_tags_is_whole(code: list[str], data: st.DataObject) -> None:
-    marks = st.sampled_from(["", '<span class="k">', "</span>", "<b>", "</b>"])
+    marks = st.sampled_from(["", '<span class="k">', "</span>", "<em>", "</em>"])
     marked = "".join(data.draw(marks) + piece for piece in code)
     notes, _ = read([Source("n.md", f"<pre><code>x{marked}\n\n</code></pre>\n")])
     (found,) = (block for block in walk_all(notes.sections) if isinstance(block, Code))
@@ -74,7 +74,6 @@ def test_code_between_tags_is_whole(code: list[str], data: st.DataObject) -> Non
         "<dl><dt>{}</dt><dd>x</dd></dl>",
         "<ul>{}<li>x</li></ul>",
         "<table><tr><td>a {}</td><td>b</td></tr></table>",
-        "<h2>a {}</h2>",
         "<summary>a {}</summary>",
         "<blockquote>a {}</blockquote>",
         "a {} b",

@@ -200,7 +200,7 @@ class Phrasing(Struct):
             self._open_link(element.attributes.get("href", ""), element.attributes.get("title", ""))
         elif element.name == "a":
             self._close_link()
-        if element.name == "th" and not self._hidden:
+        if element.name == "th" and starts and not self._hidden:
             self._runs.new_line()
         if element.name == "tag":
             (self._runs.open_tag if starts else self._runs.close_tag)()
