@@ -15,8 +15,9 @@ from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from msgspec import Struct
 
+from notes2slides.html_names import FLOW
 from notes2slides.model.text import Mark
-from notes2slides.reading.lines.elements import FLOW, TAG, Tag, attributes_of, is_tag, tag_of
+from notes2slides.reading.lines.elements import TAG, Tag, attributes_of, is_tag, tag_of
 
 MARKS = {
     "b": Mark.STRONG,

@@ -14,41 +14,16 @@ from typing import Literal
 from msgspec import Struct
 
 from notes2slides.clean_text import clean
+from notes2slides.html_names import FLOW, KNOWN, SURE, VOID, names
 
-
-def _names(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
-VOID = _names("area base br col embed hr img input link meta param source track wbr")
-"""Elements that have no end."""
-FLOW = _names(
-    "address article aside body caption center colgroup dd details dialog div dl dt fieldset figcaption figure "
-    "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav noframes noscript "
-    "ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul blockquote hr dir template"
-)
-"""Elements that begin on a line of their own."""
-PHRASE = _names(
-    "a abbr acronym area audio b base basefont bdi bdo big br button canvas cite code col data datalist del dfn em "
-    "embed font i iframe img input ins kbd label link map mark marquee math meta meter nobr object output param "
-    "picture progress q rb rp rt rtc ruby s samp script select slot small source span strike strong style sub sup "
-    "svg textarea time title track tt u var video wbr"
-)
-"""Elements that stand in a text."""
-KNOWN = FLOW | PHRASE
-_SURE = _names(
-    "b br blockquote center col colgroup dd del details div dl dt em figcaption font h1 h2 h3 h4 h5 h6 hr i iframe "
-    "img ins kbd li nobr ol p pre s small span strike strong sub sup tbody td tfoot th thead tr tt u ul wbr"
-)
-"""Elements whose names nobody takes for a word that stands for another: `<source>` and `<title>` are such words."""
 _WITHIN = {
-    "option": _names("select optgroup datalist"),
-    "optgroup": _names("select"),
-    "rt": _names("ruby"),
-    "rp": _names("ruby"),
+    "option": ("select", "optgroup", "datalist"),
+    "optgroup": ("select",),
+    "rt": ("ruby",),
+    "rp": ("ruby",),
 }
 """Elements that need no end and stand in these alone: where one of them is, `<option>` is no word for another."""
-_SWITCHES = _names(
+_SWITCHES = names(
     "allowfullscreen async autoplay checked controls default defer disabled hidden inert ismap itemscope loop "
     "markdown multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed "
     "selected"
@@ -129,7 +104,7 @@ def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
     if any(name in closed for name in _WITHIN.get(tag.element, ())):
         return True
     generic = len(tag.element) == 1 and (before.isalnum() or before == "_")
-    return tag.element in _SURE and not generic
+    return tag.element in SURE and not generic
 
 
 def tags_in(text: str, closed: Container[str]) -> Iterator[Found]:

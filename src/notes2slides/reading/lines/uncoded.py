@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notes2slides.reading.lines.elements import KNOWN, TAG
+from notes2slides.html_names import KNOWN
+from notes2slides.reading.lines.elements import TAG
 from notes2slides.reading.lines.verbatim import FENCE
 
 _TICKS = re.compile("(?<!\\\\)`+")

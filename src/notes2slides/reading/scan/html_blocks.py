@@ -11,7 +11,8 @@ from html import unescape
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity
-from notes2slides.reading.lines.elements import FLOW, Found, attributes_of, without_tags
+from notes2slides.html_names import FLOW
+from notes2slides.reading.lines.elements import Found, attributes_of, without_tags
 from notes2slides.reading.lines.reports import tell_unknown
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
 from notes2slides.reading.lines.structure import Break, Leaf, ListItem, Node, Quotation, Verbatim
@@ -279,9 +280,8 @@ def ends_block(text: str) -> bool:
 
 
 def _is_caption(found: Found) -> bool:
-    if found.tag.element == "figcaption" or not _CAPTION.search(found.tag.attributes):
-        return found.tag.element == "figcaption"
-    return bool(_CAPTION.search(attributes_of(found.tag).get("class", "")))
+    is_named = _CAPTION.search(found.tag.attributes) and _CAPTION.search(attributes_of(found.tag).get("class", ""))
+    return found.tag.element == "figcaption" or bool(is_named)
 
 
 def _image(found: Found, caption: str) -> str:

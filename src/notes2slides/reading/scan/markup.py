@@ -8,7 +8,8 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from notes2slides.reading.lines.elements import FLOW, Found, Tag, tags_in, without_tags
+from notes2slides.html_names import FLOW
+from notes2slides.reading.lines.elements import Found, Tag, tags_in, without_tags
 from notes2slides.reading.lines.syntax import indentation
 from notes2slides.reading.lines.uncoded import uncoded
 
