@@ -7,7 +7,7 @@ standard library's parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from html.parser import HTMLParser
 from typing import Literal
 
@@ -91,7 +91,7 @@ def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
         return False
     has_end = tag.element in closed
     if tag.kind == "end":
-        return tag.is_known or has_end
+        return has_end or tag.is_known
     words = [word for word in _VALUELESS.findall(tag.attributes) if word]
     if not tag.is_known:
         return has_end or written.endswith("/>") or (bool(tag.attributes.strip()) and not words)
@@ -107,12 +107,14 @@ def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
     return tag.element in SURE and not generic
 
 
-def tags_in(text: str, closed: Container[str]) -> Iterator[Found]:
-    """Yield the tags in a text, but for those that a backslash escapes; for `closed` see `is_tag`."""
+def tags_in(text: str, closed: Container[str]) -> list[Found]:
+    """Return the tags in a text, but for those that a backslash escapes; for `closed` see `is_tag`."""
+    tags = []
     for match in TAG.finditer(text):
         tag, before = tag_of(match), _before(text, match.start())
         if before != "\\" and is_tag(tag, match[0], before, closed):
-            yield Found(tag, match.start(), match.end())
+            tags.append(Found(tag, match.start(), match.end()))
+    return tags
 
 
 def _before(text: str, offset: int) -> str:

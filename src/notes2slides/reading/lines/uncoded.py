@@ -47,11 +47,11 @@ def closed_elements(lines: Sequence[str]) -> frozenset[str]:
     if "</" not in "\n".join(lines):
         return frozenset()
     text = uncoded(lines)
-    ended = frozenset(found["ended"].lower() for found in TAG.finditer(text) if found["end"])
-    if ended <= KNOWN:
-        return ended
-    starts = (found for found in TAG.finditer(text) if not found["end"] and not found[0].endswith("/>"))
-    return ended & (KNOWN | {found["name"].lower() for found in starts})
+    ended = {found["ended"].lower() for found in TAG.finditer(text) if found["end"]}
+    if not ended <= KNOWN:
+        starts = [found for found in TAG.finditer(text) if not found["end"] and not found[0].endswith("/>")]
+        ended &= KNOWN | {found["name"].lower() for found in starts}
+    return frozenset(ended)
 
 
 def _without_spans(line: str) -> str:

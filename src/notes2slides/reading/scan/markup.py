@@ -30,7 +30,7 @@ class Markup:
     @cached_property
     def tags(self) -> list[Found]:
         """All tags outside code, in order."""
-        return list(tags_in(uncoded(self._lines), self._closed))
+        return tags_in(uncoded(self._lines), self._closed)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -70,7 +70,7 @@ class Markup:
         first, _ = self.place(self.tags[index].end)
         partner = self._partners.get(index)
         last = self.place(self.tags[partner].start)[0] if partner is not None else len(self._lines) - 1
-        row = last + 1 if outside < 0 else self._outdented(first + 1, last, outside)
+        row = last + 1 if outside < 0 or first == last else self._outdented(first + 1, last, outside)
         if partner is None:
             blank = bisect_right(self._blank, first)
             row = min(row, self._blank[blank]) if blank < len(self._blank) else row
