@@ -8,21 +8,13 @@ from itertools import chain
 
 from msgspec import Struct
 
+from notes2slides.html_names import KNOWN, SURE
 from notes2slides.model.text import AS_IT_IS, Run
 
 HIDDEN = "\ufffc"
 """Stands for each character that is no plain text: of code, of a formula, of what the author wants to be seen."""
-_ELEMENTS = (
-    "a|abbr|address|article|aside|audio|b|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|dd|del"
-    "|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input"
-    "|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small"
-    "|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
-)
-_UNMISTAKABLE = (
-    "b|blockquote|br|center|col|colgroup|dd|del|div|dl|dt|em|figcaption|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|ol|p|pre"
-    "|span|strong|sub|sup|svg|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|wbr"
-)
-"""Elements whose names are no words: `cp <source>` says what to put there."""
+_ELEMENTS = "|".join(sorted(KNOWN))
+_UNMISTAKABLE = "|".join(sorted(SURE))
 _ADMONITIONS = (
     "abstract|admonition|attention|bug|caution|check|cite|danger|details|done|error|example|fail|failure|faq|help|hint|info"
     "|important|missing|note|question|quote|seealso|success|summary|tip|tldr|todo|warning"
@@ -57,6 +49,12 @@ SIGNS: tuple[Sign, ...] = (
         "<",
         rf"(?<!\w)<(?:(?:{_ELEMENTS})\s[^<>=\n]{{0,60}}=[^<>\n]{{0,300}}|(?:{_UNMISTAKABLE})\s?/?)>"
         rf"|</(?:{_ELEMENTS})\s?>",
+    ),
+    Sign(
+        "an HTML tag that is not closed",
+        ("html",),
+        "<",
+        rf"(?<!\w)<(?:{_ELEMENTS})\s{{1,3}}[A-Za-z:@-][\w:-]{{1,30}}=(?=[^\s=])[^<>\n]{{0,300}}+(?![^<>\n]{{0,300}}>)",
     ),
     Sign(
         "a component",

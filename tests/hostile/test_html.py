@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes2slides import pipeline
-from notes2slides.model.notes import Table
+from notes2slides.model.notes import Code, Table
 from notes2slides.model.tree import walk_all
 from notes2slides.model.words import block_text
 from notes2slides.reading import read
@@ -22,27 +22,80 @@ from tests.support.ooxml import Package, find, schema_errors
 from tests.support.work import calls
 
 NAMES = ["div", "p", "b", "i", "span", "ul", "li", "table", "tr", "td", "th", "details", "summary", "blockquote", "h2"]
+NAMES += ["pre", "dl", "dt", "dd", "figure", "figcaption"]
+TAGS = re.compile(rf"</?(?:{'|'.join(NAMES)})\b[^<>]*>")
+MEANT_ELSEWHERE = ("<table>", "<summary>", "<figure>")
+"""Amid a line, and without an end in the notes, they are words that stand for others."""
+SIGNS = ["a < b", "x->y>0", "i<n;", "<int>", "p && q > r", "<stdio.h>", "List<String>", "1 <= 2", "</Name>", "=> z"]
 _TAG = st.builds(
     lambda name, form: form.format(name),
     st.sampled_from(NAMES),
     st.sampled_from(["<{}>", "</{}>", "<{} class='x'>", '<{}\n id="y">', "<{} rowspan=3 colspan='2'>"]),
 )
 _SPACE = st.sampled_from(["", " ", "\n", "\n\n", "\n  ", "\n- ", "\n    "])
-_PIECES = st.lists(st.tuples(_TAG, _SPACE), min_size=1, max_size=24)
+_PIECES = st.lists(st.tuples(_TAG, _SPACE, st.sampled_from(["", *SIGNS])), min_size=1, max_size=24)
+
+
+def _said(text: str) -> str:
+    """Return all words of notes."""
+    notes, _ = read([Source("n.md", text)])
+    blocks = [block for block in walk_all(notes.sections) if not hasattr(block, "title")]
+    titles = [section.title for section in walk_all(notes.sections) if hasattr(section, "title")]
+    return " ".join([*map(block_text, blocks), *("".join(run.text for run in title) for title in titles)])
 
 
 @given(_PIECES)
-def test_elements_in_any_order_lose_no_word_and_leave_no_tag(pieces: list[tuple[str, str]]) -> None:
-    text = "# T\n\n" + "".join(f"{tag}{space}word{number} " for number, (tag, space) in enumerate(pieces))
-    text += "</table></summary>"  # else amid a line they are words that stand for others
-    notes, _ = read([Source("n.md", text)])
-    said = " ".join(block_text(block) for block in walk_all(notes.sections) if not hasattr(block, "title"))
-    said += " ".join(
-        "".join(run.text for run in section.title) for section in walk_all(notes.sections) if hasattr(section, "title")
-    )
-    missing = [number for number in range(len(pieces)) if not re.search(rf"word{number}(?!\d)", said)]
-    assert not missing
-    assert not re.search(r"</?(?:div|p|b|i|span|ul|li|table|tr|td|th|details|summary|blockquote|h2)\b", said)
+def test_elements_in_any_order_lose_no_word_and_leave_no_tag(pieces: list[tuple[str, str, str]]) -> None:
+    words = (f"{tag}{space}word{number} {sign} " for number, (tag, space, sign) in enumerate(pieces))
+    text = "# T\n\n" + "".join(words)
+    said = _said(text)
+    assert not [number for number in range(len(pieces)) if not re.search(rf"word{number}(?!\d)", said)]
+    for sign in SIGNS:
+        assert said.count(sign) == text.count(sign)
+    shown = set(TAGS.findall(said))
+    assert shown <= {tag for tag in MEANT_ELSEWHERE if tag.replace("<", "</") not in text}
+
+
+@given(st.lists(st.sampled_from([*SIGNS, "\n", "`", "&amp;", "  "]), min_size=1, max_size=12), st.data())
+def test_code_between_tags_is_whole(code: list[str], data: st.DataObject) -> None:
+    marks = st.sampled_from(["", '<span class="k">', "</span>", "<em>", "</em>"])
+    marked = "".join(data.draw(marks) + piece for piece in code)
+    notes, _ = read([Source("n.md", f"<pre><code>x{marked}\n\n</code></pre>\n")])
+    (found,) = (block for block in walk_all(notes.sections) if isinstance(block, Code))
+    assert found.text == f"x{''.join(code)}".replace("&amp;", "&").rstrip("\n")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<pre>{}</pre>",
+        '<figure><img src="x.png"><figcaption>{}</figcaption></figure>',
+        "<dl><dt>{}</dt><dd>x</dd></dl>",
+        "<ul>{}<li>x</li></ul>",
+        "<table><tr><td>a {}</td><td>b</td></tr></table>",
+        "<summary>a {}</summary>",
+        "<blockquote>a {}</blockquote>",
+        "a {} b",
+    ],
+)
+def test_signs_that_are_no_tags_stay_wherever_they_stand(element: str, sign: str) -> None:
+    assert sign in _said("# T\n\n" + element.format(sign))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div class="a" words after',
+        '<img src="x.png" alt="never closed',
+        "- b <a href=https://e.org more\n- words",
+        "</Name> at its beginning",
+        "</your-name>",
+    ],
+)
+def test_what_stays_of_a_tag_is_told(text: str) -> None:
+    _, said = read([Source("n.md", f"# T\n\n{text}\n\nwords\n")])
+    assert [each.code for each in said] == ["source-shown"]
 
 
 @given(
@@ -55,6 +108,7 @@ def test_cells_that_span_take_each_place_once(rows: list[list[tuple[int, int]]])
     for table in (block for block in walk_all(notes.sections) if isinstance(block, Table)):
         all_rows = (*table.head, *table.rows)
         assert {len(row) for row in all_rows} == {len(table.align)}
+        assert all(any(row[column] for row in all_rows) for column in range(len(table.align)))
         taken = [
             (span.row + down, span.column + right)
             for span in table.spans
@@ -122,6 +176,12 @@ GROWING = {
     "tables": "<table><tr><td>a</td><td>{0}</td></tr></table>\n\n",
     "unclosed tables": "<table>\n<tr><td>a {0}\n\n",
     "divs": "<div>\n",
+    "tables that begin": "<table>\n",
+    "cells that begin": "<table><tr><td>\n",
+    "figures that begin": "<div class=fig>\n",
+    "pictures in figures that begin": "<div class=fig><img src=x.png> a\n",
+    "tags in bullets": "- a\n  <p>b {0}\n  <ul>\n",
+    "tags of one line": "<Foo/> ",
     "comments that never end": "<div <!-- \n",
     "quotes that never end": "<a x=\"<a x='\n",
     "ticks": "` `` <b>\n\n",
@@ -139,9 +199,12 @@ def test_reading_takes_as_long_for_each_unit_among_many(unit: str) -> None:
 
 
 def test_spans_as_wide_as_a_bomb_are_no_more_than_their_table() -> None:
-    text = "<table>" + "<tr><td rowspan=65000 colspan=1000>a</td><td>b</td></tr>" * 20 + "</table>"
+    rows = "<tr><td rowspan=65000 colspan=1000>a</td><td>b</td></tr>"
+    notes, _ = read([Source("n.md", f"<table>{rows * 20}</table>")])
+    (table,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    assert len(table.align) <= 40
     with pytest.raises(Exception, match="cells"):
-        read([Source("n.md", text)])
+        read([Source("n.md", f"<table>{rows * 400}</table>")])
 
 
 def test_a_vault_and_a_course_bound_what_notes_name(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from msgspec import Struct
 
+from notes2slides.html_names import FLOW
 from notes2slides.model.text import Mark
-from notes2slides.reading.lines.elements import FLOW, TAG, Tag, attributes_of, is_tag, tag_of
+from notes2slides.reading.lines.elements import TAG, Tag, attributes_of, is_tag, tag_of
 
 MARKS = {
     "b": Mark.STRONG,
@@ -95,10 +96,15 @@ def elements(tokens: Sequence[Token], closed: Container[str]) -> dict[int, Eleme
     """
     found: dict[int, Element] = {}
     waiting: dict[str, list[int]] = {}
+    begins_item = False
     for index, token in enumerate(tokens):
         element = _element(token, closed) if token.type == "html_inline" else None
         if element is None:
+            begins_item = begins_item and token.type in ("text", "softbreak") and not token.content.strip()
             continue
+        if begins_item and element.kind == "line":
+            element = Element(element.name, "gone", {})
+        begins_item = element.kind == "item" or (begins_item and element.kind == "gone")
         found[index] = element
         if element.kind == "start":
             waiting.setdefault(element.name, []).append(index)
@@ -121,7 +127,7 @@ def _alone(found: dict[int, Element], index: int) -> None:
     elif element.name in MEDIA and element.kind == "start":
         found[index] = Element(element.name, "empty", element.attributes)
     else:
-        found[index] = Element(element.name, "gone", {})
+        found[index] = Element(element.name, "line" if element.name in FLOW else "gone", {})
 
 
 def _element(token: Token, closed: Container[str]) -> Element | None:

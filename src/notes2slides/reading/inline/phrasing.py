@@ -196,12 +196,12 @@ class Phrasing(Struct):
 
     def _mark(self, element: html.Element) -> None:
         starts = element.kind == "start"
-        if element.name == "a":
-            if starts:
-                self._open_link(element.attributes.get("href", ""), element.attributes.get("title", ""))
-            else:
-                self._close_link()
-            return
+        if element.name == "a" and starts:
+            self._open_link(element.attributes.get("href", ""), element.attributes.get("title", ""))
+        elif element.name == "a":
+            self._close_link()
+        if element.name == "th" and starts and not self._hidden:
+            self._runs.new_line()
         if element.name == "tag":
             (self._runs.open_tag if starts else self._runs.close_tag)()
         self._runs.mark(html.MARKS[element.name], 1 if starts else -1)

@@ -7,40 +7,23 @@ standard library's parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from html.parser import HTMLParser
 from typing import Literal
 
 from msgspec import Struct
 
 from notes2slides.clean_text import clean
+from notes2slides.html_names import FLOW, KNOWN, SURE, VOID, names
 
-
-def _names(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
-VOID = _names("area base br col embed hr img input link meta param source track wbr")
-"""Elements that have no end."""
-FLOW = _names(
-    "address article aside body caption center colgroup dd details dialog div dl dt fieldset figcaption figure "
-    "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav noframes noscript "
-    "ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul blockquote hr dir template"
-)
-"""Elements that begin on a line of their own."""
-PHRASE = _names(
-    "a abbr acronym area audio b base basefont bdi bdo big br button canvas cite code col data datalist del dfn em "
-    "embed font i iframe img input ins kbd label link map mark marquee math meta meter nobr object output param "
-    "picture progress q rb rp rt rtc ruby s samp script select slot small source span strike strong style sub sup "
-    "svg textarea time title track tt u var video wbr"
-)
-"""Elements that stand in a text."""
-_SURE = _names(
-    "b br blockquote center col colgroup dd del details div dl dt em figcaption font h1 h2 h3 h4 h5 h6 hr i iframe "
-    "img ins kbd li nobr ol p pre s small span strike strong sub sup tbody td tfoot th thead tr tt u ul wbr"
-)
-"""Elements whose names nobody takes for a word that stands for another: `<source>` and `<title>` are such words."""
-_SWITCHES = _names(
+_WITHIN = {
+    "option": ("select", "optgroup", "datalist"),
+    "optgroup": ("select",),
+    "rt": ("ruby",),
+    "rp": ("ruby",),
+}
+"""Elements that need no end and stand in these alone: where one of them is, `<option>` is no word for another."""
+_SWITCHES = names(
     "allowfullscreen async autoplay checked controls default defer disabled hidden inert ismap itemscope loop "
     "markdown multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed "
     "selected"
@@ -56,6 +39,9 @@ TAG = re.compile(
 """A tag as browsers, JSX and Vue write it. No part is tried twice, so that it takes time in the length alone."""
 _VALUELESS = re.compile(rf"(?<=[\s/])([^\s\"'<>/=`{{}}]++)(?!\s*+=)|=\s*+{_VALUE}")
 _BLANK = re.compile(r"\n[ \t]*\n")
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_FARTHEST = 80
+"""Blanks before a tag that are looked at."""
 Kind = Literal["start", "end", "empty"]
 
 
@@ -76,7 +62,16 @@ class Tag(Struct, frozen=True):
     @property
     def is_known(self) -> bool:
         """Whether it is one of HTML's."""
-        return self.element in FLOW or self.element in PHRASE
+        return self.element in KNOWN
+
+
+class Found(Struct, frozen=True):
+    """A tag with its place in a text."""
+
+    tag: Tag
+    start: int
+    end: int
+    """Behind its `>`."""
 
 
 def tag_of(found: re.Match[str]) -> Tag:
@@ -90,13 +85,13 @@ def tag_of(found: re.Match[str]) -> Tag:
 def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
     """Return whether what looks like a tag is one and no text; `closed` are the elements that have an end somewhere.
 
-    `written` is all of it, `before` the character that it follows.
+    `written` is all of it, `before` the character that it follows. An end that is not known belongs to a start.
     """
     if _BLANK.search(written):
         return False
-    if tag.kind == "end":
-        return True
     has_end = tag.element in closed
+    if tag.kind == "end":
+        return has_end or tag.is_known
     words = [word for word in _VALUELESS.findall(tag.attributes) if word]
     if not tag.is_known:
         return has_end or written.endswith("/>") or (bool(tag.attributes.strip()) and not words)
@@ -106,8 +101,40 @@ def is_tag(tag: Tag, written: str, before: str, closed: Container[str]) -> bool:
         return True
     if tag.element in FLOW and before in ("", "\n"):
         return True
+    if any(name in closed for name in _WITHIN.get(tag.element, ())):
+        return True
     generic = len(tag.element) == 1 and (before.isalnum() or before == "_")
-    return tag.element in _SURE and not generic
+    return tag.element in SURE and not generic
+
+
+def tags_in(text: str, closed: Container[str]) -> list[Found]:
+    """Return the tags in a text, but for those that a backslash escapes; for `closed` see `is_tag`."""
+    tags = []
+    for match in TAG.finditer(text):
+        tag, before = tag_of(match), _before(text, match.start())
+        if before != "\\" and is_tag(tag, match[0], before, closed):
+            tags.append(Found(tag, match.start(), match.end()))
+    return tags
+
+
+def _before(text: str, offset: int) -> str:
+    """Return the character before an offset; a line's end where only blanks stand before it in its line."""
+    above = text[max(0, offset - _FARTHEST) : offset].rpartition("\n")[2]
+    return "\n" if not above or above.isspace() else above[-1]
+
+
+def without_tags(text: str, tags: Iterable[Found], start: int, end: int, instead: Callable[[Tag], str]) -> str:
+    """Return what stands between two offsets of a text, without the comments in it and with these words for its tags.
+
+    `tags` are all that stand there.
+    """
+    parts = []
+    for found in tags:
+        parts += [text[start : found.start], instead(found.tag)]
+        start = found.end
+    parts.append(text[start:end])
+    closed, ends, rest = "".join(parts).rpartition("-->")
+    return (_COMMENT.sub("", closed + ends) if "<!--" in closed else closed + ends) + rest
 
 
 class _Attributes(HTMLParser):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from notes2slides.html_names import KNOWN
 from notes2slides.reading.lines.elements import TAG
 from notes2slides.reading.lines.verbatim import FENCE
 
@@ -39,10 +40,18 @@ def uncoded(lines: Sequence[str]) -> str:
 
 
 def closed_elements(lines: Sequence[str]) -> frozenset[str]:
-    """Return the names, in small letters, of all elements that have an end tag in these lines."""
+    """Return the names, in small letters, of all elements that have an end tag in these lines.
+
+    One that is not HTML's has a start there, too: else `</Name>` is a word.
+    """
     if "</" not in "\n".join(lines):
         return frozenset()
-    return frozenset(found["ended"].lower() for found in TAG.finditer(uncoded(lines)) if found["end"])
+    text = uncoded(lines)
+    ended = {found["ended"].lower() for found in TAG.finditer(text) if found["end"]}
+    if not ended <= KNOWN:
+        starts = [found for found in TAG.finditer(text) if not found["end"] and not found[0].endswith("/>")]
+        ended &= KNOWN | {found["name"].lower() for found in starts}
+    return frozenset(ended)
 
 
 def _without_spans(line: str) -> str:

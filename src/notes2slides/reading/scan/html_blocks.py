@@ -11,13 +11,14 @@ from html import unescape
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity
-from notes2slides.reading.lines.elements import FLOW, attributes_of
+from notes2slides.html_names import FLOW
+from notes2slides.reading.lines.elements import Found, attributes_of, without_tags
 from notes2slides.reading.lines.reports import tell_unknown
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
 from notes2slides.reading.lines.structure import Break, Leaf, ListItem, Node, Quotation, Verbatim
 from notes2slides.reading.lines.syntax import indentation
 from notes2slides.reading.scan.html_tables import table_of
-from notes2slides.reading.scan.markup import Found, Markup
+from notes2slides.reading.scan.markup import Markup
 from notes2slides.reading.scan.open_items import OpenItems
 
 _LISTS = ("ul", "ol", "menu", "dir")
@@ -27,7 +28,8 @@ _DEEPEST = 24
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?|highlight-source|brush:?|sourceCode)[- :]\s*([\w+#-]+)")
 _LAST = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>$")
 _LONGEST_NAME = 20
-_TAG = re.compile(r"<[^<>]*>")
+_MOST_TRIED = 4
+"""Elements inside each other that are no figures, though called so, below which none is looked for."""
 _FIGURE = re.compile(r"(?:^|[\s_-])(?:fig|figure|image|img|picture)(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION = re.compile("caption", re.IGNORECASE)
 
@@ -52,6 +54,7 @@ class Elements:
         self.is_above = False
         """A tag stands above, and no blank line between: no code begins."""
         self._open = 0
+        self._no_figures: list[int] = []
 
     def take(self, place: Place, items: OpenItems, inner: list[Scope], *, is_code: bool) -> Place | None:
         """Take in what begins at a place; return where to go on. None: no tag, or one within a text.
@@ -168,7 +171,7 @@ class Elements:
     def _code(self, found: Found, end: int, after: int) -> Made:
         written = self.markup.text[found.end : end]
         known = _LANGUAGE.search(f"{found.tag.attributes} {written[: written.find('>') + 1]}")
-        lines = unescape(_TAG.sub("", written)).split("\n")
+        lines = unescape(self.markup.code(found.end, end)).split("\n")
         while lines and not lines[0].strip():
             del lines[0]
         while lines and not lines[-1].strip():
@@ -179,6 +182,8 @@ class Elements:
         return Made(after, [code])
 
     def _table(self, index: int, stop: tuple[int, int], after: int) -> Made | None:
+        if self.markup.holds_another(index, stop[0]):
+            return None
         made = table_of(self.markup, index, stop, self.scope.first, self.result.path)
         if made is None:
             return None
@@ -196,13 +201,14 @@ class Elements:
         pieces = self._pieces(index, stop)
         number = _number(attributes_of(opening.tag).get("start", ""), 1) if opening.tag.element == "ol" else None
         for item, start, end in pieces:
-            if item is None and not _TAG.sub("", self.markup.text[start:end]).strip():
+            if item is None and not self.markup.words(start, end).strip():
                 continue
             name = item.tag.element if item else "li"
             self.result.count(self._line(start))
             if name == "dt":
-                said = " ".join(_TAG.sub(_unless_phrase, self.markup.text[start:end]).split())
-                leaf = Leaf(self._line(start), [said])
+                ends = (tag for tag in self.markup.between(start, end) if tag.tag.element in FLOW)
+                said = without_tags(self.markup.text, ends, start, end, lambda _: " ")
+                leaf = Leaf(self._line(start), [" ".join(said.split())])
                 taken.leaves.append(leaf)
                 taken.nodes.append(ListItem(leaf.first, 0, 0, role="term", nodes=[leaf]))
                 continue
@@ -237,6 +243,17 @@ class Elements:
 
     def _figure(self, index: int, stop: tuple[int, int], after: int) -> Made | None:
         """Return the pictures of a figure, the last with its caption; None where anything else stands in it."""
+        self._no_figures = [end for end in self._no_figures if end > self.markup.tags[index].start]
+        if len(self._no_figures) == _MOST_TRIED:
+            return None
+        made = self._pictures(index, stop)
+        if made is None:
+            self._no_figures.append(stop[1])
+        else:
+            made.end = after
+        return made
+
+    def _pictures(self, index: int, stop: tuple[int, int]) -> Made | None:
         tags = self.markup.tags[index + 1 : stop[0]]
         images = [found for found in tags if found.tag.element == "img"]
         captions = [place for place, found in enumerate(tags) if found.tag.kind == "start" and _is_caption(found)]
@@ -248,14 +265,12 @@ class Elements:
             name = caption.tag.element
             end = next((each.start for each in tags[captions[0] + 1 :] if each.tag.element == name), stop[1])
             start = caption.end
-        said = " ".join(unescape(_TAG.sub("", self.markup.text[start:end])).split())
-        around = self.markup.text[self.markup.tags[index].end : start] + self.markup.text[end : stop[1]]
-        if _TAG.sub("", around).strip():
+        said = " ".join(unescape(self.markup.words(start, end)).split())
+        before, behind = self.markup.words(self.markup.tags[index].end, start), self.markup.words(end, stop[1])
+        if before.strip() or behind.strip():
             return None
         shown = [_image(found, said if found is images[-1] else "") for found in images]
-        made = self._leaf(self._line(images[0].start), " ".join(shown))
-        made.end = after
-        return made
+        return self._leaf(self._line(images[0].start), " ".join(shown))
 
 
 def ends_block(text: str) -> bool:
@@ -265,7 +280,8 @@ def ends_block(text: str) -> bool:
 
 
 def _is_caption(found: Found) -> bool:
-    return found.tag.element == "figcaption" or bool(_CAPTION.search(attributes_of(found.tag).get("class", "")))
+    is_named = _CAPTION.search(found.tag.attributes) and _CAPTION.search(attributes_of(found.tag).get("class", ""))
+    return found.tag.element == "figcaption" or bool(is_named)
 
 
 def _image(found: Found, caption: str) -> str:
@@ -278,12 +294,6 @@ def _image(found: Found, caption: str) -> str:
 def _quoted(value: str) -> str:
     """Return the value of an attribute, for the reader of texts to read again."""
     return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _unless_phrase(found: re.Match[str]) -> str:
-    """Return a tag that stands in a text, and a blank for one that ends a line."""
-    name = found[0].strip("</>").partition(" ")[0].lower()
-    return " " if name in FLOW else found[0]
 
 
 def _number(written: str, otherwise: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import get_args
 
@@ -21,8 +22,10 @@ _PARTS = ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup", "c
 _WIDEST_SPAN = 1_000
 """Columns of one cell, the most that browsers obey (HTML, 4.9.11)."""
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
-_WORDS = re.compile(r"<[^<>]*>|&nbsp;|\s")
-_BLOCKS = ("table", "pre", "ul", "ol", "blockquote", "h1", "h2", "h3", "iframe", "video")
+_SPAN = re.compile(r"\s*\+?([0-9]{1,9})")
+"""A number as browsers read it (HTML, 2.3.4.2): `100%` is 100."""
+_BLOCKS = ("pre", "blockquote", "h1", "h2", "h3", "iframe", "video")
+_LISTS = ("ul", "ol")
 
 
 class _Cell(Struct):
@@ -30,6 +33,17 @@ class _Cell(Struct):
     end: int
     is_header: bool
     attributes: dict[str, str]
+
+
+class _Placed(Struct):
+    """A cell with its place in the grid."""
+
+    cell: _Cell
+    text: str
+    row: int
+    column: int
+    rows: int
+    columns: int
 
 
 class _Row(Struct):
@@ -41,42 +55,38 @@ class _Row(Struct):
 def table_of(markup: Markup, index: int, stop: tuple[int, int], first: int, path: str) -> tuple[Grid, str] | None:
     """Return the table that a tag begins, and its caption; None where it only says where things stand on a page.
 
-    That is one of a single column, one whose cells hold code, lists or tables, and one with pictures alone. `stop` is
-    where it ends, `first` the line of the scope. Raises SourceError where it is larger than a table may be.
+    That is one of a single column, one whose cells hold code or headings, one of a single row with lists, and one with
+    pictures alone. `stop` is where it ends, `first` the line of the scope; no table stands in it. Raises SourceError
+    where it is larger than a table may be.
     """
     rows, caption = _rows(markup, index, stop, first)
     rows = [row for row in rows if row.cells]
-    texts = [[markup.text[cell.start : cell.end] for cell in row.cells] for row in rows]
-    if not rows or max(map(len, texts)) < 2 or _is_layout([text for row in texts for text in row]):
+    if not rows or max(len(row.cells) for row in rows) < 2 or _is_layout(markup, rows):
         return None
     last = first + markup.place(stop[1])[0]
+    head = max(1, sum(1 for row in rows if row.in_head) or _heads(rows))
+    head = min(head, len(rows))
     written = [
-        [_cell(text, strong=cell.is_header) for text, cell in zip(said, row.cells, strict=True)]
-        for said, row in zip(texts, rows, strict=True)
+        [_cell(markup.text[cell.start : cell.end], strong=cell.is_header and number >= head) for cell in row.cells]
+        for number, row in enumerate(rows)
     ]
     for row, cells in zip(rows, written, strict=True):
         if sum(map(len, cells)) > LONGEST_TEXT:
             hint = "say in the table what fits it, and the rest below it"
             raise _refused(path, row, f"this row has more than {LONGEST_TEXT:,} characters", hint)
-    head = max(1, sum(1 for row in rows if row.in_head) or _heads(rows))
-    head = min(head, len(rows))
-    for cells in written[:head]:
-        cells[:] = [cell.removeprefix("<strong>").removesuffix("</strong>") for cell in cells]
     grid, spans, align = _placed(rows, written, head, path)
     return Grid(first=rows[0].line, last=last, rows=grid, align=align, head=head, spans=spans), caption
 
 
 def _rows(markup: Markup, index: int, stop: tuple[int, int], first: int) -> tuple[list[_Row], str]:
-    """Return the rows of a table with the places of their cells, tables in them apart, and its caption."""
+    """Return the rows of a table with the places of their cells, and its caption."""
     rows: list[_Row] = []
     captions: list[_Cell] = []
     open_cell: _Cell | None = None
-    depth, in_head, gap = 0, False, markup.tags[index].end
+    in_head, gap = False, markup.tags[index].end
     for found in markup.tags[index + 1 : stop[0]]:
         name, kind = found.tag.element, found.tag.kind
-        if name == "table":
-            depth += 1 if kind == "start" else -1
-        if depth > 0 or name not in _PARTS:
+        if name not in _PARTS:
             continue
         if open_cell is None:
             _take_gap(markup, rows, gap, found.start, first)
@@ -112,12 +122,14 @@ def _take_gap(markup: Markup, rows: list[_Row], start: int, end: int, first: int
         rows[-1].cells.append(_Cell(start, end, False, {}))
 
 
-def _is_layout(cells: Sequence[str]) -> bool:
-    if any(f"<{name}" in cell.lower() for cell in cells for name in _BLOCKS if "<" in cell):
+def _is_layout(markup: Markup, rows: Sequence[_Row]) -> bool:
+    cells = [cell for row in rows for cell in row.cells]
+    names = {found.tag.element for cell in cells for found in markup.between(cell.start, cell.end)}
+    if not names.isdisjoint(_BLOCKS) or (len(rows) == 1 and not names.isdisjoint(_LISTS)):
         return True
-    if any(FENCE.match(line.strip()) for cell in cells for line in cell.split("\n")):
+    if any(FENCE.match(line.strip()) for cell in cells for line in markup.text[cell.start : cell.end].split("\n")):
         return True
-    return not any(_WORDS.sub("", cell) for cell in cells)
+    return not any(markup.words(cell.start, cell.end).replace("&nbsp;", "").strip() for cell in cells)
 
 
 def _heads(rows: Sequence[_Row]) -> int:
@@ -126,9 +138,9 @@ def _heads(rows: Sequence[_Row]) -> int:
 
 
 def _cell(text: str, *, strong: bool) -> str:
-    """Return the content of a cell as one line of inline Markdown: blank lines are breaks."""
+    """Return the content of a cell as one line of inline Markdown: where a blank line stands, another line begins."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text))
-    said = "<br>".join(filter(None, paragraphs))
+    said = "<div>".join(filter(None, paragraphs))
     return f"<strong>{said}</strong>" if strong and said else said
 
 
@@ -137,34 +149,49 @@ def _placed(
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[CellSpan, ...], tuple[Align, ...]]:
     """Return all cells of the grid, those that span several, and how the columns are aligned.
 
-    A cell stands in the first place that none from above reaches into; a header's reaches into no row below it.
+    A column is one in which a cell begins: no cell is wider than these.
     """
-    taken: dict[tuple[int, int], str] = {}
+    cells = _places(rows, written, head, path)
+    begun = sorted({cell.column for cell in cells})
     spans: list[CellSpan] = []
     align: dict[int, Align] = {}
-    width = 0
+    grid = [[""] * len(begun) for _ in rows]
+    for placed in cells:
+        column = bisect_left(begun, placed.column)
+        columns = bisect_left(begun, placed.column + placed.columns) - column
+        grid[placed.row][column] = placed.text
+        if placed.rows > 1 or columns > 1:
+            spans.append(CellSpan(placed.row, column, placed.rows, columns))
+        elif aligned := _align(placed.cell):
+            align.setdefault(column, aligned)
+    return tuple(map(tuple, grid)), tuple(spans), tuple(align.get(column, "left") for column in range(len(begun)))
+
+
+def _places(rows: Sequence[_Row], written: Sequence[Sequence[str]], head: int, path: str) -> list[_Placed]:
+    """Return each cell in the first place that none from above reaches into; a header reaches into no row below it."""
+    cells: list[_Placed] = []
+    begun: set[int] = set()
+    above: list[_Placed] = []
     for number, (row, texts) in enumerate(zip(rows, written, strict=True)):
-        column = 0
+        column = passed = 0
+        above = [placed for placed in above if placed.row + placed.rows > number]
         for cell, text in zip(row.cells, texts, strict=True):
-            while (number, column) in taken:
-                column += 1
+            while passed < len(above) and above[passed].column <= column:
+                column = max(column, above[passed].column + above[passed].columns)
+                passed += 1
             below = (head if number < head else len(rows)) - number
-            high = below if cell.attributes.get("rowspan", "").strip() == "0" else min(_number(cell, "rowspan"), below)
-            wide = _number(cell, "colspan")
-            wide = next((count for count in range(1, wide) if (number, column + count) in taken), wide)
-            width = max(width, column + wide)
-            if len(taken) + high * wide > MOST_CELLS or width * len(rows) > MOST_CELLS:
-                hint = "show a part of it, or a chart, and link to the data"
-                raise _refused(path, row, f"this table has more than {MOST_CELLS:,} cells up to here", hint)
-            taken.update({(number + down, column + right): "" for down in range(high) for right in range(wide)})
-            taken[number, column] = text
-            if high > 1 or wide > 1:
-                spans.append(CellSpan(number, column, high, wide))
-            elif aligned := _align(cell):
-                align.setdefault(column, aligned)
+            high = min(_span(cell, "rowspan") or below, below)
+            wide = _span(cell, "colspan") or 1
+            wide = min(wide, above[passed].column - column) if passed < len(above) else wide
+            cells.append(_Placed(cell, text, number, column, high, wide))
+            begun.add(column)
             column += wide
-    grid = tuple(tuple(taken.get((number, column), "") for column in range(width)) for number in range(len(rows)))
-    return grid, tuple(spans), tuple(align.get(column, "left") for column in range(width))
+        if len(begun) * len(rows) > MOST_CELLS:
+            hint = "show a part of it, or a chart, and link to the data"
+            raise _refused(path, row, f"this table has more than {MOST_CELLS:,} cells up to here", hint)
+        reaching = [placed for placed in cells[-len(row.cells) :] if placed.rows > 1]
+        above = sorted([*above, *reaching], key=lambda placed: placed.column) if reaching else above
+    return cells
 
 
 def _refused(path: str, row: _Row, message: str, hint: str) -> SourceError:
@@ -172,9 +199,10 @@ def _refused(path: str, row: _Row, message: str, hint: str) -> SourceError:
     return SourceError(f"{message}, the most that one on slides may have", span=place, hint=hint)
 
 
-def _number(cell: _Cell, name: str) -> int:
-    written = cell.attributes.get(name, "").strip()
-    return max(1, min(int(written), _WIDEST_SPAN)) if written.isdecimal() and len(written) < 9 else 1
+def _span(cell: _Cell, name: str) -> int:
+    """Return how many rows or columns a cell takes; 0 as it is written."""
+    written = _SPAN.match(cell.attributes.get(name, ""))
+    return min(int(written[1]), _WIDEST_SPAN) if written else 1
 
 
 def _align(cell: _Cell) -> Align | None:

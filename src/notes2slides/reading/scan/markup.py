@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from msgspec import Struct
-
-from notes2slides.reading.lines.elements import TAG, Tag, is_tag, tag_of
+from notes2slides.html_names import FLOW
+from notes2slides.reading.lines.elements import Found, Tag, tags_in, without_tags
 from notes2slides.reading.lines.syntax import indentation
 from notes2slides.reading.lines.uncoded import uncoded
-
-
-class Found(Struct, frozen=True):
-    """A tag with its place in the text of a scope."""
-
-    tag: Tag
-    start: int
-    end: int
-    """Behind its `>`."""
 
 
 class Markup:
@@ -39,12 +30,7 @@ class Markup:
     @cached_property
     def tags(self) -> list[Found]:
         """All tags outside code, in order."""
-        found = []
-        for match in TAG.finditer(uncoded(self._lines)):
-            tag, before = tag_of(match), self._before(match.start())
-            if is_tag(tag, match[0], before, self._closed) and before != "\\":
-                found.append(Found(tag, match.start(), match.end()))
-        return found
+        return tags_in(uncoded(self._lines), self._closed)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -66,11 +52,6 @@ class Markup:
                 partners[waiting[found.tag.element].pop()] = index
         return partners
 
-    def _before(self, offset: int) -> str:
-        """Return the character before an offset; a line's end where only blanks stand before it in its line."""
-        row, at = self.place(offset)
-        return self._lines[row][at - 1 : at] if at and not self._lines[row][max(0, at - 80) : at].isspace() else "\n"
-
     def at(self, row: int, at: int) -> int | None:
         """Return the index of the tag that begins at a position of a row."""
         return self._at.get(self._starts[row] + at)
@@ -89,12 +70,13 @@ class Markup:
         first, _ = self.place(self.tags[index].end)
         partner = self._partners.get(index)
         last = self.place(self.tags[partner].start)[0] if partner is not None else len(self._lines) - 1
-        for row in range(first + 1, last + 1):
-            column, at = indentation(self._lines[row])
-            is_blank = at == len(self._lines[row])
-            if (partner is None and is_blank) or (not is_blank and column <= outside):
-                offset = self._starts[row] - 1
-                return self._behind(offset), offset
+        row = last + 1 if outside < 0 or first == last else self._outdented(first + 1, last, outside)
+        if partner is None:
+            blank = bisect_right(self._blank, first)
+            row = min(row, self._blank[blank]) if blank < len(self._blank) else row
+        if row <= last:
+            offset = self._starts[row] - 1
+            return self._first(offset), offset
         if partner is not None:
             return partner, self.tags[partner].start
         return len(self.tags), len(self.text)
@@ -107,6 +89,74 @@ class Markup:
         below = (line[columns:] if line.strip() else "" for line in lines[1:])
         return [lines[0].lstrip(), *below], self.place(start)[0]
 
-    def _behind(self, offset: int) -> int:
-        """Return the index of the first tag that begins behind an offset."""
-        return bisect_right(self.tags, offset, key=lambda found: found.start)
+    def between(self, start: int, end: int) -> list[Found]:
+        """Return the tags that begin between two offsets."""
+        return self.tags[self._first(start) : self._first(end)]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text between two offsets without its tags, and with a blank for each that ends a line."""
+        return without_tags(self.text, self.between(start, end), start, end, _blank_for)
+
+    def code(self, start: int, end: int) -> str:
+        """Return the text between two offsets without its tags, where backticks are only backticks."""
+        text = self.text[start:end]
+        return without_tags(text, tags_in(text, self._closed), 0, len(text), _line_for)
+
+    def holds_another(self, index: int, behind: int) -> bool:
+        """Return whether an element begins again before the tag `behind` its end."""
+        places = self._begun[self.tags[index].tag.element]
+        following = bisect_right(places, index)
+        return following < len(places) and places[following] < behind
+
+    def _first(self, offset: int) -> int:
+        """Return the index of the first tag that begins at an offset or behind it."""
+        return bisect_left(self.tags, offset, key=lambda found: found.start)
+
+    def _outdented(self, row: int, last: int, outside: int) -> int:
+        """Return the first row, from one on, that begins at or left of a column; one behind the last if there is none.
+
+        Each row that is looked at begins further left than the one before.
+        """
+        columns, following = self._outline
+        while row <= last and columns[row] > outside:
+            row = following[row]
+        return row
+
+    @cached_property
+    def _outline(self) -> tuple[list[int], list[int]]:
+        """The column at which each row begins, and the next row that begins further left."""
+        begins = map(indentation, self._lines)
+        columns = [
+            at_column if at < len(line) else sys.maxsize
+            for line, (at_column, at) in zip(self._lines, begins, strict=True)
+        ]
+        following = [len(columns)] * len(columns)
+        below: list[int] = []
+        for row in range(len(columns) - 1, -1, -1):
+            while below and columns[below[-1]] >= columns[row]:
+                below.pop()
+            following[row] = below[-1] if below else len(columns)
+            below.append(row)
+        return columns, following
+
+    @cached_property
+    def _blank(self) -> list[int]:
+        """The rows without words."""
+        return [row for row, line in enumerate(self._lines) if not line.strip(" \t")]
+
+    @cached_property
+    def _begun(self) -> dict[str, list[int]]:
+        """The indexes of all starts of each element."""
+        begun: dict[str, list[int]] = {}
+        for index, found in enumerate(self.tags):
+            if found.tag.kind == "start":
+                begun.setdefault(found.tag.element, []).append(index)
+        return begun
+
+
+def _blank_for(tag: Tag) -> str:
+    return " " if tag.element in FLOW or tag.element == "br" else ""
+
+
+def _line_for(tag: Tag) -> str:
+    return "\n" if tag.element == "br" else ""
