@@ -178,3 +178,5 @@ def test_pages_of_notes_show_the_slide_in_its_proportions(tmp_path: Path) -> Non
     (data,) = render(deck, theme, ("pptx",)).values()
     extent = Package(data).xml("ppt/notesMasters/notesMaster1.xml").find(".//{*}ext[@cx='4114800']")
     assert extent is not None and extent.get("cy") == "3086100"
+    place = extent.getprevious()
+    assert place is not None and (place.get("x"), place.get("y")) == ("1371600", "1143000"), "amid the page"

@@ -6,8 +6,9 @@ import pytest
 
 from notes2slides.diagnostics import Severity
 from notes2slides.measuring import Face, TableMetrics, metrics_for
-from notes2slides.measuring.face_table import TABLED, face_table
+from notes2slides.measuring.face_table import TABLED, FaceTable, face_table
 from notes2slides.measuring.fallbacks import width_ratio
+from notes2slides.values import replace
 
 CALIBRI = Face("Calibri")
 
@@ -112,3 +113,17 @@ def test_no_line_in_a_stand_in_is_wider_than_planned(family: str, stand_in: str,
     for line in ("Gradient descent step by step", "Will it fit in still?", "MNIST and WMW, at large"):
         drawn = metrics.advance(line, Face(stand_in, bold)) * width_ratio(family, stand_in, bold=bold)
         assert drawn <= metrics.advance(line, Face(family, bold))
+
+
+def test_letters_that_are_one_glyph_are_rounded_together() -> None:
+    """At ten dots an em each of three letters of 0.26 em takes 3 dots, two as one glyph 5, and the kerning counts."""
+    apart = FaceTable(
+        widths={"f": 0.26, "i": 0.26, "x": 0.26}, kerning={"x": {"f": -0.2}}, ligatures=frozenset(), line_height=1.0
+    )
+    joined = replace(apart, ligatures=frozenset({"fi"}))
+    face = Face("A face")
+    assert TableMetrics(lambda _: apart).dots("fix", face, 10) == 9
+    assert TableMetrics(lambda _: joined).dots("fix", face, 10) == 8
+    assert TableMetrics(lambda _: joined).dots("ifx", face, 10) == 9
+    assert TableMetrics(lambda _: joined).dots("xfi", face, 10) == 1 + 5
+    assert TableMetrics(lambda _: joined).advance("xfi", face) == pytest.approx(0.58)

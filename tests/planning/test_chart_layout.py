@@ -153,6 +153,18 @@ def test_names_are_turned_and_numbers_are_left_out_where_they_are_too_many() -> 
     assert (years.drawing.every, years.drawing.turned) == (4, False)
 
 
+@pytest.mark.parametrize(
+    ("more", "turned"), [(" and what came of it in all", False), (" and whatever came of it in the end", True)]
+)
+def test_numbers_with_words_behind_them_are_left_out_up_to_a_third_of_the_plot(more: str, turned: bool) -> None:
+    names = tuple(f"{year}{more}" for year in range(1990, 2010))
+    drawing = frame_of(data_of("column", *[(1,)] * 20, names=names)).drawing
+    width = TYPESETTER.width((Run(names[0]),), "chart") + 8
+    share = width / (832 - TYPESETTER.width((Run("0.0"),), "chart"))
+    assert share > 1 / 4 and (share > 1 / 3) is turned
+    assert drawing.turned is turned
+
+
 def test_names_of_a_legend_that_are_cut_can_still_be_told_apart() -> None:
     long = tuple(Series(f"{'a very long name indeed ' * 4}{n}", (Cell("1", 1.0),)) for n in range(3))
     drawing = frame_of(ChartData(kind="line", series=long, categories=("x",))).drawing

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2slides.planning.frames.column_widths import Column, column_widths
+from notes2slides.planning.frames.column_widths import Column, column_widths, fit
 
 COLUMNS = st.lists(
     st.tuples(st.floats(24, 400), st.floats(0, 900)).map(lambda pair: Column(pair[0], pair[0] + pair[1])),
@@ -30,6 +30,11 @@ COLUMNS = st.lists(
 )
 def test_widths(columns: list[tuple[float, float]], width: float, expected: tuple[float, ...]) -> None:
     assert column_widths([Column(*column) for column in columns], width) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("width", "whole"), [(29.5, False), (30, True), (31, True)])
+def test_columns_fit_where_no_word_need_be_broken(width: float, whole: bool) -> None:
+    assert fit([Column(10, 50), Column(20, 20)], width) is whole
 
 
 @given(COLUMNS, st.floats(100, 1000))

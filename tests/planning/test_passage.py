@@ -101,6 +101,7 @@ def test_where_tags_begin_and_what_they_cover() -> None:
 def test_a_tag_that_covers_all_tells_nothing_apart() -> None:
     here = passage("- <tag>x</tag> one\n    - below\n- <tag>x</tag> two\n")
     assert not which(3, here.inside_tag) and not which(3, here.shares_tag)
+    assert which(3, passage("- <tag>x</tag> one\n    - below\n- two\n").inside_tag) == [1]
 
 
 def test_a_page_that_ends_amid_a_list_with_something_before_it() -> None:

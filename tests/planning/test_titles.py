@@ -64,6 +64,8 @@ def test_an_address_is_no_lead() -> None:
         ("It makes things zero... That is kind of true", "It makes things zero…"),
         ("Residuals are y = x + f(x) so that f(x) = y - x is what is learned", "Residuals are y = x + f(x)…"),
         ("The function of two arguments f(one, another, and a third one, and more)", "The function of two arguments…"),
+        ("one two three four five six seven y = x and more words behind it", "one two three four five six seven…"),
+        ("one two three four five six seven eight + nine and more words", "one two three four five six seven…"),
         ("A good text on ethics: https://example.org/ethics", "A good text on ethics"),
         ("“Who has seen it?” Nobody has", "Who has seen it?"),
         ('He just said "no." Then he went', 'He just said "no."'),

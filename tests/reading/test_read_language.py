@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 import pytest
 from notes_tree import FILE
 
 from notes2slides.diagnostics import Severity
 from notes2slides.reading import read
 from notes2slides.reading.header.language import guessed_language
+from notes2slides.reading.header.profiles import LENGTH, likeness, threes
 from notes2slides.sources import Source
 
 SENTENCES = {
@@ -139,3 +143,18 @@ def test_a_header_that_names_a_language_is_believed(header: str, language: str) 
 def test_all_files_are_counted() -> None:
     notes, _ = read([Source("1.md", "# One\n\na\n"), Source("2.md", "# Два\n\nфункция потерь\n")])
     assert notes.meta.language == "ru"
+
+
+def test_a_text_is_like_a_language_by_the_ranks_of_its_letters_in_a_row() -> None:
+    """A half of all ranks is missed where a text's threes stand in the middle of the profile."""
+    text = "the quick brown fox jumps over the lazy dog and every one of them says that this is what they have seen in "
+    text += "some of these long nights before it was light again and nobody else came out there to look at"
+    found = likeness(text, "Latn")
+    assert next(iter(found)) == "en"
+    profile = json.loads((files("notes2slides.reading.header") / "profiles.json").read_text(encoding="utf-8"))["Latn"][
+        "en"
+    ]
+    ranked = [profile[at : at + 3] for at in range(0, len(profile), 3)]
+    counted = threes(text)
+    worth = sum(count * (LENGTH - ranked.index(three)) for three, count in counted.items() if three in ranked)
+    assert found["en"] == pytest.approx(worth / (LENGTH * counted.total()))

@@ -22,6 +22,11 @@ from notes2slides.selecting.alike import probable_aliases
         ("lesson 1", "lesson 2", False),
         ("adam", "adagrad", False),
         ("attention", "self-attention", False),
+        ("recurrent neural networks", "RNN", True),
+        ("neural networks", "NN", False),
+        ("support vector machine", "SVM", True),
+        ("network in network", "NIN", True),
+        ("c of variation", "COV", False),
     ],
 )
 def test_two_tags(first: str, second: str, alike: bool) -> None:

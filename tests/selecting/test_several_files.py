@@ -195,6 +195,14 @@ def test_decks_by_heading_lose_nothing() -> None:
     assert [deck.meta.title for deck in decks] == ["Title", "Optimisers", "Losses"]
 
 
+def test_a_tag_of_a_header_has_a_section_only_where_it_is_asked_for() -> None:
+    notes = both(f"Tags: early\nTitle: First\n\n{FIRST}")
+    plain_order, _ = choose(notes, Selection(order="tag"))
+    assert [plain(section.title) for section in plain_order.sections] == ["SGD", "Adam", "1cycle"]
+    asked, _ = choose(notes, Selection(tags="early or adam", order="tag"))
+    assert [plain(section.title) for section in asked.sections] == ["Early", "Adam"]
+
+
 def test_a_lone_heading_without_text_of_its_own_opens_no_deck() -> None:
     bare = read([Source("a.md", f"# Title\n\n{FIRST.partition('First')[2]}")])[0]
     assert [deck.meta.title for deck in decks_by_heading(bare)] == ["Optimisers", "Losses"]

@@ -22,9 +22,9 @@ class PanelText(Struct, frozen=True):
 
     runs: Runs
     style: str
-    colour: str = ""
+    colour: str
     """Key into `Theme.colours`, where it is not the style's own."""
-    space_before: float = 0.0
+    space_before: float
     indent: float = 0.0
     line: CalloutLine | None = None
     """Of the callout; None for its label."""
