@@ -175,6 +175,13 @@ def test_decks_that_differ_are_told(folder: Path, sound_pptx: DrawnDeck) -> None
     assert numbers_of(1)[0] in same.slides
 
 
+def test_lowered_letters_inside_raised_ones_are_the_same_text(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# H\n\nthen $e^{R_0}$ and $\\hat{x}^{y_{é}}$ hold\n", encoding="utf-8")
+    build(tmp_path / "notes.md", tmp_path)
+    figures = compared(drawn_pptx(tmp_path / "notes.pptx"), drawn_html(tmp_path / "notes.html"))
+    assert [each.slides for each in figures if each.about == "same slides, same text"] == [()]
+
+
 def test_the_sheet_shows_every_slide(folder: Path, tmp_path: Path) -> None:
     check_files([folder / "deck.html"], sheet=tmp_path / "sheet.png")
     slides = len(SAMPLE.deck.slides)
