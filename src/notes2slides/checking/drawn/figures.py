@@ -7,12 +7,11 @@ the .pptx are held against those of the .html made from the same plan.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from notes2slides.checking.decks.finder import is_plain
 from notes2slides.checking.evidence.drawn import RUNNING, DrawnBox, DrawnDeck, DrawnSlide
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.evidence.words import letters
+from notes2slides.checking.evidence.words import letters, unaccented
 from notes2slides.checking.figures import targets
 
 BODY_SHARE = 342 / 540
@@ -51,11 +50,10 @@ def _same(pptx: DrawnDeck, html: DrawnDeck) -> Figure:
 
 
 def _words(slide: DrawnSlide) -> list[str]:
-    """Return the letters of each box, raised and lowered ones of formulas as plain ones; of charts, whose axes every
-    program names by itself, nothing."""
+    """Return the letters of each box; of charts, whose axes every program names by itself, nothing."""
     boxes = [box for box in slide.boxes if box in slide.content or box.kind == "footnote"]
     texts = (box.text for box in boxes if box.kind != "chart")
-    return [words for text in (slide.title, *texts) if (words := letters(normalize("NFKD", text)))]
+    return [words for text in (slide.title, *texts) if (words := letters(unaccented(text)))]
 
 
 def _fills(pairs: list[tuple[DrawnSlide, DrawnSlide]], high: float, other_high: float) -> Figure:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from unicodedata import category, normalize
 
 from notes2slides.checking.evidence.drawn import DETAILED, RUNNING, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
 from notes2slides.checking.evidence.findings import Finding, Gate
-from notes2slides.checking.evidence.words import STRUCTURE, letters
+from notes2slides.checking.evidence.words import STRUCTURE, letters, unaccented
 from notes2slides.checking.gates import source_shown, titles
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
 from notes2slides.model.geometry import Rect, Size
@@ -25,8 +24,6 @@ MOST_OVERLAP = 0.005
 _HAIR = 0.1
 _SHOWN_WORDS = 8
 """Boxes whose words stand in the speaker notes as they are."""
-_ACCENTS = ("Lm", "Mn", "Sk")
-"""Unicode's categories of them: letters and signs that modify others, and those that combine with others."""
 _SIGN = re.compile("^\\S{1,2}\N{NO-BREAK SPACE} ", re.MULTILINE)
 """Before the label of a callout: a theme's, and no word of the notes."""
 _LONG_ENOUGH = 2
@@ -122,14 +119,9 @@ def _stands_in_title(slide: DrawnSlide) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Return words by their letters: raised and lowered ones of formulas as plain ones, all without their accents; of a
-    word that is cut in the middle, as addresses are, its beginning and its end.
-
-    An accent stands on its letter in a line of text, and as a sign of its own in MathML.
-    """
-    text = normalize("NFKD", text.replace(ELLIPSIS, " "))
-    plain = "".join(char for char in text if category(char) not in _ACCENTS)
-    return [word for part in plain.split() if (word := letters(part).casefold())]
+    """Return words by their letters, all without accents; of a word that is cut in the middle, as addresses are, its
+    beginning and its end."""
+    return [word for part in unaccented(text.replace(ELLIPSIS, " ")).split() if (word := letters(part).casefold())]
 
 
 def notes_tell(deck: DrawnDeck) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import assert_never
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ from notes2slides.planning.text.addresses import spelt_out
 
 STRUCTURE = ("cover", "agenda", "section", "links", "closing")
 """Layouts of slides that hold no content of their own."""
+_ACCENTS = ("Lm", "Mn", "Sk")
+"""Unicode's categories of them: letters and signs that modify others, and those that combine with others."""
 FURNITURE = ("title", "kicker", "context")
 
 
@@ -164,6 +167,14 @@ def _end(text: str, wanted: str, start: int) -> int:
 def letters(text: str) -> str:
     """Return the letters and digits of a text alone, those of mathematical alphabets as plain ones."""
     return "".join(char for char in readable(text) if char.isalnum())
+
+
+def unaccented(text: str) -> str:
+    """Return a text with raised and lowered letters of formulas as plain ones, and all without their accents.
+
+    An accent stands on its letter in a line of text, and as a sign of its own in MathML.
+    """
+    return "".join(char for char in normalize("NFKD", text) if category(char) not in _ACCENTS)
 
 
 def holds(text: str, wanted: str) -> bool:
