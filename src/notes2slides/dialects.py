@@ -39,6 +39,8 @@ class Sign(Struct, frozen=True):
     """No part of it may match more characters than a few hundred: a text is gone through once."""
     is_writing: bool = False
     """It is plain writing too: it counts where the file has another sign of the same dialect."""
+    is_open: bool = False
+    """Where it ends nobody can say: words may stand in it."""
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -55,6 +57,7 @@ SIGNS: tuple[Sign, ...] = (
         ("html",),
         "<",
         rf"(?<!\w)<(?:{_ELEMENTS})\s{{1,3}}[A-Za-z:@-][\w:-]{{1,30}}=(?=[^\s=])[^<>\n]{{0,300}}+(?![^<>\n]{{0,300}}>)",
+        is_open=True,
     ),
     Sign(
         "a component",

@@ -15,7 +15,19 @@ from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import TextParagraph as Text
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text, readable
-from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Formula, Notes, Paragraph, Quote, Section, Table
+from notes2slides.model.notes import (
+    Block,
+    Bullet,
+    Callout,
+    Exhibit,
+    Formula,
+    Notes,
+    Paragraph,
+    Prose,
+    Quote,
+    Section,
+    Table,
+)
 from notes2slides.model.text import Footnote, Mark, cited, plain
 from notes2slides.model.tree import children, shows_nothing, walk, walk_all, walk_sections
 from notes2slides.model.words import shown_text, texts
@@ -103,7 +115,7 @@ class NotesIndex(Struct, frozen=True, dict=True):
             paragraph: Block | None = None
             completed: Block | None = None
             for block in _top(section):
-                text = last if isinstance(last, Bullet | Paragraph) else None
+                text = last if isinstance(last, Prose) else None
                 above = completed if isinstance(block, Paragraph) else paragraph
                 lead = last if isinstance(block, Callout) else text if isinstance(block, Exhibit) else above
                 if lead is not None and not block.above:

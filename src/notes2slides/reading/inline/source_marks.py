@@ -77,7 +77,7 @@ def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool, heads: bool
     for leak in leaks(text):
         if literal or not at.isdisjoint(range(leak.start, leak.stop)):
             meant.append(leak)
-        elif heads and not leak.sign.is_writing:
+        elif heads and not (leak.sign.is_writing or leak.sign.is_open):
             left_out.append(leak)
         else:
             leaked.take(line, leak, text, is_left_out=False)
