@@ -53,8 +53,9 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
     if len(letters) != len(word) + 2:
         return ()
     weights = [0] * (len(letters) + 1)
+    longest = _longest(language)
     for start in range(len(letters)):
-        for stop in range(start + 1, len(letters) + 1):
+        for stop in range(start + 1, min(start + longest, len(letters)) + 1):
             pattern = patterns.get(letters[start:stop])
             for place, weight in _weights(pattern) if pattern else ():
                 weights[start + place] = max(weights[start + place], weight)
@@ -84,6 +85,12 @@ def _patterns(language: str) -> dict[str, str]:
     lines = [line.strip() for line in rest.decode(encoding).split("\n")]
     kept = [line for line in lines if line and "/" not in line and not _SETTING.match(line)]
     return dict(zip("\n".join(kept).translate(_DIGITS).split("\n"), kept, strict=True))
+
+
+@cache
+def _longest(language: str) -> int:
+    """Return how many letters the longest pattern of a language has: no longer stretch of a word is looked up."""
+    return max(map(len, _patterns(language)), default=0)
 
 
 def _file(language: str) -> Path | None:
