@@ -335,6 +335,13 @@ def nothing(folder: Path) -> None:
 BAD_INPUT = [
     pytest.param(nothing, ["build"], 2, "error: there are no deck specs in decks", id="no course"),
     pytest.param(nothing, ["bild", "notes.md"], 2, "error: no command 'bild'; did you mean build?", id="command"),
+    pytest.param(
+        nothing,
+        ["schema"],
+        2,
+        "error: Missing argument 'spec|settings|theme'. Choose from: spec, settings, theme",
+        id="argument",
+    ),
     pytest.param(nothing, ["build", "notes.md", "--fast"], 2, "error: No such option", id="option"),
     pytest.param(
         nothing,

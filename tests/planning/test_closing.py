@@ -12,9 +12,12 @@ from notes2slides.model.deck import Slide
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, plain
+from notes2slides.pipeline import plan
 from notes2slides.planning.deck.furniture import AgendaEntry, Furniture
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.reading import read
+from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 PLACE = Span("notes.md", 1, 1)
@@ -89,6 +92,26 @@ def test_an_agenda_s_titles_are_known_before_it_is_drawn(typesetter: Typesetter,
 
 def test_a_single_section_has_no_agenda(typesetter: Typesetter) -> None:
     assert Furniture(typesetter, labels("en")).agenda_titles(1) == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "lines", "numerals"),
+    [
+        (["1. Counting", "2. Rates"], [("1.", "Counting"), ("2.", "Rates")], 0),
+        (["2.1 Counting", "IV) Rates"], [("2.1", "Counting"), ("IV)", "Rates")], 0),
+        (["Opening", "1) Counting"], [("", "Opening"), ("1)", "Counting")], 0),
+        (["3 things", "2025 Results"], [("1.", "3 things"), ("2.", "2025 Results")], 2),
+    ],
+)
+def test_headings_that_bring_numbers_are_not_numbered_again(
+    headings: list[str], lines: list[tuple[str, str]], numerals: int
+) -> None:
+    body = "".join(f"# {heading}\n\n- one thing\n- another thing\n\n" for heading in headings)
+    notes, _ = read([Source("notes.md", f"Title: T\nSection pages: always\n\n{body}")])
+    slides = plan(notes, load_theme("lecture"))[0].slides
+    assert [(line.marker, plain(line.runs)) for line in paragraphs(slides[1], "agenda")] == lines
+    assert [slide.title for slide in slides if slide.layout == "section"] == headings
+    assert sum(slot.name == "numeral" for slide in slides for slot in slide.slots) == numerals
 
 
 def test_eight_parts_stand_on_one_slide_and_in_their_box(typesetter: Typesetter) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lxml import etree
 
-from notes2slides.model.charts import Cell, ChartData, ChartDrawing, ChartKind, ChartLabel, Scale, Series
+from notes2slides.model.charts import ChartData, ChartDrawing, ChartLabel, Scale
 from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.rendering.html.charts import chart_html, chart_rules
 from notes2slides.theming import load_theme
+from support.charts import data_of
 from support.html_samples import origin
 
 PLOT = Rect(50, 20, 520, 300)
@@ -20,16 +20,6 @@ UP = Scale(-50, 100, 50, "0")
 """Two points of the plot's height for each unit; zero stands 200 points below its top."""
 WHOLE = Rect(0, 0, 800, 400)
 LEGEND = Rect(600, 100, 150, 60)
-
-
-def data_of(kind: ChartKind, *series: Sequence[float | None], **more: object) -> ChartData:
-    """A chart of these series, with a category for each number."""
-    names = tuple(f"C{number}" for number in range(len(series[0])))
-    rows = tuple(
-        Series(f"S{number}", tuple(Cell("" if value is None else f"{value:g}", value) for value in values))
-        for number, values in enumerate(series)
-    )
-    return ChartData(kind=kind, series=rows, categories=names, **more)  # type: ignore[arg-type]
 
 
 def svg_of(data: ChartData, **more: object) -> etree._Element:

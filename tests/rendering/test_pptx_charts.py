@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from lxml import etree
 from pptx.opc.packuri import PackURI
 
-from notes2slides.model.charts import Cell, ChartData, ChartDrawing, ChartKind, ChartLabel, Scale, Series
+from notes2slides.model.charts import ChartData, ChartDrawing, ChartLabel, Scale
 from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme
@@ -16,6 +14,7 @@ from notes2slides.rendering.pptx.charts.charts import ChartWriter
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
+from support.charts import data_of
 from support.html_samples import origin
 from support.ooxml import Package
 
@@ -28,16 +27,6 @@ NAMES = {
 }
 UP = Scale(-50, 100, 50, "0.0")
 WHOLE = Rect(56, 142, 800, 400)
-
-
-def data_of(kind: ChartKind, *series: Sequence[float | None], **more: object) -> ChartData:
-    """A chart of these series, with a category for each number."""
-    names = tuple(f"C{number}" for number in range(len(series[0])))
-    rows = tuple(
-        Series(f"S{number}", tuple(Cell("" if value is None else f"{value:g}", value) for value in values))
-        for number, values in enumerate(series)
-    )
-    return ChartData(kind=kind, series=rows, categories=names, **more)  # type: ignore[arg-type]
 
 
 def parts_of(

@@ -63,7 +63,8 @@ def run() -> int:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "notes2slides"
-        _say(f"error: {visible(error.format_message())}\n  hint: see {command} --help", "usage")
+        message = error.format_message().replace("\n\t", " ")  # as click lists what there is to choose from
+        _say(f"error: {visible(message)}\n  hint: see {command} --help", "usage")
         return USAGE
     except Notes2SlidesError as error:
         with suppress(OSError):

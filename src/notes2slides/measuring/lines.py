@@ -13,10 +13,9 @@ from notes2slides.measuring.faces import Metrics, Setting
 from notes2slides.measuring.line_breaks import SPACES, graphemes, hard_lines, words
 from notes2slides.measuring.run_widths import RunWidths
 from notes2slides.model.frames import Line
-from notes2slides.model.text import SOFT_HYPHEN, Mark, Runs, parted, solid
+from notes2slides.model.text import AS_IT_IS, SOFT_HYPHEN, Runs, parted, solid
 from notes2slides.values import replace
 
-_AS_WRITTEN = Mark.CODE | Mark.KEYBOARD | Mark.LITERAL
 CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
 
@@ -120,7 +119,7 @@ class MeasuredText:
         """Yield the places at which the word with the character at `start` may be hyphenated, the last one first."""
         if self._hyphens is None:
             return
-        prose = "".join("0" * len(run.text) if run.maths or run.marks & _AS_WRITTEN else run.text for run in self._runs)
+        prose = "".join("0" * len(run.text) if run.maths or run.marks & AS_IT_IS else run.text for run in self._runs)
         first = max(prose.rfind(space, 0, start) for space in f"{SPACES}\n") + 1
         word = re.split(rf"[{SPACES}\n]", prose[first:], maxsplit=1)[0]
         yield from (first + place for place in reversed(self._hyphens(word)))

@@ -31,7 +31,7 @@ from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
-from notes2slides.planning.items.outline import Chapter, chapters, heading_text
+from notes2slides.planning.items.outline import Chapter, apart_from_number, chapters, heading_text
 from notes2slides.planning.items.timing import paced, timed_heading
 from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import english_words, labels
@@ -76,12 +76,18 @@ class _Drawn(Struct, frozen=True):
     def entries(self) -> Iterator[AgendaEntry]:
         """Yield what the agenda says of it: its heading, or the names of the sections that share its slides."""
         if self.chapter.heading is not None:
-            name = heading_text(self.chapter.heading)
-            yield AgendaEntry(name, self.slides[0].id, len(self.slides), f"{self.chapter.number}.")
+            number, name = self._numbered(self.chapter.heading, 0)
+            yield AgendaEntry(name, self.slides[0].id, len(self.slides), number)
             return
         stands_on = {each.id: draft.id for draft in self.plan.drafts for each in draft.shared}
-        for number, section in enumerate(self.chapter.shared, self.chapter.number):
-            yield AgendaEntry(heading_text(section), stands_on[section.id], 1, f"{number}.")
+        for index, section in enumerate(self.chapter.shared):
+            number, name = self._numbered(section, index)
+            yield AgendaEntry(name, stands_on[section.id], 1, number)
+
+    def _numbered(self, heading: Section, index: int) -> tuple[str, str]:
+        """Return the number of one of its sections and its name: ours, or that with which its heading begins."""
+        name = heading_text(heading)
+        return (f"{self.chapter.number + index}.", name) if self.chapter.number else apart_from_number(name)
 
     def timed(self) -> Iterator[tuple[str, Section]]:
         """Yield the slides whose time the lecturer has set, by id, with the heading that says so."""

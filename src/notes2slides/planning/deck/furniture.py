@@ -44,7 +44,7 @@ class AgendaEntry(Struct, frozen=True):
     slide_id: str
     slides: int
     number: str
-    """`3.`, or `3–5.` for sections that share a line."""
+    """`3.`, or `3–5.` for sections that share a line; "" for one without where others bring their own."""
 
 
 class Furniture:
@@ -177,7 +177,7 @@ def _joined(entries: Sequence[AgendaEntry]) -> AgendaEntry:
     first, last = entries[0], entries[-1]
     if first is last:
         return first
-    number = f"{first.number.rstrip('.')}–{last.number}"
+    number = f"{first.number.rstrip('.')}–{last.number}" if first.number and last.number else ""
     slides = sum(entry.slides for entry in entries)
     return AgendaEntry(f"{first.title} – {last.title}", first.slide_id, slides, number)
 

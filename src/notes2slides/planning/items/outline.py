@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from notes2slides.model.text import plain
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.planning.items.subheadings import is_small, subheading, subheadings
 
+_OWN_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.):]|\d{1,3}(?:\.\d{1,3})+|[IVXLC]{1,7}[.)])(?=\s\S)")
+"""With which a heading begins that its author has numbered: `2. `, `2.1 `, `IV. `."""
 _FEWEST_CHAPTERS = 3
 """Chapters under a lone heading that lead to as many slides at least."""
 NAMES_SIGN = " · "
@@ -47,7 +50,8 @@ class Chapter(Struct, frozen=True):
     remarks: tuple[SpeakerNote, ...] = ()
     """Words for the speaker that no slide follows."""
     number: int = 0
-    """From 1; 0 for what stands before the first heading. Of several sections, the first one's."""
+    """From 1; 0 for what stands before the first heading, and where headings bring numbers of their own. Of several
+    sections, the first one's."""
 
     @property
     def shared(self) -> tuple[Section, ...]:
@@ -83,20 +87,21 @@ def chapters(notes: Notes, *, sharing: bool = True, apart: bool = False) -> tupl
         result.append(_opener(lone))
         roots = lone.children
     result += _together(roots, sharing=sharing, apart=apart)
-    return tuple(_numbered(each for each in result if _is_something(each)))
+    return tuple(_numbered([each for each in result if _is_something(each)]))
 
 
 def _is_something(chapter: Chapter) -> bool:
     return bool(chapter.heading or chapter.opener or chapter.section_bodies or chapter.remarks)
 
 
-def _numbered(found: Iterable[Chapter]) -> Iterator[Chapter]:
+def _numbered(found: Sequence[Chapter]) -> Iterator[Chapter]:
+    """Yield the chapters with their numbers; with none where headings bring their own."""
     number = 1
+    is_ours = not any(_OWN_NUMBER.match(heading_text(entry)) for chapter in found for entry in chapter.entries)
     for chapter in found:
         entries = len(chapter.entries)
-        yield Chapter(
-            chapter.heading, chapter.section_bodies, chapter.opener, chapter.remarks, number if entries else 0
-        )
+        ours = number if entries and is_ours else 0
+        yield Chapter(chapter.heading, chapter.section_bodies, chapter.opener, chapter.remarks, ours)
         number += entries
 
 
@@ -230,6 +235,12 @@ class _Bodies:
 def heading_text(section: Section) -> str:
     """Return a heading's words on one line; an ellipsis for a heading without any, as every slide has a title."""
     return " ".join(plain(section.title).split()) or "…"
+
+
+def apart_from_number(name: str) -> tuple[str, str]:
+    """Return the number with which a heading's words begin, "" for none, and what follows it."""
+    found = _OWN_NUMBER.match(name)
+    return (found[0], name[found.end() :].strip()) if found else ("", name)
 
 
 def joined_headings(sections: Sequence[Section]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
-from notes2slides.reading.lines.spoken import spoken_as_comments
+from notes2slides.reading.lines.spoken import Told, spoken_as_comments
 from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
@@ -122,6 +122,16 @@ class Extract(Struct, frozen=True):
         yield from self.file.report.diagnostics(self.lines)
 
 
+def _tell_of_header(header: Header, path: str, report: Report) -> None:
+    if header.unclosed:
+        hint = "write --- on the line below its last key"
+        report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
+    _tell_of_lines(header, report)
+    for key, replaced in header.replaced.items():
+        report.take(control_characters(path, replaced, header.line_of(key)))
+    _report_misspelt(header, report)
+
+
 def _tell_of_lines(header: Header, report: Report) -> None:
     for line in header.torn:
         hint = "write it as `Key: value`, or move it below an empty line behind the header"
@@ -143,13 +153,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     lines = source.text.split("\n")
     header = read_header(source.path, lines)
     report = Report(source.path)
-    if header.unclosed:
-        hint = "write --- on the line below its last key"
-        report.add("header-unclosed", header.unclosed, "this --- opens a header that is never closed", hint)
-    _tell_of_lines(header, report)
-    for key, replaced in header.replaced.items():
-        report.take(control_characters(source.path, replaced, header.line_of(key)))
-    _report_misspelt(header, report)
+    _tell_of_header(header, source.path, report)
     included: dict[int, Extract] = {}
 
     def includes(line: int, depth: int) -> bool:
@@ -160,11 +164,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
 
     empty = Scan(source.path, report, includes, numbering.room)
     body, told = spoken_as_comments(lines[header.body :], header.values)
-    for each in told:
-        words = "words" if each.count == 1 else f"words ({each.count} times)"
-        message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
-        hint = f"to have them on the slides, take the marks of {each.tool} out"
-        report.add("spoken", header.body + each.first + 1, message, hint, Severity.NOTE)
+    _tell_of_spoken(told, header.body + 1, report)
     body = drawn_as_markdown(body)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
@@ -187,6 +187,14 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     said = (control_characters(source.path, count),) if count else ()
     names = tuple(targets(lines[header.body :], header.body + 1))
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
+
+
+def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:
+    for each in told:
+        words = "words" if each.count == 1 else f"words ({each.count} times)"
+        message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
+        hint = f"to have them on the slides, take the marks of {each.tool} out"
+        report.add("spoken", first + each.first, message, hint, Severity.NOTE)
 
 
 def _report_misspelt(header: Header, report: Report) -> None:

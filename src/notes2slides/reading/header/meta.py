@@ -97,7 +97,7 @@ def _structure(values: Mapping[str, str], places: Mapping[str, _Place]) -> Struc
         part, word = part_of(key), value.strip().lower()
         if part and word in WORDS:
             asked.setdefault(part, WORDS[word])
-        elif part and word.isalpha():
+        elif part and word.isalnum():
             message = f"“{value}” is nothing that `{part}` can be; it is as if it were not there"
             hint = f"write `{part}: always`, `{part}: never` or `{part}: auto`"
             places[key].report.once("structure-unknown", places[key].line, message, hint, Severity.WARNING)
