@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from msgspec import Struct
@@ -140,7 +141,12 @@ SIGNS: tuple[Sign, ...] = (
     Sign("an inline field", _OBSIDIAN, "::", r"^\w[\w -]{0,30}:: ", is_writing=True),
 )
 """In the order in which they are tried where a text could be several."""
-_PATTERNS = tuple((sign, re.compile(sign.pattern, re.MULTILINE)) for sign in SIGNS)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a sign's pattern; few texts show the needles of many signs, and to compile them all takes 50 ms."""
+    return re.compile(pattern, re.MULTILINE)
 
 
 class Leak(Struct, frozen=True):
@@ -155,9 +161,9 @@ def leaks(text: str) -> Iterator[Leak]:
     """Yield what a text shows of other tools' source, plain writing too, in order, none over another; see `HIDDEN`."""
     found = [
         (match.start(), number, match.end())
-        for number, (sign, pattern) in enumerate(_PATTERNS)
+        for number, sign in enumerate(SIGNS)
         if sign.needle in text
-        for match in pattern.finditer(text)
+        for match in _compiled(sign.pattern).finditer(text)
     ]
     end = 0
     for start, number, stop in sorted(found):

@@ -290,7 +290,8 @@ class _Scanner:
             if not holding or self._open.nodes_of(holding):  # else it is a bullet's text, which is counted
                 self._result.count(self._line(place.row))
             self._leaf = self._add_leaf(place, text, holding)
-        self._leaf = None if text.endswith(">") and ends_block(text) else self._leaf
+        if text.endswith(">") and ends_block(text):
+            self._leaf, self._html.is_above = None, True
         return self._start(following)
 
     def _deeper(self, index: int) -> int:
