@@ -14,7 +14,8 @@ from tests.support.notes_strategies import directed_notes
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame, TextParagraph
-from notes2slides.model.notes import Block, Bullet, Callout, Directions, Notes, Paragraph, Quote, Section
+from notes2slides.model.notes import Block, Bullet, Callout, Notes, Paragraph, Quote, Section
+from notes2slides.model.options import Directions
 from notes2slides.model.text import Run
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.theming import load_theme

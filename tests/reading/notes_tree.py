@@ -13,7 +13,6 @@ from notes2slides.model.notes import (
     Chart,
     Code,
     Diagram,
-    Directions,
     Figure,
     Formula,
     Meta,
@@ -25,6 +24,7 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
+from notes2slides.model.options import Column, Directions
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.tree import walk
 
@@ -161,4 +161,11 @@ def _directions(directions: Directions) -> str:
     layout = f" @layout={directions.layout}" if directions.layout else ""
     time = f" @time={directions.seconds}" if directions.seconds is not None else ""
     steps = f" @steps={directions.steps}" if directions.steps is not None else ""
-    return layout + time + steps + " @keep" * directions.keep
+    listed = f" @listed={directions.listed_steps}" if directions.listed_steps is not None else ""
+    column = f" @{_column(directions.column)}" if directions.column else ""
+    return layout + time + steps + listed + column + " @keep" * directions.keep
+
+
+def _column(column: Column) -> str:
+    share = f":{column.share:g}%" if column.share is not None else ""
+    return f"column={column.index + 1}{share}"

@@ -12,7 +12,6 @@ from notes2slides.model.notes import (
     Bullet,
     Callout,
     Code,
-    Directions,
     Meta,
     Notes,
     Paragraph,
@@ -22,6 +21,7 @@ from notes2slides.model.notes import (
     SpeakerNote,
     Table,
 )
+from notes2slides.model.options import Directions
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.planning.forms.forms import HINTS
 from notes2slides.values import replace

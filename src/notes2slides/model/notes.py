@@ -11,6 +11,7 @@ from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
 from notes2slides.model.maths import Maths
+from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
 from notes2slides.model.structure import UNASKED, Structure
@@ -23,31 +24,6 @@ BulletRole = Literal["item", "term", "explanation", "heading"]
 """A term of a definition list has its explanations as children."""
 DiagramLanguage = Literal["dot", "mermaid"]
 """What a diagram is written in."""
-
-
-class Directions(Struct, frozen=True, kw_only=True):
-    """What the lecturer's own hand asks of the planner, at a block or a heading."""
-
-    layout: str | None = None
-    """What `{layout=…}` calls a form of slide."""
-    keep: bool = False
-    """Everything here and below stands on one slide, wherever it fits one."""
-    seconds: int | None = None
-    """For a heading: how long its section takes, those below it included."""
-    steps: int | None = None
-    """How many levels of the lists below appear one by one; 0 for none, whatever is asked for from above."""
-
-    def then(self, later: Directions) -> Directions:
-        """Return what is asked for together; of what both ask for, the later counts."""
-        return Directions(
-            layout=later.layout or self.layout,
-            keep=later.keep or self.keep,
-            seconds=later.seconds or self.seconds,
-            steps=self.steps if later.steps is None else later.steps,
-        )
-
-
-NO_DIRECTIONS = Directions()
 
 
 class BlockBase(Struct, frozen=True, kw_only=True):

@@ -32,3 +32,45 @@ class PlanOptions(Struct, frozen=True):
     def shows_all(self) -> bool:
         """Whether every word is to stand on the slides."""
         return self.detail == "full" and self.minutes is None
+
+
+class Column(Struct, frozen=True):
+    """One of the columns that stand side by side, as the lecturer wrote them."""
+
+    row: str
+    """What all of them have in common, and no others."""
+    index: int
+    """From 0, in the order of the notes."""
+    share: float | None = None
+    """Of the slide's width, in per cent."""
+
+
+class Directions(Struct, frozen=True, kw_only=True):
+    """What the lecturer's own hand asks of the planner, at a block or a heading."""
+
+    layout: str | None = None
+    """What `{layout=…}` calls a form of slide."""
+    keep: bool = False
+    """Everything here and below stands on one slide, wherever it fits one."""
+    seconds: int | None = None
+    """For a heading: how long its section takes, those below it included."""
+    steps: int | None = None
+    """How many levels of the lists below appear one by one; 0 for none, whatever is asked for from above."""
+    listed_steps: int | None = None
+    """The same of the list that a bullet is in."""
+    column: Column | None = None
+    """Where a block stands, with all below it."""
+
+    def then(self, later: Directions) -> Directions:
+        """Return what is asked for together; of what both ask for, the later counts."""
+        return Directions(
+            layout=later.layout or self.layout,
+            keep=later.keep or self.keep,
+            seconds=later.seconds or self.seconds,
+            steps=self.steps if later.steps is None else later.steps,
+            listed_steps=self.listed_steps if later.listed_steps is None else later.listed_steps,
+            column=later.column or self.column,
+        )
+
+
+NO_DIRECTIONS = Directions()

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Severity
-from notes2slides.model.notes import NO_DIRECTIONS
+from notes2slides.model.options import NO_DIRECTIONS
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.opening import OpenFile

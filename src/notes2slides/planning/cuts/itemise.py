@@ -16,7 +16,7 @@ from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.items.callout_text import Apart
 from notes2slides.planning.items.detail import as_shown, is_shown
 from notes2slides.planning.items.diagrams import picture_or_code
-from notes2slides.planning.items.inherited import Inherited, Pending
+from notes2slides.planning.items.inherited import Inherited, Pending, stepping
 from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, begins_amid_sentence, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.subheadings import Subheading
@@ -82,6 +82,8 @@ class _Itemiser:
         the sentence that it completes."""
         if pending.parent >= 0 or self._root < 0 or pending.unselected or self._items[self._root].unselected:
             return pending
+        if pending.block.directions.column != self._items[self._root].column:
+            return pending
         is_list = isinstance(pending.block, Bullet) and not isinstance(pending.block, Subheading)
         completes = is_list and self._open_sentence
         completes = completes or (isinstance(pending.block, notes.Paragraph) and self._goes_on(pending.block))
@@ -98,7 +100,9 @@ class _Itemiser:
     @staticmethod
     def _covered(pending: Pending) -> Pending:
         """Return it with its own tags and directions before those that cover it from above."""
-        handed = pending.inherited
+        handed, own = pending.inherited, pending.block.directions
+        if own.listed_steps is not None:
+            handed = replace(handed, steps=stepping(own.listed_steps, pending.depth, whole=False))
         return replace(pending, from_above=handed, inherited=handed.with_own(pending.block, pending.depth))
 
     def _place(self, pending: Pending) -> list[Pending]:
@@ -182,8 +186,15 @@ class _Itemiser:
         if self._root < 0 or self._root != len(self._items) - 1:
             return False
         leading = self._items[self._root]
+        if leading.column != pending.inherited.column:
+            return False
         is_open = self._open_sentence or leading.ends_colon
         return is_open and not pending.unselected and not leading.unselected
+
+    def _is_beside(self, item: Item) -> bool:
+        """Return whether an item stands in the same row of columns as the one before it."""
+        before = self._items[-1].column if self._items else None
+        return item.column is not None and before is not None and item.column.row == before.row
 
     def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
@@ -220,6 +231,7 @@ class _Itemiser:
             kept_with_previous=pending.kept_with_previous,
             wish=pending.inherited.wish,
             steps=pending.from_above.steps,
+            column=pending.inherited.column,
         )
 
     def _add(self, pending: Pending, items: Iterable[Item]) -> None:
@@ -231,7 +243,7 @@ class _Itemiser:
                 replace(
                     item,
                     forced=self._forced,
-                    kept=item.kept or (pending.inherited.keep and item.piece > 0),
+                    kept=item.kept or (pending.inherited.keep and item.piece > 0) or self._is_beside(item),
                     kept_with_previous=bool(self._items) and item.kept_with_previous,
                     ends_colon=text.endswith((":", "：")) and item.kind in OWN_WORDS,
                     lacks_end=is_prose and item.piece + 1 == item.pieces and not text.endswith(_SENTENCE_ENDS),

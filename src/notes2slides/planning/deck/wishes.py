@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.notes import Figure
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import HINTS
 
@@ -37,6 +38,8 @@ def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
 
 def _parted(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     for draft in drafts:
-        if draft.shown[0].kept and draft.page.start > 0:
+        first = draft.shown[0]
+        is_picture = first.column is not None and isinstance(first.block, Figure)  # they only stand better in a row
+        if first.kept and draft.page.start > 0 and not is_picture:
             message = "what was to be kept on one slide is longer than a slide, and goes on here"
-            yield Diagnostic("keep-not-met", Severity.WARNING, message, draft.shown[0].span, "shorten it, or part it")
+            yield Diagnostic("keep-not-met", Severity.WARNING, message, first.span, "shorten it, or part it")

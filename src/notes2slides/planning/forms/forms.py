@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from notes2slides.model.theme import Theme
+from notes2slides.planning.forms.abreast import Abreast
 from notes2slides.planning.forms.beside import Beside
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.pictured import Pictured
@@ -14,7 +15,7 @@ from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.items.items import Item
 
-Form = Quoted | Pictured | Beside | Columns | Stacked
+Form = Abreast | Quoted | Pictured | Beside | Columns | Stacked
 """In the order in which they are tried: of forms that cost the same the first is taken."""
 FORMS: tuple[type[Form], ...] = get_args(Form)
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}

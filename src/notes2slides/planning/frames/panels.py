@@ -26,7 +26,7 @@ from notes2slides.planning.text.typesetter import Typesetter
 
 _REMEMBERED = 5_000
 """Panels of each sort that are remembered."""
-_PICTURE_SHARE = (0.7, 0.55, 0.4)
+PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale; all smaller scales have the last."""
 
 
@@ -122,7 +122,7 @@ class Panels:
                 formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, lines)
                 return width, frame_height(formula), formula
             case Figure() as block:
-                share = 1.0 if allowed.alone else from_scale(_PICTURE_SHARE, allowed.scale)[0]
+                share = 1.0 if allowed.alone else from_scale(PICTURE_SHARE, allowed.scale)[0]
                 return self.picture(placed, block, Space(width, allowed.height * share, width))
             case Chart() as block:
                 height = max(allowed.height, least_height(block.data, self._typesetter))

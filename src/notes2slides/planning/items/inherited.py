@@ -6,6 +6,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from notes2slides.model.notes import Block
+from notes2slides.model.options import Column
 
 
 class Stepping(Struct, frozen=True):
@@ -27,15 +28,16 @@ class Inherited(Struct, frozen=True):
     keep: bool = False
     wish: str | None = None
     steps: Stepping | None = None
+    column: Column | None = None
 
     def with_own(self, block: Block, depth: int) -> Inherited:
         """Return what a block of that depth hands down: its own tags and directions before those that cover it."""
         own = block.directions
-        if not (block.tags or own.layout or own.keep or own.steps is not None):
+        if not (block.tags or own.layout or own.keep or own.column or own.steps is not None):
             return self
         tags = tuple(dict.fromkeys((*block.tags, *self.tags)))
         steps = self.steps if own.steps is None else stepping(own.steps, depth + 1, whole=False)
-        return Inherited(tags, own.keep or self.keep, own.layout or self.wish, steps)
+        return Inherited(tags, own.keep or self.keep, own.layout or self.wish, steps, own.column or self.column)
 
 
 def stepping(levels: int, depth: int, *, whole: bool) -> Stepping | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import unspaced_ends
 from notes2slides.model.notes import Block, Bullet, Quote
+from notes2slides.model.options import Column
 from notes2slides.model.text import Runs, plain
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.inherited import Stepping
@@ -79,6 +80,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """The layout that the lecturer wants here."""
     numbers: tuple[str, ...] = ()
     """For each depth down to its own the widest number of the list there, "" where it has none; () where none has."""
+    column: Column | None = None
+    """That it stands in, beside others."""
     steps: Stepping | None = None
     """How the list that it is in appears, if step by step."""
     ends_colon: bool = False

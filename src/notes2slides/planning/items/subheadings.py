@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from notes2slides.model.notes import NO_DIRECTIONS, Block, Bullet, Section
+from notes2slides.model.notes import Block, Bullet, Section
+from notes2slides.model.options import NO_DIRECTIONS
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.model.words import block_text
 from notes2slides.planning.items.items import word_count

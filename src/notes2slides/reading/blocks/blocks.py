@@ -11,6 +11,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
 from notes2slides.model.text import Runs
 from notes2slides.reading.blocks import callouts, leaves, sections
+from notes2slides.reading.blocks.abreast import OpenMark, set_apart
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, headed, tags_of
 from notes2slides.reading.blocks.sections import Part
@@ -33,6 +34,7 @@ class _Frame(Struct):
     blocks: list[Part] = []
     waiting: list[structure.Directive] = []
     """Directives for the next block inside."""
+    marks: list[OpenMark] = []
     level: int | None = None
     """That of the heading that was read last; None inside a block, where no heading can stand."""
 
@@ -87,7 +89,7 @@ class BlockReader(Struct, frozen=True):
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case structure.Leaf():
                 for part in self.leaf.file.parts[id(node)]:
-                    read = self.leaf.part(part, top=frame.level is not None)
+                    read = self.leaf.part(part, top=frame.level is not None and not frame.marks)
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
             case structure.Grid():
@@ -101,6 +103,8 @@ class BlockReader(Struct, frozen=True):
                 frames.append(self._item(node, frame.take_waiting()))
             case structure.Quotation():
                 frames.append(self._quotation(node, frame.take_waiting()))
+            case structure.Mark():
+                set_apart(node, frame.marks, frame.blocks, self.leaf.shared.ids)
             case structure.FootnoteText():
                 frame.blocks += self.inlines.left_over(node)
             case _:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
-from notes2slides.model.notes import NO_DIRECTIONS, Directions, Rule, SpeakerNote
+from notes2slides.model.notes import Rule, SpeakerNote
+from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import shown_text

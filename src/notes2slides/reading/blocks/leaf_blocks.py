@@ -8,10 +8,10 @@ from typing import assert_never
 from msgspec import Struct
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import Block, Code, Table
+from notes2slides.model.notes import Block, Code, Figure, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain, uncited
-from notes2slides.reading.blocks import callouts, leaves, sections
+from notes2slides.reading.blocks import callouts, leaves, picture_rows, sections
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.drawn_code import drawn
 from notes2slides.reading.blocks.largest import check_code
@@ -110,11 +110,14 @@ class LeafReader(Struct, frozen=True):
     def _table(self, grid: Grid) -> list[Part]:
         phrases = [[self.file.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
         cells = [phrase for row in phrases for phrase in row]
-        rows = [tuple(phrase.runs for phrase in row) for row in phrases]
+        rows = [tuple(map(picture_rows.shown_in_cell, row)) for row in phrases]
         span = self.span(grid.first, grid.last)
         if not any(phrase.runs for phrase in cells):
             self.file.report.once("table-empty", grid.first, "an empty table is left out", "it would show nothing")
             return [part for phrase in cells for part in self.below(phrase, span)]
+        names = picture_rows.captions(phrases, grid.head)
+        if names is not None:
+            return self._pictures(phrases, names, span)
         name = self.shared.ids.block("table", "\0".join(plain(uncited(phrase.runs)) for phrase in cells))
         tags = tuple(dict.fromkeys(tag for phrase in cells for tag in tags_of(phrase)))
         table = Table(
@@ -127,13 +130,37 @@ class LeafReader(Struct, frozen=True):
             align=grid.align,
             spans=grid.spans,
         )
-        return [table, *(part for phrase in cells for part in self.below(phrase, span))]
+        return [table, *self._below_all(cells, span)]
+
+    def _pictures(self, rows: Sequence[Sequence[Phrase]], names: Sequence[Sequence[str]], span: Span) -> list[Part]:
+        """Return the pictures of a table that holds nothing else, each row of it side by side."""
+        pictured = [row for row in rows if any(phrase.images for phrase in row)]
+        found: list[Part] = [part for row in rows for phrase in row for part in self.director.notes(phrase.directives)]
+        for row, captions in zip(pictured, names, strict=True):
+            figures = [
+                picture_rows.with_caption(figure, caption)
+                for phrase, caption in zip(row, captions, strict=True)
+                for figure in self._figures(phrase.images, span)
+            ]
+            found += picture_rows.in_rows(figures, self.shared.ids, most=max(len(row), 1))
+        return found
+
+    def _below_all(self, cells: Sequence[Phrase], span: Span) -> list[Part]:
+        """Return the notes and images that stood in the cells of a table, these side by side."""
+        notes = (note for phrase in cells for note in self.director.notes(phrase.directives))
+        figures = [
+            figure if phrase.has_words else picture_rows.named_as_in_cell(figure)
+            for phrase in cells
+            for figure in self._figures(phrase.images, span)
+        ]
+        return [*notes, *picture_rows.in_rows(figures, self.shared.ids)]
 
     def below(self, phrase: Phrase, span: Span) -> list[Part]:
         """Return the notes and images that stood in a phrase."""
-        return [*self.director.notes(phrase.directives), *self._figures(phrase.images, span)]
+        figures = picture_rows.in_rows(self._figures(phrase.images, span), self.shared.ids)
+        return [*self.director.notes(phrase.directives), *figures]
 
-    def _figures(self, images: Sequence[Image], span: Span) -> list[Part]:
+    def _figures(self, images: Sequence[Image], span: Span) -> list[Figure]:
         said = ((image, f"{image.name}\0{image.alt}\0{image.title}") for image in images)
         ids, source = self.shared.ids, self.file.source
         found = (figure(image, ids.block("figure", text), span, source.root) for image, text in said)

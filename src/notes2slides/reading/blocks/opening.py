@@ -22,8 +22,11 @@ from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
+from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.directives import literal_lines
+from notes2slides.reading.lines.divs import divs_as_ours
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
+from notes2slides.reading.lines.myst import myst_as_ours
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import Told, spoken_as_comments
@@ -165,6 +168,9 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     empty = Scan(source.path, report, includes, numbering.room)
     body, told = spoken_as_comments(lines[header.body :], header.values)
     _tell_of_spoken(told, header.body + 1, report)
+    body, of_myst = myst_as_ours(body)
+    body, of_divs = divs_as_ours(body)
+    _tell_of_left_out((*of_myst, *of_divs), header.body + 1, report)
     body = drawn_as_markdown(body)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
@@ -195,6 +201,12 @@ def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:
         message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
         hint = f"to have them on the slides, take the marks of {each.tool} out"
         report.add("spoken", first + each.first, message, hint, Severity.NOTE)
+
+
+def _tell_of_left_out(left_out: Iterable[LeftOut], first: int, report: Report) -> None:
+    for each in left_out:
+        hint = "it means something to another tool; what stands in it stays"
+        report.once("dialect-left-out", first + each.line, f"{each.name} is left out", hint, beginning=each.written)
 
 
 def _report_misspelt(header: Header, report: Report) -> None:

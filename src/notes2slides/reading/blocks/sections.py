@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.notes import NO_DIRECTIONS, Block, Directions, Section
+from notes2slides.model.notes import Block, Section
+from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Runs
 
 

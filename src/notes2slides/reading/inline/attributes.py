@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 from msgspec import Struct
 
-from notes2slides.model.notes import NO_DIRECTIONS, Directions
+from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.reading.inline.braces import entries, last_text, split
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.reports import Report

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from notes2slides.clean_text import cleaned
 from notes2slides.diagnostics import Severity
-from notes2slides.model.notes import NO_DIRECTIONS, Directions
+from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.text import Footnote, Mark, Runs, is_seen, plain
 from notes2slides.reading.inline import footnotes, html, obsidian
 from notes2slides.reading.inline.anchors import Links

@@ -1,4 +1,5 @@
-"""`~sub~`, `^super^` and `==highlight==`, as markdown-it tokens; single signs in prose stay text."""
+"""`~sub~`, `^super^`, `==highlight==` and pandoc's `[text]{.class}`, as markdown-it tokens; single signs in prose stay
+text."""
 
 from __future__ import annotations
 
@@ -15,6 +16,12 @@ _RAISED = re.compile(r"(?P<sign>[~^])(?![/~^\[])(?P<inside>(?:\\[ ~^]|[^\s~^\\/]
 _BETWEEN_LETTERS = re.compile(r"[+\-−]?\d+|[^\W\d_]+[*′']?")
 """What may stand between two letters: `H~2~O`, but not `a^n+b^n`."""
 _MARKED = re.compile(r"==(?![\s=])(?P<inside>(?:[^=]|=(?!=))+?)(?<!\s)==(?!=)")
+_ATTRIBUTE = r"""(?:[.#][A-Za-z][\w-]{0,60}|[A-Za-z][\w-]{0,40}=(?:"[^"{}\n]{0,200}"|[^\s{}"]{1,200}))"""
+_CLASSED = re.compile(
+    rf"\[(?P<inside>(?![\^@!])[^\[\]\n]{{1,500}})\]\{{(?P<attributes>{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,10}})\}}"
+)
+_LOOKS = {".underline": "u", ".ul": "u", ".mark": "mark", ".kbd": "kbd"}
+"""Classes that pandoc gives a look, and the element that has the same."""
 _ELEMENTS = {"~": "sub", "^": "sup"}
 
 
@@ -22,6 +29,7 @@ def read_spans(markdown: MarkdownIt) -> None:
     """Make markdown-it give `sub`, `sup` and `mark` tokens."""
     add_rule(markdown, "strikethrough", "raised", _raised, _raise)
     add_rule(markdown, "strikethrough", "highlight", _marked, _mark)
+    add_rule(markdown, "link", "classed", lambda state: at(state, "[", _CLASSED), _classed)
 
 
 def _raised(state: StateInline) -> re.Match[str] | None:
@@ -51,9 +59,21 @@ def _marked(state: StateInline) -> re.Match[str] | None:
 
 def _mark(state: StateInline, found: re.Match[str]) -> None:
     """Give the highlighted text with the Markdown in it."""
-    most = state.posMax
     state.push("mark_open", "mark", 1)
+    _inside(state, found)
+    state.push("mark_close", "mark", -1)
+
+
+def _classed(state: StateInline, found: re.Match[str]) -> None:
+    """Give the text with the Markdown in it, in the element that looks as its class does."""
+    name = next((_LOOKS[entry] for entry in found["attributes"].split() if entry in _LOOKS), "span")
+    state.push("html_inline", "", 0).content = f"<{name}>"
+    _inside(state, found)
+    state.push("html_inline", "", 0).content = f"</{name}>"
+
+
+def _inside(state: StateInline, found: re.Match[str]) -> None:
+    most = state.posMax
     state.pos, state.posMax = found.start("inside"), found.end("inside")
     state.md.inline.tokenize(state)
     state.posMax = most
-    state.push("mark_close", "mark", -1)

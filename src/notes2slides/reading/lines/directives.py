@@ -33,6 +33,8 @@ FOLD = "\x1f"
 
 ARROW = "--\x1e>"
 """Stands for `-->` inside notes, where it ends none; no source has that character."""
+MARKED = re.compile(r"<!--\x1e(?P<what>[a-z]+(?: [\d.]+)?)-->")
+"""A comment that stands for a mark of another tool; no source has that character."""
 COMMENT = re.compile(r"(?<![\d%/])%%(?!%).+?%%", re.DOTALL)
 """Obsidian's comment within a text; `100%%` opens none."""
 LITERAL = re.compile(r"<!--\s*literal\s*-->", re.IGNORECASE)

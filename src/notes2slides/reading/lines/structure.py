@@ -112,11 +112,18 @@ class Include(Struct, frozen=True):
     line: int
 
 
+class Mark(Struct, frozen=True):
+    """Where something of another tool begins or ends: `columns`, `column 40`, `steps 1`, `end`."""
+
+    line: int
+    what: str
+
+
 Aside = Directive | FootnoteText
 """What shows nothing where it is written: it asks for something, or is shown elsewhere."""
 Silent = Break | Aside
 """What no block with words is made of."""
-Node = Leaf | Verbatim | Grid | ListItem | Quotation | Silent | Include
+Node = Leaf | Verbatim | Grid | ListItem | Quotation | Silent | Include | Mark
 
 
 class Jump(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from notes2slides.reading.lines.structure import Break, Directive, FootnoteText, Leaf, ListItem, Node
+from notes2slides.reading.lines.structure import Break, Directive, FootnoteText, Leaf, ListItem, Mark, Node
 
 
 class OpenItems(Struct):
@@ -56,6 +56,10 @@ class OpenItems(Struct):
         if self._waiting:
             least = min(least, self._waiting[-1][1])
         self._waiting.append((directive, least))
+
+    def mark(self, mark: Mark, column: int) -> None:
+        """Put a mark at `column` in its place; it closes all bullets that it stands not inside of."""
+        self.nodes(self.holding(column, leniently=False)).append(mark)
 
     @property
     def edge(self) -> int:

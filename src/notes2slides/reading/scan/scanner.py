@@ -10,9 +10,9 @@ from __future__ import annotations
 from notes2slides.diagnostics import Span
 from notes2slides.reading.inline.footnotes import footnote_text
 from notes2slides.reading.lines import syntax, verbatim
-from notes2slides.reading.lines.directives import folded, read_comment, warn_of_unclosed
+from notes2slides.reading.lines.directives import MARKED, folded, read_comment, warn_of_unclosed
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
-from notes2slides.reading.lines.structure import Break, Include, Leaf, Quotation, Verbatim
+from notes2slides.reading.lines.structure import Break, Include, Leaf, Mark, Quotation, Verbatim
 from notes2slides.reading.lines.syntax import cut, indentation
 from notes2slides.reading.maths.formulas import with_lines_below
 from notes2slides.reading.scan.fence_info import read_info
@@ -131,8 +131,8 @@ class _Scanner:
         nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
         if not code.closed:
-            hint = f"close it with a line of {fence}"
-            self._result.report.add("code-unclosed", line, "this code block is never closed", hint)
+            message, hint = "this code block is never closed", f"close it with a line of {fence}"
+            self._result.report.add("code-unclosed", line, message, hint)
         return self._start(code.next)
 
     def _dropped(self, place: Place) -> Place | None:
@@ -161,8 +161,9 @@ class _Scanner:
     def _comment(self, place: Place, index: int, end: int) -> None:
         """Take in a comment, which ends at position `end` of line `index`."""
         lines = [*self._lines[place.row : index], self._lines[index][:end]]
-        directive = read_comment("\n".join(lines)[place.at :], self._line(place.row), self._result.report)
-        if directive:
+        if mark := MARKED.match(lines[0], place.at):
+            self._open.mark(Mark(self._line(place.row), mark["what"]), place.column)
+        elif directive := read_comment("\n".join(lines)[place.at :], self._line(place.row), self._result.report):
             least = self._open.holding(place.column, leniently=True) if directive.name == "notes" else 0
             self._open.wait(directive, least)
 
@@ -264,10 +265,8 @@ class _Scanner:
         return Place(place.row, *text_start)
 
     def _include(self, place: Place, text: str) -> Place | None:
-        if text[0] != "!":
-            return None
         line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
-        if not self._result.includes(line, self._scope.depth + holding):
+        if text[0] != "!" or not self._result.includes(line, self._scope.depth + holding):
             return None
         self._open.nodes(holding).append(Include(line))
         return self._after(place.row + 1)

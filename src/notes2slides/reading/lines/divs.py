@@ -1,0 +1,146 @@
+"""Divs of pandoc, Quarto and MyST, line for line: callouts become ours, columns and lists that appear step by step are
+marked; of all others the content stays. Lines that say something to a tool alone, such as `. . .`, go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from notes2slides.reading.lines.admonitions import LeftOut, callout_of, option_lines, quoted
+from notes2slides.reading.lines.directives import literal_lines
+from notes2slides.reading.lines.spoken import outside_code
+
+_MARK = "<!--\x1e{}-->"
+"""See `MARKED`."""
+_ANY = re.compile(r"^[ \t]*(?::{3,}|\. \. \.[ \t]*$|\\[a-z]|\([\w:.-]+\)=[ \t]*$)", re.MULTILINE)
+_OPENING = re.compile(r"(?P<before> {0,3}):{3,}\s*(?P<what>[^\s:].*?)\s*:*\s*$")
+_CLOSING = re.compile(r" {0,3}:{3,}\s*$")
+_ALONE = re.compile(
+    r"\s*(?P<pause>\. \. \.)\s*$|\s*(?P<label>\([\w:.-]{1,60}\)=)\s*$|\s*(?P<command>\\(?:(?:big|med|small)skip|newpage"
+    r"|pagebreak|clearpage|noindent|centering|[hv]fill|pause|tableofcontents|maketitle|newline|[vh]space\*?\{[^{}]*\}))\s*$"
+)
+_HEADING = re.compile(r"\s*#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
+_BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}\s*(?P<rest>.*)$")
+_ENTRY = re.compile(
+    r"""\.(?P<class>[\w-]+)|\#\S+|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<word>[\w:-]+)"""
+)
+_WIDTH = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)%")
+
+
+class _Div(Struct, frozen=True):
+    """What a line of colons opens."""
+
+    line: int
+    before: int
+    """Columns before it."""
+    mark: str = ""
+    """Our own, with what it needs."""
+    kind: str = ""
+    """Of a callout."""
+    title: str = ""
+    has_options: bool = False
+    """It is a directive of MyST, which may have some."""
+
+
+def divs_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
+    """Return the lines, as many, with what such tools mean as ours, and what has been left out of them.
+
+    A div without its end, or an end without its div, is text.
+    """
+    text = "\n".join(lines)
+    if not _ANY.search(text):
+        return lines, ()
+    left_out: list[LeftOut] = []
+    literal = literal_lines(lines, 0)
+    seen = [index for index in outside_code(lines) if index not in literal]
+    found = list(lines)
+    _leave_out(found, seen, left_out)
+    for div, end in _pairs(found, seen):
+        _replace(found, div, end, left_out)
+    return found, tuple(sorted(left_out, key=lambda each: each.line))
+
+
+def _leave_out(lines: list[str], seen: Sequence[int], left_out: list[LeftOut]) -> None:
+    """Empty the lines that say nothing to anybody but a tool, where they are paragraphs of their own."""
+    for index in seen:
+        alone = _ALONE.match(lines[index])
+        if alone is None or (index and _is_text(lines[index - 1])):
+            continue
+        if alone["label"] is None and index + 1 < len(lines) and _is_text(lines[index + 1]):
+            continue
+        names = {"pause": "a pause", "label": "a label", "command": "a command of LaTeX"}
+        left_out.append(LeftOut(names[alone.lastgroup or "pause"], index, lines[index].strip()))
+        lines[index] = ""
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not _CLOSING.match(line) and not _OPENING.match(line) and not _HEADING.match(line)
+
+
+def _pairs(lines: Sequence[str], seen: Sequence[int]) -> list[tuple[_Div, int]]:
+    """Return the divs that are closed with the lines of their ends, the innermost first."""
+    found: list[tuple[_Div, int]] = []
+    stack: list[_Div] = []
+    for index in seen:
+        if opening := _OPENING.match(lines[index]):
+            stack.append(_read(opening["what"], index, len(opening["before"])))
+        elif stack and _CLOSING.match(lines[index]):
+            found.append((stack.pop(), index))
+    return found
+
+
+def _read(what: str, line: int, before: int) -> _Div:
+    """Return what a div is by what stands behind its colons: `{.callout-note title="…"}`, `{note} Title`, `notes`."""
+    braces = _BRACES.match(what)
+    inside, rest = (braces["inside"], braces["rest"]) if braces else what.partition(" ")[::2]
+    entries = list(_ENTRY.finditer(inside))
+    given = {entry["key"]: entry["quoted"] or entry["bare"] or "" for entry in entries if entry["key"]}
+    classes = [entry["class"] or entry["word"] for entry in entries if entry["class"] or entry["word"]]
+    is_directive = braces is not None and inside[:1].isalpha()
+    for name in classes:
+        match name:
+            case "columns":
+                return _Div(line, before, "columns")
+            case "column":
+                width = _WIDTH.fullmatch(given.get("width", ""))
+                return _Div(line, before, f"column {width[1]}" if width else "column")
+            case "incremental":
+                return _Div(line, before, "steps 1")
+            case "nonincremental":
+                return _Div(line, before, "steps 0")
+            case _ if kind := callout_of(name):
+                return _Div(
+                    line, before, kind=kind, title=given.get("title", "") or rest.strip(), has_options=is_directive
+                )
+    return _Div(line, before, title=rest.strip(), has_options=is_directive)
+
+
+def _replace(lines: list[str], div: _Div, end: int, left_out: list[LeftOut]) -> None:
+    """Make of a div, whose inner ones are ours already, what it is to us."""
+    before = " " * div.before
+    first = option_lines(lines, div.line + 1, end)[1] if div.has_options else div.line + 1
+    lines[div.line + 1 : first] = [""] * (first - div.line - 1)
+    if div.mark:
+        lines[div.line], lines[end] = before + _MARK.format(div.mark), before + _MARK.format("end")
+    elif div.kind:
+        title = div.title or _title_inside(lines, div.line + 1, end)
+        inside = [f"[!{div.kind}] {title}".rstrip(), *lines[div.line + 1 : end]]
+        inside[0] = before + inside[0]
+        lines[div.line : end] = quoted(inside, before)
+        lines[end] = ""
+    else:
+        left_out.append(LeftOut("a div", div.line, lines[div.line].strip()))
+        lines[div.line], lines[end] = before + div.title, ""
+
+
+def _title_inside(lines: list[str], start: int, end: int) -> str:
+    """Take the heading that a callout begins with and return its words."""
+    first = next((index for index in range(start, end) if lines[index].strip()), end)
+    heading = _HEADING.match(lines[first]) if first < end else None
+    if heading is None:
+        return ""
+    lines[first] = ""
+    return heading["text"]

@@ -1,0 +1,149 @@
+"""Directives of MyST in fences, and options of cells, line for line: admonitions are callouts, mathematics formulas,
+figures pictures, cells code without their options; of boxes the content stays, and lists of pages go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notes2slides.reading.lines.admonitions import LeftOut, callout_of, option_lines, quoted
+from notes2slides.reading.lines.verbatim import FENCE
+
+_ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{", re.MULTILINE)
+_INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
+_OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
+_CODE = re.compile("code|code-block|code-cell|sourcecode")
+_BOXES = re.compile(
+    "card|compound|container|details|div|dropdown|epigraph|figure-md|grid(?:-item(?:-card)?)?|list-table|margin|pull-quote"
+    "|sidebar|tab-(?:item|set)|table|topic|(?:exercise|solution)-(?:start|end)"
+)
+_GONE = re.compile("bibliography|contents|index|only|raw|tableofcontents|toctree")
+_HIDDEN = re.compile(r"\bremove[-_](?:cell|input)\b")
+_LANGUAGES = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
+_DEEPEST = 20
+"""Fences inside each other that are read."""
+
+
+def myst_as_ours(lines: list[str], depth: int = 0) -> tuple[list[str], tuple[LeftOut, ...]]:
+    """Return the lines, as many, with such directives as what they are to us, and what has been left out of them."""
+    if depth > _DEEPEST or not _ANY.search("\n".join(lines)):
+        return lines, ()
+    found = list(lines)
+    left_out: list[LeftOut] = []
+    index = 0
+    while index < len(lines):
+        opening = FENCE.match(lines[index].lstrip())
+        if opening is None:
+            index += 1
+            continue
+        end = _end(lines, index, opening["fence"])
+        info = _INFO.match(opening["info"].strip())
+        if info and end < len(lines):
+            made, gone = _Directive(lines[index : end + 1], info, opening["fence"], depth).made()
+            found[index : end + 1] = made
+            left_out += (LeftOut(each.name, each.line + index, each.written) for each in gone)
+        index = end + 1
+    return found, tuple(left_out)
+
+
+def _end(lines: Sequence[str], start: int, fence: str) -> int:
+    """Return the index of the line that closes a fence; that behind the last one where none does."""
+    for index in range(start + 1, len(lines)):
+        text = lines[index].strip()
+        if text.startswith(fence) and not text.strip(fence[0]):
+            return index
+    return len(lines)
+
+
+class _Directive:
+    """A directive from its fence to the one that closes it."""
+
+    def __init__(self, lines: list[str], info: re.Match[str], fence: str, depth: int) -> None:
+        self._lines = lines
+        self._name = info["name"].lower()
+        self._inside = info["inside"]
+        self._argument = info["argument"].strip()
+        self._fence = fence
+        self._depth = depth
+        self._before = lines[0][: len(lines[0]) - len(lines[0].lstrip())]
+        self._options, self._first = option_lines(lines, 1, len(lines) - 1)
+        self._left_out: list[LeftOut] = []
+
+    def made(self) -> tuple[list[str], list[LeftOut]]:
+        """Return as many lines, and what they leave out."""
+        lines = self._read()
+        return lines, self._left_out
+
+    def _read(self) -> list[str]:
+        kind = callout_of(self._name) or (self._name == "admonition" and self._kind())
+        if kind:
+            inside = self._content()
+            return [
+                *quoted([self._before + f"[!{kind}] {self._argument}".rstrip()], self._before),
+                *quoted(inside, self._before),
+                "",
+            ]
+        if self._name == "math":
+            return self._fenced("$$", "$$")
+        if self._name in ("figure", "image") and self._argument:
+            return self._picture()
+        if _CODE.fullmatch(self._name):
+            return self._code()
+        if _BOXES.fullmatch(self._name):
+            title = f"{self._before}**{self._argument}**" if self._argument else ""
+            return [title, *self._content(), ""]
+        if _GONE.fullmatch(self._name) and any(map(str.strip, self._lines[1:-1])):
+            self._leave_out(f"the directive {{{self._name}}}", self._lines[0].strip())
+            return [""] * len(self._lines)
+        return self._cell()
+
+    def _kind(self) -> str:
+        named = (callout_of(word) for word in self._options.get("class", "").replace(",", " ").split())
+        return next(filter(None, named), "note")
+
+    def _content(self) -> list[str]:
+        """Return the lines between the fences without the options, read in their turn."""
+        inside = ["" if index < self._first else line for index, line in enumerate(self._lines)][1:-1]
+        found, gone = myst_as_ours(inside, self._depth + 1)
+        self._left_out += (LeftOut(each.name, each.line + 1, each.written) for each in gone)
+        return found
+
+    def _fenced(self, opening: str, closing: str) -> list[str]:
+        """Return what stands between the fences, between others that stand right beside it."""
+        content = self._lines[self._first : -1]
+        above = [""] * (self._first - 1)
+        return [*above, self._before + opening, *content, self._before + closing]
+
+    def _picture(self) -> list[str]:
+        content = " ".join(line.strip() for line in self._lines[self._first : -1] if line.strip())
+        caption = content.replace("\\", "\\\\").replace('"', '\\"')
+        alt = self._options.get("alt", "").replace("[", "(").replace("]", ")")
+        width = self._options.get("width", "")
+        asked = f"{{width={width}}}" if re.fullmatch(r"\d+(?:\.\d+)?(?:%|px)?", width) else ""
+        title = f' "{caption}"' if caption else ""
+        made = f"{self._before}![{alt}](<{self._argument}>{title}){asked}"
+        return [made, *[""] * (len(self._lines) - 1)]
+
+    def _code(self) -> list[str]:
+        if _HIDDEN.search(self._options.get("tags", "")):
+            self._leave_out("code that its author hides", self._lines[0].strip())
+            return [""] * len(self._lines)
+        language = self._argument.split(" ")[0]
+        emphasised = self._options.get("emphasize-lines", "")
+        lines = f" {{{emphasised}}}" if emphasised else ""
+        return self._fenced(f"{self._fence}{_LANGUAGES.get(language, language)}{lines}", self._fence)
+
+    def _cell(self) -> list[str]:
+        """Return code without the options that stand above it."""
+        first = self._first
+        while first < len(self._lines) - 1 and _OF_CELL.match(self._lines[first]):
+            first += 1
+        if first == 1:
+            return self._lines
+        self._leave_out("an option of a cell", self._lines[1].strip())
+        self._first = first
+        return self._fenced(self._lines[0].strip(), self._lines[-1].strip())
+
+    def _leave_out(self, name: str, written: str) -> None:
+        self._left_out.append(LeftOut(name, 0, written))
