@@ -105,8 +105,10 @@ def shown(deck: Deck) -> Iterator[str]:
             yield f"[{slide.layout}] {slide_title(slide)}" + (f" @time={slide.seconds}" if slide.allotted else "")
             if slide.context:
                 yield f"path: {' › '.join(slide.context)}"
-            for slot in slide.slots:
+            for above, slot in zip((None, *slide.slots), slide.slots, strict=False):
                 if slot.name not in FURNITURE:
+                    if begins_column(above, slot, slide):
+                        yield "  ||"
                     step = "" if slot.step is None else f" @{slot.step}"
                     yield from (f"  {line}{step}" for line in frame_lines(slot, slide))
             yield from (f"  ~ {line}" for line in only_spoken(slide))
@@ -122,8 +124,6 @@ def slide_title(slide: Slide) -> str:
 def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
     match slot.frame:
         case TextFrame():
-            if slide.layout == "two-columns" and slot.name == "body2":
-                yield "||"
             sign = "by: " if slot.name == "attribution" else ""
             sign = "^ " if slot.name == "footnote" else sign
             yield from (sign + text_line(paragraph) for paragraph in slot.frame.paragraphs)
@@ -143,6 +143,14 @@ def frame_lines(slot: Slot, slide: Slide) -> Iterator[str]:
             label, *texts = map(callout_line, slot.frame.paragraphs)
             beside = "beside " if slide.layout == "callout" and side_of(slot, slide) else ""
             yield f"! {beside}{label[1:-1]}: {' / '.join(texts)}".rstrip()
+
+
+def begins_column(above: Slot | None, slot: Slot, slide: Slide) -> bool:
+    """Whether a slot stands at the right of the one before it, and is no picture or callout that says so itself."""
+    if above is None or above.name in FURNITURE or slot.name == "footnote":
+        return False
+    says_so = isinstance(slot.frame, ImageFrame) or slide.layout == "callout"
+    return not says_so and slot.rect.x > above.rect.right
 
 
 def callout_line(paragraph: TextParagraph) -> str:

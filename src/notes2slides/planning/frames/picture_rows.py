@@ -26,7 +26,7 @@ def side_by_side(
     is so wide that all would be too low.
 
     They are of one height, the highest that the width, the region with the captions below them and the natural size of
-    the highest allow; those for which a width is asked have that.
+    the highest allow; those for which a size is asked have that.
     """
     room = region.width - gutter * (len(pictures) - 1)
     assets = [panels.image(placed) for placed in pictures]
@@ -35,21 +35,21 @@ def side_by_side(
     most = min(region.height, room / sum(ratios), natural)
     if most < min(_LEAST * region.height, natural / 2):
         return ()
-    row = _row(pictures, [ratio * most for ratio in ratios], panels, region, gutter)
+    row = _row(pictures, ratios, most, panels, region, gutter)
     # one that its caption leaves less room for makes the others lower
     heights = [frame.picture(rect).height for frame, rect in row if isinstance(frame, ImageFrame)]
     lower = min(heights, default=most)
-    if lower < most and not any(_block(placed).width for placed in pictures):
-        row = _row(pictures, [ratio * lower for ratio in ratios], panels, region, gutter)
+    if lower < most and not any(_block(placed).width or _block(placed).height for placed in pictures):
+        row = _row(pictures, ratios, lower, panels, region, gutter)
     return row
 
 
 def _row(
-    pictures: Sequence[PlacedBlock], usual: Sequence[float], panels: Panels, region: Rect, gutter: float
+    pictures: Sequence[PlacedBlock], ratios: Sequence[float], most: float, panels: Panels, region: Rect, gutter: float
 ) -> tuple[tuple[Frame, Rect], ...]:
-    """Return a row of pictures of their `usual` widths, what is left of the region's width shared out between them."""
+    """Return a row of pictures of a height, what is left of the region's width shared out between them."""
     room = region.width - gutter * (len(pictures) - 1)
-    widths = [_width(_block(placed), own, room) for placed, own in zip(pictures, usual, strict=True)]
+    widths = [_width(_block(placed), ratio * most, ratio, room) for placed, ratio in zip(pictures, ratios, strict=True)]
     shrunk = min(1.0, room / sum(widths))
     widths = [width * shrunk for width in widths]
     spare = (room - sum(widths)) / len(pictures)
@@ -68,8 +68,11 @@ def _sized(placed: PlacedBlock, width: float, column: float, panels: Panels, reg
     return panels.picture(placed, block, Space(column, region.height, column))
 
 
-def _width(block: Figure, usual: float, room: float) -> float:
-    return wanted_width(block.width, room) if block.width else usual
+def _width(block: Figure, usual: float, ratio: float, room: float) -> float:
+    """Return the width that is asked for, or that the height gives that is asked for, else the usual one."""
+    if block.width:
+        return wanted_width(block.width, room)
+    return wanted_width(block.height, usual / ratio) * ratio if block.height else usual
 
 
 def _block(placed: PlacedBlock) -> Figure:

@@ -133,7 +133,7 @@ def _replace(lines: list[str], div: _Div, end: int, left_out: list[LeftOut]) -> 
         lines[end] = ""
     else:
         left_out.append(LeftOut("a div", div.line, lines[div.line].strip()))
-        lines[div.line], lines[end] = before + div.title, ""
+        lines[div.line], lines[end] = f"{before}{div.title}  " if div.title else "", ""
 
 
 def _title_inside(lines: list[str], start: int, end: int) -> str:

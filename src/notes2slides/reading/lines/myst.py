@@ -85,13 +85,14 @@ class _Directive:
                 "",
             ]
         if self._name == "math":
+            self._close_up()
             return self._fenced("$$", "$$")
         if self._name in ("figure", "image") and self._argument:
             return self._picture()
         if _CODE.fullmatch(self._name):
             return self._code()
         if _BOXES.fullmatch(self._name):
-            title = f"{self._before}**{self._argument}**" if self._argument else ""
+            title = f"{self._before}**{self._argument}**  " if self._argument else ""
             return [title, *self._content(), ""]
         if _GONE.fullmatch(self._name) and any(map(str.strip, self._lines[1:-1])):
             self._leave_out(f"the directive {{{self._name}}}", self._lines[0].strip())
@@ -108,6 +109,13 @@ class _Directive:
         found, gone = myst_as_ours(inside, self._depth + 1)
         self._left_out += (LeftOut(each.name, each.line + 1, each.written) for each in gone)
         return found
+
+    def _close_up(self) -> None:
+        """Put the empty lines above all others: they would end a formula."""
+        content = self._lines[self._first : -1]
+        full = [line for line in content if line.strip()]
+        self._first += len(content) - len(full)
+        self._lines[self._first : -1] = full
 
     def _fenced(self, opening: str, closing: str) -> list[str]:
         """Return what stands between the fences, between others that stand right beside it."""

@@ -56,11 +56,15 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
 
 
 def _is_of_marp(header: Mapping[str, str]) -> bool:
-    return header.get("marp", "").lower() == "true"
+    return header.get("marp", "").lower() == "true" or "marp" in header.get("dialect", "").lower()
 
 
 def _is_of_slidev(header: Mapping[str, str], text: str) -> bool:
-    return bool(_KEYS_OF_SLIDEV & header.keys()) or _OF_SLIDEV.search(text) is not None
+    return (
+        "slidev" in header.get("dialect", "").lower()
+        or bool(_KEYS_OF_SLIDEV & header.keys())
+        or _OF_SLIDEV.search(text) is not None
+    )
 
 
 class _Spoken:
@@ -78,9 +82,14 @@ class _Spoken:
         self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
         self._is_marp = _is_of_marp(header)
         apart = {lines[index].rstrip() for index in self._rules if not index or not lines[index - 1].strip()}
-        self._is_remark = "---" in apart
-        self._is_reveal = not self._has_comments and (
-            bool(_KEYS_OF_REVEAL & header.keys()) or _OF_REVEAL.search(text) is not None or apart >= {"---", "----"}
+        named = {name.strip().lower() for name in re.split(r"[,;\[\]]", header.get("dialect", ""))}
+        self._is_remark = "---" in apart or not named.isdisjoint(("remark", "xaringan"))
+        self._is_reveal = (
+            not named.isdisjoint(("reveal.js", "reveal", "reveal-md"))
+            or not self._has_comments
+            and (
+                bool(_KEYS_OF_REVEAL & header.keys()) or _OF_REVEAL.search(text) is not None or apart >= {"---", "----"}
+            )
         )
         self._told: dict[str, Told] = {}
         self._in_item = False

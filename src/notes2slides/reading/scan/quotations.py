@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notes2slides.reading.lines.directives import MARKED
 from notes2slides.reading.lines.structure import Alert
 from notes2slides.reading.lines.syntax import ALERT, HEADING, ITEM, RULE, indentation
 from notes2slides.reading.lines.verbatim import FENCE
@@ -43,4 +44,4 @@ def _is_text(text: str) -> bool:
     """Tell whether a line can be, or be followed by, a lazily continued line of a paragraph."""
     if not text or text[0] == ">":
         return False
-    return not any(pattern.match(text) for pattern in (FENCE, HEADING, RULE))
+    return not any(pattern.match(text) for pattern in (FENCE, HEADING, MARKED, RULE))
