@@ -128,6 +128,7 @@ SIGNS: tuple[Sign, ...] = (
         r"\\(?:begin|end)\{[^{}\n]{1,40}\}|(?<![\w\\/:.~-])\\[A-Za-z]{3,20}\*?(?=[{\[]|\s|$)",
     ),
     Sign("a formula", _LATEX, "$$", r"(?<!\$)\$\$(?!\$)(?=[^$\n]{0,200}[\\^_={])"),
+    Sign("a notebook's JSON", ("jupyter",), '"cell', r'"cell_type"\s?:\s?"(?:code|markdown|raw)"'),
     Sign("a conflict of Git", ("git",), "<<<", r"^<{7}(?=\s)"),
     Sign("words for the speaker", ("reveal.js",), "Note", r"^Notes?:(?=\s|$)", is_writing=True),
     Sign("words for the speaker", _REMARK, "???", r"^\?\?\?$", is_writing=True),
@@ -141,6 +142,15 @@ SIGNS: tuple[Sign, ...] = (
     Sign("an inline field", _OBSIDIAN, "::", r"^\w[\w -]{0,30}:: ", is_writing=True),
 )
 """In the order in which they are tried where a text could be several."""
+
+
+_NOTEBOOK = re.compile(r'\{\s*"(?:cells|metadata|nbformat(?:_minor)?|worksheets)"\s*:')
+NBCONVERT = "`jupyter nbconvert --to markdown NAME.ipynb` makes notes of a notebook"
+
+
+def is_notebook(text: str) -> bool:
+    """Return whether a text is the JSON of a Jupyter notebook."""
+    return _NOTEBOOK.match(text.lstrip()) is not None and '"cell_type"' in text
 
 
 @cache

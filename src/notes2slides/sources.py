@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.dialects import NBCONVERT, is_notebook
 from notes2slides.doors.formats import OURS
 from notes2slides.doors.readers import as_markdown, is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
@@ -94,6 +95,9 @@ def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tupl
     """Return what a file holds as a source. Raises SourceError where that is no text in UTF-8."""
     text = as_markdown(path, PurePath(path).suffix, _decode(path, data))
     source, count = cleaned(Source(path, text, folder))
+    if is_notebook(source.text):
+        message = "this is a Jupyter notebook: JSON, and no Markdown"
+        raise SourceError(message, span=Span(path, 1, 1), hint=NBCONVERT)
     if not source.text.strip():
         raise SourceError("the file is empty", span=Span(path, 1, 1), hint="write some notes into it")
     _, unfit = clean_text.cleaned(path)

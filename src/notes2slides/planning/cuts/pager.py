@@ -79,6 +79,14 @@ class Pager:
         form = page.form.with_shown(shown, self._sheet)
         return replace(page, form=form) if form else None
 
+    def with_formula(self, page: Page, block_id: str, size: float) -> Page:
+        """Return a page with the parts of a formula at no more than that size in points, as far as it can be so."""
+        shown = tuple(
+            replace(placed, formula_size=size) if placed.item.block.id == block_id else placed for placed in page.shown
+        )
+        form = page.form.with_shown(shown, self._sheet)
+        return replace(page, form=form) if form else page
+
     def full(self, start: int, stop: int) -> bool:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
         if stop < len(self._passage.items) and self._passage.forced(stop):

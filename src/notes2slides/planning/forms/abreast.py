@@ -60,6 +60,10 @@ class Abreast(SlideForm):
         region = sheet.region(self.layout, self.body)
         return named(_set(self.body.shown, self.scale, sheet, region).frames)
 
+    def with_shown(self, shown: tuple[PlacedBlock, ...], sheet: Sheet) -> Self | None:
+        """Return the same with code or formulas of another size, None where it does not fit so."""
+        return self.at(self.scale, replace(self.body, shown=shown), sheet)
+
     @property
     def asked(self) -> bool:
         """The lecturer asks for it by the columns."""

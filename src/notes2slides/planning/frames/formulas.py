@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import inf
 
 from notes2slides.measuring.maths_boxes import Box, lines_box
 from notes2slides.model import maths as tree
@@ -27,8 +28,9 @@ class SetFormula:
     """A formula over a width in points. Each of its lines is measured once: where several slides hold them, a plan
     tries them in many parts."""
 
-    def __init__(self, maths: Maths, typesetter: Typesetter, width: float) -> None:
-        self._maths, self._typesetter, self._width = maths, typesetter, width
+    def __init__(self, maths: Maths, typesetter: Typesetter, width: float, most: float = inf) -> None:
+        """Its size is at `most` so many points."""
+        self._maths, self._typesetter, self._width, self._most = maths, typesetter, width, most
         self._texts: dict[tuple[int, float], float] = {}
 
     def frame(self, scale: int, room: float, origin: Origin, rows: tuple[int, int] | None = None) -> FormulaFrame:
@@ -96,7 +98,7 @@ class SetFormula:
         return None
 
     def _part(self, maths: Maths, rows: tuple[int, int]) -> SetFormula:
-        return SetFormula(lines_of(maths, rows), self._typesetter, self._width)
+        return SetFormula(lines_of(maths, rows), self._typesetter, self._width, self._most)
 
     def _is_drawn(self, room: float) -> bool:
         frame = self._frame(self._maths, SMALLEST, NOWHERE)
@@ -104,7 +106,8 @@ class SetFormula:
 
     def _sizes(self, scale: int) -> list[float]:
         scales = self._typesetter.theme.scales
-        return [size for row in scales if (size := row[0]) <= scales[scale][0]] + [SMALLEST]
+        most = min(self._most, scales[scale][0])
+        return [size for row in scales if (size := row[0]) <= most] + [SMALLEST]
 
     def _fits(self, line: Node) -> bool:
         """Return whether a line has room at the smallest size, behind an indent."""

@@ -61,7 +61,7 @@ class Panels:
         self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
         self._tables: Recent[tuple[str, int, float], SetTable] = Recent(_REMEMBERED)
         self._codes: Recent[tuple[str, float], SetCode] = Recent(_REMEMBERED)
-        self._formulas: Recent[tuple[str, float], SetFormula] = Recent(_REMEMBERED)
+        self._formulas: Recent[tuple[str, float, float], SetFormula] = Recent(_REMEMBERED)
 
     def height(self, placed: PlacedBlock, allowed: Allowed) -> float:
         """Return a panel's height; of what is tried in many parts, code, tables and lines, without making it."""
@@ -71,14 +71,14 @@ class Panels:
         if isinstance(block, Table):
             return self._table(block, allowed).height(placed.rows)
         if isinstance(block, Formula) and placed.item.pieces > 1:
-            return self._formula(block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
+            return self._formula(placed, block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
         if isinstance(block, Callout):
             return self.callout_height(placed, allowed.width)
         return self.panel(placed, allowed).height
 
     def panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:
         """Return a placed block as a frame."""
-        key = (placed.first, placed.stop, placed.code_size, allowed)
+        key = (placed.first, placed.stop, placed.code_size, placed.formula_size, allowed)
         return self._made.of(key, lambda: self._panel(placed, allowed))
 
     def callout_height(self, placed: PlacedBlock, width: float) -> float:
@@ -119,7 +119,7 @@ class Panels:
                 return width, callout_height(panel), panel
             case Formula() as block:
                 lines = placed.rows if placed.item.pieces > 1 else None
-                formula = self._formula(block, width).frame(allowed.scale, allowed.height, origin, lines)
+                formula = self._formula(placed, block, width).frame(allowed.scale, allowed.height, origin, lines)
                 return width, frame_height(formula), formula
             case Figure() as block:
                 share = 1.0 if allowed.alone else from_scale(PICTURE_SHARE, allowed.scale)[0]
@@ -141,8 +141,9 @@ class Panels:
     def _code(self, block: Code, width: float) -> SetCode:
         return self._codes.of((block.id, width), lambda: SetCode(block, self._typesetter, width))
 
-    def _formula(self, block: Formula, width: float) -> SetFormula:
-        return self._formulas.of((block.id, width), lambda: SetFormula(block.maths, self._typesetter, width))
+    def _formula(self, placed: PlacedBlock, block: Formula, width: float) -> SetFormula:
+        key = (block.id, width, placed.formula_size)
+        return self._formulas.of(key, lambda: SetFormula(block.maths, self._typesetter, width, placed.formula_size))
 
 
 def _part(placed: PlacedBlock, allowed: Allowed) -> CodePart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -41,6 +42,8 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """For each drawn level down to its own the widest number of the list there."""
     code_size: float = SMALLEST
     """Most points of code that is cut: the same in all its parts."""
+    formula_size: float = inf
+    """Most points of a formula that is cut: the same in all its parts."""
     leads: bool = False
     """It begins the block (a callout prints its label either way; code and tables show whether they go on)."""
     words: int = 0

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from notes2slides.diagnostics import Span
+from notes2slides.dialects import NBCONVERT, is_notebook
 from notes2slides.model.notes import Block, Code, Figure, Table
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, plain, uncited
@@ -102,6 +103,9 @@ class LeafReader(Struct, frozen=True):
             self.file.report.once("code-empty", node.first, message, "it would show nothing")
             return ()
         check_code(self.file.path, node.first, node.text)
+        if is_notebook(node.text):
+            message = "this code is a Jupyter notebook, and is shown as the JSON that it is"
+            self.file.report.add("notebook-shown", node.first, message, NBCONVERT)
         name = self.shared.ids.block("code", node.text)
         span = self.span(node.first, node.last)
         code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)

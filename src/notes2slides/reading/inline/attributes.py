@@ -22,6 +22,10 @@ KEYS = ("layout", "time", "level")
 STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}
 """How many levels of the lists below appear one by one; the last two are Pandoc's names."""
 _DURATION = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"(?:data|background|auto|parallax)-|(?:transition|visibility|state|style|class|id)$", re.IGNORECASE
+)
+"""Keys on headings that mean something to reveal.js, pandoc and Quarto."""
 _BARE_NUMBER = re.compile(r"0*[1-9]\d{0,2}")
 _FEWEST_SECONDS = 20
 """A number without a unit that is as great is rather one of seconds."""
@@ -99,7 +103,9 @@ def _is_unused(entry: str, written: Sequence[str], layouts: Layouts) -> bool:
     """
     key, equals, _ = entry.partition("=")
     if equals:
-        return any("=" not in other for other in written) and not near_miss(key, KEYS)
+        return _OF_OTHERS.match(key) is not None or (
+            any("=" not in other for other in written) and not near_miss(key, KEYS)
+        )
     return not (entry.startswith(".") and (_layout_named(entry[1:], layouts) or near_miss(entry, STEP_CLASSES)))
 
 

@@ -24,7 +24,8 @@ from notes2slides.values import replace
 
 KEYS = ("width", "height", "side")
 _ENDINGS = "png|jpe?g|gif|webp|avif|tiff?|svg|bmp"
-_EMBED = re.compile(rf"!\[\[([^\[\]|#\n]+\.(?:{_ENDINGS}))\s*((?:\|[^\[\]|\n]*)*)\]\]", re.IGNORECASE)
+_EMBED = re.compile(rf"!\[\[([^\[\]|#\n]+\.(?:{_ENDINGS}))\s*(?:#[^\[\]|\n]*)?((?:\|[^\[\]|\n]*)*)\]\]", re.IGNORECASE)
+"""What stands behind a `#` says how Obsidian is to show it."""
 _PIXELS = re.compile(r"(\d{1,5})(?:x\d{1,5})?")
 _ATTRIBUTES = re.compile(r"(\s*)\{([^{}\n]*)\}")
 _ENTRY = re.compile(r"""(?:([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|([^\s"={}]+))|[.#][\w:-]+)(?:\s+|$)""")
@@ -40,6 +41,11 @@ _PIXELS_OF |= {"em": 16.0, "rem": 16.0}
 """Of a unit of CSS (Values and Units 4, 6.2), and of a letter's size as browsers have it at first."""
 
 
+_BEHIND = re.compile(
+    r"bg(?P<words>(?:\s+(?:left|right|cover|contain|fit|auto|vertical|\d+(?:%|px)|[a-z-]+:\S+|(?:left|right):\d+%))*)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"(?P<side>left|right)(?::(?P<share>\d{1,2})%)?", re.IGNORECASE)
 _FILM = re.compile(
     r"[^?#]+\.(?:mp4|m4v|mov|webm|ogv|avi|mkv|mpe?g|mp3|m4a|wav|ogg|oga|flac|aac|opus)(?:[?#].*)?", re.IGNORECASE
 )
@@ -63,6 +69,11 @@ class Image(Struct, frozen=True):
     def name(self) -> str:
         """Its source as text."""
         return clean(self.source)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is one of Marp's to stand behind all of a slide: `![bg]` without a side."""
+        return _BEHIND.fullmatch(self.alt) is not None
 
     @property
     def is_played(self) -> bool:
@@ -90,10 +101,14 @@ def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     source = str(token.attrs["src"]).strip()
     by_name = bool(token.meta.get("by_name"))
     asked = given.get(id(token), Image("", "", ""))
+    alt = _words(_plain(token))
+    if (behind := _BEHIND.fullmatch(alt)) and (beside := _SIDE.search(behind["words"])):
+        side: Side = "left" if beside["side"].lower() == "left" else "right"
+        alt, asked = "", replace(asked, side=side, width=_length(f"{beside['share'] or 50}%"))
     return replace(
         asked,
         source=source if by_name else file_name(source),
-        alt=_words(_plain(token)),
+        alt=alt,
         title=_words(str(token.attrs.get("title", ""))),
         width=asked.width or _length(str(token.meta.get("width", ""))),
         by_name=by_name,

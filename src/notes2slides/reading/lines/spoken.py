@@ -84,9 +84,8 @@ class _Spoken:
         apart = {lines[index].rstrip() for index in self._rules if not index or not lines[index - 1].strip()}
         named = {name.strip().lower() for name in re.split(r"[,;\[\]]", header.get("dialect", ""))}
         self._is_remark = "---" in apart or not named.isdisjoint(("remark", "xaringan"))
-        self._is_reveal = (
-            not named.isdisjoint(("reveal.js", "reveal", "reveal-md"))
-            or not self._has_comments
+        self._is_reveal = not named.isdisjoint(("reveal.js", "reveal", "reveal-md")) or (
+            not self._has_comments
             and (
                 bool(_KEYS_OF_REVEAL & header.keys()) or _OF_REVEAL.search(text) is not None or apart >= {"---", "----"}
             )

@@ -1,0 +1,46 @@
+"""What is cut is as large in all its parts as its fullest part allows: code, cut at the smallest size, and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notes2slides.model.frames import FormulaFrame
+from notes2slides.planning.cuts.page import Page
+from notes2slides.planning.cuts.pager import Pager
+from notes2slides.planning.items.items import Kind
+
+
+def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:
+    """Return the pages with each block of code that is cut at the largest size that all its parts have room for."""
+    result = list(pages)
+    for block_id, indices in _parts(pages, "code").items():
+        for size in pager.code_sizes[:-1]:
+            larger = [pager.with_code(result[index], block_id, size) for index in indices]
+            fitting = [page for page in larger if page is not None]
+            if len(fitting) == len(larger):
+                for index, page in zip(indices, fitting, strict=True):
+                    result[index] = page
+                break
+    return result
+
+
+def with_even_formulas(pages: Sequence[Page], pager: Pager) -> list[Page]:
+    """Return the pages with each formula that is cut no larger in any of its parts than in the fullest."""
+    result = list(pages)
+    for block_id, indices in _parts(pages, "formula").items():
+        slots = (slot for index in dict.fromkeys(indices) for slot in pager.slots(result[index]))
+        frames = (slot.frame for slot in slots if isinstance(slot.frame, FormulaFrame))
+        sizes = {frame.size for frame in frames if frame.origin and frame.origin.id == block_id}
+        for index in indices if len(sizes) > 1 else ():
+            result[index] = pager.with_formula(result[index], block_id, min(sizes))
+    return result
+
+
+def _parts(pages: Sequence[Page], kind: Kind) -> dict[str, list[int]]:
+    """Return on which pages each block of a kind stands that is cut, by its id."""
+    parts: dict[str, list[int]] = {}
+    for index, page in enumerate(pages):
+        for placed in page.shown:
+            if placed.kind == kind and placed.item.pieces > 1:
+                parts.setdefault(placed.item.block.id, []).append(index)
+    return parts
