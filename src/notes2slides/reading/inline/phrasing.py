@@ -253,11 +253,8 @@ class Phrasing(Struct):
         elif self._host in UNNUMBERED:
             said = Directive("notes", self._line, self._line, plain(footnote.runs))
             self._directives.append((said, self._runs.shown))
-            message, hint = (
-                "the footnote of a heading or label is said in the speaker notes",
-                "cite it in the text below",
-            )
-            self._report.once("footnote-in-heading", self._line, message, hint)
+            message = "the footnote of a heading or label is said in the speaker notes"
+            self._report.once("footnote-in-heading", self._line, message, "cite it in the text below")
         else:
             self._runs.reference(footnote)
 

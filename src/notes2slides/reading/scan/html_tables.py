@@ -15,6 +15,7 @@ from notes2slides.model.notes import Align
 from notes2slides.model.spans import CellSpan
 from notes2slides.reading.lines.elements import attributes_of
 from notes2slides.reading.lines.structure import Grid
+from notes2slides.reading.lines.syntax import ITEM
 from notes2slides.reading.lines.verbatim import FENCE
 from notes2slides.reading.scan.markup import Markup
 
@@ -138,10 +139,27 @@ def _heads(rows: Sequence[_Row]) -> int:
 
 
 def _cell(text: str, *, strong: bool) -> str:
-    """Return the content of a cell as one line of inline Markdown: where a blank line stands, another line begins."""
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text))
+    """Return the content of a cell as one line of inline Markdown: where a blank line stands, another line begins, and
+    with each item of a list below one."""
+    opening, *others = re.split(r"\n[ \t]*\n", text)
+    paragraphs = (" ".join(part.split()) for part in (opening, *map(_with_items, others)))
     said = "<div>".join(filter(None, paragraphs))
     return f"<strong>{said}</strong>" if strong and said else said
+
+
+def _with_items(paragraph: str) -> str:
+    """Return a paragraph of Markdown, if it is a list, with its items as elements."""
+    lines = paragraph.strip("\n").split("\n")
+    if not ITEM.match(lines[0].lstrip()):
+        return paragraph
+    found = ((line.lstrip(), ITEM.match(line.lstrip())) for line in lines)
+    return " ".join(
+        f"{'<div>' if item['number'] else '<li>'}{_item(line, item)}" if item else line for line, item in found
+    )
+
+
+def _item(line: str, item: re.Match[str]) -> str:
+    return line if item["number"] else line[item.end() :]
 
 
 def _placed(
