@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "dialects": "html_names model",
     "locating": "",
     "doors": "diagnostics model",
-    "sources": "clean_text diagnostics doors limits naming provenance",
+    "sources": "clean_text diagnostics dialects doors limits naming provenance",
     "inclusions": "diagnostics doors limits locating sources",
     "assets": "clean_text diagnostics model locating running",
     "reading": "diagnostics dialects doors.readers html_names limits model sources spelling",

@@ -27,6 +27,8 @@ _BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}\s*(?P<rest>.*)$")
 _ENTRY = re.compile(
     r"""\.(?P<class>[\w-]+)|\#\S+|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<word>[\w:-]+)"""
 )
+_DEEPEST = 50
+"""Divs inside each other that are read."""
 _WIDTH = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)%")
 
 
@@ -88,7 +90,9 @@ def _pairs(lines: Sequence[str], seen: Sequence[int]) -> list[tuple[_Div, int]]:
         if opening := _OPENING.match(lines[index]):
             stack.append(_read(opening["what"], index, len(opening["before"])))
         elif stack and _CLOSING.match(lines[index]):
-            found.append((stack.pop(), index))
+            div = stack.pop()
+            if len(stack) < _DEEPEST:
+                found.append((div, index))
     return found
 
 
