@@ -18,7 +18,7 @@ _BETWEEN_LETTERS = re.compile(r"[+\-−]?\d+|[^\W\d_]+[*′']?")
 _MARKED = re.compile(r"==(?![\s=])(?P<inside>(?:[^=]|=(?!=))+?)(?<!\s)==(?!=)")
 _ATTRIBUTE = r"""(?:[.#][A-Za-z][\w-]{0,60}|[A-Za-z][\w-]{0,40}=(?:"[^"{}\n]{0,200}"|[^\s{}"]{1,200}))"""
 _CLASSED = re.compile(
-    rf"\[(?P<inside>(?![\^@!])[^\[\]\n]{{1,500}})\]\{{(?P<attributes>{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,10}})\}}"
+    rf"\[(?P<inside>(?![\^@])(?:[^\[\]]|\[[^\[\]]{{0,300}}\]){{1,500}})\]\{{(?P<attributes>{_ATTRIBUTE}(?:\s+{_ATTRIBUTE}){{0,10}})\}}"
 )
 _LOOKS = {".underline": "u", ".ul": "u", ".mark": "mark", ".kbd": "kbd"}
 """Classes that pandoc gives a look, and the element that has the same."""
@@ -29,7 +29,7 @@ def read_spans(markdown: MarkdownIt) -> None:
     """Make markdown-it give `sub`, `sup` and `mark` tokens."""
     add_rule(markdown, "strikethrough", "raised", _raised, _raise)
     add_rule(markdown, "strikethrough", "highlight", _marked, _mark)
-    add_rule(markdown, "link", "classed", lambda state: at(state, "[", _CLASSED), _classed)
+    add_rule(markdown, "link", "classed", _find_classed, _classed)
 
 
 def _raised(state: StateInline) -> re.Match[str] | None:
@@ -62,6 +62,10 @@ def _mark(state: StateInline, found: re.Match[str]) -> None:
     state.push("mark_open", "mark", 1)
     _inside(state, found)
     state.push("mark_close", "mark", -1)
+
+
+def _find_classed(state: StateInline) -> re.Match[str] | None:
+    return at(state, "[", _CLASSED) if "]{" in state.src else None
 
 
 def _classed(state: StateInline, found: re.Match[str]) -> None:

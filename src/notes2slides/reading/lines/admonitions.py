@@ -11,6 +11,8 @@ _KINDS = re.compile(
     "abstract|attention|caution|corollary|danger|definition|error|example|exercise|failure|hint|important|info|lemma|note"
     "|proof|proposition|question|quote|remark|seealso|solution|success|summary|theorem|tip|todo|warning"
 )
+OF_THE_WEB = ("html", "html4", "html5", "markdown", "commonmark", "gfm")
+"""Formats in which what is meant for them alone is Markdown to us."""
 _OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)$")
 _YAML = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)$")
 

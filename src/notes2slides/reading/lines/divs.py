@@ -9,19 +9,26 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from notes2slides.reading.lines.admonitions import LeftOut, callout_of, option_lines, quoted
+from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.spoken import outside_code
 
 _MARK = "<!--\x1e{}-->"
 """See `MARKED`."""
-_ANY = re.compile(r"^[ \t]*(?::{3,}|\. \. \.[ \t]*$|\\[a-z]|\([\w:.-]+\)=[ \t]*$)", re.MULTILINE)
+_ANY = re.compile(r"^[ \t]*(?::{3,}|\. \. \.[ \t]*$|\\[a-z]|\([\w:.-]+\)=[ \t]*$)|`\{=[a-z]", re.MULTILINE)
 _OPENING = re.compile(r"(?P<before> {0,3}):{3,}\s*(?P<what>[^\s:].*?)\s*:*\s*$")
 _CLOSING = re.compile(r" {0,3}:{3,}\s*$")
-_ALONE = re.compile(
-    r"\s*(?P<pause>\. \. \.)\s*$|\s*(?P<label>\([\w:.-]{1,60}\)=)\s*$|\s*(?P<command>\\(?:(?:big|med|small)skip|newpage"
-    r"|pagebreak|clearpage|noindent|centering|[hv]fill|pause|tableofcontents|maketitle|newline|[vh]space\*?\{[^{}]*\}))\s*$"
+_SPACE = (
+    r"\\(?:(?:big|med|small)skip|newpage|pagebreak|clearpage|noindent|centering|pause|tableofcontents|maketitle"
+    r"|vspace\*?\{[^{}]*\})"
 )
+_FILL = r"\\(?:[hv]fill|newline|linebreak|hspace\*?\{[^{}]*\})"
+_LABEL = r"\([\w:.-]{1,60}\)="
+_ALONE = re.compile(
+    rf"\s*(?:(?P<pause>\. \. \.)|(?P<label>{_LABEL})|(?P<command>(?:{_SPACE}\s*)+)|(?P<fill>(?:{_FILL}\s*)+))\s*$"
+)
+_RAW = re.compile(r"(?<![`\\])(`+)(?!`)(?P<inside>[^`\n]+)\1\{=(?P<format>[a-z]\w*)\}")
+_CALLED = {"pause": "a pause", "label": "a label", "command": "a command of LaTeX", "fill": "a command of LaTeX"}
 _HEADING = re.compile(r"\s*#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 _BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}\s*(?P<rest>.*)$")
 _ENTRY = re.compile(
@@ -66,20 +73,37 @@ def divs_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
 
 
 def _leave_out(lines: list[str], seen: Sequence[int], left_out: list[LeftOut]) -> None:
-    """Empty the lines that say nothing to anybody but a tool, where they are paragraphs of their own."""
+    """Empty the lines that say nothing to anybody but a tool: but for spaces that a page has and no formula, where they
+    are paragraphs of their own. What is raw TeX goes, what is raw HTML is HTML."""
     for index in seen:
         alone = _ALONE.match(lines[index])
-        if alone is None or (index and _is_text(lines[index - 1])):
-            continue
-        if alone["label"] is None and index + 1 < len(lines) and _is_text(lines[index + 1]):
-            continue
-        names = {"pause": "a pause", "label": "a label", "command": "a command of LaTeX"}
-        left_out.append(LeftOut(names[alone.lastgroup or "pause"], index, lines[index].strip()))
-        lines[index] = ""
+        if alone is None:
+            lines[index] = _without_raw(lines[index], index, left_out)
+        elif alone["command"] or not _is_amid_text(lines, index, label=alone["label"] is not None):
+            left_out.append(LeftOut(_CALLED[alone.lastgroup or ""], index, lines[index].strip()))
+            lines[index] = ""
+
+
+def _without_raw(line: str, index: int, left_out: list[LeftOut]) -> str:
+    """Return a line without what is written for other formats than those of the web."""
+
+    def shown(raw: re.Match[str]) -> str:
+        if raw["format"] in OF_THE_WEB:
+            return raw["inside"]
+        left_out.append(LeftOut(f"raw {raw['format']}", index, raw["inside"]))
+        return ""
+
+    return _RAW.sub(shown, line) if "`{=" in line else line
+
+
+def _is_amid_text(lines: Sequence[str], index: int, *, label: bool) -> bool:
+    """Return whether a text stands right above a line or right below it; below a label stands what it names."""
+    above = index > 0 and _is_text(lines[index - 1])
+    return above or (not label and index + 1 < len(lines) and _is_text(lines[index + 1]))
 
 
 def _is_text(line: str) -> bool:
-    return bool(line.strip()) and not _CLOSING.match(line) and not _OPENING.match(line) and not _HEADING.match(line)
+    return bool(line.strip()) and not any(sign.match(line) for sign in (_CLOSING, _OPENING, _HEADING, _ALONE))
 
 
 def _pairs(lines: Sequence[str], seen: Sequence[int]) -> list[tuple[_Div, int]]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notes2slides.reading.lines.admonitions import LeftOut, callout_of, option_lines, quoted
+from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.verbatim import FENCE
 
 _ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{", re.MULTILINE)
 _INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
+_RAW = re.compile(r"\{=(?P<format>[a-z]\w*)\}")
 _OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
 _CODE = re.compile("code|code-block|code-cell|sourcecode")
 _BOXES = re.compile(
@@ -39,6 +40,12 @@ def myst_as_ours(lines: list[str], depth: int = 0) -> tuple[list[str], tuple[Lef
             continue
         end = _end(lines, index, opening["fence"])
         info = _INFO.match(opening["info"].strip())
+        raw = _RAW.fullmatch(opening["info"].strip())
+        if raw and end < len(lines):
+            found[index], found[end] = "", ""
+            if raw["format"] not in OF_THE_WEB:
+                found[index : end + 1] = [""] * (end + 1 - index)
+                left_out.append(LeftOut(f"raw {raw['format']}", index, lines[index].strip()))
         if info and end < len(lines):
             made, gone = _Directive(lines[index : end + 1], info, opening["fence"], depth).made()
             found[index : end + 1] = made
