@@ -23,7 +23,6 @@ _DIV = re.compile(r":{3,}\s*[^\s:]")
 _NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*$")
 _END_OF_DIV = re.compile(r":{3,}\s*$")
 _NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
-_QUESTIONS = re.compile(r"\?\?\?\s*$")
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
 _KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
 _KEYS_OF_SLIDEV = frozenset(("highlighter", "transition", "mdc", "drawings", "colorschema", "canvaswidth"))
@@ -91,8 +90,6 @@ class _Spoken:
                 bool(_KEYS_OF_REVEAL & header.keys()) or _OF_REVEAL.search(text) is not None or apart >= {"---", "----"}
             )
         )
-        notes = any(_NOTE.match(lines[index]) for index in ordered)
-        self._by_paragraph = notes and not self._rules and any(_QUESTIONS.match(lines[index]) for index in ordered)
         self._told: dict[str, Told] = {}
         self._in_item = False
 
@@ -118,8 +115,6 @@ class _Spoken:
             return "", index  # code
         if _NOTES_DIV.match(text):
             return "pandoc and Quarto", self._end_of_div(index)
-        if self._by_paragraph and (_QUESTIONS.match(line) or _NOTE.match(line)):
-            return ("remark" if _QUESTIONS.match(line) else "reveal.js"), self._end_of_paragraph(index)
         if self._is_remark and line.rstrip() == "???":
             return "remark", self._next(self._rules, index)
         if self._is_reveal and _NOTE.match(line):
@@ -145,16 +140,6 @@ class _Spoken:
     def _next(self, places: Sequence[int], start: int) -> int:
         place = bisect_right(places, start)
         return places[place] if place < len(places) else len(self._lines)
-
-    def _end_of_paragraph(self, start: int) -> int:
-        """Return the line behind a paragraph; one that is `???` alone goes on behind the empty lines below it."""
-        index = start + 1
-        if _QUESTIONS.match(self._lines[start]):
-            while index < len(self._lines) and not self._lines[index].strip():
-                index += 1
-        while index in self._open and self._lines[index].strip() and not HEADING.match(self._lines[index]):
-            index += 1
-        return index
 
     def _comment(self, start: int) -> tuple[str, int]:
         if start > self._closing:
