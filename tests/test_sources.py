@@ -154,3 +154,17 @@ def test_notes_are_in_a_vault_below_a_folder_with_obsidians_settings(
     write(tmp_path / settings)
     (source,), _ = load_sources([write(tmp_path / notes)])
     assert source.in_vault is in_vault
+
+
+@pytest.mark.parametrize("name", ["x.ipynb", "x.md"])
+@pytest.mark.parametrize("opening", ['{"cells": [', '{\n "metadata": {},\n "cells": ['])
+def test_a_notebook_is_refused_with_the_way_to_make_notes_of_it(tmp_path: Path, name: str, opening: str) -> None:
+    notebook = opening + '{"cell_type": "markdown", "source": ["# A"]}], "nbformat": 4}'
+    found = refusal(write(tmp_path / name, notebook.encode()))
+    assert "notebook" in found.message
+    assert "nbconvert" in found.hint
+
+
+def test_other_json_and_text_in_braces_are_notes(tmp_path: Path) -> None:
+    for text in ('{"cells": 3}', "{x} is a set", 'A cell has a `"cell_type"`'):
+        assert text_of(write(tmp_path / "x.md", text.encode())) == text

@@ -118,3 +118,13 @@ def test_parts_of_a_formula_are_as_high_as_they_are_set() -> None:
             assert (height <= room) == (frame_height(frame) <= room)
             if height <= room:
                 assert height == pytest.approx(frame_height(frame), abs=0.01)
+
+
+@pytest.mark.parametrize("lines", [7, 9, 11, 14, 20])
+def test_parts_of_a_formula_that_is_cut_are_of_one_size(lines: int) -> None:
+    rows = "\\\\\n".join(f"f_{{{number}}} &= \\frac{{a_{{{number}}} + b}}{{c}}" for number in range(lines))
+    notes, _ = read([Source("notes.md", f"# T\n\n## A\n\n$$\n\\begin{{aligned}}\n{rows}\n\\end{{aligned}}\n$$\n")])
+    deck, _ = plan(notes, THEME, METRICS)
+    frames = [slot.frame for slide in deck.slides for slot in slide.slots if isinstance(slot.frame, FormulaFrame)]
+    assert len(frames) > 1
+    assert len({frame.size for frame in frames}) == 1
