@@ -75,6 +75,40 @@ def test_errors_are_too(folder: Path, arguments: tuple[str, ...], code: str, sta
     assert all(each["message"] and each["hint"] for each in said)
 
 
+@pytest.mark.parametrize("form", ["json", "github"])
+@pytest.mark.parametrize(
+    ("command", "source"),
+    [
+        ("plan", "gone.md"),
+        ("build", "no/such/folder"),
+        ("plan", "empty"),
+        ("check", "junk.pptx"),
+        ("check", "gone.html"),
+    ],
+)
+def test_what_is_wrong_with_a_whole_file_names_the_file_and_no_line(
+    folder: Path, command: str, source: str, form: str
+) -> None:
+    (folder / "empty").mkdir()
+    (folder / "junk.pptx").write_text("no deck")
+    done = run(folder, command, source, "--output-format", form)
+    if form == "json":
+        (said,) = lines(done)
+        assert (said["file"], said["line"], said["last_line"]) == (source, None, None)
+    else:
+        found = COMMAND.fullmatch(done.stderr.strip())
+        assert found and found[2].split(",")[0] == f"file={source}" and "ine=" not in found[2]
+    told = run(folder, command, source).stderr
+    assert told.startswith("error: ") and told.count(source) == 1
+
+
+def test_all_that_is_wrong_with_the_settings_is_told_at_once(folder: Path) -> None:
+    (folder / "decks").mkdir()
+    (folder / "notes2slides.toml").write_text('titel = "x"\noutput = 3\n\n[aliases]\na = 5\n', encoding="utf-8")
+    said = lines(run(folder, "build", "--output-format", "json"))
+    assert [(each["file"], each["line"]) for each in said] == [("notes2slides.toml", line) for line in (1, 2, 5)]
+
+
 def test_decks_of_a_course_that_cannot_be_built_are_told_with_their_lines(folder: Path) -> None:
     (folder / "decks").mkdir()
     (folder / "decks/a.toml").write_text('titel = "x"\nsources = ["gone.md"]\n', encoding="utf-8")

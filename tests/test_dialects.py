@@ -178,6 +178,20 @@ _REPEATED = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\]|.)([*+]|\{\d*,?\d*\})?\??")
 """A part of a regular expression and how often it may stand there."""
 
 
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("::: {.columns}", "a div written for pandoc, Quarto or MyST"),
+        ("{{ site.title }}", "a template's value written for Jekyll or Slidev"),
+        ("(my-label)=", "a label written for MyST"),
+        ("so </b> ends", "an HTML tag"),
+        (r"\textbf{x}", "a command of LaTeX"),
+    ],
+)
+def test_what_is_told_names_the_tools_that_read_it(text: str, described: str) -> None:
+    assert next(leak.sign.described for leak in leaks(text)) == described
+
+
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
 def test_a_text_is_gone_through_once(sign: Sign) -> None:
     """A pattern that reads on to the end from each of its places would never be done with a text of 2 MB.

@@ -26,6 +26,22 @@ _LATEX = ("latex", "pandoc", "quarto", "myst")
 _REMARK = ("remark", "xaringan")
 _MYST = ("myst",)
 _MKDOCS = ("mkdocs",)
+_TOOLS = {
+    "pandoc": "pandoc",
+    "quarto": "Quarto",
+    "myst": "MyST",
+    "slidev": "Slidev",
+    "hugo": "Hugo",
+    "jekyll": "Jekyll",
+    "kramdown": "kramdown",
+    "mkdocs": "MkDocs",
+    "obsidian": "Obsidian",
+    "remark": "remark",
+    "xaringan": "xaringan",
+    "reveal.js": "reveal.js",
+    "github": "GitHub",
+}
+"""What dialects that are those of a tool are called."""
 
 
 class Sign(Struct, frozen=True):
@@ -42,6 +58,14 @@ class Sign(Struct, frozen=True):
     """It is plain writing too: it counts where the file has another sign of the same dialect."""
     is_open: bool = False
     """Where it ends nobody can say: words may stand in it."""
+
+    @property
+    def described(self) -> str:
+        """What a text looks like that shows it: `a div written for pandoc, Quarto or MyST`."""
+        tools = [_TOOLS[dialect] for dialect in self.dialects if dialect in _TOOLS]
+        if len(tools) < len(self.dialects):
+            return self.name
+        return f"{self.name} written for {' or '.join((*filter(None, [', '.join(tools[:-1])]), tools[-1]))}"
 
 
 SIGNS: tuple[Sign, ...] = (

@@ -48,11 +48,11 @@ def run() -> int:
     """Run the command that `sys.argv` names, say what goes wrong, and return the exit status."""
     import click
 
-    from notes2slides.clean_text import visible
     from notes2slides.cli.commands import notes2slides
     from notes2slides.cli.console import say_failure
     from notes2slides.cli.course import LOCKED
-    from notes2slides.diagnostics import LockedError, Notes2SlidesError, in_words
+    from notes2slides.cli.options import MissingSourceError
+    from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity, in_words
 
     try:
         return notes2slides.main(prog_name="notes2slides", standalone_mode=False) or DONE
@@ -64,7 +64,10 @@ def run() -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "notes2slides"
         message = error.format_message().replace("\n\t", " ")  # as click lists what there is to choose from
-        _say(f"error: {visible(message)}\n  hint: see {command} --help", "usage")
+        span = error.span if isinstance(error, MissingSourceError) else None
+        said = Diagnostic("usage", Severity.ERROR, message, span, f"see {command} --help")
+        with suppress(OSError):
+            say_failure(str(said), [said])
         return USAGE
     except Notes2SlidesError as error:
         with suppress(OSError):

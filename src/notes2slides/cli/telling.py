@@ -37,8 +37,8 @@ def as_json(said: Diagnostic) -> str:
             "code": said.code,
             "message": visible(said.message),
             "file": visible(span.path) if span else None,
-            "line": span.first if span else None,
-            "last_line": span.last if span else None,
+            "line": (span.first or None) if span else None,
+            "last_line": (span.last or None) if span else None,
             "hint": visible(said.hint),
         }
     )
@@ -47,10 +47,9 @@ def as_json(said: Diagnostic) -> str:
 def as_github(said: Diagnostic) -> str:
     """Return a diagnostic as a workflow command: `::warning file=a.md,line=3,endLine=3,title=code::what is wrong`."""
     span = said.span
-    values = {"file": visible(span.path), "line": span.first, "endLine": span.last} if span else {}
-    listed = ",".join(
-        f"{key}={_escaped(str(value), _IN_VALUES)}" for key, value in {**values, "title": said.code}.items()
-    )
+    place = {"file": visible(span.path), "line": span.first, "endLine": span.last} if span else {}
+    values = {key: value for key, value in {**place, "title": said.code}.items() if value}
+    listed = ",".join(f"{key}={_escaped(str(value), _IN_VALUES)}" for key, value in values.items())
     text = "\n".join((visible(said.message), *([f"hint: {visible(said.hint)}"] if said.hint else [])))
     return f"::{_LEVELS[said.severity]} {listed}::{_escaped(text, _IN_TEXT)}"
 
