@@ -72,7 +72,9 @@ class _Spoken:
         self._open = frozenset(outside_code(lines))
         ordered = sorted(self._open)
         self._rules = [index for index in ordered if _RULE.match(lines[index])]
-        self._ends = [index for index in ordered if _RULE.match(lines[index]) or HEADING.match(lines[index])]
+        self._headings = [index for index in ordered if HEADING.match(lines[index])]
+        self._ends = sorted({*self._rules, *self._headings})
+        self._closed = _closed_divs(lines, ordered)
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self._closing = -1
         self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
@@ -106,7 +108,8 @@ class _Spoken:
         if column > _DEEPEST and not self._in_item:
             return "", index  # code
         if _NOTES_DIV.match(text):
-            return "pandoc and Quarto", self._end_of_div(index)
+            end = self._closed.get(index)
+            return "pandoc and Quarto", self._next(self._headings, index) if end is None else end + 1
         if self._is_remark and line.rstrip() == "???":
             return "remark", self._next(self._rules, index)
         if self._is_reveal and _NOTE.match(line):
@@ -116,18 +119,6 @@ class _Spoken:
         if self._is_marp and _ends_in_comment(line):
             return "Marp", index + 1
         return "", index
-
-    def _end_of_div(self, start: int) -> int:
-        depth = 0
-        for index in range(start, len(self._lines)):
-            line = self._lines[index].lstrip()
-            if index in self._open:
-                if HEADING.match(line):
-                    return index
-                depth += 1 if _DIV.match(line) else -1 if _END_OF_DIV.match(line) else 0
-                if not depth:
-                    return index + 1
-        return len(self._lines)
 
     def _next(self, places: Sequence[int], start: int) -> int:
         place = bisect_right(places, start)
@@ -160,6 +151,19 @@ class _Spoken:
         last = max((place for place, line in enumerate(inside) if line.strip()), default=0)
         inside[last] += " -->"
         self._lines[start:end] = [f"{first[: len(first) - len(text)]}<!-- notes: {inside[0]}", *inside[1:]]
+
+
+def _closed_divs(lines: Sequence[str], outside: Sequence[int]) -> Mapping[int, int]:
+    """Return the lines of divs that have an end, each with that of its end; `outside` are the lines in no code."""
+    opened: list[int] = []
+    closed: dict[int, int] = {}
+    for index in outside:
+        text = lines[index].lstrip()
+        if _DIV.match(text):
+            opened.append(index)
+        elif opened and _END_OF_DIV.match(text):
+            closed[opened.pop()] = index
+    return closed
 
 
 def _is_of_div(text: str) -> bool:
