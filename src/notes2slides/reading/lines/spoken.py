@@ -1,7 +1,8 @@
 """What other tools' users write for the speaker alone becomes `<!-- notes: … -->`, line for line.
 
-Those are divs of pandoc and Quarto, `???` of remark, `Note:` of reveal.js and reveal-md, and the comments of Marp and
-Slidev. `Note:` and `???` are plain writing too, so that another mark of their tool must stand in the file.
+Those are divs of pandoc and Quarto, also as HTML, `???` of remark, `Note:` and `<aside class="notes">` of reveal.js and
+reveal-md, and the comments of Marp and Slidev. `Note:` and `???` are plain writing too, so that another mark of their
+tool must stand in the file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from notes2slides.reading.lines.directives import ARROW
 from notes2slides.reading.lines.syntax import HEADING, ITEM
+from notes2slides.reading.lines.uncoded import uncoded
 from notes2slides.reading.lines.verbatim import FENCE
 
 _RULE = re.compile(r"-{2,4}\s*$")
@@ -22,6 +24,9 @@ _DEEPEST = 3
 _DIV = re.compile(r":{3,}\s*[^\s:]")
 _NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*$")
 _END_OF_DIV = re.compile(r":{3,}\s*$")
+_CLASS = re.compile(r"\sclass\s*=\s*[\"']?(?:[\w-]{1,60}\s{1,9}){0,9}notes(?![\w-])", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>aside|div)\b[^<>]*>", re.IGNORECASE)
+_TOOLS = {"aside": "reveal.js", "div": "pandoc and Quarto"}
 _NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
 _KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
@@ -48,11 +53,39 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
 
     `header` has its keys in lower case.
     """
+    lines, in_elements = _elements_as_comments(lines) if _CLASS.search("\n".join(lines)) else (lines, ())
     text = "\n".join(lines)
     has_comments = "<!--" in text and (_is_of_marp(header) or _is_of_slidev(header, text))
     if not (has_comments or ":::" in text or "???" in text or _NOTE.search(text)):
-        return lines, ()
-    return _Spoken(lines, text, header).changed()
+        return lines, in_elements
+    changed, told = _Spoken(lines, text, header).changed()
+    return changed, (*in_elements, *told)
+
+
+def _elements_as_comments(lines: list[str]) -> tuple[list[str], tuple[Told, ...]]:
+    """Return the lines with HTML's elements of words for the speaker, those that have an end, as comments of ours."""
+    text = "\n".join(lines)
+    opened: dict[str, list[re.Match[str]]] = {name: [] for name in _TOOLS}
+    found: list[tuple[re.Match[str], re.Match[str]]] = []
+    for tag in _ELEMENT.finditer(uncoded(lines)):
+        others = opened[tag["name"].lower()]
+        if not tag["end"]:
+            others.append(tag)
+        elif others:
+            found.append((others.pop(), tag))
+    parts: list[str] = []
+    told: dict[str, Told] = {}
+    place = 0
+    for first, last in sorted(found, key=lambda pair: pair[0].start()):
+        if first.start() < place or not _CLASS.search(first[0]):
+            continue
+        inside = text[first.end() : last.start()].replace("-->", ARROW)
+        parts += [text[place : first.start()], "\n" * first[0].count("\n"), f"<!-- notes: {inside} -->"]
+        place = last.end()
+        tool = _TOOLS[first["name"].lower()]
+        known = told.get(tool) or Told(tool, text.count("\n", 0, first.start()), 0)
+        told[tool] = Told(tool, known.first, known.count + 1)
+    return "".join((*parts, text[place:])).split("\n"), tuple(told.values())
 
 
 def _is_of_marp(header: Mapping[str, str]) -> bool:
