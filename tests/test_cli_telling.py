@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes2slides.cli.telling import as_github, as_json, form_in, of_text
+from notes2slides.cli.telling import as_github, as_json, form_in
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from support.examples import examples
 
@@ -152,8 +152,12 @@ def test_signs_that_a_runner_reads_are_escaped() -> None:
     assert as_github(said).startswith("::warning file=a%2Cb%3Ac%25.md,line=1,endLine=1,title=c::50 %25 of a, b: ::set")
 
 
-def test_a_plain_message_is_taken_apart() -> None:
-    assert of_text("note: this\n  hint: that", "x") == Diagnostic("x", Severity.NOTE, "this", None, "that")
-    assert of_text("interrupted", "x") == Diagnostic("x", Severity.ERROR, "interrupted")
+def test_what_the_program_itself_says_is_told_to_programs_too(folder: Path) -> None:
+    (said,) = lines(run(folder, "tags", "notes.md", "--output-format", "json"))[-1:]
+    assert (said["severity"], said["code"], said["file"]) == ("note", "tags-none", None)
+    assert said["message"] == "there are no tags in these notes" and str(said["hint"]).startswith("write <tag>")
+
+
+def test_the_last_form_that_is_asked_for_counts() -> None:
     assert form_in(["plan", "--output-format", "json", "--output-format=github"]) == "github"
     assert form_in(["plan", "--output-format"]) == form_in(["plan", "--output-format", "xml"]) == "text"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
@@ -18,7 +17,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _IN_VALUES = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 """What a runner reads otherwise (actions/toolkit, packages/core/src/command.ts)."""
-_PLAIN = re.compile(r"(?P<severity>error|warning|note): (?P<message>.*?)(?:\n  hint: (?P<hint>.*))?\Z", re.DOTALL)
 
 
 def form_in(args: Sequence[str]) -> Form:
@@ -58,11 +56,3 @@ def _escaped(text: str, signs: Sequence[tuple[str, str]]) -> str:
     for sign, code in signs:
         text = text.replace(sign, code)
     return text
-
-
-def of_text(text: str, code: str) -> Diagnostic:
-    """Return what is said in a plain message, `error: what is wrong` with a hint on the next line, as a diagnostic."""
-    found = _PLAIN.match(text)
-    if found is None:
-        return Diagnostic(code, Severity.ERROR, text)
-    return Diagnostic(code, Severity(found["severity"]), found["message"], None, found["hint"] or "")
