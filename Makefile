@@ -19,6 +19,7 @@ export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.t
 .PHONY: demo test lint quick mutants bench soak docs pictures reference clean needs tools
 
 demo: .venv/installed
+	@echo "The sample notes are as untidy as real ones, on purpose: what is said of their indentation is meant, and harmless."
 	@$(BIN)/notes2slides build -o $(OUT)
 	@echo "Open $(CURDIR)/$(OUT)/index.html: it lists the decks, for PowerPoint and for a browser."
 

@@ -233,7 +233,9 @@ def test_what_is_not_there_below_the_root_is_told_as_missing(notes_file: Path, s
     Image.new("RGB", (1, 1)).save(notes_file.parent / "pictures" / "x.png")
     asset, (diagnostic,) = load(notes_file, source, by_name=by_name)
     assert asset is None
-    assert (diagnostic.code, diagnostic.hint) == ("image-missing", f"looked for {notes_file.parent / source[1:]}")
+    nothing_near = f"looked for {notes_file.parent / source[1:]}: put it there, or correct its name"
+    hint = "did you mean pictures/x.png?" if source == "/pictures/X.PNG" else nothing_near
+    assert (diagnostic.code, diagnostic.hint) == ("image-missing", hint)
 
 
 @pytest.mark.parametrize("by_name", [False, True])
@@ -241,7 +243,36 @@ def test_a_whole_path_into_the_folder_of_the_notes_is_a_path_there(notes_file: P
     Image.new("RGB", (1, 1)).save(notes_file.parent / "x.png")
     assert load(notes_file, str(notes_file.parent / "x.png?raw=true"), by_name=by_name)[0] is not None
     _, (diagnostic,) = load(notes_file, str(notes_file.parent / "y.png"), by_name=by_name)
-    assert (diagnostic.code, diagnostic.hint) == ("image-missing", f"looked for {notes_file.parent / 'y.png'}")
+    looked_for = f"looked for {notes_file.parent / 'y.png'}: put it there, or correct its name"
+    assert (diagnostic.code, diagnostic.hint) == ("image-missing", looked_for)
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("loss.png", "plots/loss.png"),
+        ("old/loss.png", "plots/loss.png"),
+        ("plots/LOSS.PNG", "plots/loss.png"),
+        ("plots/losss.png", "plots/loss.png"),
+        ("plots/loss.jpg", "plots/loss.png"),
+        ("figure2.png", ""),
+        ("accuracy.png", ""),
+        ("secret.png", ""),
+    ],
+)
+def test_of_a_picture_that_is_not_there_the_one_that_may_be_meant_is_named(
+    notes_file: Path, source: str, meant: str
+) -> None:
+    outside = notes_file.parent.parent / "outside"
+    for file in (notes_file.parent / "plots/loss.png", notes_file.parent / "figure1.png", outside / "secret.png"):
+        file.parent.mkdir(exist_ok=True)
+        Image.new("RGB", (1, 1)).save(file)
+    (notes_file.parent / "beside").symlink_to(outside)
+    (notes_file.parent / "secret.txt").write_text("no picture")
+    _, (diagnostic,) = load(notes_file, source)
+    assert diagnostic.code == "image-missing"
+    assert diagnostic.hint.startswith(f"did you mean {meant}?" if meant else "looked for"), diagnostic.hint
+    assert meant or "put it there" in diagnostic.hint
 
 
 @pytest.mark.parametrize(

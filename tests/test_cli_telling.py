@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes2slides.cli.telling import as_github, as_json, form_in, of_text
+from notes2slides.cli.telling import as_github, as_json, form_in
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from support.examples import examples
 
@@ -75,6 +75,40 @@ def test_errors_are_too(folder: Path, arguments: tuple[str, ...], code: str, sta
     assert all(each["message"] and each["hint"] for each in said)
 
 
+@pytest.mark.parametrize("form", ["json", "github"])
+@pytest.mark.parametrize(
+    ("command", "source"),
+    [
+        ("plan", "gone.md"),
+        ("build", "no/such/folder"),
+        ("plan", "empty"),
+        ("check", "junk.pptx"),
+        ("check", "gone.html"),
+    ],
+)
+def test_what_is_wrong_with_a_whole_file_names_the_file_and_no_line(
+    folder: Path, command: str, source: str, form: str
+) -> None:
+    (folder / "empty").mkdir()
+    (folder / "junk.pptx").write_text("no deck")
+    done = run(folder, command, source, "--output-format", form)
+    if form == "json":
+        (said,) = lines(done)
+        assert (said["file"], said["line"], said["last_line"]) == (source, None, None)
+    else:
+        found = COMMAND.fullmatch(done.stderr.strip())
+        assert found and found[2].split(",")[0] == f"file={source}" and "ine=" not in found[2]
+    told = run(folder, command, source).stderr
+    assert told.startswith("error: ") and told.count(source) == 1
+
+
+def test_all_that_is_wrong_with_the_settings_is_told_at_once(folder: Path) -> None:
+    (folder / "decks").mkdir()
+    (folder / "notes2slides.toml").write_text('titel = "x"\noutput = 3\n\n[aliases]\na = 5\n', encoding="utf-8")
+    said = lines(run(folder, "build", "--output-format", "json"))
+    assert [(each["file"], each["line"]) for each in said] == [("notes2slides.toml", line) for line in (1, 2, 5)]
+
+
 def test_decks_of_a_course_that_cannot_be_built_are_told_with_their_lines(folder: Path) -> None:
     (folder / "decks").mkdir()
     (folder / "decks/a.toml").write_text('titel = "x"\nsources = ["gone.md"]\n', encoding="utf-8")
@@ -118,8 +152,12 @@ def test_signs_that_a_runner_reads_are_escaped() -> None:
     assert as_github(said).startswith("::warning file=a%2Cb%3Ac%25.md,line=1,endLine=1,title=c::50 %25 of a, b: ::set")
 
 
-def test_a_plain_message_is_taken_apart() -> None:
-    assert of_text("note: this\n  hint: that", "x") == Diagnostic("x", Severity.NOTE, "this", None, "that")
-    assert of_text("interrupted", "x") == Diagnostic("x", Severity.ERROR, "interrupted")
+def test_what_the_program_itself_says_is_told_to_programs_too(folder: Path) -> None:
+    (said,) = lines(run(folder, "tags", "notes.md", "--output-format", "json"))[-1:]
+    assert (said["severity"], said["code"], said["file"]) == ("note", "tags-none", None)
+    assert said["message"] == "there are no tags in these notes" and str(said["hint"]).startswith("write <tag>")
+
+
+def test_the_last_form_that_is_asked_for_counts() -> None:
     assert form_in(["plan", "--output-format", "json", "--output-format=github"]) == "github"
     assert form_in(["plan", "--output-format"]) == form_in(["plan", "--output-format", "xml"]) == "text"

@@ -20,6 +20,8 @@ SOURCE = [
     ("<Tweet id='20' />", "a component"),
     ("::: {.columns}", "a div"),
     ("::::", "a div"),
+    ("::right::", "a column"),
+    ("layout: two-cols class: pl-4", "a slide's layout"),
     (":::note", "a div"),
     ('{{< video "x" >}}', "a shortcode"),
     ("{% include x.html %}", "a template's instruction"),
@@ -66,6 +68,8 @@ WRITING = [
     "What? and: why???",
     "a -- b, and -->",
     "class: mammals",
+    "layout: as in the book",
+    "::default of the class::",
     "% of all students",
     "write to @knuth or a@b.org",
     "2**10 and x**2, **/*.py",
@@ -176,6 +180,20 @@ def test_four_times_the_text_is_four_times_the_work(piece: str) -> None:
 
 _REPEATED = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\]|.)([*+]|\{\d*,?\d*\})?\??")
 """A part of a regular expression and how often it may stand there."""
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("::: {.columns}", "a div written for pandoc, Quarto or MyST"),
+        ("{{ site.title }}", "a template's value written for Jekyll or Slidev"),
+        ("(my-label)=", "a label written for MyST"),
+        ("so </b> ends", "an HTML tag"),
+        (r"\textbf{x}", "a command of LaTeX"),
+    ],
+)
+def test_what_is_told_names_the_tools_that_read_it(text: str, described: str) -> None:
+    assert next(leak.sign.described for leak in leaks(text)) == described
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)

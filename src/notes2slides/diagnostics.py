@@ -30,9 +30,9 @@ class Span(Struct, frozen=True, order=True):
 
     path: str
     """The file as the user named it and the system knows it; shown, it is made fit for where it is shown."""
-    first: int
-    """First line, counted from 1."""
-    last: int
+    first: int = 0
+    """First line, counted from 1; 0 where the whole file is meant, whose name the message has."""
+    last: int = 0
     """Last line, inclusive."""
 
     def __str__(self) -> str:
@@ -160,6 +160,6 @@ def in_words(error: OSError) -> str:
 
 def _said(span: Span | None, kind: str, message: str, excerpt: Sequence[str], hint: str) -> str:
     """Return lines for a terminal; the names and texts in them begin none of their own."""
-    place = f"{span}: " if span else ""
+    place = f"{span}: " if span and span.first else ""
     further = [*excerpt, *([f"hint: {hint}"] if hint else [])]
     return "\n  ".join(map(visible, (f"{place}{kind}: {message}", *further)))

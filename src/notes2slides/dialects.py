@@ -20,12 +20,35 @@ _ADMONITIONS = (
     "abstract|admonition|attention|bug|caution|check|cite|danger|details|done|error|example|fail|failure|faq|help|hint|info"
     "|important|missing|note|question|quote|seealso|success|summary|tip|tldr|todo|warning"
 )
+_LAYOUTS = (
+    "center|cover|default|end|fact|full|iframe(?:-left|-right)?|image(?:-left|-right)?|intro|none|quote|section|statement"
+    "|two-cols(?:-header)?"
+)
+"""Slidev's own."""
+_FURTHER = r"(?:\s(?:background|class|clicks|image|level|transition): \S{1,200}){0,6}"
+"""What stands with a layout in the header of a slide."""
 _PANDOC = ("pandoc", "quarto", "myst")
 _OBSIDIAN = ("obsidian",)
 _LATEX = ("latex", "pandoc", "quarto", "myst")
 _REMARK = ("remark", "xaringan")
 _MYST = ("myst",)
 _MKDOCS = ("mkdocs",)
+_TOOLS = {
+    "pandoc": "pandoc",
+    "quarto": "Quarto",
+    "myst": "MyST",
+    "slidev": "Slidev",
+    "hugo": "Hugo",
+    "jekyll": "Jekyll",
+    "kramdown": "kramdown",
+    "mkdocs": "MkDocs",
+    "obsidian": "Obsidian",
+    "remark": "remark",
+    "xaringan": "xaringan",
+    "reveal.js": "reveal.js",
+    "github": "GitHub",
+}
+"""What dialects that are those of a tool are called."""
 
 
 class Sign(Struct, frozen=True):
@@ -42,6 +65,14 @@ class Sign(Struct, frozen=True):
     """It is plain writing too: it counts where the file has another sign of the same dialect."""
     is_open: bool = False
     """Where it ends nobody can say: words may stand in it."""
+
+    @property
+    def described(self) -> str:
+        """What a text looks like that shows it: `a div written for pandoc, Quarto or MyST`."""
+        tools = [_TOOLS[dialect] for dialect in self.dialects if dialect in _TOOLS]
+        if len(tools) < len(self.dialects):
+            return self.name
+        return f"{self.name} written for {' or '.join((*filter(None, [', '.join(tools[:-1])]), tools[-1]))}"
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -66,6 +97,8 @@ SIGNS: tuple[Sign, ...] = (
         "<",
         r"<v-[\w-]{2,30}[^<>\n]{0,300}>|</[a-z]{1,20}-[\w-]{1,30}>|<[A-Z]\w{1,40}(?:\s[^<>\n]{0,300})?/>|</[A-Z]\w{1,40}>",
     ),
+    Sign("a column", ("slidev",), "::", r"^::(?:default|left|right|top|bottom)::$"),
+    Sign("a slide's layout", ("slidev",), "layout: ", rf"^layout: (?:{_LAYOUTS})(?=\s|$){_FURTHER}"),
     Sign("a div", _PANDOC, ":::", r"(?<![:\w]):{3,}(?=\s*$|[ \t]*[\w{.\[])"),
     Sign("a shortcode", ("hugo", "quarto"), "{{", r"\{\{[<%](?:[^}\n]{0,300}[>%]\}\})?"),
     Sign("a template's instruction", ("jekyll",), "{%", r"\{%[-+]?\s?\w[^%\n]{0,200}%\}"),
@@ -132,7 +165,13 @@ SIGNS: tuple[Sign, ...] = (
     Sign("a conflict of Git", ("git",), "<<<", r"^<{7}(?=\s)"),
     Sign("words for the speaker", ("reveal.js",), "Note", r"^Notes?:(?=\s|$)", is_writing=True),
     Sign("words for the speaker", _REMARK, "???", r"^\?\?\?$", is_writing=True),
-    Sign("a slide's property", _REMARK, ":", r"^(?:class|layout|name|template|count|exclude):\s", is_writing=True),
+    Sign(
+        "a slide's property",
+        (*_REMARK, "slidev"),
+        ":",
+        r"^(?:class|layout|name|template|count|exclude):\s",
+        is_writing=True,
+    ),
     Sign("a picture behind the slide", _REMARK, "background", r"^background-image:\s?url\("),
     Sign("a step", _REMARK, "--", r"^--$", is_writing=True),
     Sign("content with a class", _REMARK, "[", r"(?<![\w.\])])\.[a-z][\w-]{0,40}\[(?=\S)", is_writing=True),

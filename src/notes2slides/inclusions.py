@@ -18,7 +18,17 @@ from msgspec import Struct
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.doors.readers import is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
-from notes2slides.locating import Fault, NamedFiles, UnusableError, is_inside, locate, read_file, root_of, shortened
+from notes2slides.locating import (
+    PICTURE,
+    Fault,
+    NamedFiles,
+    UnusableError,
+    is_inside,
+    locate,
+    read_file,
+    root_of,
+    shortened,
+)
 from notes2slides.sources import Inclusion, Source, clean_source
 from notes2slides.values import replace
 
@@ -33,7 +43,6 @@ _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
     r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
 )
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
 _HINTS: Mapping[Fault, str] = {
     "remote": "save it beside the notes; nothing is fetched",
     "outside": "copy it into the folder of the notes, or name one above that as the root",
@@ -67,11 +76,13 @@ def _rooted(source: Source, root: Path | None) -> Source:
     if root is None:
         if source.folder and not is_inside(Path(source.path), Path(source.path).parent):
             hint = "name the file itself, or a folder above both as the root"
-            raise SourceError(f"{source.path} is a link that leads out of its folder", hint=hint)
+            message = f"{source.path} is a link that leads out of its folder"
+            raise SourceError(message, span=Span(source.path), hint=hint)
         found = root_of(Path(source.path))
         return replace(source, root=str(found)) if found else source
     if not is_inside(Path(source.path), root):
-        raise SourceError(f"{source.path} lies outside the root, {root}", hint="name a folder above both as the root")
+        message, hint = f"{source.path} lies outside the root, {root}", "name a folder above both as the root"
+        raise SourceError(message, span=Span(source.path), hint=hint)
     return replace(source, root=str(root))
 
 
@@ -102,7 +113,7 @@ class _Includer(Struct):
         found: dict[int, Inclusion] = {}
         for line, text in enumerate(source.text.split("\n"), 1):
             match = _LINE.match(text.rstrip())
-            if match and not (match["note"] and _PICTURE.search(match["note"])):
+            if match and not (match["note"] and PICTURE.search(match["note"])):
                 found[line] = self._inclusion(match, source, Span(source.path, line, line), above)
         return replace(source, inclusions=found)
 

@@ -5,6 +5,7 @@ The root is the one that is named as such; else the folder of the course, else o
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
@@ -19,6 +20,8 @@ from notes2slides.clean_text import clean, system_path
 Fault = Literal["remote", "missing", "outside", "broken", "block", "unfit", "cycle", "depth", "many"]
 """The end of a diagnostic's code: `image-missing`, `include-cycle`."""
 
+PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|tiff?|svg|bmp)\s*$", re.IGNORECASE)
+"""The end of a picture's name."""
 LARGEST_PICTURE = 64 * 2**20
 """Bytes. More than any photograph needs, and little enough to hold in memory."""
 ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|[\\\\/]{2}", re.IGNORECASE)
@@ -37,6 +40,8 @@ _LARGEST_SETTINGS = 2**20
 """Bytes; Obsidian's have a few hundred."""
 _MOST_FOLDERS = 2_000
 """Folders that are looked through for a file of a bare name."""
+_GUESSES, _MOST_NAMES, _NEAR = 20, 2_000, 0.8
+"""Files for which others of nearly their name are looked for, among how many names, and how alike they must be."""
 
 
 class UnusableError(Exception):
@@ -57,6 +62,22 @@ class NamedFiles:
         self._found: dict[Path, dict[str, Path]] = {}
 
         self._attachments: dict[Path, str] = {}
+        self._guesses = _GUESSES
+
+    def near_picture(self, folder: Path, name: str) -> Path | None:
+        """Return a picture in a folder or below that may be meant by a path.
+
+        It has the same name, else nearly that name with the same numbers.
+        """
+        path = PurePath(name.replace("\\", "/"))
+        if found := self.find(folder, path.name):
+            return found
+        self._guesses -= 1
+        names = islice(filter(PICTURE.search, self._found[folder]), 2 * _MOST_NAMES if self._guesses >= 0 else 0)
+        alike = (each for each in names if each[0] != "/" and _numbers(each) == _numbers(path.name))
+        stems = {PurePath(each).stem: each for each in alike}
+        near = difflib.get_close_matches(path.stem, stems, n=1, cutoff=_NEAR)
+        return self.find(folder, stems[near[0]]) if near else None
 
     def find(self, folder: Path, name: str) -> Path | None:
         """Return the first file of that name in the folders below, in the order of their names; hidden ones left out.
@@ -120,7 +141,7 @@ def locate(source: str, folder: Path, within: Path | None = None, named: NamedFi
         if named and (elsewhere := named.find(place, name)) and is_inside(elsewhere, within):
             return elsewhere
     if bare and faults[0].fault == "missing":
-        raise UnusableError("missing", "is not there", f"looked for it in {within} and the folders below")
+        raise _missing(f"it in {within} and the folders below")
     raise faults[0]
 
 
@@ -210,9 +231,13 @@ def _file(place: Path, name: str, within: Path) -> Path | UnusableError:
         path = Path(os.path.realpath(place / name)) if inside else place
         if not inside or not is_inside(path, within):
             return UnusableError("outside", "lies outside the folder of the notes")
-        return path if path.is_file() else UnusableError("missing", "is not there", f"looked for {place / name}")
+        return path if path.is_file() else _missing(str(place / name))
     except (OSError, ValueError):
         return _no_path()
+
+
+def _missing(looked_for: str) -> UnusableError:
+    return UnusableError("missing", "is not there", f"looked for {looked_for}: put it there, or correct its name")
 
 
 def _no_path() -> UnusableError:
@@ -234,6 +259,10 @@ def _spellings(written: str) -> Iterator[str]:
     while (decoded := unquote(written)) != written:
         written = decoded
         yield written
+
+
+def _numbers(name: str) -> str:
+    return "".join(filter(str.isdecimal, name))
 
 
 def _files_below(root: str) -> dict[str, Path]:

@@ -165,15 +165,16 @@ def _files(path: Path) -> Iterable[Path]:
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     if exists:
-        raise SourceError(f"{path} is neither a file nor a folder", hint="give a Markdown file or a folder of them")
-    raise SourceError(f"there is no file {path}", hint=_near(path))
+        hint = "give a Markdown file or a folder of them"
+        raise SourceError(f"{path} is neither a file nor a folder", span=Span(str(path)), hint=hint)
+    raise SourceError(f"there is no file {path}", span=Span(str(path)), hint=_near(path))
 
 
 def _refuse_deck(path: Path) -> None:
     """Refuse a deck of ours: who names one to build from means to check it."""
     if path.suffix.lower().removeprefix(".") in OURS and provenance_of(path.resolve()) is not Provenance.FOREIGN:
         message = f"{path} is a deck that notes2slides has built, and no notes"
-        raise SourceError(message, hint=f"to judge it: notes2slides check {path}")
+        raise SourceError(message, span=Span(str(path)), hint=f"to judge it: notes2slides check {path}")
 
 
 def _folder(folder: Path) -> list[Path]:
@@ -182,7 +183,7 @@ def _folder(folder: Path) -> list[Path]:
         deeper = sorted({str(file.parent) for file in folder.glob("*/*") if is_notes(file)}, key=natural_key)
         kinds = f"notes end in {', '.join(note_suffixes())}; README files do not count"
         hint = f"there are some in {', '.join(deeper[:3])}" if deeper else kinds
-        raise SourceError(f"there are no notes in the folder {folder}", hint=hint)
+        raise SourceError(f"there are no notes in the folder {folder}", span=Span(str(folder)), hint=hint)
     return sorted(found, key=lambda file: (natural_key(file.name), file.name))
 
 
@@ -231,7 +232,8 @@ def _bytes(file: Path) -> bytes:
 
 def _unreadable(path: Path, error: Exception) -> SourceError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return SourceError(f"{path} cannot be read: {reason}", hint="check its name and its permissions")
+    hint = "check its name and its permissions"
+    return SourceError(f"{path} cannot be read: {reason}", span=Span(str(path)), hint=hint)
 
 
 def _decode(path: str, data: bytes) -> str:

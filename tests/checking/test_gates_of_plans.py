@@ -14,6 +14,8 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Line, Origin, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
+from notes2slides.reading import read
+from notes2slides.sources import Source
 from notes2slides.values import replace
 
 Damage = Callable[[Deck], Deck]
@@ -264,6 +266,24 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
     assert (finding.slide, finding.title, finding.figure) == (slide.number, slide.title, "17 pt of 18")
     assert finding.place == str(slide.source)
     assert "larger size" in finding.hint
+
+
+LEAK = "{{< video x >}}"
+LEAKING = {
+    "paragraph": f"Text\n\nMore text\n\n{LEAK} in a text\n",
+    "bullet": f"- one\n- two\n    - {LEAK} three\n",
+    "table": f"| a | b |\n|---|---|\n| c | d |\n\nText\n\n> quoted\n>\n> {LEAK} here\n",
+    "callout": f"> [!NOTE] Name\n> Text\n>\n> {LEAK} here\n",
+    "footnote": f"Text[^1].\n\nMore\n\n[^1]: {LEAK} here\n",
+}
+
+
+@pytest.mark.parametrize("kind", LEAKING)
+def test_the_gate_and_the_warning_name_the_same_line_of_source(kind: str) -> None:
+    text = f"# Deck\n\n## A section\n\n{LEAKING[kind]}"
+    warned = [str(each.span) for each in read([Source("notes.md", text)])[1] if each.code == "source-shown"]
+    assert len(warned) == 1
+    assert [each.place for each in planned(text).findings() if each.gate == "G14"] == warned
 
 
 def test_words_may_be_spoken_only_where_the_deck_shows_less_than_all() -> None:

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from notes2slides.diagnostics import Severity
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import NoteLine
+from notes2slides.model.deck import Deck, NoteLine
 from notes2slides.model.text import Mark
 from notes2slides.planning import plan
 from notes2slides.reading import read
@@ -27,12 +27,21 @@ THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 BEFORE = ("", "- ", "3. ", "    - ", "  * ", "- [ ] ", "## ", "    ", "\t")
 AROUND = ("{}", "*{}*", "**{}**", "***{}***", "~~{}~~", "`{}`", "[{}](https://example.org/a)", "<b>{}</b>", "_{}_")
-SPOKEN = ("<!-- notes:\n{}\n-->", "::: notes\n{}\n:::", "- a bullet <!-- notes: {} -->")
+SPOKEN = (
+    "<!-- notes:\n{}\n-->",
+    "::: notes\n{}\n:::",
+    "- a bullet <!-- notes: {} -->",
+    '<aside class="notes">\n{}\n</aside>',
+    '<div class="notes">\n\n{}\n\n</div>',
+)
+
+
+def planned(notes: str) -> Deck:
+    return plan(read([Source("notes.md", f"# Deck\n\n- shown\n\n{notes}\n")])[0], THEME, METRICS)[0]
 
 
 def said(notes: str) -> tuple[NoteLine, ...]:
-    deck, _ = plan(read([Source("notes.md", f"# Deck\n\n- shown\n\n{notes}\n")])[0], THEME, METRICS)
-    return tuple(line for slide in deck.slides for line in slide.notes)
+    return tuple(line for slide in planned(notes).slides for line in slide.notes)
 
 
 @settings(max_examples=examples(0.4))
@@ -40,11 +49,15 @@ def said(notes: str) -> tuple[NoteLine, ...]:
     lines=st.lists(st.tuples(st.sampled_from(BEFORE), st.sampled_from(AROUND), st.booleans()), min_size=1, max_size=9),
     spoken=st.sampled_from(SPOKEN),
 )
-def test_every_word_is_said_and_no_mark_of_emphasis(lines: Sequence[tuple[str, str, bool]], spoken: str) -> None:
+def test_every_word_is_said_and_none_shown_and_no_mark_of_emphasis(
+    lines: Sequence[tuple[str, str, bool]], spoken: str
+) -> None:
     written = [before + around.format(f"word{number}") for number, (before, around, _) in enumerate(lines)]
     apart = ["\n" * empty for _, _, empty in lines]
     text = " \n".join(line + gap for line, gap in zip(written, apart, strict=True))
-    found = " ".join(line.text for line in said(spoken.format(text)))
+    deck = planned(spoken.format(text))
+    assert "word" not in repr([slide.slots for slide in deck.slides])
+    found = " ".join(line.text for slide in deck.slides for line in slide.notes)
     for number in range(len(lines)):
         assert len(re.findall(rf"\bword{number}\b", found)) == 1
     assert not set("*_~`[<") & set(found)

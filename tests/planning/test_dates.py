@@ -59,3 +59,10 @@ def test_in_every_language_a_date_says_its_day_month_and_year(language: str) -> 
 @pytest.mark.parametrize("text", ["autumn 2026", "2026-13-01", "2026-00-01", "1.10.2026", "", "2026"])
 def test_what_is_no_iso_date_stays_as_it_is(text: str) -> None:
     assert readable_date(text, "de") == text
+
+
+@pytest.mark.parametrize("text", ["2026-02-29", "2026-02-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01"])
+@pytest.mark.parametrize("language", ["de", "xx"])
+def test_a_day_that_there_is_not_stays_as_it_is_written(text: str, language: str) -> None:
+    assert readable_date(text, language) == text
+    assert readable_date("2024-02-29", "de") == "29. Februar 2024"

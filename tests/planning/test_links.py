@@ -143,6 +143,15 @@ def test_a_link_that_is_all_of_a_bullet_is_listed_by_that_bullet(typesetter: Typ
     assert len(addresses(slide)) == 3
 
 
+def test_links_that_are_all_of_a_text_are_listed_by_that_text(typesetter: Typesetter) -> None:
+    several = [bullet(*(Run(f"{name} ", href=f"https://example.org/{name}{n}") for name in "ab")) for n in range(4)]
+    text = Paragraph(id="p", span=Span("n.md", 1, 1), runs=(Run("Book", href="https://example.org/book"),))
+    assert slides(typesetter, *several, text) == []
+    beside = bullet(Run("See "), Run("this", href="https://example.org/this"))
+    (slide,) = slides(typesetter, *several, text, beside, *bullets(2))
+    assert len(addresses(slide)) == 3
+
+
 def test_every_link_stands_on_one_line_and_beside_its_host(typesetter: Typesetter) -> None:
     words = "Deep learning of everything there is, and then of a great deal more besides, " * 3
     host = "https://" + "a-very-long-name." * 6 + "example.org/x"

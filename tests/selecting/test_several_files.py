@@ -139,6 +139,7 @@ def test_by_tag_there_is_a_section_for_each_and_one_is_told() -> None:
         "      Adam has a rate for each weight, 1cycle one for each step (a10)",
     ]
     assert [(each.code, str(each.span)) for each in told] == [("under-several-tags", "b.md:8")]
+    assert told[0].message == "1 block of the notes stands under more than one tag, once under each"
     ids = [block.id for section in notes.sections for block in blocks_of(section)]
     assert len(ids) == len(set(ids))
 
@@ -173,7 +174,9 @@ def test_by_tag_the_kind_of_an_alert_is_a_tag_only_where_it_is_asked_for(asked: 
 
 def test_by_tag_what_has_none_is_said_to_be_left_out() -> None:
     _, told = choose(both(), Selection(order="tag"))
-    assert any(each.code == "without-tag" and each.message.startswith("5 blocks") for each in told)
+    assert "5 blocks of the notes have no tag and are left out" in [each.message for each in told]
+    _, told = choose(read([Source("a.md", "- one\n- two <tag>t</tag>\n")])[0], Selection(order="tag"))
+    assert "1 block of the notes has no tag and is left out" in [each.message for each in told]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ It also knows the files that notes are made of: no deck may take their places.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -88,13 +89,23 @@ class _Loader:
             decoded = self._decoded(figure)
         except UnusableError as unusable:
             reason = f"{name} {unusable.problem}"
-            hint = unusable.hint or _HINTS.get(unusable.fault, "")
+            hint = self._meant(figure, unusable) or unusable.hint or _HINTS.get(unusable.fault, "")
             self._say(f"image-{unusable.fault}", Severity.WARNING, f"image {reason}", figure, hint)
             return Unusable(reason, name, unusable.fault)
         if decoded.left_out:
             message = f"image {name}: left out of the drawing: {', '.join(decoded.left_out)}"
             self._say("image-cleaned", Severity.NOTE, message, figure, "a deck holds drawings that ask for nothing")
         return decoded.asset
+
+    def _meant(self, figure: Figure, unusable: UnusableError) -> str:
+        """Return a question with the file that may be meant by the name of one that is not there."""
+        folder = Path(figure.span.path).parent
+        within = Path(figure.root) if figure.root else folder
+        near = self._named.near_picture(within, figure.source) if unusable.fault == "missing" else None
+        if near is None:
+            return ""
+        place = Path(os.path.relpath(near, os.path.realpath(folder))).as_posix()
+        return f"did you mean {place}?"
 
     def _say(self, code: str, severity: Severity, message: str, figure: Figure, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))

@@ -26,6 +26,7 @@ from notes2slides.cli.opening import open_deck
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
+from notes2slides.diagnostics import Diagnostic, Severity
 
 _OF_COURSES = ("jobs", "address", "check")
 _OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")
@@ -215,9 +216,8 @@ def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None
     known = aliases_here()
     say_diagnostics(repaired, quiet=True)
     if not quiet and not tag_index(notes):
-        say_error(
-            "note: there are no tags in these notes\n  hint: write <tag>name</tag>, or Tags: in the header", "tags-none"
-        )
+        hint = "write <tag>name</tag>, or Tags: in the header"
+        say_error(Diagnostic("tags-none", Severity.NOTE, "there are no tags in these notes", hint=hint))
     if as_json:
         say_json(tags_json(notes, known))
     else:
@@ -236,7 +236,7 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
     for entry in found:
         say(f"{entry.name:{max(name, 12)}}  {entry.package:{package}}  {entry.description}")
     for clash in clashing_themes():
-        say_error(f"note: {clash}", "theme-clash")
+        say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
 
 
 for command in (check, clean, init, schema):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self, TextIO
 import click
 
 from notes2slides.clean_text import visible, visible_json
-from notes2slides.cli.telling import Form, as_github, as_json, of_text
+from notes2slides.cli.telling import Form, as_github, as_json
 from notes2slides.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -48,27 +48,26 @@ def tell_as(form: Form) -> None:
     _form.set(form)
 
 
-def say_error(message: str, code: str = "error") -> None:
-    """Print an error with its hint on stderr, severities coloured; click drops the colours where there is no terminal.
-
-    What others have named in it is `visible` already, so that line ends are ours. `code` is for programs.
-    """
-    if _form.get() != "text":
-        _say_line(of_text(message, code))
-        return
-    lines = [_WORD.sub(_coloured, line, count=1) for line in _visible_lines(message).split("\n")]
-    _send("\n".join(lines), err=True)
+def say_error(said: Diagnostic) -> None:
+    """Print what is wrong, or to be known, on stderr."""
+    say_failure(str(said), [said])
 
 
 def say_failure(text: str, told: Iterable[Diagnostic], prefix: str = "") -> None:
-    """Print why something could not be made: as text, each error behind the prefix, or for programs one by one."""
-    lines = list(told)
-    if _form.get() == "text" or not lines:
-        begins = f"{prefix}: " if prefix else ""
-        say_error("\n".join(line if line[:1] == " " else f"{begins}{line}" for line in text.split("\n")))
+    """Print on stderr why something could not be made.
+
+    People get the text, each error behind the prefix, with severities coloured; click drops the colours where there is
+    no terminal. What others have named in it is `visible` already, so that line ends are ours. Programs get what is
+    `told`, one by one, or the text where that is nothing.
+    """
+    if _form.get() != "text":
+        for each in list(told) or [Diagnostic("error", Severity.ERROR, text)]:
+            _say_line(each)
         return
-    for each in lines:
-        _say_line(each)
+    begins = f"{prefix}: " if prefix else ""
+    whole = "\n".join(line if line[:1] == " " else f"{begins}{line}" for line in text.split("\n"))
+    lines = [_WORD.sub(_coloured, line, count=1) for line in _visible_lines(whole).split("\n")]
+    _send("\n".join(lines), err=True)
 
 
 def _say_line(said: Diagnostic) -> None:
@@ -88,7 +87,7 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool) -> int:
         is_warning = diagnostic.severity is Severity.WARNING
         warnings += is_warning
         if is_warning or not quiet:
-            say_failure(str(diagnostic), [diagnostic])
+            say_error(diagnostic)
     return warnings
 
 

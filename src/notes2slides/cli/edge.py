@@ -8,7 +8,10 @@ import signal
 import sys
 from contextlib import suppress
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from notes2slides.diagnostics import Diagnostic
 
 DONE = 0  # and 3 for a deck that is open elsewhere (course), 70 for a fault of ours (faults)
 FAILED = 1
@@ -48,11 +51,11 @@ def run() -> int:
     """Run the command that `sys.argv` names, say what goes wrong, and return the exit status."""
     import click
 
-    from notes2slides.clean_text import visible
     from notes2slides.cli.commands import notes2slides
     from notes2slides.cli.console import say_failure
     from notes2slides.cli.course import LOCKED
-    from notes2slides.diagnostics import LockedError, Notes2SlidesError, in_words
+    from notes2slides.cli.options import MissingSourceError
+    from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity, in_words
 
     try:
         return notes2slides.main(prog_name="notes2slides", standalone_mode=False) or DONE
@@ -64,20 +67,23 @@ def run() -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "notes2slides"
         message = error.format_message().replace("\n\t", " ")  # as click lists what there is to choose from
-        _say(f"error: {visible(message)}\n  hint: see {command} --help", "usage")
+        span = error.span if isinstance(error, MissingSourceError) else None
+        said = Diagnostic("usage", Severity.ERROR, message, span, f"see {command} --help")
+        _say(said)
         return USAGE
     except Notes2SlidesError as error:
         with suppress(OSError):
             say_failure(str(error), error.diagnostics)
         return LOCKED if isinstance(error, LockedError) else USAGE if _is_usage(error) else FAILED
     except ModuleNotFoundError as error:
-        _say(f"error: a part of notes2slides is missing: {error}\n  hint: install it anew: pip install notes2slides")
+        hint = "install it anew: pip install notes2slides"
+        _say(_error(f"a part of notes2slides is missing: {error}", hint))
         return FAILED
     except MemoryError:
-        _say("error: there is not enough memory for this\n  hint: build less at once, or a course with --jobs 1")
+        _say(_error("there is not enough memory for this", "build less at once, or a course with --jobs 1"))
         return FAILED
     except OSError as error:
-        _say(f"error: {in_words(error)}{_missing_folder()}")
+        _say(_error(in_words(error), _missing_folder()))
         return FAILED
 
 
@@ -103,12 +109,15 @@ def _missing_folder() -> str:
     try:
         os.getcwd()  # noqa: PTH109  (pathlib is imported only where it is needed)
     except OSError:
-        return "\n  hint: the current folder is not there any more: go to another one"
+        return "the current folder is not there any more: go to another one"
     return ""
 
 
 def _interrupted() -> int:
-    _say("interrupted")
+    from notes2slides.cli.console import say_failure
+
+    with suppress(OSError):
+        say_failure("interrupted", ())
     return _flushed(INTERRUPTED)
 
 
@@ -158,7 +167,7 @@ def _flushed(code: int) -> int:
             _give_up(stream)
             code = code or FAILED
             if stream is sys.stdout:
-                _say(f"error: the result cannot be written: {error.strerror}")
+                _say(_error(f"the result cannot be written: {error.strerror}"))
     return code
 
 
@@ -169,9 +178,15 @@ def _give_up(stream: object) -> None:
     os.close(nowhere)
 
 
-def _say(message: str, code: str = "error") -> None:
+def _error(message: str, hint: str = "") -> Diagnostic:
+    from notes2slides.diagnostics import Diagnostic, Severity
+
+    return Diagnostic("error", Severity.ERROR, message, None, hint)
+
+
+def _say(said: Diagnostic) -> None:
     """Print an error; where that cannot be done either, the exit status has to do."""
     from notes2slides.cli.console import say_error
 
     with suppress(OSError):
-        say_error(message, code)
+        say_error(said)

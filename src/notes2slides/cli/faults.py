@@ -7,7 +7,8 @@ import sys
 
 from notes2slides import __version__
 from notes2slides.clean_text import visible
-from notes2slides.cli.console import say_error
+from notes2slides.cli.console import say_failure
+from notes2slides.diagnostics import Diagnostic, Severity
 
 FAULT = 70
 """The exit status: EX_SOFTWARE of BSD's sysexits.h."""
@@ -28,14 +29,16 @@ def tell(error: BaseException) -> None:
 def tell_report(trace: str, doing: str, kind: str) -> None:
     """Say that `doing` failed through a fault of ours of some kind, of which `trace` is the traceback."""
     if os.environ.get(TRACEBACK):
-        say_error(trace.rstrip())
+        say_failure(trace.rstrip(), ())
         return
-    say_error(
-        f"error: a fault in notes2slides itself, not in what you wrote, stopped {doing} ({kind})\n"
-        "  hint: send us the report; where private notes are needed to see the fault, cut them down to the lines that "
-        "still fail, and change their words\n"
-        f"  report: {_written(trace)}"
+    message = f"a fault in notes2slides itself, not in what you wrote, stopped {doing} ({kind})"
+    hint = (
+        "send us the report; where private notes are needed to see the fault, cut them down to the lines that "
+        "still fail, and change their words"
     )
+    report = _written(trace)
+    said = Diagnostic("fault", Severity.ERROR, message, None, f"{hint}: {report}")
+    say_failure(f"error: {message}\n  hint: {hint}\n  report: {report}", [said])
 
 
 def _written(trace: str) -> str:

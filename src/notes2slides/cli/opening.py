@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from notes2slides.cli.console import say_error
+from notes2slides.diagnostics import Diagnostic, Severity
 
 
 def open_deck(file: Path) -> None:
@@ -12,5 +13,5 @@ def open_deck(file: Path) -> None:
     from notes2slides.running import open_file
 
     if not open_file(file):
-        hint = "install xdg-utils"
-        say_error(f"warning: {file} cannot be opened: nothing here opens files\n  hint: {hint}", "nothing-opens")
+        message = f"{file} cannot be opened: nothing here opens files"
+        say_error(Diagnostic("nothing-opens", Severity.WARNING, message, hint="install xdg-utils"))

@@ -16,6 +16,7 @@ from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
 from notes2slides.cli import completing
 from notes2slides.cli.telling import FORMS, OPTION
+from notes2slides.diagnostics import Span
 from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
@@ -56,12 +57,20 @@ def completed(args: Sequence[str]) -> list[str]:
     return ["--steps=1" if arg == "--steps" and not after.isdecimal() else arg for arg, after in pairs]
 
 
+class MissingSourceError(click.UsageError):
+    """A source is not there."""
+
+    def __init__(self, path: Path, ctx: click.Context) -> None:
+        super().__init__(f"there is no file or folder {path}{_near(path)}", ctx)
+        self.span = Span(str(path))
+
+
 def _existing(ctx: click.Context, _param: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
     if sum(str(path) == STANDARD_INPUT for path in values) > 1:
         raise click.UsageError("- is named twice, and standard input can be read once: name it once", ctx)
     for path in values:
         if str(path) != STANDARD_INPUT and not path.exists():
-            raise click.UsageError(f"there is no file or folder {path}{_near(path)}", ctx)
+            raise MissingSourceError(path, ctx)
     return values
 
 

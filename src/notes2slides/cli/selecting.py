@@ -12,7 +12,7 @@ from notes2slides.cli import completing
 from notes2slides.cli.options import Command, about, plans_slides, together, words
 from notes2slides.course.settings import aliases_here
 from notes2slides.model.structure import PARTS, Structure
-from notes2slides.selecting import Selection
+from notes2slides.selecting import NO_ALIASES, Selection
 
 _tag = click.option(
     "--tag",
@@ -76,7 +76,8 @@ def asks_for_decks(command: Command) -> Command:
         selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if in_sections else "notes")
         asked = {name: given.pop(name) for name in _FIELDS & given.keys()}
         asked["structure"] = Structure(**{part: given.pop(part) for part in PARTS})
-        asked |= {"selection": selection, "aliases": aliases_here()}
+        aliases = aliases_here() if given["sources"] else NO_ALIASES  # a course reads its settings itself, whole
+        asked |= {"selection": selection, "aliases": aliases}
         return command(**given, asked=BuildOptions(**asked), by=None if in_sections else by)
 
     return _how_decks_are_made(with_options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
@@ -18,7 +17,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _IN_VALUES = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 """What a runner reads otherwise (actions/toolkit, packages/core/src/command.ts)."""
-_PLAIN = re.compile(r"(?P<severity>error|warning|note): (?P<message>.*?)(?:\n  hint: (?P<hint>.*))?\Z", re.DOTALL)
 
 
 def form_in(args: Sequence[str]) -> Form:
@@ -37,8 +35,8 @@ def as_json(said: Diagnostic) -> str:
             "code": said.code,
             "message": visible(said.message),
             "file": visible(span.path) if span else None,
-            "line": span.first if span else None,
-            "last_line": span.last if span else None,
+            "line": (span.first or None) if span else None,
+            "last_line": (span.last or None) if span else None,
             "hint": visible(said.hint),
         }
     )
@@ -47,10 +45,9 @@ def as_json(said: Diagnostic) -> str:
 def as_github(said: Diagnostic) -> str:
     """Return a diagnostic as a workflow command: `::warning file=a.md,line=3,endLine=3,title=code::what is wrong`."""
     span = said.span
-    values = {"file": visible(span.path), "line": span.first, "endLine": span.last} if span else {}
-    listed = ",".join(
-        f"{key}={_escaped(str(value), _IN_VALUES)}" for key, value in {**values, "title": said.code}.items()
-    )
+    place = {"file": visible(span.path), "line": span.first, "endLine": span.last} if span else {}
+    values = {key: value for key, value in {**place, "title": said.code}.items() if value}
+    listed = ",".join(f"{key}={_escaped(str(value), _IN_VALUES)}" for key, value in values.items())
     text = "\n".join((visible(said.message), *([f"hint: {visible(said.hint)}"] if said.hint else [])))
     return f"::{_LEVELS[said.severity]} {listed}::{_escaped(text, _IN_TEXT)}"
 
@@ -59,11 +56,3 @@ def _escaped(text: str, signs: Sequence[tuple[str, str]]) -> str:
     for sign, code in signs:
         text = text.replace(sign, code)
     return text
-
-
-def of_text(text: str, code: str) -> Diagnostic:
-    """Return what is said in a plain message, `error: what is wrong` with a hint on the next line, as a diagnostic."""
-    found = _PLAIN.match(text)
-    if found is None:
-        return Diagnostic(code, Severity.ERROR, text)
-    return Diagnostic(code, Severity(found["severity"]), found["message"], None, found["hint"] or "")

@@ -37,7 +37,7 @@ def read_text(file: Path, error: type[Notes2SlidesError]) -> str:
         problem = f"the file is not UTF-8: byte 0x{found.object[found.start]:02X} does not belong there"
         raise error(problem, span=Span(str(file), line, line), hint="save the file as UTF-8") from found
     except OSError as found:
-        raise error(f"{file}: cannot be read: {found.strerror}") from found
+        raise error(f"{file}: cannot be read: {found.strerror}", span=Span(str(file))) from found
 
 
 def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
@@ -53,7 +53,8 @@ def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> dict[str,
         problem = "a number has thousands of digits"
         raise error(problem, span=Span(str(file), line, line), hint="write texts in quotes") from found
     except RecursionError as found:
-        raise error(f"{file}: its values are nested too deeply", hint="write plain tables and lists") from found
+        problem, hint = f"{file}: its values are nested too deeply", "write plain tables and lists"
+        raise error(problem, span=Span(str(file)), hint=hint) from found
 
 
 @lru_cache(maxsize=8)

@@ -213,6 +213,8 @@ class ImageFrame(Struct, frozen=True, kw_only=True):
     """Its `space_before` is the distance to the picture."""
     width: float = 0.0
     """Points of the picture, where there is a caption."""
+    share: float = 1.0
+    """Of the size that the notes ask for, what there was room for."""
 
     def picture(self, rect: Rect) -> Rect:
         """Return where the picture stands in the slot's rectangle."""

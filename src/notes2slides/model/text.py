@@ -66,7 +66,7 @@ class Run(Struct, frozen=True):
     maths: Maths | None = None
     """A formula that is drawn here; `text` says it in words and signs. It stays whole."""
     footnote: Footnote | None = None
-    """What this number refers to; `text` is the number."""
+    """What this number refers to; `text` is the number, with a comma before it right behind another."""
     expansion: str = ""
     """What an abbreviation stands for."""
     language: str = ""
@@ -92,7 +92,7 @@ def cited(runs: Iterable[Run]) -> Iterator[Footnote]:
 
 def spoken(runs: Iterable[Run]) -> str:
     """Return the characters of the runs, numbers of footnotes in brackets."""
-    return "".join(f"[{run.text}]" if run.footnote else run.text for run in runs)
+    return "".join(f"[{run.footnote.number}]" if run.footnote else run.text for run in runs)
 
 
 def is_seen(text: str) -> bool:

@@ -115,13 +115,15 @@ def _renamed(block: Block, suffix: str) -> Block:
 def _told(notes: Notes, times: Counter[str]) -> Iterator[Diagnostic]:
     several = [block for block in _blocks(notes.sections) if times[block.id] > 1]
     if several:
-        message = f"{_counted(len(several), 'block')} of the notes stand under more than one tag, once under each"
+        stand = "stands" if len(several) == 1 else "stand"
+        message = f"{_counted(len(several), 'block')} of the notes {stand} under more than one tag, once under each"
         yield Diagnostic("under-several-tags", Severity.NOTE, message, several[0].span, "the first is here")
 
 
 def _left_out(rest: Sequence[Section]) -> Iterator[Diagnostic]:
     if blocks := list(_blocks(rest)):
-        message = f"{_counted(len(blocks), 'block')} of the notes have no tag and are left out"
+        be = ("has no tag and is", "have no tag and are")[len(blocks) > 1]
+        message = f"{_counted(len(blocks), 'block')} of the notes {be} left out"
         yield Diagnostic("without-tag", Severity.WARNING, message, blocks[0].span, "the first is here")
 
 

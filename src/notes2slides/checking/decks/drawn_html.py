@@ -24,6 +24,7 @@ from notes2slides.checking.evidence.drawn import (
     thumbnail,
 )
 from notes2slides.checking.evidence.words import letters
+from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import Rect, Size
 
@@ -59,7 +60,11 @@ def drawn_html(path: Path) -> DrawnDeck:
 
 
 def _no_deck(path: Path) -> ToolError:
-    return ToolError(f"{path} does not open as a deck of notes2slides", hint="write it anew with notes2slides build")
+    return ToolError(
+        f"{path} does not open as a deck of notes2slides",
+        span=Span(str(path)),
+        hint="write it anew with notes2slides build",
+    )
 
 
 def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> DrawnSlide:

@@ -13,6 +13,7 @@ from typing import Any
 from notes2slides.archives import Archive, ArchiveError, opened_archive
 from notes2slides.checking.decks.tools import ToolError
 from notes2slides.clean_text import clean
+from notes2slides.diagnostics import Span
 
 LARGEST_XML = 1 << 25
 """Bytes of one XML part; the largest of a deck of 10,000 slides has some 3 MB."""
@@ -42,7 +43,7 @@ def opened_presentation(path: Path) -> Iterator[Any]:
     except (ToolError, MemoryError):
         raise
     except Exception as error:  # a file that breaks the rules makes python-pptx raise nearly anything
-        raise ToolError(f"{path} is damaged: {_gist(error)}", hint=_ANEW) from error
+        raise ToolError(f"{path} is damaged: {_gist(error)}", span=Span(str(path)), hint=_ANEW) from error
 
 
 def _members(path: Path) -> dict[str, bytes]:
@@ -51,14 +52,18 @@ def _members(path: Path) -> dict[str, bytes]:
         with path.open("rb") as file:
             if file.read(len(_OLE)) == _OLE:
                 hint = "open it in PowerPoint and save it as .pptx, without a password"
-                raise ToolError(f"{path} is encrypted, or a .ppt of PowerPoint 97 to 2003", hint=hint)
+                raise ToolError(
+                    f"{path} is encrypted, or a .ppt of PowerPoint 97 to 2003", span=Span(str(path)), hint=hint
+                )
             with opened_archive(file) as archive:
                 return _read(archive)
     except ArchiveError as error:
-        raise ToolError(f"{path} is not a PowerPoint file: {_gist(error)}", hint=_ANEW) from error
+        raise ToolError(f"{path} is not a PowerPoint file: {_gist(error)}", span=Span(str(path)), hint=_ANEW) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ToolError(f"{path} cannot be read: {reason}", hint="check its permissions") from error
+        raise ToolError(
+            f"{path} cannot be read: {reason}", span=Span(str(path)), hint="check its permissions"
+        ) from error
 
 
 def _read(archive: Archive) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.packages import opened_presentation
 from notes2slides.checking.decks.tools import ToolError
 from notes2slides.checking.evidence.drawn import PICTURES, DrawnBox, DrawnDeck, DrawnSlide, Kind
+from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 
@@ -58,7 +59,7 @@ def read_pptx(path: Path) -> DrawnDeck:
     with opened_presentation(path) as deck:
         found = _deck(deck, path)
     if not found.slides:
-        raise ToolError(f"{path} has no slides", hint="write it anew with notes2slides build")
+        raise ToolError(f"{path} has no slides", span=Span(str(path)), hint="write it anew with notes2slides build")
     return found
 
 

@@ -45,10 +45,8 @@ def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
 
 def _source(deck: DrawnDeck) -> Iterator[Finding]:
     """Yield slides that show what is written for another tool."""
-    slides = (
-        (slide, [text for box in slide.boxes if _is_written(slide, box) for text in box.plain]) for slide in deck.slides
-    )
-    return (_on("G14", slide, text, figure) for slide, text, figure in source_shown.told(slides))
+    texts = ([text for box in slide.boxes if _is_written(slide, box) for text in box.plain] for slide in deck.slides)
+    return (_on("G14", deck.slides[shown.slide], shown.message, shown.figure) for shown in source_shown.told(texts))
 
 
 def _is_written(slide: DrawnSlide, box: DrawnBox) -> bool:

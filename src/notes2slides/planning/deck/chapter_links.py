@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Bullet
+from notes2slides.model.notes import Block, Bullet, Paragraph
 from notes2slides.model.text import Runs, plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import texts
@@ -49,10 +49,10 @@ def chapter_links(chapter: Chapter, detail: Detail) -> list[Link]:
     """Return a chapter's links out of the deck in order, each address once.
 
     Where the notes give an address more than once, the first text that is not the address itself is taken. Where all is
-    shown, a link that is all of a bullet is left out: the slides list it already.
+    shown, links that are all of a bullet or of a text are left out: the slides list them already.
     """
     found: dict[str, Link] = {}
-    for text in _texts_of(chapter, with_bullets_of_links=detail != "full"):
+    for text in _texts_of(chapter, with_lists_of_links=detail != "full"):
         for href, runs in groupby(text, key=lambda run: run.href):
             if href is not None and href.lower().startswith(SCHEMES):
                 link = Link(" ".join(plain(runs).split()), href)
@@ -61,19 +61,22 @@ def chapter_links(chapter: Chapter, detail: Detail) -> list[Link]:
     return list(found.values())
 
 
-def _is_link_alone(text: Runs) -> bool:
-    hrefs = {run.href for run in text if any(map(str.isalnum, run.text))}
-    return len(hrefs) == 1 and None not in hrefs
+def _lists_links(block: Block) -> bool:
+    """Return whether a block has no words but those of links."""
+    if not isinstance(block, Bullet | Paragraph):
+        return False
+    hrefs = {run.href for run in block.runs if any(map(str.isalnum, run.text))}
+    return bool(hrefs) and None not in hrefs
 
 
-def _texts_of(chapter: Chapter, *, with_bullets_of_links: bool) -> Iterator[Runs]:
+def _texts_of(chapter: Chapter, *, with_lists_of_links: bool) -> Iterator[Runs]:
     if chapter.heading is not None:
         yield from texts(chapter.heading)
     for section_body in chapter.section_bodies:
         for heading in section_body.opens:
             yield from texts(heading)
         for _, block in walk(section_body.blocks):
-            if with_bullets_of_links or not (isinstance(block, Bullet) and _is_link_alone(block.runs)):
+            if with_lists_of_links or not _lists_links(block):
                 yield from texts(block)
     if chapter.opener is not None:
         yield from texts(chapter.opener)

@@ -1,4 +1,5 @@
-"""Says what is more than a slide holds: formulas and tables that are too wide, and whatever runs over its foot."""
+"""Says what is more than a slide holds: formulas and tables that are too wide, pictures that have less room than they
+ask for, and whatever runs over its foot."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.frames import FormulaFrame, Origin, TableFrame, TextFrame
+from notes2slides.model.frames import FormulaFrame, ImageFrame, Origin, TableFrame, TextFrame
 from notes2slides.model.text import plain
 from notes2slides.planning.passages.cost import RUNS_OVER
 
@@ -14,6 +15,8 @@ _SLACK = 0.1
 """Points that rounding may cost."""
 _FORMULA_HINT = "break it into lines with aligned, or give its parts names"
 _TABLE_HINT = "leave out columns, make two tables of them, or write shorter words"
+_MUCH = 0.9
+"""Of the size that is asked for, less than which is told."""
 _MOST_NAMES = 8
 _LONGEST_NAME = 24
 """Characters of a column's header that tell which one is meant."""
@@ -21,7 +24,7 @@ _LONGEST_NAME = 24
 
 def oversized(slides: Sequence[Slide]) -> Iterator[Diagnostic]:
     """Yield a warning for each slide that runs over its foot, for each formula that may run over the sides of its slide
-    and each table in which words are broken, and for each of both that is set as text."""
+    and each table in which words are broken, and for each of both that is set as text; then a note on pictures."""
     for slide in slides:
         if slide.fill > RUNS_OVER:
             message = f"slide {slide.number} holds something higher than a slide, which runs over its foot"
@@ -29,6 +32,20 @@ def oversized(slides: Sequence[Slide]) -> Iterator[Diagnostic]:
     slots = [slot for slide in slides for slot in slide.slots]
     yield from _formulas(slots)
     yield from _tables(slots)
+    yield from _pictures(slots)
+
+
+def _pictures(slots: Iterable[Slot]) -> Iterator[Diagnostic]:
+    """Yield one note for all pictures that have less room than they are to take."""
+    found = [slot.frame for slot in slots if isinstance(slot.frame, ImageFrame) and slot.frame.share < _MUCH]
+    if found:
+        share = f"{found[0].share:.0%}"
+        message = f"this picture is drawn at {share} of the size asked for: its slide has no more room"
+        if len(found) > 1:
+            drawn = f"{len(found)} pictures are drawn smaller than asked for, the first, here, at {share}"
+            message = f"{drawn}: their slides have no more room"
+        hint = "write --- before it for a slide of its own, or ask for less"
+        yield Diagnostic("picture-small", Severity.NOTE, message, found[0].origin.span, hint)
 
 
 def _formulas(slots: Iterable[Slot]) -> Iterator[Diagnostic]:

@@ -55,9 +55,9 @@ def wanted_width(width: Length, whole: float) -> float:
 
 def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Sized:
     frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or _words_of(block.name), origin=origin)
-    width, height = _fitted(block, asset, space, space.height)
+    width, height, share = _fitted(block, asset, space, space.height)
     if not block.caption:
-        return width, height, frame
+        return width, height, replace(frame, share=share)
     look = typesetter.theme.looks.figure
     outer = min(space.width, max(width, look.caption_width))
     words = (Run(block.caption),)
@@ -65,8 +65,8 @@ def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, or
         outer = space.width
     caption = typesetter.paragraph(words, "caption", outer, space_before=look.above_caption, origin=origin)
     below = look.above_caption + caption.height
-    width, height = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
-    return outer, height + below, replace(frame, caption=caption, width=width)
+    width, height, share = _fitted(block, asset, space, max(space.height - below, _LEAST_SHARE * space.height))
+    return outer, height + below, replace(frame, caption=caption, width=width, share=share)
 
 
 def _words_of(source: str) -> str:
@@ -75,16 +75,18 @@ def _words_of(source: str) -> str:
     return " ".join(re.split(r"[\W_]+", stem[0] or stem[2])).strip() or source
 
 
-def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[float, float]:
-    """Return the size in points: as asked for or natural, else the largest that fits."""
+def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[float, float, float]:
+    """Return the size in points: as asked for or natural, else the largest that fits; then which share that is of what
+    is asked for."""
     if block.width:
-        width = wanted_width(block.width, space.whole)
+        wanted = wanted_width(block.width, space.whole)
     elif block.height:
-        width = wanted_width(block.height, most) * asset.width / asset.height
+        wanted = wanted_width(block.height, most) * asset.width / asset.height
     else:
-        width = asset.width * POINTS_PER_PIXEL
-    width = min(width, space.width, most * asset.width / asset.height)
-    return width, width * asset.height / asset.width
+        wanted = asset.width * POINTS_PER_PIXEL
+    width = min(wanted, space.width, most * asset.width / asset.height)
+    is_asked = block.width or block.height
+    return width, width * asset.height / asset.width, width / wanted if is_asked else 1.0
 
 
 def _panel(block: Figure, image: Unusable, width: float, typesetter: Typesetter, origin: Origin) -> Sized:

@@ -52,7 +52,7 @@ def is_small(section: Section) -> bool:
         return True
     words = lines = 0
     for _, block in walk(section.blocks):
-        if block.directions != NO_DIRECTIONS or block.above or not _may_share(block):
+        if block.directions != NO_DIRECTIONS or block.above or not block.traits.may_share_slide:
             return False
         text = "" if shows_nothing(block) else block_text(block)
         words += word_count(text)
@@ -60,7 +60,3 @@ def is_small(section: Section) -> bool:
         if words > _MOST_WORDS or lines > _MOST_LINES:
             return False
     return True
-
-
-def _may_share(block: Block) -> bool:
-    return block.traits.may_share_slide

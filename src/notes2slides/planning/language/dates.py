@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
-_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
+_ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T].*)?")
 
 
 def readable_date(text: str, language: str) -> str:
     """Return an ISO date as people write it in a BCP 47 language; where that is not known here, without its time.
 
-    What is no ISO date is returned as it is.
+    What is no ISO date, or a day that there is not, is returned as it is.
     """
     match = _ISO_DATE.fullmatch(text.strip())
-    if not match or not 1 <= int(match[2]) <= 12:
+    try:
+        day = date.fromisoformat(match[1]) if match else None
+    except ValueError:  # there is no such day
+        day = None
+    if day is None:
         return text
     tag = language.replace("_", "-").lower()
     form, months = _form(tag)
-    day, number = int(match[3]), int(match[2])
-    ordinal = f"{day}er" if tag.split("-")[0] == "fr" and day == 1 else str(day)
     if not form:
-        return f"{match[1]}-{match[2]}-{match[3]}"
-    return form.format(day=ordinal, month=months[number - 1] if months else "", number=number, year=match[1])
+        return str(day)
+    ordinal = f"{day.day}er" if tag.split("-")[0] == "fr" and day.day == 1 else str(day.day)
+    month = months[day.month - 1] if months else ""
+    return form.format(day=ordinal, month=month, number=day.month, year=f"{day.year:04}")
 
 
 def _form(tag: str) -> tuple[str, list[str]]:

@@ -50,10 +50,15 @@ class RunWriter:
         self._write_whole(Run(text, self._current(), self._address(), maths))
 
     def reference(self, footnote: Footnote) -> None:
-        """Write a footnote's number, which is joined to nothing and no part of a tag's name."""
+        """Write a footnote's number, which is joined to nothing and no part of a tag's name.
+
+        Right behind another it has a comma: 1 and 2 are no 12.
+        """
         self._taken += 1
         self.shown += 1
-        self._write_whole(Run(str(footnote.number), self._current() | Mark.SUPERSCRIPT, footnote=footnote))
+        follows = self._soft is None and bool(self._runs) and self._runs[-1].footnote is not None
+        text = f",{footnote.number}" if follows else str(footnote.number)
+        self._write_whole(Run(text, self._current() | Mark.SUPERSCRIPT, footnote=footnote))
 
     def soft_break(self) -> None:
         """Take in the end of a line: a space, but none between two characters of scripts that have no spaces."""

@@ -29,7 +29,10 @@ _TOLD = (
 """How the codes begin of what has been said with its own way out: nothing more is said of it."""
 
 
-_HINT = "take it out; or write a backslash before it, put it in backticks, or write <!-- literal --> above"
+_HINT = (
+    "nothing reads it here: take it out; or, where it is meant to be seen, put it in backticks, or write a backslash "
+    "before it, or <!-- literal --> on the line above"
+)
 
 
 class _Found(Struct, frozen=True):
@@ -56,8 +59,8 @@ class Leaked(Struct):
         for found in self._found:
             if found.sign in counts and found.line not in told:
                 code = "source-left-out" if found.is_left_out else "source-shown"
-                manner = "left out of the title" if found.is_left_out else "shown as text"
-                message = f"what is taken for {found.sign.name} is {manner}"
+                does = "title leaves out" if found.is_left_out else "slide shows"
+                message = f"the {does} what looks like {found.sign.described}"
                 report.once(code, found.line, message, _HINT, Severity.WARNING, beginning=found.beginning)
         self._found.clear()
 

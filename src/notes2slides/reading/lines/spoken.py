@@ -1,7 +1,8 @@
 """What other tools' users write for the speaker alone becomes `<!-- notes: … -->`, line for line.
 
-Those are divs of pandoc and Quarto, `???` of remark, `Note:` of reveal.js and reveal-md, and the comments of Marp and
-Slidev. `Note:` and `???` are plain writing too, so that another mark of their tool must stand in the file.
+Those are divs of pandoc and Quarto, also as HTML, `???` of remark, `Note:` and `<aside class="notes">` of reveal.js and
+reveal-md, and the comments of Marp and Slidev. `Note:` and `???` are plain writing too, so that another mark of their
+tool must stand in the file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from notes2slides.reading.lines.directives import ARROW
 from notes2slides.reading.lines.syntax import HEADING, ITEM
+from notes2slides.reading.lines.uncoded import uncoded
 from notes2slides.reading.lines.verbatim import FENCE
 
 _RULE = re.compile(r"-{2,4}\s*$")
@@ -22,6 +24,9 @@ _DEEPEST = 3
 _DIV = re.compile(r":{3,}\s*[^\s:]")
 _NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*$")
 _END_OF_DIV = re.compile(r":{3,}\s*$")
+_CLASS = re.compile(r"\sclass\s*=\s*[\"']?(?:[\w-]{1,60}\s{1,9}){0,9}notes(?![\w-])", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>aside|div)\b[^<>]*>", re.IGNORECASE)
+_TOOLS = {"aside": "reveal.js", "div": "pandoc and Quarto"}
 _NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
 _KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
@@ -48,11 +53,39 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
 
     `header` has its keys in lower case.
     """
+    lines, in_elements = _elements_as_comments(lines) if _CLASS.search("\n".join(lines)) else (lines, ())
     text = "\n".join(lines)
     has_comments = "<!--" in text and (_is_of_marp(header) or _is_of_slidev(header, text))
     if not (has_comments or ":::" in text or "???" in text or _NOTE.search(text)):
-        return lines, ()
-    return _Spoken(lines, text, header).changed()
+        return lines, in_elements
+    changed, told = _Spoken(lines, text, header).changed()
+    return changed, (*in_elements, *told)
+
+
+def _elements_as_comments(lines: list[str]) -> tuple[list[str], tuple[Told, ...]]:
+    """Return the lines with HTML's elements of words for the speaker, those that have an end, as comments of ours."""
+    text = "\n".join(lines)
+    opened: dict[str, list[re.Match[str]]] = {name: [] for name in _TOOLS}
+    found: list[tuple[re.Match[str], re.Match[str]]] = []
+    for tag in _ELEMENT.finditer(uncoded(lines)):
+        others = opened[tag["name"].lower()]
+        if not tag["end"]:
+            others.append(tag)
+        elif others:
+            found.append((others.pop(), tag))
+    parts: list[str] = []
+    told: dict[str, Told] = {}
+    place = 0
+    for first, last in sorted(found, key=lambda pair: pair[0].start()):
+        if first.start() < place or not _CLASS.search(first[0]):
+            continue
+        inside = text[first.end() : last.start()].replace("-->", ARROW)
+        parts += [text[place : first.start()], "\n" * first[0].count("\n"), f"<!-- notes: {inside} -->"]
+        place = last.end()
+        tool = _TOOLS[first["name"].lower()]
+        known = told.get(tool) or Told(tool, text.count("\n", 0, first.start()), 0)
+        told[tool] = Told(tool, known.first, known.count + 1)
+    return "".join((*parts, text[place:])).split("\n"), tuple(told.values())
 
 
 def _is_of_marp(header: Mapping[str, str]) -> bool:
@@ -76,7 +109,9 @@ class _Spoken:
         self._open = frozenset(outside_code(lines))
         ordered = sorted(self._open)
         self._rules = [index for index in ordered if _RULE.match(lines[index])]
-        self._ends = [index for index in ordered if _RULE.match(lines[index]) or HEADING.match(lines[index])]
+        self._headings = [index for index in ordered if HEADING.match(lines[index])]
+        self._ends = sorted({*self._rules, *self._headings})
+        self._closed = _closed_divs(lines, ordered)
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self._closing = -1
         self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
@@ -114,7 +149,8 @@ class _Spoken:
         if column > _DEEPEST and not self._in_item:
             return "", index  # code
         if _NOTES_DIV.match(text):
-            return "pandoc and Quarto", self._end_of_div(index)
+            end = self._closed.get(index)
+            return "pandoc and Quarto", self._next(self._headings, index) if end is None else end + 1
         if self._is_remark and line.rstrip() == "???":
             return "remark", self._next(self._rules, index)
         if self._is_reveal and _NOTE.match(line):
@@ -124,18 +160,6 @@ class _Spoken:
         if self._is_marp and _ends_in_comment(line):
             return "Marp", index + 1
         return "", index
-
-    def _end_of_div(self, start: int) -> int:
-        depth = 0
-        for index in range(start, len(self._lines)):
-            line = self._lines[index].lstrip()
-            if index in self._open:
-                if HEADING.match(line):
-                    return index
-                depth += 1 if _DIV.match(line) else -1 if _END_OF_DIV.match(line) else 0
-                if not depth:
-                    return index + 1
-        return len(self._lines)
 
     def _next(self, places: Sequence[int], start: int) -> int:
         place = bisect_right(places, start)
@@ -168,6 +192,19 @@ class _Spoken:
         last = max((place for place, line in enumerate(inside) if line.strip()), default=0)
         inside[last] += " -->"
         self._lines[start:end] = [f"{first[: len(first) - len(text)]}<!-- notes: {inside[0]}", *inside[1:]]
+
+
+def _closed_divs(lines: Sequence[str], outside: Sequence[int]) -> Mapping[int, int]:
+    """Return the lines of divs that have an end, each with that of its end; `outside` are the lines in no code."""
+    opened: list[int] = []
+    closed: dict[int, int] = {}
+    for index in outside:
+        text = lines[index].lstrip()
+        if _DIV.match(text):
+            opened.append(index)
+        elif opened and _END_OF_DIV.match(text):
+            closed[opened.pop()] = index
+    return closed
 
 
 def _is_of_div(text: str) -> bool:
