@@ -12,7 +12,7 @@ from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
+from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, composed, fitting, last_resort, may_yet_fit
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
@@ -70,6 +70,10 @@ class Pager:
     def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""
         return page.form.slots(self._sheet)
+
+    def composed(self, page: Page) -> Page:
+        """Return a page in the form that its text asks for."""
+        return replace(page, form=composed(page.form, self._sheet))
 
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""

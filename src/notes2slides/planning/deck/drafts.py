@@ -166,9 +166,10 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_large_code(pages, pager)
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
+        shown = page if part else pager.composed(page)  # parts of one thing look alike
         yield Draft(
-            page=page,
-            slots=pager.slots(page),
+            page=shown,
+            slots=pager.slots(shown),
             items=items,
             title=title,
             part=part,

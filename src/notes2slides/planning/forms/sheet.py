@@ -49,6 +49,10 @@ class Sheet(Composer):
         self.layout = typesetter.theme.layout
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
 
+    def has(self, layout: str) -> bool:
+        """Return whether the theme has a layout."""
+        return layout in self.typesetter.theme.layouts
+
     def region(self, layout: str, body: Body) -> Rect:
         """Return the room that a layout has for a body, below its path and above its footnotes."""
 
