@@ -71,9 +71,9 @@ class Pager:
         """Return a page's frames at their places."""
         return page.form.slots(self._sheet)
 
-    def composed(self, page: Page) -> Page:
-        """Return a page in the form that its text asks for."""
-        return replace(page, form=composed(page.form, self._sheet))
+    def composed(self, page: Page, *, is_part: bool, for_rhythm: bool = False) -> Page:
+        """Return a page in the form that its text asks for, or allows where too many slides would look alike."""
+        return replace(page, form=composed(page.form, self._sheet, is_part=is_part, for_rhythm=for_rhythm))
 
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
@@ -167,6 +167,7 @@ class Pager:
             words=sum([placed.words for placed in shown]),
             path=line,
             foot=foot.height,
+            title=single.title.runs if single is not None and has_title else (),
             wish=items[start].wish if counts.have_one_wish(start, stop) else None,
         )
         asked = self._asked(start, stop) if counts.ask(start, stop) else ()

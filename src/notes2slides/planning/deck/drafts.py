@@ -13,6 +13,7 @@ from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
+from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
@@ -138,7 +139,7 @@ class Drafting:
             if drafts and not found and heading is not None and not opened:
                 drafts = [replace(drafts[0], opens=(heading, *body.opens)), *drafts[1:]]
             found += drafts
-        return found
+        return in_rhythm(found)
 
     def _of(self, index: int, body: SectionBody, *, named: bool) -> list[Draft]:
         drafter, chapter = self._drafter, self.chapter
@@ -166,10 +167,13 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_large_code(pages, pager)
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
-        shown = page if part else pager.composed(page)  # parts of one thing look alike
+        is_part = part is not None
+        shown = pager.composed(page, is_part=is_part)
+        other = pager.composed(page, is_part=is_part, for_rhythm=True) if shown.form is page.form else shown
         yield Draft(
             page=shown,
             slots=pager.slots(shown),
+            other=None if other.form == shown.form else (other, pager.slots(other)),
             items=items,
             title=title,
             part=part,

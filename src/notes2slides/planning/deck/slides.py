@@ -39,6 +39,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     page: Page
     slots: tuple[Slot, ...]
     """Of its body."""
+    other: tuple[Page, tuple[Slot, ...]] | None
+    """The same in a form that its text only allows, for where too many slides would look alike."""
     items: tuple[Item, ...]
     """All items of the passage."""
     title: Runs

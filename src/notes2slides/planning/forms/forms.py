@@ -7,14 +7,14 @@ from typing import get_args
 
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.beside import Beside
-from notes2slides.planning.forms.cards import ThreeCards, TwoCards
+from notes2slides.planning.forms.cards import ThreeCards, ThreeWordyCards, TwoCards, TwoWordyCards
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.low import Low
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
 from notes2slides.planning.forms.prose import Prose
-from notes2slides.planning.forms.question import Question
+from notes2slides.planning.forms.question import Answer, Question
 from notes2slides.planning.forms.quotation import Quoted
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
@@ -26,11 +26,14 @@ Cut = Quoted | Pictured | Beside | Columns | Stacked
 taken."""
 Composed = (
     Question
+    | Answer
     | Statement
     | Prose
     | Definition
     | TwoCards
     | ThreeCards
+    | TwoWordyCards
+    | ThreeWordyCards
     | ThreeSteps
     | FourSteps
     | FiveSteps
@@ -65,14 +68,18 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     return found
 
 
-def composed(form: Form, sheet: Sheet) -> Form:
-    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one."""
+def composed(form: Form, sheet: Sheet, *, is_part: bool, for_rhythm: bool) -> Form:
+    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one.
+
+    For the sake of rhythm a text may also have a form that it only allows.
+    """
     if not isinstance(form, Stacked) or form.body.wish is not None:
         return form
     asked: Iterator[Form] = (
         found
         for other in FORMS
         if other.is_composed and sheet.has(other.layout) and other.may_hold(form.body)
+        if not (is_part and other.stands_apart) and (for_rhythm or not other.is_for_rhythm)
         if (found := other.at(form.scale, form.body, sheet)) is not None
     )
     return next(asked, form)

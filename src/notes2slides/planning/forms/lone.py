@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import TextFrame
-from notes2slides.model.geometry import Rect
+from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.theme import Box
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import Body, Sheet, fits
 from notes2slides.planning.frames.composer import SetFrame
@@ -25,8 +25,7 @@ _WORDLESS = Mark.CODE | Mark.KEYBOARD
 class Lone(SlideForm):
     """One text with nothing beside it, at the size that its box has."""
 
-    is_composed = True
-    least_words: ClassVar[int] = 1
+    is_composed = stands_apart = True
     most_words: ClassVar[int]
 
     @classmethod
@@ -35,8 +34,13 @@ class Lone(SlideForm):
         if len(body.shown) != 1 or body.path is not None:
             return False
         (placed,) = body.shown
-        wished = body.wish == cls.wish
-        return is_plain_text(placed) and (wished or cls.least_words <= placed.words <= cls.most_words)
+        is_short = placed.words <= cls.most_words or (cls.wish is not None and body.wish == cls.wish)
+        return is_short and is_plain_text(placed) and cls.suits(body)
+
+    @classmethod
+    def suits(cls, body: Body) -> bool:  # noqa: ARG003 - for forms of texts of one kind
+        """Return whether the text of a body is of the kind that this form is for."""
+        return True
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
@@ -87,6 +91,10 @@ def height_in_box(placed: PlacedBlock, box: str, layout: str, sheet: Sheet) -> f
 def in_box(placed: PlacedBlock, box: str, layout: str, sheet: Sheet) -> SetFrame:
     """Return a text set in the style of a layout's box, and that box."""
     found = sheet.layout(layout).box(box)
-    text = sheet.typesetter.paragraph(placed.runs, found.style, found.rect.width, origin=origin_of(placed))
-    frame = TextFrame(paragraphs=(replace(text, meaning=meaning(placed)),))
-    return frame, Rect(found.rect.x, found.rect.y, found.rect.width, found.rect.height)
+    return TextFrame(paragraphs=(set_in(found, placed, sheet),)), found.rect
+
+
+def set_in(box: Box, placed: PlacedBlock, sheet: Sheet) -> TextParagraph:
+    """Return a text set in the style of a box."""
+    text = sheet.typesetter.paragraph(placed.runs, box.style, box.rect.width, origin=origin_of(placed))
+    return replace(text, meaning=meaning(placed))

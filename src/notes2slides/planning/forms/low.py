@@ -20,7 +20,7 @@ class Low(Stacked):
     layout = "low"
     wish = None
     hint = ""
-    is_composed = True
+    is_composed = stands_apart = True
 
     @classmethod
     def may_hold(cls, body: Body) -> bool:

@@ -34,7 +34,7 @@ class Process(Abreast):
         return [[placed] for placed in body.shown] if plain else ()
 
     @classmethod
-    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:
+    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:  # noqa: ARG003
         """Yield a step; its number is the layout's."""
         (placed,) = group
         text = sheet.typesetter.paragraph(placed.runs, _STEP, width, origin=origin_of(placed))
