@@ -35,12 +35,15 @@ from notes2slides.reading import read
 from notes2slides.selecting import select
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 CASES = Path(__file__).parents[1] / "cases" / "plan"
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
-APART = Structure(section_pages="always", shared_slides="never")
+PLAIN = Structure(forms="never")
+APART = replace(PLAIN, section_pages="always", shared_slides="never")
 """Cases of other subjects are short, and show how their sections begin all the same."""
+STRUCTURES = {"structure": PLAIN, "forms": UNASKED}
 SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
@@ -55,7 +58,7 @@ def cases() -> Iterator[object]:
             steps = next((levels for levels in (1, 2) if title.startswith(f"steps {levels}: ")), 0)
             expected = becomes.removeprefix("becomes\n").strip("\n")
             wanted = SELECTED.match(title)
-            structure = UNASKED if file.stem == "structure" else APART
+            structure = STRUCTURES.get(file.stem, APART)
             options = PlanOptions(detail=detail, steps=steps, structure=structure)
             yield pytest.param(options, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 

@@ -38,14 +38,17 @@ class Drafter:
         tag_names: Mapping[str, str],
         steps: int = 0,
         meta: Meta | None = None,
+        *,
+        plain: bool = False,
     ) -> None:
         """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
-        where the notes do not say it. `meta` is what names the deck."""
+        where the notes do not say it. `meta` is what names the deck. All slides may be `plain`."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
+        self._plain = plain
         self._title = meta.title if meta else ""
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
@@ -75,7 +78,8 @@ class Drafter:
             return []
         names = self._names(body, chapter, items, named=named)
         passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
-        return list(_drafts(chapter, body, passage, pager, names))
+        drafts = _drafts(chapter, body, passage, pager, names)
+        return list(drafts if self._plain else (_composed(draft, pager) for draft in drafts))
 
     def is_introduction(self, draft: Draft) -> bool:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
@@ -167,13 +171,9 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_large_code(pages, pager)
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
-        is_part = part is not None
-        shown = pager.composed(page, is_part=is_part)
-        other = pager.composed(page, is_part=is_part, for_rhythm=True) if shown.form is page.form else shown
         yield Draft(
-            page=shown,
-            slots=pager.slots(shown),
-            other=None if other.form == shown.form else (other, pager.slots(other)),
+            page=page,
+            slots=pager.slots(page),
             items=items,
             title=title,
             part=part,
@@ -181,3 +181,13 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
             opens=body.opens if index == 0 else (),
             chapter=chapter,
         )
+
+
+def _composed(draft: Draft, pager: Pager) -> Draft:
+    """Return a draft in the form that its text asks for, or with the one that it allows."""
+    is_part = draft.part is not None
+    page = pager.composed(draft.page, is_part=is_part)
+    if page.form is not draft.page.form:
+        return replace(draft, page=page, slots=pager.slots(page))
+    other = pager.composed(page, is_part=is_part, for_rhythm=True)
+    return draft if other.form is page.form else replace(draft, other=(other, pager.slots(other)))

@@ -10,6 +10,7 @@ from notes2slides.planning.forms.beside import Beside
 from notes2slides.planning.forms.cards import ThreeCards, ThreeWordyCards, TwoCards, TwoWordyCards
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
+from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.low import Low
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
@@ -45,6 +46,8 @@ Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
 COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
 """Layouts that a theme can do without."""
+LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
+"""Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 """What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
 MOST_COLUMNS = max(form.columns for form in FORMS)

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextFrame, TextParagraph
-from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import Box
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import Body, Sheet, fits
@@ -74,12 +74,14 @@ def is_plain_text(placed: PlacedBlock) -> bool:
 
 def _speaks(runs: Runs) -> bool:
     """Return whether most of a text is words, rather than code, formulas and addresses."""
-    said = sum(len(run.text) for run in runs if _is_said(run.marks) and run.maths is None and run.href != run.text)
+    said = sum(
+        len(run.text) for run in runs if not run.marks & _WORDLESS and run.maths is None and not _is_address(run)
+    )
     return 2 * said > len(plain(runs))
 
 
-def _is_said(marks: Mark) -> bool:
-    return not marks & _WORDLESS
+def _is_address(run: Run) -> bool:
+    return run.href is not None and run.text.split("://")[-1].rstrip("/") in run.href
 
 
 def height_in_box(placed: PlacedBlock, box: str, layout: str, sheet: Sheet) -> float:
