@@ -65,11 +65,11 @@ class Lone(SlideForm):
 
 def is_plain_text(placed: PlacedBlock) -> bool:
     """Return whether a block is a whole text of the lecturer's own, neither numbered nor ticked off, that says
-    something in words and leads nothing in."""
+    something in words, on lines that are ours to break, and leads nothing in."""
     if placed.kind not in OWN_WORDS or not placed.is_whole or placed.path or placed.marker not in (None, ""):
         return False
     text = plain(placed.runs).rstrip()
-    return not text.endswith(_LEADS_ON) and _speaks(placed.runs)
+    return not text.endswith(_LEADS_ON) and "\n" not in text and _speaks(placed.runs)
 
 
 def _speaks(runs: Runs) -> bool:

@@ -50,7 +50,8 @@ class Abreast(SlideForm):
         heights = [sum(text.space_before + text.height for text in each) for each in texts]
         if not all(fits(height, rect) for height, rect in zip(heights, rects, strict=True)):
             return None
-        return cls(body, scale, max(heights) / sheet.layout("bullets").box("body").rect.height)
+        whole = sheet.layout("bullets").box("body").rect
+        return cls(body, scale, min(1.0, (max(rect.bottom for rect in rects) - whole.y) / whole.height))
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the panels in reading order."""
