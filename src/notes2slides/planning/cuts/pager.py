@@ -12,7 +12,15 @@ from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, composed, fitting, last_resort, may_yet_fit
+from notes2slides.planning.forms.forms import (
+    MOST_COLUMNS,
+    MOST_TEXTS,
+    MOST_WHOLE,
+    composed,
+    fitting,
+    last_resort,
+    may_yet_fit,
+)
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
@@ -75,6 +83,13 @@ class Pager:
         """Return a page in the form that its text asks for, or allows where too many slides would look alike."""
         return replace(page, form=composed(page.form, self._sheet, is_part=is_part, for_rhythm=for_rhythm))
 
+    def at_scale(self, page: Page, scale: int) -> Page:
+        """Return a page set at a row of the theme's `scales`, as it is where its form has no such size."""
+        if page.form.scale == scale:
+            return page
+        form = page.form.at(scale, page.form.body, self._sheet)
+        return replace(page, form=form) if form else page
+
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
         shown = tuple(
@@ -104,7 +119,7 @@ class Pager:
         if counts.blocks[stop] - counts.blocks[first] > self._most:
             return cost.NEVER
         words = counts.words[stop] - counts.words[first]
-        counted = words > cost.MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
+        counted = words > MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
         tops = counts.tops[stop] - counts.tops[first]
         tops = tops if counts.wide[stop] > counts.wide[first] else -(-tops // MOST_COLUMNS)
         return self._pricing.least(start, words if counted else 0, tops)

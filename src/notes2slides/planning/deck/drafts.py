@@ -8,6 +8,7 @@ from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Meta
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.code_sizes import with_large_code
+from notes2slides.planning.cuts.even_sizes import with_even_sizes
 from notes2slides.planning.cuts.itemise import itemise
 from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
@@ -169,7 +170,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     items = passage.items
     cut = paginate(len(items), pager)
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
-    pages = with_large_code(pages, pager)
+    pages = with_large_code(with_even_sizes(pages, pager, passage.titled_from), pager)
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,

@@ -41,6 +41,8 @@ class SlideForm(ABC):
     """It is taken only where too many slides beside each other would look alike."""
     most_texts: ClassVar[int] = 1
     """Up to so many texts are read as one: only as many of their words count as make a slide full."""
+    most_whole: ClassVar[int] = cost.MOST_WHOLE
+    """Words, the title's too, up to which they do."""
 
     body: Body
     scale: int

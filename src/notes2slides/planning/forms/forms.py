@@ -44,6 +44,8 @@ Composed = (
 """Those that the text of a slide asks for once the cuts are made: the first that it fits."""
 Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
+MOST_WHOLE = max(form.most_whole for form in FORMS)
+"""Words of a slide up to which they may."""
 COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
 """Layouts that a theme can do without."""
 LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
