@@ -46,7 +46,7 @@ class Pager:
         self._typesetter = typesetter = sheet.typesetter
         self._sheet = sheet
         self._pricing = Pricing(passage)
-        self._placed_blocks = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
+        self._placed_blocks = PlacedBlocks(passage.items, typesetter.theme)
         self._path_box = breadcrumbs.path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
