@@ -18,7 +18,8 @@ THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 
 
-APART = PlanOptions(structure=Structure(section_pages="always", shared_slides="never"))
+APART = PlanOptions(structure=Structure(section_pages="always", shared_slides="never", forms="never"))
+PLAIN = PlanOptions(structure=Structure(forms="never"))
 LONG = "".join(f"- point {number} in some more words than a heading has\n" for number in range(6))
 
 
@@ -44,7 +45,7 @@ def shape(text: str, *, together: bool) -> list[tuple[str, list[str], list[str]]
 
 def planned(text: str, options: PlanOptions | None = None) -> Deck:
     notes, _ = read([Source("notes.md", text)])
-    deck, _ = plan(notes, THEME, METRICS, options=options or PlanOptions())
+    deck, _ = plan(notes, THEME, METRICS, options=options or PLAIN)
     assert gates.broken(notes, deck) == {}
     return deck
 

@@ -11,8 +11,9 @@ from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.structure import Structure
 from notes2slides.model.theme import Theme
-from notes2slides.planning import plan
+from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.forms import forms
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.forms import FORMS, HINTS
@@ -29,27 +30,90 @@ SAID = f"- “{'word ' * 20}end” — Someone\n"
 REMARK = f"- {'word ' * 12}\n  - My Take: {'word ' * 12}\n- {'word ' * 9}\n- {'word ' * 9}\n"
 
 
-def planned(body: str, theme: Theme = THEME) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    return plan(read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])[0], theme, METRICS)
+def planned(body: str, theme: Theme = THEME, options: PlanOptions | None = None) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    return plan(read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])[0], theme, METRICS, {}, options)
 
 
 def layouts(deck: Deck) -> set[str]:
     return {slide.layout for slide in deck.slides} - {"cover", "agenda", "section", "closing"}
 
 
+SENTENCE = "Find the rate at which training breaks, and take a third of it."
+STEPS = "".join(f"{number}. step {number}\n" for number in range(1, 5))
+TWO = "- Generator\n  - Turns noise into a picture\n- Discriminator\n  - Tells real from made\n  - Thrown away\n"
+TERM = "- Label smoothing: gives the right class nine tenths, and shares the rest\n  - Helps\n  - Mixup does it too\n"
+
+
 @pytest.mark.parametrize(
     ("body", "layout"),
-    [(SHORT, "two-columns"), (SAID, "quote"), (REMARK, "callout"), ("- a\n  - b\n  - c\n", "bullets")],
+    [
+        (SHORT, "two-columns"),
+        (SAID, "quote"),
+        (REMARK, "callout"),
+        (f"- a\n  - {'word ' * 30}\n  - {'word ' * 30}\n", "bullets"),
+        ("- a\n  - b\n  - c\n", "low"),
+        (f"{SENTENCE}\n", "statement"),
+        (f"- {SENTENCE}\n", "statement"),
+        (f"{SENTENCE} {SENTENCE} {SENTENCE}\n", "prose"),
+        ("- Why does anyone make it deep?\n", "question"),
+        ("- Why does anyone make it deep?\n  - Because width pays less.\n", "answer"),
+        (TERM, "definition"),
+        (TWO, "cards-2"),
+        (TWO + "- Judge\n  - Says who wins\n", "cards-3"),
+        *((STEPS[: count * len("1. step 1\n")], f"process-{count}") for count in (3, 4)),
+        (f"{STEPS}5. step 5\n", "process-5"),
+        (f"{STEPS}5. step 5\n6. step 6\n", "process-6"),
+    ],
 )
 def test_each_form_is_found_unasked(body: str, layout: str) -> None:
-    assert layout in layouts(planned(body)[0])
+    deck, _ = planned(body)
+    assert layout in layouts(deck)
+    assert not broken_gates(read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])[0], deck, THEME)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Training goes like this:\n",  # it leads in what its lecturer says
+        "1. A numbered bullet alone\n",
+        "- [x] done\n",
+        "- `training.loop(rate=0.1, steps=100)`\n",
+        "- https://example.org/a/long/address\n",
+        "3. three\n4. four\n5. five\n",  # the end of a process
+        "1. one\n2. two\n",
+        f"1. one\n2. two\n3. {'word ' * 12}\n",
+        f"- {'name ' * 9}\n  - one\n- other\n  - two\n",
+        "- name\n  - one\n    - deep\n- other\n  - two\n",
+        "- name\n  - one\n- alone\n",
+    ],
+)
+def test_what_asks_for_no_form_is_plain(body: str) -> None:
+    assert layouts(planned(body)[0]) <= {"bullets", "low"}
+
+
+@pytest.mark.parametrize("body", [f"- {SENTENCE}\n", TWO, TERM, STEPS, "- a\n- b\n"])
+def test_who_wants_no_forms_has_none(body: str) -> None:
+    assert layouts(planned(body, options=PlanOptions(structure=Structure(forms="never")))[0]) == {"bullets"}
+    refused = body.replace("\n", " {layout=one-column}\n")
+    assert layouts(planned(refused)[0]) == {"bullets"}
+
+
+ASKED = {
+    "quote": f"- {'word ' * 20}\n",
+    "statement": f"- {'word ' * 27}\n",
+    "prose": "- A few words.\n",
+    "question": f"- {'word ' * 26}?\n",
+    "definition": TERM,
+    "cards": TWO,
+    "process": STEPS,
+}
 
 
 @pytest.mark.parametrize("wish", HINTS)
 def test_a_form_that_is_asked_for_and_fits_is_the_one(wish: str) -> None:
-    body = f"- {'word ' * 20}{{layout=quote}}\n" if wish == "quote" else SHORT.replace("\n", f" {{layout={wish}}}\n")
+    body = ASKED.get(wish, SHORT).replace("\n", f" {{layout={wish}}}\n")
     deck, told = planned(body)
-    assert layouts(deck) == {form.layout for form in FORMS if form.wish == wish}
+    assert layouts(deck) <= {form.layout for form in FORMS if form.wish == wish}
     assert not told
 
 
@@ -61,10 +125,9 @@ def test_a_form_that_nobody_knows_is_asked_for_in_vain() -> None:
 @pytest.mark.parametrize("wish", [wish for wish in HINTS if wish != "one-column"])
 def test_who_asks_for_a_form_in_vain_is_told_what_it_holds(wish: str) -> None:
     deck, told = planned(f"- one {{layout={wish}}}\n\n  ```\n  x\n  ```\n")
-    (form,) = {form for form in FORMS if form.wish == wish}
-    assert form.hint
-    assert form.layout not in layouts(deck)
-    assert [(each.code, each.hint) for each in told] == [("layout-not-met", form.hint)]
+    assert HINTS[wish]
+    assert layouts(deck).isdisjoint(form.layout for form in FORMS if form.wish == wish)
+    assert [(each.code, each.hint) for each in told] == [("layout-not-met", HINTS[wish])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ def paragraphs(slides: list[Slide]) -> list[TextParagraph]:
 
 @pytest.mark.parametrize("first", [1, 8, 98, 998, 40_000])
 def test_a_number_and_a_gap_fit_before_the_text(first: int, tmp_path_factory: pytest.TempPathFactory) -> None:
-    items = "".join(f"{number}. a bullet like any other\n" for number in range(first, first + 4))
+    items = "".join(
+        f"{number}. a bullet that is somewhat longer than a step of a process can be\n"
+        for number in range(first, first + 4)
+    )
     listed = paragraphs(planned(f"## List\n\n{items}", tmp_path_factory))
     assert len(listed) == 4
     for paragraph in listed:

@@ -24,6 +24,7 @@ from notes2slides.model.frames import (
     TextFrame,
     TextParagraph,
 )
+from notes2slides.model.looks import ListLook
 from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Diagram, Figure, Notes
@@ -35,12 +36,17 @@ from notes2slides.reading import read
 from notes2slides.selecting import select
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 CASES = Path(__file__).parents[1] / "cases" / "plan"
-THEME = load_theme("lecture")
+LECTURE = load_theme("lecture")
+THEME = replace(LECTURE, looks=replace(LECTURE.looks, list=ListLook()))
+"""In which bullets are not bold, but for what the notes and lists of terms say: cases would be hard to read."""
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
-APART = Structure(section_pages="always", shared_slides="never")
+PLAIN = Structure(forms="never")
+APART = replace(PLAIN, section_pages="always", shared_slides="never")
 """Cases of other subjects are short, and show how their sections begin all the same."""
+STRUCTURES = {"structure": PLAIN, "forms": UNASKED}
 SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
@@ -55,7 +61,7 @@ def cases() -> Iterator[object]:
             steps = next((levels for levels in (1, 2) if title.startswith(f"steps {levels}: ")), 0)
             expected = becomes.removeprefix("becomes\n").strip("\n")
             wanted = SELECTED.match(title)
-            structure = UNASKED if file.stem == "structure" else APART
+            structure = STRUCTURES.get(file.stem, APART)
             options = PlanOptions(detail=detail, steps=steps, structure=structure)
             yield pytest.param(options, wanted and wanted[1], source, expected, id=f"{file.stem}: {title}")
 
@@ -66,7 +72,8 @@ def test_case(options: PlanOptions, wanted: str | None, source: str, expected: s
     notes, _ = read([Source("notes.md", source)])
     if wanted:
         notes, _ = select(notes, wanted)
-    deck, _ = plan(notes, THEME, METRICS, pictures(notes), options)
+    theme = LECTURE if options.structure == UNASKED else THEME
+    deck, _ = plan(notes, theme, METRICS, pictures(notes), options)
     assert outline(deck) == expected
 
 

@@ -246,6 +246,7 @@ _HELP = {
     "shared_slides": "Small sections side by side on one slide, under their names. Default: always.",
     "links": "A section's links once more at its end. Default: where there are three or more.",
     "closing": "A last slide for questions. Default: always.",
+    "forms": "Slides that look as their text asks: statements, prose, cards and so on. Default: always.",
 }
 _structure = [
     click.option(f"--{part.replace('_', '-')}", part, type=click.Choice(ASKED), help=_HELP[part]) for part in PARTS

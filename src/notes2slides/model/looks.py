@@ -115,6 +115,13 @@ class Gaps(Struct, frozen=True, kw_only=True):
     """The same where there are many: one slide of them is better than two."""
 
 
+class ListLook(Struct, frozen=True, kw_only=True):
+    """Lists of bullets."""
+
+    bold_parents: float = 0.0
+    """Words up to which a bullet of the first level is bold that has others below it; 0 for none."""
+
+
 class Looks(Struct, frozen=True, kw_only=True):
     """All looks of a theme."""
 
@@ -127,3 +134,4 @@ class Looks(Struct, frozen=True, kw_only=True):
     figure: FigureLook
     chart: ChartLook
     gaps: Gaps
+    list: ListLook = ListLook()

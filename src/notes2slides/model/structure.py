@@ -1,4 +1,5 @@
-"""Which slides a deck has around its content, as the header of notes, a deck spec or an option asks for them."""
+"""Which slides a deck has around its content, and whether these may differ in form, as the header of notes, a deck spec
+or an option asks for it."""
 
 from __future__ import annotations
 
@@ -30,6 +31,9 @@ class Structure(Struct, frozen=True, kw_only=True):
     """A section's links once more at its end. By itself: three or more. Always: one or more."""
     closing: Asked | None = None
     """The last slide, for questions. By itself: always."""
+    forms: Asked | None = None
+    """Slides in a form that their text asks for: statements, prose, cards and the like. By itself, and always: wherever
+    it does."""
 
     def over(self, other: Structure) -> Structure:
         """Return this, and what the other says where this says nothing."""

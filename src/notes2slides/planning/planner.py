@@ -18,7 +18,7 @@ from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_all
 from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
-from notes2slides.planning.deck.cramped import refuse_cramped
+from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.furniture import AgendaEntry, Furniture, section_id
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
@@ -109,10 +109,14 @@ class _Planner:
         self._structure = options.structure.over(notes.meta.structure)
         self._labels = labels(notes.meta.language)
         self._direction = _direction(notes.meta)
+        theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
-        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, options.steps, notes.meta)
+        plain = self._structure.forms == "never"
+        self._drafter = Drafter(
+            self._typesetter, images, self._labels, tag_names, options.steps, notes.meta, plain=plain
+        )
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 

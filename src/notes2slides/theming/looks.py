@@ -18,12 +18,15 @@ _RANGES = {
     **dict.fromkeys(("above_label", "above_line", "column_gap", "above_caption", "beside", "topics", "path"), _GAP),
     **dict.fromkeys(("footnotes", "between_footnotes", "agenda", "agenda_count", "links", "least_links"), _GAP),
     "bar": _BAR,
+    "bold_parents": Range(0, 200),
     "line": Range(0.25, 50),
     "caption_width": LENGTH,
     "frames": Range(2, 500),  # else two frames would be one
     "sizes": Range(SMALLEST_CODE, 400),
 }
-"""Points that each length may have; one of a name has the same range in every table."""
+"""Points, or words, that each length may have; one of a name has the same range in every table."""
+_OPTIONAL = ("list",)
+"""Tables that a theme may leave out."""
 _INSIDE = {
     "bar": ("tight_padding", "padding"),
     "radius": ("tight_padding", "padding"),
@@ -39,7 +42,8 @@ def parse_looks(looks: Fields, colours: Mapping[str, str], callouts: Mapping[str
     looks.only(field.removesuffix("_like") for field in Looks.__struct_fields__)
     notice = looks.child("notice")
     notice.only(("like",))
-    found = {name: _look(looks.child(name), kind, colours) for name, kind in kinds.items()}
+    said = {name: kind for name, kind in kinds.items() if name in looks.table or name not in _OPTIONAL}
+    found = {name: _look(looks.child(name), kind, colours) for name, kind in said.items()}
     return Looks(notice_like=notice.choice("like", callouts, are_own=True), **found)
 
 

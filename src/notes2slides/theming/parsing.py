@@ -13,6 +13,7 @@ from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
+from notes2slides.theming.likenesses import with_likenesses
 from notes2slides.theming.looks import parse_looks
 from notes2slides.theming.series import told_apart
 
@@ -62,7 +63,7 @@ def parse_theme(
 
     A `schema` takes down what a theme may say.
     """
-    top = Fields(table, file, schema=schema)
+    top = Fields(with_likenesses(table, file), file, schema=schema)
     top.only(_TOP)
     named = top.child("colours")
     named.check_names(_MOST_COLOURS)

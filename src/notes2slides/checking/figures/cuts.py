@@ -15,6 +15,7 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Bullet
 from notes2slides.model.tree import walk
 from notes2slides.model.words import shown_text
+from notes2slides.planning.forms.forms import LARGE
 from notes2slides.planning.items.items import word_count
 
 LITTLE, MUCH = 0.30, 0.95
@@ -28,9 +29,10 @@ _INSIDE_BLOCK = 99
 def fill(deck: Deck) -> Iterator[Figure]:
     """Yield T3: nearly empty slides that had a neighbour, those of them that could have joined it, and crammed slides.
 
-    The first two are shares of all slides that had a neighbour: a content slide of the same section beside them.
+    A statement or a question that stands alone counts as none of them. The first two are shares of all slides that had
+    a neighbour: a content slide of the same section beside them.
     """
-    content = list(content_slides(deck))
+    content = [slide for slide in content_slides(deck) if slide.layout not in LARGE]
     pairs = list(_neighbours(content))
     beside = {slide.number for pair in pairs for slide in pair}
     joinable = {slide.number for pair in pairs if _could_join(*pair) for slide in pair}

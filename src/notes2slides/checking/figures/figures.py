@@ -1,4 +1,4 @@
-"""Figures to watch that a plan shows: T1 to T12, and T23. None of them fails a check; each stands beside its target."""
+"""Figures to watch that a plan shows: T1 to T12, T21 and T23. None fails a check; each stands beside its target."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
         *shapes.type_scale(deck, theme),
         shapes.title_wrap(deck),
         shapes.structure(deck),
+        shapes.alike(deck),
         shapes.pays(deck),
         shapes.body_contrast(deck, theme),
     )

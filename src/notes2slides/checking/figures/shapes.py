@@ -1,12 +1,13 @@
-"""How the slides look together, and how the deck is built: T9 to T12, T23, and the contrast that is wished for."""
+"""How the slides look together, and how the deck is built: T9 to T12, T21, T23, and the contrast that is wished for."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
-from notes2slides.checking.evidence.findings import Figure, Target
+from notes2slides.checking.evidence.findings import Figure, Target, distribution
 from notes2slides.checking.evidence.words import STRUCTURE, body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.fit import SMALL_PRINT, covered
@@ -17,6 +18,8 @@ from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
+from notes2slides.planning.deck.rhythm import MOST_ALIKE
+from notes2slides.planning.forms.forms import COMPOSED
 
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8
@@ -25,10 +28,14 @@ FEWEST_LED_TO = 3
 
 
 def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
-    """Yield T9: the left edges of text (right ones in a mirror), how far titles move, and the smallest outer margin."""
+    """Yield T9: the left edges of text (right ones in a mirror), how far titles move, and the smallest outer margin.
+
+    Edges are those of plain slides: panels and large texts stand where their form has them.
+    """
     content = [facing_slide(slide, deck.meta.direction, theme.page.width) for slide in content_slides(deck)]
-    edges = _left_edges(content, theme)
-    levels = {text.level for slide in content for text in _texts(slide) if text.marker is not None}
+    plain = [slide for slide in content if slide.layout not in COMPOSED]
+    edges = _left_edges(plain, theme)
+    levels = {text.level for slide in plain for text in _texts(slide) if text.marker is not None}
     most = len(levels) + 2
     target = Target("T9", "left edges of text in the deck", f"<= {most} (levels + 2)")
     yield target.figure(len(edges) <= most, f"{len(edges)}: " + ", ".join(map(str, edges)))
@@ -56,6 +63,20 @@ def _indent(text: TextParagraph, theme: Theme) -> float:
 
 def _texts(slide: Slide) -> Iterator[TextParagraph]:
     return (text for slot in slide.slots for text in paragraphs(slot.frame))
+
+
+def alike(deck: Deck) -> Figure:
+    """Return T21: how many slides of a section at most stand beside each other in one layout; the continuations of a
+    topic count as one."""
+    runs: dict[int, int] = {}
+    for _, run in groupby(content_slides(deck), key=lambda slide: (slide.section, slide.layout)):
+        slides = list(run)
+        continued = sum(slide.part is not None and slide.part[0] > 1 for slide in slides[1:])
+        runs[slides[0].number] = len(slides) - continued
+    most = max(runs.values(), default=0)
+    return targets.ALIKE.figure(
+        most <= MOST_ALIKE, str(most), distribution(runs.values()), targets.over(runs, MOST_ALIKE)
+    )
 
 
 def type_scale(deck: Deck, theme: Theme) -> Iterator[Figure]:

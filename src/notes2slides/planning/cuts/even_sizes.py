@@ -1,13 +1,25 @@
-"""What is cut is as large in all its parts as its fullest part allows: code, cut at the smallest size, and formulas."""
+"""The parts of one thing are of one size: lists of the smallest that one of them needs, code that is cut at the smallest
+size, and formulas, as large as the fullest part allows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from notes2slides.model.frames import FormulaFrame
-from notes2slides.planning.cuts.page import Page
+from notes2slides.planning.cuts.page import Page, series
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.items.items import Kind
+
+
+def with_even_sizes(pages: Sequence[Page], pager: Pager, titled_from: int) -> list[Page]:
+    """Return the pages, those beside each other that are parts of one thing at one row of the theme's `scales`."""
+    found: list[Page] = []
+    for key, run in groupby(pages, key=lambda page: series(page, titled_from)):
+        parts = list(run)
+        smallest = max(page.form.scale for page in parts)
+        found += parts if key is None else [pager.at_scale(page, smallest) for page in parts]
+    return found
 
 
 def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:

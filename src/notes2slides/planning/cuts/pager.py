@@ -12,7 +12,15 @@ from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.forms import MOST_COLUMNS, MOST_TEXTS, fitting, last_resort, may_yet_fit
+from notes2slides.planning.forms.forms import (
+    MOST_COLUMNS,
+    MOST_TEXTS,
+    MOST_WHOLE,
+    composed,
+    fitting,
+    last_resort,
+    may_yet_fit,
+)
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
@@ -38,7 +46,7 @@ class Pager:
         self._typesetter = typesetter = sheet.typesetter
         self._sheet = sheet
         self._pricing = Pricing(passage)
-        self._placed_blocks = PlacedBlocks(passage.items, deepest=len(typesetter.theme.levels) - 1)
+        self._placed_blocks = PlacedBlocks(passage.items, typesetter.theme)
         self._path_box = breadcrumbs.path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
@@ -70,6 +78,17 @@ class Pager:
     def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""
         return page.form.slots(self._sheet)
+
+    def composed(self, page: Page, *, is_part: bool, for_rhythm: bool = False) -> Page:
+        """Return a page in the form that its text asks for, or allows where too many slides would look alike."""
+        return replace(page, form=composed(page.form, self._sheet, is_part=is_part, for_rhythm=for_rhythm))
+
+    def at_scale(self, page: Page, scale: int) -> Page:
+        """Return a page set at a row of the theme's `scales`, as it is where its form has no such size."""
+        if page.form.scale == scale:
+            return page
+        form = page.form.at(scale, page.form.body, self._sheet)
+        return replace(page, form=form) if form else page
 
     def with_code(self, page: Page, block_id: str, size: float) -> Page | None:
         """Return a page with the parts of a block of code at that size in points, None where it does not fit so."""
@@ -108,7 +127,7 @@ class Pager:
         if counts.blocks[stop] - counts.blocks[first] > self._most:
             return cost.NEVER
         words = counts.words[stop] - counts.words[first]
-        counted = words > cost.MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
+        counted = words > MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
         tops = counts.tops[stop] - counts.tops[first]
         tops = tops if counts.wide[stop] > counts.wide[first] else -(-tops // MOST_COLUMNS)
         return self._pricing.least(start, words if counted else 0, tops)
@@ -171,6 +190,7 @@ class Pager:
             words=sum([placed.words for placed in shown]),
             path=line,
             foot=foot.height,
+            title=single.title.runs if single is not None and has_title else (),
             wish=items[start].wish if counts.have_one_wish(start, stop) else None,
         )
         asked = self._asked(start, stop) if counts.ask(start, stop) else ()

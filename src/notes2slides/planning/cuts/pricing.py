@@ -58,7 +58,7 @@ class Pricing:
         first = texts[0]
         others = body.words - first.words
         title = word_count(plain(page.single.title.runs)) if page.single else 0
-        if body.words + title > cost.MOST_WHOLE or len(texts) > form.most_texts:
+        if body.words + title > form.most_whole or len(texts) > form.most_texts:
             return body.words
         if first.is_whole:
             return others + min(first.words, cost.ENOUGH_WORDS)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from notes2slides.diagnostics import ThemeValueError
-from notes2slides.model.theme import Box
+from notes2slides.model.theme import Box, Layout, Theme
 from notes2slides.planning.cuts.page import room_of
+from notes2slides.planning.forms.forms import COMPOSED
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 _BODY_LINES, _LINES_UNDER_PATH, _LINES_IN_PANEL = 8, 6, 3
 """Lines of the smallest text that a body holds at least: alone, below a path, and inside a panel below a path."""
@@ -28,17 +30,28 @@ def refuse_cramped(typesetter: Typesetter) -> None:
         raise error
 
 
+def without_cramped(typesetter: Typesetter) -> Theme:
+    """Return the typesetter's theme without those layouts that it can do without and whose boxes are too small."""
+    theme = typesetter.theme
+    cramped = {name for name in COMPOSED if name in theme.layouts and any(_faults(theme.layout(name), typesetter))}
+    return replace(theme, layouts={name: each for name, each in theme.layouts.items() if name not in cramped})
+
+
 def _small_boxes(typesetter: Typesetter) -> Iterator[ThemeValueError]:
-    for name, layout in typesetter.theme.layouts.items():
-        for key, box in layout.boxes.items():
-            width, height = _needed(key, box, typesetter)
-            rect, keys = box.rect, ("layouts", name, "boxes", key)
-            if rect.height < height:
-                problem = f"is {rect.height:g} points high, too low for a line of its text, which takes {height:g}"
-                yield ThemeValueError(keys, problem, hint=_WAY_OUT)
-            if rect.width < width:
-                problem = f"is {rect.width:g} points wide, too narrow for its text, which needs {width:g}"
-                yield ThemeValueError(keys, problem, hint=_WAY_OUT)
+    for layout in typesetter.theme.layouts.values():
+        yield from _faults(layout, typesetter)
+
+
+def _faults(layout: Layout, typesetter: Typesetter) -> Iterator[ThemeValueError]:
+    for key, box in layout.boxes.items():
+        width, height = _needed(key, box, typesetter)
+        rect, keys = box.rect, ("layouts", layout.name, "boxes", key)
+        if rect.height < height:
+            problem = f"is {rect.height:g} points high, too low for a line of its text, which takes {height:g}"
+            yield ThemeValueError(keys, problem, hint=_WAY_OUT)
+        if rect.width < width:
+            problem = f"is {rect.width:g} points wide, too narrow for its text, which needs {width:g}"
+            yield ThemeValueError(keys, problem, hint=_WAY_OUT)
 
 
 def _needed(key: str, box: Box, typesetter: Typesetter) -> tuple[float, float]:

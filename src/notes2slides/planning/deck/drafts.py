@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Meta
 from notes2slides.model.text import Run, plain
-from notes2slides.planning.cuts.even_sizes import with_even_formulas, with_large_code
+from notes2slides.planning.cuts.even_sizes import with_even_formulas, with_even_sizes, with_large_code
 from notes2slides.planning.cuts.itemise import itemise
 from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
+from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
@@ -37,14 +38,17 @@ class Drafter:
         tag_names: Mapping[str, str],
         steps: int = 0,
         meta: Meta | None = None,
+        *,
+        plain: bool = False,
     ) -> None:
         """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
-        where the notes do not say it. `meta` is what names the deck."""
+        where the notes do not say it. `meta` is what names the deck. All slides may be `plain`."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
         self._tag_names = tag_names
         self._steps = steps
+        self._plain = plain
         self._title = meta.title if meta else ""
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
@@ -74,7 +78,8 @@ class Drafter:
             return []
         names = self._names(body, chapter, items, named=named)
         passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
-        return list(_drafts(chapter, body, passage, pager, names))
+        drafts = _drafts(chapter, body, passage, pager, names)
+        return list(drafts if self._plain else (_composed(draft, pager) for draft in drafts))
 
     def is_introduction(self, draft: Draft) -> bool:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
@@ -138,7 +143,7 @@ class Drafting:
             if drafts and not found and heading is not None and not opened:
                 drafts = [replace(drafts[0], opens=(heading, *body.opens)), *drafts[1:]]
             found += drafts
-        return found
+        return in_rhythm(found)
 
     def _of(self, index: int, body: SectionBody, *, named: bool) -> list[Draft]:
         drafter, chapter = self._drafter, self.chapter
@@ -164,6 +169,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     items = passage.items
     cut = paginate(len(items), pager)
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
+    pages = with_even_sizes(pages, pager, passage.titled_from)
     pages = with_even_formulas(with_large_code(pages, pager), pager)
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
@@ -176,3 +182,13 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
             opens=body.opens if index == 0 else (),
             chapter=chapter,
         )
+
+
+def _composed(draft: Draft, pager: Pager) -> Draft:
+    """Return a draft in the form that its text asks for, or with the one that it allows."""
+    is_part = draft.part is not None
+    page = pager.composed(draft.page, is_part=is_part)
+    if page.form is not draft.page.form:
+        return replace(draft, page=page, slots=pager.slots(page))
+    other = pager.composed(page, is_part=is_part, for_rhythm=True)
+    return draft if other.form is page.form else replace(draft, other=(other, pager.slots(other)))

@@ -47,6 +47,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     opens: tuple[Section, ...]
     """Headings whose first content this is: they are counted here."""
     chapter: Chapter
+    other: tuple[Page, tuple[Slot, ...]] | None = None
+    """The same in a form that its text only allows, for where too many slides would look alike."""
 
     @property
     def section(self) -> str:

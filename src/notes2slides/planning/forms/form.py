@@ -32,8 +32,17 @@ class SlideForm(ABC):
     """How many things stand side by side: columns, or text and what stands beside it."""
     has_picture_aside: ClassVar[bool] = False
     """Its picture stands at the side of the text."""
+    is_composed: ClassVar[bool] = False
+    """It takes the place of a plain form once the cuts are made, and never moves one; a theme may do without it. While
+    the cuts are sought it is tried only where the lecturer asks for it."""
+    stands_apart: ClassVar[bool] = False
+    """It looks unlike the slides around it, so that slides that are parts of one thing have other forms."""
+    is_for_rhythm: ClassVar[bool] = False
+    """It is taken only where too many slides beside each other would look alike."""
     most_texts: ClassVar[int] = 1
     """Up to so many texts are read as one: only as many of their words count as make a slide full."""
+    most_whole: ClassVar[int] = cost.MOST_WHOLE
+    """Words, the title's too, up to which they do."""
 
     body: Body
     scale: int

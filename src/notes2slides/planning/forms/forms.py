@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.abreast import Abreast
 from notes2slides.planning.forms.beside import Beside
+from notes2slides.planning.forms.cards import ThreeCards, ThreeWordyCards, TwoCards, TwoWordyCards
 from notes2slides.planning.forms.columns import Columns
+from notes2slides.planning.forms.definition import Definition
+from notes2slides.planning.forms.lone import Lone
+from notes2slides.planning.forms.low import Low
 from notes2slides.planning.forms.pictured import Pictured
+from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
+from notes2slides.planning.forms.prose import Prose
+from notes2slides.planning.forms.question import Answer, Question
 from notes2slides.planning.forms.quotation import Quoted
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
+from notes2slides.planning.forms.statement import Statement
 from notes2slides.planning.items.items import Item
 
-Form = Abreast | Quoted | Pictured | Beside | Columns | Stacked
-"""In the order in which they are tried: of forms that cost the same the first is taken."""
+Cut = Abreast | Quoted | Pictured | Beside | Columns | Stacked
+"""Those that the cuts are made for, in the order in which they are tried: of forms that cost the same the first is
+taken."""
+Composed = (
+    Question
+    | Answer
+    | Statement
+    | Prose
+    | Definition
+    | TwoCards
+    | ThreeCards
+    | TwoWordyCards
+    | ThreeWordyCards
+    | ThreeSteps
+    | FourSteps
+    | FiveSteps
+    | SixSteps
+    | Low
+)
+"""Those that the text of a slide asks for once the cuts are made: the first that it fits."""
+Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
+MOST_WHOLE = max(form.most_whole for form in FORMS)
+"""Words of a slide up to which they may."""
+COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
+"""Layouts that a theme can do without."""
+LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
+"""Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 """What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
 MOST_COLUMNS = max(form.columns for form in FORMS)
@@ -32,11 +65,30 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     """
     found: list[Form] = []
     for form in FORMS:
+        if form.is_composed and (form.wish is None or form.wish != body.wish or not sheet.has(form.layout)):
+            continue
         tried: list[Form] = [*form.fitting(body, sheet)]
         if tried and tried[0].asked:
             return tried
         found += tried
     return found
+
+
+def composed(form: Form, sheet: Sheet, *, is_part: bool, for_rhythm: bool) -> Form:
+    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one.
+
+    For the sake of rhythm a text may also have a form that it only allows.
+    """
+    if not isinstance(form, Stacked) or form.body.wish is not None:
+        return form
+    asked: Iterator[Form] = (
+        found
+        for other in FORMS
+        if other.is_composed and sheet.has(other.layout) and other.may_hold(form.body)
+        if not (is_part and other.stands_apart) and (for_rhythm or not other.is_for_rhythm)
+        if (found := other.at(form.scale, form.body, sheet)) is not None
+    )
+    return next(asked, form)
 
 
 def last_resort(body: Body, sheet: Sheet) -> Form:
@@ -55,7 +107,9 @@ def may_yet_fit(items: Sequence[Item], lines: int) -> bool:
 
 
 def check_layouts(theme: Theme) -> None:
-    """Raise ThemeError where a theme lacks a layout that a form fills, or a box of it, whatever the notes are."""
+    """Raise ThemeError where a theme lacks a layout that a form cannot do without, or a box of one that it has."""
     for form in FORMS:
+        if form.is_composed and form.layout not in theme.layouts:
+            continue
         for box in form.boxes:
             theme.layout(form.layout).box(box)

@@ -9,15 +9,20 @@ from typing import Self
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Meaning, TextFrame
 from notes2slides.model.geometry import Rect
-from notes2slides.model.text import Runs
+from notes2slides.model.text import Runs, plain
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import Body, Sheet, fits, is_lone_text, named
 from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Quotation, quotation
+from notes2slides.planning.items.items import word_count
+from notes2slides.planning.passages import cost
 from notes2slides.values import replace
 
+_SHORT = 40
+"""Words of a quotation that is set larger."""
+_LARGE = "quote-large"
 _LIST = "bullets"
 """The layout whose body remarks keep to."""
 
@@ -31,6 +36,7 @@ class Quoted(SlideForm):
     wish = "quote"
     hint = "a quotation is one bullet or paragraph that fits a slide, with nothing below it"
     most_texts = MOST_REMARKS + 2  # itself, who said it, and what stands below
+    most_whole = cost.MOST_QUOTED
 
     found: Quotation
 
@@ -84,7 +90,14 @@ class Quoted(SlideForm):
         """Yield the quotation and who said it, each with its style, what it is and where it comes from."""
         layout, found = sheet.layout(self.layout), self.found
         box = layout.box("quote")
-        yield found.runs, box.style, "quote", self.body.shown[0]
+        yield found.runs, self._style(sheet, box.style), "quote", self.body.shown[0]
         if found.attribution:
             style = layout.boxes.get("attribution", box).style
             yield found.attribution, style, "source", found.source or self.body.shown[0]
+
+    def _style(self, sheet: Sheet, usual: str) -> str:
+        """Return the style of the quotation's words: a larger one where it is short and whole, and has its slide to
+        itself."""
+        is_short = self.body.shown[0].is_whole and not self._remarks() and not self.body.path
+        large = is_short and word_count(plain(self.found.runs)) <= _SHORT and _LARGE in sheet.typesetter.theme.styles
+        return _LARGE if large else usual

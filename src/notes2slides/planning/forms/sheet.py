@@ -9,6 +9,7 @@ from msgspec import Struct
 from notes2slides.model.deck import Image, Slot
 from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
+from notes2slides.model.text import Runs
 from notes2slides.planning.frames.composer import Composer, SetFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import Kind
@@ -35,6 +36,8 @@ class Body(Struct, frozen=True):
     """Above it, where a topic is continued."""
     foot: float = 0.0
     """Points that footnotes take below it."""
+    title: Runs = ()
+    """Where the words of a topic are the title."""
     wish: str | None = None
     """The layout that the lecturer wants for all of it."""
 
@@ -48,6 +51,10 @@ class Sheet(Composer):
         self.looks = typesetter.theme.looks
         self.layout = typesetter.theme.layout
         self._regions: Recent[tuple[str, float | None, float], Rect] = Recent(_REGIONS)
+
+    def has(self, layout: str) -> bool:
+        """Return whether the theme has a layout."""
+        return layout in self.typesetter.theme.layouts
 
     def region(self, layout: str, body: Body) -> Rect:
         """Return the room that a layout has for a body, below its path and above its footnotes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.form import SlideForm
@@ -18,7 +18,7 @@ class Stacked(SlideForm):
     """Placed blocks of any kinds, one below the other over the whole width."""
 
     layout = "bullets"
-    wish = ONE_COLUMN
+    wish: ClassVar[str | None] = ONE_COLUMN
     hint = "one column holds what fits it"
 
     @classmethod

@@ -10,6 +10,7 @@ from msgspec import Struct
 from notes2slides.model.frames import Meaning
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.model.theme import Theme
 from notes2slides.model.words import block_text
 from notes2slides.planning.frames.code import SMALLEST
 from notes2slides.planning.items.callout_text import CalloutLine
@@ -88,10 +89,11 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
 class PlacedBlocks:
     """Makes the placed blocks of one passage; keeps what was made of each item, as a plan tries it on many slides."""
 
-    def __init__(self, items: Sequence[Item], deepest: int) -> None:
-        """`deepest` is the last level that a slide can show."""
+    def __init__(self, items: Sequence[Item], theme: Theme) -> None:
         self._items = items
-        self._deepest = deepest
+        self._deepest = len(theme.levels) - 1
+        self._bold = theme.looks.list.bold_parents
+        self._parents = {item.parent for item in items if item.kind == "bullet"}
         self._made: dict[tuple[int, int, int], PlacedBlock] = {}
 
     def of(self, start: int, stop: int, base: int, skip: int = 0) -> tuple[PlacedBlock, ...]:
@@ -114,8 +116,17 @@ class PlacedBlocks:
     def _placed(self, index: int, base: int, skip: int) -> PlacedBlock:
         key = (index, base, skip)
         if key not in self._made:
-            self._made[key] = _placed_block(self._items, index, base, self._deepest, skip)
+            placed = _placed_block(self._items, index, base, self._deepest, skip)
+            self._made[key] = replace(placed, runs=_strong(placed.runs)) if self._is_bold(placed) else placed
         return self._made[key]
+
+    def _is_bold(self, placed: PlacedBlock) -> bool:
+        """Return whether a block is a short bullet of the first level with others below it, all of which is bold. Where
+        its term is bold already, or a word is that matters, it stays as it is."""
+        if placed.level != 0 or placed.words > self._bold or not placed.is_whole or placed.after_title:
+            return False
+        is_bullet = isinstance(placed.item.block, Bullet) and placed.item.block.role == "item"
+        return is_bullet and placed.first in self._parents and not any(Mark.STRONG in run.marks for run in placed.runs)
 
 
 def _with_more(placed: PlacedBlock, pieces: Sequence[Item]) -> PlacedBlock:
@@ -140,7 +151,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
     if item.piece and item.kind in TEXTS:
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role in ("term", "heading"):
-        runs = tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
+        runs = _strong(runs)
     if wanted > deepest and item.parent >= 0:
         runs = (_step(items[item.parent]), *runs)
     if item.kind == "quote" and not item.kept_with_previous:
@@ -160,6 +171,10 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         after_title=bool(skip),
         below_name=item.piece == 0 and 0 <= item.parent == index - 1 and _is_name(items[item.parent].block),
     )
+
+
+def _strong(runs: Runs) -> Runs:
+    return tuple(replace(run, marks=run.marks | Mark.STRONG) for run in runs)
 
 
 def _is_name(block: Block) -> bool:

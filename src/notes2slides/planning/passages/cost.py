@@ -19,7 +19,9 @@ MOST_WORDS = 60
 MANY_TOPS = 6
 """Top-level bullets beyond which each costs more."""
 MOST_WHOLE = 90
-"""Words of a slide, its title's too, up to which a quotation, or a block alone, is not parted for them."""
+"""Words of a slide, its title's too, up to which a block alone is not parted for them."""
+MOST_QUOTED = 110
+"""The same of a slide that is a quotation with who said it: torn, it is none."""
 PART_SHARE = 75
 """Per cent of the words of a part of one block that count: with fewer on a slide there would be more parts."""
 CUT_AT_DEPTH = (0, 60, 600, 800)

@@ -1,0 +1,40 @@
+"""Slides that would all look alike: some have another form, where their text allows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from notes2slides.planning.deck.slides import Draft
+from notes2slides.values import replace
+
+MOST_ALIKE = 6
+"""Slides beside each other in one layout; CRAFT's T21. Continuations of one topic count as one."""
+
+
+def in_rhythm(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return a chapter's slides, in longer runs of one layout each in its other form that has one.
+
+    All of them, so that which of them do it does not depend on how many slides there are before.
+    """
+    return [draft for _, run in groupby(drafts, key=_layout) for draft in _relieved(list(run))]
+
+
+def _relieved(run: Sequence[Draft]) -> Iterator[Draft]:
+    is_long = length(run) > MOST_ALIKE
+    for draft in run:
+        if is_long and draft.other is not None:
+            page, slots = draft.other
+            yield replace(draft, page=page, slots=slots, other=None)
+        else:
+            yield draft
+
+
+def length(run: Sequence[Draft]) -> int:
+    """Return how many slides there are, the continuations of a topic counted as one with it."""
+    continued = sum(draft.part is not None and draft.part[0] > 1 for draft in run[1:])
+    return len(run) - continued
+
+
+def _layout(draft: Draft) -> str:
+    return draft.page.form.layout

@@ -1,0 +1,102 @@
+"""Cards: two or three topics with a few short bullets each, as panels side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from notes2slides.model.frames import TextParagraph
+from notes2slides.model.theme import space_before
+from notes2slides.planning.forms.panelled import Panelled
+from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.frames.origins import origin_of
+from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.text.typesetter import Rank
+from notes2slides.values import replace
+
+_MOST_BELOW, _LEAST_BELOW = 5, 1
+"""Bullets of a card."""
+_NAME = "card-title"
+
+
+@dataclass(frozen=True, slots=True)
+class Cards(Panelled):
+    """Bullets that each have a few short ones below them."""
+
+    wish = "cards"
+    hint = "cards hold two or three bullets of up to 8 words, each with one to five short ones below it"
+    longest_name: ClassVar[int] = 8
+    """Words of a card's name."""
+    longest: ClassVar[int] = 14
+    """Words of each of its bullets."""
+
+    @classmethod
+    def groups(cls, body: Body) -> Sequence[Sequence[PlacedBlock]]:
+        """Return each bullet with those below it; none where one is too long, too deep or has too many or none."""
+        found: list[list[PlacedBlock]] = []
+        for placed in body.shown:
+            if not _is_plain(placed) or placed.level > 1 or (placed.level == 1 and not found):
+                return ()
+            if placed.level == 0:
+                found.append([])
+            found[-1].append(placed)
+        return found if all(map(cls._makes_a_card, found)) else ()
+
+    @classmethod
+    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:
+        """Yield the name of a card, and its bullets."""
+        name, *bullets = group
+        set_name = sheet.typesetter.paragraph(name.runs, _NAME, width, origin=origin_of(name))
+        yield replace(set_name, meaning=meaning(name))
+        smaller = min(scale + 1, sheet.scales[-1])
+        before = space_before(sheet.typesetter.theme, 1, smaller)
+        for placed in bullets:
+            rank = Rank(0, smaller)
+            text = sheet.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin_of(placed))
+            yield replace(text, space_before=before, meaning=meaning(placed))
+
+    @classmethod
+    def _makes_a_card(cls, group: Sequence[PlacedBlock]) -> bool:
+        name, *below = group
+        is_short = name.words <= cls.longest_name and all(placed.words <= cls.longest for placed in below)
+        return is_short and _LEAST_BELOW <= len(below) <= _MOST_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class TwoCards(Cards):
+    """Two cards."""
+
+    layout = "cards-2"
+    boxes = ("title", "body", "body2")
+    columns = abreast = count = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeCards(Cards):
+    """Three cards."""
+
+    layout = "cards-3"
+    boxes = ("title", "body", "body2", "body3")
+    columns = abreast = count = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWordyCards(TwoCards):
+    """Two cards with more words than cards should have."""
+
+    longest_name, longest = 14, 22
+    is_for_rhythm = True
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeWordyCards(ThreeCards):
+    """Three cards with more words than cards should have."""
+
+    longest_name, longest = 14, 22
+    is_for_rhythm = True
+
+
+def _is_plain(placed: PlacedBlock) -> bool:
+    """Return whether a block is a whole bullet that is neither numbered nor ticked off."""
+    return placed.kind == "bullet" and placed.is_whole and placed.marker == "" and not placed.path

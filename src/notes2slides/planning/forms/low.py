@@ -1,0 +1,36 @@
+"""Few bullets: they begin lower on the page, so that it is balanced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.stacked import Stacked
+from notes2slides.planning.frames.composer import is_text
+
+MOST_FILL = 0.45
+"""Share of the usual body from which a slide is full enough to begin at its top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Low(Stacked):
+    """Text that leaves most of the page free."""
+
+    layout = "low"
+    wish = None
+    hint = ""
+    is_composed = stands_apart = True
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it is text alone, with no path above it."""
+        return body.path is None and all(map(is_text, body.shown))
+
+    @classmethod
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale where it is low enough. Its fill is that of the usual body, as around it."""
+        usual = Stacked.at(scale, body, sheet)
+        if usual is None or usual.fill >= MOST_FILL:
+            return None
+        return cls(body, scale, usual.fill)

@@ -1,0 +1,77 @@
+"""A process: a numbered list of a few short steps, as a row of panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notes2slides.model.frames import TextParagraph
+from notes2slides.planning.forms.panelled import Panelled
+from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.frames.origins import origin_of
+from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.values import replace
+
+_LONGEST = 10
+"""Words of a step."""
+_STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Process(Panelled):
+    """The steps of something that goes one after the other."""
+
+    wish = "process"
+    hint = "a process is a numbered list of three to six steps of up to 10 words, with nothing below them"
+
+    @classmethod
+    def groups(cls, body: Body) -> Sequence[Sequence[PlacedBlock]]:
+        """Return each step by itself; none where the body is more than a short list that is numbered from 1."""
+        numbers = [placed.marker for placed in body.shown]
+        if numbers != [f"{number}." for number in range(1, len(numbers) + 1)]:
+            return ()
+        plain = all(placed.is_whole and placed.level == 0 and placed.words <= _LONGEST for placed in body.shown)
+        return [[placed] for placed in body.shown] if plain else ()
+
+    @classmethod
+    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:  # noqa: ARG003
+        """Yield a step; its number is the layout's."""
+        (placed,) = group
+        text = sheet.typesetter.paragraph(placed.runs, _STEP, width, origin=origin_of(placed))
+        yield replace(text, meaning=meaning(placed))
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeSteps(Process):
+    """A process of three steps."""
+
+    layout = "process-3"
+    boxes = ("title", "body", "body2", "body3")
+    abreast = count = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FourSteps(Process):
+    """A process of four steps."""
+
+    layout = "process-4"
+    boxes = ("title", "body", "body2", "body3", "body4")
+    abreast = count = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FiveSteps(Process):
+    """A process of five steps."""
+
+    layout = "process-5"
+    boxes = ("title", "body", "body2", "body3", "body4", "body5")
+    abreast = count = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SixSteps(Process):
+    """A process of six steps."""
+
+    layout = "process-6"
+    boxes = ("title", "body", "body2", "body3", "body4", "body5", "body6")
+    abreast = count = 6

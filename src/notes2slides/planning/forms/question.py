@@ -1,0 +1,46 @@
+"""A question to the class, large; where the notes answer it, the answer stands below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes2slides.model.text import plain
+from notes2slides.planning.forms.lone import Lone
+from notes2slides.planning.forms.sheet import Body
+
+_ENDS = ("?", "？", "؟", "\N{GREEK QUESTION MARK}")
+"""Question marks: Latin, wide, Arabic, and Greek's own."""
+_CLOSING = "\"'”’») "
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Lone):
+    """A lone question."""
+
+    layout = "question"
+    wish = "question"
+    hint = "a question is one bullet or paragraph of up to 25 words that ends in a question mark, with nothing below it"
+    most_words = 25
+
+    @classmethod
+    def suits(cls, body: Body) -> bool:
+        """Return whether the text asks."""
+        return _asks(plain(body.shown[0].runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Lone):
+    """A short answer to the question that is the title."""
+
+    layout = "answer"
+    most_words = 40
+
+    @classmethod
+    def suits(cls, body: Body) -> bool:
+        """Return whether the title asks."""
+        return _asks(plain(body.title))
+
+
+def _asks(text: str) -> bool:
+    """Return whether a text is a question."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
