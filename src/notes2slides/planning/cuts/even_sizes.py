@@ -1,5 +1,5 @@
-"""The parts of one thing are of one size: lists of the smallest that one of them needs, code that is cut at the smallest
-size, and formulas, as large as the fullest part allows."""
+"""The parts of one thing are of one size: lists of the smallest that one needs, formulas and code that is cut at the
+smallest size of the largest that all parts have room for."""
 
 from __future__ import annotations
 
