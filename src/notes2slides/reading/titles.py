@@ -24,8 +24,13 @@ _SEPARATORS = re.compile(r"[-_+]+")
 """What stands for spaces in names that have none."""
 _FEWEST_BELOW = 2
 """Headings that a first one of a lower level has below it which is the title."""
-_OF_FOLDERS = ("readme", "index", "_index", "main")
+_OF_FOLDERS = ("readme", "index", "main", "overview")
 """Files that are called after their folder."""
+
+
+_WORDS_OF_NAME = re.compile(r"\d+|[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]")
+_SHORTEST_PART = 4
+"""Letters of a word that names a part; capitals, if they are fewer, are an abbreviation."""
 
 
 class Title(Struct, frozen=True):
@@ -60,7 +65,7 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
     over_all = (
         opens
         and (len(tops) == 1 or _is_bare_title(file, tops))
-        and (top == 1 or (len(headings) > _FEWEST_BELOW and not _is_directed(phrase)))
+        and (top == 1 or (_names_all(file, headings) and not _is_directed(phrase)))
     )
     if written:
         return Title(name, first.first if over_all and written == plain(phrase.runs) else None)
@@ -108,9 +113,28 @@ def _is_bare_title(file: OpenFile, tops: Sequence[leaves.Heading]) -> bool:
     return _is_followed_by(file, tops[0], tops[1]) and not (len(tops) > 2 and _is_followed_by(file, tops[1], tops[2]))
 
 
+def _names_all(file: OpenFile, headings: Sequence[leaves.Heading]) -> bool:
+    """Return whether a first heading of a lower level is more of a title than the file's name is: it has several below
+    it, or the name is one that sorts files, as `03b_filters` does."""
+    stem = PurePath(file.path).stem
+    return len(headings) > _FEWEST_BELOW or (" " not in stem and any(map(str.isdecimal, stem)))
+
+
 def _says_less(phrase: Phrase, name: Phrase) -> bool:
     """Return whether a heading says less of what a file is about than its name does."""
-    return names_a_part(plain(phrase.runs)) and not names_a_part(plain(name.runs))
+    heading, called = plain(phrase.runs), plain(name.runs)
+    return names_a_part(heading) and not names_a_part(called) and not _says_no_more(called, heading)
+
+
+def _says_no_more(name: str, heading: str) -> bool:
+    """Return whether a file's name says of a heading's part only which one it is: `01 intro`, `IntroNS`."""
+    words = _WORDS_OF_NAME.findall(name)
+    others = [
+        word for word in words if len(word) < _SHORTEST_PART or not heading.casefold().startswith(word.casefold())
+    ]
+    return len(others) < len(words) and all(
+        word.isdecimal() or names_a_part(word) or (word.isupper() and len(word) < _SHORTEST_PART) for word in others
+    )
 
 
 def _is_directed(phrase: Phrase) -> bool:
@@ -126,7 +150,7 @@ def _is_followed_by(file: OpenFile, heading: leaves.Heading, other: leaves.Headi
 def readable(path: str) -> str:
     """Return what a file is called where it does not say so itself, as people write it."""
     stem, folder = clean(PurePath(path).stem), clean(PurePath(path).parent.name)
-    stem = folder if stem.lower() in _OF_FOLDERS and folder else stem
+    stem = folder if stem.lower().strip("-_") in _OF_FOLDERS and folder else stem
     text = _DATE.sub("", stem).strip()
     text = " ".join((text if " " in text else _SEPARATORS.sub(" ", text)).split())
     begins_small = " " in text and text.partition(" ")[0].islower()  # a name of one word is as it is spelt

@@ -15,7 +15,15 @@ from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
-from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, has_words, split_lead, title_plan
+from notes2slides.planning.titles.titles import (
+    TitlePlan,
+    cleaned,
+    fits,
+    has_words,
+    split_lead,
+    title_plan,
+    without_stop,
+)
 
 
 class Topic(Struct, frozen=True):
@@ -95,6 +103,25 @@ class Passage(Struct, frozen=True, dict=True):
         if item.kind != "paragraph" or item.piece or not (before.kind == "formula" or before.lacks_end):
             return False
         return begins_amid_sentence(item.runs)
+
+    def announces(self, start: int, stop: int) -> bool:
+        """Return whether a text with nothing below it announces what stands behind it on a page: anything behind a
+        colon, or exhibits alone."""
+        item, behind = self.items[start], self.items[start + 1 : stop]
+        if item.pieces > 1 or item.kind not in OWN_WORDS or item.kept_with_previous or not behind:
+            return False
+        if isinstance(item.block, Subheading) or behind[0].parent >= 0 or behind[0].piece:
+            return False
+        return item.ends_colon or all(each.kind in EXHIBITS for each in behind)
+
+    def announcing_title(self, start: int, typesetter: Typesetter, width: float) -> TitlePlan | None:
+        """Return the title that a text makes which announces what follows, if that says all of it."""
+        item = self.items[start]
+        if any(cited(item.runs)):
+            return None
+        title = without_stop(cleaned(item.runs))
+        says_all = plain(title).strip() == name_of(self.items, start)
+        return TitlePlan(title, "all") if says_all and has_words(title) and fits(title, typesetter, width) else None
 
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""

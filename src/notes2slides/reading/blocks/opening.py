@@ -22,14 +22,17 @@ from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
+from notes2slides.reading.lines.block_names import without_block_names
 from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
+from notes2slides.reading.lines.gitbook import LeftOut, gitbook_as_ours
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import Told, spoken_as_comments
 from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
+from notes2slides.reading.maths.formulas import escapes_brackets
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.sources import Source, cleaned, control_characters
@@ -165,11 +168,14 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     empty = Scan(source.path, report, includes, numbering.room)
     body, told = spoken_as_comments(lines[header.body :], header.values)
     _tell_of_spoken(told, header.body + 1, report)
+    body, left_out = gitbook_as_ours(body)
+    _tell_of_left_out(left_out, header.body + 1, report)
+    body, block_names = without_block_names(body, header.body + 1)
     body = drawn_as_markdown(body)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
-    markdown = leaves.parser(in_vault=source.in_vault)
+    markdown = leaves.parser(in_vault=source.in_vault, brackets=escapes_brackets(source.text))
     definitions = Definitions(source.path, numbering.room)
     for leaf in found.leaves:
         check_leaf(source.path, leaf)
@@ -185,7 +191,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
-    names = tuple(targets(lines[header.body :], header.body + 1))
+    names = (*targets(lines[header.body :], header.body + 1), *block_names)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 
@@ -195,6 +201,12 @@ def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:
         message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
         hint = f"to have them on the slides, take the marks of {each.tool} out"
         report.add("spoken", first + each.first, message, hint, Severity.NOTE)
+
+
+def _tell_of_left_out(left_out: Iterable[LeftOut], first: int, report: Report) -> None:
+    for each in left_out:
+        hint = "it means something to another tool; what stands in it stays"
+        report.once("dialect-left-out", first + each.line, f"{each.name} is left out", hint, beginning=each.written)
 
 
 def _report_misspelt(header: Header, report: Report) -> None:
