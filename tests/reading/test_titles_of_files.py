@@ -40,3 +40,30 @@ def test_a_file_for_all_of_a_folder_is_called_after_it(stem: str) -> None:
         title(f"Probability/{stem}.md", "## Lectures\n\n- one\n\n## Labs\n\n- two\n\n## Misc\n\n- three\n")
         == "Probability"
     )
+
+
+@pytest.mark.parametrize(
+    ("stem", "wanted"),
+    [
+        ("03 separace proměnných", "Separace proměnných"),
+        ("28 - Trovare il minimo", "Trovare il minimo"),
+        ("1. Newtonovy zákony", "Newtonovy zákony"),
+        ("01-two-sum", "Two sum"),
+        ("7_structural_patterns", "Structural patterns"),
+        ("02b_filters", "Filters"),
+        ("assignment2", "Assignment 2"),
+        ("Blatt03", "Blatt 03"),
+        ("Barriers.excalidraw", "Barriers"),
+        ("Scalar (real) maps 2025-05-26 12.31.02.excalidraw", "Scalar (real) maps"),
+        ("Drawing 2025-10-26 17.18.51.excalidraw", "Drawing 2025-10-26 17.18.51"),
+        ("3-way-merge", "3 way merge"),
+        ("5 whys", "5 whys"),
+        ("2-3 trees", "2-3 trees"),
+        ("utf8", "utf8"),
+        ("2024-05-01-rivers", "Rivers"),
+        ("007", "007"),
+        ("1984", "1984"),
+    ],
+)
+def test_a_name_is_made_readable(stem: str, wanted: str) -> None:
+    assert title(f"{stem}.md", "Words of it.\n") == wanted

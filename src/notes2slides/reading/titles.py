@@ -20,6 +20,17 @@ from notes2slides.reading.part_names import names_a_part
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\D)")
 """A day before the name, as weblogs have it."""
+_PLACE = re.compile(r"(?:0\d{0,2}[a-z]?[-_. ]+|\d{1,3}(?:_+|[-.)]*\s+[-–]\s+|[.)]\s+))(?=[^\W\d_]{2})")
+"""A number before the name by which files are sorted: `03 `, `28 - `, `7_`; not that of `3-way merge` or `5 whys`."""
+_COUNTED = re.compile(
+    r"(assignment|lecture|lec|week|chapter|lab|exercise|homework|sheet|unit|module|session|day|lesson|tutorial|project|quiz"
+    r"|exam|aufgabe|blatt|vorlesung|übung|kapitel|woche|tema|capitolo|lezione|esercizio|cours|chapitre|přednáška|cvičení)"
+    r"(\d{1,3})",
+    re.IGNORECASE,
+)
+"""What courses have several of."""
+_OF_DRAWINGS = re.compile(r"(?:(?<=\S)(?<!^Drawing)\s+\d{4}-\d\d-\d\d\s\d\d[.:]\d\d[.:]\d\d)?\.excalidraw$")
+"""What Excalidraw adds to a name, the minute too where there is one."""
 _SEPARATORS = re.compile(r"[-_+]+")
 """What stands for spaces in names that have none."""
 _FEWEST_BELOW = 2
@@ -151,9 +162,12 @@ def readable(path: str) -> str:
     """Return what a file is called where it does not say so itself, as people write it."""
     stem, folder = clean(PurePath(path).stem), clean(PurePath(path).parent.name)
     stem = folder if stem.lower().strip("-_") in _OF_FOLDERS and folder else stem
-    text = _DATE.sub("", stem).strip()
+    text = _DATE.sub("", _OF_DRAWINGS.sub("", stem)).strip()
+    text = _PLACE.sub("", text, count=1) if _PLACE.match(text) else text
+    text = _COUNTED.sub(r"\1 \2", text) if _COUNTED.fullmatch(text) else text
     text = " ".join((text if " " in text else _SEPARATORS.sub(" ", text)).split())
-    begins_small = " " in text and text.partition(" ")[0].islower()  # a name of one word is as it is spelt
+    changed = " " in text or len(text) < len(stem)  # a name of one word is as it is spelt
+    begins_small = changed and text.partition(" ")[0].islower()
     return (text[:1].upper() + text[1:] if begins_small else text) or " ".join(stem.split()) or "notes"
 
 
