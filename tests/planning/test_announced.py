@@ -48,6 +48,7 @@ def deck_with(*blocks: str) -> list[Slide]:
         ("A factorial, as it is counted", "A factorial, as it is counted"),
         ("This is how it is counted.", "This is how it is counted"),
         ("Stirling's **formula**:", "Stirling's formula"),
+        ("以阶乘为例：", "以阶乘为例"),
     ],
 )
 def test_words_before_what_they_announce_are_said_once(leading: str, title: str, shown: str) -> None:

@@ -67,3 +67,15 @@ def test_a_file_for_all_of_a_folder_is_called_after_it(stem: str) -> None:
 )
 def test_a_name_is_made_readable(stem: str, wanted: str) -> None:
     assert title(f"{stem}.md", "Words of it.\n") == wanted
+
+
+@pytest.mark.parametrize("part", ["Links", "References", "Zdroje", "Ссылки", "Literatur"])
+def test_a_first_heading_beside_mere_parts_is_the_title(part: str) -> None:
+    assert (
+        title("workshop.md", f"# Rivers of the north\n\nWords.\n\n## One\n\nMore.\n\n# {part}\n\n- a\n")
+        == "Rivers of the north"
+    )
+
+
+def test_a_first_heading_beside_its_equals_is_not() -> None:
+    assert title("rivers.md", "# Amazon\n\nWords.\n\n# Nile\n\nMore.\n\n# Links\n\n- a\n") == "rivers"

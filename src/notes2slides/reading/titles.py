@@ -86,6 +86,8 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
         return Title(name, None)
     if over_all:
         return Title(phrase, first.first)
+    if opens and top == 1 and all(names_a_part(plain(file.phrase(each).runs)) for each in tops[1:]):
+        return Title(Phrase(phrase.runs), None)
     if len(tops) == 1 and top == 1 and 2 * first.first <= file.source.text.count("\n") + 1:
         return Title(Phrase(phrase.runs), None)
     if _solid(plain(phrase.runs)) == _solid(Title(name, None).text):

@@ -121,7 +121,7 @@ class Passage(Struct, frozen=True, dict=True):
         if any(cited(item.runs)):
             return None
         title = without_stop(cleaned(item.runs))
-        says_all = plain(title).strip() == name_of(self.items, start)
+        says_all = plain(title).strip() == name_of(self.items, start).rstrip("：")
         return TitlePlan(title, "all") if says_all and has_words(title) and fits(title, typesetter, width) else None
 
     def new_path(self, index: int) -> bool:
