@@ -38,6 +38,8 @@ _ENCLOSING = frozenset(
 """Those that stand around notes, with an end of their own or without."""
 _KINDS = {"info": "info", "success": "success", "warning": "warning", "danger": "danger", "working": "info"}
 """Callouts for the styles of hints."""
+_DEEPEST = 8
+"""Hints inside each other: each makes all lines in it longer."""
 
 
 class LeftOut(Struct, frozen=True):
@@ -53,6 +55,7 @@ class _Hint(Struct, frozen=True):
     before: int
     """Columns before it."""
     kind: str
+    """Empty for one too deep in others, which stays text."""
 
 
 def gitbook_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
@@ -74,15 +77,18 @@ def gitbook_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
             continue
         goes_on = index + 1 < len(lines) and _BEGINS_OTHER.match(lines[index + 1]) is None
         written = [said for tag in tags if (said := _said(tag, index, left_out, goes_on=goes_on))]
-        hints = [_Hint(index, len(alone["before"]), _kind(tag)) for tag in tags if tag["name"] == "hint"]
+        is_deep = len(open_hints) >= _DEEPEST
+        hints = [
+            _Hint(index, len(alone["before"]), "" if is_deep else _kind(tag)) for tag in tags if tag["name"] == "hint"
+        ]
         ends = sum(tag["name"] == "endhint" for tag in tags)
         if len(hints) + ends > 1 or (ends and not open_hints):
             continue
         open_hints += hints
         if not hints:  # the line of a hint is written when its end is found
             found[index] = alone["before"] + " ".join(written) if written else ""
-        if ends:
-            _quote(found, open_hints.pop(), index)
+        if ends and (hint := open_hints.pop()).kind:
+            _quote(found, hint, index)
     return found, tuple(left_out)
 
 
