@@ -25,7 +25,7 @@ BINARY_SHARE = 0.02
 
 _UNSEEN = re.compile(
     r"^([ \t>]*)[\u200b-\u200d\u2060\ufeff]+"
-    r"(?=[ \t]*(?:$|(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|[>|]|```|~~~|:::|---))",
+    r"(?=[ \t]*(?:$|(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|[>|]|!\[|```|~~~|:::|---))",
     re.MULTILINE,
 )
 """Characters without width that are all of a line, or that hide the mark which it begins with from whoever reads it:

@@ -101,3 +101,11 @@ def test_nothing_in_words_for_the_speaker_is_told() -> None:
     notes = "# Deck\n\n- shown <!-- notes: {{< x >}} [@key] $\\nonsense$ [a](nowhere.md) -->\n"
     _, told = read([Source("notes.md", notes)])
     assert not [each for each in told if each.severity is Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "words", ["![](x.png)", "<br>", "%%seen by nobody%%", "<span></span>", "&#8203;", "- ![](x.png)"]
+)
+def test_words_of_which_nothing_is_said_are_read(words: str) -> None:
+    notes, _ = read([Source("notes.md", f"# Rice\n\nWords.\n\n::: notes\n{words}\n:::\n\nMore.\n")])
+    assert notes.meta.title == "Rice"

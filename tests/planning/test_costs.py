@@ -75,9 +75,10 @@ def test_a_cut_costs_by_its_depth_less_where_a_new_tag_begins(depth: int, expect
 def test_parts_of_a_topic_may_differ_by_a_little_and_cost_no_more_than_a_bad_cut() -> None:
     assert [cost.uneven(spread) for spread in (0, 30, 31, 40, 43, 44, 90)] == [
         *(0, 0, 40**2, 400**2),
-        *(520**2, 550**2, 550**2),
+        *(480**2, 480**2, 480**2),
     ]
     assert cost.uneven(100) < cost.cut_penalty(2, inside_block=False, new_tag=False, inside_tag=False)
+    assert cost.uneven(100) < cost.SPARSE**2  # a slide of few words more is no way out
 
 
 def test_code_is_cut_at_the_best_of_its_places() -> None:

@@ -6,10 +6,14 @@ import pytest
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
+from notes2slides.planning import plan
+from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
 from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
+from notes2slides.reading import read
+from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 WIDTH = 848.0
@@ -172,3 +176,28 @@ def test_a_title_in_thai_ends_with_a_word(typesetter: Typesetter) -> None:
     assert title.removesuffix("…") in ["".join(words[:count]) for count in range(3, 10)]
     shown = typesetter.shortened(text, "title", 300)
     assert shown.removesuffix("…") in ["".join(words[:count]) for count in range(1, len(words))]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Like many others, I'm", "Like many others,"),
+        ("It is what we don't", "It is what we"),
+        ("The proof of Euler's", "The proof"),
+        ("Il senso dell'", "Il senso"),
+        ("What it's", "What"),
+        ("The plan A", "The plan A"),
+        ("Rock'n'roll", "Rock'n'roll"),
+    ],
+)
+def test_no_title_ends_in_a_word_that_is_drawn_together_with_the_next(words: str, kept: str) -> None:
+    assert " ".join(without_function_words(words.split())) == kept
+
+
+def test_a_page_is_told_apart_by_a_clause_and_not_by_the_words_of_its_title_again() -> None:
+    more = "and it goes on for as long as anybody cares to read of it, which is as long as a paragraph has to be here."
+    text = f"Title: Notes\n\nLike many others, I'm following it, {more}\n\nNotes: they are long, {more}\n"
+    theme = load_theme("lecture")
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    deck, _ = plan(read([Source("notes.md", text)])[0], theme, metrics)
+    assert [slide.title for slide in deck.slides[1:-1]] == ["Notes · Like many others", "Notes · they are long"]

@@ -58,7 +58,7 @@ def block_text(block: notes.Block, said: Said = uncited_words, part: Part | None
         case notes.Table():
             return "\n".join(" | ".join(map(said, row)) for row in _rows(block, part))
         case notes.Figure():
-            return " ".join(filter(None, (block.alt, block.caption)))
+            return " ".join(dict.fromkeys(filter(None, (block.alt, block.caption))))
         case notes.Formula():
             return maths_text(lines_of(block.maths, part) if part else block.maths)
         case notes.Rule() | notes.Quote():

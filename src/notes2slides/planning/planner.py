@@ -126,7 +126,7 @@ class _Planner:
         entries = sum(len(chapter.entries) for chapter in divided)
         around = 2 + len(self._furniture.agenda_titles(entries))
         plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
-        plans = list(_with_worthy_openers(plans, self._structure))
+        plans = list(_with_worthy_openers(plans, self._structure, meta.title))
         unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         cover = self._cover(plans)
@@ -256,11 +256,14 @@ class _Planner:
         )
 
 
-def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure) -> Iterator[ChapterPlan]:
-    """Yield chapters, a lone heading over all that follow with a page only where it leads to some slides."""
+def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure, title: str) -> Iterator[ChapterPlan]:
+    """Yield chapters, a lone heading over all that follow with a page only where it leads to some slides and the cover
+    does not say it: `title` is the deck's."""
     for index, plan in enumerate(plans):
         led_to = sum(len(other.drafts) for other in plans[index + 1 :])
-        has_page = structure.section_pages == "always" or (structure.section_pages != "never" and led_to >= FEWEST)
+        said = plan.chapter.opener is not None and heading_text(plan.chapter.opener).casefold() == title.casefold()
+        worthy = structure.section_pages != "never" and led_to >= FEWEST and not said
+        has_page = structure.section_pages == "always" or worthy
         yield replace(plan, pages=()) if plan.chapter.opener and not has_page else plan
 
 

@@ -16,6 +16,9 @@ from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import children
+from notes2slides.model.words import block_text
+
+_ENDS = tuple(".!?…。！？")
 
 
 def body_height(theme: Theme) -> float:
@@ -89,16 +92,20 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
         elif isinstance(block, Figure):
             yield from _lone_figure(block, found)
         else:
-            yield from _cut_code(found, theme)
+            yield from _cut_code(found, next(notes.over(block_id), ""), notes, theme)
 
 
-def _cut_code(found: list[tuple[Slide, Slot]], theme: Theme) -> Iterator[Finding]:
+def _cut_code(found: list[tuple[Slide, Slot]], lead: str, notes: NotesIndex, theme: Theme) -> Iterator[Finding]:
+    """Yield code that is cut though a slide holds it, and the half sentence that leads it in where there is one: `lead`
+    is the id of what may be that."""
     frames = [(slide, slot.frame) for slide, slot in found if isinstance(slot.frame, CodeFrame)]
     if len(frames) < 2:
         return
     slide, first = frames[0]
     whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
     room = body_height(theme) - max(_taken(slide, "context", theme) for slide, _ in frames)
+    if lead and not block_text(notes.by_id[lead]).rstrip().endswith(_ENDS):
+        room -= sum(_height_of(slot, {lead}, theme.looks.gaps.frames) for slot in body_slots(slide))
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)

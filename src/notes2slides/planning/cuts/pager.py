@@ -54,7 +54,7 @@ class Pager:
         self._starts = {topic.start for topic in passage.topics}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: Recent[tuple[str, ...], Foot] = Recent(_REMEMBERED)
-        self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
+        self._width = typesetter.theme.layout("bullets").box("title").rect.width
         self._paths: Recent[tuple[tuple[str, ...], tuple[int, ...]], _Path] = Recent(_REMEMBERED)
         self._titles: Recent[str, TitlePlan] = Recent(_REMEMBERED)
 
@@ -71,8 +71,13 @@ class Pager:
         return Price(price, series(page, self._passage.titled_from), round(100 * page.form.fill))
 
     def page(self, start: int, stop: int) -> Page | None:
-        """Return the items in their best form, or None: they do not fit, or do not belong on one slide."""
+        """Return the items in their best form, or None: they do not fit, or do not belong on one slide.
+
+        A text that announces the others is their title, though the page was priced with it in the body.
+        """
         found = self._possible(start, stop)
+        announced = self._announced(start, stop) if found else None
+        found = (self._best(start, stop, announced) if announced else None) or found
         return found[1] if found else None
 
     def slots(self, page: Page) -> tuple[Slot, ...]:
@@ -167,13 +172,25 @@ class Pager:
         strange = any(each.has_own_slides or self._passage.new_path(each.start) for each in behind)
         return not strange and behind[-1].stop == stop
 
+    def _announced(self, start: int, stop: int) -> Topic | None:
+        """Return blocks that share a page as one topic, where the text that begins it announces what follows and says
+        no more than the title would: `Stirling's formula:`. It is the title then, and not the first line too."""
+        if start < self._passage.titled_from or not self._passage.announces(start, stop):
+            return None
+        if self._single(start, stop) is not None:
+            return None
+        if self._passage.are_mixed(start, stop) or self._passage.items[start].unselected:
+            return None
+        title = self._passage.announcing_title(start, self._typesetter, self._width)
+        return Topic(start, stop, title, 1, 0, has_own_slides=False) if title else None
+
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
         if self._tried[0] != (start, stop):
             self._tried = ((start, stop), self._best(start, stop))
         return self._tried[1]
 
-    def _best(self, start: int, stop: int) -> tuple[int, Page] | None:
-        single = self._single(start, stop)
+    def _best(self, start: int, stop: int, announced: Topic | None = None) -> tuple[int, Page] | None:
+        single = announced or self._single(start, stop)
         topic = single if single and single.has_own_slides else None
         above = breadcrumbs.items_above(self._passage, start, topic)
         common = breadcrumbs.common_above(self._passage, above, start, stop)
@@ -214,7 +231,7 @@ class Pager:
         return self._feet.of(tuple(note.id for note in notes), lambda: foot(notes, self._typesetter))
 
     def _unselected_title(self, block: Block) -> TitlePlan | None:
-        title = self._titles.of(block.id, lambda: unselected_title(block, self._typesetter, self._title_width))
+        title = self._titles.of(block.id, lambda: unselected_title(block, self._typesetter, self._width))
         return title if has_words(title.runs) else None
 
     @staticmethod
@@ -232,7 +249,7 @@ class Pager:
 
     def _shown(self, start: int, stop: int, single: Topic | None, led_by: tuple[int, ...]) -> tuple[PlacedBlock, ...]:
         begins = single is not None and start == single.start
-        first = start + single.skip if single and begins and single.has_own_slides else start
+        first = start + single.skip if single and begins else start
         end = min(stop, single.stop) if single else stop
         base = min((item.depth for item in self._passage.items[first:end]), default=0)
         skip = single.skip_chars if single and begins else 0

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from notes2slides.model.notes import Code, Section
+from notes2slides.model.notes import Code
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text
 from notes2slides.planning.cuts.page import Page, Series
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
-from notes2slides.planning.items.outline import NAMES_SIGN, heading_text, joined_headings
-from notes2slides.planning.items.subheadings import subheadings
+from notes2slides.planning.items.outline import NAMES_SIGN, heading_text, joined_ends
+from notes2slides.planning.items.subheadings import Subheading, subheadings
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.titles.names import code_name, joined_names, name_of
@@ -101,7 +101,8 @@ def _options(
     shared = subheadings(item.block for item in items[page.start : page.stop] if item.piece == 0)
     if names.are_names and shared:
         alone = page.stop - page.start == 1
-        return [(names.section, _SECTION)] if alone else [((Run(_all_names(shared)),), ("names", index))]
+        named = [*_before_names(page, items, names), *map(heading_text, shared)]
+        return [(names.section, _SECTION)] if alone else [((Run(_all_names(named)),), ("names", index))]
     topic = page.topic
     if topic is not None:
         return [*options, (_topic_name(page, topic, items, names), ("topic", topic.start))]
@@ -115,11 +116,23 @@ def _options(
     return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
 
 
-def _all_names(sections: Sequence[Section]) -> str:
-    """Return the names of sections that share a page: all where a line holds them, else the first and the last."""
-    names = [heading_text(section) for section in sections]
+def _before_names(page: Page, items: Sequence[Item], names: Names) -> Iterator[str]:
+    """Yield what a page is called by that stands on it before the first section it names: the section that goes on
+    there, or the deck's own word for what stands before all sections."""
+    root = page.start
+    while items[root].parent >= 0:
+        root = items[root].parent
+    block = items[root].block
+    if isinstance(block, Subheading):
+        yield from (heading_text(block.section),) if root < page.start else ()
+    elif page.start == 0:
+        yield names.labels.introduction
+
+
+def _all_names(names: Sequence[str]) -> str:
+    """Return the names of what shares a page: all where a line holds them, else the first and the last."""
     joined = NAMES_SIGN.join(names)
-    return joined if len(joined) <= _MOST_CHARACTERS else joined_headings(sections)
+    return joined if len(joined) <= _MOST_CHARACTERS else joined_ends(names)
 
 
 def _topic_name(page: Page, topic: Topic, items: Sequence[Item], names: Names) -> Runs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -20,8 +21,9 @@ from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, i
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, heading_text
-from notes2slides.planning.items.subheadings import subheadings
+from notes2slides.planning.items.subheadings import Subheading, subheadings
 from notes2slides.planning.language.function_words import without_function_words
+from notes2slides.planning.language.sentences import clause_boundaries
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
@@ -31,6 +33,8 @@ from notes2slides.values import replace
 _GUIDE_WORDS = 4
 _LONGEST_GUIDE = 48
 """Characters: a line of a title holds about as many."""
+_SHORTEST_CLAUSE = 8
+"""Characters of a clause at the beginning that guides to a page by itself."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -63,7 +67,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def path(self) -> tuple[Section, ...]:
         """The headings that all of it stands under."""
-        return (*self.headings, *self.shared[: len(self.shared) == 1])
+        is_all = len(self.shared) == 1 and isinstance(self.shown[0].block, Subheading)
+        return (*self.headings, *self.shared[:is_all])
 
     @property
     def id(self) -> str:
@@ -79,9 +84,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     def guide(self) -> str:
         """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title; none
         where they are too long to stand behind one, or are another tool's source."""
-        texts = (in_words(plain(uncited(item.runs))) for item in self.shown)
-        words = next((words for words in texts if words), [])[:_GUIDE_WORDS]
-        guide = " ".join(without_function_words("".join(words).split())).strip(" ,;:.!?–—-“”\"'()=+<>")
+        name = re.compile(re.escape(" ".join(plain(self.title).split())) + r"\s?[,;:.–—-]\s+")
+        texts = (" ".join(plain(uncited(item.runs)).split()) for item in self.shown)
+        text = next(filter(None, (name.sub("", text, count=1) if name.match(text) else text for text in texts)), "")
+        first = "".join(in_words(text)[:_GUIDE_WORDS])
+        clauses = [found.stop for found in clause_boundaries(text) if _SHORTEST_CLAUSE <= found.stop <= len(first)]
+        first = text[: clauses[-1]] if clauses and first != text else first
+        guide = " ".join(without_function_words(first.split())).strip(" ,;:.!?–—-“”\"'()=+<>")
         return guide if len(guide) <= _LONGEST_GUIDE and has_words((Run(guide),)) else ""
 
     @property

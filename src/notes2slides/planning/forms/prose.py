@@ -14,6 +14,8 @@ from notes2slides.values import replace
 
 _LEAST_WORDS, _MOST_WORDS = 26, 80
 _MOST_PARAGRAPHS = 3
+_FULLEST = 0.88
+"""Share of the height up to which large text leaves the page calm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Prose(SlideForm):
         form = cls(body, 0, 0.0)
         region = sheet.region(cls.layout, body)
         height = sum(text.space_before + text.height for text in form._frame(sheet).paragraphs)
-        return cls(body, 0, height / region.height) if fits(height, region) else None
+        fill = height / region.height
+        return cls(body, 0, fill) if fits(height, region) and fill <= _FULLEST else None
 
     def slots(self, sheet: Sheet) -> tuple[Slot, ...]:
         """Return the paragraphs in their box."""

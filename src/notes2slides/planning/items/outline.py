@@ -245,5 +245,9 @@ def apart_from_number(name: str) -> tuple[str, str]:
 
 def joined_headings(sections: Sequence[Section]) -> str:
     """Return what several sections are called together: the first and the last by name, or both of two."""
-    names = [heading_text(section) for section in sections]
+    return joined_ends([heading_text(section) for section in sections])
+
+
+def joined_ends(names: Sequence[str]) -> str:
+    """Return the first and the last of several names, both of two."""
     return NAMES_SIGN.join(names) if len(names) < _FEWEST_CHAPTERS else f"{names[0]} – {names[-1]}"

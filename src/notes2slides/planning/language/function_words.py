@@ -1,8 +1,9 @@
 """Words that no title can end in: articles, prepositions and conjunctions of English, German, French, Spanish, Italian,
-Dutch and Portuguese."""
+Dutch and Portuguese, and words drawn together with what goes on behind them: `I'm`, `don't`, `Euler's`, `dell'`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _ARTICLES = """
@@ -38,10 +39,11 @@ _CONJUNCTIONS = """
     embora enquanto mas nem porém
 """
 _FUNCTION_WORDS = frozenset((_ARTICLES + _PREPOSITIONS + _CONJUNCTIONS).split())
+_DRAWN_TOGETHER = re.compile(r"\w+['’](?:m|s|d|t|re|ve|ll)?", re.I)
 
 
 def without_function_words(words: Sequence[str]) -> Sequence[str]:
-    """Return the words without articles, prepositions and conjunctions at their end, but at least one."""
+    """Return the beginning of a text without words at its end that lead on to others, but at least one."""
     end = len(words)
     while end > 1 and _is_function_word(words[end - 1]):
         end -= 1
@@ -49,5 +51,7 @@ def without_function_words(words: Sequence[str]) -> Sequence[str]:
 
 
 def _is_function_word(word: str) -> bool:
-    """Return whether it is one; capitals alone, as in `plan A`, are a name."""
+    """Return whether it leads on; capitals alone, as in `plan A`, are a name."""
+    if _DRAWN_TOGETHER.fullmatch(word):
+        return True
     return (word if word.isupper() else word.lower()) in _FUNCTION_WORDS

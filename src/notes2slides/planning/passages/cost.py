@@ -61,8 +61,9 @@ GATHERED_BLOCK_QUOTE = 600
 """The same where the notes set it as a block of its own."""
 MOST_SPREAD = 30
 """Per cent by which the fullest slide of a continued topic may be fuller than its emptiest."""
-MOST_UNEVEN = 550**2
-"""What it costs at most that a continued topic is uneven: less than a cut at depth 2, which would be worse."""
+MOST_UNEVEN = 480**2
+"""What it costs at most that a continued topic is uneven: less than a cut at depth 2 or a slide of few words more,
+which would be worse."""
 COLUMNS = 40
 """Penalty for two columns, so that they are taken only where they help."""
 CALLOUT_BELOW = 60

@@ -8,14 +8,22 @@ from itertools import accumulate
 from msgspec import Struct
 
 from notes2slides.model.notes import Block, Bullet
-from notes2slides.model.text import ELLIPSIS, Run, cited, plain
+from notes2slides.model.text import ELLIPSIS, Mark, Run, cited, plain
 from notes2slides.model.words import known_by
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item, begins_amid_sentence, marker, word_count
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
-from notes2slides.planning.titles.titles import TitlePlan, cleaned, fits, has_words, split_lead, title_plan
+from notes2slides.planning.titles.titles import (
+    TitlePlan,
+    cleaned,
+    fits,
+    has_words,
+    split_lead,
+    title_plan,
+    without_stop,
+)
 
 
 class Topic(Struct, frozen=True):
@@ -95,6 +103,26 @@ class Passage(Struct, frozen=True, dict=True):
         if item.kind != "paragraph" or item.piece or not (before.kind == "formula" or before.lacks_end):
             return False
         return begins_amid_sentence(item.runs)
+
+    def announces(self, start: int, stop: int) -> bool:
+        """Return whether a text with nothing below it announces what stands behind it on a page: anything behind a
+        colon or behind a paragraph in bold, the only one there, or exhibits alone."""
+        item, behind = self.items[start], self.items[start + 1 : stop]
+        if item.pieces > 1 or item.kind not in OWN_WORDS or item.kept_with_previous or not behind:
+            return False
+        if isinstance(item.block, Subheading) or behind[0].parent >= 0 or behind[0].piece:
+            return False
+        is_heading = _is_bold(item) and not any(map(_is_bold, behind))
+        return item.ends_colon or is_heading or all(each.kind in EXHIBITS for each in behind)
+
+    def announcing_title(self, start: int, typesetter: Typesetter, width: float) -> TitlePlan | None:
+        """Return the title that a text makes which announces what follows, if that says all of it."""
+        item = self.items[start]
+        if any(cited(item.runs)):
+            return None
+        title = without_stop(cleaned(item.runs))
+        says_all = plain(title).strip() == name_of(self.items, start).rstrip("：")
+        return TitlePlan(title, "all") if says_all and has_words(title) and fits(title, typesetter, width) else None
 
     def new_path(self, index: int) -> bool:
         """Return whether an item hung below another block in the notes than the one before it."""
@@ -210,6 +238,11 @@ def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesette
         skip_chars=len(plain(root.runs)) - len(plain(plan.rest)) if plan.takes == "lead" else 0,
         has_own_slides=children or root.pieces > 1,
     )
+
+
+def _is_bold(item: Item) -> bool:
+    """Return whether an item is a paragraph all in bold, as people write who have no headings."""
+    return item.kind == "paragraph" and all(Mark.STRONG in run.marks for run in item.runs if run.text.strip())
 
 
 def _is_half(items: tuple[Item, ...], start: int) -> bool:

@@ -56,6 +56,12 @@ def cleaned(runs: Runs) -> Runs:
     return tuple(kept)
 
 
+def without_stop(title: Runs) -> Runs:
+    """Return a title without the full stop at its end."""
+    text = plain(title)
+    return split_at(title, len(text) - 1)[0] if text.endswith((".", "。")) else title
+
+
 def has_words(title: Runs) -> bool:
     """Return whether a title says anything: it has a letter or a digit, and shows no source of another tool."""
     return any(map(str.isalnum, plain(title))) and not shows_source(title)

@@ -51,16 +51,16 @@ class Heading(Prose, frozen=True, kw_only=True):
 Part = Prose | Heading | Grid
 
 
-def parser(*, in_vault: bool = False) -> MarkdownIt:
-    """Return a markdown-it that leaves containers, code and HTML to us and judges no address.
+def parser(*, in_vault: bool = False, brackets: bool = False) -> MarkdownIt:
+    r"""Return a markdown-it that leaves containers, code and HTML to us and judges no address.
 
-    `in_vault`, `#word` is a tag.
+    `in_vault`, `#word` is a tag; with `brackets`, `\(…\)` is no formula.
     """
     markdown = MarkdownIt("js-default", {"html": True})
     markdown.inline = EastAsianParser()
     markdown.disable(OURS)
     read_labels(markdown)
-    read_formulas(markdown)
+    read_formulas(markdown, brackets=brackets)
     read_embeds(markdown)
     read_footnotes(markdown)
     read_spans(markdown)

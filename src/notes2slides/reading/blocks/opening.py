@@ -23,9 +23,11 @@ from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.admonitions import LeftOut
+from notes2slides.reading.lines.block_names import without_block_names
 from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.divs import divs_as_ours
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
+from notes2slides.reading.lines.gitbook import gitbook_as_ours
 from notes2slides.reading.lines.myst import myst_as_ours
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
@@ -33,6 +35,7 @@ from notes2slides.reading.lines.spoken import Told, spoken_as_comments
 from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
+from notes2slides.reading.maths.formulas import escapes_brackets
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.sources import Source, cleaned, control_characters
@@ -170,12 +173,14 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     _tell_of_spoken(told, header.body + 1, report)
     body, of_myst = myst_as_ours(body)
     body, of_divs = divs_as_ours(body)
-    _tell_of_left_out((*of_myst, *of_divs), header.body + 1, report)
+    body, of_gitbook = gitbook_as_ours(body)
+    _tell_of_left_out((*of_myst, *of_divs, *of_gitbook), header.body + 1, report)
+    body, block_names = without_block_names(body, header.body + 1)
     body = drawn_as_markdown(body)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
-    markdown = leaves.parser(in_vault=source.in_vault)
+    markdown = leaves.parser(in_vault=source.in_vault, brackets=escapes_brackets(source.text))
     definitions = Definitions(source.path, numbering.room)
     for leaf in found.leaves:
         check_leaf(source.path, leaf)
@@ -191,7 +196,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
-    names = tuple(targets(lines[header.body :], header.body + 1))
+    names = (*targets(lines[header.body :], header.body + 1), *block_names)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 

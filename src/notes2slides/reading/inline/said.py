@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -107,7 +108,7 @@ def _without_break(runs: Runs) -> Runs:
 def _spelt_out(phrase: Phrase) -> Iterator[Run]:
     """Yield the runs of a phrase as they are said: links with their address, pictures by their words."""
     runs = phrase.runs
-    for run, following in zip(runs, (*runs[1:], Run("")), strict=False):
+    for run, following in pairwise((*runs, Run(""))):
         yield replace(run, href=None, maths=None)
         leads_out = run.href is not None and not run.href.startswith("#") and following.href != run.href
         if run.href and leads_out and run.href.removeprefix("mailto:") != run.text.strip():

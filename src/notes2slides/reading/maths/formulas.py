@@ -32,6 +32,10 @@ _SQUARE_TWICE = r"(?<![A-Za-z0-9:\\])\\\\\[(?=[^\\\]]*(?:[_^=+<>{}|*/&]|\\[^\\\]
 _NUMBERED = r"align|alignat|gather|equation|multline|eqnarray|flalign"
 _ENVIRONMENT = rf"\\begin\{{(?P<name>(?:{_NUMBERED})\*?)\}}.+?\\end\{{(?P=name)\}}"
 _FORMULA = re.compile("|".join((_DISPLAY, _INLINE, _ROUND, _SQUARE, _TWICE, _SQUARE_TWICE, _ENVIRONMENT)), re.DOTALL)
+_BRACKETED = re.compile(r"(?<!\\)\\\(([^\n]{1,80}?)\\\)")
+_TEX = re.compile(r"\\[A-Za-z]|[_^{}]")
+_WORD = re.compile(r"[A-Za-z]{4}|(?![\u0370-\u03ff])[^\W\d_\u0000-\u024f]")
+"""What is none of a formula's letters: four of them together, or a letter neither Latin nor Greek."""
 _APART = ("$$", "\\[", "\\\\[", "\\begin")
 _BREAKS = ("softbreak", "hardbreak")
 _WORDS = ("text", "code_inline")
@@ -43,9 +47,17 @@ _LONGEST_WHOLE = 26
 """Characters of a formula within a text that stays in one piece; a longer one may be broken at its relations."""
 
 
-def read_formulas(markdown: MarkdownIt) -> None:
-    """Make markdown-it give a token for each formula."""
-    add_rule(markdown, "escape", TOKEN, _formula)
+def escapes_brackets(text: str) -> bool:
+    r"""Return whether a text writes `\(…\)` for brackets, as GitBook does: more of them hold words than TeX."""
+    inside = [found[1] for found in _BRACKETED.finditer(text)]
+    with_tex = [bool(_TEX.search(each)) for each in inside]
+    worded = sum(not tex and bool(_WORD.search(each)) for each, tex in zip(inside, with_tex, strict=True))
+    return worded > sum(with_tex)
+
+
+def read_formulas(markdown: MarkdownIt, *, brackets: bool = False) -> None:
+    r"""Make markdown-it give a token for each formula; with `brackets` none is written `\(…\)`."""
+    add_rule(markdown, "escape", TOKEN, _formula_unless_bracketed if brackets else _formula)
 
 
 def written(formula: str) -> str:
@@ -131,6 +143,10 @@ def _within(text: str) -> str:
     """Return what opens a formula within a line of text that does not close it; empty if none."""
     bare = _FORMULA.sub("x", _CODE.sub("x", text)) if "$$" in text or "\\[" in text else ""
     return next((opening for opening in _CLOSING if bare.count(opening) == 1), "")
+
+
+def _formula_unless_bracketed(state: StateInline) -> re.Match[str] | None:
+    return None if state.src.startswith("\\(", state.pos) else _formula(state)
 
 
 def _formula(state: StateInline) -> re.Match[str] | None:
