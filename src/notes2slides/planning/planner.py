@@ -34,7 +34,8 @@ from notes2slides.planning.frames.origins import block_origin, heading_origin
 from notes2slides.planning.items.outline import Chapter, apart_from_number, chapters, heading_text
 from notes2slides.planning.items.timing import paced, timed_heading
 from notes2slides.planning.language.dates import readable_date
-from notes2slides.planning.language.labels import english_words, labels
+from notes2slides.planning.language.english import told_of_english
+from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
@@ -156,11 +157,8 @@ class _Planner:
     def _in_english(self, slides: Iterable[Slide]) -> Iterator[Diagnostic]:
         """Yield a note about words of ours that are not in the language of the deck."""
         language = self._notes.meta.language
-        words = english_words(language, (slide.title for slide in slides))
-        if words:
-            said = " and ".join(f"“{word}”" for word in words)
-            verb = "are" if len(words) > 1 else "is"
-            message = f"{said} {verb} English, for a deck's own words are not known in `{language}`"
+        unshown = any(isinstance(image, Unusable) for image in self._images.values())
+        if message := told_of_english(language, (slide.title for slide in slides), unshown=unshown):
             hint = (
                 "`Agenda: never`, `Links: never` and `Closing: never` in the header leave out the slides that are ours"
             )
