@@ -12,7 +12,7 @@ from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slid
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Block, Meta, Notes, Section
 from notes2slides.model.options import PlanOptions
-from notes2slides.model.scripts import Direction, primary
+from notes2slides.model.scripts import Direction, primary, script_of_language
 from notes2slides.model.structure import Structure
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
@@ -40,7 +40,7 @@ from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
 
-_RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
+_RTL = ("Arab", "Hebr")
 _LONGEST_SECTION = 40
 """Characters of a section's title that tell two equal titles apart."""
 
@@ -265,7 +265,9 @@ def _of_unopened(plans: Iterable[ChapterPlan], cover: Slide) -> dict[str, str]:
 
 
 def _direction(meta: Meta) -> Direction:
-    return meta.direction or ("rtl" if primary(meta.language) in _RTL else "ltr")
+    return meta.direction or (
+        "rtl" if primary(meta.language) == "dv" or script_of_language(meta.language) in _RTL else "ltr"
+    )
 
 
 def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:

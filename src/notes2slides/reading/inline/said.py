@@ -107,9 +107,10 @@ def _without_break(runs: Runs) -> Runs:
 def _spelt_out(phrase: Phrase) -> Iterator[Run]:
     """Yield the runs of a phrase as they are said: links with their address, pictures by their words."""
     runs = phrase.runs
-    for run, following in zip(runs, (*runs[1:], Run("")), strict=True):
+    for run, following in zip(runs, (*runs[1:], Run("")), strict=False):
         yield replace(run, href=None, maths=None)
         leads_out = run.href is not None and not run.href.startswith("#") and following.href != run.href
         if run.href and leads_out and run.href.removeprefix("mailto:") != run.text.strip():
             yield Run(f" ({run.href})")
-    yield from (Run(f" {image.alt or image.name}") for image in phrase.images)
+    for place, image in enumerate(phrase.images):
+        yield Run(f"{' ' if runs or place else ''}{image.alt or image.name}")
