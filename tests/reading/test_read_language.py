@@ -61,6 +61,16 @@ TALKS = {
     "fa": "نرخ یادگیری تعیین می‌کند که هر گام تا کجا می‌رود. اگر بیش از اندازه بزرگ باشد، خطا می‌پرد و شبکه دیگر "
     "چیزی یاد "
     "نمی‌گیرد؛ اگر بیش از اندازه کوچک باشد، هرگز به هدف نمی‌رسیم و برای همین با بزرگ‌ترین مقدار آغاز می‌کنند.",
+    "fil": "Ang bilis ng pagkatuto ang nagtatakda kung gaano kalayo ang bawat hakbang. Kung masyadong malaki, "
+    "tumatalon ang pagkawala at wala nang natututuhan ang network; kung masyadong maliit, hindi kailanman darating.",
+    "sq": "Shpejtësia e të mësuarit vendos se sa larg shkon çdo hap. Nëse është shumë e madhe, humbja kërcen dhe "
+    "rrjeti nuk mëson më asgjë; nëse është shumë e vogël, nuk arrihet kurrë, prandaj fillohet me më të madhen.",
+    "be": "Хуткасць навучання вызначае, як далёка ідзе кожны крок. Калі яна занадта вялікая, страты скачуць і сетка "
+    "больш нічога не вучыць; калі занадта малая, мы ніколі не дойдзем да мэты, таму пачынаюць з найбольшай.",
+    "sr-Latn": "Brzina učenja određuje koliko daleko ide svaki korak. Ako je prevelika, gubitak skače i mreža više "
+    "ništa ne uči; ako je premala, nikada ne stižemo do cilja, i zato se počinje sa najvećom koja još uvek radi.",
+    "uz-Cyrl": "Ўқитиш тезлиги ҳар бир қадам қанча узоққа боришини белгилайди. Агар у жуда катта бўлса, йўқотиш "
+    "сакрайди ва тармоқ бошқа ҳеч нарса ўрганмайди; агар жуда кичик бўлса, биз ҳеч қачон мақсадга етмаймиз.",
 }
 
 
@@ -68,6 +78,12 @@ TALKS = {
 def test_words_tell_languages_of_one_script_apart(language: str, text: str) -> None:
     assert guessed_language([text]) == language
     assert guessed_language([text, "Backpropagation, gradient descent, batch size, learning rate"]) == language
+
+
+def test_a_german_text_of_many_english_terms_is_german() -> None:
+    terms = "compiler frontend optimization code generation scheduling register allocation machine code static analysis"
+    more = "execution runtime interpreter bytecode parsing pipeline linking loading debugging profiling tracing testing"
+    assert guessed_language([TALKS["de"], terms, more]) == "de"
 
 
 @pytest.mark.parametrize(

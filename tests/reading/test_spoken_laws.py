@@ -7,7 +7,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes2slides.model.notes import SpeakerNote
+from notes2slides.reading import read
 from notes2slides.reading.lines.spoken import spoken_as_comments
+from notes2slides.sources import Source
 
 LINES = st.lists(
     st.sampled_from(
@@ -44,3 +47,10 @@ def test_a_line_costs_as_much_among_many() -> None:
     many = ["- a", "", "Note: b", "", "----", "", "---"] * 10_000
     changed, told = spoken_as_comments(many, {})
     assert (len(changed), [each.count for each in told]) == (70_000, [10_000])
+
+
+def test_a_picture_alone_among_words_for_the_speaker_is_said_by_its_name() -> None:
+    for said in ("<!-- notes: ![](a.png) -->\n", "<!-- notes: ![a.png](b.png) -->\n", "::: notes\n![[a.png]]\n:::\n"):
+        notes, _ = read([Source("notes.md", f"# T\n\n- a\n\n{said}")])
+        (note,) = (block for block in notes.sections[0].blocks if isinstance(block, SpeakerNote))
+        assert [line.runs[0].text for line in note.lines] == ["a.png"]

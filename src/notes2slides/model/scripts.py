@@ -79,8 +79,10 @@ def primary(language: str) -> str:
 
 @lru_cache(maxsize=64)
 def script_of_language(language: str) -> str:
-    """Return the ISO 15924 code of the script that a language is written in; for one unknown here, Latin."""
-    return _SCRIPTS.get(primary(language), _LATIN)
+    """Return the ISO 15924 code of the script that a language is written in, which its tag may say, as `sr-Latn` does;
+    for one unknown here, Latin."""
+    named = (part.title() for part in language.replace("_", "-").split("-")[1:])
+    return next((part for part in named if part in LANGUAGES), _SCRIPTS.get(primary(language), _LATIN))
 
 
 @lru_cache(maxsize=8192)

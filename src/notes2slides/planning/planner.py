@@ -12,7 +12,7 @@ from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slid
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.notes import Block, Meta, Notes, Section
 from notes2slides.model.options import PlanOptions
-from notes2slides.model.scripts import Direction, primary
+from notes2slides.model.scripts import Direction, primary, script_of_language
 from notes2slides.model.structure import Structure
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
@@ -34,12 +34,13 @@ from notes2slides.planning.frames.origins import block_origin, heading_origin
 from notes2slides.planning.items.outline import Chapter, apart_from_number, chapters, heading_text
 from notes2slides.planning.items.timing import paced, timed_heading
 from notes2slides.planning.language.dates import readable_date
-from notes2slides.planning.language.labels import english_words, labels
+from notes2slides.planning.language.english import told_of_english
+from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
 
-_RTL = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
+_RTL = ("Arab", "Hebr")
 _LONGEST_SECTION = 40
 """Characters of a section's title that tell two equal titles apart."""
 
@@ -160,11 +161,8 @@ class _Planner:
     def _in_english(self, slides: Iterable[Slide]) -> Iterator[Diagnostic]:
         """Yield a note about words of ours that are not in the language of the deck."""
         language = self._notes.meta.language
-        words = english_words(language, (slide.title for slide in slides))
-        if words:
-            said = " and ".join(f"“{word}”" for word in words)
-            verb = "are" if len(words) > 1 else "is"
-            message = f"{said} {verb} English, for a deck's own words are not known in `{language}`"
+        unshown = any(isinstance(image, Unusable) for image in self._images.values())
+        if message := told_of_english(language, (slide.title for slide in slides), unshown=unshown):
             hint = (
                 "`Agenda: never`, `Links: never` and `Closing: never` in the header leave out the slides that are ours"
             )
@@ -274,7 +272,9 @@ def _of_unopened(plans: Iterable[ChapterPlan], cover: Slide) -> dict[str, str]:
 
 
 def _direction(meta: Meta) -> Direction:
-    return meta.direction or ("rtl" if primary(meta.language) in _RTL else "ltr")
+    return meta.direction or (
+        "rtl" if primary(meta.language) == "dv" or script_of_language(meta.language) in _RTL else "ltr"
+    )
 
 
 def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:

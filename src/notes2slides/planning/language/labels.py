@@ -1,24 +1,20 @@
-"""The few words that a deck says by itself, in the language of the notes."""
+"""The few words that a deck says by itself, in the language of the notes.
+
+Those of most languages stand in a table that `scripts/make_label_table.py` makes of what translators of programs and
+formats agree on; where no two of them do, a word is English.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from msgspec import Struct
 
-
-def _one_or_more(number: int) -> int:
-    return number != 1
-
-
-def _arabic(number: int) -> int:
-    return 1 if number == 2 else 2 if 3 <= number % 100 <= 10 else 0
-
-
-def _russian(number: int) -> int:
-    if number % 10 == 1 and number % 100 != 11:
-        return 0
-    return 1 if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14 else 2
+from notes2slides.model.scripts import script_of
+from notes2slides.planning.language.plurals import RULES, arabic, one_or_more, russian
 
 
 class Labels(Struct, frozen=True):
@@ -32,13 +28,20 @@ class Labels(Struct, frozen=True):
     questions: str
     table: str
     code: str
-    form: Callable[[int], int] = _one_or_more
+    form: Callable[[int], int] = one_or_more
     """Gives the index of the form behind a number, by the plural rules of Unicode's CLDR."""
+    english: tuple[str, ...] = ()
+    """Which of them are English, by their names here, in words that are not."""
 
     @property
     def kinds(self) -> Mapping[str, str]:
         """Return what blocks of some kinds are called."""
         return {"table": self.table, "code": self.code}
+
+    @property
+    def is_its_own(self) -> bool:
+        """Return whether any of the words is not English for want of another."""
+        return len(self.english) < len(_ORDER)
 
     def counted(self, number: int) -> str:
         """Return so many slides in words, `3 slides`."""
@@ -47,7 +50,7 @@ class Labels(Struct, frozen=True):
 
 _LABELS = {
     "en": Labels("Overview", "Introduction", ("slide", "slides"), "Links", "Questions?", "Table", "Code"),
-    "ar": Labels("المحتويات", "مقدمة", ("شريحة", "شريحتان", "شرائح"), "روابط", "هل من أسئلة؟", "جدول", "شفرة", _arabic),
+    "ar": Labels("المحتويات", "مقدمة", ("شريحة", "شريحتان", "شرائح"), "روابط", "هل من أسئلة؟", "جدول", "شفرة", arabic),
     "de": Labels("Überblick", "Einführung", ("Folie", "Folien"), "Links", "Fragen?", "Tabelle", "Code"),
     "el": Labels(
         "Περιεχόμενα", "Εισαγωγή", ("διαφάνεια", "διαφάνειες"), "Σύνδεσμοι", "Ερωτήσεις;", "Πίνακας", "Κώδικας"
@@ -71,29 +74,60 @@ _LABELS = {
     "nl": Labels("Overzicht", "Inleiding", ("dia", "dia's"), "Links", "Vragen?", "Tabel", "Code"),
     "pt": Labels("Conteúdo", "Introdução", ("slide", "slides"), "Links", "Perguntas?", "Tabela", "Código"),
     "ru": Labels(
-        "Содержание", "Введение", ("слайд", "слайда", "слайдов"), "Ссылки", "Вопросы?", "Таблица", "Код", _russian
+        "Содержание", "Введение", ("слайд", "слайда", "слайдов"), "Ссылки", "Вопросы?", "Таблица", "Код", russian
     ),
     "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？", "表格", "代码"),
     "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？", "表格", "程式碼"),
 }
+WRITTEN = frozenset(_LABELS)
+"""The languages whose words stand here; of others there is the table."""
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+_OTHER_NAMES = {"no": "nb", "tl": "fil"}
+_ORDER = ("introduction", "agenda", "slides", "table", "code", "links", "questions")
 
 
+@cache
 def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
-    return _LABELS.get(known_language(language), _LABELS["en"])
-
-
-def english_words(language: str, titles: Iterable[str]) -> Sequence[str]:
-    """Return the deck's own words among its titles that are English because none are known for its language."""
-    if known_language(language) in _LABELS:
-        return ()
-    own = _LABELS["en"]
-    said = [title.split(" · ")[0] for title in titles]
-    return [word for word in (own.introduction, own.agenda, own.links, own.questions) if word in said]
+    known, english = known_language(language), _LABELS["en"]
+    if known in _LABELS:
+        return _LABELS[known]
+    words = _table().get(known, {})
+    said = {name: found[-1] for name, found in words.items() if name != "slides"}
+    _, rule, *forms = words.get("slides", ("", one_or_more.__name__, *english.slides))
+    return Labels(
+        agenda=said.get("agenda", english.agenda),
+        introduction=said.get("introduction", english.introduction),
+        slides=tuple(forms),
+        links=said.get("links", english.links),
+        questions=said.get("questions", english.questions),
+        table=said.get("table", english.table),
+        code=said.get("code", english.code),
+        form=RULES[rule],
+        english=tuple(name for name in _ORDER if name not in words),
+    )
 
 
 def known_language(language: str) -> str:
-    """Return the language whose words a BCP 47 tag asks for: `zh-hant` in regions that write it so."""
+    """Return the language whose words a BCP 47 tag asks for: `zh-hant` in regions that write it so, `sr-latn`; that of
+    a script in which no words are known is none."""
     code = language.lower().replace("_", "-")
-    return "zh-hant" if code.startswith(_TRADITIONAL) else code.split("-")[0]
+    if code.startswith(_TRADITIONAL):
+        return "zh-hant"
+    first, *rest = code.split("-")
+    first = _OTHER_NAMES.get(first, first)
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    whole = f"{first}-{script}"
+    if not script or first in _LABELS or whole in _table():
+        return whole if whole in _table() else first
+    words = next(iter(_table().get(first, {}).values()), [""])[-1]
+    return first if script_of(words[:1]).lower() == script else whole
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return the words by language and label, each behind those who give it; of slides a plural rule and all forms."""
+    found: dict[str, dict[str, list[str]]] = json.loads(
+        (files(__package__) / "labels.json").read_text(encoding="utf-8")
+    )
+    return found

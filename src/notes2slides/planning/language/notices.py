@@ -122,6 +122,12 @@ _NOTICES = {
 }
 
 
+def label(language: str) -> str:
+    """Return the label of a panel in a BCP 47 language; in English where that is not known."""
+    words = _NOTICES.get(known_language(language))
+    return words.label if words else _LABEL
+
+
 def notice(image: Unusable, language: str) -> tuple[str, str]:
     """Return the label of a panel and why it stands there, in a BCP 47 language; in English where that is not known.
 

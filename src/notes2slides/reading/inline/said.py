@@ -113,4 +113,5 @@ def _spelt_out(phrase: Phrase) -> Iterator[Run]:
         leads_out = run.href is not None and not run.href.startswith("#") and following.href != run.href
         if run.href and leads_out and run.href.removeprefix("mailto:") != run.text.strip():
             yield Run(f" ({run.href})")
-    yield from (Run(f" {image.alt or image.name}") for image in phrase.images)
+    for place, image in enumerate(phrase.images):
+        yield Run(f"{' ' if runs or place else ''}{image.alt or image.name}")
