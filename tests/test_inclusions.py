@@ -224,7 +224,7 @@ def test_no_word_of_an_included_file_is_lost_and_the_order_is_kept(folder: Path,
 
 
 def test_the_cost_is_linear_in_the_files(folder: Path) -> None:
-    most = sized(300, thorough=900)
+    most = sized(90, thorough=900)
     files = {f"deep/{number}.md": f"# Part {number}\n\n- word\n" for number in range(most)}
     write(folder, files)
 

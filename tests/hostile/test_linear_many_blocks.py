@@ -162,7 +162,7 @@ def _cost_of_none(work: Callable[[str], Callable[[], object]]) -> int:
     return calls(work(_notes("", 0)))
 
 
-@pytest.mark.parametrize("kind", list(WHOLE)[:: sized(2, thorough=1)])
+@pytest.mark.parametrize("kind", list(WHOLE)[:: sized(4, thorough=1)])
 def test_a_block_costs_as_much_among_many(kind: str) -> None:
     assert _growth(_whole, WHOLE[kind], _FEW) <= MOST_GROWTH
 
@@ -180,9 +180,9 @@ def test_a_mark_is_read_at_the_same_cost_among_many(kind: str) -> None:
 @pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "])
 def test_a_level_costs_no_more_than_the_path_above_it_grows(level: str) -> None:
     """Every slide knows the path above it: what a level costs grows with its depth, of which there is a limit."""
-    times = sized(3, thorough=10)
+    levels, times = sized((8, 3), thorough=(15, 10))
     _whole("# Deck\n\n" + level + "text\n")()  # imports what is imported late
-    none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, 15, 15 * times))
+    none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, levels, levels * times))
     assert many - none <= times * times * max(1, few - none)
 
 

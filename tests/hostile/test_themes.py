@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.pipeline import render
 from notes2slides.theming import load_theme
 from tests.support.chromium import chromium, open_deck
+from tests.support.examples import sized
 from tests.support.ooxml import Package, find
 from tests.support.sample_deck import body_deck, deck, paragraph, slide, title
 from tests.support.work import calls
@@ -182,8 +184,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("template", ESCAPES)
-@pytest.mark.parametrize("name", [CSS, PART])
+@pytest.mark.parametrize(("name", "template"), list(product([CSS, PART], ESCAPES))[:: sized(2, thorough=1)])
 def test_no_template_reaches_beyond_its_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, template: str
 ) -> None:
@@ -195,7 +196,7 @@ def test_no_template_reaches_beyond_its_values(
     assert load_theme(str(theme)).colours["paper"] == before
 
 
-@pytest.mark.parametrize("template", ENDLESS)
+@pytest.mark.parametrize("template", ENDLESS[:: sized(3, thorough=1)])
 def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     theme = own_theme(tmp_path, {CSS: template})
     found: list[ThemeError] = []
