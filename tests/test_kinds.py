@@ -12,7 +12,7 @@ from notes2slides.checking.evidence.drawn import Kind as BoxKind
 from notes2slides.model import frames, notes
 from notes2slides.planning.items.items import Kind
 from notes2slides.reading.lines import structure
-from tests.test_architecture import SOURCE
+from tests.test_architecture import SOURCE, syntax
 
 KINDS = frozenset(kind.__name__ for union in (notes.Block, frames.Frame, structure.Node) for kind in get_args(union))
 """What stands in notes, on slides and in the reader's frame of blocks."""
@@ -41,12 +41,9 @@ def named(node: ast.expr) -> list[str]:
 
 
 @cache
-def nodes() -> dict[str, list[ast.AST]]:
+def nodes() -> dict[str, tuple[ast.AST, ...]]:
     """Return the syntax of every module, by its path."""
-    return {
-        file.relative_to(SOURCE).as_posix(): list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-        for file in SOURCE.rglob("*.py")
-    }
+    return {file.relative_to(SOURCE).as_posix(): syntax(file) for file in SOURCE.rglob("*.py")}
 
 
 def all_of(path: str, kind: type[Found]) -> Iterator[Found]:

@@ -172,17 +172,17 @@ def test_a_line_is_read_at_the_same_cost_among_many(kind: str) -> None:
     assert _growth(_read, READ[kind], _FEW_READ) <= MOST_GROWTH
 
 
-@pytest.mark.parametrize("kind", INSIDE)
+@pytest.mark.parametrize("kind", list(INSIDE)[:: sized(2, thorough=1)])
 def test_a_mark_is_read_at_the_same_cost_among_many(kind: str) -> None:
     assert _growth(_read, INSIDE[kind], _FEW_INSIDE) <= MOST_GROWTH
 
 
-@pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "])
+@pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "][:: sized(2, thorough=1)])
 def test_a_level_costs_no_more_than_the_path_above_it_grows(level: str) -> None:
     """Every slide knows the path above it: what a level costs grows with its depth, of which there is a limit."""
-    levels, times = sized((8, 3), thorough=(15, 10))
+    times = sized(3, thorough=10)
     _whole("# Deck\n\n" + level + "text\n")()  # imports what is imported late
-    none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, levels, levels * times))
+    none, few, many = (calls(_whole("# Deck\n\n" + level * count + "text\n")) for count in (0, 15, 15 * times))
     assert many - none <= times * times * max(1, few - none)
 
 

@@ -165,7 +165,7 @@ def test_a_body_has_room_for_lines_of_its_smallest_text(tmp_path: Path, spare: f
     if not is_refused:
         assert plan(notes, theme)[0].slides
         return
-    with pytest.raises(ThemeError, match="layouts.bullets.boxes.body.* too few for 8 lines of the smallest text"):
+    with pytest.raises(ThemeError, match=r"layouts\.bullets\.boxes\.body.* too few for 8 lines of the smallest text"):
         plan(notes, theme)
 
 

@@ -204,8 +204,10 @@ def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     assert str(found[0].span) == f"{theme / CSS}:1"
 
 
-@pytest.mark.parametrize(("template", "line", "words"), BROKEN)
-@pytest.mark.parametrize("name", [CSS, PART])
+@pytest.mark.parametrize(
+    ("name", "template", "line", "words"),
+    [(name, *broken) for broken, name in product(BROKEN, [CSS, PART])][:: sized(3, thorough=1)],
+)
 def test_a_broken_template_is_told_with_its_line(
     tmp_path: Path, name: str, template: str, line: int, words: str
 ) -> None:
@@ -516,7 +518,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("text", VALUES, ids=lambda text: text[:60])
+@pytest.mark.parametrize("text", VALUES[:: sized(2, thorough=1)], ids=lambda text: text[:60])
 def test_values_are_of_their_kind_and_in_their_range(tmp_path: Path, text: str) -> None:
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{text}\n"}))
     assert f"{tmp_path / 'mine' / 'theme.toml'}:" in str(error)

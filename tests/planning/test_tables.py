@@ -120,6 +120,18 @@ def test_a_row_as_high_as_its_room_is_whole() -> None:
     assert parted.rows[0] == block.rows[0] and 1 not in parted.continued
 
 
+def test_a_row_whose_words_alone_would_fit_is_parted() -> None:
+    """What a cell keeps free above and below its words needs room too."""
+    text = "One sentence of a cell that goes on about a thing. " * 12
+    notes, _ = read([Source("n.md", table(["Name", "Text"], ["a", text], ["b", "end"]))])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    frame = SetTable(block, TYPESETTER, 0, 848.0).frame((0, 2), NOWHERE)
+    head, height, _ = frame.row_heights
+    assert frame.padding[1] > 2
+    found = fitted(block, TYPESETTER, 0, (848.0, head + height - frame.padding[1]))
+    assert found and len(found[0].rows) == 3
+
+
 def test_parts_of_a_row_fill_their_slides() -> None:
     """A part is as long as its room less what the cell keeps free above and below, and no shorter."""
     text = "One sentence of a cell that goes on about a thing. "
