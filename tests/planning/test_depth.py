@@ -65,7 +65,7 @@ def test_outlines_of_the_deepest_notes_hold_every_word(deepest: Deck) -> None:
 
 def test_work_grows_with_the_notes_and_not_with_their_depth() -> None:
     planned(nested(10))  # what is loaded once is loaded
-    depths = sized((15, 60), thorough=(50, 200))
+    depths = sized((25, 100), thorough=(50, 200))
     shallow, deep = (calls(lambda depth=depth: decks(planned(nested(depth)))) for depth in depths)
     assert deep < 8 * shallow
 
