@@ -10,6 +10,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator, Sequence
 from enum import EnumType
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -25,6 +26,7 @@ _UNWRAPPED = "\b"
 """What click has before a paragraph whose lines stay as they are."""
 
 
+@cache
 def pages() -> dict[Path, str]:
     """Return the text of every page that is made, by its path."""
     return {

@@ -15,6 +15,9 @@ from support.programs import (  # noqa: F401  pytest finds hooks by their names
     pytest_runtest_makereport,
 )
 
+COLLECT_AFTER = 200_000
+"""Objects after which cycles are looked for, as where the program runs (cli/edge.py)."""
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Say how much is tried, before a test module is read: its tests take their shares of that.
@@ -23,6 +26,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.set_threshold(COLLECT_AFTER)
     if not session.config.getoption("--hypothesis-profile"):
         settings.load_profile(EVERYDAY if session.config.getoption("--quick") else THOROUGH)
 

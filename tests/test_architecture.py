@@ -69,13 +69,19 @@ MAY_IMPORT = {
 
 
 @cache
+def syntax(file: Path) -> tuple[ast.AST, ...]:
+    """Return all that a file is made of."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+@cache
 def imported(file: Path) -> tuple[str, ...]:
     """Return the modules of ours that a file imports, wherever it does so, without the package's name."""
     return tuple(_imported(file))
 
 
 def _imported(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in syntax(file):
         match node:
             case ast.ImportFrom(module="notes2slides"):
                 yield from (alias.name for alias in node.names if alias.name != "__version__")
@@ -189,11 +195,7 @@ def test_one_place_prints() -> None:
     found = []
     for file in SOURCE.rglob("*.py"):
         if file.relative_to(SOURCE).as_posix() != PRINTS:
-            calls = (
-                node.func
-                for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-                if isinstance(node, ast.Call)
-            )
+            calls = (node.func for node in syntax(file) if isinstance(node, ast.Call))
             found += [f"{file.name}: {name}" for name in map(ast.unparse, calls) if _PRINTING.fullmatch(name)]
     assert found == []
 
@@ -214,7 +216,7 @@ def test_no_function_has_many_parameters(room: str) -> None:
     found = [
         (file.relative_to(SOURCE).as_posix(), node.name, count)
         for file in (SOURCE / room).rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in syntax(file)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (count := parameters(node)) > MOST_PARAMETERS[room]
     ]

@@ -95,6 +95,20 @@ def test_a_name_that_is_no_file_stays_text(folder: Path, name: str, line: str) -
     assert found[0].startswith(line[:3])
 
 
+@pytest.mark.parametrize(
+    ("text", "is_amid"),
+    [
+        ("a ![[nothing]]", True),
+        ("![[nothing]] a", True),
+        ("words\n![[nothing]]", False),
+        ("![[nothing]]\nwords", False),
+    ],
+)
+def test_an_inclusion_is_amid_other_text_where_its_line_holds_any(folder: Path, text: str, is_amid: bool) -> None:
+    _, diagnostics = included(folder, text)
+    assert ("include-misplaced" in [each.code for each in diagnostics]) == is_amid
+
+
 def test_a_file_inside_may_go_up_to_the_folder_of_the_notes_but_no_further(folder: Path) -> None:
     files = {
         "parts/one.md": "- one\n\n!include ../parts/deep/two.md\n",
@@ -224,7 +238,7 @@ def test_no_word_of_an_included_file_is_lost_and_the_order_is_kept(folder: Path,
 
 
 def test_the_cost_is_linear_in_the_files(folder: Path) -> None:
-    most = sized(300, thorough=900)
+    most = sized(90, thorough=900)
     files = {f"deep/{number}.md": f"# Part {number}\n\n- word\n" for number in range(most)}
     write(folder, files)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import TypeVar, get_args
 
@@ -11,12 +12,8 @@ from notes2slides.checking.evidence.drawn import Kind as BoxKind
 from notes2slides.model import frames, notes
 from notes2slides.planning.items.items import Kind
 from notes2slides.reading.lines import structure
-from tests.test_architecture import SOURCE
+from tests.test_architecture import SOURCE, syntax
 
-NODES = {
-    file.relative_to(SOURCE).as_posix(): list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-    for file in SOURCE.rglob("*.py")
-}
 KINDS = frozenset(kind.__name__ for union in (notes.Block, frames.Frame, structure.Node) for kind in get_args(union))
 """What stands in notes, on slides and in the reader's frame of blocks."""
 NAMES_OF_KINDS = {
@@ -43,8 +40,14 @@ def named(node: ast.expr) -> list[str]:
             return []
 
 
+@cache
+def nodes() -> dict[str, tuple[ast.AST, ...]]:
+    """Return the syntax of every module, by its path."""
+    return {file.relative_to(SOURCE).as_posix(): syntax(file) for file in SOURCE.rglob("*.py")}
+
+
 def all_of(path: str, kind: type[Found]) -> Iterator[Found]:
-    return (node for node in NODES[path] if isinstance(node, kind))
+    return (node for node in nodes()[path] if isinstance(node, kind))
 
 
 def classes(path: str) -> set[str]:
@@ -58,16 +61,22 @@ def unions(path: str) -> Iterator[tuple[int, list[str]]]:
             yield node.lineno, names
 
 
-OURS = frozenset(chain.from_iterable(map(classes, NODES)))
-MEMBERS = OURS.intersection(name for path in NODES for _, names in unions(path) for name in names)
-"""Every class of ours that is one of several that a value may be of."""
-LITERALS = [
-    frozenset(each.value for each in ast.walk(node.value) if isinstance(each, ast.Constant))
-    for path in NODES
-    for node in all_of(path, ast.Assign)
-    if isinstance(node.value, ast.Subscript) and named(node.value.value) == ["Literal"]
-]
-"""Every set of words that a value may be one of."""
+@cache
+def members() -> frozenset[str]:
+    """Return every class of ours that is one of several that a value may be of."""
+    ours = frozenset(chain.from_iterable(map(classes, nodes())))
+    return ours.intersection(name for path in nodes() for _, names in unions(path) for name in names)
+
+
+@cache
+def literals() -> list[frozenset[object]]:
+    """Return every set of words that a value may be one of."""
+    return [
+        frozenset(each.value for each in ast.walk(node.value) if isinstance(each, ast.Constant))
+        for path in nodes()
+        for node in all_of(path, ast.Assign)
+        if isinstance(node.value, ast.Subscript) and named(node.value.value) == ["Literal"]
+    ]
 
 
 def is_closed(match: ast.Match) -> bool:
@@ -76,12 +85,12 @@ def is_closed(match: ast.Match) -> bool:
     kinds = {name for each in found if isinstance(each, ast.MatchClass) for name in named(each.cls)}
     values = [each.value for each in found if isinstance(each, ast.MatchValue)]
     words = {value.value for value in values if isinstance(value, ast.Constant)}
-    return bool(kinds & MEMBERS) or (len(words) > 1 and any(words <= literal for literal in LITERALS))
+    return bool(kinds & members()) or (len(words) > 1 and any(words <= literal for literal in literals()))
 
 
 def test_a_match_over_kinds_forgets_none() -> None:
     """Without `assert_never`, mypy passes a generator that leaves a kind out; a fallback takes every new one."""
-    found = [(path, match) for path in NODES for match in all_of(path, ast.Match) if is_closed(match)]
+    found = [(path, match) for path in nodes() for match in all_of(path, ast.Match) if is_closed(match)]
     wrong = [(path, match.lineno) for path, match in found if "assert_never(" not in ast.unparse(match.cases[-1].body)]
     assert len(found) > 35, "closed matches were found where there are some"
     assert wrong == []
@@ -92,11 +101,11 @@ def test_kinds_are_grouped_where_they_are_defined() -> None:
     assert len(KINDS) > 20
     tested = [
         (path, call.lineno, named(call.args[1]))
-        for path in NODES
+        for path in nodes()
         for call in all_of(path, ast.Call)
         if named(call.func) == ["isinstance"]
     ]
-    grouped = [(path, line, names) for path in NODES for line, names in unions(path) if not classes(path) & {*names}]
+    grouped = [(path, line, names) for path in nodes() for line, names in unions(path) if not classes(path) & {*names}]
     wrong = [(path, line) for path, line, names in (*tested, *grouped) if len(KINDS.intersection(names)) > 1]
     assert wrong == []
 
@@ -107,7 +116,9 @@ def test_names_of_kinds_are_grouped_where_they_are_given() -> None:
         known = (names for home, names in NAMES_OF_KINDS.items() if path.startswith(home.split("/")[0]))
         return len(words) > 1 and len(words) == len(node.elts) and any(words <= names for names in known)
 
-    groups = ((path, node) for path in NODES for kind in (ast.Tuple, ast.List, ast.Set) for node in all_of(path, kind))
+    groups = (
+        (path, node) for path in nodes() for kind in (ast.Tuple, ast.List, ast.Set) for node in all_of(path, kind)
+    )
     assert [(path, node.lineno) for path, node in groups if path not in NAMES_OF_KINDS and is_group(node, path)] == []
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,10 +16,15 @@ from notes2slides.course.pool import cluster
 from notes2slides.diagnostics import CourseError
 from tests.course.folders import course_in, tree
 
-distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("default")  # Dask's own warnings are not ours to mend
 
 DECKS = 24
+
+
+@pytest.fixture(autouse=True)
+def distributed() -> ModuleType:
+    """Dask's library, which takes half a second to be imported."""
+    return pytest.importorskip("distributed")
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
+def address(distributed: ModuleType) -> Iterator[str]:
     """The scheduler of a cluster of two worker processes."""
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
@@ -44,7 +50,7 @@ def test_a_cluster_builds_what_processes_build(folder: Path, address: str, tmp_p
     assert tree(tmp_path / "far") == tree(folder / "out")
 
 
-def test_a_worker_lost_in_the_middle_costs_no_deck(folder: Path, address: str) -> None:
+def test_a_worker_lost_in_the_middle_costs_no_deck(folder: Path, address: str, distributed: ModuleType) -> None:
     killed: list[int] = []
 
     def told(done: int, _count: int, _outcome: Outcome) -> None:

@@ -12,11 +12,12 @@ from notes2slides.checking.checks import check_files
 from notes2slides.checking.decks.drawn_html import drawn_html
 from notes2slides.checking.decks.pptx_boxes import read_pptx
 from notes2slides.checking.decks.tools import ToolError
+from support.examples import sized
 
 _GROUPS = 12
 
 
-@pytest.mark.parametrize("group", range(_GROUPS))
+@pytest.mark.parametrize("group", range(0, _GROUPS, sized(3, thorough=1)))
 def test_damage_is_refused_or_does_no_harm(group: int, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     for name, damaged in islice(damages().items(), group, None, _GROUPS):

@@ -18,6 +18,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from tests.support.examples import sized
 from tests.support.ooxml import Package, find, schema_errors
 from tests.support.work import calls
 
@@ -195,7 +196,8 @@ def test_reading_takes_as_long_for_each_unit_among_many(unit: str) -> None:
         text = "# T\n\n" + "".join(unit.format(number) for number in range(count))
         return calls(lambda: read([Source("n.md", text)])) / count
 
-    assert cost(600) <= 1.25 * cost(200)
+    few, many = sized((60, 180), thorough=(200, 600))
+    assert cost(many) <= 1.25 * cost(few)
 
 
 def test_spans_as_wide_as_a_bomb_are_no_more_than_their_table() -> None:

@@ -15,6 +15,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.geometry import EMU_PER_POINT
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read, render
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from tests.support.examples import examples, sized
@@ -70,10 +71,10 @@ def assert_sound(theme: Theme, sources: list[Path]) -> None:
         assert f'"width": {theme.page.width}' in page and f'"height": {theme.page.height}' in page
 
 
-@pytest.mark.parametrize("number", range(len(PAGES)), ids=list(PAGES))
-def test_a_theme_that_says_a_page_and_nothing_else_works(tmp_path: Path, number: int) -> None:
+@pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES))[:: sized(3, thorough=1)])
+def test_a_theme_that_says_a_page_and_nothing_else_works(tmp_path: Path, number: int, name: str) -> None:
     extends = ("lecture", "blackboard")[number % 2]
-    theme = theme_of(tmp_path, with_page(*list(PAGES.values())[number], extends))
+    theme = theme_of(tmp_path, with_page(*PAGES[name], extends))
     assert_sound(theme, HARD[number % AT_ONCE :: AT_ONCE])
 
 
@@ -150,6 +151,22 @@ def test_boxes_that_cannot_be_are_refused(tmp_path: Path, text: str, key: str, l
     assert key in caught.value.message
     assert caught.value.hint
     assert caught.value.span is not None and caught.value.span.first == line
+
+
+@pytest.mark.parametrize(("spare", "is_refused"), [(1.0, False), (-1.0, True)])
+def test_a_body_has_room_for_lines_of_its_smallest_text(tmp_path: Path, spare: float, is_refused: bool) -> None:
+    """Of the last row's first level: larger rows and deeper levels do not count."""
+    lecture = load_theme("lecture")
+    metrics, _ = metrics_for([font.face for font in lecture.fonts.values()])
+    height = 8 * Typesetter(lecture, metrics).leading("body", 22) + spare
+    rows = [[size, 20, 18, 18, 18, 18] for size in (30, 28, 26, 22)]
+    text = f'extends = "lecture"\nscales = {rows}\n[layouts.bullets.boxes.body]\nrect = [56, 142, 848, {height:.2f}]\n'
+    notes, theme = read([HARD[0]])[0], theme_of(tmp_path, text)
+    if not is_refused:
+        assert plan(notes, theme)[0].slides
+        return
+    with pytest.raises(ThemeError, match=r"layouts\.bullets\.boxes\.body.* too few for 8 lines of the smallest text"):
+        plan(notes, theme)
 
 
 def test_what_is_taken_over_is_fitted_and_what_is_said_is_not(tmp_path: Path) -> None:

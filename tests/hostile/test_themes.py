@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.pipeline import render
 from notes2slides.theming import load_theme
 from tests.support.chromium import chromium, open_deck
+from tests.support.examples import sized
 from tests.support.ooxml import Package, find
 from tests.support.sample_deck import body_deck, deck, paragraph, slide, title
 from tests.support.work import calls
@@ -182,8 +184,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("template", ESCAPES)
-@pytest.mark.parametrize("name", [CSS, PART])
+@pytest.mark.parametrize(("name", "template"), list(product([CSS, PART], ESCAPES))[:: sized(2, thorough=1)])
 def test_no_template_reaches_beyond_its_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, template: str
 ) -> None:
@@ -195,7 +196,7 @@ def test_no_template_reaches_beyond_its_values(
     assert load_theme(str(theme)).colours["paper"] == before
 
 
-@pytest.mark.parametrize("template", ENDLESS)
+@pytest.mark.parametrize("template", ENDLESS[:: sized(3, thorough=1)])
 def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     theme = own_theme(tmp_path, {CSS: template})
     found: list[ThemeError] = []
@@ -203,8 +204,10 @@ def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     assert str(found[0].span) == f"{theme / CSS}:1"
 
 
-@pytest.mark.parametrize(("template", "line", "words"), BROKEN)
-@pytest.mark.parametrize("name", [CSS, PART])
+@pytest.mark.parametrize(
+    ("name", "template", "line", "words"),
+    [(name, *broken) for broken, name in product(BROKEN, [CSS, PART])][:: sized(3, thorough=1)],
+)
 def test_a_broken_template_is_told_with_its_line(
     tmp_path: Path, name: str, template: str, line: int, words: str
 ) -> None:
@@ -515,7 +518,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("text", VALUES, ids=lambda text: text[:60])
+@pytest.mark.parametrize("text", VALUES[:: sized(2, thorough=1)], ids=lambda text: text[:60])
 def test_values_are_of_their_kind_and_in_their_range(tmp_path: Path, text: str) -> None:
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{text}\n"}))
     assert f"{tmp_path / 'mine' / 'theme.toml'}:" in str(error)

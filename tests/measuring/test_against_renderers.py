@@ -15,6 +15,7 @@ from measuring.drawing import METRICS, Case, DrawnLine, as_html, drawn_by_libreo
 from notes2slides.measuring import Face, unspaced_ends
 from notes2slides.model.text import Run, plain
 from support.chromium import chromium
+from support.fonts import need_fonts
 from support.prose import paragraphs
 
 SETTINGS = (
@@ -111,22 +112,31 @@ def test_chromium_draws_lines_as_wide_as_measured(cases: list[Case], tmp_path: P
     assert max(map(abs, errors)) < 0.005
 
 
-def test_foreign_scripts_take_no_more_lines_than_planned(tmp_path: Path) -> None:
-    texts = (
-        "日本語の文章は、行の終わりで「折り返し」が必要です。句読点（、。）は行頭に置かない。"
+FOREIGN = {
+    "fonts-noto-cjk": {
+        "ja": "日本語の文章は、行の終わりで「折り返し」が必要です。句読点（、。）は行頭に置かない。"
         " deep learning のモデルを学習する。",
-        "深度学习的“卷积神经网络”可以识别图像中的边缘、颜色和形状；训练需要大量数据，也需要时间。",
-        "한국어 문장은 단어 사이에서 줄을 바꿉니다 그리고 모델을 학습합니다 그리고 계속 길어집니다",
-        "שלום עולם זהו משפט ארוך מאוד שצריך להישבר לכמה שורות כדי לבדוק את המדידה שלנו היטב",
-        "هذه جملة طويلة باللغة العربية يجب أن تنكسر إلى عدة أسطر حتى نتمكن من قياسها بشكل جيد",
-        "यह हिन्दी में एक लंबा वाक्य है जिसे कई पंक्तियों में तोड़ना होगा ताकि हम माप सकें",
-        "„Anführungszeichen“ und ‚halbe‘ und «Guillemets» — sowie Gedankenstriche",
-        "Это длинное предложение на русском языке которое должно быть разбито на несколько строк",
-        "Emoji 😀 are 🎉 wide 👩‍🔬 and 👍🏽 too 😀😀😀😀😀😀😀😀 and so are ∑ ∫ ≤ ∈ ∀ → ⇒ ∇ ℝ √ ∞ ≈ ✓ ✗ ★ ☑",
-    )
+        "zh-cn": "深度学习的“卷积神经网络”可以识别图像中的边缘、颜色和形状；训练需要大量数据，也需要时间。",
+        "ko": "한국어 문장은 단어 사이에서 줄을 바꿉니다 그리고 모델을 학습합니다 그리고 계속 길어집니다",
+    },
+    "fonts-noto-core": {
+        "he": "שלום עולם זהו משפט ארוך מאוד שצריך להישבר לכמה שורות כדי לבדוק את המדידה שלנו היטב",
+        "ar": "هذه جملة طويلة باللغة العربية يجب أن تنكسر إلى عدة أسطر حتى نتمكن من قياسها بشكل جيد",
+        "hi": "यह हिन्दी में एक लंबा वाक्य है जिसे कई पंक्तियों में तोड़ना होगा ताकि हम माप सकें",
+        "de": "„Anführungszeichen“ und ‚halbe‘ und «Guillemets» — sowie Gedankenstriche",
+        "ru": "Это длинное предложение на русском языке которое должно быть разбито на несколько строк",
+        "en": "Emoji 😀 are 🎉 wide 👩‍🔬 and 👍🏽 too 😀😀😀😀😀😀😀😀 and so are ∑ ∫ ≤ ∈ ∀ → ⇒ ∇ ℝ √ ∞ ≈ ✓ ✗ ★ ☑",
+    },
+}
+"""Texts by their language, by the package of Debian that has fonts for all of them."""
+
+
+@pytest.mark.parametrize("package", FOREIGN)
+def test_foreign_scripts_take_no_more_lines_than_planned(tmp_path: Path, package: str) -> None:
+    need_fonts(FOREIGN[package], package)
     cases = [
         Case((Run(text),), Face(family), 24, width)
-        for text in texts
+        for text in FOREIGN[package].values()
         for family in ("Calibri", "Cambria", "Arial")
         for width in (240, 300, 401)
     ]

@@ -20,7 +20,7 @@ from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
-DEEPEST = sized(80, thorough=400)
+DEEPEST = sized(50, thorough=400)
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"

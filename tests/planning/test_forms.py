@@ -11,13 +11,14 @@ from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.geometry import Rect
 from notes2slides.model.structure import Structure
 from notes2slides.model.theme import Theme
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.forms import forms
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.forms import FORMS, HINTS
-from notes2slides.planning.forms.sheet import Body, Sheet, named
+from notes2slides.planning.forms.sheet import Body, Sheet, fits, named
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -36,6 +37,13 @@ def planned(body: str, theme: Theme = THEME, options: PlanOptions | None = None)
 
 def layouts(deck: Deck) -> set[str]:
     return {slide.layout for slide in deck.slides} - {"cover", "agenda", "section", "closing"}
+
+
+def test_what_is_exactly_as_high_as_its_room_fits() -> None:
+    """Heights are sums of fractions: what is larger by less than anyone sees fits too."""
+    room = Rect(0, 0, 100, 29.3 * 3)
+    assert fits(sum([29.3] * 3), room) and fits(room.height + 0.01, room)
+    assert not fits(room.height + 0.1, room)
 
 
 SENTENCE = "Find the rate at which training breaks, and take a third of it."

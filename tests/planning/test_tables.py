@@ -97,6 +97,52 @@ def test_a_parted_row_leaves_the_columns_as_its_table_has_them() -> None:
     assert _widths(replace(parted, continued=frozenset())) != _widths(block)
 
 
+def test_a_parted_row_keeps_the_cells_that_go_over_columns() -> None:
+    """Each row of the source has those of its own, and the header none of them."""
+    wide = "<tr><td>b</td><td colspan=2>" + "One sentence of a cell that goes on. " * 90 + "</td></tr>"
+    small = "<tr><td>a</td><td>1</td><td>2</td></tr>"
+    header = "<tr><th>A</th><th>B</th><th>C</th></tr>"
+    notes, _ = read([Source("n.md", f"# T\n\n<table>{header}{small}{wide}{small}</table>\n")])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    parted, _ = fitted(block, TYPESETTER, 0, (848.0, 342.0)) or (block, True)
+    assert len(parted.rows) > 4
+    wide_rows = [(span.row, span.column, span.columns) for span in parted.spans]
+    assert wide_rows == [(row, 1, 2) for row in range(2, len(parted.rows))]
+    assert parted.continued == frozenset(range(2, len(parted.rows) - 1))
+
+
+def test_a_row_as_high_as_its_room_is_whole() -> None:
+    text = "One sentence of a cell that goes on about a thing. " * 12
+    notes, _ = read([Source("n.md", table(["Name", "Text"], ["a", text], ["b", text * 9]))])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    head, height, _ = SetTable(block, TYPESETTER, 0, 848.0).frame((0, 2), NOWHERE).row_heights
+    parted, _ = fitted(block, TYPESETTER, 0, (848.0, head + height)) or (block, True)
+    assert parted.rows[0] == block.rows[0] and 1 not in parted.continued
+
+
+def test_a_row_whose_words_alone_would_fit_is_parted() -> None:
+    """What a cell keeps free above and below its words needs room too."""
+    text = "One sentence of a cell that goes on about a thing. " * 12
+    notes, _ = read([Source("n.md", table(["Name", "Text"], ["a", text], ["b", "end"]))])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    frame = SetTable(block, TYPESETTER, 0, 848.0).frame((0, 2), NOWHERE)
+    head, height, _ = frame.row_heights
+    assert frame.padding[1] > 2
+    found = fitted(block, TYPESETTER, 0, (848.0, head + height - frame.padding[1]))
+    assert found and len(found[0].rows) == 3
+
+
+def test_parts_of_a_row_fill_their_slides() -> None:
+    """A part is as long as its room less what the cell keeps free above and below, and no shorter."""
+    text = "One sentence of a cell that goes on about a thing. "
+    notes, _ = read([Source("n.md", table(["Name", "Text"], ["a", text * 200], ["b", "end"]))])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    parted, _ = fitted(block, TYPESETTER, 0, (848.0, 342.0)) or (block, True)
+    frame = SetTable(parted, TYPESETTER, 0, 848.0).frame((0, len(parted.rows)), NOWHERE)
+    head, *heights, _ = frame.row_heights
+    assert all(0.7 * (342 - head) <= height <= 342 - head for height in heights[:-1])
+
+
 def _widths(block: Table) -> tuple[float, ...]:
     return SetTable(block, TYPESETTER, 0, 848.0).frame((0, 1), NOWHERE).column_widths
 

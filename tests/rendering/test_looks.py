@@ -201,7 +201,7 @@ def body_of(page: str) -> str:
     return re.sub(r"<meta name=\"[\w-]*digest[^>]*>", "", page)
 
 
-@pytest.mark.parametrize(("table", "key", "value"), leaves()[:: sized(2, thorough=1)], ids=lambda value: str(value))
+@pytest.mark.parametrize(("table", "key", "value"), leaves()[:: sized(4, thorough=1)], ids=lambda value: str(value))
 def test_each_look_shows_in_both_decks(
     notes: Mapping[str, Notes],
     usual: Mapping[str, tuple[dict[str, bytes], str]],
@@ -292,7 +292,9 @@ def faults() -> Iterator[tuple[str, str]]:
     yield "[looks.gaps]\nleast-links = 9", "looks.gaps.least-links"
 
 
-@pytest.mark.parametrize(("text", "key"), list(faults()), ids=lambda text: text.replace("\n", " "))
+@pytest.mark.parametrize(
+    ("text", "key"), list(faults())[:: sized(4, thorough=1)], ids=lambda text: text.replace("\n", " ")
+)
 def test_a_look_that_is_misspelt_or_impossible_is_refused_with_its_key(tmp_path: Path, text: str, key: str) -> None:
     (tmp_path / "theme.toml").write_text(f'extends = "lecture"\n\n{text}\n', encoding="utf-8")
     with pytest.raises(ThemeError) as caught:

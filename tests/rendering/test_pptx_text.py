@@ -142,6 +142,21 @@ def test_part_numbers_in_titles_are_small_and_soft() -> None:
     assert find(part, "a:latin/@typeface") == ["+mn-lt"]
 
 
+def test_small_talk_outside_titles_is_soft_and_as_large_as_its_text() -> None:
+    words = paragraph((Run("One"), Run(" (continued)", Mark.QUIET)), "level1", 24)
+    (quiet,) = find(body_shape(body_deck(words)), ".//a:r[a:t=' (continued)']/a:rPr")
+    assert (quiet.get("sz"), quiet.get("b")) == (None, None)
+    assert find(quiet, "a:solidFill/a:schemeClr/@val") == ["tx2"]
+    assert not find(quiet, "a:latin")
+
+
+def test_the_number_of_a_part_is_never_larger_than_its_title() -> None:
+    small = paragraph((Run("Local minima"), Run(" (2/3)", Mark.QUIET)), "title", 14)
+    named = replace(title("Local minima"), frame=replace(title("x").frame, paragraphs=(small,)))
+    root = Package(render_pptx(deck(slide(1, "bullets", named)), THEME)).slide(1)
+    assert find(root, "//a:r[a:t=' (2/3)']/a:rPr/@sz") in ([], ["1400"])
+
+
 def test_runs_cut_by_line_ends_are_one_run_again() -> None:
     first = paragraph((Run("one two "),))
     lines = (*first.lines, *paragraph((Run("three"),)).lines)

@@ -27,7 +27,7 @@ from notes2slides.planning.forms.forms import HINTS
 from notes2slides.values import replace
 from tests.support.examples import sized
 
-DEEPEST, WIDEST = sized((3, 5), thorough=(5, 8))
+DEEPEST, WIDEST = sized((3, 4), thorough=(5, 8))
 """Levels of blocks below a heading's, and blocks beside each other."""
 WORDS = {
     "latin": [

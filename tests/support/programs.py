@@ -28,6 +28,8 @@ DOORS_OF_THE_PRODUCT = ("playwright",)
 """Those of them that count where the product names them: it comes to the others only where it is asked to, as by a
 drawing in the notes, but a browser that is refused half-way leaves its event loop behind."""
 PRODUCT = "notes2slides"
+PLAIN = (str, int, float, bool, bytes, type(None))
+"""Of values of which nothing can lead anywhere."""
 STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork", "os.forkpty", "os.system", "os.exec", "os.spawn"})
 """What the interpreter tells an audit hook when a program is started (Python's table of audit events)."""
 OURS = ("tests", "scripts")
@@ -48,7 +50,8 @@ class Search:
         """Return whether a test, one of its parameters or fixtures, or a helper that they name comes to a door."""
         fixtures = [each.func for definitions in test._fixtureinfo.name2fixturedefs.values() for each in definitions]
         parameters = test.callspec.params.values() if hasattr(test, "callspec") else ()
-        return any(self._comes_to_a_door(each) for each in [test.function, *fixtures, *parameters])
+        things = (each for each in [test.function, *fixtures, *parameters] if type(each) not in PLAIN)
+        return any(map(self._comes_to_a_door, things))
 
     def _comes_to_a_door(self, thing: object) -> bool:
         key = id(thing)

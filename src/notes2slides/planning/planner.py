@@ -114,10 +114,8 @@ class _Planner:
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
-        plain = self._structure.forms == "never"
-        self._drafter = Drafter(
-            self._typesetter, images, self._labels, tag_names, options.steps, notes.meta, plain=plain
-        )
+        asked = replace(options, structure=self._structure)
+        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 

@@ -36,19 +36,16 @@ class Drafter:
         images: Mapping[str, Image],
         labels: Labels,
         tag_names: Mapping[str, str],
-        steps: int = 0,
+        options: PlanOptions = UNASKED,
         meta: Meta | None = None,
-        *,
-        plain: bool = False,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written; in `steps` levels lists appear one by one,
-        where the notes do not say it. `meta` is what names the deck. All slides may be `plain`."""
+        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
         self._tag_names = tag_names
-        self._steps = steps
-        self._plain = plain
+        self._steps = options.steps
+        self._plain = options.structure.forms == "never"
         self._title = meta.title if meta else ""
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
