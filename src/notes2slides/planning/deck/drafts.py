@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Meta
+from notes2slides.model.options import PlanOptions
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.even_sizes import with_even_formulas, with_even_sizes, with_large_code
 from notes2slides.planning.cuts.itemise import itemise
@@ -25,6 +26,8 @@ from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.terms import with_terms
 from notes2slides.planning.titles.titles import cleaned
 from notes2slides.values import replace
+
+UNASKED = PlanOptions()
 
 
 class Drafter:

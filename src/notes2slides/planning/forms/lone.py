@@ -81,7 +81,8 @@ def _speaks(runs: Runs) -> bool:
 
 
 def _is_address(run: Run) -> bool:
-    return run.href is not None and run.text.split("://")[-1].rstrip("/") in run.href
+    text = run.text.strip()
+    return ("://" in text or (run.href is not None and "." in text)) and not any(map(str.isspace, text))
 
 
 def height_in_box(placed: PlacedBlock, box: str, layout: str, sheet: Sheet) -> float:
