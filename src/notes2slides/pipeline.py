@@ -13,6 +13,7 @@ from msgspec import Struct
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
 from notes2slides.doors.formats import DrawOptions, check_formats, draw
+from notes2slides.doors.offers import BUILT_IN
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
@@ -167,6 +168,7 @@ def plan(
     from notes2slides import planning
     from notes2slides.assets import load_images
     from notes2slides.measuring import metrics_for
+    from notes2slides.theming import faint_colours
     from notes2slides.theming.catalogue import refuse
 
     theme = as_theme(theme)
@@ -176,7 +178,8 @@ def plan(
         deck, planned = planning.plan(notes, theme, metrics, images, options)
     except ThemeValueError as error:
         refuse(theme, error)
-    return deck, (*unusable, *missing, *planned)
+    faint = () if theme.origin == BUILT_IN else faint_colours(theme)
+    return deck, (*unusable, *missing, *faint, *planned)
 
 
 def fetcher_for(options: PlanOptions) -> Fetcher | None:

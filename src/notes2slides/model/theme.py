@@ -105,6 +105,29 @@ class CalloutLook(Struct, frozen=True, kw_only=True):
     """A glyph before the label."""
 
 
+class Margins(Struct, frozen=True, kw_only=True):
+    """What a page leaves free at its sides, in points."""
+
+    left: float
+    right: float
+
+
+AgendaCounts = Literal["minutes", "slides", "nothing"]
+SectionLists = Literal["topics", "tags", "nothing"]
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """What the slides around the content say, and what stands at the foot of each."""
+
+    agenda: AgendaCounts = "minutes"
+    """What the agenda counts for each section."""
+    section: SectionLists = "topics"
+    """What the page that opens a section lists."""
+    footer: str = "{title}"
+    """With `{title}`, `{author}`, `{date}` and `{institution}` in it."""
+    institution: str = ""
+
+
 class Theme(Struct, frozen=True, kw_only=True):
     """A whole theme."""
 
@@ -130,6 +153,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     looks: Looks
     callouts: Mapping[str, CalloutLook] = {}
     """Kind in its normal form to its look; see `callout_look`."""
+    margins: Margins = Margins(left=56, right=56)
+    around: Around = Around()
 
     def layout(self, name: str) -> Layout:
         """Return a layout. Raises ThemeError where there is none of that name."""

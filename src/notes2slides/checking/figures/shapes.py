@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
+from notes2slides.checking.evidence.contrast import colour_pairs
 from notes2slides.checking.evidence.findings import Figure, Target
 from notes2slides.checking.evidence.words import STRUCTURE, body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
@@ -17,6 +17,7 @@ from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
+from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8
