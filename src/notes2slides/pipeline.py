@@ -167,11 +167,14 @@ def plan(
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
+    from notes2slides.assets.logos import load_logo
     from notes2slides.measuring import metrics_for
-    from notes2slides.theming import faint_colours
+    from notes2slides.theming import faint_colours, with_logo
     from notes2slides.theming.catalogue import refuse
 
     theme = as_theme(theme)
+    loaded, unloaded = load_logo(notes.meta.logo, theme)
+    theme = with_logo(theme, loaded.logo if loaded else None)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     try:
@@ -179,7 +182,9 @@ def plan(
     except ThemeValueError as error:
         refuse(theme, error)
     faint = () if theme.origin == BUILT_IN else faint_colours(theme)
-    return deck, (*unusable, *missing, *faint, *planned)
+    if loaded:
+        deck = replace(deck, logo=loaded.logo, assets={**deck.assets, **loaded.assets})
+    return deck, (*unusable, *missing, *faint, *unloaded, *planned)
 
 
 def fetcher_for(options: PlanOptions) -> Fetcher | None:
@@ -207,7 +212,7 @@ def render(
     OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
-    theme = as_theme(theme)
+    theme = theme_of(deck, theme)
     asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
     return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
 
@@ -278,11 +283,18 @@ def _built(
     asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
     for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, as_theme(options.theme), asked)
+        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, theme_of(deck, options.theme), asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
+
+
+def theme_of(deck: Deck, theme: Theme | str) -> Theme:
+    """Return the theme that a deck was planned in, as it is drawn and judged: with the deck's logo."""
+    from notes2slides.theming import with_logo
+
+    return with_logo(as_theme(theme), deck.logo)
 
 
 def as_theme(theme: Theme | str) -> Theme:

@@ -86,9 +86,10 @@ class _Run(Struct):
             deck, planned = pipeline.plan(part.notes, theme, options, fetcher=fetcher)
             self.diagnostics += planned
             name = part.name if by else " ".join(map(shown, paths))
-            card = planned_scorecard(name, part.notes, deck, theme, speaker_notes_count=not options.shows_all)
+            drawn_in = pipeline.theme_of(deck, theme)
+            card = planned_scorecard(name, part.notes, deck, drawn_in, speaker_notes_count=not options.shows_all)
             if options.minutes is None:
-                card = with_figures(card, against_greedy(part.notes, deck, theme, options.detail))
+                card = with_figures(card, against_greedy(part.notes, deck, drawn_in, options.detail))
             self.cards.append(card)
             if drawn:
                 self._pictured.append((self._drawn_plan(deck, theme), card))

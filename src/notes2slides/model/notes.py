@@ -10,6 +10,7 @@ from msgspec import Struct
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
+from notes2slides.model.logos import LogoAsked
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
@@ -277,6 +278,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Which way the deck is to be read, where a header says so."""
     structure: Structure = UNASKED
     """Which slides the header asks for around the content."""
+    logo: LogoAsked = LogoAsked()
+    """The logo that the header asks for."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""

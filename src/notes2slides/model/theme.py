@@ -12,6 +12,7 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.logos import PlacedLogo, Position
 from notes2slides.model.looks import Looks
 from notes2slides.model.text import Mark
 
@@ -90,6 +91,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Key into `Theme.colours`."""
     boxes: Mapping[str, Box]
     decorations: tuple[Decoration, ...] = ()
+    logo: PlacedLogo | None = None
+    """Of the deck, where it has one."""
 
     def box(self, name: str) -> Box:
         """Return a box. Raises ThemeError where there is none of that name."""
@@ -128,6 +131,20 @@ class Around(Struct, frozen=True, kw_only=True):
     institution: str = ""
 
 
+class ThemeLogo(Struct, frozen=True, kw_only=True):
+    """The logo that decks have whose notes name none."""
+
+    file: str = ""
+    """In the folder of the theme that says it; "" for none."""
+    dark: str = ""
+    """The same for dark pages."""
+    position: Position = "top-right"
+    size: float = 24.0
+    """Its height on slides, in points."""
+    cover_size: float = 48.0
+    """Its height on the first slide and on the last."""
+
+
 class Theme(Struct, frozen=True, kw_only=True):
     """A whole theme."""
 
@@ -155,6 +172,7 @@ class Theme(Struct, frozen=True, kw_only=True):
     """Kind in its normal form to its look; see `callout_look`."""
     margins: Margins = Margins(left=56, right=56)
     around: Around = Around()
+    logo: ThemeLogo = ThemeLogo()
 
     def layout(self, name: str) -> Layout:
         """Return a layout. Raises ThemeError where there is none of that name."""

@@ -20,6 +20,7 @@ from notes2slides.planning.deck.contents import About, topics
 from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.drawn import Drawn
+from notes2slides.planning.deck.foot import footer_text
 from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
@@ -33,7 +34,6 @@ from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
 from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced
-from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import english_words, labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
@@ -142,7 +142,7 @@ class _Planner:
     def _cover(self, plans: Sequence[ChapterPlan]) -> Slide:
         meta = self._notes.meta
         opener = next((plan.chapter.opener for plan in plans if plan.chapter.opener and not plan.pages), None)
-        cover = self._furniture.cover(meta, readable_date(meta.date, meta.language), opener)
+        cover = self._furniture.cover(meta, opener)
         for plan in plans:
             if not plan.pages:  # no slide of its own to say it at
                 cover = _with_remarks(cover, plan.chapter)
@@ -216,7 +216,7 @@ class _Planner:
             language=meta.language,
             direction=self._direction,
             footer=self._typesetter.shortened(
-                meta.extra.get("footer") or meta.title, self._footer.style, self._footer.rect.width
+                footer_text(meta, self._typesetter.theme), self._footer.style, self._footer.rect.width
             ),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,

@@ -9,6 +9,7 @@ from notes2slides.theming.catalogue import (
     load_theme,
 )
 from notes2slides.theming.colours.legibility import faint_colours
+from notes2slides.theming.logos import with_logo
 from notes2slides.theming.pages import Page
 from notes2slides.theming.templates import Templates
 
@@ -22,4 +23,5 @@ __all__ = [
     "further_themes",
     "list_themes",
     "load_theme",
+    "with_logo",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from notes2slides.model.logos import LEAST, MOST
 from notes2slides.theming.fields import PAGE_SIDE, SMALLEST_BODY, SMALLEST_CODE, TYPE_SIZE, is_number
 
 _SMALLEST_NOTE = 12.0
@@ -105,6 +106,8 @@ class _Fit(Struct, frozen=True):
         match keys:
             case ("margins", _):
                 return round(value * self.factors[0], 2)
+            case ("logo", _):
+                return min(max(round(value * self.growth, 2), LEAST), MOST)
             case ("styles", style, "size"):
                 return self._size(value, _LEAST.get(style, SMALLEST_BODY))
             case ("scales",):

@@ -13,6 +13,7 @@ from notes2slides.configuring.faults import Faults
 from notes2slides.configuring.schema import Schema
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
+from notes2slides.model.logos import LEAST, MOST
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
@@ -22,7 +23,7 @@ _Row = TypeVar("_Row")
 # fmt: off
 _TOP = (
     "extends", "description", "dark", "page", "mono-scale", "scales", "colours", "fonts", "styles", "levels", "layouts",
-    "callouts", "looks", "margins", "decorations", "around",
+    "callouts", "looks", "margins", "decorations", "around", "logo",
 )
 # fmt: on
 _MOST_COLOURS, _MOST_STYLES, _MOST_LAYOUTS, _MOST_BOXES, _MOST_CALLOUTS = 500, 200, 100, 50, 200
@@ -91,6 +92,7 @@ def parse_theme(
         layouts=_layouts(top, parts),
         margins=_margins(top.child("margins"), page),
         around=top.child_or_empty("around").value(model.Around, _AROUND),
+        logo=top.child_or_empty("logo").value(model.ThemeLogo, _LOGO),
         callouts=callouts,
         looks=parse_looks(top.child("looks"), colours, callouts),
         mono_scale=top.number_in("mono-scale", _SCALE),
@@ -109,6 +111,10 @@ _LEVEL: Mapping[str, MayBe] = {
 _AROUND: Mapping[str, MayBe] = {
     "footer": _text(_LONGEST_TEXT, "{title}"),
     "institution": _text(_LONGEST_TEXT),
+}
+_LOGO: Mapping[str, MayBe] = {
+    **dict.fromkeys(("file", "dark"), _text(_LONGEST_TEXT)),
+    **dict.fromkeys(("size", "cover_size"), Range(LEAST, MOST)),
 }
 _FONT: Mapping[str, MayBe] = {
     "face": Fields.face,
@@ -196,7 +202,7 @@ def _layouts(top: Fields, parts: _Parts) -> dict[str, model.Layout]:
 
     may_be: Mapping[str, MayBe] = {"background": parts.colours, "boxes": parts.boxes, "decorations": decorations}
     layouts = top.child("layouts").named(_MOST_LAYOUTS)
-    return {key: fields.value(model.Layout, may_be, name=key) for key, fields in layouts}
+    return {key: fields.value(model.Layout, may_be, name=key, logo=None) for key, fields in layouts}
 
 
 def _margins(fields: Fields, page: Size) -> model.Margins:

@@ -15,9 +15,11 @@ from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck import slots
 from notes2slides.planning.deck.contents import About, contents_slot
+from notes2slides.planning.deck.foot import institution
 from notes2slides.planning.frames.origins import heading_origin
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
+from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import Taken, cleaned
@@ -56,11 +58,13 @@ class Furniture:
         self._scale = scale_of(typesetter.theme, "agenda")
         self._labels = labels
 
-    def cover(self, meta: Meta, date: str, opener: Section | None = None) -> Slide:
+    def cover(self, meta: Meta, opener: Section | None = None) -> Slide:
         """Return the title slide; it says a heading over all the notes too that has no page."""
         name = heading_text(opener) if opener else ""
-        below = (meta.extra.get("subtitle", ""), "" if name == meta.title else name, meta.author, date)
-        said = (meta.title, name, meta.author, meta.date)
+        date = readable_date(meta.date, meta.language)
+        house = institution(meta, self._typesetter.theme)
+        below = (meta.extra.get("subtitle", ""), "" if name == meta.title else name, meta.author, house, date)
+        said = (meta.title, name, meta.author, house, meta.date)
         notes = tuple(NoteLine(level=0, text=text) for text in dict.fromkeys(said) if text)
         origins = (heading_origin(opener),) if opener else ()
         return replace(self._page("cover", meta.title, "", below), notes=notes, origins=origins)
@@ -75,8 +79,8 @@ class Furniture:
         """Return a slide with a title, what makes that unique, and below it whatever of some texts is not empty."""
         layout = self._typesetter.theme.layout(name)
         made = [slots.title_slot(layout, (Run(words), *slots.quiet(suffix)), self._typesetter)]
-        if text := _SIGN.join(filter(None, below)):
-            made.append(slots.text_slot(layout, "subtitle", text, self._typesetter))
+        if said := [text for text in below if text]:
+            made.append(slots.row_slot(layout, "subtitle", said, _SIGN, self._typesetter))
         return Slide(id=name, layout=name, title=words + suffix, slots=tuple(made), words=word_count(words))
 
     def agenda(self, entries: Sequence[AgendaEntry]) -> list[Slide]:
