@@ -182,8 +182,7 @@ def plan(
     except ThemeValueError as error:
         refuse(theme, error)
     faint = () if theme.origin == BUILT_IN else faint_colours(theme)
-    if loaded:
-        deck = replace(deck, logo=loaded.logo, assets={**deck.assets, **loaded.assets})
+    deck = loaded.on(deck) if loaded else deck
     return deck, (*unusable, *missing, *faint, *unloaded, *planned)
 
 
@@ -212,7 +211,9 @@ def render(
     OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
-    theme = theme_of(deck, theme)
+    from notes2slides.theming import with_logo
+
+    theme = with_logo(as_theme(theme), deck.logo)
     asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
     return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
 
@@ -275,26 +276,21 @@ def _built(
     part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell, fetcher: Fetcher | None
 ) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
+    from notes2slides.theming import with_logo
     from notes2slides.writing import save
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
+    theme = with_logo(as_theme(options.theme), deck.logo)
     drawn: dict[Path, bytes] = {}
     asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
     for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, theme_of(deck, options.theme), asked)
+        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, theme, asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
-
-
-def theme_of(deck: Deck, theme: Theme | str) -> Theme:
-    """Return the theme that a deck was planned in, as it is drawn and judged: with the deck's logo."""
-    from notes2slides.theming import with_logo
-
-    return with_logo(as_theme(theme), deck.logo)
 
 
 def as_theme(theme: Theme | str) -> Theme:

@@ -11,10 +11,11 @@ from msgspec import Struct
 from notes2slides.assets.decoding import decode
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.locating import UnusableError, locate, read_file, shortened
-from notes2slides.model.deck import Asset
+from notes2slides.model.deck import Asset, Deck
 from notes2slides.model.geometry import Size
-from notes2slides.model.logos import ON_DARK, ON_LIGHT, Logo, LogoAsked
+from notes2slides.model.structure import ON_DARK, ON_LIGHT, Logo, LogoAsked
 from notes2slides.model.theme import Theme
+from notes2slides.values import replace
 
 _LARGEST = 4 * 2**20
 """Bytes of a logo, which every deck holds."""
@@ -26,6 +27,10 @@ class LoadedLogo(Struct, frozen=True):
 
     logo: Logo
     assets: Mapping[str, Asset]
+
+    def on(self, deck: Deck) -> Deck:
+        """Return a deck with the logo."""
+        return replace(deck, logo=self.logo, assets={**deck.assets, **self.assets})
 
 
 class _Named(Struct, frozen=True):

@@ -16,6 +16,7 @@ from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 from notes2slides.naming import shown
+from notes2slides.theming import with_logo
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
@@ -86,7 +87,7 @@ class _Run(Struct):
             deck, planned = pipeline.plan(part.notes, theme, options, fetcher=fetcher)
             self.diagnostics += planned
             name = part.name if by else " ".join(map(shown, paths))
-            drawn_in = pipeline.theme_of(deck, theme)
+            drawn_in = with_logo(theme, deck.logo)
             card = planned_scorecard(name, part.notes, deck, drawn_in, speaker_notes_count=not options.shows_all)
             if options.minutes is None:
                 card = with_figures(card, against_greedy(part.notes, deck, drawn_in, options.detail))

@@ -19,8 +19,8 @@ from notes2slides.course.records import Facts, Record, read_record, record_bytes
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
 from notes2slides.locating import is_inside
-from notes2slides.model.logos import LogoAsked
 from notes2slides.model.notes import Notes
+from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -28,7 +28,7 @@ from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
-from notes2slides.theming import load_theme
+from notes2slides.theming import load_theme, with_logo
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
 
@@ -244,7 +244,7 @@ def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
         topics=tuple(_topics(notes)),
         slides=len(report.deck.slides),
         minutes=report.minutes,
-        thumbnail=thumbnail(report.deck, pipeline.theme_of(report.deck, theme)),
+        thumbnail=thumbnail(report.deck, with_logo(theme, report.deck.logo)),
     )
 
 

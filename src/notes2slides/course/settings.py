@@ -18,7 +18,7 @@ from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import CourseError, Span
 from notes2slides.doors.formats import OURS, format_names, unknown_format
 from notes2slides.locating import ADDRESS, is_inside, root_to_name
-from notes2slides.model.logos import LEAST, MOST, POSITIONS, LogoAsked
+from notes2slides.model.structure import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
 from notes2slides.selecting.aliases import aliases

@@ -21,9 +21,8 @@ from notes2slides.course.settings import LOGO_KEYS, Settings, SettingsFields
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
-from notes2slides.model.logos import LogoAsked
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
-from notes2slides.model.structure import ASKED, PARTS, Structure
+from notes2slides.model.structure import ASKED, PARTS, LogoAsked, Structure
 from notes2slides.naming import legal_path
 from notes2slides.selecting import Order, Selection, parse
 from notes2slides.sources import is_notes, natural_key

@@ -14,8 +14,8 @@ from msgspec import Struct
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Frame, Origin, TextFrame
 from notes2slides.model.geometry import Rect
-from notes2slides.model.logos import Logo
 from notes2slides.model.scripts import Direction
+from notes2slides.model.structure import Logo
 from notes2slides.model.text import Runs
 
 Detail = Literal["full", "lean", "outline"]

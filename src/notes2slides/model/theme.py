@@ -12,8 +12,8 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.logos import PlacedLogo, Position
 from notes2slides.model.looks import Looks
+from notes2slides.model.structure import PlacedLogo, Position
 from notes2slides.model.text import Mark
 
 Value = TypeVar("Value")

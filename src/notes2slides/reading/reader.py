@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
-from notes2slides.model.logos import LogoAsked
 from notes2slides.model.notes import Notes, Rule
+from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Runs, plain
 from notes2slides.reading.blocks import leaves, sections

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.logos import ON_DARK, ON_LIGHT, Logo, PlacedLogo
+from notes2slides.model.structure import ON_DARK, ON_LIGHT, Logo, PlacedLogo
 from notes2slides.model.theme import Box, Decoration, Layout, Theme
 from notes2slides.theming.colours.legibility import ground
 from notes2slides.theming.colours.light import is_dark
 from notes2slides.values import replace
 
 _OPENING = ("cover", "closing")
-_NARROWED = ("kicker", "title", "footer", "slide-number")
+_NUMBER = "slide-number"
+_NARROWED = ("kicker", "title", "footer", _NUMBER)
 """Boxes that give way on slides of content."""
 _TOP, _BOTTOM = 26 / 540, 522 / 540
 """Shares of the page's height at which a logo begins or ends."""
@@ -134,7 +135,7 @@ class _Placing(Struct, frozen=True):
         return min((rect.bottom - box.bottom - gap for box in beside), default=rect.height)
 
     def _kept(self) -> Iterator[Box]:
-        narrowed = _NARROWED if "kicker" in self.whole.boxes else ("footer", "slide-number")
+        narrowed = _NARROWED if "kicker" in self.whole.boxes else ("footer", _NUMBER)
         yield from (box for name, box in self.whole.boxes.items() if name not in narrowed)
 
     def _given_way(self, taken: Rect, *, is_at_left: bool) -> Iterator[tuple[str, Box]]:
@@ -144,10 +145,11 @@ class _Placing(Struct, frozen=True):
         moved = {}
         for name, box in order:
             rect = box.rect
-            if rect.meets(reached):
+            if rect.meets(reached) and name == _NUMBER:
+                rect = _moved(rect, reached, is_at_left=is_at_left)
+                reached = _joined(reached, _grown(rect, self._points(_GAP), 0))
+            elif rect.meets(reached):
                 rect = _beside(rect, reached, is_at_left=is_at_left)
-                if name == "slide-number":
-                    reached = _joined(reached, _grown(rect, self._points(_GAP), 0))
             moved[name] = replace(box, rect=rect)
         yield from ((name, moved[name]) for name in self.whole.boxes)
 
@@ -155,8 +157,13 @@ class _Placing(Struct, frozen=True):
 def _beside(rect: Rect, taken: Rect, *, is_at_left: bool) -> Rect:
     """Return a box that ends or begins where the logo's room does; one that stands in it whole is moved."""
     if is_at_left:
-        return _from(rect, taken.right) if rect.right > taken.right else replace(rect, x=taken.right)
-    return replace(rect, width=taken.x - rect.x) if rect.x < taken.x else replace(rect, x=taken.x - rect.width)
+        return _from(rect, taken.right) if rect.right > taken.right else _moved(rect, taken, is_at_left=True)
+    return replace(rect, width=taken.x - rect.x) if rect.x < taken.x else _moved(rect, taken, is_at_left=False)
+
+
+def _moved(rect: Rect, taken: Rect, *, is_at_left: bool) -> Rect:
+    """Return a box as wide as it was, beside the logo's room."""
+    return replace(rect, x=taken.right if is_at_left else taken.x - rect.width)
 
 
 def _from(rect: Rect, x: float) -> Rect:

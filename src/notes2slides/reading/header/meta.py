@@ -9,10 +9,9 @@ from typing import get_args
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
-from notes2slides.model.logos import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import ENGLISH, Direction, language_code
-from notes2slides.model.structure import PARTS, WORDS, Asked, Structure, part_of
+from notes2slides.model.structure import LEAST, MOST, PARTS, POSITIONS, WORDS, Asked, LogoAsked, Structure, part_of
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
