@@ -29,13 +29,13 @@ TURNS = sized(len(THEMES), thorough=1)
 DETAILS: tuple[Detail, ...] = ("lean", "outline")
 
 
-def in_turn(manners: Sequence[str]) -> list[ParameterSet]:
-    """Notes and manners, each of the notes in one of them, or in all."""
+def in_turn(manners: Sequence[str], of: Sequence[Path | DeckSpec] = SOURCES) -> list[ParameterSet]:
+    """Notes, or specs, and manners, each of the notes in one of them, or in all."""
     return [
-        pytest.param(source, manner, id=f"{source.stem}-{manner}")
-        for at, source in enumerate(SOURCES)
+        pytest.param(source, manner, id=f"{source.stem if isinstance(source, Path) else source.name}-{manner}")
+        for at, source in enumerate(of)
         for number, manner in enumerate(manners)
-        if (at + number) % TURNS == 0
+        if (at + number) % min(TURNS, len(manners)) == 0
     ]
 
 
@@ -44,8 +44,7 @@ def test_every_gate_holds(source: Path, theme: str) -> None:
     assert gates.broken(notes_of(source), planned(source, theme), themed(theme)[0]) == {}
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("spec", Course.load(ROOT).specs, ids=lambda spec: spec.name)
+@pytest.mark.parametrize(("spec", "theme"), in_turn(THEMES, Course.load(ROOT).specs))
 def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
     body, _ = read(load_sources([ROOT / path for path in spec.sources])[0])
     notes, _ = choose(body, spec.options.selection, spec.options.aliases)
