@@ -22,7 +22,7 @@ def with_likenesses(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
     layouts = table.get("layouts")
     if not isinstance(layouts, dict):
         return table
-    all_layouts = Fields(table, file).child("layouts")
+    all_layouts, common = Fields(table, file).child("layouts"), table.get("decorations", [])
     derived = {
         name: _derived(all_layouts.child(name), layouts, table.get("decorations", []))
         if isinstance(own, dict) and LIKE in own
