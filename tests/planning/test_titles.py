@@ -195,7 +195,10 @@ def test_no_title_ends_in_a_word_that_is_drawn_together_with_the_next(words: str
 
 
 def test_a_page_is_told_apart_by_a_clause_and_not_by_the_words_of_its_title_again() -> None:
-    more = "and it goes on for as long as anybody cares to read of it, which is as long as a paragraph has to be here."
+    more = (
+        "and it goes on for as long as anybody cares to read of it, which is as long as a paragraph has to be here. "
+        * 2
+    )
     text = f"Title: Notes\n\nLike many others, I'm following it, {more}\n\nNotes: they are long, {more}\n"
     theme = load_theme("lecture")
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])

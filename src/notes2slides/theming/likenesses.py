@@ -24,9 +24,7 @@ def with_likenesses(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
         return table
     all_layouts, common = Fields(table, file).child("layouts"), table.get("decorations", [])
     derived = {
-        name: _derived(all_layouts.child(name), layouts, table.get("decorations", []))
-        if isinstance(own, dict) and LIKE in own
-        else own
+        name: _derived(all_layouts.child(name), layouts, common) if isinstance(own, dict) and LIKE in own else own
         for name, own in layouts.items()
     }
     return {**table, "layouts": derived}

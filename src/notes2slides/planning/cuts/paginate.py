@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import groupby
 from typing import Protocol
@@ -72,6 +73,8 @@ def together(pages: Iterable[Price]) -> int:
     return total
 
 
+_HIGHEST = sys.maxsize
+"""The most fill of ways that are none."""
 _END = _Way(0, 0, 0, None, 0, 0, None)
 
 
@@ -108,42 +111,59 @@ def _from(start: int, ways: list[list[_Way]], prices: Prices) -> list[_Way]:
             continue
         price = prices.price(start, stop)
         if price is not None:
-            begun = list(_begun(price, stop, after))
+            begun = _begun(price, stop, after)
             found += begun
-            dearest = min(way.cost for way in begun) + cost.MOST_UNEVEN
+            dearest = min([way.cost for way in begun]) + cost.MOST_UNEVEN
             most = dearest if most is None else min(most, dearest)
         if prices.full(start, stop):
             break
     return found
 
 
-def _begun(price: Price, stop: int, after: list[_Way]) -> Iterator[_Way]:
-    """Yield the ways that begin with a slide: before the best way of another series, and before each of its own."""
-    own = price.fill if price.series is not None else 0
-    others = [way for way in after if price.series is None or way.series != price.series]
+def _begun(price: Price, stop: int, after: list[_Way]) -> list[_Way]:
+    """Return the ways that begin with a slide: before the best way of another series, and before each of its own."""
+    series = price.series
+    own = price.fill if series is not None else 0
+    found = [
+        _Way(
+            price.cost + way.cost,
+            1 + way.slides,
+            stop,
+            series,
+            way.low if way.low < own else own,
+            way.high if way.high > own else own,
+            way,
+        )
+        for way in after
+        if series is not None and way.series == series
+    ]
+    others = [way for way in after if series is None or way.series != series]
     if others:
         best = min(others, key=lambda way: way.total)
-        yield _Way(price.cost + best.total[0], 1 + best.slides, stop, price.series, own, own, best)
-    if price.series is not None:
-        for way in after:
-            if way.series == price.series:
-                low, high = min(own, way.low), max(own, way.high)
-                yield _Way(price.cost + way.cost, 1 + way.slides, stop, price.series, low, high, way)
+        found.append(_Way(price.cost + best.total[0], 1 + best.slides, stop, series, own, own, best))
+    return found
 
 
 def _worth_keeping(found: Iterable[_Way]) -> list[_Way]:
-    """Return the ways of which each may be the best, whatever stands before it; the cheapest first."""
+    """Return the ways of which each may be the best, whatever stands before it; the cheapest first.
+
+    A way is left out where the cheapest costs less however uneven that becomes, and where one of its series costs no
+    more and is as even: its least fill no lower, and its most no higher.
+    """
     kept: list[_Way] = []
+    evenest: dict[Hashable, list[int]] = {}  # of each series and each least fill, the lowest most fill of ways like it
     for way in sorted(found, key=lambda way: (way.cost, way.slides, way.stop)):
-        if not any(_is_no_worse(one, way) for one in kept):
+        if kept and kept[0].cost + cost.MOST_UNEVEN < way.cost:
+            break
+        highs = evenest.setdefault(way.series, [])
+        highs.extend([_HIGHEST] * (way.low + 1 - len(highs)))
+        if highs[way.low] > way.high:
             kept.append(way)
+            low = way.low
+            while low >= 0 and highs[low] > way.high:
+                highs[low] = way.high
+                low -= 1
     return kept
-
-
-def _is_no_worse(one: _Way, other: _Way) -> bool:
-    """Return whether a way costs no more than a dearer one, whatever stands before them."""
-    is_as_even = one.series == other.series and one.low >= other.low and one.high <= other.high
-    return is_as_even or one.cost + cost.MOST_UNEVEN < other.cost
 
 
 def _followed(way: _Way) -> Iterator[tuple[int, int]]:

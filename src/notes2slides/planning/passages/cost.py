@@ -61,7 +61,7 @@ GATHERED_BLOCK_QUOTE = 600
 """The same where the notes set it as a block of its own."""
 MOST_SPREAD = 30
 """Per cent by which the fullest slide of a continued topic may be fuller than its emptiest."""
-MOST_UNEVEN = 480**2
+MOST_UNEVEN = 550**2
 """What it costs at most that a continued topic is uneven: less than a cut at depth 2 or a slide of few words more,
 which would be worse."""
 COLUMNS = 40
@@ -79,7 +79,7 @@ STRANDED = 10**8
 NEVER = 10**15
 """What a slide costs that cannot be: more than any notes."""
 
-SPARSE = 500
+SPARSE = 560
 """Penalty for a slide of few words of which less than `SPARSE_BELOW` per cent is in use."""
 SPARSE_BELOW = 30
 _BEST = 100
