@@ -64,8 +64,14 @@ class Picture:
 
 PICTURES = (
     Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
-    Picture("blackboard", "tutorials/first-deck.md", "blackboard", (3, 5, 6, 9), with_notes=False),
     Picture("forms", "explanation/forms.md", "lecture", tuple(range(4, 12)), with_notes=False),
+    *(
+        Picture(f"theme-{theme}", "tutorials/first-deck.md", theme, (1, 3, 5, 6, 7, 8), with_notes=False)
+        for theme in (
+            *("lecture", "lecture-dark", "blackboard", "blackboard-light", "bright", "bright-dark"),
+            *("spare", "spare-dark", "warm", "warm-dark"),
+        )
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
 from notes2slides.doors.formats import DrawOptions, check_formats, draw
+from notes2slides.doors.offers import BUILT_IN
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
@@ -166,17 +167,23 @@ def plan(
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
+    from notes2slides.assets.logos import load_logo
     from notes2slides.measuring import metrics_for
+    from notes2slides.theming import faint_colours, with_logo
     from notes2slides.theming.catalogue import refuse
 
     theme = as_theme(theme)
+    loaded, unloaded = load_logo(notes.meta.logo, theme)
+    theme = with_logo(theme, loaded.logo if loaded else None)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     try:
         deck, planned = planning.plan(notes, theme, metrics, images, options)
     except ThemeValueError as error:
         refuse(theme, error)
-    return deck, (*unusable, *missing, *planned)
+    faint = () if theme.origin == BUILT_IN else faint_colours(theme)
+    deck = loaded.on(deck) if loaded else deck
+    return deck, (*unusable, *missing, *faint, *unloaded, *planned)
 
 
 def fetcher_for(options: PlanOptions) -> Fetcher | None:
@@ -204,7 +211,9 @@ def render(
     OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
-    theme = as_theme(theme)
+    from notes2slides.theming import with_logo
+
+    theme = with_logo(as_theme(theme), deck.logo)
     asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
     return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
 
@@ -267,15 +276,17 @@ def _built(
     part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell, fetcher: Fetcher | None
 ) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
+    from notes2slides.theming import with_logo
     from notes2slides.writing import save
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
+    theme = with_logo(as_theme(options.theme), deck.logo)
     drawn: dict[Path, bytes] = {}
     asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
     for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, as_theme(options.theme), asked)
+        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, theme, asked)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.checking.samples import Planned, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
-from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.evidence.words import STRUCTURE
 from notes2slides.checking.figures.figures import planned_figures
@@ -15,6 +14,7 @@ from notes2slides.checking.report.as_text import bar, report_table, report_text
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.text import Run
+from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.values import replace
 
 SHORT = """\

@@ -16,7 +16,7 @@ from notes2slides.model.geometry import EMU_PER_POINT
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read, render
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.theming import load_theme
+from notes2slides.theming import faint_colours, list_themes, load_theme
 from notes2slides.values import replace
 from tests.support.examples import examples, sized
 from tests.support.gates import broken
@@ -76,6 +76,15 @@ def test_a_theme_that_says_a_page_and_nothing_else_works(tmp_path: Path, number:
     extends = ("lecture", "blackboard")[number % 2]
     theme = theme_of(tmp_path, with_page(*PAGES[name], extends))
     assert_sound(theme, HARD[number % AT_ONCE :: AT_ONCE])
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in list_themes()])
+@pytest.mark.parametrize("page", ["4:3", "4:3, large", "16:10"])
+def test_every_theme_that_comes_along_works_on_other_pages(tmp_path: Path, name: str, page: str) -> None:
+    theme = theme_of(tmp_path, with_page(*PAGES[page], name))
+    assert faint_colours(theme) == ()
+    chosen = [entry.name for entry in list_themes()].index(name)
+    assert_sound(theme, HARD[chosen % AT_ONCE :: 2 * AT_ONCE])
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 4, 6])
@@ -187,6 +196,55 @@ def test_a_theme_on_a_page_of_its_own_hands_that_page_on(tmp_path: Path) -> None
     (tmp_path / "other/theme.toml").write_text('extends = "mine"\ndescription = "x"\n', encoding="utf-8")
     other = load_theme(str(tmp_path / "other"))
     assert (other.page, other.layouts, other.styles) == (own.page, own.layouts, own.styles)
+
+
+@pytest.mark.parametrize(("left", "right"), [(20, 20), (56, 56), (120, 120), (40, 200), (0, 0)])
+def test_what_is_taken_over_moves_to_the_margins_and_keeps_its_order(tmp_path: Path, left: int, right: int) -> None:
+    """What stands on a margin stands on the new one, and what fills the page does so still."""
+    theme = theme_of(tmp_path, f'extends = "bright"\nmargins = {{ left = {left}, right = {right} }}\n')
+    base = load_theme("bright")
+    assert (theme.margins.left, theme.margins.right) == (left, right)
+    for name, layout in theme.layouts.items():
+        for key, box in layout.boxes.items():
+            before = base.layouts[name].boxes[key].rect
+            assert (box.rect.y, box.rect.height) == (before.y, before.height)
+            assert (before.x == 56) == (box.rect.x == left) or left == box.rect.x
+            assert before.right != 904 or round(box.rect.right, 2) == 960 - right
+        for one, other in zip(layout.decorations, base.layouts[name].decorations, strict=True):
+            assert other.rect.width != 960 or (one.rect.x, one.rect.width) == (0, 960)
+    two = theme.layouts["two-columns"].boxes
+    assert two["body"].rect.width == pytest.approx(two["body2"].rect.width, abs=0.02)
+    if left and right:
+        assert_sound(theme, HARD[:: 4 * AT_ONCE])
+
+
+def test_margins_and_a_page_work_together(tmp_path: Path) -> None:
+    theme = theme_of(tmp_path, f"{with_page(720, 540, 'spare')}")
+    body = theme.layouts["bullets"].boxes["body"].rect
+    assert (theme.margins.left, theme.margins.right, body.x, round(body.right, 2)) == (90, 90, 90, 630)
+    own = theme_of(tmp_path, f"{with_page(720, 540, 'spare')}margins = {{ left = 40, right = 40 }}\n")
+    body = own.layouts["bullets"].boxes["body"].rect
+    assert (body.x, round(body.right, 2), body.y) == (40, 680, 142)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("margins = { left = 400, right = 200 }", "margins.left", 2),
+        ("margins = { left = -1 }", "margins.left", 2),
+        ('margins = { left = "wide" }', "margins.left", 2),
+        ("margins = { top = 20 }", "margins.top", 2),
+        ('[around]\nagenda = "minute"', "around.agenda", 3),
+        ("[around]\nfooter = 3", "around.footer", 3),
+        ('[logo]\nposition = "middle"', "logo.position", 3),
+        ("[logo]\nsize = 2", "logo.size", 3),
+    ],
+)
+def test_what_stands_around_the_content_is_checked_to_the_line(tmp_path: Path, text: str, key: str, line: int) -> None:
+    with pytest.raises(ThemeError) as caught:
+        theme_of(tmp_path, f'extends = "lecture"\n{text}\n')
+    assert key in caught.value.message
+    assert caught.value.span is not None and caught.value.span.first == line
 
 
 def test_pages_of_notes_show_the_slide_in_its_proportions(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.pipeline import plan
+from notes2slides.planning.deck.contents import About
 from notes2slides.planning.deck.furniture import AgendaEntry, Furniture
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
@@ -130,7 +131,7 @@ def test_a_section_s_title_keeps_its_code_and_its_link(typesetter: Typesetter) -
     title = (Run("How "), Run("loss", Mark.CODE), Run(" falls, "), Run("see here", href="https://example.org"))
     heading = Section(id="h-1", title=title, level=1, span=PLACE)
     origin = Origin(id="h-1", kind="heading", role="title", depth=0, text="", span=PLACE)
-    slide = Furniture(typesetter, labels("en")).section(heading, 1, [], "", origin)
+    slide = Furniture(typesetter, labels("en")).section(heading, 1, About(), "", origin)
     (shown,) = paragraphs(slide, "title")
     assert plain(shown.runs) == "How loss falls, see here"
     assert [run.text for run in shown.runs if Mark.CODE in run.marks] == ["loss"]

@@ -170,7 +170,9 @@ def golden_deck() -> Deck:
 def test_what_is_written_is_the_golden(name: str) -> None:
     """`UPDATE_GOLDENS=1 pytest` writes the goldens anew; read the difference before you commit it."""
     deck = golden_deck()
-    text = slides_html(deck, THEME, stacks=False) if name == "slides.html" else theme_rules(THEME, deck.meta)
+    text = (
+        slides_html(deck, THEME, stacks=False) if name == "slides.html" else theme_rules(THEME, deck.meta, deck.assets)
+    )
     golden = GOLDENS / name
     if os.environ.get("UPDATE_GOLDENS"):
         golden.write_text(text + "\n", encoding="utf-8")

@@ -261,7 +261,9 @@ def test_corners_are_round_in_both_decks_but_for_those_at_the_bar(
         assert xml.count('stAng="16200000"') == xml.count('stAng="0"') > 0
     else:
         assert corners == {"start-end", "end-end", "start-start", "end-start"}
-        assert 'prst="roundRect"' in xml
+        turns = [xml.count(f'stAng="{angle}"') for angle in (0, 5_400_000, 10_800_000, 16_200_000)]
+        assert len(set(turns)) == 1 and turns[0] > 0
+        assert 'prst="roundRect"' not in xml, "its text would stand further in than planned"
         assert ", bar" not in xml
 
 

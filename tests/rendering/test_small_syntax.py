@@ -8,7 +8,6 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme, callout_look
@@ -18,6 +17,7 @@ from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.theming.colours.light import contrast, rgb
 from support.ooxml import Package, find, schema_errors, text_of
 from support.package_check import check_package
 

@@ -69,6 +69,10 @@ def ingredients(notes: Notes) -> Iterator[Path]:
     for figure in figures(notes):
         with suppress(UnusableError):
             yield located(figure, named)
+    logo = notes.meta.logo
+    for name in filter(None, (logo.file, logo.dark)):
+        with suppress(UnusableError):
+            yield locate(name, Path(logo.folder), Path(logo.root or logo.folder))
 
 
 def _pictured(notes: Notes) -> Iterator[Pictured]:

@@ -16,6 +16,7 @@ from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 from notes2slides.naming import shown
+from notes2slides.theming import with_logo
 
 PPTX, HTML = ".pptx", ".html"
 Progress = Callable[[str], None]
@@ -86,9 +87,10 @@ class _Run(Struct):
             deck, planned = pipeline.plan(part.notes, theme, options, fetcher=fetcher)
             self.diagnostics += planned
             name = part.name if by else " ".join(map(shown, paths))
-            card = planned_scorecard(name, part.notes, deck, theme, speaker_notes_count=not options.shows_all)
+            drawn_in = with_logo(theme, deck.logo)
+            card = planned_scorecard(name, part.notes, deck, drawn_in, speaker_notes_count=not options.shows_all)
             if options.minutes is None:
-                card = with_figures(card, against_greedy(part.notes, deck, theme, options.detail))
+                card = with_figures(card, against_greedy(part.notes, deck, drawn_in, options.detail))
             self.cards.append(card)
             if drawn:
                 self._pictured.append((self._drawn_plan(deck, theme), card))

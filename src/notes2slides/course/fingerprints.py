@@ -12,6 +12,7 @@ from msgspec import Struct, field, to_builtins
 
 from notes2slides import __version__
 from notes2slides.assets.loading import figures
+from notes2slides.assets.logos import logo_paths
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
 from notes2slides.doors.formats import format_offers
@@ -72,6 +73,9 @@ def pictures(notes: Notes, root: Path) -> tuple[Picture, ...]:
         folder = Path(each.span.path).parent
         within = Path(each.root) if each.root else folder
         found.append((each.source, relative(folder, root), relative(within, root), each.by_name))
+    logo = notes.meta.logo
+    places = (relative(Path(logo.folder), root), relative(Path(logo.root or logo.folder), root))
+    found += [(name, *places, False) for name in (logo.file, logo.dark) if logo.file and name]
     return tuple(dict.fromkeys(found))
 
 
@@ -82,7 +86,8 @@ def relative(path: Path, root: Path) -> str:
 
 def theme_digest(theme: Theme) -> str:
     """Return the digest of what a theme and those that it extends may bring. Raises ThemeError."""
-    found = ((file, theme_bytes(file, folder)) for folder in theme.folders for file in files_of(folder))
+    found = [(file, theme_bytes(file, folder)) for folder in theme.folders for file in files_of(folder)]
+    found += [(file, file.read_bytes()) for file in logo_paths(theme)]
     return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + data).encode() for file, data in found))
 
 

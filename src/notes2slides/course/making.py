@@ -20,6 +20,7 @@ from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
 from notes2slides.locating import is_inside
 from notes2slides.model.notes import Notes
+from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import written_tags
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -27,7 +28,7 @@ from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
-from notes2slides.theming import load_theme
+from notes2slides.theming import load_theme, with_logo
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
 
@@ -118,7 +119,7 @@ def _made(job: Job) -> Outcome:
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
     refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
     notes, chosen = choose(body.notes, options.selection, options.aliases)
-    notes = _as_specified(notes, spec)
+    notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
     deck, planned = pipeline.plan(notes, theme, options)
     drawn = pipeline.render(deck, theme, options.formats, name=place.name)
@@ -211,19 +212,29 @@ def _theme(name_or_path: str, _digest: str) -> Theme:
     return load_theme(name_or_path)
 
 
-def _as_specified(notes: Notes, spec: DeckSpec) -> Notes:
+def _as_specified(notes: Notes, spec: DeckSpec, root: Path) -> Notes:
     """Return the notes with what the spec says of the deck in place of what their headers say."""
     meta = notes.meta
-    said = {"subtitle": spec.subtitle, "footer": spec.footer}
+    said = {"subtitle": spec.subtitle, "footer": spec.footer, "institution": spec.institution}
     about = replace(
         meta,
         title=spec.title or meta.title,
         author=spec.author or meta.author,
         date=spec.date or (meta.date if len(spec.sources) == 1 else ""),  # no one day is that of several lectures
         language=spec.language or meta.language,
+        logo=_logo(spec, meta.logo, root),
         extra={**meta.extra, **{key: value for key, value in said.items() if value}},
     )
     return replace(notes, meta=about)
+
+
+def _logo(spec: DeckSpec, said: LogoAsked, root: Path) -> LogoAsked:
+    """Return the logo that the spec asks for, else that of the headers."""
+    asked = spec.logo
+    if asked.file:
+        own = replace(asked, folder=str(root), root=os.path.normpath(root / spec.root))
+        return replace(own, position=asked.position or said.position, size=asked.size or said.size)
+    return replace(said, position=asked.position or said.position, size=asked.size or said.size)
 
 
 def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
@@ -233,7 +244,7 @@ def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
         topics=tuple(_topics(notes)),
         slides=len(report.deck.slides),
         minutes=report.minutes,
-        thumbnail=thumbnail(report.deck, theme),
+        thumbnail=thumbnail(report.deck, with_logo(theme, report.deck.logo)),
     )
 
 

@@ -15,15 +15,17 @@ from notes2slides.clean_text import system_path
 from notes2slides.configuring import fields
 from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.diagnostics import CourseError
+from notes2slides.diagnostics import CourseError, Span
 from notes2slides.doors.formats import OURS, format_names, unknown_format
 from notes2slides.locating import ADDRESS, is_inside, root_to_name
+from notes2slides.model.structure import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
 from notes2slides.selecting.aliases import aliases
 
 FILE = "notes2slides.toml"
 DEFAULT_OUTPUT = "out"
+LOGO_KEYS = ("logo", "logo_dark", "logo_position", "logo_size")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -34,6 +36,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     author: str = ""
     language: str = ""
     footer: str = ""
+    institution: str = ""
+    logo: LogoAsked = LogoAsked()
+    """Its files are named from the course's folder."""
     theme: str = DEFAULT_THEME
     formats: tuple[str, ...] = FORMATS
     callouts: tuple[str, ...] = ()
@@ -62,6 +67,21 @@ class SettingsFields(fields.Fields, frozen=True):
         faults.tell()
         return tuple(dict.fromkeys([*(kind for kind in OURS if kind in written), *written])) or default
 
+    def logo(self, default: LogoAsked) -> LogoAsked:
+        """Return what is said of the logo; a file comes with its own for dark pages, or with none."""
+        file, dark = (self.text(key, "") for key in LOGO_KEYS[:2])
+        position = self.choice_or_none("logo_position", POSITIONS)
+        size = self.whole_number("logo_size", int(MOST))
+        if size is not None and size < LEAST:
+            self.fail("logo_size", f"is {size}", f"{LEAST:g} to {MOST:g}, in points")
+        return LogoAsked(
+            file=file or default.file,
+            dark=dark or ("" if file else default.dark),
+            position=position or default.position,
+            size=size or default.size,
+            span=Span(str(self.file), 1, 1) if file or not default.span else default.span,
+        )
+
 
 def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bool = True) -> Settings:
     """Return what `notes2slides.toml` in that folder says, or what holds without one.
@@ -81,7 +101,7 @@ def load_settings(folder: Path, *, root: Path | None = None, is_output_asked: bo
 
 
 def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_output_asked: bool) -> Settings:
-    fields.only(Settings.__struct_fields__)
+    fields.only((*Settings.__struct_fields__, *LOGO_KEYS[1:]))
     written = _root(fields, folder)
     reach = reach or written
     return Settings(
@@ -89,6 +109,8 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         author=fields.text("author", ""),
         language=fields.text("language", ""),
         footer=fields.text("footer", ""),
+        institution=fields.text("institution", ""),
+        logo=fields.logo(LogoAsked()),
         theme=fields.text("theme", DEFAULT_THEME),
         formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),

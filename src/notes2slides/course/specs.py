@@ -17,18 +17,19 @@ from notes2slides.clean_text import system_path
 from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.settings import FILE as SETTINGS
-from notes2slides.course.settings import Settings, SettingsFields
+from notes2slides.course.settings import LOGO_KEYS, Settings, SettingsFields
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
-from notes2slides.model.structure import ASKED, PARTS, Structure
+from notes2slides.model.structure import ASKED, PARTS, LogoAsked, Structure
 from notes2slides.naming import legal_path
 from notes2slides.selecting import Order, Selection, parse
 from notes2slides.sources import is_notes, natural_key
 
 _KEYS = (
-    *("title", "subtitle", "author", "date", "language", "footer", "sources"),
+    *("title", "subtitle", "author", "date", "language", "footer", "institution", "sources"),
+    *LOGO_KEYS,
     *("select", "without", "headings", "order", "merge", "detail", "minutes", "steps", "theme", "formats", "output"),
     *PARTS,
 )
@@ -58,6 +59,9 @@ class DeckSpec(Struct, frozen=True, kw_only=True):
     date: str = ""
     language: str = ""
     footer: str = ""
+    institution: str = ""
+    logo: LogoAsked = LogoAsked()
+    """Its files are named from the course's folder."""
     theme: str = DEFAULT_THEME
     """A built-in one, or a path from the course's folder."""
     options: BuildOptions = DEFAULTS
@@ -117,6 +121,8 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
         date=fields.date(),
         language=fields.text("language", settings.language),
         footer=fields.text("footer", settings.footer),
+        institution=fields.text("institution", settings.institution),
+        logo=fields.logo(settings.logo),
         theme=fields.text("theme", settings.theme),
         options=BuildOptions(
             detail=fields.choice("detail", _DETAILS, "full"),

@@ -15,6 +15,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Frame, Origin, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import Direction
+from notes2slides.model.structure import Logo
 from notes2slides.model.text import Runs
 
 Detail = Literal["full", "lean", "outline"]
@@ -145,3 +146,5 @@ class Deck(Struct, frozen=True, kw_only=True):
     assets: Mapping[str, Asset]
     unusable: Mapping[str, Unusable] = {}
     """Images that cannot be shown, by the id of their figure."""
+    logo: Logo | None = None
+    """Its pictures are among the assets, and themes are drawn `with_logo`."""

@@ -31,6 +31,14 @@ class Rect(Struct, frozen=True):
     def bottom(self) -> float:
         return self.y + self.height
 
+    def holds(self, other: Rect) -> bool:
+        """Return whether all of another stands in this one."""
+        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
+
+    def meets(self, other: Rect) -> bool:
+        """Return whether the two share an area."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
 
 def emu(points: float) -> int:
     """Return points as whole EMU."""

@@ -108,7 +108,9 @@ class Gaps(Struct, frozen=True, kw_only=True):
     agenda: float
     """Between two lines of the agenda."""
     agenda_count: float
-    """Between a line of the agenda and how many slides it stands for, at least."""
+    """Between a line of the agenda and what is counted for it, at least."""
+    section: float
+    """Between two lines of what a section is about."""
     links: float
     """Between two lines of a list of links, where there is room."""
     least_links: float

@@ -38,4 +38,5 @@ def _mirrored_layout(layout: Layout, width: float) -> Layout:
         layout,
         boxes={name: replace(box, rect=mirrored(box.rect, width)) for name, box in layout.boxes.items()},
         decorations=tuple(replace(each, rect=mirrored(each.rect, width)) for each in layout.decorations),
+        logo=replace(layout.logo, rect=mirrored(layout.logo.rect, width)) if layout.logo else None,
     )

@@ -14,7 +14,7 @@ from notes2slides.model.maths import Maths
 from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
-from notes2slides.model.structure import UNASKED, Structure
+from notes2slides.model.structure import UNASKED, LogoAsked, Structure
 from notes2slides.model.text import Runs, SpokenLine, plain
 from notes2slides.model.traits import Traits
 
@@ -253,6 +253,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Which way the deck is to be read, where a header says so."""
     structure: Structure = UNASKED
     """Which slides the header asks for around the content."""
+    logo: LogoAsked = LogoAsked()
+    """The logo that the header asks for."""
     tags: tuple[str, ...] = ()
     tag_places: tuple[tuple[str, Span], ...] = ()
     """Every tag in a header or in a title that is no section, as written, with its place."""

@@ -13,6 +13,7 @@ from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.looks import Looks
+from notes2slides.model.structure import PlacedLogo, Position
 from notes2slides.model.text import Mark
 
 Value = TypeVar("Value")
@@ -90,6 +91,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Key into `Theme.colours`."""
     boxes: Mapping[str, Box]
     decorations: tuple[Decoration, ...] = ()
+    logo: PlacedLogo | None = None
+    """Of the deck, where it has one."""
 
     def box(self, name: str) -> Box:
         """Return a box. Raises ThemeError where there is none of that name."""
@@ -103,6 +106,43 @@ class CalloutLook(Struct, frozen=True, kw_only=True):
     """Key into `Theme.colours`: of the label, and of the bar at the panel's edge."""
     sign: str = ""
     """A glyph before the label."""
+
+
+class Margins(Struct, frozen=True, kw_only=True):
+    """What a page leaves free at its sides, in points."""
+
+    left: float
+    right: float
+
+
+AgendaCounts = Literal["minutes", "slides", "nothing"]
+SectionLists = Literal["topics", "tags", "nothing"]
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """What the slides around the content say, and what stands at the foot of each."""
+
+    agenda: AgendaCounts = "minutes"
+    """What the agenda counts for each section."""
+    section: SectionLists = "topics"
+    """What the page that opens a section lists."""
+    footer: str = "{title}"
+    """With `{title}`, `{author}`, `{date}` and `{institution}` in it."""
+    institution: str = ""
+
+
+class ThemeLogo(Struct, frozen=True, kw_only=True):
+    """The logo that decks have whose notes name none."""
+
+    file: str = ""
+    """In the folder of the theme that says it; "" for none."""
+    dark: str = ""
+    """The same for dark pages."""
+    position: Position = "top-right"
+    size: float = 24.0
+    """Its height on slides, in points."""
+    cover_size: float = 48.0
+    """Its height on the first slide and on the last."""
 
 
 class Theme(Struct, frozen=True, kw_only=True):
@@ -130,6 +170,9 @@ class Theme(Struct, frozen=True, kw_only=True):
     looks: Looks
     callouts: Mapping[str, CalloutLook] = {}
     """Kind in its normal form to its look; see `callout_look`."""
+    margins: Margins = Margins(left=56, right=56)
+    around: Around = Around()
+    logo: ThemeLogo = ThemeLogo()
 
     def layout(self, name: str) -> Layout:
         """Return a layout. Raises ThemeError where there is none of that name."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
@@ -18,9 +16,12 @@ from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_all
 from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
+from notes2slides.planning.deck.contents import About, topics
 from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.furniture import AgendaEntry, Furniture, section_id
+from notes2slides.planning.deck.drawn import Drawn
+from notes2slides.planning.deck.foot import footer_text
+from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
 from notes2slides.planning.deck.oversized import oversized
@@ -31,9 +32,8 @@ from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
-from notes2slides.planning.items.outline import Chapter, apart_from_number, chapters, heading_text
-from notes2slides.planning.items.timing import paced, timed_heading
-from notes2slides.planning.language.dates import readable_date
+from notes2slides.planning.items.outline import Chapter, chapters, heading_text
+from notes2slides.planning.items.timing import paced
 from notes2slides.planning.language.english import told_of_english
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
@@ -57,46 +57,6 @@ def plan(
     Raises ThemeError where the theme lacks something that decks need.
     """
     return _Planner(notes, theme, metrics, images or {}, options or PlanOptions()).deck()
-
-
-class _Drawn(Struct, frozen=True):
-    """A chapter with its slides."""
-
-    plan: ChapterPlan
-    slides: tuple[Slide, ...]
-
-    @property
-    def chapter(self) -> Chapter:
-        return self.plan.chapter
-
-    @property
-    def content(self) -> int:
-        """How many slides have content of the notes."""
-        return len(self.plan.drafts)
-
-    def entries(self) -> Iterator[AgendaEntry]:
-        """Yield what the agenda says of it: its heading, or the names of the sections that share its slides."""
-        if self.chapter.heading is not None:
-            number, name = self._numbered(self.chapter.heading, 0)
-            yield AgendaEntry(name, self.slides[0].id, len(self.slides), number)
-            return
-        stands_on = {each.id: draft.id for draft in self.plan.drafts for each in draft.shared}
-        for index, section in enumerate(self.chapter.shared):
-            number, name = self._numbered(section, index)
-            yield AgendaEntry(name, stands_on[section.id], 1, number)
-
-    def _numbered(self, heading: Section, index: int) -> tuple[str, str]:
-        """Return the number of one of its sections and its name: ours, or that with which its heading begins."""
-        name = heading_text(heading)
-        return (f"{self.chapter.number + index}.", name) if self.chapter.number else apart_from_number(name)
-
-    def timed(self) -> Iterator[tuple[str, Section]]:
-        """Yield the slides whose time the lecturer has set, by id, with the heading that says so."""
-        paths = {draft.id: draft.path for draft in self.plan.drafts}
-        paths.update((section_id(heading), self.chapter.path_of(heading)) for heading in self.plan.pages)
-        for slide in self.slides:
-            if (heading := timed_heading(paths.get(slide.id, self.chapter.path_of(None)))) is not None:
-                yield slide.id, heading
 
 
 class _Planner:
@@ -136,7 +96,8 @@ class _Planner:
             replace(each, slides=tuple(with_jumps(slide, targets, lost) for slide in each.slides))
             for each in self._with_links(self._drawn(plans, agenda))
         ]
-        slides = [cover, *(self._agenda(drawn) if agenda else ()), *(slide for each in drawn for slide in each.slides)]
+        listed = self._agenda(drawn, {}) if agenda else []
+        slides = [cover, *listed, *(slide for each in drawn for slide in each.slides)]
         if self._structure.closing != "never":
             slides.append(self._furniture.closing(meta, [slide.title for slide in slides]))
         timed = {name: heading for each in drawn for name, heading in each.timed()}
@@ -144,7 +105,7 @@ class _Planner:
         whole = tuple(
             once(
                 replace(slide, number=number, source=slide.source or beginning)
-                for number, slide in enumerate(paced(slides, timed, self._options.minutes), 1)
+                for number, slide in enumerate(self._paced(slides, timed, drawn, bool(agenda)), 1)
             )
         )
         width = self._typesetter.theme.page.width
@@ -181,7 +142,7 @@ class _Planner:
     def _cover(self, plans: Sequence[ChapterPlan]) -> Slide:
         meta = self._notes.meta
         opener = next((plan.chapter.opener for plan in plans if plan.chapter.opener and not plan.pages), None)
-        cover = self._furniture.cover(meta, readable_date(meta.date, meta.language), opener)
+        cover = self._furniture.cover(meta, opener)
         for plan in plans:
             if not plan.pages:  # no slide of its own to say it at
                 cover = _with_remarks(cover, plan.chapter)
@@ -192,7 +153,7 @@ class _Planner:
         first = next(iter(self._notes.sections), None)
         return Span(first.span.path, 1, 1) if first else None
 
-    def _drawn(self, plans: Sequence[ChapterPlan], agenda: Sequence[str]) -> list[_Drawn]:
+    def _drawn(self, plans: Sequence[ChapterPlan], agenda: Sequence[str]) -> list[Drawn]:
         """Return the chapters with their slides, all titles in the deck unique: `agenda` are those of the agenda."""
         taken = Taken()
         for title in (self._notes.meta.title, *agenda):
@@ -206,10 +167,10 @@ class _Planner:
                     draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), "" if draft.part else draft.guide
                 )
                 content.append(finished(draft, suffix, self._typesetter))
-            drawn.append(_Drawn(plan, tuple(self._opened(plan, content, opening))))
+            drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn
 
-    def _with_links(self, drawn: Sequence[_Drawn]) -> list[_Drawn]:
+    def _with_links(self, drawn: Sequence[Drawn]) -> list[Drawn]:
         """Return the chapters, each with its links once more at its end."""
         near = self._labels.links.casefold()
         titles = (slide.title for each in drawn for slide in each.slides)
@@ -221,21 +182,31 @@ class _Planner:
 
     def _opened(self, plan: ChapterPlan, content: Sequence[Slide], suffixes: Mapping[str, str]) -> Iterator[Slide]:
         """Yield a chapter's slides: its opening page, if it has one, and its content."""
-        made = [self._section(heading, plan.chapter, suffixes[heading.id]) for heading in plan.pages]
+        made = [self._section(heading, plan, suffixes[heading.id]) for heading in plan.pages]
         if made and plan.chapter.remarks:
             made[-1] = _with_remarks(made[-1], plan.chapter)
         yield from made
         yield from content
 
-    def _section(self, heading: Section, chapter: Chapter, suffix: str) -> Slide:
-        origin = heading_origin(heading)
+    def _section(self, heading: Section, plan: ChapterPlan, suffix: str) -> Slide:
+        origin, chapter = heading_origin(heading), plan.chapter
         if heading is not chapter.heading:
-            return self._furniture.section(heading, 0, (), suffix, origin)
+            return self._furniture.section(heading, 0, About(), suffix, origin)
         blocks = (block for body in chapter.section_bodies for _, block in walk(body.blocks))
-        return self._furniture.section(heading, chapter.number, [*_tag_names(blocks).values()], suffix, origin)
+        about = About(topics(heading, plan.drafts), [*_tag_names(blocks).values()])
+        return self._furniture.section(heading, chapter.number, about, suffix, origin)
 
-    def _agenda(self, drawn: Sequence[_Drawn]) -> list[Slide]:
-        return self._furniture.agenda([entry for each in drawn for entry in each.entries()])
+    def _paced(
+        self, slides: Sequence[Slide], timed: Mapping[str, Section], drawn: Sequence[Drawn], has_agenda: bool
+    ) -> Iterator[Slide]:
+        """Yield the slides with their time; the agenda counts that of all others."""
+        found = paced(slides, timed, self._options.minutes)
+        seconds = {slide.id: slide.seconds for slide in found}
+        listed = {slide.id: slide.slots for slide in self._agenda(drawn, seconds)} if has_agenda else {}
+        yield from (replace(slide, slots=listed.get(slide.id, slide.slots)) for slide in found)
+
+    def _agenda(self, drawn: Sequence[Drawn], seconds: Mapping[str, int]) -> list[Slide]:
+        return self._furniture.agenda([entry for each in drawn for entry in each.entries(seconds)])
 
     def _meta(self, meta: Meta) -> DeckMeta:
         return DeckMeta(
@@ -245,7 +216,7 @@ class _Planner:
             language=meta.language,
             direction=self._direction,
             footer=self._typesetter.shortened(
-                meta.extra.get("footer") or meta.title, self._footer.style, self._footer.rect.width
+                footer_text(meta, self._typesetter.theme), self._footer.style, self._footer.rect.width
             ),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,

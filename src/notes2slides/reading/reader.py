@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
 from notes2slides.model.notes import Notes, Rule
+from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Runs, plain
 from notes2slides.reading.blocks import leaves, sections
@@ -76,12 +78,20 @@ def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[
     tree = sections.assemble(parts)
     said = (*(title.text for title in titles if title.heading_line), *texts(tree))
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
-    about = replace(about, files=tuple(source.path for source in sources))
+    about = replace(about, files=tuple(source.path for source in sources), logo=_rooted(about.logo, sources))
     if len(files) == 1:
         of_heading = titles[0].heading_line is not None
         about = replace(about, anchor=anchors.of(files[0].path).file, titled_by_heading=of_heading)
     found = dict.fromkeys(diagnostic for extract in extracts for diagnostic in extract.diagnostics())
     return Notes(meta=about, sections=tree), tuple(found)
+
+
+def _rooted(logo: LogoAsked, sources: Sequence[Source]) -> LogoAsked:
+    """Return what a header says of the logo with the folders that its files are looked for in."""
+    if logo.span is None:
+        return logo
+    root = next((source.root for source in sources if source.path == logo.span.path), "")
+    return replace(logo, folder=str(Path(logo.span.path).parent), root=root)
 
 
 def _anchors(files: Sequence[OpenFile]) -> Anchors:

@@ -8,6 +8,8 @@ from notes2slides.theming.catalogue import (
     list_themes,
     load_theme,
 )
+from notes2slides.theming.colours.legibility import faint_colours
+from notes2slides.theming.logos import with_logo
 from notes2slides.theming.pages import Page
 from notes2slides.theming.templates import Templates
 
@@ -17,7 +19,9 @@ __all__ = [
     "ThemeEntry",
     "UnknownThemeError",
     "clashing_themes",
+    "faint_colours",
     "further_themes",
     "list_themes",
     "load_theme",
+    "with_logo",
 ]

@@ -16,7 +16,9 @@ _RANGES = {
     **dict.fromkeys(("padding", "tight_padding", "radius", "indent", "number_gap"), _PADDING),
     **dict.fromkeys(("border", "rule", "header_rule", "grid", "axis"), _RULE),
     **dict.fromkeys(("above_label", "above_line", "column_gap", "above_caption", "beside", "topics", "path"), _GAP),
-    **dict.fromkeys(("footnotes", "between_footnotes", "agenda", "agenda_count", "links", "least_links"), _GAP),
+    **dict.fromkeys(
+        ("footnotes", "between_footnotes", "agenda", "agenda_count", "section", "links", "least_links"), _GAP
+    ),
     "bar": _BAR,
     "bold_parents": Range(0, 200),
     "line": Range(0.25, 50),

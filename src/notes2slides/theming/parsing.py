@@ -7,21 +7,24 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
+from msgspec import Struct
+
 from notes2slides.configuring.faults import Faults
 from notes2slides.configuring.schema import Schema
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
+from notes2slides.model.structure import LEAST, MOST
 from notes2slides.model.theme import FontRole, Theme
+from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
 from notes2slides.theming.likenesses import with_likenesses
 from notes2slides.theming.looks import parse_looks
-from notes2slides.theming.series import told_apart
 
 _Row = TypeVar("_Row")
 # fmt: off
 _TOP = (
     "extends", "description", "dark", "page", "mono-scale", "scales", "colours", "fonts", "styles", "levels", "layouts",
-    "callouts", "looks",
+    "callouts", "looks", "margins", "decorations", "around", "logo",
 )
 # fmt: on
 _MOST_COLOURS, _MOST_STYLES, _MOST_LAYOUTS, _MOST_BOXES, _MOST_CALLOUTS = 500, 200, 100, 50, 200
@@ -74,6 +77,7 @@ def parse_theme(
     levels = _rows(top, "levels", _MOST_LEVELS, lambda fields: fields.value(model.Level, level))
     page = top.child("page").value(Size, {"width": PAGE_SIDE, "height": PAGE_SIDE})
     callouts = _callouts(top.child("callouts"), colours) if "callouts" in table else {}
+    parts = _Parts(page, colours, styles)
     return Theme(
         name=name,
         description=_text(_LONGEST_DESCRIPTION)(top, "description"),
@@ -86,10 +90,10 @@ def parse_theme(
         styles=styles,
         scales=_scales(top, len(levels)),
         levels=levels,
-        layouts={
-            key: _layout(key, fields, page, colours, styles)
-            for key, fields in top.child("layouts").named(_MOST_LAYOUTS)
-        },
+        layouts=_layouts(top, parts),
+        margins=_margins(top.child("margins"), page),
+        around=top.child_or_empty("around").value(model.Around, _AROUND),
+        logo=top.child_or_empty("logo").value(model.ThemeLogo, _LOGO),
         callouts=callouts,
         looks=parse_looks(top.child("looks"), colours, callouts),
         mono_scale=top.number_in("mono-scale", _SCALE),
@@ -104,6 +108,14 @@ _LEVEL: Mapping[str, MayBe] = {
     **dict.fromkeys(("indent", "hanging", "space_before"), LENGTH),
     "bullet": _text(_LONGEST_SIGN, None),
     "bullet_scale": _SCALE,
+}
+_AROUND: Mapping[str, MayBe] = {
+    "footer": _text(_LONGEST_TEXT, "{title}"),
+    "institution": _text(_LONGEST_TEXT),
+}
+_LOGO: Mapping[str, MayBe] = {
+    **dict.fromkeys(("file", "dark"), _text(_LONGEST_TEXT)),
+    **dict.fromkeys(("size", "cover_size"), Range(LEAST, MOST)),
 }
 _FONT: Mapping[str, MayBe] = {
     "face": Fields.face,
@@ -167,16 +179,38 @@ def _scales(top: Fields, levels: int) -> tuple[tuple[float, ...], ...]:
     return scales
 
 
-def _layout(
-    name: str, fields: Fields, page: Size, colours: Mapping[str, str], styles: Mapping[str, model.TextStyle]
-) -> model.Layout:
-    def boxes(fields: Fields, key: str) -> dict[str, model.Box]:
-        return {key: _box(box, page, styles) for key, box in fields.child(key).named(_MOST_BOXES)}
+class _Parts(Struct, frozen=True):
+    """What boxes and decorations are made of."""
+
+    page: Size
+    colours: Mapping[str, str]
+    styles: Mapping[str, model.TextStyle]
+
+    def boxes(self, fields: Fields, key: str) -> dict[str, model.Box]:
+        return {key: _box(box, self.page, self.styles) for key, box in fields.child(key).named(_MOST_BOXES)}
+
+    def decorations(self, fields: Fields, key: str) -> tuple[model.Decoration, ...]:
+        return _rows(fields, key, _MOST_DECORATIONS, lambda row: _decoration(row, self.colours, self.styles))
+
+
+def _layouts(top: Fields, parts: _Parts) -> dict[str, model.Layout]:
+    """Return the layouts; one that says no decorations has those of all."""
+    common = parts.decorations(top, "decorations")
 
     def decorations(fields: Fields, key: str) -> tuple[model.Decoration, ...]:
-        return _rows(fields, key, _MOST_DECORATIONS, lambda row: _decoration(row, colours, styles))
+        own = parts.decorations(fields, key)
+        return own if key in fields.table else common
 
-    return fields.value(model.Layout, {"background": colours, "boxes": boxes, "decorations": decorations}, name=name)
+    may_be: Mapping[str, MayBe] = {"background": parts.colours, "boxes": parts.boxes, "decorations": decorations}
+    layouts = top.child("layouts").named(_MOST_LAYOUTS)
+    return {key: fields.value(model.Layout, may_be, name=key, logo=None) for key, fields in layouts}
+
+
+def _margins(fields: Fields, page: Size) -> model.Margins:
+    found = fields.value(model.Margins, dict.fromkeys(("left", "right"), LENGTH))
+    if found.left + found.right > page.width / 2:
+        fields.fail("left", "and `right` leave less than half of the page", "make them smaller")
+    return found
 
 
 def _box(fields: Fields, page: Size, styles: Mapping[str, model.TextStyle]) -> model.Box:

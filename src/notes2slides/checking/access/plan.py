@@ -7,7 +7,6 @@ from typing import assert_never
 
 from notes2slides.checking.access.text import in_one_language
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.contrast import contrast, rgb
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, shown_by_block
 from notes2slides.model import frames
@@ -17,6 +16,7 @@ from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.maths_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
+from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_OF_GRAPHICS = 3.0
 """Contrast of what is drawn with what is behind it (WCAG 2.2, 1.4.11)."""

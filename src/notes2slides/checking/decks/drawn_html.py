@@ -14,7 +14,6 @@ from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.pdf_pages import pdf_pictures
 from notes2slides.checking.decks.tools import ToolError, chromium, need
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.contrast import contrast
 from notes2slides.checking.evidence.drawn import (
     DrawnBox,
     DrawnDeck,
@@ -27,6 +26,7 @@ from notes2slides.checking.evidence.words import letters
 from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.theming.colours.light import contrast
 
 _READY = 120_000
 """Milliseconds that a deck may take to open; a long one takes two seconds, and a busy machine is no broken deck."""

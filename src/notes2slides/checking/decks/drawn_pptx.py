@@ -13,9 +13,9 @@ from notes2slides.checking.decks.finder import Finder, is_plain
 from notes2slides.checking.decks.pdf_pages import Char, PdfPage, pdf_pages
 from notes2slides.checking.decks.pptx_boxes import read_pptx
 from notes2slides.checking.decks.tools import ToolError, need, to_pdf
-from notes2slides.checking.evidence.contrast import contrast
 from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnSlide, DrawnText, into_lines, thumbnail
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.theming.colours.light import contrast
 from notes2slides.values import replace
 
 _EDGE = 3.0

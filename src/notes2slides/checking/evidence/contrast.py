@@ -1,4 +1,4 @@
-"""Contrast of text with what is behind it, as WCAG 2.2 counts it, and the colours that a planned slide shows."""
+"""The colours that the text of a planned slide has, and those behind it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,6 @@ from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme, chip_colour, token_colour
-from notes2slides.theming.series import linear
-
-Rgb = tuple[int, int, int]
-
-
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Return the contrast ratio of two sRGB colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Rgb) -> float:
-    """Return the relative luminance (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (linear(value / 255) for value in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def rgb(hexadecimal: str) -> Rgb:
-    """Return `RRGGBB` as three numbers of 0 to 255."""
-    red, green, blue = bytes.fromhex(hexadecimal)
-    return red, green, blue
 
 
 def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:

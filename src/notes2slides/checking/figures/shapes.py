@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
+from notes2slides.checking.evidence.contrast import colour_pairs
 from notes2slides.checking.evidence.findings import Figure, Target, distribution
 from notes2slides.checking.evidence.words import STRUCTURE, body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
@@ -20,6 +20,7 @@ from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.planning.deck.rhythm import MOST_ALIKE
 from notes2slides.planning.forms.forms import COMPOSED
+from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8

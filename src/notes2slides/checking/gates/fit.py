@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import assert_never
 
-from notes2slides.checking.evidence.contrast import colour_pairs, contrast, rgb
+from notes2slides.checking.evidence.contrast import colour_pairs
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.theme import Theme
+from notes2slides.theming.colours.light import contrast, rgb
 
 SMALLEST_BODY = 18.0
 SMALLEST_CODE = 14.0

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from msgspec import Struct
 
 from notes2slides.model.deck import NoteLine, Slide
 from notes2slides.model.frames import Origin, TextParagraph
 from notes2slides.model.notes import Meta, Section
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
-from notes2slides.model.theme import Layout, scale_of
+from notes2slides.model.text import Mark, Run, Runs, plain
+from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck import slots
+from notes2slides.planning.deck.contents import About, contents_slot
+from notes2slides.planning.deck.foot import institution
 from notes2slides.planning.frames.origins import heading_origin
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
+from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import Taken, cleaned
@@ -31,10 +34,7 @@ _LEAST_GAP = 1.24
 """Between a line of the agenda and how many slides it stands for, in ems: as far as lists set them apart."""
 _WIDE = 1e9
 """Points; no line is as wide."""
-_MOST_TAGS = 40
-"""Tags that are tried below a section's title; two lines hold fewer."""
 _SIGN = " · "
-_TAG_SIGN = "\N{NO-BREAK SPACE}· "
 
 
 class AgendaEntry(Struct, frozen=True):
@@ -45,6 +45,8 @@ class AgendaEntry(Struct, frozen=True):
     slides: int
     number: str
     """`3.`, or `3–5.` for sections that share a line; "" for one without where others bring their own."""
+    seconds: float = 0.0
+    """How long they are likely to be talked about."""
 
 
 class Furniture:
@@ -56,11 +58,13 @@ class Furniture:
         self._scale = scale_of(typesetter.theme, "agenda")
         self._labels = labels
 
-    def cover(self, meta: Meta, date: str, opener: Section | None = None) -> Slide:
+    def cover(self, meta: Meta, opener: Section | None = None) -> Slide:
         """Return the title slide; it says a heading over all the notes too that has no page."""
         name = heading_text(opener) if opener else ""
-        below = (meta.extra.get("subtitle", ""), "" if name == meta.title else name, meta.author, date)
-        said = (meta.title, name, meta.author, meta.date)
+        date = readable_date(meta.date, meta.language)
+        house = institution(meta, self._typesetter.theme)
+        below = (meta.extra.get("subtitle", ""), "" if name == meta.title else name, meta.author, house, date)
+        said = (meta.title, name, meta.author, house, meta.date)
         notes = tuple(NoteLine(level=0, text=text) for text in dict.fromkeys(said) if text)
         origins = (heading_origin(opener),) if opener else ()
         return replace(self._page("cover", meta.title, "", below), notes=notes, origins=origins)
@@ -75,8 +79,8 @@ class Furniture:
         """Return a slide with a title, what makes that unique, and below it whatever of some texts is not empty."""
         layout = self._typesetter.theme.layout(name)
         made = [slots.title_slot(layout, (Run(words), *slots.quiet(suffix)), self._typesetter)]
-        if text := _SIGN.join(filter(None, below)):
-            made.append(slots.text_slot(layout, "subtitle", text, self._typesetter))
+        if said := [text for text in below if text]:
+            made.append(slots.row_slot(layout, "subtitle", said, _SIGN, self._typesetter))
         return Slide(id=name, layout=name, title=words + suffix, slots=tuple(made), words=word_count(words))
 
     def agenda(self, entries: Sequence[AgendaEntry]) -> list[Slide]:
@@ -126,22 +130,35 @@ class Furniture:
         )
 
     def _agenda_line(self, entry: AgendaEntry, widest: str, width: float) -> TextParagraph:
-        aside = (Run(self._labels.counted(entry.slides), Mark.QUIET),)
+        aside = self._counted(entry)
         theme, measure = self._typesetter.theme, self._typesetter.width
         size = theme.scales[self._scale][0]
         taken = measure(aside, "body", size) + measure((Run(widest),), "body", size)
-        gap = theme.levels[0].indent + max(self._gaps.agenda_count, _LEAST_GAP * size)
+        gap = theme.levels[0].indent + (max(self._gaps.agenda_count, _LEAST_GAP * size) if aside else 0)
         text = self._typesetter.shortened(entry.title, "body", width - gap - taken, size=size)
         runs = (Run(text, href=f"#{entry.slide_id}"),)
         rank = Rank(scale=self._scale, numbers=(widest,))
         return self._typesetter.listed(runs, rank, width, marker=entry.number, aside=aside)
 
-    def section(self, heading: Section, number: int, tags: Sequence[str], suffix: str, origin: Origin) -> Slide:
-        """Return a section's opening slide: its number, its title (with what makes it unique) and the tags in it."""
+    def _counted(self, entry: AgendaEntry) -> Runs:
+        """Return what stands at the end of a line of the agenda, as the theme asks for it."""
+        match self._typesetter.theme.around.agenda:
+            case "minutes":
+                return (Run(self._labels.timed(entry.seconds), Mark.QUIET),)
+            case "slides":
+                return (Run(self._labels.counted(entry.slides), Mark.QUIET),)
+            case "nothing":
+                return ()
+            case other:
+                assert_never(other)
+
+    def section(self, heading: Section, number: int, about: About, suffix: str, origin: Origin) -> Slide:
+        """Return a section's opening slide: its number, its title (with what makes it unique) and what it is about."""
         layout = self._typesetter.theme.layout("section")
         text = heading_text(heading)
         title = (*(cleaned(heading.title) or (Run(text),)), *slots.quiet(suffix))
-        below = {"numeral": str(number) if number else "", "subtitle": self._subtitle(heading, layout, tags)}
+        numeral = [slots.text_slot(layout, "numeral", str(number), self._typesetter)] if number else []
+        below = contents_slot(heading, layout, about, self._typesetter)
         return Slide(
             id=section_id(heading),
             layout="section",
@@ -149,27 +166,14 @@ class Furniture:
             section=text,
             slots=(
                 slots.title_slot(layout, title, self._typesetter, origin),
-                *(slots.text_slot(layout, name, said, self._typesetter) for name, said in below.items() if said),
+                *numeral,
+                *([below] if below else []),
             ),
             notes=(NoteLine(level=0, text=text),),
             origins=(origin,),
             source=heading.span,
             words=word_count(text),
         )
-
-    def _subtitle(self, heading: Section, layout: Layout, tags: Sequence[str]) -> str:
-        """Return the whole heading where the title had to be cut, else as many tags as stand on two lines, and a sign
-        for those that do not."""
-        box, below = layout.box("title"), layout.box("subtitle")
-        most = slots.most_title_lines(layout, self._typesetter)
-        if self._typesetter.line_count(cleaned(heading.title), box.style, box.rect.width) > most:
-            return heading_text(heading)
-        for count in range(min(len(tags), _MOST_TAGS), 0, -1):
-            more = [ELLIPSIS] if count < len(tags) else []
-            text = _TAG_SIGN.join([*tags[:count], *more])
-            if self._typesetter.line_count((Run(text),), below.style, below.rect.width) <= 2:
-                return text
-        return ""
 
 
 def _joined(entries: Sequence[AgendaEntry]) -> AgendaEntry:
@@ -178,8 +182,8 @@ def _joined(entries: Sequence[AgendaEntry]) -> AgendaEntry:
     if first is last:
         return first
     number = f"{first.number.rstrip('.')}–{last.number}" if first.number and last.number else ""
-    slides = sum(entry.slides for entry in entries)
-    return AgendaEntry(f"{first.title} – {last.title}", first.slide_id, slides, number)
+    slides, seconds = sum(entry.slides for entry in entries), sum(entry.seconds for entry in entries)
+    return AgendaEntry(f"{first.title} – {last.title}", first.slide_id, slides, number, seconds)
 
 
 def section_id(heading: Section) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
@@ -43,6 +45,24 @@ def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> S
     box = layout.box(name)
     shown = typesetter.shortened(text, box.style, box.rect.width, _room(box, typesetter))
     return filled(name, box.rect, typesetter.paragraph((Run(shown),), box.style, box.rect.width))
+
+
+def row_slot(layout: Layout, name: str, texts: Sequence[str], sign: str, typesetter: Typesetter) -> Slot:
+    """Return texts with a sign between them in the box of that name; where they need another line, it begins with one
+    of them, if the box has room for that."""
+    box = layout.box(name)
+    lines: list[str] = []
+    for text in texts:
+        longer = sign.join([*lines[-1:], text])
+        if lines and typesetter.line_count((Run(longer),), box.style, box.rect.width) == 1:
+            lines[-1] = longer
+        else:
+            lines.append(text)
+    needed = sum(typesetter.line_count((Run(line),), box.style, box.rect.width) for line in lines)
+    if needed > _room(box, typesetter) or len(lines) == 1:
+        return text_slot(layout, name, sign.join(texts), typesetter)
+    set_lines = (typesetter.paragraph((Run(line),), box.style, box.rect.width) for line in lines)
+    return filled(name, box.rect, *set_lines)
 
 
 def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: Layout, origin: Origin | None = None) -> Slot:

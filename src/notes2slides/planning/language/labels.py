@@ -30,6 +30,8 @@ class Labels(Struct, frozen=True):
     code: str
     form: Callable[[int], int] = one_or_more
     """Gives the index of the form behind a number, by the plural rules of Unicode's CLDR."""
+    minutes: tuple[str, ...] = ("min",)
+    """The word "minute", or its sign, in the forms that it takes behind numbers."""
     english: tuple[str, ...] = ()
     """Which of them are English, by their names here, in words that are not."""
 
@@ -45,15 +47,41 @@ class Labels(Struct, frozen=True):
 
     def counted(self, number: int) -> str:
         """Return so many slides in words, `3 slides`."""
-        return f"{number} {self.slides[min(self.form(number), len(self.slides) - 1)]}"
+        return self._behind(number, self.slides)
+
+    def timed(self, seconds: float) -> str:
+        """Return so long in whole minutes, `4 min`, one at least."""
+        return self._behind(max(1, int(seconds / 60 + 0.5)), self.minutes)
+
+    def _behind(self, number: int, forms: tuple[str, ...]) -> str:
+        return f"{number} {forms[min(self.form(number), len(forms) - 1)]}"
 
 
 _LABELS = {
     "en": Labels("Overview", "Introduction", ("slide", "slides"), "Links", "Questions?", "Table", "Code"),
-    "ar": Labels("المحتويات", "مقدمة", ("شريحة", "شريحتان", "شرائح"), "روابط", "هل من أسئلة؟", "جدول", "شفرة", arabic),
-    "de": Labels("Überblick", "Einführung", ("Folie", "Folien"), "Links", "Fragen?", "Tabelle", "Code"),
+    "ar": Labels(
+        "المحتويات",
+        "مقدمة",
+        ("شريحة", "شريحتان", "شرائح"),
+        "روابط",
+        "هل من أسئلة؟",
+        "جدول",
+        "شفرة",
+        arabic,
+        ("دقيقة", "دقيقتان", "دقائق"),
+    ),
+    "de": Labels(
+        "Überblick", "Einführung", ("Folie", "Folien"), "Links", "Fragen?", "Tabelle", "Code", minutes=("Min.",)
+    ),
     "el": Labels(
-        "Περιεχόμενα", "Εισαγωγή", ("διαφάνεια", "διαφάνειες"), "Σύνδεσμοι", "Ερωτήσεις;", "Πίνακας", "Κώδικας"
+        "Περιεχόμενα",
+        "Εισαγωγή",
+        ("διαφάνεια", "διαφάνειες"),
+        "Σύνδεσμοι",
+        "Ερωτήσεις;",
+        "Πίνακας",
+        "Κώδικας",
+        minutes=("λεπτό", "λεπτά"),
     ),
     "es": Labels(
         "Contenido", "Introducción", ("diapositiva", "diapositivas"), "Enlaces", "¿Preguntas?", "Tabla", "Código"
@@ -67,17 +95,25 @@ _LABELS = {
         "Tableau",
         "Code",
     ),
-    "he": Labels("תוכן העניינים", "מבוא", ("שקופית", "שקופיות"), "קישורים", "שאלות?", "טבלה", "קוד"),
+    "he": Labels("תוכן העניינים", "מבוא", ("שקופית", "שקופיות"), "קישורים", "שאלות?", "טבלה", "קוד", minutes=("דק׳",)),
     "it": Labels("Sommario", "Introduzione", ("diapositiva", "diapositive"), "Link", "Domande?", "Tabella", "Codice"),
-    "ja": Labels("目次", "はじめに", ("枚",), "リンク", "ご質問は？", "表", "コード"),
-    "ko": Labels("목차", "들어가며", ("슬라이드",), "링크", "질문 있으신가요?", "표", "코드"),
+    "ja": Labels("目次", "はじめに", ("枚",), "リンク", "ご質問は？", "表", "コード", minutes=("分",)),
+    "ko": Labels("목차", "들어가며", ("슬라이드",), "링크", "질문 있으신가요?", "표", "코드", minutes=("분",)),
     "nl": Labels("Overzicht", "Inleiding", ("dia", "dia's"), "Links", "Vragen?", "Tabel", "Code"),
     "pt": Labels("Conteúdo", "Introdução", ("slide", "slides"), "Links", "Perguntas?", "Tabela", "Código"),
     "ru": Labels(
-        "Содержание", "Введение", ("слайд", "слайда", "слайдов"), "Ссылки", "Вопросы?", "Таблица", "Код", russian
+        "Содержание",
+        "Введение",
+        ("слайд", "слайда", "слайдов"),
+        "Ссылки",
+        "Вопросы?",
+        "Таблица",
+        "Код",
+        russian,
+        ("мин",),
     ),
-    "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？", "表格", "代码"),
-    "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？", "表格", "程式碼"),
+    "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？", "表格", "代码", minutes=("分钟",)),
+    "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？", "表格", "程式碼", minutes=("分鐘",)),
 }
 WRITTEN = frozenset(_LABELS)
 """The languages whose words stand here; of others there is the table."""

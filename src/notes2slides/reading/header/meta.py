@@ -11,13 +11,14 @@ from msgspec import Struct
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import ENGLISH, Direction, language_code
-from notes2slides.model.structure import PARTS, WORDS, Asked, Structure, part_of
+from notes2slides.model.structure import LEAST, MOST, PARTS, POSITIONS, WORDS, Asked, LogoAsked, Structure, part_of
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
 
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
-READ_KEYS = _USED | {"subtitle", "footer", "subject", "dialect", *PARTS}
+_LOGO = ("logo", "logo_dark", "logo_position", "logo_size")
+READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", *PARTS, *_LOGO}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 
@@ -59,10 +60,40 @@ def meta(
         language=_language(values[named], places[named]) if named else _guessed(spelt, report),
         direction=_direction(values["dir"], places["dir"]) if "dir" in values else None,
         structure=_structure(values, places),
+        logo=_logo(values, places),
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
     )
+
+
+def _logo(values: Mapping[str, str], places: Mapping[str, _Place]) -> LogoAsked:
+    """Return what a header says of the logo; keys may be written with a space or a hyphen too."""
+    said = {known: key for key in values for known in _LOGO if key.replace("-", "_").replace(" ", "_") == known}
+    found = {known: values[key].strip() for known, key in said.items()}
+    if "logo" not in found and "logo_position" not in found and "logo_size" not in found:
+        return LogoAsked()
+    span = places[said.get("logo", next(iter(said.values())))].span
+    position = next((each for each in POSITIONS if each == found.get("logo_position", "").lower()), None)
+    if found.get("logo_position") and position is None:
+        _refuse(places[said["logo_position"]], found["logo_position"], f"`Logo_position:` {', '.join(POSITIONS)}")
+    size = _size(found.get("logo_size", ""))
+    if found.get("logo_size") and size is None:
+        _refuse(places[said["logo_size"]], found["logo_size"], f"`Logo_size:` {LEAST:g} to {MOST:g}, in points")
+    return LogoAsked(
+        file=found.get("logo", ""), dark=found.get("logo_dark", ""), position=position, size=size, span=span
+    )
+
+
+def _size(written: str) -> float | None:
+    number = written.lower().removesuffix("pt").strip()
+    fits = number.replace(".", "", 1).isascii() and number.replace(".", "", 1).isdigit()
+    return float(number) if fits and LEAST <= float(number) <= MOST else None
+
+
+def _refuse(place: _Place, value: str, hint: str) -> None:
+    message = f"“{value}” is nothing that a logo can have; it is as if it were not there"
+    place.report.once("logo-unknown", place.line, message, f"write {hint}", Severity.WARNING)
 
 
 class _Place(Struct, frozen=True):
@@ -70,6 +101,11 @@ class _Place(Struct, frozen=True):
 
     report: Report
     line: int
+
+    @property
+    def span(self) -> Span:
+        """The line of the file."""
+        return self.report.at(self.line)
 
 
 def _language(value: str, place: _Place) -> str:

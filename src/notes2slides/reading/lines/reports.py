@@ -48,6 +48,10 @@ class Report(Struct):
     _single: list[Diagnostic] = []
     _counted: dict[tuple[str, str], _Counted] = {}
 
+    def at(self, line: int) -> Span:
+        """Return a line of the source as a place."""
+        return Span(self._path, line, line)
+
     def add(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.WARNING) -> None:
         """Say something about one line."""
         self._single.append(Diagnostic(code, severity, message, Span(self._path, line, line), hint))

@@ -29,7 +29,7 @@ def write_page(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
     starter = templates.text("html/deck.js.j2", {"config": config})
     scripts = (reveal.script, reveal.notes_script, starter.strip())
-    rules = Markup(theme_rules(theme, deck.meta))
+    rules = Markup(theme_rules(theme, deck.meta, deck.assets))
     style = templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules})
     made = Page(templates, content_security_policy((*scripts, reveal.speaker_script)))
     page = made.text(

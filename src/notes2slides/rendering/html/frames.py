@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from typing import assert_never
 
@@ -14,7 +13,7 @@ from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
-from notes2slides.rendering.html.quoting import escape
+from notes2slides.rendering.html.quoting import data_address, escape
 from notes2slides.rendering.html.text import text_html
 from notes2slides.values import replace
 
@@ -99,8 +98,6 @@ def _spanning(span: CellSpan | None) -> str:
 def _image(slot: Slot, frame: frames.ImageFrame, assets: Mapping[str, Asset], language: str) -> str:
     """Return the figure. A drawing stands in an `<img>`, where no script of it could run and nothing be fetched."""
     asset = assets[frame.asset]
-    media_type, content = ("image/svg+xml", asset.vector) if asset.vector else (asset.media_type, asset.data)
-    data = base64.b64encode(content).decode("ascii")
     block, alt = escape(frame.origin.id), escape(frame.alt)
     picture = frame.picture(slot.rect)
     size = f' style="width:{px(picture.width)};height:{px(picture.height)}"' if frame.caption else ""
@@ -108,7 +105,7 @@ def _image(slot: Slot, frame: frames.ImageFrame, assets: Mapping[str, Asset], la
     ground = ' class="needs-light"' if asset.needs_light else ""
     said = {found for _, found in by_language(frame.alt, language)} or {language}
     spoken = f' lang="{escape(said.pop())}"' if len(said) == 1 and language not in said else ""
-    image = f'<img{ground} alt="{alt}"{spoken} src="data:{media_type};base64,{data}"{size}>'
+    image = f'<img{ground} alt="{alt}"{spoken} src="{data_address(asset)}"{size}>'
     return f'<figure data-block="{block}">{image}{caption}</figure>'
 
 

@@ -56,7 +56,7 @@ def _slot(slot: Slot, slide: Slide, layout: Layout, deck: Deck) -> str:
 
 def _decorations(layout: Layout) -> str:
     """Return the shapes of the layout itself, behind all that stands on it; they say nothing."""
-    marks = "<i></i>" * len(layout.decorations)
+    marks = "<i></i>" * len(layout.decorations) + ('<i class="logo"></i>' if layout.logo else "")
     return f'<div class="decorations" aria-hidden="true">{marks}</div>' if marks else ""
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from notes2slides.model.deck import DeckMeta
+from notes2slides.model.deck import Asset, DeckMeta
 from notes2slides.model.looks import Chips, TableLook
 from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
 from notes2slides.rendering.html.charts import chart_rules
 from notes2slides.rendering.html.code import token_rules
 from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
 from notes2slides.rendering.html.paragraphs import place, px
-from notes2slides.rendering.html.quoting import css_string
+from notes2slides.rendering.html.quoting import css_string, data_address
 
 _MATHS_FACES = '"Cambria Math","STIX Two Math","Latin Modern Math","DejaVu Math TeX Gyre",math,serif'
 """Faces with a table for mathematics: those of Windows, macOS and Linux."""
 
 
-def theme_rules(theme: Theme, meta: DeckMeta) -> str:
-    """Return the rules that follow from the theme; the template holds those that never change."""
+def theme_rules(theme: Theme, meta: DeckMeta, assets: Mapping[str, Asset]) -> str:
+    """Return the rules that follow from the theme; the template holds those that never change.
+
+    `assets` are the deck's: the logo is one of them.
+    """
     return "\n".join(
         (
             *fallback_faces(theme),
@@ -30,8 +33,19 @@ def theme_rules(theme: Theme, meta: DeckMeta) -> str:
             *token_rules(theme),
             *chart_rules(theme),
             *(rule for layout in theme.layouts.values() for rule in _layout(layout, theme)),
+            *_logos(theme, assets),
         )
     )
+
+
+def _logos(theme: Theme, assets: Mapping[str, Asset]) -> Iterator[str]:
+    """Yield where the logo stands, and its pictures, each once."""
+    placed = {layout.name: layout.logo for layout in theme.layouts.values() if layout.logo}
+    for asset in dict.fromkeys(logo.asset for logo in placed.values()):
+        yield f':root{{--picture-{asset}:url("{data_address(assets[asset])}")}}'
+    for name, logo in placed.items():
+        picture = f"background:var(--picture-{logo.asset}) center/100% 100% no-repeat"
+        yield f".reveal .layout-{name} .decorations .logo{{{place(logo.rect)};{picture}}}"
 
 
 def _variables(theme: Theme, meta: DeckMeta) -> str:

@@ -31,7 +31,7 @@ class Places(Struct, frozen=True):
     notes: Mapping[str, PackURI]
     """By slide id; only slides with speaker notes."""
     media: Mapping[str, PackURI]
-    """By asset key; only pictures that a slide shows. Equal pictures stand in the package once."""
+    """By asset key; only pictures that a slide or a layout shows. Equal pictures stand in the package once."""
     drawings: Mapping[str, PackURI]
     """By asset key; the SVG of those that are drawings."""
     charts: Mapping[tuple[str, str], PackURI]
@@ -95,6 +95,8 @@ def find_places(deck: Deck, theme: Theme) -> Places:
     noted = [slide for slide in deck.slides if slide.notes]
     slots = [slot for slide in deck.slides for slot in slide.slots]
     shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
+    logos = (layout.logo.asset for layout in theme.layouts.values() if layout.logo)
+    shown.update((key, deck.assets[key]) for key in logos)
     charts = [(slide.id, slot.name) for slide, slot, _ in chart_slots(deck)]
     return Places(
         layouts=Layouts(theme, deck.slides),

@@ -22,6 +22,7 @@ from notes2slides.rendering.pptx.looks.layouts import Placeholder, SlideLayout, 
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.looks import LEVELS, LIST_STYLE, Look, list_look, style_look
 from notes2slides.rendering.pptx.looks.places import Places
+from notes2slides.rendering.pptx.masters.logos import logo_picture
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, NAMESPACES, encoded, transform
 from notes2slides.rendering.pptx.package.package import Part
@@ -173,6 +174,8 @@ class Skeleton:
     def _layout(self, layout: SlideLayout) -> Part:
         links = Relationships(self._places.layout(layout).baseURI)
         links.part(RT.SLIDE_MASTER, self._places.master)
+        last = 2 + len(layout.layout.decorations) + len(layout.placeholders)
+        logo = logo_picture(last, layout.layout, self._places, links)
         return self._part(
             "slideLayout.xml",
             self._places.layout(layout),
@@ -180,6 +183,7 @@ class Skeleton:
             layout=layout,
             background=Markup(self._colours.fill(layout.layout.background)),
             decorations=[self._decoration(each) for each in layout.layout.decorations],
+            logo=Markup(logo),
             boxes=[self._box(box) for box in layout.placeholders.values()],
         )
 

@@ -121,7 +121,7 @@ class ShapeWriter:
         ground = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if needs_light and self._theme.dark else ""
         blip = f'<a:blip r:embed="{relationship}"/>'
         if vector:
-            blip = f'<a:blip r:embed="{relationship}">{_DRAWING.format(relationship=vector)}</a:blip>'
+            blip = f'<a:blip r:embed="{relationship}">{DRAWING.format(relationship=vector)}</a:blip>'
         name = f"Picture {number}"
         self._ledger.shape(
             number, name, rect, "picture", origin=frame.origin, look=ground, alt=frame.alt, digest=digest
@@ -142,7 +142,7 @@ class ShapeWriter:
         return markup.shape(number, name, markup.TEXT_BOX, transform(rect) + RECTANGLE + _NO_FILL, text)
 
 
-_DRAWING = (
+DRAWING = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{relationship}"/>'
     "</a:ext></a:extLst>"

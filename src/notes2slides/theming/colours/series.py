@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from math import dist
 
 from notes2slides.model.theme import SERIES_STAND_INS
+from notes2slides.theming.colours.light import lab, rgb
 
 _ALIKE = 20.0
 """CIE76 difference below which two areas are taken for one colour, one in a legend and one in the drawing."""
 _OTHERS = ("warning", "tip", "example", "danger", "note", "accent", "link", "ink", "soft")
 """Colours that can be read on the paper, for a series that is too like one before it."""
-_WHITE = (0.95047, 1.0, 1.08883)
-"""D65, the white of sRGB (IEC 61966-2-1)."""
-_TO_XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
 
 
 def told_apart(colours: Mapping[str, str]) -> dict[str, str]:
@@ -35,23 +33,4 @@ def told_apart(colours: Mapping[str, str]) -> dict[str, str]:
 
 
 def _differs(colour: str, from_these: list[str]) -> bool:
-    return all(dist(_lab(colour), _lab(other)) >= _ALIKE for other in from_these)
-
-
-def _lab(colour: str) -> tuple[float, float, float]:
-    """Return CIE L*, a* and b*."""
-    light = [linear(part / 255) for part in bytes.fromhex(colour)]
-    x, y, z = (
-        _root(sum(share * part for share, part in zip(row, light, strict=True)) / white)
-        for row, white in zip(_TO_XYZ, _WHITE, strict=True)
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def linear(part: float) -> float:
-    """Return the light that a part of an sRGB colour stands for, both 0 to 1 (IEC 61966-2-1)."""
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _root(share: float) -> float:
-    return share ** (1 / 3) if share > (6 / 29) ** 3 else share / (3 * (6 / 29) ** 2) + 4 / 29
+    return all(dist(lab(rgb(colour)), lab(rgb(other))) >= _ALIKE for other in from_these)
