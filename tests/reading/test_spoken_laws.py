@@ -18,6 +18,7 @@ LINES = st.lists(
             *("::: notes", "::: {.notes}", ":::", "::: columns", "::::", "???", "Note: aa", "notes:", "---", "----"),
             *("# bb", "- cc", "dd", "", "```", "<!-- ee -->", "<!-- ff", "gg -->", "<!-- _class: hh -->"),
             *("<!-- .slide: ii -->", "<v-click>", "<!-- notes: jj -->", "kk --> ll"),
+            *("<aside class='notes'>", "<aside", "class='notes'>", "</aside>", "</aside", ">"),
         ]
     ),
     max_size=14,
