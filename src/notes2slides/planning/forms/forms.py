@@ -16,6 +16,7 @@ from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.low import Low
+from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
 from notes2slides.planning.forms.prose import Prose
@@ -55,6 +56,8 @@ COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
 """Layouts that a theme can do without."""
 LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
+PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
+"""Layouts of panels, which take their room however little stands in them."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 """What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
 MOST_COLUMNS = max(form.columns for form in FORMS)
