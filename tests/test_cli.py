@@ -261,7 +261,11 @@ def test_notes_without_tags_are_said_to_have_none(folder: Path, option: list[str
 
 def test_themes_are_listed_one_a_line(folder: Path) -> None:
     lines = run(folder, "themes").stdout.splitlines()
-    assert [line.split()[:2] for line in lines] == [["blackboard", "built-in"], ["lecture", "built-in"]]
+    variants = [
+        (kind, other) for kind in ("blackboard", "bright", "lecture", "spare", "warm") for other in ("", "-dark")
+    ]
+    names = [f"{kind}{'-light' if other and kind == 'blackboard' else other}" for kind, other in variants]
+    assert [line.split()[:2] for line in lines] == [[name, "built-in"] for name in names]
 
 
 def test_json_is_utf_8_in_any_locale(folder: Path) -> None:

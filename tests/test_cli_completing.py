@@ -47,8 +47,8 @@ def offered(folder: Path, line: str) -> list[str]:
     ("line", "words"),
     [
         ("notes2slides bui", ["build"]),
-        ("notes2slides build --theme ", ["blackboard", "lecture"]),
-        ("notes2slides plan notes.md --theme bl", ["blackboard"]),
+        ("notes2slides build --theme b", ["blackboard", "blackboard-light", "bright", "bright-dark"]),
+        ("notes2slides plan notes.md --theme bl", ["blackboard", "blackboard-light"]),
         ("notes2slides build notes.md --to ", ["pptx", "html"]),
         ("notes2slides build notes.md --to html,", ["html,pptx"]),
         ("notes2slides build notes.md --tag ", ["batch-norm", "dropout"]),

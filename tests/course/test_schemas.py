@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes2slides.course.schemas import NAMES, schema_text
-from notes2slides.course.settings import Settings, load_settings
+from notes2slides.course.settings import LOGO_KEYS, Settings, load_settings
 from notes2slides.course.specs import load_spec
 from notes2slides.course.starting import start
 from notes2slides.diagnostics import Notes2SlidesError
@@ -84,7 +84,7 @@ def test_files_of_a_new_course_name_their_schemas(tmp_path: Path) -> None:
 
 
 def test_the_schemas_know_every_key() -> None:
-    assert {*SCHEMAS["settings"]["properties"]} == {*Settings.__struct_fields__}
+    assert {*SCHEMAS["settings"]["properties"]} == {*Settings.__struct_fields__, *LOGO_KEYS}
     assert SCHEMAS["spec"]["required"] == ["sources"]
     for schema in SCHEMAS.values():
         assert all(kind for kind in schema["properties"].values())

@@ -9,6 +9,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan
+from notes2slides.planning.forms.forms import COMPOSED, FORMS
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
@@ -23,6 +24,7 @@ LINKS = "".join(f"- see [site {n}](https://example.org/{n})\n" for n in range(4)
 EVERYWHERE = f"Author: me\nSection_pages: always\nAgenda: always\n\n# One #topic\n\n- a\n- b\n\n# Two\n\n{LINKS}"
 """Needs a cover, an agenda, section slides, links and a last slide."""
 AROUND = ("cover", "agenda", "section", "links", "closing")
+NEEDED = {form.layout: form.boxes for form in FORMS}
 OPTIONAL = {("quote", "context"), ("quote", "attribution")}
 SMALL_PRINT = {"kicker", "footer", "slide-number"}
 
@@ -37,7 +39,7 @@ def without_box(layout: str, box: str) -> Theme:
     return replace(THEME, layouts={**THEME.layouts, layout: less})
 
 
-@pytest.mark.parametrize("name", sorted(THEME.layouts))
+@pytest.mark.parametrize("name", sorted(THEME.layouts.keys() - set(COMPOSED)))
 def test_a_layout_that_is_missing_is_named(name: str) -> None:
     """Those of a slide's body whatever the notes are: no deck works today and fails tomorrow."""
     theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != name})
@@ -52,7 +54,7 @@ def test_a_layout_that_is_missing_is_named(name: str) -> None:
         (name, box)
         for name, layout in THEME.layouts.items()
         for box in layout.boxes.keys() - SMALL_PRINT
-        if (name, box) not in OPTIONAL
+        if (name, box) not in OPTIONAL and (name not in COMPOSED or box in NEEDED[name])
     ),
 )
 def test_a_box_that_is_missing_is_named(layout: str, box: str) -> None:
@@ -64,6 +66,13 @@ def test_a_box_that_is_missing_is_named(layout: str, box: str) -> None:
 def test_a_quotation_does_without_boxes_of_its_own_for_what_is_around_it(layout: str, box: str) -> None:
     said = "“" + "a word that is said once more " * 5 + "” — Someone"
     assert "quote" in [slide.layout for slide in deck(without_box(layout, box), f"# A\n\n- {said}\n").slides]
+
+
+@pytest.mark.parametrize("name", COMPOSED)
+def test_a_theme_does_without_a_form_that_a_text_asks_for(name: str) -> None:
+    theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != name})
+    made = deck(theme, "# A\n\n- One short sentence that stands alone.\n\n# B\n\n- two\n- bullets\n")
+    assert name not in [slide.layout for slide in made.slides]
 
 
 def test_what_draws_a_deck_names_the_layout_that_another_theme_lacks() -> None:

@@ -43,7 +43,7 @@ def parts(deck: Deck) -> dict[tuple[str, str, int], set[float]]:
     return found
 
 
-@settings(max_examples=examples(0.3), deadline=None)
+@settings(max_examples=examples(0.06))
 @given(notes())
 def test_parts_of_one_thing_are_of_one_size(source: Notes) -> None:
     deck, _ = plan(source, THEME, METRICS)

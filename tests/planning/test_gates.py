@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from _pytest.mark.structures import ParameterSet
@@ -22,7 +21,6 @@ from notes2slides.selecting import choose
 from notes2slides.sources import Source, load_sources
 from notes2slides.theming import list_themes
 
-Thing = TypeVar("Thing")
 ROOT = Path(__file__).parents[2]
 SOURCES = [*LECTURES, *HARD]
 THEMES = [entry.name for entry in list_themes()]
@@ -31,22 +29,22 @@ TURNS = sized(len(THEMES), thorough=1)
 DETAILS: tuple[Detail, ...] = ("lean", "outline")
 
 
-def in_turn(things: Sequence[Thing], manners: Sequence[str], *, of: Callable[[Thing], str]) -> list[ParameterSet]:
-    """Things, which have a name, and manners, each thing in one of them, or in all."""
+def in_turn(manners: Sequence[str], of: Sequence[Path | DeckSpec] = SOURCES) -> list[ParameterSet]:
+    """Notes, or specs, and manners, each of the notes in one of them, or in all."""
     return [
-        pytest.param(thing, manner, id=f"{of(thing)}-{manner}")
-        for at, thing in enumerate(things)
+        pytest.param(source, manner, id=f"{source.stem if isinstance(source, Path) else source.name}-{manner}")
+        for at, source in enumerate(of)
         for number, manner in enumerate(manners)
-        if (at + number) % TURNS == 0
+        if (at + number) % min(TURNS, len(manners)) == 0
     ]
 
 
-@pytest.mark.parametrize(("source", "theme"), in_turn(SOURCES, THEMES, of=lambda path: path.stem))
+@pytest.mark.parametrize(("source", "theme"), in_turn(THEMES))
 def test_every_gate_holds(source: Path, theme: str) -> None:
     assert gates.broken(notes_of(source), planned(source, theme), themed(theme)[0]) == {}
 
 
-@pytest.mark.parametrize(("spec", "theme"), in_turn(Course.load(ROOT).specs, THEMES, of=lambda spec: spec.name))
+@pytest.mark.parametrize(("spec", "theme"), in_turn(THEMES, Course.load(ROOT).specs))
 def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
     body, _ = read(load_sources([ROOT / path for path in spec.sources])[0])
     notes, _ = choose(body, spec.options.selection, spec.options.aliases)
@@ -55,7 +53,7 @@ def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
     assert gates.broken(notes, deck, themed(theme)[0], speaker_notes_count=spoken) == {}
 
 
-@pytest.mark.parametrize(("source", "detail"), in_turn(SOURCES, DETAILS, of=lambda path: path.stem))
+@pytest.mark.parametrize(("source", "detail"), in_turn(DETAILS))
 def test_every_gate_holds_where_words_are_spoken(source: Path, detail: Detail) -> None:
     deck = planned(source, "lecture", detail)
     assert gates.broken(notes_of(source), deck, themed("lecture")[0], speaker_notes_count=True) == {}

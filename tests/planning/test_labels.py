@@ -105,7 +105,7 @@ def test_chinese_is_written_as_in_its_region(language: str, agenda: str) -> None
 def test_words_that_stay_english_in_another_language_are_named(
     language: str, titles: list[str], words: list[str]
 ) -> None:
-    assert list(english_words(language, titles)) == words
+    assert list(english_words(language, titles, counts_slides=True)) == words
 
 
 def test_the_lecturer_is_told_of_words_that_stay_english() -> None:
@@ -119,14 +119,14 @@ def test_the_lecturer_is_told_of_words_that_stay_english() -> None:
 
 
 def test_a_picture_that_is_not_shown_says_so_in_english_where_that_is_all_there_is() -> None:
-    assert told_of_english("pl", ["Spis treści"], unshown=True) == (
+    assert told_of_english("pl", ["Spis treści"], counts_slides=True, unshown=True) == (
         "“Image not shown” is English, for a deck's own words are not all known in `pl`"
     )
-    assert told_of_english("sw", ["Links", "Questions?"], unshown=True) == (
+    assert told_of_english("sw", ["Links", "Questions?"], counts_slides=True, unshown=True) == (
         "“Links”, “Questions?” and “Image not shown” are English, for a deck's own words are not known in `sw`"
     )
-    assert not told_of_english("de", ["Überblick"], unshown=True)
-    assert not told_of_english("en-US", ["Questions?"], unshown=True)
+    assert not told_of_english("de", ["Überblick"], counts_slides=True, unshown=True)
+    assert not told_of_english("en-US", ["Questions?"], counts_slides=True, unshown=True)
 
 
 @pytest.mark.parametrize(

@@ -109,14 +109,28 @@ def own(folder: Path, text: str) -> str:
 
 def test_a_faint_colour_is_told_with_both_and_the_nearest_that_passes(tmp_path: Path) -> None:
     theme = load_theme(own(tmp_path, 'ink = "1C2430"\nsoft = "9AA5B1"'))
-    said = next(each for each in faint_colours(theme) if "`soft`" in each.message and "`paper`" in each.message)
+    (said,) = faint_colours(theme)
     assert said.severity is Severity.WARNING and said.code == "theme-contrast"
-    assert "(9AA5B1)" in said.message and "(FFFFFF)" in said.message and "2.5 to 1" in said.message
+    assert "`soft` (9AA5B1) on `chip` (E8EDF3) has a contrast of 2.1 to 1, and text needs 4.5" in said.message
     assert str(said.span) == f"{tmp_path / 'theme.toml'}:4"
     passing = said.hint.split('"')[1]
-    assert contrast(passing, "FFFFFF") >= 4.5 and contrast(passing, "FFFFFF") < 4.6
-    healed = load_theme(own(tmp_path, f'ink = "1C2430"\nsoft = "{passing}"'))
-    assert not any("on `paper`" in each.message for each in faint_colours(healed))
+    assert 4.5 <= contrast(passing, "E8EDF3") < 4.6
+    assert faint_colours(load_theme(own(tmp_path, f'ink = "1C2430"\nsoft = "{passing}"'))) == ()
+
+
+def test_a_faint_colour_that_others_are_by_name_is_told_once(tmp_path: Path) -> None:
+    """`danger`, `code-keyword` and others are the accent."""
+    theme = load_theme(own(tmp_path, 'accent = "E07A5F"\ntint = "EAF2F8"'))
+    (said,) = faint_colours(theme)
+    assert "`accent` (E07A5F)" in said.message and "more places" in said.message
+    passing = said.hint.split('"')[1]
+    assert faint_colours(load_theme(own(tmp_path, f'accent = "{passing}"\ntint = "EAF2F8"'))) == ()
+
+
+def test_a_ground_that_makes_text_faint_is_told_at_its_own_line(tmp_path: Path) -> None:
+    said = faint_colours(load_theme(own(tmp_path, '\n\ncode = "808080"')))
+    assert said and all("`code` (808080)" in each.message for each in said)
+    assert {str(each.span) for each in said} == {f"{tmp_path / 'theme.toml'}:5"}
 
 
 def test_a_faint_theme_is_told_with_the_deck_and_builds(tmp_path: Path) -> None:
@@ -129,7 +143,7 @@ def test_a_faint_theme_is_told_with_the_deck_and_builds(tmp_path: Path) -> None:
 
 @given(st.binary(min_size=3, max_size=3), st.binary(min_size=3, max_size=3))
 def test_a_colour_that_passes_is_there_for_every_two(text: bytes, behind: bytes) -> None:
-    passing = nearest_passing(text.hex(), behind.hex())
+    passing = nearest_passing(text.hex(), [behind.hex()])
     assert contrast(passing, behind.hex()) >= 4.5 - 1e-6
     if contrast(text.hex(), behind.hex()) >= 4.5:
         assert passing == text.hex().upper()

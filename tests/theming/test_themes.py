@@ -55,7 +55,8 @@ def test_title_and_left_edge_keep_their_place_from_layout_to_layout(name: str) -
     theme = load_theme(name)
     content = [layout for layout in theme.layouts.values() if "body" in layout.boxes]
     assert len({(layout.boxes["title"].rect.x, layout.boxes["title"].rect.y) for layout in content}) == 1
-    assert len({layout.boxes["body"].rect.x for layout in content}) == 1
+    panels = ("cards", "process", "definition")
+    assert len({layout.boxes["body"].rect.x for layout in content if not layout.name.startswith(panels)}) == 1
 
 
 @pytest.mark.parametrize("name", [*NAMES, "base"])

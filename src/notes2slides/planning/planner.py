@@ -121,7 +121,9 @@ class _Planner:
         """Yield a note about words of ours that are not in the language of the deck."""
         language = self._notes.meta.language
         unshown = any(isinstance(image, Unusable) for image in self._images.values())
-        if message := told_of_english(language, (slide.title for slide in slides), unshown=unshown):
+        counts = self._typesetter.theme.around.agenda == "slides"
+        titles = (slide.title for slide in slides)
+        if message := told_of_english(language, titles, counts_slides=counts, unshown=unshown):
             hint = (
                 "`Agenda: never`, `Links: never` and `Closing: never` in the header leave out the slides that are ours"
             )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from notes2slides.configuring.schema import Schema
 from notes2slides.theming.fields import Fields, is_number
 
 LIKE, WITHIN = "like", "within"
@@ -25,19 +24,26 @@ def with_likenesses(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
         return table
     all_layouts = Fields(table, file).child("layouts")
     derived = {
-        name: _derived(all_layouts.child(name), layouts) if isinstance(own, dict) and LIKE in own else own
+        name: _derived(all_layouts.child(name), layouts, table.get("decorations", []))
+        if isinstance(own, dict) and LIKE in own
+        else own
         for name, own in layouts.items()
     }
     return {**table, "layouts": derived}
 
 
-def note_likenesses(schema: Schema, file: Path) -> None:
-    """Have a schema take down what layouts may say here."""
-    layout = Fields({"layouts": {"*": {}}}, file, schema=schema).child("layouts").child("*")
+def note_like(layout: Fields) -> None:
+    """Have a schema take down that a layout may be like another."""
     layout.note(LIKE, {"type": "string"})
 
 
-def _derived(fields: Fields, layouts: Mapping[str, Any]) -> dict[str, Any]:
+def note_within(placed: Fields) -> None:
+    """Have a schema take down that a box or a decoration may stand within the body of that other."""
+    placed.note(WITHIN, {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4})
+
+
+def _derived(fields: Fields, layouts: Mapping[str, Any], common: Any) -> dict[str, Any]:
+    """Return a layout that is like another; `common` are the decorations of layouts that say none."""
     other = fields.text(LIKE)
     model = layouts.get(other)
     if not isinstance(model, dict):
@@ -46,8 +52,10 @@ def _derived(fields: Fields, layouts: Mapping[str, Any]) -> dict[str, Any]:
         fields.fail(LIKE, f"is '{other}', which is like another layout itself", f'write {LIKE} = "{model[LIKE]}"')
     own = {key: value for key, value in fields.table.items() if key != LIKE}
     boxes, model_boxes = own.get("boxes", {}), model.get("boxes", {})
-    decorations = own.get("decorations", [])
-    if not all(isinstance(each, dict) for each in (boxes, model_boxes)) or not isinstance(decorations, list):
+    decorations, below = own.get("decorations", []), model.get("decorations", common)
+    if not all(isinstance(each, dict) for each in (boxes, model_boxes)) or not all(
+        isinstance(each, list) for each in (decorations, below)
+    ):
         return {**model, **own}
     body = _rect(model_boxes.get(_BODY))
     placed = {name: _box(box, model_boxes.get(name), body) for name, box in boxes.items()}
@@ -56,7 +64,7 @@ def _derived(fields: Fields, layouts: Mapping[str, Any]) -> dict[str, Any]:
         **model,
         **own,
         "boxes": {**model_boxes, **placed},
-        "decorations": [*model.get("decorations", []), *marks],
+        "decorations": [*below, *marks],
     }
 
 

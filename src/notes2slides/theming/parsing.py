@@ -17,7 +17,7 @@ from notes2slides.model.structure import LEAST, MOST
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
-from notes2slides.theming.likenesses import with_likenesses
+from notes2slides.theming.likenesses import note_like, note_within, with_likenesses
 from notes2slides.theming.looks import parse_looks
 
 _Row = TypeVar("_Row")
@@ -202,8 +202,11 @@ def _layouts(top: Fields, parts: _Parts) -> dict[str, model.Layout]:
         return own if key in fields.table else common
 
     may_be: Mapping[str, MayBe] = {"background": parts.colours, "boxes": parts.boxes, "decorations": decorations}
-    layouts = top.child("layouts").named(_MOST_LAYOUTS)
-    return {key: fields.value(model.Layout, may_be, name=key, logo=None) for key, fields in layouts}
+    found: dict[str, model.Layout] = {}
+    for key, fields in top.child("layouts").named(_MOST_LAYOUTS):
+        note_like(fields)
+        found[key] = fields.value(model.Layout, may_be, name=key, logo=None)
+    return found
 
 
 def _margins(fields: Fields, page: Size) -> model.Margins:
@@ -214,6 +217,7 @@ def _margins(fields: Fields, page: Size) -> model.Margins:
 
 
 def _box(fields: Fields, page: Size, styles: Mapping[str, model.TextStyle]) -> model.Box:
+    note_within(fields)
     box = fields.value(model.Box, {"style": styles})
     rect = box.rect
     if rect.x < 0 or rect.y < 0 or rect.right > page.width + _CLOSE or rect.bottom > page.height + _CLOSE:
@@ -223,6 +227,7 @@ def _box(fields: Fields, page: Size, styles: Mapping[str, model.TextStyle]) -> m
 
 
 def _decoration(fields: Fields, colours: Mapping[str, str], styles: Mapping[str, model.TextStyle]) -> model.Decoration:
+    note_within(fields)
     style = tuple(styles) if "style" in fields.table else ("",)
     found = fields.value(model.Decoration, {"fill": colours, "text": _text(_LONGEST_TEXT), "style": style})
     if found.text and not found.style:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from notes2slides.model.deck import Detail
-from notes2slides.model.notes import Block, Bullet, Paragraph
+from notes2slides.model.notes import Block, Prose
 from notes2slides.model.text import Runs, plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import texts
@@ -63,7 +63,7 @@ def chapter_links(chapter: Chapter, detail: Detail) -> list[Link]:
 
 def _lists_links(block: Block) -> bool:
     """Return whether a block has no words but those of links."""
-    if not isinstance(block, Bullet | Paragraph):
+    if not isinstance(block, Prose):
         return False
     hrefs = {run.href for run in block.runs if any(map(str.isalnum, run.text))}
     return bool(hrefs) and None not in hrefs

@@ -11,12 +11,16 @@ from notes2slides.planning.language.notices import label
 _PART = re.compile(r" \(\d+/\d+\)$")
 
 
-def told_of_english(language: str, titles: Iterable[str], *, unshown: bool) -> str:
+def told_of_english(language: str, titles: Iterable[str], *, counts_slides: bool, unshown: bool) -> str:
     """Return a sentence about the words that a deck in a BCP 47 language says in English, "" where there are none.
 
-    `titles` are those of its slides; `unshown` says that pictures have no file that can be shown.
+    `titles` are those of its slides; `counts_slides` says that its agenda counts them, and `unshown` that pictures have
+    no file that can be shown.
     """
-    words = [*english_words(language, titles), *((label("en"),) if unshown and label(language) == label("en") else ())]
+    words = [
+        *english_words(language, titles, counts_slides=counts_slides),
+        *((label("en"),) if unshown and label(language) == label("en") else ()),
+    ]
     if not words or language.split("-")[0] == "en":
         return ""
     said = [f"“{word}”" for word in words]
@@ -26,12 +30,16 @@ def told_of_english(language: str, titles: Iterable[str], *, unshown: bool) -> s
     return f"{listed} {verb} English, for a deck's own words are {known} known in `{language}`"
 
 
-def english_words(language: str, titles: Iterable[str]) -> Sequence[str]:
+def english_words(language: str, titles: Iterable[str], *, counts_slides: bool) -> Sequence[str]:
     """Return the deck's own words that it says, by its titles, in English because none are known for its language;
-    an agenda counts the slides of its sections."""
+    an agenda may count the slides of its sections."""
     own = labels(language)
     said = {part for title in titles for part in _PART.sub("", title).split(" · ")}
-    return [_word(own, name) for name in own.english if (own.agenda if name == "slides" else _word(own, name)) in said]
+    seen = {
+        name: own.agenda in said and counts_slides if name == "slides" else _word(own, name) in said
+        for name in own.english
+    }
+    return [_word(own, name) for name in own.english if seen[name]]
 
 
 def _word(own: Labels, name: str) -> str:

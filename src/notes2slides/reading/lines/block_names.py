@@ -23,7 +23,7 @@ def without_block_names(lines: list[str], first: int) -> tuple[list[str], tuple[
 
     A name stands at the end of its block, and in no code and no formula.
     """
-    if not any("^" in line and _NAME.search(line) for line in lines):
+    if "^" not in (text := "\n".join(lines)) or not any(map(_NAME.search, text.split("\n"))):
         return lines, ()
     literal = literal_lines(lines, 0)
     found, names = list(lines), list[Target]()

@@ -56,7 +56,7 @@ def gitbook_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
 
     A tag that is not GitBook's stays, and so does a hint without its end.
     """
-    if not any("{%" in line for line in lines):
+    if "{%" not in "\n".join(lines):
         return lines, ()
     literal = literal_lines(lines, 0)
     found, left_out = list(lines), list[LeftOut]()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from math import dist
 
 from msgspec import Struct
@@ -41,12 +41,12 @@ def text_pairs(theme: Theme) -> Iterator[Pair]:
 
 
 def _in_boxes(theme: Theme) -> Iterator[Pair]:
+    """Yield what boxes have; signs among the decorations say nothing that has to be read."""
     for layout in theme.layouts.values():
         for name, box in layout.boxes.items():
             style = theme.styles[box.style]
             if box.style not in _IN_PANELS:
                 yield Pair(style.colour, ground(layout, box), f"{name} of {layout.name}")
-        yield from (Pair(each.fill, layout.background, "decoration") for each in layout.decorations if each.text)
 
 
 def ground(layout: Layout, box: Box) -> str:
@@ -81,56 +81,78 @@ def _in_panels(theme: Theme) -> Iterator[Pair]:
 
 
 def faint_colours(theme: Theme) -> tuple[Diagnostic, ...]:
-    """Return a warning for each colour of text that stands out too little: with both, and the nearest that does.
+    """Return a warning for each colour of text that stands out too little: with the one behind it that is most like it,
+    and the nearest colour that stands out from all that are behind it.
 
-    Each at the line of its file where the theme says one of them.
+    Each at the line of its file where the theme says one of them. Colours that are another by its name are told once.
     """
-    return tuple(
-        _warning(pair, figure, theme) for pair in text_pairs(theme) if (figure := _contrast(theme, pair)) < LEAST
+    said = _said(theme)
+    alike: dict[str, list[Pair]] = {}
+    for pair in text_pairs(theme):
+        alike.setdefault(theme.colours[pair.text], []).append(pair)
+    return tuple(_warnings(theme, alike, said))
+
+
+def _warnings(theme: Theme, alike: Mapping[str, Sequence[Pair]], said: Mapping[str, object]) -> Iterator[Diagnostic]:
+    for text, pairs in alike.items():
+        faint = sorted(
+            (pair for pair in pairs if _contrast(theme, pair) < LEAST), key=lambda pair: _contrast(theme, pair)
+        )
+        if faint:
+            name = next((pair.text for pair in faint if pair.text in said), faint[0].text)
+            grounds = {theme.colours[pair.behind] for pair in pairs}
+            yield _warning(theme, name, faint, nearest_passing(text, sorted(grounds)), said)
+
+
+def _warning(theme: Theme, name: str, faint: Sequence[Pair], passing: str, said: Mapping[str, object]) -> Diagnostic:
+    worst = faint[0]
+    text, behind = theme.colours[worst.text], theme.colours[worst.behind]
+    others = f" and in {len(faint) - 1} more places" if len(faint) > 1 else ""
+    message = (
+        f"`{name}` ({text}) on `{worst.behind}` ({behind}) has a contrast of "
+        f"{int(10 * _contrast(theme, worst)) / 10:g} to 1, and text needs {LEAST:g}: {worst.role}{others}"
     )
+    hint = f'the nearest colour that has it: {name} = "{passing}" in [colours]'
+    line = next((key for key in (name, worst.behind) if key in said), name)
+    return Diagnostic("theme-contrast", Severity.WARNING, message, _place(theme, line), hint)
 
 
 def _contrast(theme: Theme, pair: Pair) -> float:
     return contrast(rgb(theme.colours[pair.text]), rgb(theme.colours[pair.behind]))
 
 
-def _warning(pair: Pair, figure: float, theme: Theme) -> Diagnostic:
-    text, behind = theme.colours[pair.text], theme.colours[pair.behind]
-    passing = nearest_passing(text, behind)
-    message = (
-        f"{pair.role}: `{pair.text}` ({text}) on `{pair.behind}` ({behind}) has a contrast of "
-        f"{int(10 * figure) / 10:g} to 1, and text needs {LEAST:g}"
-    )
-    hint = f'the nearest colour that has it: {pair.text} = "{passing}" in [colours]'
-    return Diagnostic("theme-contrast", Severity.WARNING, message, _place(theme, pair), hint)
+def nearest_passing(text: str, behind: Sequence[str]) -> str:
+    """Return the colour (`RRGGBB`) nearest to that of a text which stands out from all those behind it.
 
-
-def nearest_passing(text: str, behind: str) -> str:
-    """Return the colour (`RRGGBB`) nearest to that of a text which stands out from the one behind it.
-
-    It is a darker or a lighter one of the same hue; black or white always passes.
+    It is a darker or a lighter one of the same hue. Where none stands out from all, it is one that stands out from the
+    first of them: black or white always does.
     """
-    own, ground = rgb(text), rgb(behind)
-    found = [passing for end in (0, 255) if (passing := _towards(own, end, ground)) is not None]
-    best = min(found, key=lambda each: dist(lab(each), lab(own)))
-    return bytes(best).hex().upper()
+    own, grounds = rgb(text), [rgb(each) for each in behind]
+    found = [passing for end in (0, 255) if (passing := _towards(own, end, grounds)) is not None]
+    if not found:
+        return nearest_passing(text, behind[:1])
+    return bytes(min(found, key=lambda each: dist(lab(each), lab(own)))).hex().upper()
 
 
-def _towards(colour: Rgb, end: int, ground: Rgb) -> Rgb | None:
-    """Return the first colour on the way to black (0) or white (255) that stands out from the ground."""
+def _towards(colour: Rgb, end: int, grounds: Sequence[Rgb]) -> Rgb | None:
+    """Return the first colour on the way to black (0) or white (255) that stands out from the grounds."""
     for step in range(_STEPS):
         red, green, blue = (round(part + (end - part) * step / (_STEPS - 1)) for part in colour)
-        if contrast((red, green, blue), ground) >= LEAST:
+        if min(contrast((red, green, blue), ground) for ground in grounds) >= LEAST:
             return red, green, blue
     return None
 
 
-def _place(theme: Theme, pair: Pair) -> Span | None:
-    """Return the line at which the theme's own file says the colour of the text, else the one behind it."""
+def _said(theme: Theme) -> Mapping[str, object]:
+    """Return the colours that the theme's own file says."""
+    said = read_table(theme.folders[0] / FILE, ThemeError).get("colours", {}) if theme.folders else {}
+    return said if isinstance(said, dict) else {}
+
+
+def _place(theme: Theme, name: str) -> Span | None:
+    """Return the line of the theme's own file that says a colour, or where colours begin."""
     if not theme.folders:
         return None
     file = theme.folders[0] / FILE
-    said = read_table(file, ThemeError).get("colours", {})
-    name = next((name for name in (pair.text, pair.behind) if name in said), pair.text)
     line = line_of(file, ["colours", name])
     return Span(str(file), line, line)
