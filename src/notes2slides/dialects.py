@@ -138,7 +138,12 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("an embedded file", _OBSIDIAN, "![[", r"!\[\[(?:[^\]\n]{0,200}\]\])?"),
     Sign("a template's instruction", _OBSIDIAN, "<%", r"<%[^%\n]{0,200}%>"),
-    Sign("the name of a block", _OBSIDIAN, "^", r"(?:(?<=\s)|^)\^(?:[a-z0-9][A-Za-z0-9-]{3,39}|[A-Za-z0-9-]{6,40})$"),
+    Sign(
+        "the name of a block",
+        _OBSIDIAN,
+        "^",
+        r"(?:(?<=\s)|^)\^(?=[\d-]{0,40}[A-Za-z])(?:[a-z0-9][A-Za-z0-9-]{3,39}|[A-Za-z0-9-]{6,40})$",
+    ),
     Sign("a task", _OBSIDIAN, "[", r"^\[[/><-]\](?=\s)"),
     Sign("a task", _OBSIDIAN, "[", r"^\[[!?*]\](?=\s)", is_writing=True),
     Sign("a picture", ("markdown",), "![", r"!\[[^\]\n]{0,200}\](?:\([^()\n]{0,300}\)?|\[[^\]\n]{0,200}\]?)"),

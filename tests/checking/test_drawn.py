@@ -112,6 +112,21 @@ def test_a_cut_address_is_held_against_the_whole_one_in_the_notes(tmp_path: Path
     assert finding.gate == "G4" and "elsewherehtml" in finding.text
 
 
+STEPS = "## الخطوات\n\n1. خطوة أولى\n2. خطوة ثانية\n3. خطوة ثالثة\n\n## سؤال\n\n- هل من الممكن أن تكون الشبكة أوسع؟\n"
+
+
+@pytest.mark.parametrize("header", ["", "dir: ltr\n"])
+def test_what_a_layout_says_itself_belongs_to_no_box_and_forms_may_leave_room(header: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(
+        f"lang: ar\nshared_slides: never\n{header}\n# شبكات\n\n{STEPS}", encoding="utf-8"
+    )
+    build(tmp_path / "notes.md", tmp_path)
+    for deck in (drawn_pptx(tmp_path / "notes.pptx"), drawn_html(tmp_path / "notes.html")):
+        assert {"process-3", "question"} <= {slide.layout for slide in deck.slides}
+        assert broken_when_drawn(deck) == ()
+        assert drawn_scorecard(deck).worst == ()
+
+
 def test_slides_are_judged_with_all_their_steps(tmp_path: Path) -> None:
     made = planned("## Data {.step}\n\n- Look at the data\n    - Draw a hundred examples\n- Count the classes\n")
     (tmp_path / "deck.html").write_bytes(render_html(made.deck, made.theme))

@@ -90,13 +90,81 @@ def test_each_form_is_found_unasked(body: str, layout: str) -> None:
         "3. three\n4. four\n5. five\n",  # the end of a process
         "1. one\n2. two\n",
         f"1. one\n2. two\n3. {'word ' * 12}\n",
-        f"- {'name ' * 9}\n  - one\n- other\n  - two\n",
-        "- name\n  - one\n    - deep\n- other\n  - two\n",
+        f"- {'name ' * 9}\n  - one\n  - and more\n- other\n  - two\n  - and more\n",
+        "- name\n  - one\n    - deep\n- other\n  - two\n  - and more\n",
         "- name\n  - one\n- alone\n",
+        "- TODO\n",
+        "- TODO: find the other paper of these authors\n",
+        "- One more example\n",
+        "- Part\n",
+        "- (see the chapter on optimisation of networks below)\n",
+        "- [Fix] count the receiver in the length of what is bound\n",
+        "- and so on and so forth, until everything has converged\n",
+        "- The steps of training a network are as follows.\n",
+        "- What all of them have in common is …\n",
+        "- See [the paper](https://example.org/a), chapter 3\n",
+        "- Read this text in other languages: [Dutch](https://example.org/a)\n",
+        "- [Deep residual learning for the recognition of images](https://example.org/a)\n",
+        "- Dropout, batch norm, weight decay, early stopping\n",
+        "- There are three: (a) squared error, (b) cross entropy, and (c) hinge loss for margins.\n",
+        f"There are three kinds of loss: squared error, {'word ' * 20}; cross entropy; hinge loss.\n",
+        f"Alpha: the first letter, {'word ' * 12}.\n\nBeta: the second letter, {'word ' * 12}.\n",
+        "- Training looks like this: predict, work out the loss, go back, step, zero\n  - All in this order\n",
+        "- Getting the learning rate right is critical: it has to do with gradients\n  - They explode\n",
+        "- Batch norm: because it helps networks that are deep\n  - It is quick\n",
+        "- name\n  - one\n- other\n" + "  - some more words to fill the card\n" * 4,
+        "- name\n  - one\n- other\n  - two\n",
+        "1. [one](https://example.org/1)\n2. [two](https://example.org/2)\n3. [three](https://example.org/3)\n",
     ],
 )
 def test_what_asks_for_no_form_is_plain(body: str) -> None:
     assert layouts(planned(body)[0]) <= {"bullets", "low"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Attention is all you need\n",
+        "- Keep it simple.\n",
+        "- 学习率是训练神经网络时最重要的参数。\n",
+        "- Todo lo que necesitas es atención\n",
+        "- We owe much of this to the authors of [PyTorch](https://example.org)\n",
+    ],
+)
+def test_a_short_sentence_is_a_statement(body: str) -> None:
+    assert layouts(planned(body)[0]) == {"statement"}
+
+
+def test_what_is_asked_for_need_not_look_as_if_it_asked_for_it() -> None:
+    asked = "- TODO {layout=statement}\n"
+    assert layouts(planned(asked)[0]) == {"statement"}
+    uneven = "- name {layout=cards}\n  - one\n- other {layout=cards}\n" + "  - some more words to fill the card\n" * 4
+    assert layouts(planned(uneven)[0]) == {"cards-2"}
+
+
+def test_the_beginning_of_a_numbered_list_is_no_process() -> None:
+    """Its end would be bullets on the next slide."""
+    deck, _ = planned("".join(f"{number}. step {number}\n" for number in range(1, 20)))
+    assert all(not layout.startswith("process") for layout in layouts(deck))
+    apart, _ = planned(f"{STEPS}\n---\n\n{STEPS}")
+    assert layouts(apart) == {"process-4"}
+
+
+WORDS = "A sentence of some words that says a little. "
+ONE, TWO_TEXTS = WORDS * 5, f"- {WORDS * 3}\n- {WORDS * 4}\n"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((ONE, ONE, "```\nx = 1\n```"), ["prose", "prose", "bullets"]),
+        ((ONE, "- one\n- two\n- three"), ["prose", "bullets"]),
+        ((ONE, TWO_TEXTS, ONE), ["bullets"] * 3),
+    ],
+)
+def test_parts_of_one_thing_are_all_prose_or_none_is(parts: tuple[str, ...], expected: list[str]) -> None:
+    deck, _ = planned("### Sub\n\n" + "\n\n---\n\n".join(parts))
+    assert [slide.layout for slide in deck.slides if slide.part] == expected
 
 
 @pytest.mark.parametrize("body", [f"- {SENTENCE}\n", TWO, TERM, STEPS, "- a\n- b\n"])

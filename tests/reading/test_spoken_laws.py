@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes2slides.model.notes import SpeakerNote
@@ -18,6 +18,7 @@ LINES = st.lists(
             *("::: notes", "::: {.notes}", ":::", "::: columns", "::::", "???", "Note: aa", "notes:", "---", "----"),
             *("# bb", "- cc", "dd", "", "```", "<!-- ee -->", "<!-- ff", "gg -->", "<!-- _class: hh -->"),
             *("<!-- .slide: ii -->", "<v-click>", "<!-- notes: jj -->", "kk --> ll"),
+            *("<aside class='notes'>", "<aside", "class='notes'>", "</aside>", "</aside", ">"),
         ]
     ),
     max_size=14,
@@ -26,6 +27,7 @@ HEADERS = st.sampled_from([{}, {"marp": "true"}, {"highlighter": "shiki"}, {"sep
 
 
 @given(lines=LINES, header=HEADERS)
+@example(lines=["<aside", "class='notes'>", "dd", "</aside", ">", "- cc"], header={})
 def test_no_line_and_no_word_is_lost(lines: list[str], header: dict[str, str]) -> None:
     changed, _ = spoken_as_comments(lines, header)
     assert len(changed) == len(lines)

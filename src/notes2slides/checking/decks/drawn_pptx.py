@@ -44,12 +44,14 @@ def _slide(slide: DrawnSlide, pages: Iterator[PdfPage], path: Path) -> tuple[Dra
     if page is None:
         message = f"LibreOffice draws fewer pages than {path} has slides"
         raise ToolError(message, hint="open it in LibreOffice to see why")
-    return replace(slide, boxes=tuple(_boxes(slide.boxes, page))), thumbnail(page.picture)
+    return replace(slide, boxes=tuple(_boxes(slide, page))), thumbnail(page.picture)
 
 
-def _boxes(boxes: tuple[DrawnBox, ...], page: PdfPage) -> Iterator[DrawnBox]:
-    finder = Finder(page.chars)
+def _boxes(slide: DrawnSlide, page: PdfPage) -> Iterator[DrawnBox]:
+    boxes, finder = slide.boxes, Finder(page.chars)
     found = {index: _read(box, finder) for index, box in enumerate(boxes) if is_plain(box.paragraphs)}
+    for rect in slide.of_layout:
+        finder.count((), rect)
     found |= {index: _counted(box, boxes, finder) for index, box in enumerate(boxes) if index not in found}
     for index, box in enumerate(boxes):
         paragraphs, missing = found[index]

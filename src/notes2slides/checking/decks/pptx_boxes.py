@@ -17,6 +17,7 @@ from notes2slides.checking.evidence.drawn import PICTURES, DrawnBox, DrawnDeck, 
 from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
+from notes2slides.planning.forms.forms import COMPOSED
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -102,12 +103,23 @@ def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:
         number=number,
         id=name,
         place=places.get(name, ""),
-        layout=_LAYOUTS.get(slide.slide_layout.name.casefold(), ""),
+        layout=_layout(slide.slide_layout.name.casefold()),
         hidden=slide.element.get("show") in _OFF,
         boxes=boxes,
+        of_layout=tuple(_rect(shape) for shape in slide.slide_layout.shapes if _is_text_of_layout(shape)),
         notes=notes,
         faults=(*faults, *order_faults(boxes, notes)),
     )
+
+
+def _layout(name: str) -> str:
+    """Return the plan's name of a layout that PowerPoint shows by a name, "" for a stranger's."""
+    plain = name.replace(" ", "-")
+    return _LAYOUTS.get(name) or (plain if plain in COMPOSED else "")
+
+
+def _is_text_of_layout(shape: Any) -> bool:
+    return not shape.is_placeholder and any(map(str.strip, map(_text, shape.element.iter(f"{_A}p"))))
 
 
 def _without_formulas(slide: Any) -> None:

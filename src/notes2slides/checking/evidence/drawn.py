@@ -107,8 +107,10 @@ class DrawnSlide(Struct, frozen=True, kw_only=True):
     place: str
     """Where it begins in the notes, `path:line`; "" where the file does not say."""
     layout: str
-    """The plan's name of its layout where it is one of `words.STRUCTURE`; else anything."""
+    """The plan's name of its layout where it is one of `words.STRUCTURE` or `forms.COMPOSED`; else anything."""
     boxes: tuple[DrawnBox, ...]
+    of_layout: tuple[Rect, ...] = ()
+    """Where its layout itself has text, such as the numbers of steps."""
     notes: str = ""
     """Its speaker notes, which hold the whole text of what it shows."""
     faults: tuple[Fault, ...] = ()

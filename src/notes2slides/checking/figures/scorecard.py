@@ -17,6 +17,7 @@ from notes2slides.checking.gates.gates import JUDGED, broken_gates, warnings_of
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.planning.forms.forms import LARGE, PANELLED
 from notes2slides.values import replace
 
 WORST = 5
@@ -128,16 +129,24 @@ def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> Wor
         place=str(slide.source or ""),
         faults=[finding for finding in findings if finding.slide == slide.number],
         words=words_drawn(slide),
-        fill=slide.fill,
+        fill=None if slide.layout in (*LARGE, *PANELLED) else slide.fill,
         lone=continued and is_lone(notes, slide),
     )
 
 
 def judged(
-    *, number: int, title: str, place: str, faults: Sequence[Finding], words: int, fill: float, lone: bool = False
+    *,
+    number: int,
+    title: str,
+    place: str,
+    faults: Sequence[Finding],
+    words: int,
+    fill: float | None,
+    lone: bool = False,
 ) -> WorstSlide:
-    """Return a slide with its points and what they are for; `lone` is a single bullet left over."""
-    outside = max(0.0, 0.4 - fill, fill - 0.9)
+    """Return a slide with its points and what they are for; `lone` is a single bullet left over, and no `fill` that of
+    a form that is meant to leave room."""
+    outside = 0.0 if fill is None else max(0.0, 0.4 - fill, fill - 0.9)
     reasons = [f"{finding.gate} {finding.text}" for finding in faults]
     reasons += [f"{words} words"] if words > MANY_WORDS else []
     reasons += [f"{fill:.0%} full"] if outside else []

@@ -16,6 +16,7 @@ from notes2slides.planning.forms.forms import (
     MOST_COLUMNS,
     MOST_TEXTS,
     MOST_WHOLE,
+    Occasion,
     composed,
     fitting,
     last_resort,
@@ -84,9 +85,9 @@ class Pager:
         """Return a page's frames at their places."""
         return page.form.slots(self._sheet)
 
-    def composed(self, page: Page, *, is_part: bool, for_rhythm: bool = False) -> Page:
-        """Return a page in the form that its text asks for, or allows where too many slides would look alike."""
-        return replace(page, form=composed(page.form, self._sheet, is_part=is_part, for_rhythm=for_rhythm))
+    def composed(self, page: Page, occasion: Occasion) -> Page:
+        """Return a page in the form that its text asks for on that occasion."""
+        return replace(page, form=composed(page.form, self._sheet, occasion))
 
     def at_scale(self, page: Page, scale: int) -> Page:
         """Return a page set at a row of the theme's `scales`, as it is where its form has no such size."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from notes2slides.model.deck import Detail, Image
-from notes2slides.model.notes import Meta
+from notes2slides.model.notes import Bullet, Meta
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.cuts.even_sizes import with_even_formulas, with_even_sizes, with_large_code
@@ -16,9 +16,10 @@ from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
-from notes2slides.planning.forms.sheet import Sheet
+from notes2slides.planning.forms.forms import Occasion
+from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.items import TEXTS, Item
 from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Passage, passage_of
@@ -28,6 +29,8 @@ from notes2slides.planning.titles.titles import cleaned
 from notes2slides.values import replace
 
 UNASKED = PlanOptions()
+_WORDY = 20
+"""Words of a bullet that is read as a text."""
 
 
 class Drafter:
@@ -78,8 +81,8 @@ class Drafter:
             return []
         names = self._names(body, chapter, items, named=named)
         passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
-        drafts = _drafts(chapter, body, passage, pager, names)
-        return list(drafts if self._plain else (_composed(draft, pager) for draft in drafts))
+        drafts = list(_drafts(chapter, body, passage, pager, names))
+        return drafts if self._plain else _all_composed(drafts, pager)
 
     def is_introduction(self, draft: Draft) -> bool:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
@@ -184,11 +187,37 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
         )
 
 
-def _composed(draft: Draft, pager: Pager) -> Draft:
-    """Return a draft in the form that its text asks for, or with the one that it allows."""
-    is_part = draft.part is not None
-    page = pager.composed(draft.page, is_part=is_part)
+def _all_composed(drafts: Sequence[Draft], pager: Pager) -> list[Draft]:
+    """Return drafts in the forms that their texts ask for, or with those that they allow."""
+    found = [_composed(draft, pager, is_mixed=False) for draft in drafts]
+    texts: dict[str, set[bool]] = {}
+    for draft in found:
+        if draft.part and _is_wordy(draft.page.form.body):
+            texts.setdefault(plain(draft.title), set()).add(draft.page.form.is_for_all_parts)
+    mixed = {title for title, are_alike in texts.items() if len(are_alike) > 1}
+    return [
+        _composed(draft, pager, is_mixed=True) if draft.part and plain(draft.title) in mixed else same
+        for draft, same in zip(drafts, found, strict=True)
+    ]
+
+
+def _is_wordy(body: Body) -> bool:
+    """Return whether a body is texts that are read as such, rather than a list or exhibits."""
+    return body.kinds <= TEXTS and body.words >= _WORDY * len(body.shown)
+
+
+def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
+    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed)
+    page = pager.composed(draft.page, occasion)
     if page.form is not draft.page.form:
         return replace(draft, page=page, slots=pager.slots(page))
-    other = pager.composed(page, is_part=is_part, for_rhythm=True)
+    other = pager.composed(page, replace(occasion, for_rhythm=True))
     return draft if other.form is page.form else replace(draft, other=(other, pager.slots(other)))
+
+
+def _list_goes_on(draft: Draft) -> bool:
+    """Return whether the numbered list that a draft ends with has its next number on the slide behind."""
+    behind = draft.items[draft.page.stop - 1 : draft.page.stop + 1]
+    numbers = [item.block.number for item in behind if isinstance(item.block, Bullet)]
+    last, following = numbers if len(numbers) > 1 else (None, None)
+    return last is not None and following == last + 1 and behind[0].parent == behind[-1].parent

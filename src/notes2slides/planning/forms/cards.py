@@ -17,6 +17,10 @@ from notes2slides.values import replace
 
 _MOST_BELOW, _LEAST_BELOW = 5, 1
 """Bullets of a card."""
+_LEAST_OF_HIGHEST = 0.5
+"""Share of the fullest card's height that the emptiest has."""
+_LEAST_FILL = 0.3
+"""Share of its panel that the fullest card fills."""
 _NAME = "card-title"
 
 
@@ -55,6 +59,11 @@ class Cards(Panelled):
             rank = Rank(0, smaller)
             text = sheet.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin_of(placed))
             yield replace(text, space_before=before, meaning=meaning(placed))
+
+    @classmethod
+    def looks_well(cls, heights: Sequence[float], room: float) -> bool:
+        """Return whether no card is nearly empty, beside others or as they all are."""
+        return min(heights) >= _LEAST_OF_HIGHEST * max(heights) and max(heights) >= _LEAST_FILL * room
 
     @classmethod
     def _makes_a_card(cls, group: Sequence[PlacedBlock]) -> bool:

@@ -7,10 +7,16 @@ from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
+from notes2slides.model.text import plain
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.lone import height_in_box, in_box, is_plain_text
 from notes2slides.planning.forms.sheet import Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import is_text
+from notes2slides.planning.items.items import word_count
+from notes2slides.planning.language.standing import is_list, joins
+
+_LONGEST_TERM = 5
+"""Words: what is longer says something itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,9 @@ class Definition(SlideForm):
         first, *others = body.shown
         if body.path is not None or not others or not all(map(is_text, body.shown)):
             return False
-        return first.after_title and is_plain_text(first) and all(placed.level >= 0 for placed in others)
+        if not first.after_title or not is_plain_text(first) or any(placed.level < 0 for placed in others):
+            return False
+        return body.wish == cls.wish or _explains(plain(first.runs), plain(body.title))
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
@@ -47,6 +55,11 @@ class Definition(SlideForm):
         first, *others = self.body.shown
         below = sheet.filled(others, self.scale, _below(sheet, self.body))
         return named([in_box(first, "body", self.layout, sheet), *below])
+
+
+def _explains(text: str, term: str) -> bool:
+    """Return whether a text says what a term is: it neither lists things nor goes on with a sentence."""
+    return word_count(term) <= _LONGEST_TERM and not is_list(text) and not joins(text)
 
 
 def _below(sheet: Sheet, body: Body) -> Rect:

@@ -37,6 +37,8 @@ class SlideForm(ABC):
     the cuts are sought it is tried only where the lecturer asks for it."""
     stands_apart: ClassVar[bool] = False
     """It looks unlike the slides around it, so that slides that are parts of one thing have other forms."""
+    is_for_all_parts: ClassVar[bool] = False
+    """Of slides that are parts of one thing and read as text, all have it or none."""
     is_for_rhythm: ClassVar[bool] = False
     """It is taken only where too many slides beside each other would look alike."""
     most_texts: ClassVar[int] = 1

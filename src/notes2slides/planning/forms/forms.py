@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from msgspec import Struct
+
+from notes2slides.model.text import Runs
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.abreast import Abreast
 from notes2slides.planning.forms.beside import Beside
@@ -13,6 +16,7 @@ from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.low import Low
+from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
 from notes2slides.planning.forms.prose import Prose
@@ -22,6 +26,7 @@ from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.forms.statement import Statement
 from notes2slides.planning.items.items import Item
+from notes2slides.values import replace
 
 Cut = Abreast | Quoted | Pictured | Beside | Columns | Stacked
 """Those that the cuts are made for, in the order in which they are tried: of forms that cost the same the first is
@@ -51,6 +56,8 @@ COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
 """Layouts that a theme can do without."""
 LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
+PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
+"""Layouts of panels, which take their room however little stands in them."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 """What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
 MOST_COLUMNS = max(form.columns for form in FORMS)
@@ -74,19 +81,39 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     return found
 
 
-def composed(form: Form, sheet: Sheet, *, is_part: bool, for_rhythm: bool) -> Form:
-    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one.
+class Occasion(Struct, frozen=True):
+    """What is known of a slide once the cuts are made."""
 
-    For the sake of rhythm a text may also have a form that it only allows.
-    """
+    name: Runs
+    """What it is called."""
+    list_goes_on: bool
+    """The numbered list at its end has more on the next slide."""
+    is_part: bool
+    """It is one of several slides of one thing."""
+    is_mixed: bool = False
+    """Not all of these can have the form that it would have."""
+    for_rhythm: bool = False
+    """Too many slides beside it look alike: it may have a form that its text only allows."""
+
+    def allows(self, form: type[Form]) -> bool:
+        """Return whether a slide may have a form here, whatever stands on it."""
+        return not (
+            (self.is_part and form.stands_apart)
+            or (self.is_mixed and form.is_for_all_parts)
+            or (form.is_for_rhythm and not self.for_rhythm)
+        )
+
+
+def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
+    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one."""
     if not isinstance(form, Stacked) or form.body.wish is not None:
         return form
+    body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on)
     asked: Iterator[Form] = (
         found
         for other in FORMS
-        if other.is_composed and sheet.has(other.layout) and other.may_hold(form.body)
-        if not (is_part and other.stands_apart) and (for_rhythm or not other.is_for_rhythm)
-        if (found := other.at(form.scale, form.body, sheet)) is not None
+        if other.is_composed and sheet.has(other.layout) and occasion.allows(other) and other.may_hold(body)
+        if (found := other.at(form.scale, body, sheet)) is not None
     )
     return next(asked, form)
 

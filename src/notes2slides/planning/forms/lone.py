@@ -15,9 +15,9 @@ from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
 from notes2slides.planning.items.items import OWN_WORDS
+from notes2slides.planning.language.standing import leads_on
 from notes2slides.values import replace
 
-_LEADS_ON = (":", "：")
 _WORDLESS = Mark.CODE | Mark.KEYBOARD
 
 
@@ -69,20 +69,19 @@ def is_plain_text(placed: PlacedBlock) -> bool:
     if placed.kind not in OWN_WORDS or not placed.is_whole or placed.path or placed.marker not in (None, ""):
         return False
     text = plain(placed.runs).rstrip()
-    return not text.endswith(_LEADS_ON) and "\n" not in text and _speaks(placed.runs)
+    return not leads_on(text) and "\n" not in text and _speaks(placed.runs)
 
 
 def _speaks(runs: Runs) -> bool:
-    """Return whether most of a text is words, rather than code, formulas and addresses."""
-    said = sum(
-        len(run.text) for run in runs if not run.marks & _WORDLESS and run.maths is None and not _is_address(run)
-    )
+    """Return whether most of a text is words, rather than code, formulas, links and addresses."""
+    said = sum(len(run.text) for run in runs if not run.marks & _WORDLESS and run.maths is None and not _leads(run))
     return 2 * said > len(plain(runs))
 
 
-def _is_address(run: Run) -> bool:
+def _leads(run: Run) -> bool:
+    """Return whether a run leads elsewhere: a link or an address."""
     text = run.text.strip()
-    return ("://" in text or (run.href is not None and "." in text)) and not any(map(str.isspace, text))
+    return run.href is not None or ("://" in text and not any(map(str.isspace, text)))
 
 
 def height_in_box(placed: PlacedBlock, box: str, layout: str, sheet: Sheet) -> float:

@@ -30,8 +30,9 @@ class Process(Panelled):
         numbers = [placed.marker for placed in body.shown]
         if numbers != [f"{number}." for number in range(1, len(numbers) + 1)]:
             return ()
-        plain = all(placed.is_whole and placed.level == 0 and placed.words <= _LONGEST for placed in body.shown)
-        return [[placed] for placed in body.shown] if plain else ()
+        if body.list_goes_on or not all(map(_is_step, body.shown)):
+            return ()
+        return [[placed] for placed in body.shown]
 
     @classmethod
     def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:  # noqa: ARG003
@@ -75,3 +76,9 @@ class SixSteps(Process):
     layout = "process-6"
     boxes = ("title", "body", "body2", "body3", "body4", "body5", "body6")
     abreast = count = 6
+
+
+def _is_step(placed: PlacedBlock) -> bool:
+    """Return whether a block is short and whole, and more than a link: numbered links are a list of sources."""
+    is_short = placed.is_whole and placed.level == 0 and placed.words <= _LONGEST
+    return is_short and any(run.href is None and run.text.strip(" .,;") for run in placed.runs)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextFrame
+from notes2slides.model.text import plain
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.lone import is_plain_text, set_in
 from notes2slides.planning.forms.sheet import Body, Sheet, fits
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.language.standing import is_list
+from notes2slides.planning.titles.titles import split_lead
 from notes2slides.values import replace
 
 _LEAST_WORDS, _MOST_WORDS = 26, 80
@@ -27,7 +32,7 @@ class Prose(SlideForm):
     wish = "prose"
     hint = "prose is one to three paragraphs, or one bullet, of 26 to 80 words on one slide, with nothing else"
     most_texts = _MOST_PARAGRAPHS
-    is_composed = True
+    is_composed = is_for_all_parts = True
 
     @classmethod
     def may_hold(cls, body: Body) -> bool:
@@ -37,7 +42,7 @@ class Prose(SlideForm):
             return False
         if len(shown) > 1 and any(placed.kind != "paragraph" for placed in shown):
             return False
-        return body.wish == cls.wish or _LEAST_WORDS <= body.words <= _MOST_WORDS
+        return body.wish == cls.wish or (_LEAST_WORDS <= body.words <= _MOST_WORDS and not _are_list(shown))
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
@@ -62,3 +67,10 @@ class Prose(SlideForm):
     def _frame(self, sheet: Sheet) -> TextFrame:
         first, *others = (set_in(sheet.layout(self.layout).box("body"), placed, sheet) for placed in self.body.shown)
         return TextFrame(paragraphs=(first, *(replace(text, space_before=sheet.looks.gaps.frames) for text in others)))
+
+
+def _are_list(shown: Sequence[PlacedBlock]) -> bool:
+    """Return whether texts are a list in other clothes: on one line, or each with a term before a colon."""
+    if len(shown) > 1 and all(split_lead(placed.runs) is not None for placed in shown):
+        return True
+    return any(is_list(plain(placed.runs)) for placed in shown)

@@ -40,6 +40,10 @@ class Body(Struct, frozen=True):
     """Where the words of a topic are the title."""
     wish: str | None = None
     """The layout that the lecturer wants for all of it."""
+    name: Runs = ()
+    """What the slide is called: known once the cuts are made."""
+    list_goes_on: bool = False
+    """The numbered list at its end has more on the next slide: known once the cuts are made."""
 
 
 class Sheet(Composer):

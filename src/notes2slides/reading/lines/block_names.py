@@ -10,8 +10,10 @@ from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.spoken import outside_code
 from notes2slides.reading.lines.targets import Target
 
-_NAME = re.compile(r"(?:(?<=\s)|^)(?P<name>\^(?:[a-z0-9][A-Za-z0-9-]{3,39}|[A-Za-z0-9-]{6,40}))[ \t]*$")
-"""Shorter ones are as likely writing: `x ^2`."""
+_NAME = re.compile(
+    r"(?:(?<=\s)|^)(?P<name>\^(?=[\d-]*[A-Za-z])(?:[a-z0-9][A-Za-z0-9-]{3,39}|[A-Za-z0-9-]{6,40}))[ \t]*$"
+)
+"""Shorter ones and numbers are as likely writing: `x ^2`, `2 ^1000`."""
 _BEGINS = re.compile(r"\s*(?:$|[-*+>|#]|\d{1,9}[.)]\s|```|~~~|!\[|<!--)")
 """What a line begins with that does not go on with the text above it."""
 

@@ -66,7 +66,7 @@ def gitbook_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
         if alone is None:
             continue
         tags = list(_TAG.finditer(alone["tags"]))
-        if not all(tag["name"].removeprefix("end") in _ENCLOSING or tag["name"] == "include" for tag in tags):
+        if not all(map(_is_gitbooks, tags)):
             continue
         goes_on = index + 1 < len(lines) and _BEGINS_OTHER.match(lines[index + 1]) is None
         written = [said for tag in tags if (said := _said(tag, index, left_out, goes_on=goes_on))]
@@ -83,6 +83,13 @@ def gitbook_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
         if ends and (hint := open_hints.pop()).kind:
             _quote(found, hint, index)
     return found, tuple(left_out)
+
+
+def _is_gitbooks(tag: re.Match[str]) -> bool:
+    """Return whether a tag is one of GitBook's, which puts quotation marks around the file that it includes, and Jekyll
+    does not."""
+    includes = tag["name"] == "include" and tag["rest"].lstrip().startswith('"')
+    return includes or tag["name"].removeprefix("end") in _ENCLOSING
 
 
 def _said(tag: re.Match[str], line: int, left_out: list[LeftOut], *, goes_on: bool) -> str:

@@ -80,7 +80,8 @@ def _elements_as_comments(lines: list[str]) -> tuple[list[str], tuple[Told, ...]
         if first.start() < place or not _CLASS.search(first[0]):
             continue
         inside = text[first.end() : last.start()].replace("-->", ARROW)
-        parts += [text[place : first.start()], "\n" * first[0].count("\n"), f"<!-- notes: {inside} -->"]
+        above, below = ("\n" * tag[0].count("\n") for tag in (first, last))
+        parts += [text[place : first.start()], above, f"<!-- notes: {inside} -->", below]
         place = last.end()
         tool = _TOOLS[first["name"].lower()]
         known = told.get(tool) or Told(tool, text.count("\n", 0, first.start()), 0)
