@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from msgspec import Struct
@@ -73,6 +74,7 @@ def together(pages: Iterable[Price]) -> int:
     return total
 
 
+_CHEAPEST_FIRST = attrgetter("cost", "slides", "stop")
 _HIGHEST = sys.maxsize
 """The most fill of ways that are none."""
 _END = _Way(0, 0, 0, None, 0, 0, None)
@@ -152,7 +154,7 @@ def _worth_keeping(found: Iterable[_Way]) -> list[_Way]:
     """
     kept: list[_Way] = []
     evenest: dict[Hashable, list[int]] = {}  # of each series and each least fill, the lowest most fill of ways like it
-    for way in sorted(found, key=lambda way: (way.cost, way.slides, way.stop)):
+    for way in sorted(found, key=_CHEAPEST_FIRST):
         if kept and kept[0].cost + cost.MOST_UNEVEN < way.cost:
             break
         highs = evenest.setdefault(way.series, [])

@@ -265,8 +265,10 @@ class _Scanner:
         return Place(place.row, *text_start)
 
     def _include(self, place: Place, text: str) -> Place | None:
+        if text[0] != "!":
+            return None
         line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
-        if text[0] != "!" or not self._result.includes(line, self._scope.depth + holding):
+        if not self._result.includes(line, self._scope.depth + holding):
             return None
         self._open.nodes(holding).append(Include(line))
         return self._after(place.row + 1)
