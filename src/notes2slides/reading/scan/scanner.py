@@ -131,8 +131,8 @@ class _Scanner:
         nodes.append(Verbatim(line, last, "\n".join(code.lines), info.language, info.highlighted, words))
         self._leaf = None
         if not code.closed:
-            message, hint = "this code block is never closed", f"close it with a line of {fence}"
-            self._result.report.add("code-unclosed", line, message, hint)
+            hint = f"close it with a line of {fence}"
+            self._result.report.add("code-unclosed", line, "this code block is never closed", hint)
         return self._start(code.next)
 
     def _dropped(self, place: Place) -> Place | None:
@@ -265,13 +265,12 @@ class _Scanner:
         return Place(place.row, *text_start)
 
     def _include(self, place: Place, text: str) -> Place | None:
-        if text[0] != "!":
-            return None
-        line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
-        if not self._result.includes(line, self._scope.depth + holding):
-            return None
-        self._open.nodes(holding).append(Include(line))
-        return self._after(place.row + 1)
+        if text[0] == "!":
+            line, holding = self._line(place.row), self._open.holding(place.column, leniently=True)
+            if self._result.includes(line, self._scope.depth + holding):
+                self._open.nodes(holding).append(Include(line))
+                return self._after(place.row + 1)
+        return None
 
     def _text(self, place: Place, text: str) -> Place:
         """Take in a line of a paragraph: it continues the one before it, wherever it stands, or begins one."""
