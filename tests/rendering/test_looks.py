@@ -162,7 +162,11 @@ def other(key: str, value: Any) -> str:
         case str():
             return '"danger"' if key == "like" else '"link"'
         case _:
-            return str({"radius": 5, "tight-padding": 13, "least-links": 8, "agenda-count": 200}.get(key, value + 3))
+            return str(
+                {"radius": 5, "tight-padding": 13, "least-links": 8, "agenda-count": 200, "bold-parents": 0}.get(
+                    key, value + 3
+                )
+            )
 
 
 @pytest.fixture(scope="module")

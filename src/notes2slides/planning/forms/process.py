@@ -10,11 +10,11 @@ from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.text.typesetter import Rank
 from notes2slides.values import replace
 
 _LONGEST = 10
 """Words of a step."""
-_STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,11 @@ class Process(Panelled):
 
     @classmethod
     def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:  # noqa: ARG003
-        """Yield a step; its number is the layout's."""
+        """Yield a step behind its number, in the smallest type of lists: panels are narrow."""
         (placed,) = group
-        text = sheet.typesetter.paragraph(placed.runs, _STEP, width, origin=origin_of(placed))
-        yield replace(text, meaning=meaning(placed))
+        rank = Rank(0, sheet.scales[-1], placed.numbers)
+        text = sheet.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin_of(placed))
+        yield replace(text, space_before=0.0, meaning=meaning(placed))
 
 
 @dataclass(frozen=True, slots=True)
