@@ -93,7 +93,7 @@ def _spaced(nodes: list[maths.Node]) -> Iterator[maths.Node]:
     for index, node in enumerate(nodes):
         before = nodes[index - 1] if index else None
         pairs = ((before, node), (node, before)) if before is not None else ()
-        if any(_is_function(one) and _is_ordinary(other) for one, other in pairs):
+        if any(_is_function(one) and _is_ordinary(other) and not _is_one_word(one, other) for one, other in pairs):
             yield _THIN
         yield node
 
@@ -103,6 +103,12 @@ def _is_function(node: maths.Node) -> bool:
     if not isinstance(found, maths.Token) or found.kind != "upright":
         return False
     return len(found.text) > 1 and found.text.replace(" ", "").isalpha()
+
+
+def _is_one_word(name: maths.Node, other: maths.Node) -> bool:
+    r"""Return whether an upright letter is the next of a word that is no function: the P of `\mathrm{NADP^+}`."""
+    found, letter = maths.nucleus(name), maths.nucleus(other)
+    return isinstance(found, maths.Token) and found.text not in _FUNCTIONS and len(_name(letter)) == 1
 
 
 def _is_ordinary(node: maths.Node) -> bool:
