@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from notes2slides.diagnostics import ThemeError
@@ -68,11 +70,20 @@ def test_a_quotation_does_without_boxes_of_its_own_for_what_is_around_it(layout:
     assert "quote" in [slide.layout for slide in deck(without_box(layout, box), f"# A\n\n- {said}\n").slides]
 
 
-@pytest.mark.parametrize("name", COMPOSED)
+PAGE = Path(__file__).parents[2] / "docs/explanation/forms.md"
+EXAMPLE = PAGE.read_text(encoding="utf-8").split("```markdown\n")[1].split("\n```")[0]
+SHOWN = ("question", "answer", "statement", "prose", "definition", "cards-2", "process-5", "low")
+"""Forms of the slides of that example."""
+
+
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_theme_does_without_a_form_that_a_text_asks_for(name: str) -> None:
     theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != name})
-    made = deck(theme, "# A\n\n- One short sentence that stands alone.\n\n# B\n\n- two\n- bullets\n")
-    assert name not in [slide.layout for slide in made.slides]
+    usual, made = deck(THEME, EXAMPLE), deck(theme, EXAMPLE)
+    without = [slide.layout for slide in made.slides]
+    assert name in [slide.layout for slide in usual.slides] and name not in without
+    assert set(SHOWN) - {name} <= {*without, "low"}
+    assert [slide.title for slide in made.slides] == [slide.title for slide in usual.slides]
 
 
 def test_what_draws_a_deck_names_the_layout_that_another_theme_lacks() -> None:

@@ -142,6 +142,26 @@ def test_what_is_asked_for_need_not_look_as_if_it_asked_for_it() -> None:
     assert layouts(planned(uneven)[0]) == {"cards-2"}
 
 
+def test_bullets_refuse_all_forms() -> None:
+    deck, told = planned(f"- {SENTENCE} {{layout=bullets}}\n")
+    assert layouts(deck) == {"bullets"} and not told
+
+
+@pytest.mark.parametrize("wish", ["question", "definition", "cards", "process"])
+def test_a_heading_that_asks_for_a_form_in_vain_is_told_what_it_holds(wish: str) -> None:
+    notes, _ = read([Source("notes.md", f"# Deck\n\n## Part {{layout={wish}}}\n\n- one\n- two\n")])
+    told = plan(notes, THEME, METRICS)[1]
+    found = [(each.code, each.span and each.span.first, each.hint) for each in told]
+    assert found == [("layout-not-met", 3, HINTS[wish])]
+
+
+def test_no_card_is_called_as_its_slide_is() -> None:
+    body = TWO
+    named, _ = read([Source("notes.md", f"# Deck\n\n## Generator\n\n{body}")])
+    assert layouts(plan(named, THEME, METRICS)[0]).isdisjoint({"cards-2"})
+    assert "cards-2" in layouts(planned(body)[0])
+
+
 def test_the_beginning_of_a_numbered_list_is_no_process() -> None:
     """Its end would be bullets on the next slide."""
     deck, _ = planned("".join(f"{number}. step {number}\n" for number in range(1, 20)))
@@ -189,7 +209,7 @@ ASKED = {
 def test_a_form_that_is_asked_for_and_fits_is_the_one(wish: str) -> None:
     body = ASKED.get(wish, SHORT).replace("\n", f" {{layout={wish}}}\n")
     deck, told = planned(body)
-    assert layouts(deck) <= {form.layout for form in FORMS if form.wish == wish}
+    assert layouts(deck) and layouts(deck) <= {form.layout for form in FORMS if form.wish == wish}
     assert not told
 
 

@@ -39,14 +39,6 @@ def with_logo(theme: Theme, logo: Logo | None) -> Theme:
     return replace(theme, layouts=layouts)
 
 
-def needs_dark(theme: Theme) -> bool:
-    """Return whether a theme that has a logo shows the one for light pages on a dark one."""
-    placed = ((layout, layout.logo) for layout in theme.layouts.values())
-    return any(
-        logo.asset == ON_LIGHT and is_dark(theme.colours[_behind(layout, logo.rect)]) for layout, logo in placed if logo
-    )
-
-
 def _behind(layout: Layout, rect: Rect) -> str:
     return ground(layout, Box(rect=rect, style=""))
 

@@ -18,7 +18,7 @@ from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
-from notes2slides.planning.deck.rhythm import MOST_ALIKE
+from notes2slides.planning.deck.rhythm import MOST_ALIKE, length
 from notes2slides.planning.forms.forms import COMPOSED
 from notes2slides.theming.colours.light import contrast, rgb
 
@@ -72,8 +72,7 @@ def alike(deck: Deck) -> Figure:
     runs: dict[int, int] = {}
     for _, run in groupby(content_slides(deck), key=lambda slide: (slide.section, slide.layout)):
         slides = list(run)
-        continued = sum(slide.part is not None and slide.part[0] > 1 for slide in slides[1:])
-        runs[slides[0].number] = len(slides) - continued
+        runs[slides[0].number] = length([slide.part for slide in slides])
     most = max(runs.values(), default=0)
     return targets.ALIKE.figure(
         most <= MOST_ALIKE, str(most), distribution(runs.values()), targets.over(runs, MOST_ALIKE)

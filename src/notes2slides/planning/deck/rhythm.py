@@ -21,7 +21,7 @@ def in_rhythm(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _relieved(run: Sequence[Draft]) -> Iterator[Draft]:
-    is_long = length(run) > MOST_ALIKE
+    is_long = length([draft.part for draft in run]) > MOST_ALIKE
     for draft in run:
         if is_long and draft.other is not None:
             page, slots = draft.other
@@ -30,10 +30,10 @@ def _relieved(run: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def length(run: Sequence[Draft]) -> int:
-    """Return how many slides there are, the continuations of a topic counted as one with it."""
-    continued = sum(draft.part is not None and draft.part[0] > 1 for draft in run[1:])
-    return len(run) - continued
+def length(parts: Sequence[tuple[int, int] | None]) -> int:
+    """Return how many slides there are beside each other, given which part each is: continuations count as one with
+    what they continue."""
+    return len(parts) - sum(part is not None and part[0] > 1 for part in parts[1:])
 
 
 def _layout(draft: Draft) -> str:

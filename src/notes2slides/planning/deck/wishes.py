@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.notes import Figure
+from notes2slides.model.notes import Block, Figure, Section
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import HINTS
 
@@ -13,8 +14,8 @@ _SIDE_HINT = "a picture stands beside the bullets and text of one slide, with no
 
 
 def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
-    """Yield a warning for each block whose own layout none of its slides has, for pictures not at their side, and for
-    each that is not kept whole.
+    """Yield a warning for each block and heading whose own layout none of its slides has, for pictures not at their
+    side, and for each block that is not kept whole.
     """
     met: set[str] = set()
     asked: dict[str, Diagnostic] = {}
@@ -23,17 +24,23 @@ def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
             if not draft.page.meets_side(item.block):
                 message = "the picture could not be set at the side"
                 asked[item.block.id] = Diagnostic("side-not-met", Severity.WARNING, message, item.span, _SIDE_HINT)
-            wish = item.block.directions.layout
-            if wish is None:
-                continue
+        for holder, wish in _wishes(draft):
             if draft.page.meets(wish):
-                met.add(item.block.id)
+                met.add(holder.id)
             message = f"no slide here could be set as {wish}"
             hint = HINTS.get(wish, f"known are {', '.join(HINTS)}")
-            found = Diagnostic("layout-not-met", Severity.WARNING, message, item.span, hint)
-            asked.setdefault(item.block.id, found)
+            asked.setdefault(holder.id, Diagnostic("layout-not-met", Severity.WARNING, message, holder.span, hint))
     yield from _parted(drafts)
     yield from (found for block_id, found in asked.items() if block_id not in met)
+
+
+def _wishes(draft: Draft) -> Iterator[tuple[Section | Block, str]]:
+    """Yield what asks for a layout here, and for which: the innermost heading that does, and blocks for themselves."""
+    headings = ((each, each.directions.layout) for each in reversed(draft.headings))
+    yield from islice(((each, wish) for each, wish in headings if wish is not None), 1)
+    for item in draft.shown:
+        if (wish := item.block.directions.layout) is not None:
+            yield item.block, wish
 
 
 def _parted(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from notes2slides.model.frames import TextParagraph
+from notes2slides.model.text import plain
 from notes2slides.model.theme import space_before
 from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.language.standing import repeats
 from notes2slides.planning.text.typesetter import Rank
 from notes2slides.values import replace
 
@@ -34,6 +36,15 @@ class Cards(Panelled):
     """Words of a card's name."""
     longest: ClassVar[int] = 14
     """Words of each of its bullets."""
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it parts into cards, none of which is called as the slide is."""
+        if not super(Cards, cls).may_hold(body):
+            return False
+        title = plain(body.name)
+        names = (plain(placed.runs) for placed in body.shown if placed.level == 0)
+        return body.wish == cls.wish or not any(repeats(name, title) and repeats(title, name) for name in names)
 
     @classmethod
     def groups(cls, body: Body) -> Sequence[Sequence[PlacedBlock]]:

@@ -169,14 +169,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         return extract is not None
 
     empty = Scan(source.path, report, includes, numbering.room)
-    body, told = spoken_as_comments(lines[header.body :], header.values)
-    _tell_of_spoken(told, header.body + 1, report)
-    body, of_myst = myst_as_ours(body)
-    body, of_divs = divs_as_ours(body)
-    body, of_gitbook = gitbook_as_ours(body)
-    _tell_of_left_out((*of_myst, *of_divs, *of_gitbook), header.body + 1, report)
-    body, block_names = without_block_names(body, header.body + 1)
-    body = drawn_as_markdown(body)
+    body, block_names = _as_ours(lines[header.body :], header, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
@@ -198,6 +191,19 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     said = (control_characters(source.path, count),) if count else ()
     names = (*targets(lines[header.body :], header.body + 1), *block_names)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
+
+
+def _as_ours(lines: list[str], header: Header, report: Report) -> tuple[list[str], tuple[Target, ...]]:
+    """Return the lines below a header with what they say for other tools as we say it, and the blocks they name."""
+    first = header.body + 1
+    body, told = spoken_as_comments(lines, header.values)
+    _tell_of_spoken(told, first, report)
+    body, of_myst = myst_as_ours(body)
+    body, of_divs = divs_as_ours(body)
+    body, of_gitbook = gitbook_as_ours(body)
+    _tell_of_left_out((*of_myst, *of_divs, *of_gitbook), first, report)
+    body, block_names = without_block_names(body, first)
+    return drawn_as_markdown(body), block_names
 
 
 def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:

@@ -18,6 +18,8 @@ from notes2slides.values import replace
 Layouts = Callable[[], Sequence[str]] | None
 """Gives the names of layouts that can be asked for, once notes have attributes: it may take time. None: every name can
 be, and whoever plans the notes says which are unknown."""
+_CALLED = {"bullets": "one-column"}
+"""Layouts by another name that people know them by."""
 KEYS = ("layout", "time", "level")
 STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}
 """How many levels of the lists below appear one by one; the last two are Pandoc's names."""
@@ -122,6 +124,7 @@ def _parsed(written: Sequence[str], layouts: Layouts) -> Directions | Unknown:
             return _unknown(entry, layouts, near_miss(entry, STEP_CLASSES) or _layout_named(entry[1:], layouts))
         match key.lower():
             case "layout":
+                value = _CALLED.get(value, value)
                 if layouts and value not in layouts():
                     return _unknown(entry, layouts, _layout_named(value, layouts))
                 found = replace(found, layout=value)
