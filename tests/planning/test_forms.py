@@ -155,6 +155,14 @@ def test_a_heading_that_asks_for_a_form_in_vain_is_told_what_it_holds(wish: str)
     assert found == [("layout-not-met", 3, HINTS[wish])]
 
 
+def test_parts_of_one_thing_are_no_cards() -> None:
+    """Else some of them would be and others not."""
+    pair = "  - Reason {0}\n    - so it is\n    - and so it stays\n  - Answer {0}\n    - as it was\n    - and will be\n"
+    deck, _ = planned("- Reasons\n" + "".join(pair.format(number) for number in range(6)))
+    parts = [slide for slide in deck.slides if slide.part]
+    assert len(parts) > 2 and {slide.layout for slide in parts} == {"bullets"}
+
+
 def test_no_card_is_called_as_its_slide_is() -> None:
     body = TWO
     named, _ = read([Source("notes.md", f"# Deck\n\n## Generator\n\n{body}")])
@@ -166,7 +174,8 @@ def test_the_beginning_of_a_numbered_list_is_no_process() -> None:
     """Its end would be bullets on the next slide."""
     deck, _ = planned("".join(f"{number}. step {number}\n" for number in range(1, 20)))
     assert all(not layout.startswith("process") for layout in layouts(deck))
-    apart, _ = planned(f"{STEPS}\n---\n\n{STEPS}")
+    options = PlanOptions(structure=Structure(shared_slides="never"))
+    apart, _ = planned(f"### A\n\n{STEPS}\n### B\n\n{STEPS}", options=options)
     assert layouts(apart) == {"process-4"}
 
 

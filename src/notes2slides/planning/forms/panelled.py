@@ -19,7 +19,7 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock
 class Panelled(SlideForm):
     """Panels beside each other, each a box of the layout."""
 
-    is_composed = True
+    is_composed = stands_apart = True
     count: ClassVar[int]
     """Of the panels."""
 
