@@ -24,6 +24,7 @@ from notes2slides.cli.console import (
 from notes2slides.cli.course import build_course, clean, init, schema
 from notes2slides.cli.opening import open_deck
 from notes2slides.cli.selecting import asks_for_decks
+from notes2slides.cli.serve import serve
 from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
@@ -61,6 +62,7 @@ def notes2slides() -> None:
       notes2slides build lecture.md                  lecture.pptx and lecture.html
       notes2slides build week1.md week2.md -o out    one deck from two files
       notes2slides build notes/ --to html            one deck from a folder
+      notes2slides serve lecture.md                  the slides in the browser, while you write
       notes2slides plan lecture.md                   what would stand on each slide
       notes2slides build notes/ --tag dropout        one deck on a topic
       notes2slides tags lecture.md                   the tags, how often and where
@@ -239,5 +241,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
 
 
-for command in (check, clean, init, schema):
+for command in (check, clean, init, schema, serve):
     notes2slides.add_command(command)

@@ -132,6 +132,17 @@ class Course(Struct, frozen=True, kw_only=True):
             diagnostics=index.diagnostics,
         )
 
+    def job(self, name: str) -> Job:
+        """Return what makes the deck of that spec. Raises the error of a spec, a theme or a file that is wrong, and
+        CourseError where there is no such spec."""
+        failed = [each for each in self.broken if each.name == name]
+        chosen = replace(self, specs=tuple(spec for spec in self.specs if spec.name == name))
+        for job in chosen._jobs(Digests(self.root), failed):
+            return job
+        told = failed[0].errors[0] if failed and failed[0].errors else None
+        message = told.message if told else f"there is no deck spec {SPECS}/{name}.toml"
+        raise CourseError(message, span=told.span if told else None, hint=told.hint if told else "")
+
     def _settle(self) -> None:
         """Finish what a build that was killed has begun, before anybody looks at the decks."""
         places = {(self.output / spec.output).parent for spec in self.specs}

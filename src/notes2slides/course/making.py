@@ -19,6 +19,7 @@ from notes2slides.course.records import Facts, Record, read_record, record_bytes
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
 from notes2slides.locating import is_inside
+from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import written_tags
@@ -108,23 +109,59 @@ def unmade(name: str, error: Exception) -> Outcome:
             return Outcome(name=name, error=f"error: a fault in notes2slides: {type(error).__name__}", fault=trace)
 
 
+class Body(Struct, frozen=True):
+    """Notes as they were read, before anything is selected."""
+
+    notes: Notes
+    diagnostics: tuple[Diagnostic, ...]
+    included: tuple[tuple[str, str], ...]
+    """Files that they include, relative to the course's folder, with their digests."""
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """What a deck is before it is drawn."""
+
+    notes: Notes
+    deck: Deck
+    theme: Theme
+    diagnostics: tuple[Diagnostic, ...]
+    body: Body
+
+
+def planned(job: Job) -> Planned:
+    """Return the plan of a deck. Raises Notes2SlidesError where there can be none."""
+    return _planned(job, _body_of(job))
+
+
+def _body_of(job: Job) -> Body:
+    return _body(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), Digests(Path(job.root)))
+
+
+def _planned(job: Job, body: Body) -> Planned:
+    root, spec = Path(job.root), job.spec
+    notes, chosen = choose(body.notes, spec.options.selection, spec.options.aliases)
+    notes = _as_specified(notes, spec, root)
+    theme = _theme(job.theme, job.theme_digest)
+    deck, told = pipeline.plan(notes, theme, spec.options)
+    said = (*body.diagnostics, *chosen, *renamed(spec.wanted, spec.output), *told)
+    return Planned(
+        notes=notes, deck=deck, theme=theme, diagnostics=tuple(_from(root, each) for each in said), body=body
+    )
+
+
 def _made(job: Job) -> Outcome:
     root, output, spec, options = Path(job.root), Path(job.output), job.spec, job.spec.options
     digests = Digests(root)
     before = read_record(output, spec.name)
-    body = _body(job.root, spec.root, job.sources, tuple(options.callouts), digests)
+    body = _body_of(job)
     ground = Ground(force=job.force, sources=lambda: ingredients(body.notes), written=written_by(before, output))
     place = output / spec.output
     if not is_inside(place.parent, output):
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
     refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
-    notes, chosen = choose(body.notes, options.selection, options.aliases)
-    notes = _as_specified(notes, spec, root)
-    theme = _theme(job.theme, job.theme_digest)
-    deck, planned = pipeline.plan(notes, theme, options)
+    found = _planned(job, body)
+    notes, deck, theme, said = found.notes, found.deck, found.theme, found.diagnostics
     drawn = pipeline.render(deck, theme, options.formats, name=place.name)
-    told = renamed(spec.wanted, spec.output)
-    said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *told, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)
     record = Record(
         name=spec.name,
@@ -170,18 +207,9 @@ def _is_unsettled(said: Iterable[Diagnostic]) -> bool:
     return any(each.code.startswith(_UNSETTLED) for each in said)
 
 
-class _Body(Struct, frozen=True):
-    """Notes as they were read, before anything is selected."""
-
-    notes: Notes
-    diagnostics: tuple[Diagnostic, ...]
-    included: tuple[tuple[str, str], ...]
-    """Files that they include, relative to the course's folder, with their digests."""
-
-
 def _body(
     root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...], digests: Digests
-) -> _Body:
+) -> Body:
     """Return the notes in these files; what is kept of them counts as long as what they include is the same."""
     body = _read(root, reach, sources, callouts)
     if not _is_unsettled(body.diagnostics) and all(digests.is_still(path, found) for path, found in body.included):
@@ -191,13 +219,13 @@ def _body(
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> _Body:
+def _read(root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> Body:
     """Return the notes in these files; the digests only tell a new content from one that is kept."""
     named = [Path(root, path) for path, _ in sources]
     notes, said = pipeline.read(named, callouts=callouts, root=Path(os.path.normpath(Path(root, reach))))
     inside = [relative(path, Path(root)) for path in note_files(notes)]
     own, digests = {path for path, _ in sources}, Digests(Path(root))
-    return _Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
+    return Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
 
 
 def _from(root: Path, said: Diagnostic) -> Diagnostic:

@@ -21,28 +21,33 @@ from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 
 
-def write_page(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
-    """Return the page with its digest. Raises OutputError and ThemeError."""
+def write_page(deck: Deck, theme: Theme, options: DrawOptions, script: str = "") -> bytes:
+    """Return the page with its digest; with a `script` it is one that a server keeps up to date, and asks that server
+    alone. Raises OutputError and ThemeError."""
     theme = facing_theme(theme, deck.meta.direction)
     reveal = load_reveal(options.reveal_dir)
     templates = Templates(theme)
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
     starter = templates.text("html/deck.js.j2", {"config": config})
-    scripts = (reveal.script, reveal.notes_script, starter.strip())
-    rules = Markup(theme_rules(theme, deck.meta, deck.assets))
-    style = templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules})
-    made = Page(templates, content_security_policy((*scripts, reveal.speaker_script)))
+    scripts = (reveal.script, reveal.notes_script, starter.strip(), *((script,) if script else ()))
+    made = Page(templates, content_security_policy((*scripts, reveal.speaker_script), asks=bool(script)))
     page = made.text(
         "html/deck.html.j2",
         {
             "meta": deck.meta,
             "reveal_css": made.held(reveal.css, "style"),
-            "style": made.held(inside_style(style), "style"),
+            "style": made.held(page_style(deck, theme, templates), "style"),
             "slides": made.held(slides_html(deck, theme, stacks=options.stacks)),
             "scripts": [made.held(script, "script") for script in scripts],
         },
     )
     return signed_page(page.encode("utf-8"))
+
+
+def page_style(deck: Deck, theme: Theme, templates: Templates) -> str:
+    """Return the style sheet of a deck in a theme that faces its way. Raises ThemeError."""
+    rules = Markup(theme_rules(theme, deck.meta, deck.assets))
+    return inside_style(templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules}))
 
 
 def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
@@ -78,11 +83,12 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
     }
 
 
-def content_security_policy(scripts: Iterable[str]) -> str:
+def content_security_policy(scripts: Iterable[str], *, asks: bool = False) -> str:
     """Return the policy for a page with exactly these inline scripts (CSP Level 3).
 
-    Nothing is fetched. Frames are for the speaker view, which inherits this policy and shows the deck itself, twice;
-    from disk that is a `file:` address. Style attributes place the text, so inline style is allowed; it cannot fetch.
+    Nothing is fetched, but by a page that `asks` the server it comes from. Frames are for the speaker view, which
+    inherits this policy and shows the deck itself, twice; from disk that is a `file:` address. Style attributes place
+    the text, so inline style is allowed; it cannot fetch.
     """
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return "; ".join(
@@ -92,6 +98,7 @@ def content_security_policy(scripts: Iterable[str]) -> str:
             "style-src 'unsafe-inline'",
             "img-src data:",
             "font-src data:",
+            *(("connect-src 'self'",) if asks else ()),
             "frame-src 'self' file:",
             "base-uri 'none'",
             "form-action 'none'",

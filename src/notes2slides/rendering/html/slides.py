@@ -20,7 +20,7 @@ COVER = "cover"
 
 def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
     """Return all slides: in one row, or with `stacks` one column a section (those before it stay in the row)."""
-    draw = partial(_section, deck=deck, theme=theme)
+    draw = partial(section_html, deck=deck, theme=theme)
     if not stacks:
         return "\n".join(map(draw, deck.slides))
     return "\n".join(
@@ -33,7 +33,8 @@ def _column(sections: Iterable[str]) -> str:
     return "<section>\n" + "\n".join(sections) + "\n</section>"
 
 
-def _section(slide: Slide, deck: Deck, theme: Theme) -> str:
+def section_html(slide: Slide, deck: Deck, theme: Theme) -> str:
+    """Return a slide as the element that reveal.js shows; the theme faces the deck's way."""
     layout = theme.layout(slide.layout)
     source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""

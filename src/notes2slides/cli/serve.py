@@ -1,0 +1,127 @@
+"""`notes2slides serve`: the slides in the browser while the notes are written."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import webbrowser
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from notes2slides import pipeline
+from notes2slides.build_options import BuildOptions
+from notes2slides.cli import options
+from notes2slides.cli.console import say, say_error
+from notes2slides.cli.selecting import asks_for_decks
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.naming import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from notes2slides.serving.made import Maker
+
+_HERE = "127.0.0.1"
+_OF_SERVER = ("sources", "port", "host", "opens", "editor", "root", "quiet", "output_format")
+
+
+@click.command()
+@options.may_read_notes
+@click.option("--port", type=click.IntRange(1, 65_535), default=8765, show_default=True, help="The first to be tried.")
+@click.option(
+    "--host",
+    default=_HERE,
+    show_default=True,
+    metavar="ADDRESS",
+    help="0.0.0.0 lets other machines of your network see the slides, who know the address that is printed.",
+)
+@click.option("--open/--no-open", "opens", default=True, help="Whether the browser is opened. Default: it is.")
+@click.option(
+    "--editor",
+    default="",
+    metavar="NAME|COMMAND",
+    help="What a click with Alt on a text opens its line in: vscode, obsidian, jetbrains, copy (the place is copied), "
+    "or a command such as 'subl {file}:{line}'. Default: the editor whose terminal this is, else copy.",
+)
+@asks_for_decks
+def serve(
+    sources: tuple[Path, ...],
+    asked: BuildOptions,
+    by: pipeline.By | None,
+    quiet: bool,
+    port: int,
+    host: str,
+    opens: bool,
+    editor: str,
+) -> int:
+    """Show the slides in the browser while the notes are written; without SOURCE, the decks of the course here.
+
+    At each save the slide that was edited is shown anew. What there is to say of the notes stands below the slide that
+    it concerns; where no deck can be made, the last one stays. A click with Alt held on a text opens its line in the
+    editor, and /at?line=120 shows the slide of a line. /deck.pptx is the deck for PowerPoint. Ctrl-C ends it.
+
+    \b
+    Examples:
+      notes2slides serve lecture.md
+      notes2slides serve lecture.md --theme blackboard --editor vscode
+      notes2slides serve notes/ --tag dropout
+      notes2slides serve --no-open --port 9000
+      curl 'http://127.0.0.1:8765/at?line=120'
+    """
+    if by is not None:
+        raise click.UsageError("one deck is served: --split and --by heading make several")
+    if any(str(path) == STANDARD_INPUT for path in sources):
+        raise click.UsageError("standard input can be read once: name a file")
+    if not sources and (given := options.given_beside(click.get_current_context(), _OF_SERVER)):
+        raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
+    return _serve(sources, asked, quiet=quiet, port=port, host=host, opens=opens, editor=editor)
+
+
+def _serve(
+    sources: tuple[Path, ...], asked: BuildOptions, *, quiet: bool, port: int, host: str, opens: bool, editor: str
+) -> int:
+    from notes2slides.serving.editors import usual
+    from notes2slides.serving.preview import Preview
+    from notes2slides.serving.server import Served, opened
+    from notes2slides.serving.watching import keep_fresh
+
+    chosen = editor or usual()
+    previews = {name: Preview(make) for name, make in _makers(sources, asked).items()}
+    token = "" if host in (_HERE, "localhost", "::1") else secrets.token_urlsafe(16)
+    server = opened(host, port, Served(previews=previews, editor=chosen), token)
+    if token:
+        message = f"whoever in your network learns this address sees your slides: {server.address}"
+        say_error(Diagnostic("served-to-others", Severity.WARNING, message, hint="leave out --host to be alone"))
+    if not quiet:
+        say(f"{server.address}  Ctrl-C ends it")
+    for preview in previews.values() if sources else ():
+        preview.begin()
+    if opens:
+        webbrowser.open(server.address)
+    folders = [path for path in sources if path.is_dir()] or ([] if sources else [Path("decks")])
+    stop = threading.Event()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+    try:
+        keep_fresh(list(previews.values()), folders, stop)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop.set()
+        for preview in previews.values():
+            preview.end()
+        server.shutdown()
+        server.server_close()
+    return 0
+
+
+def _makers(sources: tuple[Path, ...], asked: BuildOptions) -> Mapping[str, Maker]:
+    """Return what makes the deck of these notes, under no name, or those of the course in this folder, under theirs."""
+    from notes2slides.course.course import Course
+    from notes2slides.serving.made import of_notes, of_spec
+
+    if sources:
+        return {"": of_notes(sources, asked)}
+    course = Course.load(reach=asked.root)
+    names = [*(spec.name for spec in course.specs), *(outcome.name for outcome in course.broken)]
+    return {name: of_spec(Path().resolve(), name, asked.root) for name in names}

@@ -1,0 +1,80 @@
+"""Hears of files that are saved, and has the decks made again that they concern."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from notes2slides.serving.preview import Preview
+
+_STEP = 10
+"""Milliseconds without a change after which a save is over: an editor renames and touches several files in one go."""
+_MOST = 200
+"""Milliseconds after which it is over in any case."""
+_LOOK_UP = 500
+"""Milliseconds after which it is looked at whether other folders have to be watched."""
+_OTHERS = ("~", ".tmp", ".swp", ".pptx", ".html")
+"""What editors and builds write beside notes."""
+
+
+def keep_fresh(previews: Sequence[Preview], folders: Iterable[Path], stop: threading.Event) -> None:
+    """Make decks again when a file changes that they are made of, or a new one comes beside those or into one of these
+    folders, until `stop`. Decks that nobody has asked for are not made."""
+    own = tuple(folders)
+    while not stop.is_set():
+        for changed in _saves(previews, own, stop):
+            known = frozenset[Path]().union(*(preview.files for preview in previews))
+            for preview in previews:
+                if preview.is_begun and _concerns(changed, preview, known, own):
+                    preview.refresh()
+
+
+def _concerns(changed: frozenset[Path], preview: Preview, known: frozenset[Path], folders: Sequence[Path]) -> bool:
+    """Return whether a deck may be another now; one that could not be made may lack what is new."""
+    if changed & preview.files or preview.has_failed:
+        return True
+    beside = {file.parent for file in preview.files}.union(*map(_all_in, folders))
+    return any(file.parent in beside for file in changed - known)
+
+
+def _watched(previews: Sequence[Preview], folders: Sequence[Path]) -> frozenset[Path]:
+    beside = {file.parent for preview in previews for file in preview.files}
+    return frozenset(folder for folder in beside.union(*map(_all_in, folders)) if folder.is_dir())
+
+
+def _all_in(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those in it, but for hidden ones."""
+    yield folder.resolve()
+    for inner, names, _ in os.walk(folder.resolve()):
+        names[:] = [name for name in names if not name.startswith(".")]
+        yield from (Path(inner, name) for name in names)
+
+
+def _saves(previews: Sequence[Preview], folders: Sequence[Path], stop: threading.Event) -> Iterator[frozenset[Path]]:
+    """Yield the files of each save, until other folders have to be watched."""
+    from watchfiles import watch
+
+    watched = _watched(previews, folders)
+    if not watched:
+        stop.wait(_LOOK_UP / 1000)
+        return
+    for changes in watch(
+        *watched,
+        watch_filter=lambda _change, path: _is_of_notes(Path(path)),
+        step=_STEP,
+        debounce=_MOST,
+        stop_event=stop,
+        rust_timeout=_LOOK_UP,
+        yield_on_timeout=True,
+        recursive=False,
+    ):
+        if changes:
+            yield frozenset(Path(path).resolve() for _, path in changes)
+        if _watched(previews, folders) != watched:
+            return
+
+
+def _is_of_notes(path: Path) -> bool:
+    return not path.name.startswith(".") and not path.name.endswith(_OTHERS)
