@@ -24,6 +24,7 @@ from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
+    from notes2slides.planning.deck.memory import Memory
     from notes2slides.writing import Ground
 
 Bundle = Mapping[Path, bytes]
@@ -158,12 +159,14 @@ def plan(
     options: PlanOptions = DEFAULTS,
     *,
     fetcher: Fetcher | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
     Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, which say more than is to be
     planned, only that counts. The notes' images are loaded from beside the notes' files; those of the web are only
-    fetched where the options allow it, by the `fetcher` where several decks share one. Raises ThemeError.
+    fetched where the options allow it, by the `fetcher` where several decks share one. A `memory` that is given again
+    after an edit makes the same deck in less time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -178,7 +181,7 @@ def plan(
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     try:
-        deck, planned = planning.plan(notes, theme, metrics, images, options)
+        deck, planned = planning.plan(notes, theme, metrics, images, options, memory)
     except ThemeValueError as error:
         refuse(theme, error)
     faint = () if theme.origin == BUILT_IN else faint_colours(theme)

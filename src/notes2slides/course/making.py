@@ -27,6 +27,7 @@ from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.naming import renamed
+from notes2slides.planning.deck.memory import Memory
 from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme, with_logo
@@ -128,21 +129,21 @@ class Planned(Struct, frozen=True, kw_only=True):
     body: Body
 
 
-def planned(job: Job) -> Planned:
-    """Return the plan of a deck. Raises Notes2SlidesError where there can be none."""
-    return _planned(job, _body_of(job))
+def planned(job: Job, memory: Memory | None = None) -> Planned:
+    """Return the plan of a deck, sooner by a `memory` of the last one. Raises Notes2SlidesError where there is none."""
+    return _planned(job, _body_of(job), memory)
 
 
 def _body_of(job: Job) -> Body:
     return _body(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), Digests(Path(job.root)))
 
 
-def _planned(job: Job, body: Body) -> Planned:
+def _planned(job: Job, body: Body, memory: Memory | None = None) -> Planned:
     root, spec = Path(job.root), job.spec
     notes, chosen = choose(body.notes, spec.options.selection, spec.options.aliases)
     notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
-    deck, told = pipeline.plan(notes, theme, spec.options)
+    deck, told = pipeline.plan(notes, theme, spec.options, memory=memory)
     said = (*body.diagnostics, *chosen, *renamed(spec.wanted, spec.output), *told)
     return Planned(
         notes=notes, deck=deck, theme=theme, diagnostics=tuple(_from(root, each) for each in said), body=body

@@ -16,6 +16,7 @@ from notes2slides.diagnostics import Diagnostic
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.planning.deck.memory import Memory
 from notes2slides.theming import with_logo
 from notes2slides.theming.files import files_of
 
@@ -37,10 +38,12 @@ Maker = Callable[[], Made]
 def of_notes(sources: Sequence[Path], options: BuildOptions) -> Maker:
     """Return what makes one deck of these notes, as `build` would."""
 
+    memory = Memory()
+
     def make() -> Made:
         theme = pipeline.as_theme(options.theme)
         parts, said = pipeline.read_parts(sources, options)
-        deck, told = pipeline.plan(parts[0].notes, theme, options)
+        deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory)
         return _made(deck, theme, (*said, *told), parts[0].notes, sources)
 
     return make
@@ -49,9 +52,11 @@ def of_notes(sources: Sequence[Path], options: BuildOptions) -> Maker:
 def of_spec(course: Path, name: str, root: Path | None = None) -> Maker:
     """Return what makes the deck of that spec of a course, as `build` would in the course's folder."""
 
+    memory = Memory()
+
     def make() -> Made:
         job = Course.load(course, reach=root).job(name)
-        found = planned(job)
+        found = planned(job, memory)
         own = [course / "notes2slides.toml", course / "decks" / f"{name}.toml"]
         own += [course / path for path in job.spec.sources]
         return _made(found.deck, found.theme, found.diagnostics, found.notes, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Bullet, Meta
@@ -14,6 +14,7 @@ from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, titled
+from notes2slides.planning.deck.memory import Asked, Memory
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import Occasion
@@ -44,8 +45,10 @@ class Drafter:
         tag_names: Mapping[str, str],
         options: PlanOptions = UNASKED,
         meta: Meta | None = None,
+        memory: Memory | None = None,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck."""
+        """`tag_names` gives each tag in its normal form as it is written, `meta` is what names the deck, and the
+        `memory` has what was drafted of the notes before they were edited."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
@@ -55,6 +58,8 @@ class Drafter:
         self._title = meta.title if meta else ""
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
+        said = (meta.language, meta.direction, meta.title, meta.titled_by_heading) if meta else ()
+        self._memory = memory and memory.on((typesetter.theme, options, labels, tag_names, images, said))
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
@@ -72,6 +77,10 @@ class Drafter:
         """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
         typesetter = self._typesetter.anew()
         return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
+
+    def remembered(self, chapter: Chapter, asked: Asked, draft: Callable[[], list[Draft]]) -> list[Draft]:
+        """Return the slides of what stands under a heading, as they were drafted for the same, else as they are now."""
+        return self._memory.drafts(chapter, asked, draft) if self._memory else draft()
 
     def drafted(
         self, chapter: Chapter, body: SectionBody, items: tuple[Item, ...], sheet: Sheet, *, named: bool
@@ -132,7 +141,7 @@ class Drafting:
         self.chapter = chapter
         self.detail = detail
         self._below: dict[int, list[Draft]] = {}
-        self._own: dict[int, tuple[tuple[Item, ...], Sheet]] = {}
+        self._measured: dict[int, tuple[tuple[Item, ...], Sheet]] = {}
 
     def drafts(self, *, opened: bool, named: bool) -> list[Draft]:
         """Return the chapter's content slides.
@@ -152,14 +161,21 @@ class Drafting:
         drafter, chapter = self._drafter, self.chapter
         if not _is_own(body, chapter):
             if index not in self._below:
-                self._below[index] = drafter.drafted(chapter, body, *drafter.measured(body, self.detail), named=named)
+                self._below[index] = self._drafted(index, body, named=named)
             return self._below[index]
-        if index not in self._own:
-            self._own[index] = drafter.measured(body, self.detail)
-        drafts = drafter.drafted(chapter, body, *self._own[index], named=named)
+        drafts = self._drafted(index, body, named=named)
         if any(map(drafter.is_introduction, drafts)):
-            drafts = drafter.drafted(chapter, body, *self._own[index], named=False)  # no "Introduction (1/29)"
+            drafts = self._drafted(index, body, named=False)  # no "Introduction (1/29)"
         return drafts
+
+    def _drafted(self, index: int, body: SectionBody, *, named: bool) -> list[Draft]:
+        def draft() -> list[Draft]:
+            if index not in self._measured:
+                self._measured[index] = self._drafter.measured(body, self.detail)
+            return self._drafter.drafted(self.chapter, body, *self._measured[index], named=named)
+
+        asked = Asked(body, named, _is_own(body, self.chapter), self.detail, self.chapter.name)
+        return self._drafter.remembered(self.chapter, asked, draft)
 
 
 def _is_own(body: SectionBody, chapter: Chapter) -> bool:
