@@ -59,11 +59,12 @@ MAY_IMPORT = {
     ),
     "course": (
         "diagnostics doors provenance naming build_options "
-        "model sources locating assets selecting configuring theming rendering signing writing pipeline"
+        "model sources locating assets selecting configuring theming planning rendering signing writing pipeline"
     ),
+    "serving": "diagnostics doors build_options model assets planning theming rendering pipeline course",
     "cli": (
         "diagnostics doors naming running build_options "
-        "model theming rendering.outline tagging selecting pipeline checking course"
+        "model theming rendering.outline tagging selecting pipeline checking course serving"
     ),
 }
 

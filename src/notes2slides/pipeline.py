@@ -115,15 +115,8 @@ def _chosen(
 
 def _about(notes: Notes, options: BuildOptions) -> Notes:
     """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
-    meta = notes.meta
-    about = replace(
-        meta,
-        title=options.title or meta.title,
-        author=options.author or meta.author,
-        date=options.date or meta.date,
-        language=options.language or meta.language,
-    )
-    return replace(notes, meta=about)
+    asked = {name: getattr(options, name) for name in ("title", "author", "date", "language")}
+    return replace(notes, meta=replace(notes.meta, **{name: said for name, said in asked.items() if said}))
 
 
 def _heeded(said: tuple[Diagnostic, ...], options: BuildOptions) -> tuple[Diagnostic, ...]:
@@ -163,10 +156,9 @@ def plan(
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, which say more than is to be
-    planned, only that counts. The notes' images are loaded from beside the notes' files; those of the web are only
-    fetched where the options allow it, by the `fetcher` where several decks share one. A `memory` that is given again
-    after an edit makes the same deck in less time. Raises ThemeError.
+    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, only what concerns that counts.
+    Images are loaded from beside the notes' files; those of the web are only fetched where the options allow it, by the
+    `fetcher` where several decks share one. The `memory` of a plan before an edit saves time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images

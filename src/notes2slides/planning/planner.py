@@ -85,7 +85,9 @@ class _Planner:
         refuse_cramped(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
         asked = replace(options, structure=self._structure)
-        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta, memory)
+        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
+        if memory is not None:
+            self._drafter.take_over(memory)
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 

@@ -24,10 +24,9 @@ def slide_at(deck: Deck, line: int, file: str = "") -> Slide | None:
     holding = [(origin, slide) for origin, slide in found if origin.span.first <= line <= max(origin.span.last, 0)]
     if holding:
         return min(holding, key=lambda each: each[0].span.last - each[0].span.first)[1]
-    before = [slide for slide in deck.slides if slide.source and _is_called(slide.source, named)]
-    return next((slide for slide in reversed(before) if slide.source and slide.source.first <= line), None) or next(
-        iter(before), None
-    )
+    begun = [(slide.source.first, slide) for slide in deck.slides if slide.source and _is_called(slide.source, named)]
+    before = [(first, slide) for first, slide in begun if first <= line]
+    return max(before or begun[:1], key=lambda each: each[0], default=(0, None))[1]
 
 
 def _own(slide: Slide) -> Iterator[Origin]:

@@ -45,10 +45,8 @@ class Drafter:
         tag_names: Mapping[str, str],
         options: PlanOptions = UNASKED,
         meta: Meta | None = None,
-        memory: Memory | None = None,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written, `meta` is what names the deck, and the
-        `memory` has what was drafted of the notes before they were edited."""
+        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
@@ -58,8 +56,9 @@ class Drafter:
         self._title = meta.title if meta else ""
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
-        said = (meta.language, meta.direction, meta.title, meta.titled_by_heading) if meta else ()
-        self._memory = memory and memory.on((typesetter.theme, options, labels, tag_names, images, said))
+        said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
+        self._ground = (typesetter.theme, options, labels, tag_names, images, said)
+        self._memory: Memory | None = None
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
@@ -77,6 +76,10 @@ class Drafter:
         """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
         typesetter = self._typesetter.anew()
         return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
+
+    def take_over(self, memory: Memory) -> None:
+        """Take over what the last plan has drafted, as far as it would be drafted again."""
+        self._memory = memory.on(self._ground)
 
     def remembered(self, chapter: Chapter, asked: Asked, draft: Callable[[], list[Draft]]) -> list[Draft]:
         """Return the slides of what stands under a heading, as they were drafted for the same, else as they are now."""

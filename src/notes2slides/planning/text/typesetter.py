@@ -69,6 +69,7 @@ class Typesetter:
         self.direction = direction
         self.language = language
         self._hyphens = hyphens_in(language)
+        self._code = theme.fonts["mono"].face
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
         self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED, _weight)
@@ -267,7 +268,8 @@ class Typesetter:
         return self._measured(runs, manner.setting).count(manner.setting.size, manner.measure, manner.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
-        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics, self._hyphens))
+        hyphens = None if setting.face.family == self._code else self._hyphens  # one would be a part of the code
+        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics, hyphens))
 
 
 def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:

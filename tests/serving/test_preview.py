@@ -1,0 +1,141 @@
+"""What a page is told when the notes have changed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+from notes2slides.build_options import BuildOptions
+from notes2slides.serving.made import of_notes
+from notes2slides.serving.preview import Preview
+from notes2slides.serving.watching import keep_fresh
+
+NOTES = (
+    "# Water\n\n## Rain\n\n"
+    + "".join(f"- Drop {n} falls on the roof\n" for n in range(12))
+    + "\n## Snow\n\n"
+    + ("".join(f"- Flake {n} lies on the field\n" for n in range(12)))
+)
+
+
+def previewed(folder: Path, text: str = NOTES) -> tuple[Preview, Path]:
+    file = folder / "lecture.md"
+    file.write_text(text)
+    preview = Preview(of_notes([file], BuildOptions()))
+    preview.begin()
+    return preview, file
+
+
+def told(preview: Preview, count: int) -> list[tuple[str, Any]]:
+    """Return what happens from now on, as a page hears it that was there before: so many events."""
+    version = preview.page().decode().partition('const version = "')[2].partition('"')[0]
+    events = preview.events(version.partition("-")[0] + "-1")
+    return [_parsed(next(events)) for _ in range(count)]
+
+
+def _parsed(event: bytes) -> tuple[str, Any]:
+    name, data = event.decode().split("\n")[:2]
+    return name.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+
+def test_only_the_slide_that_was_edited_is_sent_and_shown(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path)
+    file.write_text(NOTES.replace("Flake 3 lies", "Flake 3 melts"))
+    preview.refresh()
+    (_, _), (name, update) = told(preview, 2)
+    assert name == "update"
+    assert list(update["slides"]) == [update["first"]]
+    assert "Flake 3 melts" in update["slides"][update["first"]]
+    assert update["style"] is None and update["first"] in update["order"]
+
+
+def test_a_new_slide_is_sent_and_shown_and_the_others_stay(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path)
+    file.write_text(NOTES + "\n## Ice\n\n- It is hard\n\n```\ncode\n```\n")
+    preview.refresh()
+    _, (name, update) = told(preview, 2)
+    assert name == "update"
+    assert "It is hard" in update["slides"][update["first"]]
+
+
+def test_notes_that_make_the_same_deck_change_nothing(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path)
+    file.write_text(NOTES + "\n\n")
+    preview.refresh()
+    _, (name, update) = told(preview, 2)
+    assert (name, update["slides"], update["first"]) == ("update", {}, None)
+
+
+def test_another_title_of_the_deck_loads_the_page_again(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path)
+    file.write_text(NOTES.replace("# Water", "# Vapour", 1))
+    preview.refresh()
+    assert told(preview, 2)[1][0] == "reload"
+
+
+def test_a_broken_file_leaves_the_last_deck_and_says_why(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path)
+    file.write_bytes(b"\xff\xfe\x00")
+    preview.refresh()
+    (_, state), (name, failure) = told(preview, 2)
+    assert name == "failed" and failure == state["failure"]
+    assert failure["message"] and str(file) in failure["at"] + failure["message"]
+    assert b"Drop 3 falls" in preview.page()
+    file.write_text(NOTES)
+    preview.refresh()
+    events = told(preview, 3)
+    assert events[0][1]["failure"] is None and events[2][0] == "update"
+
+
+def test_a_deck_that_was_never_made_says_why_and_waits(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path, "")
+    assert b"No deck yet" in preview.page()
+    assert preview.pptx() is None and preview.go(1) is None
+    file.write_text(NOTES)
+    preview.refresh()
+    assert b"Drop 3 falls" in preview.page()
+
+
+def test_what_is_said_of_the_notes_stands_with_its_slide(tmp_path: Path) -> None:
+    preview, _ = previewed(tmp_path, NOTES.replace("Flake 3 lies", "![](gone.png) Flake 3 lies"))
+    (name, state) = told(preview, 1)[0]
+    missing = next(each for each in state["said"] if "gone.png" in each["message"])
+    assert name == "said" and missing["severity"] == "warning" and missing["at"].endswith(":23")
+    page = preview.page().decode()
+    section = page.partition(f'<section id="{missing["slide"]}"')[2].partition("</section>")[0]
+    assert "Flake 3 lies" in section
+
+
+def test_a_page_that_was_away_for_long_is_loaded_again(tmp_path: Path) -> None:
+    preview, _ = previewed(tmp_path)
+    events = preview.events("another-run-7")
+    assert [_parsed(next(events))[0] for _ in range(2)] == ["said", "reload"]
+
+
+def test_a_save_is_heard_and_so_is_a_new_file_in_a_folder(tmp_path: Path) -> None:
+    preview, file = previewed(tmp_path)
+    folder = Preview(of_notes([tmp_path], BuildOptions()))
+    folder.begin()
+    stop = threading.Event()
+    watching = threading.Thread(target=keep_fresh, args=([preview, folder], [tmp_path], stop))
+    watching.start()
+    beginning = threading.Event()
+
+    def save_until_heard(path: Path, text: str, where: Preview) -> str:
+        """A watch begins some time after it was asked for: save again until it is heard."""
+        for attempt in range(100):
+            path.write_text(text + " " * attempt)
+            beginning.wait(0.1)
+            if text.split("\n")[-1].split()[1].encode() in where.page():
+                return "heard"
+        return "not heard"
+
+    heard = [
+        save_until_heard(file, f"{NOTES}- Hailstones fall", preview),
+        save_until_heard(tmp_path / "more.md", "# More\n\n- Sleet is between", folder),
+    ]
+    stop.set()
+    watching.join()
+    assert heard == ["heard", "heard"]
