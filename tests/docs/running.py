@@ -17,7 +17,7 @@ from notes2slides.cli import edge
 from notes2slides.cli.commands import notes2slides
 
 OURS = ("notes2slides", ".venv/bin/notes2slides")
-ELSEWHERE = {"python3", ".", "pip", "chromium", "apt-get", "brew", "make"}
+ELSEWHERE = {"python3", ".", "pip", "chromium", "apt-get", "brew", "curl", "make"}
 """Programs of the machine that a page may name; what they do is not tried here."""
 
 
@@ -69,9 +69,9 @@ def commands(line: str) -> Iterator[list[str]]:
 
 
 def is_run(arguments: list[str]) -> bool:
-    """Return whether a command can be run without a cluster and without programs that draw finished decks."""
+    """Return whether a command can be run without a cluster and without programs that draw finished decks, and ends."""
     draws = arguments[:1] == ["check"] and any(re.search(r"\.(pptx|html)$", word) for word in arguments)
-    return not draws and {"--cluster", "--version", "--open"}.isdisjoint(arguments)
+    return not draws and arguments[:1] != ["serve"] and {"--cluster", "--version", "--open"}.isdisjoint(arguments)
 
 
 def parse(arguments: list[str]) -> None:
