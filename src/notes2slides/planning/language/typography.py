@@ -14,7 +14,7 @@ from notes2slides.planning.language.strokes import Place, quotations, without_fe
 from notes2slides.values import replace
 
 _TYPED = re.compile(r"[\"']|--|[-=]>")
-_ADDRESS = re.compile(r"(?:[A-Za-z][\w+.-]{1,20}://|www\.)[^\s\"'<>]+|[^\s\"'<>@]+@[^\s\"'<>@]+\.\w+")
+_ADDRESS = re.compile(r"(?:[A-Za-z][\w+.-]{1,20}://|www\.)(?:[^\s\"'<>]|'(?=\w))+|[^\s\"'<>@]+@[^\s\"'<>@]+\.\w+")
 _MEMBER = re.compile(r"\$?\w+->\w+(?=\()|\$\w+->|\b\w*_\w*->|->(?=\w*_)")
 """An arrow between names of a program."""
 _DASH = re.compile(r"(?<![-<!|+])-{2,3}(?![->|+])")
