@@ -189,3 +189,8 @@ def test_typography_never_leaves_all_marks_as_they_are_typed() -> None:
 def test_a_header_can_ask_for_typed_marks() -> None:
     notes, _ = read([Source("notes.md", 'Title: "A" -> b\nTypography: never\n\n# H\n\n- it\'s\n')])
     assert plan(notes, THEME, METRICS)[0].meta.title == '"A" -> b'
+
+
+@pytest.mark.parametrize("text", ['"a ', 'a" ', "a'", "a--b ", "a_", "('", "->", "www.", "a@"])
+def test_long_texts_are_gone_through_once(text: str) -> None:
+    assert letters(typographic_text(text * 50_000, marks_of("fr"))) == letters(text * 50_000)

@@ -25,7 +25,11 @@ from notes2slides.values import replace
 
 _SENTENCE_ENDS = (
     *".!?…。！？؟۔।॥။።。",
-    *(stop + closing for stop in ".!?" for closing in ('"', "”", "“", "»", "«", "\N{NARROW NO-BREAK SPACE}»", "’", ")")),
+    *(
+        stop + closing
+        for stop in ".!?"
+        for closing in ('"', "”", "“", "»", "«", "\N{NARROW NO-BREAK SPACE}»", "’", ")")
+    ),
     "。」",
     "。』",
     "。”",

@@ -15,6 +15,8 @@ Place = tuple[int, int]
 _Opened = tuple[int, str]
 """Where a quotation begins, and which marks may close it."""
 _APOSTROPHE = "’"
+_DEEPEST = 6
+"""Quotations in each other that are told apart."""
 _ELIDED = re.compile(
     r"(?<![\w\ufffc])'(?=(?:(?:tis|twas|twere|til|em)\b|\d\ds?\b)(?!')|[stkn][ -]|n')|(?<= 'n)'(?= )",
     re.IGNORECASE,
@@ -44,9 +46,11 @@ def quotations(text: str, marks: Marks) -> Iterator[tuple[Place, str]]:
             pairs.append((opening[0], place, opening[1]))
         else:
             yield (place, place + 1), opening[1][0]
-    for start, stop, stroke in pairs:
-        inner = any(first < start and stop < last for first, last, _ in pairs)
-        first, last = marks.of(marks.inner if inner else marks.double if stroke == '"' else marks.single)
+    around: list[int] = []
+    for start, stop, stroke in sorted(pairs):
+        around = [end for end in around if end > start]
+        first, last = marks.of(marks.inner if around else marks.double if stroke == '"' else marks.single)
+        around.append(stop)
         yield (start, start + 1), first
         yield (stop, stop + 1), last
 
@@ -72,7 +76,7 @@ def _strokes(text: str, marks: Marks) -> Iterator[tuple[int, _Opened | None]]:
             yield place, opened[index]
             opened = opened[:index]
         elif _begins(before, after) and after != char:
-            opened.append((place, char))
+            opened = [*opened[-_DEEPEST:], (place, char)]
         elif char == "'" and before.isalpha() and not marks.has_signs:
             yield place, None
 
@@ -82,7 +86,7 @@ def _with_curly(opened: list[_Opened], place: int, char: str) -> list[_Opened]:
     index = next((index for index, (_, closers) in _innermost(opened) if char in closers), None)
     if index is not None:
         return opened[:index]
-    return [*opened, (place, closers)] if (closers := closing_marks(char)) else opened
+    return [*opened[-_DEEPEST:], (place, closers)] if (closers := closing_marks(char)) else opened
 
 
 def _opener(opened: list[_Opened], char: str) -> int | None:
