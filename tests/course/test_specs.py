@@ -122,3 +122,12 @@ def test_a_mistake_in_the_settings_is_named_with_its_line(
         load_settings(tmp_path)
     assert f"notes2slides.toml:{line}: error: " in str(caught.value)
     assert message in str(caught.value)
+
+
+def test_settings_say_how_marks_are_set_and_a_spec_goes_before_them(tmp_path: Path) -> None:
+    sources = 'sources = ["notes/1.md"]\n'
+    root = course_in(tmp_path / "c", {"a": sources, "b": f'{sources}typography = "always"\n'})
+    (root / "notes2slides.toml").write_text('typography = "never"\n')
+    first, second = Course.load(root).specs
+    assert first.options.structure.typography == "never"
+    assert second.options.structure.typography == "always"

@@ -44,10 +44,10 @@ def deck_with(*blocks: str) -> list[Slide]:
 @pytest.mark.parametrize(
     ("leading", "title"),
     [
-        ("Stirling's formula:", "Stirling's formula"),
+        ("Stirling's formula:", "Stirling’s formula"),
         ("A factorial, as it is counted", "A factorial, as it is counted"),
         ("This is how it is counted.", "This is how it is counted"),
-        ("Stirling's **formula**:", "Stirling's formula"),
+        ("Stirling's **formula**:", "Stirling’s formula"),
         ("以阶乘为例：", "以阶乘为例"),
     ],
 )
@@ -64,7 +64,7 @@ def test_a_text_that_is_no_more_than_one_of_several_stays_among_them() -> None:
 
 def test_a_text_with_a_footnote_stays_for_no_title_cites_one() -> None:
     found = deck_with(f"Stirling's formula[^1]:\n\n{FORMULA}\n\n[^1]: Of 1730.")
-    assert any(text.startswith("Stirling's formula") for slide in found for text in texts(slide))
+    assert any(text.startswith("Stirling’s formula") for slide in found for text in texts(slide))
 
 
 WORDS = st.sampled_from(["Alpha beta", "Gamma delta epsilon", "It is so", "Zeta"])

@@ -18,7 +18,7 @@ from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import CourseError, Span
 from notes2slides.doors.formats import OURS, format_names, unknown_format
 from notes2slides.locating import ADDRESS, is_inside, root_to_name
-from notes2slides.model.structure import LEAST, MOST, POSITIONS, LogoAsked
+from notes2slides.model.structure import ASKED, LEAST, MOST, POSITIONS, Asked, LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
 from notes2slides.selecting.aliases import aliases
@@ -40,6 +40,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     logo: LogoAsked = LogoAsked()
     """Its files are named from the course's folder."""
     theme: str = DEFAULT_THEME
+    typography: Asked | None = None
+    """Whether marks are set as printers do."""
     formats: tuple[str, ...] = FORMATS
     callouts: tuple[str, ...] = ()
     output: str = DEFAULT_OUTPUT
@@ -112,6 +114,7 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         institution=fields.text("institution", ""),
         logo=fields.logo(LogoAsked()),
         theme=fields.text("theme", DEFAULT_THEME),
+        typography=fields.choice_or_none("typography", ASKED),
         formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),
         output=_output(fields, folder, reach) if is_output_asked else DEFAULT_OUTPUT,

@@ -128,13 +128,18 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             detail=fields.choice("detail", _DETAILS, "full"),
             minutes=fields.whole_number("minutes", LONGEST_LECTURE),
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
-            structure=Structure(**{part: fields.choice_or_none(part, ASKED) for part in PARTS}),
+            structure=_structure(fields, settings),
             formats=fields.formats(settings.formats),
             callouts=settings.callouts,
             selection=_selection(fields, settings),
             aliases=settings.aliases,
         ),
     )
+
+
+def _structure(fields: SpecFields, settings: Settings) -> Structure:
+    asked = Structure(**{part: fields.choice_or_none(part, ASKED) for part in PARTS})
+    return asked.over(Structure(typography=settings.typography))
 
 
 def _selection(fields: SpecFields, settings: Settings) -> Selection:

@@ -1,5 +1,5 @@
-"""What a deck has around its content, as a header, a deck spec or an option asks for it: slides, a logo; and whether
-its slides may differ in form."""
+"""What a deck has around its content, as a header, a deck spec or an option asks for it: slides, a logo; whether its
+slides may differ in form, and how its marks are set."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ class Structure(Struct, frozen=True, kw_only=True):
     forms: Asked | None = None
     """Slides in a form that their text asks for: statements, prose, cards and the like. By itself, and always: wherever
     it does."""
+    typography: Asked | None = None
+    """Curly quotation marks and apostrophes, dashes and arrows for what keyboards have. By itself, and always: wherever
+    the language has them."""
 
     def over(self, other: Structure) -> Structure:
         """Return this, and what the other says where this says nothing."""

@@ -37,6 +37,7 @@ from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced
 from notes2slides.planning.language.english import told_of_english
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.printed import printed
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
@@ -74,10 +75,12 @@ class _Planner:
         memory: Memory | None,
     ) -> None:
         check_layouts(theme)
+        structure = options.structure.over(notes.meta.structure)
+        notes = printed(notes, wanted=structure.typography != "never")
         self._notes = notes
         self._images = images
         self._options = options
-        self._structure = options.structure.over(notes.meta.structure)
+        self._structure = structure
         self._labels = labels(notes.meta.language)
         self._direction = _direction(notes.meta)
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))

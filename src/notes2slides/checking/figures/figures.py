@@ -1,10 +1,10 @@
-"""Figures to watch that a plan shows: T1 to T12, T21 and T23. None fails a check; each stands beside its target."""
+"""Figures to watch that a plan shows: T1 to T12, T21, T23, T25. None fails a check; each stands beside its target."""
 
 from __future__ import annotations
 
 from notes2slides.checking.evidence.findings import Figure
 from notes2slides.checking.evidence.words import NotesIndex
-from notes2slides.checking.figures import cuts, shapes, text
+from notes2slides.checking.figures import cuts, shapes, text, typography
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
@@ -26,5 +26,6 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
         shapes.structure(deck),
         shapes.alike(deck),
         shapes.pays(deck),
+        typography.marks_as_typed(deck),
         shapes.body_contrast(deck, theme),
     )

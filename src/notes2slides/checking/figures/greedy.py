@@ -18,6 +18,7 @@ from notes2slides.planning.cuts.paginate import Price, paginate, together
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.printed import printed
 from notes2slides.planning.text.typesetter import Typesetter
 
 MOST_SLIDES = 1.15
@@ -41,7 +42,8 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[R
     images: dict[str, Image] = {**deck.assets, **deck.unusable}
     typesetter = Typesetter(theme, metrics, deck.meta.language, deck.meta.direction)
     drafter = Drafter(typesetter, images, labels(notes.meta.language), {})
-    for chapter in chapters(notes):
+    set_notes = printed(notes, wanted=notes.meta.structure.typography != "never")
+    for chapter in chapters(set_notes):
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))

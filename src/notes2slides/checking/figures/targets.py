@@ -38,6 +38,7 @@ DRAWN_TITLE_WRAP = Target("T11", "titles with a short last line", "0")
 STRUCTURE = Target("T12", "cover, agenda, section slides, links", "all there")
 PAYS = Target("T23", "pages that open fewer than three slides, and empty ones", "0")
 ALIKE = Target("T21", "slides beside each other in one layout, at most", "<= 6 where the text allows another")
+TYPED = Target("T25", "slides with straight quotation marks, typed dashes or arrows, or an open quotation", "0")
 SAME = Target("T13", "same slides, same text", "the same")
 _FILLS = f"differs by <= {MEDIAN_FILL} in the median, {MOST_FILL} at most"
 FILLS = Target("T13", "fill, PowerPoint against HTML", _FILLS)

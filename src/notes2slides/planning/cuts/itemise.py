@@ -24,18 +24,12 @@ from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
 _SENTENCE_ENDS = (
-    *".!?…。！？؟۔।॥။។።",
-    '."',
-    ".”",
-    ".)",
-    "!)",
-    "?)",
-    '!"',
-    '?"',
-    "!”",
-    "?”",
-    ".«",
-    ".»",
+    *".!?…。！？؟۔।॥။።。",
+    *(
+        stop + closing
+        for stop in ".!?"
+        for closing in ('"', "”", "“", "»", "«", "\N{NARROW NO-BREAK SPACE}»", "’", ")")
+    ),
     "。」",
     "。』",
     "。”",

@@ -10,7 +10,7 @@ from notes2slides.planning.forms.sheet import Body
 
 _ENDS = ("?", "？", "؟", "\N{GREEK QUESTION MARK}")
 """Question marks: Latin, wide, Arabic, and Greek's own."""
-_CLOSING = "\"'”’») "
+_CLOSING = "\"'”’“‘»«) \u202f"
 
 
 @dataclass(frozen=True, slots=True)

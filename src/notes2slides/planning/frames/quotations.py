@@ -20,6 +20,7 @@ MOST_REMARKS = 2
 SHORTEST = 18
 """Words; a shorter quotation is a bullet."""
 _TAIL = " .,;!?"
+_THIN = "\N{NARROW NO-BREAK SPACE}"
 _DASHES = "—–―- "
 _ATTRIBUTION = re.compile(r"(?<=[.!?…\"”»“」』)])(?<!<!)\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\s—–\"“”«»][^\"“”«»]{1,78})$")
 """Who said it, behind a dash at the end."""
@@ -141,9 +142,9 @@ def _attributed(runs: Runs) -> tuple[Runs, Runs]:
 
 def _without_marks(runs: Runs, *, opening: bool = True, closing: bool = True) -> Runs:
     if opening:
-        runs = (replace(runs[0], text=runs[0].text.lstrip()[1:]), *runs[1:])
+        runs = (replace(runs[0], text=runs[0].text.lstrip()[1:].lstrip(_THIN)), *runs[1:])
     if closing:
         body = runs[-1].text.rstrip(_TAIL)
         tail = runs[-1].text[len(body) :].rstrip()
-        runs = (*runs[:-1], replace(runs[-1], text=body[:-1] + tail))
+        runs = (*runs[:-1], replace(runs[-1], text=body[:-1].rstrip(_THIN) + tail))
     return runs

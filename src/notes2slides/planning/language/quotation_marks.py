@@ -6,6 +6,8 @@ _PAIRS = {"“": "”", "”": "”“", "„": "“”", "«": "»", "»": "«"
 _CLOSING = frozenset("".join(_PAIRS.values()))
 OPENING_MARKS = "".join(_PAIRS)
 _MARKS = _CLOSING.union(_PAIRS)
+QUOTATION_MARKS = "".join(sorted(_MARKS - {'"'}))
+"""Those that are no straight strokes."""
 _DEEPEST = 4
 """Quotations inside each other that are told apart."""
 
@@ -27,6 +29,11 @@ def is_quoted(text: str) -> bool:
         if depth == 0:
             return position == len(text)
     return False
+
+
+def closing_marks(opening: str) -> str:
+    """Return the marks that may close what a curly one opens; empty for one that itself closes elsewhere only."""
+    return "" if opening in "”»›" else _PAIRS.get(opening, "")
 
 
 def leading_quotation(text: str) -> str:

@@ -11,7 +11,8 @@ from notes2slides.planning.language import abbreviations
 
 _STOP = ".!?…؟۔।॥"
 _CLOSING = "\"'”’“‘»›)\\]」』）"
-_SENTENCE_MARK = re.compile(rf"(?<![{_STOP}])(?P<mark>[{_STOP}]+)[{_CLOSING}]*(?:\s+|\Z)|[。！？｡]+[{_CLOSING}]*\s*")
+_CLOSED = rf"(?:\N{{NARROW NO-BREAK SPACE}}?[{_CLOSING}])*"
+_SENTENCE_MARK = re.compile(rf"(?<![{_STOP}])(?P<mark>[{_STOP}]+){_CLOSED}(?:\s+|\Z)|[。！？｡]+{_CLOSED}\s*")
 _CLAUSE_MARK = re.compile(
     r"""[,;:،؛] (?:\s+|\Z)
         | [，；：、] \s*

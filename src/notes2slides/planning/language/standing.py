@@ -6,7 +6,7 @@ import re
 
 _FEWEST_WORDS, _FEWEST_OF_SENTENCE = 5, 3
 """Words from which a text says something by itself, and those of one that ends as a sentence does."""
-_END = re.compile(r"[.!?。！？｡।؟۔][\"'”’»）)]*$")
+_END = re.compile(r"[.!?。！？｡।؟۔][\"'”’“‘»«）)\u202f]*$")
 _ANNOUNCED = "as follows|wie folgt|comme suit|como sigue|come segue|als volgt|как следует|如下"
 _LEADS_ON = re.compile(rf"(?:[:：,，、;；،–—-]|\b(?:{_ANNOUNCED})[.。]?)$", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"(?:…|\.{3})$")
