@@ -37,7 +37,7 @@ def parted(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Figure]:
     slides = list(content_slides(deck))
     torn = tuple(slide.number for slide in slides if any(_is_torn(text, slide, notes, theme) for text in _begun(slide)))
     yield TORN.figure(not torn, str(len(torn)), slides=torn)
-    alone = tuple(sorted({number for each in _lists(notes) for number in _left_alone(each, slides)}))
+    alone = tuple(sorted({number for each in _lists(notes) for number in _left_alone(each, slides, notes)}))
     yield ALONE.figure(not alone, str(len(alone)), slides=alone)
     topics = series(deck)
     uneven = tuple(topic[0].number for topic in topics if len({size for s in topic for size in _sizes(s)}) > 1)
@@ -89,22 +89,34 @@ def _lists(notes: NotesIndex) -> Iterator[Sequence[Bullet]]:
                 yield [block for block in run if isinstance(block, Bullet)]
 
 
-def _left_alone(bullets: Sequence[Bullet], slides: Sequence[Slide]) -> Iterator[int]:
+def _left_alone(bullets: Sequence[Bullet], slides: Sequence[Slide], notes: NotesIndex) -> Iterator[int]:
     """Yield the slides on which one bullet of a list stands that has nothing below it, though its neighbour in the list
     has nothing below it either and both have room there."""
     places = _places(bullets, slides)
+    at_top = {bullet.id for bullet in bullets if bullet.id not in notes.parents}
     if len(bullets) < _FEWEST or len(set(places.values())) < 2:
         return
     counts = [slide.number for slide in places.values()]
     order = [bullet for bullet in bullets if bullet.id in places]
     for before, here in [*pairwise(order), *pairwise(reversed(order))]:
         own, other = places[here.id], places[before.id]
+        if _goes_on(here, own) or (here.id in at_top and not _stands_by_itself(own)):
+            continue
         if counts.count(own.number) > 1 or here.children or before.children or abs(own.number - other.number) != 1:
             continue
         words = words_drawn(own) + word_count(shown_text(before))
         share = other.fill * word_count(shown_text(before)) / max(1, words_drawn(other))
         if words <= SENTENCES and own.fill + share <= FULL and counts.count(other.number) != 2:
             yield own.number
+
+
+def _goes_on(bullet: Bullet, slide: Slide) -> bool:
+    return any(origin.id == bullet.id and origin.goes_on for origin in slide.origins)
+
+
+def _stands_by_itself(slide: Slide) -> bool:
+    """Return whether a slide holds one block alone."""
+    return sum(origin.role == "body" for origin in slide.origins) == 1
 
 
 def _places(bullets: Iterable[Bullet], slides: Iterable[Slide]) -> Mapping[str, Slide]:

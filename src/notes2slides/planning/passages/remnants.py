@@ -29,7 +29,9 @@ class Remnants:
 
     def is_alone(self, start: int, stop: int) -> bool:
         """Return whether the first or the last of these items has nothing below it and is the only one here of a list
-        of bullets that goes on on the slide beside."""
+        of bullets that goes on on the slide beside; at the top of a section, whether it stands there by itself."""
+        if self._items[start].parent < 0 and stop - start > 1:
+            return self._items[stop - 1].parent >= 0 and self._is_first_of_list(start, stop)
         return self._is_last_of_list(start, stop) or self._is_first_of_list(start, stop)
 
     def _is_last_of_list(self, start: int, stop: int) -> bool:
