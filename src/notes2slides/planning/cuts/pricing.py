@@ -13,6 +13,7 @@ from notes2slides.planning.items.items import EXHIBITS, word_count
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage
+from notes2slides.planning.passages.remnants import Remnants
 
 
 class Pricing:
@@ -20,6 +21,7 @@ class Pricing:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._remnants = Remnants(passage)
         self._cuts: dict[int, int] = {}
 
     def price(self, page: Page) -> int:
@@ -33,6 +35,7 @@ class Pricing:
         total += cost.smaller(form.scale) + form.price
         if begins_topic and not ends_topic and self._thin(page):
             total += cost.THIN**2
+        total += self._remnants.is_alone(page.start, page.stop) * cost.ALONE**2
         if topic is None:
             total += self._gathering(page)
         else:
@@ -136,6 +139,7 @@ class Pricing:
             inside_block=item.piece > 0 and item.kind not in EXHIBITS,
             new_tag=self._passage.new_tag(start),
             inside_tag=self._passage.inside_tag(start),
+            torn=self._remnants.tears(start),
         )
 
     def _stranded(self, start: int) -> int:

@@ -28,11 +28,15 @@ CUT_AT_DEPTH = (0, 60, 600, 800)
 """Penalty for beginning a slide at an item of that depth; deeper counts as the last."""
 INSIDE_BLOCK = 700
 """Penalty for parting a block."""
+TORN = 1150
+"""The same of a text that fits a slide: a slide of up to some ninety words costs less."""
 INSIDE_CODE = 100
 """Penalty for cutting code elsewhere than at a blank line, for each rank of the place."""
 LONE_LAST_CHILD = 300
 THIN = 300
 """Penalty for a part of a topic with fewer than two leaves."""
+ALONE = 200
+"""Penalty for a slide that begins or ends with the only bullet on it of a list that the slide beside it has too."""
 SMALLER = 100
 """Penalty for setting the whole slide smaller, for each step."""
 MERGED_TOPIC = 5
@@ -131,10 +135,11 @@ def _knuth(r: int) -> int:
     return (10 + near**3 // 10_000) ** 2 + max(0, r - _CAP) * _SLOPE
 
 
-def cut_penalty(depth: int, *, inside_block: bool, new_tag: bool, inside_tag: bool) -> int:
-    """Return what it costs to begin a slide with an item of that depth inside a topic, whatever else it holds."""
+def cut_penalty(depth: int, *, inside_block: bool, new_tag: bool, inside_tag: bool, torn: bool = False) -> int:
+    """Return what it costs to begin a slide with an item of that depth inside a topic, whatever else it holds; `torn`
+    says that the block that it is inside fits a slide."""
     by_depth = CUT_AT_DEPTH[min(depth, len(CUT_AT_DEPTH) - 1)] * (NEW_TAG_SHARE if new_tag else 100) // 100
-    return by_depth**2 + inside_tag * INSIDE_TAG**2 + inside_block * INSIDE_BLOCK**2
+    return by_depth**2 + inside_tag * INSIDE_TAG**2 + inside_block * (TORN if torn else INSIDE_BLOCK) ** 2
 
 
 def uneven(spread: int) -> int:
