@@ -46,9 +46,10 @@ MAY_IMPORT = {
     "theming": "diagnostics doors naming model configuring spelling",
     "planning": "diagnostics dialects model measuring",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
+    "printing": "diagnostics doors model rendering running signing",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics provenance",
-    "build_options": "doors model selecting",
+    "build_options": "diagnostics doors model selecting",
     "pipeline": (
         "diagnostics doors naming build_options "
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"

@@ -94,3 +94,23 @@ def test_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_a_text_is_read_as_notes_and_a_deck_is_told_on_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("more.md").write_text("## More\n\n- of it\n", encoding="utf-8")
+    notes, said = notes2slides.read_text("# Sorting\n\n- Halves are sorted\n\x00\n!include more.md\n")
+    assert [each.code for each in said] == ["control-characters"]
+    assert str(said[0].span) == "text:1"
+    deck, _ = notes2slides.plan(notes)
+    assert "More" in [slide.title for slide in deck.slides]
+    assert repr(notes) == "<Notes 'Sorting', sections: 1>"
+    assert repr(deck) == f"<Deck 'Sorting', slides: {len(deck.slides)}>"
+
+
+@pytest.mark.parametrize("text", ["", " \n", '{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'])
+def test_a_text_that_is_no_notes_is_refused_as_a_file_is(text: str) -> None:
+    with pytest.raises(notes2slides.SourceError):
+        notes2slides.read_text(text)

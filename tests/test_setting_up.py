@@ -139,6 +139,7 @@ def test_make_test_says_all_that_is_missing_before_it_installs(tmp_path: Path) -
         ("LibreOffice.app/Contents/MacOS/soffice", office_path),
         ("Chromium.app/Contents/MacOS/Chromium", chromium_path),
         ("Google Chrome.app/Contents/MacOS/Google Chrome", chromium_path),
+        ("Microsoft Edge.app/Contents/MacOS/Microsoft Edge", chromium_path),
     ],
 )
 def test_programs_are_found_in_bundles_of_macos(
@@ -152,6 +153,19 @@ def test_programs_are_found_in_bundles_of_macos(
     assert found() == str(there)
     on_the_path = program(tmp_path / "nothing" / ("soffice" if found is office_path else "chromium"), "exit 0")
     assert found() == str(on_the_path)
+
+
+@pytest.mark.parametrize("folder", ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"])
+@pytest.mark.parametrize("name", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"])
+def test_browsers_are_found_where_windows_keeps_them(
+    folder: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HOME", "PATH", folder):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert chromium_path() is None
+    there = program(tmp_path / name, "exit 0")
+    assert chromium_path() == str(there)
 
 
 def test_the_tests_find_bundles_of_macos_too(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from notes2slides.model.notes import Block, Notes, Section
     from notes2slides.model.options import PlanOptions
     from notes2slides.model.theme import Theme
-    from notes2slides.pipeline import BuildReport, Bundle, build, build_parts, plan, read, render
+    from notes2slides.pipeline import BuildReport, Bundle, build, build_parts, plan, read, read_text, render
     from notes2slides.selecting import Aliases, Selection, choose, select
     from notes2slides.theming import ThemeEntry, UnknownThemeError, list_themes, load_theme
 
@@ -55,7 +55,7 @@ __all__ = [
     "Diagnostic", "LockedError", "NoCourseError", "Notes", "Notes2SlidesError", "OutputError", "PlanOptions", "Section",
     "Selection", "SelectionError", "Severity", "Slide", "SourceError", "Span", "Theme", "ThemeEntry", "ThemeError",
     "UnknownThemeError", "__version__", "build", "build_parts", "choose", "list_themes", "load_theme", "plan", "read",
-    "render", "select",
+    "read_text", "render", "select",
 ]
 # fmt: on
 
@@ -70,7 +70,7 @@ _HOMES = {
     "notes2slides.model.notes": "Block Notes Section",
     "notes2slides.model.options": "PlanOptions",
     "notes2slides.model.theme": "Theme",
-    "notes2slides.pipeline": "BuildReport Bundle build build_parts plan read render",
+    "notes2slides.pipeline": "BuildReport Bundle build build_parts plan read read_text render",
     "notes2slides.selecting": "Aliases Selection choose select",
     "notes2slides.theming": "ThemeEntry UnknownThemeError list_themes load_theme",
 }

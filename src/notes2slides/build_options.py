@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from notes2slides.doors.formats import OURS
+from notes2slides.diagnostics import Diagnostic
+from notes2slides.doors.formats import USUAL
+from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.theme import Theme
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
+from notes2slides.values import replace
 
-FORMATS = tuple(OURS)
+FORMATS = USUAL
 """Formats of which decks are made where none is asked for."""
 DEFAULT_THEME = "lecture"
 
@@ -45,3 +48,25 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
 
 
 DEFAULTS = BuildOptions()
+
+
+def described(notes: Notes, options: BuildOptions) -> Notes:
+    """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
+    meta = notes.meta
+    about = replace(
+        meta,
+        title=options.title or meta.title,
+        author=options.author or meta.author,
+        date=options.date or meta.date,
+        language=options.language or meta.language,
+    )
+    return replace(notes, meta=about)
+
+
+def heeded(said: tuple[Diagnostic, ...], options: BuildOptions) -> tuple[Diagnostic, ...]:
+    """Return what is said of the notes without what the options have settled."""
+    settled = [
+        *(("title-of-file",) if options.title else ()),
+        *(("language-guessed", "language-unknown") if options.language else ()),
+    ]
+    return tuple(each for each in said if each.code not in settled)

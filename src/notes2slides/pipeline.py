@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from msgspec import Struct
 
-from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
+from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions, described, heeded
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
 from notes2slides.doors.formats import DrawOptions, check_formats, draw
 from notes2slides.doors.offers import BUILT_IN
@@ -25,6 +25,7 @@ from notes2slides.values import replace
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
     from notes2slides.planning.deck.memory import Memory
+    from notes2slides.sources import Source
     from notes2slides.writing import Ground
 
 Bundle = Mapping[Path, bytes]
@@ -74,14 +75,33 @@ def read(
     What they include of other files is read too, from below their own folders or, where it is given, from `root`.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
-    from notes2slides import reading
-    from notes2slides.inclusions import with_inclusions
     from notes2slides.sources import load_sources
 
-    sources, found = load_sources(as_list(paths))
-    sources, found_inside = with_inclusions(sources, root)
+    return _read(load_sources(as_list(paths)), callouts, root)
+
+
+def read_text(
+    text: str, *, callouts: Sequence[str] = (), root: Path | None = None
+) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    """Return the notes that a text is, as if it stood in a file of the current folder, and what was repaired in them.
+
+    All else is as for `read`: messages call the file `text`. Raises SourceError.
+    """
+    from notes2slides.sources import text_source
+
+    source, said = text_source(text)
+    return _read(((source,), said), callouts, root)
+
+
+def _read(
+    found: tuple[tuple[Source, ...], tuple[Diagnostic, ...]], callouts: Sequence[str], root: Path | None
+) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    from notes2slides import reading
+    from notes2slides.inclusions import with_inclusions
+
+    sources, found_inside = with_inclusions(found[0], root)
     notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts))
-    return notes, (*found, *found_inside, *repaired)
+    return notes, (*found[1], *found_inside, *repaired)
 
 
 def _layouts() -> Sequence[str]:
@@ -101,7 +121,7 @@ def read_parts(
     """
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    return parts, (*_heeded(said, options), *told)
+    return parts, (*heeded(said, options), *told)
 
 
 def _chosen(
@@ -109,23 +129,8 @@ def _chosen(
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    notes = _about(notes, options)
+    notes = described(notes, options)
     return tuple(_parts(notes, legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
-
-
-def _about(notes: Notes, options: BuildOptions) -> Notes:
-    """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
-    asked = {name: getattr(options, name) for name in ("title", "author", "date", "language")}
-    return replace(notes, meta=replace(notes.meta, **{name: said for name, said in asked.items() if said}))
-
-
-def _heeded(said: tuple[Diagnostic, ...], options: BuildOptions) -> tuple[Diagnostic, ...]:
-    """Return what is said of the notes without what the options have settled."""
-    settled = [
-        *(("title-of-file",) if options.title else ()),
-        *(("language-guessed", "language-unknown") if options.language else ()),
-    ]
-    return tuple(each for each in said if each.code not in settled)
 
 
 def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
@@ -257,7 +262,7 @@ def build_parts(
     refuse((Path(output, f"{part.name}.{kind}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
-    return (replace(first, diagnostics=(*_heeded(said, options), *told, *first.diagnostics)), *others)
+    return (replace(first, diagnostics=(*heeded(said, options), *told, *first.diagnostics)), *others)
 
 
 def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:

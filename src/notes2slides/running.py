@@ -12,12 +12,20 @@ from contextlib import suppress
 from pathlib import Path
 
 _OFFICES = ("soffice", "libreoffice")
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 _OFFICE_BUNDLES = ("LibreOffice.app/Contents/MacOS/soffice",)
 _CHROMIUM_BUNDLES = (
     "Chromium.app/Contents/MacOS/Chromium",
     "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
+_CHROMIUM_PROGRAMS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+_PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+"""Variables that name the folders of programs on Windows, whose installers leave the PATH alone."""
 
 
 def office_path() -> str | None:
@@ -26,8 +34,8 @@ def office_path() -> str | None:
 
 
 def chromium_path() -> str | None:
-    """Return where Chromium or Chrome is, or None; $CHROMIUM names another."""
-    return os.environ.get("CHROMIUM") or _found(_CHROMIUMS, _CHROMIUM_BUNDLES)
+    """Return where Chromium, Chrome or Edge is, or None; $CHROMIUM names another."""
+    return os.environ.get("CHROMIUM") or _found(_CHROMIUMS, _CHROMIUM_BUNDLES, _CHROMIUM_PROGRAMS)
 
 
 def open_file(file: Path) -> bool:
@@ -48,11 +56,13 @@ def open_file(file: Path) -> bool:
     return True
 
 
-def _found(names: Sequence[str], bundles: Sequence[str]) -> str | None:
-    """Return a program on the PATH, else one in a bundle where installers of macOS put it, off the PATH."""
+def _found(names: Sequence[str], bundles: Sequence[str], programs: Sequence[str] = ()) -> str | None:
+    """Return a program on the PATH, else one where installers of macOS and Windows put it, off the PATH."""
     folders = (Path("/Applications"), Path(os.environ.get("HOME", "/"), "Applications"))
     bundled = (str(folder / bundle) for folder in folders for bundle in bundles)
-    return next(filter(None, map(shutil.which, (*names, *bundled))), None)
+    places = (Path(os.environ[name]) for name in _PROGRAM_FOLDERS if os.environ.get(name))
+    installed = (str(place / program) for place in places for program in programs)
+    return next(filter(None, map(shutil.which, (*names, *bundled, *installed))), None)
 
 
 def run(

@@ -5,6 +5,7 @@ digest is of. In version 1:
 
 - of an HTML page: all its bytes, without those digits, and with LF for CRLF: Git and editors change line ends of files
   that nobody has edited. The mark stands in a comment in the page's first or second line.
+- of a PDF: the same; the mark stands in a comment behind its header.
 - of a package (a .pptx): every member by name and content, those digits left out. How the members are packed, in which
   order and with which dates does not count. The mark stands in a custom property, in `docProps/custom.xml` (ECMA-376
   Part 1, 15.2.12.2), which LibreOffice and PowerPoint keep when they save. We write that member uncompressed near the

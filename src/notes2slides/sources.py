@@ -20,6 +20,8 @@ from notes2slides.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.values import replace
 
+NAME_OF_TEXT = "text"
+"""What a text is called in messages that is read as it is."""
 BINARY_SHARE = 0.02
 """Control bytes in the beginning of a file that is not UTF-8, above which it is binary and no text at all."""
 
@@ -93,8 +95,20 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
 
 def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tuple[Diagnostic, ...]]:
     """Return what a file holds as a source. Raises SourceError where that is no text in UTF-8."""
-    text = as_markdown(path, PurePath(path).suffix, _decode(path, data))
-    source, count = cleaned(Source(path, text, folder))
+    return _cleaned_source(Source(path, as_markdown(path, PurePath(path).suffix, _decode(path, data)), folder))
+
+
+def text_source(text: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Return a text as a source, as if it lay in the current folder. Raises SourceError where it is no notes."""
+    if len(text) > LARGEST_FILE:
+        raise _too_large(NAME_OF_TEXT)
+    source, said = _cleaned_source(Source(NAME_OF_TEXT, text))
+    return replace(source, in_vault=_is_in_vault(Path(NAME_OF_TEXT))), said
+
+
+def _cleaned_source(source: Source) -> tuple[Source, tuple[Diagnostic, ...]]:
+    path = source.path
+    source, count = cleaned(source)
     if is_notebook(source.text):
         message = "this is a Jupyter notebook: JSON, and no Markdown"
         raise SourceError(message, span=Span(path, 1, 1), hint=NBCONVERT)

@@ -393,10 +393,11 @@ def test_what_only_looks_like_a_mark_is_a_comment(tmp_path: Path) -> None:
     assert mark in data
 
 
-def test_a_script_of_a_theme_is_refused(tmp_path: Path) -> None:
-    error = refused(own_theme(tmp_path, {"html/deck.js.j2": "alert(1)"}))
+@pytest.mark.parametrize("name", ["html/deck.js.j2", "html/fit.js.j2"])
+def test_a_script_of_a_theme_is_refused(name: str, tmp_path: Path) -> None:
+    error = refused(own_theme(tmp_path, {name: "alert(1)"}))
     assert "looks, not code" in error.message
-    assert str(error.span) == f"{tmp_path / 'mine' / 'html/deck.js.j2'}:1"
+    assert str(error.span) == f"{tmp_path / 'mine' / name}:1"
 
 
 STYLES = [

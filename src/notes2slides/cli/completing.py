@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notes2slides.build_options import FORMATS
 from notes2slides.diagnostics import Notes2SlidesError
+from notes2slides.doors.formats import OURS
 from notes2slides.model.tags import normal_tag
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 def formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the formats that begin so, behind those that are written already."""
     before, comma, last = incomplete.rpartition(",")
-    names = [name for name in FORMATS if name.startswith(last) and name not in before.split(",")]
+    names = [name for name in OURS if name.startswith(last) and name not in before.split(",")]
     return [_item(f"{before}{comma}{name}") for name in names]
 
 

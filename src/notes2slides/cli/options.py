@@ -17,7 +17,7 @@ from notes2slides.clean_text import cleaned
 from notes2slides.cli import completing
 from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.diagnostics import Span
-from notes2slides.doors.formats import clashing_formats, format_names, unknown_format
+from notes2slides.doors.formats import OURS, clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
 from notes2slides.model.scripts import language_code
@@ -185,7 +185,7 @@ class _Extensible(click.Option):
 
 
 def _further_formats() -> Iterator[str]:
-    others = [name for name in format_names() if name not in FORMATS]
+    others = [name for name in format_names() if name not in OURS]
     if others:
         yield f"Of other packages: {', '.join(others)}."
     yield from (f"{clash}." for clash in clashing_formats())
@@ -214,7 +214,7 @@ formats = click.option(
     default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
-    help="pptx, html or both (default).",
+    help="pptx and html (default), or pdf, which a browser of the machine prints; several with commas.",
 )
 theme = click.option(
     "--theme",

@@ -16,8 +16,14 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 
 DOOR: Final[Door] = "notes2slides.renderers"
-OURS = {"pptx": "notes2slides.rendering.pptx:FORMAT", "html": "notes2slides.rendering.html:FORMAT"}
-"""Formats that come along, and are built where none is asked for."""
+OURS = {
+    "pptx": "notes2slides.rendering.pptx:FORMAT",
+    "html": "notes2slides.rendering.html:FORMAT",
+    "pdf": "notes2slides.printing:FORMAT",
+}
+"""Formats that come along."""
+USUAL = ("pptx", "html")
+"""Those that are built where none is asked for: they need no program of the machine."""
 _NAME = re.compile("[a-z0-9]{1,16}")
 
 

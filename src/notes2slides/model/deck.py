@@ -148,3 +148,7 @@ class Deck(Struct, frozen=True, kw_only=True):
     """Images that cannot be shown, by the id of their figure."""
     logo: Logo | None = None
     """Its pictures are among the assets, and themes are drawn `with_logo`."""
+
+    def __repr__(self) -> str:
+        """Return what tells the deck from others, on one line."""
+        return f"<Deck {self.meta.title!r}, slides: {len(self.slides)}>"

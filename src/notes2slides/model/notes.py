@@ -271,3 +271,7 @@ class Notes(Struct, frozen=True, kw_only=True):
 
     meta: Meta
     sections: tuple[Section, ...]
+
+    def __repr__(self) -> str:
+        """Return what tells these notes from others, on one line."""
+        return f"<Notes {self.meta.title!r}, sections: {len(self.sections)}>"

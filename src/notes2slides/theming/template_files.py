@@ -12,8 +12,8 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from notes2slides.diagnostics import Span, ThemeError
 from notes2slides.theming.files import refused, theme_bytes
 
-SCRIPT = "html/deck.js.j2"
-"""The one template that runs; a theme has no say in it."""
+_SCRIPT = ".js.j2"
+"""How the names of templates end that run; a theme has no say in them."""
 _NAME = re.compile(r"(?:html|pptx)(?:/[\w-][\w.-]*)+")
 
 
@@ -24,7 +24,7 @@ class TemplateFiles(BaseLoader):
         self._folders = folders
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002  (a loader is given it)
-        """Return a template's text, its file, and whether that is still the same. The script is the last folder's.
+        """Return a template's text, its file, and whether that is still the same. Scripts are the last folder's.
 
         Raises TemplateNotFound, and ThemeError for a file that leads out of its folder or is no template.
         """
@@ -33,7 +33,7 @@ class TemplateFiles(BaseLoader):
         if folder is None:
             raise TemplateNotFound(template)
         file = folder / template
-        if template == SCRIPT and folder != self._folders[-1]:
+        if template.endswith(_SCRIPT) and folder != self._folders[-1]:
             raise refused(file, "is a script: a theme brings looks, not code", "take it out of the theme")
         changed = _changed(file)
         return _text(file, folder), str(file), lambda: _changed(file) == changed

@@ -6,7 +6,7 @@ from notes2slides.doors.formats import PLAIN, DrawOptions, Format
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 
-__all__ = ["FORMAT", "render_html"]
+__all__ = ["FORMAT", "render_html", "render_paper"]
 
 
 def render_html(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:
@@ -18,6 +18,16 @@ def render_html(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes
     from notes2slides.rendering.html.document import write_page
 
     return write_page(deck, theme, options)
+
+
+def render_paper(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:
+    """Return the slides as a page of UTF-8 HTML that is made to be printed, one sheet a slide, and bears no digest.
+
+    Raises as `render_html` does.
+    """
+    from notes2slides.rendering.html.document import write_paper
+
+    return write_paper(deck, theme, options)
 
 
 FORMAT = Format(label="HTML", render=render_html)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.quoting import inside_style
 from notes2slides.rendering.html.reveal import load_reveal
-from notes2slides.rendering.html.slides import slides_html
+from notes2slides.rendering.html.slides import paper_html, slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
@@ -31,23 +31,41 @@ def write_page(deck: Deck, theme: Theme, options: DrawOptions, script: str = "")
     starter = templates.text("html/deck.js.j2", {"config": config})
     scripts = (reveal.script, reveal.notes_script, starter.strip(), *((script,) if script else ()))
     made = Page(templates, content_security_policy((*scripts, reveal.speaker_script), asks=bool(script)))
-    page = made.text(
-        "html/deck.html.j2",
-        {
-            "meta": deck.meta,
-            "reveal_css": made.held(reveal.css, "style"),
-            "style": made.held(page_style(deck, theme, templates), "style"),
-            "slides": made.held(slides_html(deck, theme, stacks=options.stacks)),
-            "scripts": [made.held(script, "script") for script in scripts],
-        },
-    )
-    return signed_page(page.encode("utf-8"))
+    slides = slides_html(deck, theme, stacks=options.stacks)
+    styles = (reveal.css, page_style(deck, theme, templates))
+    return signed_page(_page(made, deck, styles, slides, scripts).encode("utf-8"))
+
+
+def write_paper(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
+    """Return the same slides one below the other, as reveal.js leaves them to a printer, but without it: the page is
+    ready as soon as it is loaded, however busy the machine is. Raises OutputError and ThemeError."""
+    theme = facing_theme(theme, deck.meta.direction)
+    templates = Templates(theme)
+    script = templates.text("html/paper.js.j2", {}).strip()
+    styles = (load_reveal(options.reveal_dir).css, page_style(deck, theme, templates))
+    made = Page(templates, content_security_policy([script]))
+    return _page(made, deck, styles, paper_html(deck, theme), [script]).encode("utf-8")
 
 
 def page_style(deck: Deck, theme: Theme, templates: Templates) -> str:
     """Return the style sheet of a deck in a theme that faces its way. Raises ThemeError."""
     rules = Markup(theme_rules(theme, deck.meta, deck.assets))
     return inside_style(templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules}))
+
+
+def _page(made: Page, deck: Deck, styles: tuple[str, str], slides: str, scripts: Sequence[str]) -> str:
+    """Return the page in the theme's template; `styles` are that of reveal.js and the theme's."""
+    reveal_css, style = styles
+    return made.text(
+        "html/deck.html.j2",
+        {
+            "meta": deck.meta,
+            "reveal_css": made.held(reveal_css, "style"),
+            "style": made.held(style, "style"),
+            "slides": made.held(slides),
+            "scripts": [made.held(script, "script") for script in scripts],
+        },
+    )
 
 
 def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:

@@ -18,12 +18,12 @@ from notes2slides.rendering.html.text import text_html
 from notes2slides.values import replace
 
 
-def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset], language: str) -> str:
-    """Return the content of a slot, in a deck of that language. A cover's title is the document's first heading."""
+def frame_in_slot_html(slot: Slot, heading: str, assets: Mapping[str, Asset], language: str) -> str:
+    """Return the content of a slot, in a deck of that language; `heading` is the element of the slide's title."""
     frame: frames.Frame = slot.frame
     match frame:
         case frames.TextFrame():
-            return _text(frame, slot.name, cover)
+            return _text(frame, slot.name, heading)
         case frames.CodeFrame():
             return code_html(frame)
         case frames.TableFrame():
@@ -40,10 +40,10 @@ def frame_in_slot_html(slot: Slot, cover: bool, assets: Mapping[str, Asset], lan
             assert_never(frame)
 
 
-def _text(frame: frames.TextFrame, slot: str, cover: bool) -> str:
+def _text(frame: frames.TextFrame, slot: str, heading: str) -> str:
     match slot.rstrip("0123456789"):
         case "title":
-            return "".join(element_html(paragraph, "h1" if cover else "h2") for paragraph in frame.paragraphs)
+            return "".join(element_html(paragraph, heading) for paragraph in frame.paragraphs)
         case "agenda":
             return f"<nav>{frame_html(frame.paragraphs)}</nav>"
         case "footnote":

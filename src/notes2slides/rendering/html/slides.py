@@ -16,6 +16,8 @@ from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import marked_html, words_html
 
 COVER = "cover"
+_IN_DECK = 'href="#/'
+"""How a link begins that reveal.js follows."""
 
 
 def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
@@ -29,28 +31,41 @@ def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
     )
 
 
+def paper_html(deck: Deck, theme: Theme) -> str:
+    """Return all slides for a page without reveal.js: links lead to their ids, and headings say what is below what."""
+    draw = partial(section_html, deck=deck, theme=theme)
+    parts: list[str] = []
+    before = ""
+    for slide in deck.slides:
+        goes_on = slide.section and slide.section == before
+        parts.append(draw(slide, heading="h3" if goes_on else "h2"))
+        before = slide.section
+    return "\n".join(parts).replace(_IN_DECK, 'href="#')
+
+
 def _column(sections: Iterable[str]) -> str:
     return "<section>\n" + "\n".join(sections) + "\n</section>"
 
 
-def section_html(slide: Slide, deck: Deck, theme: Theme) -> str:
-    """Return a slide as the element that reveal.js shows; the theme faces the deck's way."""
+def section_html(slide: Slide, deck: Deck, theme: Theme, heading: str = "h2") -> str:
+    """Return a slide as an element; a cover's title is the document's first heading. The theme faces the deck's way."""
     layout = theme.layout(slide.layout)
+    heading = "h1" if slide.layout == COVER else heading
     source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
     notes = notes_html(slide.notes, deck.meta.language)
-    slots = "".join(_slot(slot, slide, layout, deck) for slot in slide.slots)
+    slots = "".join(_slot(slot, heading, layout, deck) for slot in slide.slots)
     return (
         f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}{timing}>'
         f"{_decorations(layout)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
     )
 
 
-def _slot(slot: Slot, slide: Slide, layout: Layout, deck: Deck) -> str:
+def _slot(slot: Slot, heading: str, layout: Layout, deck: Deck) -> str:
     kind = slot.name.rstrip("0123456789")
     box = layout.boxes.get(slot.name) or layout.boxes.get(kind)
     anchor = f" anchor-{box.anchor}" if box and box.anchor != "top" else ""
-    content = frame_in_slot_html(slot, slide.layout == COVER, deck.assets, deck.meta.language)
+    content = frame_in_slot_html(slot, heading, deck.assets, deck.meta.language)
     fragment, index = step_marks(slot.step)
     return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place(slot.rect)}">{content}</div>'
 
