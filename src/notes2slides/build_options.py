@@ -24,6 +24,8 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     formats: Sequence[str] = FORMATS
     callouts: Sequence[str] = ()
     """Names, besides "My Take", that make a tag or a bold lead a callout."""
+    labels: Sequence[str] = ()
+    """Tags that are not to be seen on slides, besides those that the notes' header names."""
     title: str = ""
     """What the deck is called in place of what the notes say; "" for theirs, as with the next three."""
     author: str = ""

@@ -121,6 +121,7 @@ def _about(notes: Notes, options: BuildOptions) -> Notes:
         author=options.author or meta.author,
         date=options.date or meta.date,
         language=options.language or meta.language,
+        labels=(*meta.labels, *options.labels),
     )
     return replace(notes, meta=about)
 

@@ -146,6 +146,8 @@ title: "Ada's \\"Notes\\""
 ---
 # A "heading" -> here
 
+## And below
+
 - It's "so" -- `"code" -- it's`
     - a $x' -> y''$ formula[^1]
 
