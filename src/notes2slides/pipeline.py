@@ -108,8 +108,7 @@ def _chosen(
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    notes = _about(notes, options)
-    return tuple(_parts(notes, legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
+    return tuple(_parts(_about(notes, options), legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
 
 
 def _about(notes: Notes, options: BuildOptions) -> Notes:

@@ -154,7 +154,7 @@ def test_the_speaker_notes_have_footnotes_and_what_abbreviations_stand_for(theme
 def test_callouts_within_callouts_are_labelled_in_their_own_colours(theme: str) -> None:
     loaded = planned(theme)[1]
     (group,) = find(slide(theme, "the step"), "//p:grpSp")
-    assert find(group, "./p:nvGrpSpPr/p:cNvPr/@name") == ['Callout: Look “out”']
+    assert find(group, "./p:nvGrpSpPr/p:cNvPr/@name") == ["Callout: Look “out”"]
     paragraphs = [each for each in find(group, ".//a:p") if find(each, ".//a:t")]
     assert ["".join(find(each, ".//a:t/text()")).split() for each in paragraphs] == [
         ["!", "Look", '"out"'],

@@ -15,6 +15,7 @@ _EDGE = Run("")
 _LINK = re.compile(r"\s*(?:[:,;.–—]|-{1,3}(?=\s))?\s*")
 """What stands between a label and the text behind it."""
 _POINTS = ".,;:!?"
+_ENDS = '.!?…"”»)'
 _IGNORED = re.compile(r"[\s_\-\u2010-\u2015]+")
 
 
@@ -32,11 +33,15 @@ def written_tags(holder: Section | Block) -> Iterator[tuple[str, str]]:
 
     What hangs below is not looked at; nor is a callout's label, which is no longer part of its text.
     """
+    yield from ((written, normal_tag(written)) for written, _ in placed_tags(holder))
+
+
+def placed_tags(holder: Section | Block) -> Iterator[tuple[str, bool]]:
+    """Yield the tags in a block's own text or a heading as (as written, whether it stands apart from the sentence)."""
     for text in texts(holder):
         for start, stop in _tagged(text):
-            written = _written(text[start:stop])
-            if written:
-                yield written, normal_tag(written)
+            if written := _written(text[start:stop]):
+                yield written, _stands_apart(text, start, stop)
 
 
 def without_tags(text: Runs, is_hidden: Callable[[str], bool]) -> Runs:
@@ -47,6 +52,16 @@ def without_tags(text: Runs, is_hidden: Callable[[str], bool]) -> Runs:
     for start, stop in reversed(gone):
         kept = _joined(kept[:start], kept[stop:])
     return kept if _says_something(kept) else text
+
+
+def _stands_apart(text: Runs, start: int, stop: int) -> bool:
+    """Return whether a tag, these runs, is no part of the sentence: another begins behind it, or has ended before it,
+    or brackets are around it."""
+    left, right = plain(text[:start]).strip(), plain(text[stop:]).strip()
+    if not left:
+        return right[:1].isupper()
+    bracketed = left.endswith(("(", "[")) and right.startswith((")", "]"))
+    return bracketed or (not right and left[-1] in _ENDS)
 
 
 def _says_something(runs: Runs) -> bool:
