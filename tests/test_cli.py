@@ -239,6 +239,7 @@ def test_tags_as_json(folder: Path) -> None:
             "places": [{"path": "notes.md", "line": 7}, {"path": "notes.md", "line": 10}],
             "together": [{"tag": "My Take", "count": 1}],
             "alike": [],
+            "label": False,
         },
         {
             "tag": "My Take",
@@ -247,6 +248,7 @@ def test_tags_as_json(folder: Path) -> None:
             "places": [{"path": "notes.md", "line": 9}],
             "together": [{"tag": "learning rate", "count": 1}],
             "alike": [],
+            "label": False,
         },
     ]
 

@@ -27,6 +27,8 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     formats: Sequence[str] = FORMATS
     callouts: Sequence[str] = ()
     """Names, besides "My Take", that make a tag or a bold lead a callout."""
+    labels: Sequence[str] = ()
+    """Tags that are not to be seen on slides, besides those that the notes' header names."""
     title: str = ""
     """What the deck is called in place of what the notes say; "" for theirs, as with the next three."""
     author: str = ""
@@ -59,6 +61,7 @@ def described(notes: Notes, options: BuildOptions) -> Notes:
         author=options.author or meta.author,
         date=options.date or meta.date,
         language=options.language or meta.language,
+        labels=(*meta.labels, *options.labels),
     )
     return replace(notes, meta=about)
 

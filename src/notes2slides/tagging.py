@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -11,13 +12,15 @@ from msgspec import Struct
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Callout, Notes
-from notes2slides.model.tags import normal_tag, written_tags
+from notes2slides.model.tags import normal_tag, placed_tags, written_tags
 from notes2slides.model.tree import walk_all
 from notes2slides.selecting.aliases import NO_ALIASES, Aliases, with_aliases
 from notes2slides.selecting.alike import probable_aliases
 from notes2slides.selecting.covering import together
 
 _Said = TypeVar("_Said")
+_FEWEST_APART, _SHARE_APART = 3, 0.8
+"""Places at which a label stands apart from sentences, and their share of all."""
 
 
 class TagEntry(Struct, frozen=True, kw_only=True):
@@ -35,6 +38,14 @@ class TagEntry(Struct, frozen=True, kw_only=True):
     alike: tuple[str, ...] = ()
     """Tags that look so much alike that they may mean the same."""
 
+    apart: int = 0
+    """At how many of its places it is no part of a sentence; 0 for one that the header lists as a label."""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it may be a mere label, which readers of slides need not see."""
+        return self.apart >= _FEWEST_APART and self.apart >= _SHARE_APART * self.count
+
     @property
     def count(self) -> int:
         return len(self.places)
@@ -48,7 +59,10 @@ def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]
     for tag, span in notes.meta.tag_places:
         displays.setdefault(normal_tag(tag), tag)
         places.setdefault(normal_tag(tag), []).append(span)
+    apart: Counter[str] = Counter()
+    listed = frozenset(map(normal_tag, notes.meta.labels))
     for holder in walk_all(notes.sections):
+        apart.update({known.of(tag) for tag, stands_apart in placed_tags(holder) if stands_apart})
         if isinstance(holder, Callout):
             displays.setdefault(normal_tag(holder.label), holder.label)
         for written, name in written_tags(holder):
@@ -66,6 +80,7 @@ def tag_index(notes: Notes, known: Aliases = NO_ALIASES) -> tuple[TagEntry, ...]
             display=shown[name],
             places=tuple(spans),
             together=tuple((shown[other], count) for other, count in pairs.get(name, ())),
+            apart=0 if name in listed else apart[name],
             alike=tuple(shown[other] for other, _ in alike.get(name, ())),
         )
         for name, spans in places.items()
@@ -87,7 +102,13 @@ def tags_text(notes: Notes, known: Aliases = NO_ALIASES) -> str:
     entries = tag_index(notes, known)
     width = max((len(entry.display) for entry in entries), default=0)
     table = "".join(f"{entry.count:5}  {visible(entry.display):{width}}  {_places(entry)}\n" for entry in entries)
-    return table + "".join((*_listed("Together", _pairs(entries)), *_listed("Perhaps the same", _likely(entries))))
+    labels = ", ".join(entry.display for entry in entries if entry.is_label)
+    listed = (
+        *_listed("Together", _pairs(entries)),
+        *_listed("Perhaps the same", _likely(entries)),
+        *_listed("Perhaps mere labels, which a header hides on slides", [f"{'':7}Labels: {labels}"] if labels else []),
+    )
+    return table + "".join(listed)
 
 
 def _listed(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -120,7 +141,7 @@ def _likely(entries: Sequence[TagEntry]) -> list[str]:
 
 def tags_json(notes: Notes, known: Aliases = NO_ALIASES) -> str:
     """Return a JSON list of objects with tag, name (its normal form), count, places [{path, line}], together
-    [{tag, count}] and alike."""
+    [{tag, count}], alike and label."""
     rows = [
         {
             "tag": entry.display,
@@ -129,6 +150,7 @@ def tags_json(notes: Notes, known: Aliases = NO_ALIASES) -> str:
             "places": [{"path": span.path, "line": span.first} for span in entry.places],
             "together": [{"tag": name, "count": count} for name, count in entry.together],
             "alike": list(entry.alike),
+            "label": entry.is_label,
         }
         for entry in tag_index(notes, known)
     ]

@@ -11,6 +11,7 @@ from notes2slides.checking.evidence.words import letters
 from notes2slides.checking.figures.typography import marks_as_typed
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.structure import Structure
 from notes2slides.model.text import Mark, Run, plain
@@ -194,3 +195,14 @@ def test_a_header_can_ask_for_typed_marks() -> None:
 @pytest.mark.parametrize("text", ['"a ', 'a" ', "a'", "a--b ", "a_", "('", "->", "www.", "a@"])
 def test_long_texts_are_gone_through_once(text: str) -> None:
     assert letters(typographic_text(text * 50_000, marks_of("fr"))) == letters(text * 50_000)
+
+
+def test_the_signs_of_paths_are_no_quotation_marks() -> None:
+    notes, _ = read(
+        [Source("notes.md", "# A\n\n- so\n\n# C\n\n## B\n\n" + "- one that goes on for a while\n    - two\n" * 12)]
+    )
+    deck, _ = plan(notes, THEME, METRICS)
+    assert any(
+        "›" in plain(text.runs) for slide in deck.slides for slot in slide.slots for text in paragraphs(slot.frame)
+    )
+    assert marks_as_typed(deck).verdict == "met"

@@ -41,6 +41,15 @@ _heading = click.option(
     metavar="PATTERN",
     help="Only what stands under a heading of these words, * for any; may be given again.",
 )
+_label = click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    callback=words,
+    shell_complete=completing.tags,
+    metavar="TAG",
+    help="A tag that is not to be seen on slides, such as exam; may be given again.",
+)
 _merge = click.option(
     "--merge/--no-merge",
     default=None,
@@ -53,7 +62,7 @@ _by = click.option(
     help="tag: a section for each tag, with what it covers; heading: a deck for each top heading.",
 )
 _split = click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
-_how_decks_are_made = together(plans_slides, about, _tag, _not_tag, _heading, _merge, _by, _split)
+_how_decks_are_made = together(plans_slides, about, _tag, _not_tag, _heading, _label, _merge, _by, _split)
 _FIELDS = set(BuildOptions.__struct_fields__)
 
 

@@ -251,6 +251,7 @@ def _as_specified(notes: Notes, spec: DeckSpec, root: Path) -> Notes:
         author=spec.author or meta.author,
         date=spec.date or (meta.date if len(spec.sources) == 1 else ""),  # no one day is that of several lectures
         language=spec.language or meta.language,
+        labels=(*meta.labels, *spec.options.labels),
         logo=_logo(spec, meta.logo, root),
         extra={**meta.extra, **{key: value for key, value in said.items() if value}},
     )

@@ -44,6 +44,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether marks are set as printers do."""
     formats: tuple[str, ...] = FORMATS
     callouts: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """Tags that are not to be seen on slides."""
     output: str = DEFAULT_OUTPUT
     """Folder of the decks, below the course's own."""
     root: str = "."
@@ -117,6 +119,7 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         typography=fields.choice_or_none("typography", ASKED),
         formats=fields.formats(FORMATS),
         callouts=fields.texts("callouts"),
+        labels=fields.texts("labels"),
         output=_output(fields, folder, reach) if is_output_asked else DEFAULT_OUTPUT,
         root=reach,
         aliases=_aliases(fields),

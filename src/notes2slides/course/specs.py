@@ -30,7 +30,20 @@ from notes2slides.sources import is_notes, natural_key
 _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "institution", "sources"),
     *LOGO_KEYS,
-    *("select", "without", "headings", "order", "merge", "detail", "minutes", "steps", "theme", "formats", "output"),
+    *(
+        "select",
+        "without",
+        "headings",
+        "order",
+        "merge",
+        "labels",
+        "detail",
+        "minutes",
+        "steps",
+        "theme",
+        "formats",
+        "output",
+    ),
     *PARTS,
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
@@ -131,6 +144,7 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             structure=_structure(fields, settings),
             formats=fields.formats(settings.formats),
             callouts=settings.callouts,
+            labels=(*settings.labels, *fields.texts("labels")),
             selection=_selection(fields, settings),
             aliases=settings.aliases,
         ),

@@ -253,6 +253,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Which way the deck is to be read, where a header says so."""
     structure: Structure = UNASKED
     """Which slides the header asks for around the content."""
+    labels: tuple[str, ...] = ()
+    """Tags that are not to be seen, as written."""
     logo: LogoAsked = LogoAsked()
     """The logo that the header asks for."""
     tags: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
+from notes2slides.planning.items.labelled import without_labels
 from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced
 from notes2slides.planning.language.english import told_of_english
@@ -76,7 +77,7 @@ class _Planner:
     ) -> None:
         check_layouts(theme)
         structure = options.structure.over(notes.meta.structure)
-        notes = printed(notes, wanted=structure.typography != "never")
+        notes = printed(without_labels(notes), wanted=structure.typography != "never")
         self._notes = notes
         self._images = images
         self._options = options

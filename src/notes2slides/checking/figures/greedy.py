@@ -16,6 +16,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import Price, paginate, together
 from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.items.labelled import without_labels
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.printed import printed
@@ -42,7 +43,7 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[R
     images: dict[str, Image] = {**deck.assets, **deck.unusable}
     typesetter = Typesetter(theme, metrics, deck.meta.language, deck.meta.direction)
     drafter = Drafter(typesetter, images, labels(notes.meta.language), {})
-    set_notes = printed(notes, wanted=notes.meta.structure.typography != "never")
+    set_notes = printed(without_labels(notes), wanted=notes.meta.structure.typography != "never")
     for chapter in chapters(set_notes):
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]

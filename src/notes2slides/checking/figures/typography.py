@@ -12,6 +12,9 @@ from notes2slides.planning.language.delimiters import Marks, marks_of
 from notes2slides.planning.language.quotation_marks import open_quotation
 from notes2slides.planning.language.typography import straight_marks
 
+_PATHS = ("kicker", "context")
+"""Slots of paths, whose signs are no quotation marks."""
+
 
 def marks_as_typed(deck: Deck) -> Figure:
     """Return T25: the slides with marks as keyboards have them where printers have others, or with a quotation that is
@@ -22,6 +25,7 @@ def marks_as_typed(deck: Deck) -> Figure:
 
 
 def _is_typed(slide: Slide, marks: Marks) -> bool:
-    texts = [own_runs(text.runs) for slot in slide.slots for text in paragraphs(slot.frame)]
+    slots = (slot for slot in slide.slots if slot.name not in _PATHS)
+    texts = [own_runs(text.runs) for slot in slots for text in paragraphs(slot.frame)]
     is_open = open_quotation("\n".join(map(plain, texts))) is not None
     return is_open or any(straight_marks(runs, marks) for runs in texts)

@@ -16,7 +16,7 @@ from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
 
-_USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts"})
+_USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts", "labels"})
 _LOGO = ("logo", "logo_dark", "logo_position", "logo_size")
 READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", *PARTS, *_LOGO}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
@@ -61,6 +61,7 @@ def meta(
         direction=_direction(values["dir"], places["dir"]) if "dir" in values else None,
         structure=_structure(values, places),
         logo=_logo(values, places),
+        labels=tag_names(values.get("labels", "")),
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
