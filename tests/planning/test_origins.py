@@ -59,3 +59,10 @@ def test_a_part_of_a_callout_says_its_own_words_and_neither_its_label_nor_what_i
     told = [origin.text for slide in deck.slides for origin in slide.origins if origin.id == callout.id]
     assert len(told) > 1
     assert all("inner bullet" not in each and "Named so" not in each for each in told)
+
+
+def test_bullets_of_a_callout_stand_below_it_as_deep_as_they_are() -> None:
+    text = "# A\n\n- one\n\n    > [!note]\n    > Words of it\n    >\n    > - first of it\n    >     - second of it\n"
+    deck, _ = plan(read([Source("notes.md", text)])[0], *themed("lecture"))
+    deep = {origin.text: origin.depth for slide in deck.slides for origin in slide.origins}
+    assert [deep[each] for each in ("one", "first of it", "second of it")] == [0, 2, 3]
