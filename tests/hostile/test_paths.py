@@ -17,14 +17,18 @@ from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.hostile.judging import judged
 from tests.support.examples import examples
+from tests.support.gates import broken
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 
 
 def planned(text: str) -> tuple[Slide, ...]:
-    """The slides of notes."""
-    return plan(read([Source("notes.md", text)])[0], THEME, METRICS)[0].slides
+    """The slides of notes, whose paths are true: what stands below one hangs below all that it names (G11)."""
+    notes, _ = read([Source("notes.md", text)])
+    deck, _ = plan(notes, THEME, METRICS)
+    assert "G11" not in broken(notes, deck, THEME)
+    return deck.slides
 
 
 def indented(text: str, columns: int) -> str:
@@ -53,7 +57,7 @@ def test_no_path_names_the_bullet_before(kind: str) -> None:
     (last,) = [slide for slide in slides if any(origin.text == "Next child" for origin in slide.origins)]
     assert last.part and last.part[0] > 1
     assert last.context == ()
-    assert judged(text).gates == {}
+    assert judged(text, drawn=False).gates == {}
 
 
 def test_a_panel_that_says_nothing_before_its_code_is_named_by_its_label() -> None:
@@ -94,4 +98,3 @@ def test_all_on_a_slide_hangs_below_each_step_of_its_path(seed: int) -> None:
         here = [origin for origin in slide.origins if origin.role in ("body", "callout") or origin.continues]
         for word in (word for origin in here for word in re.findall(r"[vw]\d+x", origin.text)[:1]):
             assert set(steps) <= {*above[word], word}, (slide.number, word)
-    assert "G11" not in judged(text, drawn=False).gates

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.options import PlanOptions
-from notes2slides.model.text import plain
+from notes2slides.model.text import Run, plain
 from notes2slides.model.theme import Around, Theme
 from notes2slides.pipeline import plan
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import list_themes, load_theme
@@ -149,3 +151,25 @@ def test_a_cover_breaks_its_line_between_what_it_says(name: str) -> None:
         "What a network computes, and how it learns to · A. Lecturer and Another Lecturer · "
         "University of Somewhere Else · 25 November 2026"
     )
+
+
+@pytest.mark.parametrize("gap", [0.0, 36.0, 120.0])
+def test_a_long_line_of_the_agenda_ends_before_its_count_begins(gap: float) -> None:
+    """However long it is, and however little a theme keeps free: by as much as lists set their columns apart."""
+    theme = replace(THEME, looks=replace(THEME.looks, gaps=replace(THEME.looks.gaps, agenda_count=gap)))
+    heading = f"## {'A section on a long thing ' * 6}"
+    long = "".join(f"{heading}{number}\n\n- one\n\n```\nx\n```\n\n" for number in range(7))
+    typesetter = Typesetter(theme, metrics_for([font.face for font in theme.fonts.values()])[0])
+    (slot,) = [
+        slot
+        for slide in deck(f"Agenda: always\n\n# A\n\n{long}", theme).slides
+        for slot in slide.slots
+        if slide.layout == "agenda" and slot.name == "agenda"
+    ]
+    assert isinstance(slot.frame, TextFrame) and len(slot.frame.paragraphs) == 7
+    for each in slot.frame.paragraphs:
+        assert len(each.lines) == 1 and plain(each.runs).endswith("…") and each.aside
+        text, count = (typesetter.width(runs, "body", each.size) for runs in (each.runs, each.aside))
+        free = slot.rect.width - (each.hanging or theme.levels[0].indent) - text - count
+        word = typesetter.width((Run("section"),), "body", each.size)
+        assert max(gap, each.size) <= free <= max(gap, 2 * each.size) + word

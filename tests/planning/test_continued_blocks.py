@@ -15,6 +15,7 @@ from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
@@ -97,3 +98,18 @@ def test_an_alert_that_follows_another_does_not_hang_below_it() -> None:
     going_on = [slide for slide in deck.slides if slide.part and slide.part[0] > 1]
     assert going_on
     assert [slide.context for slide in going_on] == [()] * len(going_on)
+
+
+@pytest.mark.parametrize("gap", [0, 10, 40])
+def test_what_stands_below_a_path_has_all_room_from_there_to_the_foot_of_its_box(gap: int) -> None:
+    theme = replace(THEME, looks=replace(THEME.looks, gaps=replace(THEME.looks.gaps, path=gap)))
+    notes, _ = read(
+        [Source("notes.md", f"# A\n\n- Root\n    - Child that goes on\n        - {LONG} {LONG}\n    - Next\n")]
+    )
+    box = theme.layouts["bullets"].boxes["body"].rect
+    places = [{slot.name: slot.rect for slot in slide.slots} for slide in plan(notes, theme, METRICS)[0].slides]
+    below = [found for found in places if "context" in found and "body" in found]
+    assert len(below) > 1
+    for found in below:
+        assert found["body"].y == pytest.approx(max(box.y, found["context"].bottom + gap))
+        assert found["body"].bottom == pytest.approx(box.bottom)

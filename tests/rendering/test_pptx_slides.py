@@ -157,6 +157,13 @@ def test_a_table_is_native_with_a_header_row_and_planned_sizes() -> None:
     assert find(Package(data).xml("ppt/tableStyles.xml"), "a:tblStyle/@styleId") == style
 
 
+def test_cells_say_nothing_of_what_their_table_s_style_says_so_that_another_style_changes_them() -> None:
+    made = render_pptx(deck(slide(1, "bullets", title("x"), table(("Name", "Count"), ("Adam", "2")))), THEME)
+    cells = Package(made).xml("ppt/slides/slide1.xml")
+    assert len(find(cells, "//a:tc//a:r")) == 4
+    assert find(cells, "//a:tc//a:rPr/@b | //a:tc//a:rPr/a:solidFill | //a:tc//a:rPr/a:latin") == []
+
+
 def test_cells_have_the_leading_of_text_outside_placeholders_whatever_the_body_s() -> None:
     """A table style has no leading, and cells state none that is inherited."""
     leadings = {"body": 1.5, "table": 1.3, "table-header": 1.3}

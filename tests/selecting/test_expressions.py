@@ -61,6 +61,7 @@ def test_what_an_expression_says(expression: str, tags: str, holds_there: bool) 
         ("(a b) c", 6, "missing before"),
         ('a or "b', 5, "not closed"),
         ("a, b", 1, "joins no tags"),
+        ("dropout and sgd; loss", 15, "joins no tags"),
         ("a && b", 2, "no operator"),
         ('a or ""', 5, "without a name"),
         ("()", 1, "missing after"),

@@ -117,7 +117,7 @@ def _module_of(thing: object) -> str:
 
 def _is_one_of(doors: tuple[str, ...], thing: object) -> bool:
     name = thing if isinstance(thing, str) else _module_of(thing)
-    return any(name == door or name.startswith(f"{door}.") for door in doors)
+    return name.startswith(doors) and any(name == door or name.startswith(f"{door}.") for door in doors)
 
 
 def _is_of_the_product(thing: object) -> bool:

@@ -179,6 +179,13 @@ def test_a_theme_brings_logo_institution_and_footer(tmp_path: Path) -> None:
     assert other.meta.footer.startswith("University of Somewhere")
 
 
+@pytest.mark.parametrize("size", ["8", "200", "8 pt", "33.5"])
+def test_a_logo_may_be_as_small_and_as_large_as_is_said(tmp_path: Path, size: str) -> None:
+    notes, said = read([drawn(tmp_path, f"logo_size: {size}")])
+    assert said == ()
+    assert notes.meta.logo.size == float(size.removesuffix(" pt"))
+
+
 @pytest.mark.parametrize(
     ("header", "code", "line"),
     [

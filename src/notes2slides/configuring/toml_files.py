@@ -57,7 +57,7 @@ def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> dict[str,
         raise error(problem, span=Span(str(file)), hint=hint) from found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _tables(text: str) -> Mapping[str, Any]:
     """Return what TOML says; whoever hands it on makes a copy."""
     return tomllib.loads(text)

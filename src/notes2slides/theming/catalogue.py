@@ -115,7 +115,7 @@ def load_theme(name_or_path: str) -> Theme:
     return _parsed(chain, name, origin, folders)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _parsed(chain: tuple[tuple[Path, str], ...], name: str, origin: str, folders: tuple[Path, ...]) -> Theme:
     """Return the theme of a chain as `_chain` gives it; what the files say is in there, so that this is always true."""
 

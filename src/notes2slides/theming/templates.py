@@ -133,7 +133,7 @@ def _age(folders: tuple[Path, ...]) -> tuple[tuple[str, int], ...]:
 _HINT = "take the template out of the theme to have the built-in one"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """Return one environment for all decks of a theme: templates are compiled once, and again when they change."""
     from notes2slides.theming.sandbox import Sandbox
