@@ -8,7 +8,7 @@ from typing import get_args
 
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Block, Prose, Quote
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, parted, solid
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, parted, plain, solid
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.gist import FEWEST, LONGEST_SHOWN, Part, gist
 from notes2slides.planning.items.items import word_count
@@ -19,10 +19,11 @@ from notes2slides.values import replace
 DETAILS: tuple[Detail, ...] = get_args(Detail)
 """From the fullest to the barest."""
 
-LONGEST_QUOTED = 60
+LONGEST_QUOTED = 45
 """Words of a text with a quotation that is shown whole below full detail."""
 _LONGEST_AROUND = 12
 """Words that introduce a quotation, and of who said it."""
+_BREAKS_OFF = (ELLIPSIS, "...")
 _UNKNOWN = About()
 _MORE = Run(f" {ELLIPSIS}", Mark.QUIET)
 _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
@@ -88,7 +89,7 @@ def _of_quotation(runs: Runs, quoted: Part, about: About) -> Runs:
 
 def _only(runs: Runs, part: Part) -> Runs:
     (shown,) = _parts(runs, (part.start, part.end))
-    return (*shown, _MORE)
+    return shown if plain(shown).rstrip().endswith(_BREAKS_OFF) else (*shown, _MORE)
 
 
 def _parts(runs: Runs, *places: tuple[int, int | None]) -> list[Runs]:

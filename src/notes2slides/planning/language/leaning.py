@@ -11,6 +11,8 @@ from notes2slides.planning.language.leaning_words import Leaning, Phrase
 _TOKEN = re.compile(r"[^\W_]+|[,;:—–()]")
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z])[.)]\s")
 _LONGEST_PHRASE = 4
+_BECAUSE = frozenset(("because", "weil", "parce", "porque", "perché", "omdat"))
+"""Without a comma behind it, such a clause is the second half of the sentence before."""
 _OPENING = 9
 """Words of a sentence among which a connective of its beginning stands: `For the others, however, …`."""
 _IMPERSONAL_WITHIN = 6
@@ -36,9 +38,10 @@ def holds(words: Sequence[str], phrases: Container[Phrase]) -> bool:
 def leans_back(text: str, words: Sequence[str], own: Leaning) -> bool:
     """Return whether a sentence says something else, or nothing, without what stands before it: it begins with a
     connective, or has a word that points at what it does not name itself."""
-    if _NUMBERED.match(text):
-        return True
     spoken = [word for word in words if word.isalnum()]
+    is_half = not _BECAUSE.isdisjoint(spoken[:1]) and "," not in words
+    if _NUMBERED.match(text) or is_half:
+        return True
     if begins_with(spoken, own.openings) and not begins_with(spoken, own.exempt) and not _is_impersonal(spoken, own):
         return True
     return not own.connectives.isdisjoint(spoken) or any(
