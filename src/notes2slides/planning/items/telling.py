@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,6 +17,8 @@ from notes2slides.planning.language.leaning_words import Leaning
 _STEM = 5
 """Letters that a word shares with its kin: `inflation`, `inflationary`."""
 _SHORTEST = 3
+_ENDING = re.compile(r"(?<=...)(?:es|s|en|n|e)$")
+"""Of many plurals: `taxes`, `Preise`."""
 _AT_BEGINNING = 4
 """Words of a sentence among which stands what it is about."""
 _NAMED, _NAMED_ABOVE, _NAMED_MORE, _MOST_NAMED = 40, 20, 10, 3
@@ -94,7 +97,7 @@ class Judge:
             return 0
         total = _NAMED if named else _NAMED_ABOVE
         total += _NAMED_MORE * (min(_MOST_NAMED, len(named | above)) - 1)
-        about = [place for place, word in enumerate(words[:_AT_BEGINNING]) if word[:_STEM] in named | above]
+        about = [place for place, word in enumerate(words[:_AT_BEGINNING]) if _stem(word) in named | above]
         if about:
             behind = words[about[-1] + 1 : about[-1] + 1 + _AT_BEGINNING]
             total += _ABOUT + _DEFINED * (not self._own.linking.isdisjoint(behind))
@@ -130,4 +133,8 @@ class Judge:
     def _stems(self, words: Sequence[str]) -> frozenset[str]:
         """Return the beginnings of the words that tell what a text is about."""
         said = (word for word in words if len(word) >= _SHORTEST and word not in self._common)
-        return frozenset(word[:_STEM] for word in said if not is_function_word(word))
+        return frozenset(_stem(word) for word in said if not is_function_word(word))
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)[:_STEM]
