@@ -40,8 +40,8 @@ class Portions:
     def text(self, item: Item, runs: Runs) -> Iterator[Item]:
         """Yield the items of a text, of whose block `runs` are to be shown."""
         pieces = self._pieces(runs)
-        said = item.kind != "paragraph" and is_said(item.block, item.kind == "quote")
         abridged = isinstance(item.block, Prose) and runs is not item.block.runs
+        said = not abridged and item.kind != "paragraph" and is_said(item.block, item.kind == "quote")
         for index, piece in enumerate(pieces):
             words = word_count(plain(piece))
             yield replace(item, runs=piece, piece=index, pieces=len(pieces), words=words, said=said, abridged=abridged)
