@@ -113,13 +113,16 @@ def _drawn(slide: Slide) -> dict[str, tuple[str, str]]:
 def _excerpt(origin: Origin, part: str) -> str:
     """Return a block on one line: the part that is drawn where that is known, of exhibits the first line.
 
-    What stands before that part in a block that gives the title stands in the title.
+    What stands before that part in a block that gives the title stands in the title. A quotation of which one sentence
+    is drawn has its marks around that.
     """
     if origin.is_exhibit:
         lines = [line.strip() for line in origin.text.splitlines() if line.strip()] or [f"({origin.kind})"]
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())
     before, found, after = text.partition(part) if part else ("", text, "")
+    if part and not found and origin.role == "body":
+        return f"{part} …"
     if origin.role == "title":
         before, found = "", before + found
     said, follows = (any(map(str.isalnum, part)) for part in (before, after))  # quotation marks alone are no text

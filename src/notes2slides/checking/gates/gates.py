@@ -41,7 +41,7 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *titles.unmarked_continuations(deck),
         *titles.missing_paths(index, deck),
         *words.not_selected(index, deck),
-        *titles.false_paths(index, deck),
+        *titles.false_paths(index, deck, abridged=speaker_notes_count),
         *source_shown.shown_source(notes, deck),
         *inaccessible(index, deck, theme),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import takewhile
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
 from notes2slides.checking.evidence.words import NotesIndex, content_slides, drawn_title, letters, own_ids, title_slot
@@ -112,10 +113,11 @@ def missing_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
             yield on_slide("G11", slide, "its path is not drawn")
 
 
-def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
+def false_paths(notes: NotesIndex, deck: Deck, *, abridged: bool = False) -> Iterator[Finding]:
     """Yield slides whose path names something that not everything in the body hangs below, panels included.
 
-    A quotation is named as a whole only where nothing but what hung below it was selected.
+    A quotation is named as a whole only where nothing but what hung below it was selected. In an `abridged` deck a
+    block may be named by any words of it in a row, for those are shown.
     """
     unnamed = {block.id for block in notes.blocks if isinstance(block, Quote)}
     for slide in content_slides(deck):
@@ -126,15 +128,16 @@ def false_paths(notes: NotesIndex, deck: Deck) -> Iterator[Finding]:
                 continue  # what stands under a heading, or in a quotation, is judged
             over = dict.fromkeys((origin.id, *notes.over(origin.id)))
             common = list(over) if common is None else [each for each in common if each in over]
-            if not _leads_down(slide.context, [notes.by_id[each] for each in reversed(common) if each not in unnamed]):
+            blocks = [notes.by_id[each] for each in reversed(common) if each not in unnamed]
+            if not _leads_down(slide.context, blocks, abridged=abridged):
                 yield on_slide("G11", slide, "not all hangs below its path", place=origin.span)
                 break
 
 
-def _leads_down(path: tuple[str, ...], blocks: list[Block]) -> bool:
+def _leads_down(path: tuple[str, ...], blocks: list[Block], *, abridged: bool) -> bool:
     """Return whether the steps of a path name some of these blocks, each of which hangs below the one before it."""
     left = iter(blocks)
-    return all(any(_names(step, block) for block in left) for step in path)
+    return all(any(_names(step, block) or (abridged and _quotes(step, block)) for block in left) for step in path)
 
 
 def _names(step: str, block: Block) -> bool:
@@ -143,3 +146,11 @@ def _names(step: str, block: Block) -> bool:
     most = max(1, 2 * len(step))  # the step is made of its first words
     words, said = known_by(block, most)[:most], letters(named)
     return letters(words).startswith(said) if said else not letters(words[: max(1, len(named))])
+
+
+def _quotes(step: str, block: Block) -> bool:
+    """Return whether a step's letters stand in a block in a row, or some as it begins and the others further on, as in
+    `Who said it: a sentence of what was said`."""
+    said, words = letters(step.removeprefix(marker(block) or "")), letters(known_by(block))
+    begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, words, strict=False)))
+    return bool(said) and said[begun:] in words[begun:]

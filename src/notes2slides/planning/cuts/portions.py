@@ -40,8 +40,8 @@ class Portions:
     def text(self, item: Item, runs: Runs) -> Iterator[Item]:
         """Yield the items of a text, of whose block `runs` are to be shown."""
         pieces = self._pieces(runs)
-        said = item.kind != "paragraph" and is_said(item.block, item.kind == "quote")
         abridged = isinstance(item.block, Prose) and runs is not item.block.runs
+        said = not abridged and item.kind != "paragraph" and is_said(item.block, item.kind == "quote")
         for index, piece in enumerate(pieces):
             words = word_count(plain(piece))
             yield replace(item, runs=piece, piece=index, pieces=len(pieces), words=words, said=said, abridged=abridged)
@@ -103,7 +103,8 @@ class Portions:
 
     def _panels(self, block: Callout, lines: tuple[CalloutLine, ...]) -> list[tuple[CalloutLine, ...]]:
         """Return lines as they stand in one panel each: together where they are few, else each by itself."""
-        shown = [line_as_shown(line, self._detail) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
+        language = self._typesetter.language
+        shown = [line_as_shown(line, self._detail, language) for line in lines] or [CalloutLine(block, 0, (Run(""),))]
         width = self._room.width - 2 * self._typesetter.theme.looks.callout.padding - _SLACK
         height = sum(self._typesetter.height(line.runs, "callout", width) for line in shown)
         words = sum(word_count(plain(line.runs)) for line in shown)

@@ -111,7 +111,11 @@ class Drafter:
         asked = (heading.directions.steps for heading in reversed(section_body.headings))
         levels = next((steps for steps in asked if steps is not None), self._steps)
         inherited = Inherited(
-            section_body.tags, keep, next(filter(None, wishes), None), stepping(levels, depth=0, whole=True)
+            section_body.tags,
+            keep,
+            next(filter(None, wishes), None),
+            stepping(levels, depth=0, whole=True),
+            headings=tuple(heading_text(heading) for heading in reversed(section_body.headings)),
         )
         items = itemise(section_body.blocks, typesetter, self._room, inherited, detail, self._images)
         return with_terms(items)

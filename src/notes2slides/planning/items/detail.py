@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import get_args
 
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Block, Prose, Quote
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, solid
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, parted, plain, solid
 from notes2slides.planning.items.callout_text import CalloutLine
+from notes2slides.planning.items.gist import FEWEST, LONGEST_SHOWN, Part, gist
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.items.pieces import split_at
-from notes2slides.planning.language.quotation_marks import open_quotation
-from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
+from notes2slides.planning.items.telling import About
+from notes2slides.planning.language.quotation_marks import open_quotation, quotations
 from notes2slides.values import replace
 
 DETAILS: tuple[Detail, ...] = get_args(Detail)
 """From the fullest to the barest."""
 
-LONGEST_SHOWN = 25
-"""Words of a text that is shown whole below full detail."""
-LONGEST_QUOTED = 60
+LONGEST_QUOTED = 45
 """Words of a text with a quotation that is shown whole below full detail."""
-_FEWEST = 3
-"""Words that say something."""
+_LONGEST_AROUND = 12
+"""Words that introduce a quotation, and of who said it."""
+_BREAKS_OFF = (ELLIPSIS, "...")
+_UNKNOWN = About()
+_MORE = Run(f" {ELLIPSIS}", Mark.QUIET)
 _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
 """Deepest level that is shown: below full, a bullet and its children; in an outline, the first level."""
+_STRESS = Mark.STRONG | Mark.EMPHASIS | Mark.HIGHLIGHT
 
 
 def is_shown(detail: Detail, block: Block, depth: int) -> bool:
@@ -35,44 +38,71 @@ def is_shown(detail: Detail, block: Block, depth: int) -> bool:
     return deepest is None or (depth - 1 if belongs and depth else depth) <= deepest
 
 
-def as_shown(runs: Runs, detail: Detail) -> Runs:
-    """Return a text as it is shown: whole, or its first sentence, else its first clause, else its first words.
+def as_shown(runs: Runs, detail: Detail, about: About = _UNKNOWN) -> Runs:
+    """Return a text as it is shown: whole, or the sentence that tells most, else a clause, else its first words.
 
-    A quotation is whole or is not shown: nobody is to seem to have said half of what was said.
+    Of a quotation that is too long to be whole it is a sentence between the quotation's marks, with what introduces it
+    and who said it; no other part of one is shown, so that nobody seems to have said half of what was said.
     """
-    text = solid(runs)
-    if detail == "full" or word_count(text) <= LONGEST_SHOWN:
+    if detail == "full":
         return runs
-    end = _end(text)
-    opening = open_quotation(text[:end])
-    if opening is not None:
-        if word_count(text) <= LONGEST_QUOTED:
-            return runs
-        end = opening if word_count(text[:opening]) >= _FEWEST else end
-    return (*split_at(runs, end)[0], Run(f" {ELLIPSIS}", Mark.QUIET))
+    text = solid(runs)
+    words = word_count(text)
+    if words <= LONGEST_SHOWN:
+        return runs
+    known = replace(about, stressed=tuple(run.text for run in runs if run.marks & _STRESS))
+    quoted = _quotation(text)
+    if quoted:
+        return runs if words <= LONGEST_QUOTED else _of_quotation(runs, quoted, known)
+    chosen = gist(text, known)
+    if words <= LONGEST_QUOTED and (chosen is None or chosen.is_cut) and quotations(text):
+        return runs
+    return _only(runs, chosen or Part(0, _after_words(text)))
 
 
-def line_as_shown(line: CalloutLine, detail: Detail) -> CalloutLine:
+def line_as_shown(line: CalloutLine, detail: Detail, language: str) -> CalloutLine:
     """Return a callout's line as it is shown, with all that it says where that is less."""
-    runs = as_shown(line.runs, detail)
+    runs = as_shown(line.runs, detail, About(language))
     return line if runs is line.runs else replace(line, runs=runs, said=line.runs)
 
 
-def _end(text: str) -> int:
-    """Return where a text's first sentence ends, or its longest run of clauses that is short enough."""
-    sentences = [boundary.end for boundary in sentence_boundaries(text) if _is_gist(text[: boundary.end])]
-    clauses = [boundary.stop for boundary in clause_boundaries(text) if _is_gist(text[: boundary.stop])]
-    if sentences:
-        return sentences[0]
-    return clauses[-1] if clauses else _after_words(text)
+def _quotation(text: str) -> Part | None:
+    """Return what stands between the marks of a text that is a quotation, with at most a few words before and behind
+    it; None of any other text."""
+    found = quotations(text)
+    if len(found) != 1:
+        return None
+    start, end = found[0]
+    before, behind = text[:start].strip(), text[end:]
+    is_led = not before or before.endswith((":", "：", ","))
+    is_all = is_led and max(word_count(before), word_count(behind)) <= _LONGEST_AROUND
+    return Part(start + 1, end - 1) if is_all else None
 
 
-def _is_gist(beginning: str) -> bool:
-    return _FEWEST <= word_count(beginning) <= LONGEST_SHOWN
+def _of_quotation(runs: Runs, quoted: Part, about: About) -> Runs:
+    text = solid(runs)[quoted.start : quoted.end]
+    chosen = gist(text, about) or Part(0, _after_words(text))
+    start, end = quoted.start + chosen.start, quoted.start + chosen.end
+    before, shown, behind = _parts(runs, (0, quoted.start), (start, end), (quoted.end, None))
+    return (*before, *shown, _MORE, *behind)
+
+
+def _only(runs: Runs, part: Part) -> Runs:
+    (shown,) = _parts(runs, (part.start, part.end))
+    return shown if plain(shown).rstrip().endswith(_BREAKS_OFF) else (*shown, _MORE)
+
+
+def _parts(runs: Runs, *places: tuple[int, int | None]) -> list[Runs]:
+    """Return the runs between these offsets."""
+    length = sum(len(run.text) for run in runs)
+    ends = [end for start, stop in places for end in (start, length if stop is None else stop)]
+    return list(parted(runs, ends))[1::2]
 
 
 def _after_words(text: str) -> int:
-    words = list(re.finditer(r"\S+", text))
-    if len(words) > LONGEST_SHOWN:
-        return words[LONGEST_SHOWN - 1].end()
-    return len(text) * LONGEST_SHOWN // max(1, word_count(text))
+    """Return where the first words of a text end; before a quotation that it does not close, where any stand there."""
+    words = list(islice(re.finditer(r"\S+", text), LONGEST_SHOWN + 1))
+    end = words[LONGEST_SHOWN - 1].end() if len(words) > LONGEST_SHOWN else 0
+    end = end or len(text) * LONGEST_SHOWN // max(1, word_count(text))
+    opening = open_quotation(text[:end])
+    return opening if opening is not None and word_count(text[:opening]) >= FEWEST else end

@@ -29,6 +29,8 @@ class Inherited(Struct, frozen=True):
     wish: str | None = None
     steps: Stepping | None = None
     column: Column | None = None
+    headings: tuple[str, ...] = ()
+    """Under which it stands, the innermost first."""
 
     def with_own(self, block: Block, depth: int) -> Inherited:
         """Return what a block of that depth hands down: its own tags and directions before those that cover it."""
@@ -37,7 +39,9 @@ class Inherited(Struct, frozen=True):
             return self
         tags = tuple(dict.fromkeys((*block.tags, *self.tags)))
         steps = self.steps if own.steps is None else stepping(own.steps, depth + 1, whole=False)
-        return Inherited(tags, own.keep or self.keep, own.layout or self.wish, steps, own.column or self.column)
+        return Inherited(
+            tags, own.keep or self.keep, own.layout or self.wish, steps, own.column or self.column, self.headings
+        )
 
 
 def stepping(levels: int, depth: int, *, whole: bool) -> Stepping | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 _ABBREVIATIONS = """
     dr prof mr mrs ms mx messrs st mt fig figs eq eqs eqn eqns vol vols ref refs def prop thm lem cor dept univ approx
     cf viz vs resp esp incl excl ibid op.cit eds pp nos ph.d m.sc b.sc
-    bzw bspw vgl evtl ggf inkl exkl zzgl sog insb insbes bsp abb kap nr bd aufl hrsg jh hr fr frl dipl ing mio mrd mind
+    bzw bspw vgl evtl ggf inkl exkl zzgl sog insb insbes bsp abb kap nr bd aufl hrsg jh hr fr frl dipl ing mio mrd
     chap éd mm c.-à-d
     ej pág págs núm núms sr sra srta sres dra vid
     sig sig.ra sigg dott dott.ssa avv cfr pag pagg fasc tav
@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 OF_TWO_WORDS = frozenset({"p. ex", "par ex", "por ej", "ad es", "p. es"})
 """The same, where the second word alone may be another one."""
 
-_BEFORE_NUMBERS = "no sec sect ch art par tab col min max ca bv ed ex lib num ver cap env"
+_BEFORE_NUMBERS = "mind no sec sect ch art par tab col min max ca bv ed ex lib num ver cap env"
 BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
 """Abbreviations before a number, else mostly words of their own."""
 

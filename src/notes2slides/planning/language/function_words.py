@@ -45,12 +45,12 @@ _DRAWN_TOGETHER = re.compile(r"\w+['’](?:m|s|d|t|re|ve|ll)?", re.I)
 def without_function_words(words: Sequence[str]) -> Sequence[str]:
     """Return the beginning of a text without words at its end that lead on to others, but at least one."""
     end = len(words)
-    while end > 1 and _is_function_word(words[end - 1]):
+    while end > 1 and is_function_word(words[end - 1]):
         end -= 1
     return words[:end]
 
 
-def _is_function_word(word: str) -> bool:
+def is_function_word(word: str) -> bool:
     """Return whether it leads on; capitals alone, as in `plan A`, are a name."""
     if _DRAWN_TOGETHER.fullmatch(word):
         return True

@@ -44,6 +44,23 @@ def leading_quotation(text: str) -> str:
     return "" if text[end + 1 :].lstrip()[:1].islower() else text[1:end]
 
 
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return where the quotations of a text begin and end, marks included, without those inside others; marks whose
+    other half is missing make none."""
+    lone = frozenset(_unpaired(text))
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[int, str]] = []
+    for place, char in enumerate(text):
+        if char not in _MARKS or place in lone:
+            continue
+        if opened and char in _PAIRS[opened[-1][1]]:
+            start, _ = opened.pop()
+            found += [] if opened else [(start, place + 1)]
+        else:
+            opened.append((place, char))
+    return found
+
+
 def open_quotation(text: str) -> int | None:
     """Return where a quotation begins that a text does not close."""
     return next((place for place in _unpaired(text) if text[place] in _PAIRS), None)
@@ -65,7 +82,7 @@ def _unpaired(text: str) -> list[int]:
         opener = next((index for index in nearest if char in _PAIRS[text[opened[index]]]), None)
         if opener is not None:
             lone += opened[opener + 1 :]
-            opened = opened[:opener]
+            del opened[opener:]
         elif char in _PAIRS:
             opened.append(place)
         elif char in _CLOSING:
