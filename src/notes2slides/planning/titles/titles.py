@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -154,10 +155,11 @@ class Taken:
         self._titles = set(map(_spoken, titles))
         self._next_numbers: dict[str, int] = {}
 
-    def suffix(self, title: str, section: str = "", guide: str = "") -> str:
+    def suffix(self, title: str, section: str = "", guides: Iterable[str] = ()) -> str:
         """Give a title, and return what has to be added to it to make it unique: "", or ` · ` and the section that its
-        slide stands in, or the words that guide to it, or a number."""
-        options = ["", *(f" · {name}" for name in (section, guide) if name and name != title)]
+        slide stands in, or the best words that guide to it, or a number."""
+        names = chain((section,), guides)
+        options = chain(("",), (f" · {name}" for name in names if name and name != title))
         suffix = next((option for option in options if _spoken(title + option) not in self._titles), None)
         while suffix is None:
             number = self._next_numbers.get(_spoken(title), 2)
