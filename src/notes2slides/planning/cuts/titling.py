@@ -40,7 +40,7 @@ class Names(Struct, frozen=True):
     """Each tag in its normal form with the form in which it is first written."""
 
 
-_ONE_LINE, _TWO_LINES = 58, 90
+_ONE_LINE, _TWO_LINES = 60, 90
 """Characters of names beside each other that a line of a title holds, and two."""
 _BEHIND_PART = 44
 """Characters of names behind the number of a part."""
@@ -86,7 +86,8 @@ def _by_heading(
     taken = [runs for runs, _ in found]
     if index == 0 and _introduces(page, items) and plain(named) != names.labels.introduction and not names.is_decks:
         return (*named, *_quiet(names.labels.introduction)), series
-    if named not in taken and series[0] == "alone":
+    holds_callouts = series[0] == "block" and items[begin].kind == "callout"
+    if named not in taken and (series[0] == "alone" or holds_callouts):
         return named, series
     words = guides(items, begin, end, plain(named), names.labels.kinds)
     options = ((*named, *_quiet(guide)) for guide in words)
@@ -114,8 +115,11 @@ def part_name(page: Page, items: Sequence[Item]) -> str:
     starts = [index for index in begins if items[index].parent == root and items[index].kind != "callout"]
     if any(items[start].kind in EXHIBITS for start in starts) or not starts:
         return ""
-    joined = joined_names(items, starts, {item.parent for item in items}, _BEHIND_PART)
+    parents = {item.parent for item in items}
     first, last = (short_name(items, start) for start in (starts[0], starts[-1]))
+    if len(starts) == 1 and starts[0] + items[starts[0]].pieces - 1 in parents:
+        return first
+    joined = joined_names(items, starts, parents, _BEHIND_PART)
     return joined or (f"{first} – {last}" if first and last and len(starts) > 2 else "")
 
 

@@ -70,8 +70,8 @@ def joined_names(items: Sequence[Item], starts: Sequence[int], parents: Containe
     """
     named = {start: _name(items, start) for start in starts}
     names = [*dict.fromkeys(named.values())]
-    said_below = sum(name.is_all and start + items[start].pieces - 1 not in parents for start, name in named.items())
-    if 2 * said_below >= len(named) + (len(named) > 1):
+    repeated = sum(name.is_all and start + items[start].pieces - 1 not in parents for start, name in named.items())
+    if 2 * repeated > len(named) or (len(named) == 1 and names[0].is_all):
         return ""
     return _joined(names) if all(name.is_short for name in names) and _go_together(names, most) else ""
 
