@@ -24,7 +24,8 @@ _FEWEST_WORDS, _MOST_WORDS = 3, 8
 _FIRST_WORDS = 4
 """Words where a text has no clause that is short enough."""
 _RANGE = " – "
-_STOPS = " ,;:.!?–—-“”\"'()=+<>"
+_STOPS = " ,;:.!?–—-“”\"'=+<>"
+_OPENED, _CLOSED = "([{", ")]}"
 
 
 def guides(items: Sequence[Item], start: int, stop: int, title: str, kinds: Mapping[str, str]) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _all_guides(items: Sequence[Item], start: int, stop: int, title: str, kinds:
     if len(own) > 1:
         yield _range(*(_end(items, index, kinds) for index in (own[0], own[-1])))
     elif items[own[0]].kind not in EXHIBITS:
-        yield short_name(items, own[0]).strip(_STOPS)
+        yield _trimmed(short_name(items, own[0]))
     name = re.compile(re.escape(title) + r"\s?[,;:.–—-]\s+")
     texts = map(_words, items[start:stop])
     text = next(filter(None, (name.sub("", text, count=1) if name.match(text) else text for text in texts)), "")
@@ -62,7 +63,7 @@ def _end(items: Sequence[Item], index: int, kinds: Mapping[str, str]) -> str:
     item = items[index]
     if item.kind in EXHIBITS:
         return kinds.get(item.kind, "")
-    name = short_name(items, index).strip(_STOPS)
+    name = _trimmed(short_name(items, index))
     return name if 0 < _room(name) <= _LONGEST_END else first_words(_words(item), _LONGEST_END)
 
 
@@ -94,7 +95,7 @@ def _clauses(text: str) -> Iterator[str]:
     begins = 0
     ends = sorted((found.stop, found.next) for found in (*clause_boundaries(text), *sentence_boundaries(text)))
     for stop, following in [*ends, (len(text), len(text))]:
-        clause = text[begins:stop].strip(_STOPS)
+        clause = _trimmed(text[begins:stop])
         if word_count(clause) > _MOST_WORDS or ELLIPSIS in clause:
             return
         if _says(clause):
@@ -108,7 +109,7 @@ def first_words(text: str, most: int) -> str:
     word that another phrase begins with."""
     words = in_words(text)
     if _room(text) <= most and len(words) <= _MOST_WORDS:
-        return text.strip(_STOPS)
+        return _trimmed(text)
     clauses = [text[: found.stop] for found in clause_boundaries(text)]
     phrases = [
         "".join(words[:count])
@@ -116,11 +117,21 @@ def first_words(text: str, most: int) -> str:
         if begins_phrase(words[count].strip()) and not leads_on(words[count - 1].strip())
     ]
     for parts in (clauses, phrases):
-        begun = [each for part in parts if _room(each := part.strip(_STOPS)) <= most and _says(each)]
+        begun = [each for part in parts if _room(each := _trimmed(part)) <= most and _says(each)]
         if begun:
             return max(begun, key=len)
-    first = " ".join(without_function_words("".join(words[:_FIRST_WORDS]).split())).strip(_STOPS)
+    first = _trimmed(" ".join(without_function_words("".join(words[:_FIRST_WORDS]).split())))
     return first if _room(first) <= most else ""
+
+
+def _trimmed(text: str) -> str:
+    """Return a text without stops and quotation marks around it, and without a bracket that is not closed."""
+    for opened, closed in zip(_OPENED, _CLOSED, strict=True):
+        if text.count(opened) > text.count(closed):
+            text = text[: text.rindex(opened)] if text.rindex(opened) else text[1:]
+        elif text.count(closed) > text.count(opened):
+            text = text.replace(closed, "")
+    return text.strip(_STOPS)
 
 
 def _says(text: str) -> bool:
