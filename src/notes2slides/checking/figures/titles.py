@@ -61,7 +61,7 @@ def _names(slide: Slide) -> list[str]:
     slot = title_slot(slide)
     runs = [run for text in (paragraphs(slot.frame) if slot else ()) for run in text.runs]
     loud = "".join(run.text for run in runs if Mark.QUIET not in run.marks)
-    return [" ".join(name.split()) for name in without_part(loud).split(_SEPARATOR) if letters(name)]
+    return [" ".join(name.split()) for name in " ".join(without_part(loud).split()).split(_SEPARATOR) if letters(name)]
 
 
 def _tops(slide: Slide, notes: NotesIndex) -> dict[str, str]:

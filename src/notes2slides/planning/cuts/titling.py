@@ -124,7 +124,7 @@ def part_name(page: Page, items: Sequence[Item]) -> str:
 
 
 def _quiet(guide: str) -> Runs:
-    return (Run(f" · {guide}", Mark.QUIET),) if guide else ()
+    return (Run(f" ·\N{NO-BREAK SPACE}{guide}", Mark.QUIET),) if guide else ()
 
 
 def _is_torn(title: Runs) -> bool:

@@ -90,11 +90,11 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
     layout = typesetter.theme.layout(page.form.layout)
-    title = (*draft.title, *quiet(suffix), *part_runs(draft.part))
+    title = (*draft.title, *_guiding(suffix), *part_runs(draft.part))
     named = _title_origin(draft)
     box = layout.box("title")
     if draft.part_name and _has_room(title, draft.part_name, typesetter, box):
-        title = (*title, *quiet(f" · {draft.part_name}"))
+        title = (*title, *_guiding(f" · {draft.part_name}"))
     fitting = _fitting(title, typesetter, box.style, box.rect.width)
     slots = [balanced_title_slot(layout, fitting, typesetter, named)]
     if "kicker" in layout.boxes:
@@ -165,9 +165,14 @@ def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
     return replace(heading_origin(heading), role="title" if heading in draft.opens else "context")
 
 
+def _guiding(words: str) -> Runs:
+    """Return words behind a title, whose dot begins a line rather than end one."""
+    return quiet(words.replace(" · ", " ·\N{NO-BREAK SPACE}", 1))
+
+
 def _has_room(title: Runs, name: str, typesetter: Typesetter, box: Box) -> bool:
     """Return whether a part's name stands behind its number, on the same line or with enough to fill another."""
-    lines = typesetter.line_count((*title, *quiet(f" · {name}")), box.style, box.rect.width)
+    lines = typesetter.line_count((*title, *_guiding(f" · {name}")), box.style, box.rect.width)
     return lines <= typesetter.line_count(title, box.style, box.rect.width)
 
 

@@ -107,6 +107,8 @@ def _clauses(text: str) -> Iterator[str]:
 def first_words(text: str, most: int) -> str:
     """Return the first words of a text, in at most so many characters: if it can be, those before a comma, or before a
     word that another phrase begins with."""
+    sentence = next((text[: found.stop] for found in sentence_boundaries(text)), text)
+    text = sentence if _says(sentence) else text
     words = in_words(text)
     if _room(text) <= most and len(words) <= _MOST_WORDS:
         return _trimmed(text)
