@@ -138,7 +138,7 @@ PPTX = (
     ),
     Damage("decorative", "is not marked", "ppt/slideLayouts/slideLayout4.xml", sub(_UNMARKED, "")),
     Damage("reading-order", "before the title", "noise", _title_last),
-    Damage("reading-order", "stands before it in the notes", "diverges", _callout_first),
+    Damage("reading-order", "was written before it", "diverges", _callout_first),
     Damage("reading-order", "after the footnotes", "diverges", _footnote_first),
     Damage("header-row", "not marked as header", "noise", sub(' firstRow="1"', "")),
     Damage("header-row", "header is empty", "noise", sub("<a:t>(batch|noise)</a:t>", "<a:t></a:t>", 2), True),

@@ -247,6 +247,7 @@ _HELP = {
     "links": "A section's links once more at its end. Default: where there are three or more.",
     "closing": "A last slide for questions. Default: always.",
     "forms": "Slides that look as their text asks: statements, prose, cards and so on. Default: always.",
+    "full_notes": "All words of a slide in its speaker notes too. Default: what it does not say.",
 }
 _structure = [
     click.option(f"--{part.replace('_', '-')}", part, type=click.Choice(ASKED), help=_HELP[part]) for part in PARTS

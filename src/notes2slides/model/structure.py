@@ -37,6 +37,8 @@ class Structure(Struct, frozen=True, kw_only=True):
     forms: Asked | None = None
     """Slides in a form that their text asks for: statements, prose, cards and the like. By itself, and always: wherever
     it does."""
+    full_notes: Asked | None = None
+    """All that a slide says in its speaker notes too. By itself, and never: what it does not say, and callouts."""
 
     def over(self, other: Structure) -> Structure:
         """Return this, and what the other says where this says nothing."""
