@@ -42,6 +42,7 @@ _FARTHEST = 27_273_042_329_600
 """EMU (ST_CoordinateUnqualified, ECMA-376 Part 1, 20.1.10.19)."""
 _NAMES: Mapping[str, Kind] = {
     "Line numbers": "furniture",
+    "Kicker": "furniture",
     "Callout": "callout",
     "Notice": "notice",
     "Formula": "formula",
@@ -49,7 +50,7 @@ _NAMES: Mapping[str, Kind] = {
     "Code": "code",
 }
 """What shapes are whose names begin so; all others are text."""
-_WHOLE_NAMES = ("Line numbers", "Footnote")
+_WHOLE_NAMES = ("Line numbers", "Kicker", "Footnote")
 """Of these, names that are no beginning: a shape of the lecturer's may be called "Footnotes of mine"."""
 
 
@@ -116,7 +117,7 @@ def _slide(number: int, slide: Any, places: Mapping[str, str], written: Mapping[
 
 def _layout(name: str) -> str:
     """Return the plan's name of a layout that PowerPoint shows by a name, "" for a stranger's."""
-    plain = name.replace(" ", "-")
+    plain = name.partition(",")[0].replace(" ", "-")
     return _LAYOUTS.get(name) or (plain if plain in COMPOSED else "")
 
 
