@@ -55,7 +55,7 @@ MAY_IMPORT = {
         "model sources inclusions assets reading selecting measuring theming planning rendering writing"
     ),
     "checking": (
-        "archives clean_text diagnostics dialects naming running "
+        "archives base clean_text diagnostics dialects naming running "
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (

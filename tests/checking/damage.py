@@ -79,17 +79,22 @@ def _pptx_other_words(xml: str) -> str:
     return re.sub(r"<a:t>[^<]*</a:t>", "<a:t>x</a:t>", xml)
 
 
+def _pptx_without_a_line(xml: str) -> str:
+    return re.sub(r"<a:p>(?:(?!</a:p>).)*Too small.*?</a:p>", "", xml)
+
+
 PPTX = (
     Damage("G1", "Body", _longer),
     Damage("G2", "fontScale 62500", _pptx_shrunk),
     Damage("G3", "overlap", _pptx_moved),
     Damage("G4", "Too large", _pptx_hidden),
-    Damage("G4", 'not in its speaker notes: "x', _pptx_other_words),
+    Damage("G4", 'not what was written: "x', _pptx_other_words),
     Damage("G5", "too small", _pptx_small),
     Damage("G6", "Too small", _pptx_faint),
     Damage("G10", "lines of 2", _pptx_long_title),
     Damage("G10", "the same title", _pptx_same_title),
     Damage("G10", "nothing that can be seen", _pptx_title_without_words),
+    Damage("G4", "written there, and gone", _pptx_without_a_line),
 )
 
 

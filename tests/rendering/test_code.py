@@ -74,7 +74,7 @@ def test_each_kind_of_token_has_a_theme_colour_in_powerpoint() -> None:
     colours = [find(run, "a:rPr/a:solidFill/a:schemeClr/@val") for run in find(first, "a:r")]
     assert colours == [["accent1"], ["hlink"], ["accent2"], ["accent2"], ["tx2"], []]
     assert find(shape, ".//a:srgbClr") == []
-    assert {(run.get("lang"), run.get("noProof")) for run in find(shape, ".//a:rPr")} == {("en", "1")}
+    assert {(run.get("lang"), run.get("noProof")) for run in find(shape, ".//a:rPr")} == {("en-US", "1")}
 
 
 def test_tabs_stay_tabs_in_powerpoint_with_a_stop_at_every_four_characters() -> None:

@@ -166,8 +166,8 @@ def test_words_have_the_theme_s_size_and_colour_and_their_language() -> None:
     assert said(root, "/*/c:chart/c:title//a:rPr/@sz") == [str(round(100 * title.size))]
     assert said(root, "/*/c:chart/c:title//a:rPr/@b") == [str(int(title.bold))]
     assert set(said(root, "//c:txPr//a:defRPr/@sz")) == {str(round(100 * chart.size))}
-    assert said(root, "//a:rPr/@lang") == ["de"]
-    assert set(said(root, "//a:endParaRPr/@lang")) == {"de"}
+    assert said(root, "//a:rPr/@lang") == ["de-DE"]
+    assert set(said(root, "//a:endParaRPr/@lang")) == {"de-DE"}
 
 
 def test_areas_are_full_then_striped_then_hollow() -> None:

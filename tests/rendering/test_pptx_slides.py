@@ -67,8 +67,8 @@ def test_further_frames_get_a_variant_of_the_layout_with_a_box_for_each() -> Non
     made = package(deck(plain, mixed, slide(3, "bullets", body(paragraph("a")), second)))
     layouts = [made.relationships(f"ppt/slides/slide{n}.xml")["rId1"][1] for n in (1, 2, 3)]
     assert layouts[0] != layouts[1] == layouts[2]
-    boxes = find(made.xml("ppt/slideLayouts/" + layouts[1].rsplit("/", 1)[-1]), "//p:ph[@type='body']/@idx")
-    drawn = find(made.slide(2), "//p:ph[@type='body']/@idx")
+    boxes = find(made.xml("ppt/slideLayouts/" + layouts[1].rsplit("/", 1)[-1]), "//p:ph[not(@type)]/@idx")
+    drawn = find(made.slide(2), "//p:ph[not(@type)]/@idx")
     assert set(drawn) <= set(boxes) and len(set(drawn)) == 2
 
 
@@ -79,7 +79,7 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Agenda",
         "Section header",
         "Title and content",
-        "Two columns",
+        "Two content",
         "Content with callout",
         "Quotation",
         "Low",
@@ -96,12 +96,15 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Process 6",
         "Links",
         "Closing",
+        "Picture with caption",
+        "Title only",
+        "Blank",
     ]
 
 
 def test_two_columns_are_the_placeholders_of_powerpoint_s_own_two_content_layout() -> None:
     made = package(every_kind(THEME))
-    drawn = find(made.slide(10), "//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='body'][p:nvSpPr/p:cNvPr/@name != 'Kicker']")
+    drawn = find(made.slide(10), "//p:sp[p:nvSpPr/p:nvPr/p:ph[not(@type)]]")
     assert [each.find(".//{*}ph").get("idx") for each in drawn] == ["1", "2"]
     assert not find(drawn[1], "p:spPr/a:xfrm")
     layout = made.relationships("ppt/slides/slide10.xml")["rId1"][1].rsplit("/", 1)[-1]
@@ -243,7 +246,7 @@ def test_footer_and_slide_number_are_placeholders_of_their_own_on_slides_layouts
     assert {"ftr", "sldNum"} <= set(find(made.xml("ppt/slideMasters/slideMaster1.xml"), "//p:ph/@type"))
 
 
-def test_a_running_head_is_small_print_that_no_outline_shows() -> None:
+def test_a_running_head_is_a_text_of_ours_that_no_dialogue_for_dates_empties() -> None:
     kicker = Slot(
         name="kicker",
         rect=THEME.layouts["bullets"].boxes["kicker"].rect,
@@ -251,7 +254,8 @@ def test_a_running_head_is_small_print_that_no_outline_shows() -> None:
     )
     made = package(deck(slide(1, "bullets", title("x"), kicker)))
     (shape,) = find(made.slide(1), "//p:sp[p:nvSpPr/p:cNvPr/@name='Kicker']")
-    assert find(shape, ".//p:ph/@type") == ["dt"]
+    assert find(shape, ".//p:ph/@type") == ["body"]
+    assert not any(b'type="dt"' in content for name, content in made.members.items() if name.endswith(".xml"))
 
 
 def test_a_dark_theme_keeps_dark_colours_dark_and_maps_the_page_to_them() -> None:
@@ -283,7 +287,7 @@ def test_boxes_of_the_layouts_have_no_insets_and_no_autofit() -> None:
     made = package(every_kind(THEME))
     for name in made.names:
         if name.startswith("ppt/slideLayouts/slideLayout"):
-            for properties in find(made.xml(name), "//a:bodyPr"):
+            for properties in find(made.xml(name), "//p:sp[p:nvSpPr/p:cNvPr/@name != 'Callout']//a:bodyPr"):
                 assert [properties.get(side) for side in ("lIns", "tIns", "rIns", "bIns")] == ["0"] * 4
                 assert find(properties, "a:noAutofit")
     assert not any(b"normAutofit" in content or b"fontScale" in content for content in made.members.values())
@@ -309,6 +313,7 @@ def test_layouts_and_master_have_no_colours_but_the_theme_s(name: str) -> None:
     [
         ("title", None, '<p:ph type="title"/>'),
         ("body", 1, '<p:ph type="body" idx="1"/>'),
+        ("obj", 1, '<p:ph idx="1"/>'),
         ("body", 19, '<p:ph type="body" idx="19"/>'),
         ("body", 20, '<p:ph type="body" sz="quarter" idx="20"/>'),
         ("sldNum", 12, '<p:ph type="sldNum" sz="quarter" idx="12"/>'),

@@ -57,7 +57,7 @@ def _shape(shape: Any, names: dict[str, str]) -> dict[str, Any]:
         "number": shape.shape_id,
         "name": shape.name,
         "box": (shape.left, shape.top, shape.width, shape.height),
-        "placeholder": None if place is None else (place.get("type"), int(place.get("idx", 0))),
+        "placeholder": None if place is None else (place.get("type", "obj"), int(place.get("idx", 0))),
         "alt": shape._element.find(".//{*}cNvPr").get("descr", ""),
         "paragraphs": [_paragraph(each, shape.part, names) for each in _paragraphs(shape)],
         "columns": (),

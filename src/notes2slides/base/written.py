@@ -66,7 +66,7 @@ class WrittenShape(Struct, frozen=True, kw_only=True):
     box: tuple[int, int, int, int]
     """Left, top, width and height; where a placeholder stands in the layout's place, that."""
     placeholder: tuple[str, int] | None = None
-    """Type and index (0 where none is written) of a placeholder."""
+    """Type (`obj` where none is written) and index (0 where none is) of a placeholder."""
     block: str = ""
     """Of the notes, where the shape as a whole comes from one."""
     look: str = ""

@@ -248,6 +248,7 @@ _HELP = {
     "closing": "A last slide for questions. Default: always.",
     "forms": "Slides that look as their text asks: statements, prose, cards and so on. Default: always.",
     "typography": "Curly quotes, dashes and arrows for what keyboards have (\" ' -- ->). Default: always.",
+    "full_notes": "All words of a slide in its speaker notes too. Default: what it does not say.",
 }
 _structure = [
     click.option(f"--{part.replace('_', '-')}", part, type=click.Choice(ASKED), help=_HELP[part]) for part in PARTS

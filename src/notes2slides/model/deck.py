@@ -54,6 +54,8 @@ class NoteLine(Struct, frozen=True, kw_only=True):
     kind: Literal["path", "text", "callout", "footnote", "abbreviation"] = "text"
     runs: Runs = ()
     """The text with its marks, where it has any."""
+    shown: bool = False
+    """The slide itself says it: what decks have for the speaker leaves it out."""
 
 
 class Slide(Struct, frozen=True, kw_only=True):
@@ -72,6 +74,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     slots: tuple[Slot, ...]
     """In reading order: title first."""
     notes: tuple[NoteLine, ...] = ()
+    """All that the notes say here, in their order; `said` is what decks have for the speaker."""
     part: tuple[int, int] | None = None
     context: tuple[str, ...] = ()
     """Path of bullets above, outermost first, shown where a topic is continued."""
@@ -87,6 +90,11 @@ class Slide(Struct, frozen=True, kw_only=True):
     """How long the slide is likely to be talked about."""
     allotted: bool = False
     """Whether the lecturer has said how long."""
+
+    @property
+    def said(self) -> tuple[NoteLine, ...]:
+        """What the speaker is told: all but what the slide says."""
+        return tuple(line for line in self.notes if not line.shown)
 
     @property
     def steps(self) -> int:

@@ -40,6 +40,8 @@ class Structure(Struct, frozen=True, kw_only=True):
     typography: Asked | None = None
     """Curly quotation marks and apostrophes, dashes and arrows for what keyboards have. By itself, and always: wherever
     the language has them."""
+    full_notes: Asked | None = None
+    """All that a slide says in its speaker notes too. By itself, and never: what it does not say, and callouts."""
 
     def over(self, other: Structure) -> Structure:
         """Return this, and what the other says where this says nothing."""

@@ -124,6 +124,8 @@ class _Planner:
                 for number, slide in enumerate(self._paced(slides, timed, drawn, bool(agenda)), 1)
             )
         )
+        if self._structure.full_notes == "always":
+            whole = tuple(map(_told_in_full, whole))
         width = self._typesetter.theme.page.width
         deck = Deck(
             meta=self._meta(meta),
@@ -268,6 +270,10 @@ def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:
     lines: list[NoteLine] = [line for remark in chapter.remarks for line in block_lines(remark, 0)]
     origins = [block_origin(remark, "notes", 0, remark.tags) for remark in chapter.remarks]
     return replace(slide, notes=(*slide.notes, *lines), origins=(*slide.origins, *origins))
+
+
+def _told_in_full(slide: Slide) -> Slide:
+    return replace(slide, notes=tuple(replace(line, shown=False) for line in slide.notes))
 
 
 def _tag_names(holders: Iterable[Section | Block]) -> dict[str, str]:

@@ -135,7 +135,7 @@ def _slide_object(slide: Slide) -> dict[str, Any]:
         **_fields(slide, "id", "number", "layout", "section", "title", "part", "context", "words"),
         "fill": round(slide.fill, 4),
         "steps": slide.steps,
-        "notes": [_fields(line, "level", "kind", "text") for line in slide.notes],
+        "notes": [_fields(line, "level", "kind", "text") for line in slide.said],
         "blocks": [_block_object(origin) for origin in slide.origins],
     }
 

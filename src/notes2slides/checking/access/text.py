@@ -18,9 +18,9 @@ def in_one_language(text: str, language: str) -> bool:
     return all(primary(found) == primary(language) for _, found in by_language(text, language))
 
 
-def order_faults(boxes: Sequence[DrawnBox], notes: str) -> Iterator[Fault]:
+def order_faults(boxes: Sequence[DrawnBox], written: str) -> Iterator[Fault]:
     """Yield boxes of a slide that are read too early or too late: the title is first, footnotes are behind the content,
-    and that stands as in the speaker notes, which hold the whole text in order."""
+    and that stands as it was written."""
     titles = [place for place, box in enumerate(boxes) if box.kind == "title"]
     if titles and titles[0] > 0:
         yield Fault("reading-order", f"{boxes[0].name} is read before the title")
@@ -28,11 +28,11 @@ def order_faults(boxes: Sequence[DrawnBox], notes: str) -> Iterator[Fault]:
     for box in boxes[notes_of_foot[0] :] if notes_of_foot else ():
         if box.kind not in SMALL_PRINT:
             yield Fault("reading-order", f"{box.name} is read after the footnotes")
-    whole, last, before = letters(notes), -1, ""
+    whole, last, before = letters(written), -1, ""
     for box in boxes:
         begins, is_first = _place(box, whole)
         if begins is not None and begins < last:
-            yield Fault("reading-order", f"{box.name} is read after {before}, and stands before it in the notes")
+            yield Fault("reading-order", f"{box.name} is read after {before}, and was written before it")
         elif begins is not None and is_first:
             last, before = begins, box.name
 

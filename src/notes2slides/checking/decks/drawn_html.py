@@ -75,8 +75,8 @@ def _slide(number: int, slide: dict[str, Any], faults: Sequence[Fault]) -> Drawn
         place=slide["place"],
         layout=slide["layout"],
         boxes=boxes,
-        notes=slide["notes"],
-        faults=(*faults, *order_faults(boxes, slide["notes"])),
+        written=slide["written"],
+        faults=(*faults, *order_faults(boxes, slide["written"])),
     )
 
 

@@ -62,6 +62,13 @@
     return product;
   }
 
+  // All words of a slide: speaker notes leave out what it says itself.
+  function written(section) {
+    const whole = section.querySelector("template.written");
+    const lines = section.querySelectorAll("aside.notes p");
+    return whole?.content.textContent ?? Array.from(lines, line => line.textContent).join("\n");
+  }
+
   function measured(section) {
     const { h, v } = Reveal.getIndices(section);
     Reveal.slide(h, v);
@@ -116,7 +123,7 @@
       id: section.id,
       place: section.dataset.source ?? "",
       layout: section.className.match(/layout-([\w-]+)/)?.[1] ?? "",
-      notes: Array.from(section.querySelectorAll("aside.notes p"), line => line.textContent).join("\n"),
+      written: written(section),
       page: [section.offsetWidth, section.offsetHeight],
       boxes: Array.from(section.querySelectorAll(".slot"), box),
     };

@@ -13,6 +13,7 @@ from notes2slides.checking.access.pptx import deck_faults, slide_faults
 from notes2slides.checking.access.text import order_faults
 from notes2slides.checking.decks.packages import opened_presentation
 from notes2slides.checking.decks.tools import ToolError
+from notes2slides.checking.decks.written import written_texts
 from notes2slides.checking.evidence.drawn import PICTURES, DrawnBox, DrawnDeck, DrawnSlide, Kind
 from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
@@ -41,6 +42,7 @@ _FARTHEST = 27_273_042_329_600
 """EMU (ST_CoordinateUnqualified, ECMA-376 Part 1, 20.1.10.19)."""
 _NAMES: Mapping[str, Kind] = {
     "Line numbers": "furniture",
+    "Kicker": "furniture",
     "Callout": "callout",
     "Notice": "notice",
     "Formula": "formula",
@@ -48,7 +50,7 @@ _NAMES: Mapping[str, Kind] = {
     "Code": "code",
 }
 """What shapes are whose names begin so; all others are text."""
-_WHOLE_NAMES = ("Line numbers", "Footnote")
+_WHOLE_NAMES = ("Line numbers", "Kicker", "Footnote")
 """Of these, names that are no beginning: a shape of the lecturer's may be called "Footnotes of mine"."""
 
 
@@ -57,20 +59,21 @@ def read_pptx(path: Path) -> DrawnDeck:
 
     Raises ToolError for a file that is no presentation, or is damaged.
     """
+    written = written_texts(path)
     with opened_presentation(path) as deck:
-        found = _deck(deck, path)
+        found = _deck(deck, path, written)
     if not found.slides:
         raise ToolError(f"{path} has no slides", span=Span(str(path)), hint="write it anew with notes2slides build")
     return found
 
 
-def _deck(deck: Any, path: Path) -> DrawnDeck:
+def _deck(deck: Any, path: Path, written: Mapping[str, str]) -> DrawnDeck:
     places = _places(deck.part.package.iter_parts())
     parents = [*deck.slide_masters, *(layout for master in deck.slide_masters for layout in master.slide_layouts)]
     return DrawnDeck(
         name=str(path),
         page=Size(_side(deck.slide_width), _side(deck.slide_height)),
-        slides=tuple(_slide(number, slide, places) for number, slide in enumerate(deck.slides, 1)),
+        slides=tuple(_slide(number, slide, places, written) for number, slide in enumerate(deck.slides, 1)),
         shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
         faults=tuple(deck_faults(deck)),
     )
@@ -92,13 +95,12 @@ def _places(parts: Iterable[Any]) -> Mapping[str, str]:
     return {}
 
 
-def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:
+def _slide(number: int, slide: Any, places: Mapping[str, str], written: Mapping[str, str]) -> DrawnSlide:
     faults = tuple(slide_faults(slide))
     _without_formulas(slide.element)
     name = slide.element.cSld.get("name", "")
     boxes = tuple(_boxes(slide.shapes, lambda rect: rect))
-    written = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-    notes = written.text if written is not None else ""
+    text = written.get(name, "")
     return DrawnSlide(
         number=number,
         id=name,
@@ -107,14 +109,15 @@ def _slide(number: int, slide: Any, places: Mapping[str, str]) -> DrawnSlide:
         hidden=slide.element.get("show") in _OFF,
         boxes=boxes,
         of_layout=tuple(_rect(shape) for shape in slide.slide_layout.shapes if _is_text_of_layout(shape)),
-        notes=notes,
-        faults=(*faults, *order_faults(boxes, notes)),
+        written=text,
+        written_to_show=True,
+        faults=(*faults, *order_faults(boxes, text)),
     )
 
 
 def _layout(name: str) -> str:
     """Return the plan's name of a layout that PowerPoint shows by a name, "" for a stranger's."""
-    plain = name.replace(" ", "-")
+    plain = name.partition(",")[0].replace(" ", "-")
     return _LAYOUTS.get(name) or (plain if plain in COMPOSED else "")
 
 

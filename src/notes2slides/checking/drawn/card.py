@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.checking.drawn.figures import drawn_fill
-from notes2slides.checking.drawn.gates import JUDGED, broken_when_drawn, notes_tell, warned_when_drawn
+from notes2slides.checking.drawn.gates import JUDGED, broken_when_drawn, tells_what_was_written, warned_when_drawn
 from notes2slides.checking.evidence.drawn import UNREAD, DrawnDeck, DrawnSlide
 from notes2slides.checking.evidence.findings import Figure, Finding
 from notes2slides.checking.figures import targets
@@ -23,7 +23,7 @@ def drawn_scorecard(deck: DrawnDeck) -> Scorecard:
     return Scorecard(
         name=deck.name,
         slides=len(deck.slides),
-        gates=JUDGED if notes_tell(deck) else tuple(gate for gate in JUDGED if gate != "G4"),
+        gates=JUDGED if tells_what_was_written(deck) else tuple(gate for gate in JUDGED if gate != "G4"),
         findings=findings,
         warnings=warned_when_drawn(deck),
         figures=(*_amounts(deck), *_looks(deck)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from notes2slides.checking.evidence.drawn import DETAILED, RUNNING, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
@@ -23,7 +23,7 @@ MOST_OVERLAP = 0.005
 """Share of the slide."""
 _HAIR = 0.1
 _SHOWN_WORDS = 8
-"""Boxes whose words stand in the speaker notes as they are."""
+"""Of those that a finding is about."""
 _SIGN = re.compile("^\\S{1,2}\N{NO-BREAK SPACE} ", re.MULTILINE)
 """Before the label of a callout: a theme's, and no word of the notes."""
 _LONG_ENOUGH = 2
@@ -36,7 +36,7 @@ def broken_when_drawn(deck: DrawnDeck) -> tuple[Finding, ...]:
     if deck.shrunk:
         found.append(Finding(gate="G2", text="a layout shrinks text to fit", figure=deck.shrunk))
     for slide in deck.slides:
-        found += [*_title(slide), *_unlike_notes(slide)]
+        found += [*_title(slide), *_unlike_written(slide)]
         for box in slide.boxes:
             found += _box(slide, box, deck.page)
         found += _overlaps(slide, deck.page)
@@ -78,8 +78,7 @@ def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
     if box.shrunk:
         yield _on("G2", slide, f"{box.name} is shrunk to fit", box.shrunk)
     if box.missing:
-        words = " ".join(box.missing[:_SHOWN_WORDS])
-        yield _on("G4", slide, f'{box.name}: not drawn: "{words}"', f"{len(box.missing)} words")
+        yield _on("G4", slide, f"{box.name}: not drawn: {_quoted(box.missing)}", f"{len(box.missing)} words")
     yield from _overflow(slide, box, page)
     yield from _size(slide, box)
     if box.faintest < LEAST_CONTRAST:
@@ -87,31 +86,43 @@ def _box(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:
         yield _on("G6", slide, f'{box.name}: "{box.faintest_text[:40]}" is faint', figure)
 
 
-def _unlike_notes(slide: DrawnSlide) -> Iterator[Finding]:
-    """Yield boxes with words that the slide's speaker notes do not have, and slides that show nothing of theirs.
+def _unlike_written(slide: DrawnSlide) -> Iterator[Finding]:
+    """Yield boxes with words that nobody has written there, words that were written and are gone, and slides that show
+    nothing of theirs.
 
     The path above is left out: its words are those of slides before.
     """
-    if not slide.notes.strip() or slide.layout in STRUCTURE:
+    if not slide.written.strip() or slide.layout in STRUCTURE:
         return
-    spoken = frozenset(_words(slide.notes))
-    whole = "".join(_words(slide.notes))
     for box in slide.content:
         if box.kind in WORDED and box.name.casefold() != "context":
-            said = _words(_SIGN.sub("", box.text) if box.kind == "callout" else box.text)
-            # scripts without spaces, and words that are joined or parted, stand inside others
-            known = spoken | {word for word in said if len(word) >= _LONG_ENOUGH and word in whole}
-            foreign = [word for word in said if word not in known]
+            # signs before labels are a theme's, and no words
+            foreign = _not_in(_SIGN.sub("", box.text) if box.kind == "callout" else box.text, slide.written)
             if foreign:
-                words = " ".join(foreign[:_SHOWN_WORDS])
-                yield _on("G4", slide, f'{box.name}: not in its speaker notes: "{words}"', f"{len(foreign)} words")
-    if not slide.content and not _stands_in_title(slide):
-        yield _on("G4", slide, "nothing is drawn of what its speaker notes hold")
+                yield _on("G4", slide, f"{box.name}: not what was written: {_quoted(foreign)}", f"{len(foreign)} words")
+    if slide.written_to_show:
+        gone = _not_in(_SIGN.sub("", slide.written), " ".join(box.text for box in slide.boxes))
+        if gone:
+            yield _on("G4", slide, f"written there, and gone: {_quoted(gone)}", f"{len(gone)} words")
+    elif not slide.content and not _stands_in_title(slide):
+        yield _on("G4", slide, "nothing is drawn of what was written there")
+
+
+def _not_in(text: str, other: str) -> list[str]:
+    """Return the words of a text that another does not have."""
+    has = _words(other)
+    whole, words = "".join(has), frozenset(has)
+    # scripts without spaces, and words that are joined or parted, stand inside others
+    return [word for word in _words(text) if word not in words and not (len(word) >= _LONG_ENOUGH and word in whole)]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f'"{" ".join(words[:_SHOWN_WORDS])}"'
 
 
 def _stands_in_title(slide: DrawnSlide) -> bool:
-    """Return whether all that the notes hold stands in title and small print: behind a first line, which is a path."""
-    path, *lines = slide.notes.strip().splitlines()
+    """Return whether all that was written stands in title and small print: behind a first line, which is a path."""
+    path, *lines = slide.written.strip().splitlines()
     drawn = frozenset(_words(" ".join(box.text for box in slide.boxes)))
     return drawn.issuperset(_words(" ".join(lines or [path])))
 
@@ -122,9 +133,9 @@ def _words(text: str) -> list[str]:
     return [word for part in unaccented(text.replace(ELLIPSIS, " ")).split() if (word := letters(part).casefold())]
 
 
-def notes_tell(deck: DrawnDeck) -> bool:
-    """Return whether every slide with content has speaker notes, which say what must be on it."""
-    return all(slide.notes.strip() for slide in deck.slides if slide.has_content)
+def tells_what_was_written(deck: DrawnDeck) -> bool:
+    """Return whether a file says of every slide with content what was written there."""
+    return all(slide.written.strip() for slide in deck.slides if slide.has_content)
 
 
 def _overflow(slide: DrawnSlide, box: DrawnBox, page: Size) -> Iterator[Finding]:

@@ -111,8 +111,11 @@ class DrawnSlide(Struct, frozen=True, kw_only=True):
     boxes: tuple[DrawnBox, ...]
     of_layout: tuple[Rect, ...] = ()
     """Where its layout itself has text, such as the numbers of steps."""
-    notes: str = ""
-    """Its speaker notes, which hold the whole text of what it shows."""
+    written: str = ""
+    """All words that were written on it, as its file says it; "" where that does not. In a .html also those that are
+    only said."""
+    written_to_show: bool = False
+    """Whether all of these must be drawn."""
     faults: tuple[Fault, ...] = ()
     """What keeps people from it who do not see it, or not well."""
     hidden: bool = False

@@ -16,6 +16,7 @@ from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck import slots
 from notes2slides.planning.deck.contents import About, contents_slot
 from notes2slides.planning.deck.foot import institution
+from notes2slides.planning.deck.shown_words import marked_text
 from notes2slides.planning.frames.origins import heading_origin
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import heading_text
@@ -65,9 +66,10 @@ class Furniture:
         house = institution(meta, self._typesetter.theme)
         below = (meta.extra.get("subtitle", ""), "" if name == meta.title else name, meta.author, house, date)
         said = (meta.title, name, meta.author, house, meta.date)
-        notes = tuple(NoteLine(level=0, text=text) for text in dict.fromkeys(said) if text)
+        notes = (NoteLine(level=0, text=text, shown=text == meta.date) for text in dict.fromkeys(said) if text)
         origins = (heading_origin(opener),) if opener else ()
-        return replace(self._page("cover", meta.title, "", below), notes=notes, origins=origins)
+        page = self._page("cover", meta.title, "", below)
+        return replace(page, notes=marked_text(notes, page.slots), origins=origins)
 
     def closing(self, meta: Meta, titles: Sequence[str]) -> Slide:
         """Return the last slide, a calm page for questions; `titles` are those of all others, which it must not
@@ -157,19 +159,16 @@ class Furniture:
         layout = self._typesetter.theme.layout("section")
         text = heading_text(heading)
         title = (*(cleaned(heading.title) or (Run(text),)), *slots.quiet(suffix))
-        numeral = [slots.text_slot(layout, "numeral", str(number), self._typesetter)] if number else []
         below = contents_slot(heading, layout, about, self._typesetter)
+        numeral = [slots.text_slot(layout, "numeral", str(number), self._typesetter)] if number else []
+        shown = slots.title_slot(layout, title, self._typesetter, origin)
         return Slide(
             id=section_id(heading),
             layout="section",
             title=text + suffix,
             section=text,
-            slots=(
-                slots.title_slot(layout, title, self._typesetter, origin),
-                *numeral,
-                *([below] if below else []),
-            ),
-            notes=(NoteLine(level=0, text=text),),
+            slots=(shown, *numeral, *([below] if below else [])),
+            notes=marked_text([NoteLine(level=0, text=text)], [shown]),
             origins=(origin,),
             source=heading.span,
             words=word_count(text),

@@ -116,7 +116,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         title=" ".join(plain(title).split()),
         section=draft.section,
         slots=stepped(slots, page.shown),
-        notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown)),
+        notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown, slots)),
         part=draft.part,
         context=page.above.path,
         origins=tuple(origins.each_once(_origins(draft))),

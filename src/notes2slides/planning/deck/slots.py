@@ -10,8 +10,8 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import Box, Layout
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import MOST_LINES, balanced, low_enough
-from notes2slides.values import replace
+from notes2slides.planning.titles.evenly import even_paragraph
+from notes2slides.planning.titles.titles import MOST_LINES, low_enough
 
 MOST_LINES_ALONE = 3
 """Lines of a title on the cover and on section slides, which hold little else."""
@@ -36,8 +36,7 @@ def balanced_title_slot(layout: Layout, runs: Runs, typesetter: Typesetter, orig
     """Return a title, which its box has room for, in lines that are evenly long."""
     box = layout.box("title")
     runs = low_enough(runs, typesetter, box)
-    width = balanced(runs, typesetter, box.style, box.rect.width)
-    return filled("title", replace(box.rect, width=width), typesetter.paragraph(runs, box.style, width, origin=origin))
+    return filled("title", box.rect, even_paragraph(runs, typesetter, box.style, box.rect.width, origin))
 
 
 def text_slot(layout: Layout, name: str, text: str, typesetter: Typesetter) -> Slot:

@@ -1,13 +1,17 @@
-"""What the lecturer reads while a slide is shown: the notes' own words, whole, with their path."""
+"""What the lecturer reads while a slide is shown: the notes' own words, with their path.
+
+All of them, in order: those that the slide says are marked, so that decks may leave them out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from notes2slides.model.deck import NoteLine
+from notes2slides.model.deck import NoteLine, Slot
 from notes2slides.model.notes import Block, Callout, Code, Figure, Prose, SpeakerNote
 from notes2slides.model.text import ELLIPSIS, Run, Runs, SpokenLine, plain, spoken
 from notes2slides.model.words import block_text, known_by, texts
+from notes2slides.planning.deck.shown_words import marked, says_all, shown_words
 from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
@@ -18,8 +22,11 @@ _LONGEST_PATH = 1000
 """Characters: each step is said in full on its own slide, and else notes would grow with the square of their depth."""
 
 
-def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequence[Item]) -> tuple[NoteLine, ...]:
-    """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said.
+def speaker_notes(
+    headings: Iterable[str], path: Sequence[Block], shown: Sequence[Item], slots: Iterable[Slot]
+) -> tuple[NoteLine, ...]:
+    """Return a slide's notes: the path that leads to it, every block on it in full, once, and what is only said; lines
+    are marked whose words all stand in its slots.
 
     The path has the beginning of a text, too, that goes on there. Of a block that is cut the notes have what stands on
     the slide, unless that is not all that the slides show of it; of selected notes, the path to whatever hung below
@@ -29,6 +36,7 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
     lines = [*_path_line([*headings, *_words((*above, *path)), *_continued(shown[0])])]
     seen: set[str] = set()
     parts = _parts(shown)
+    words = shown_words(slots)
     for item in shown:
         if [block.id for block in item.unselected] != [block.id for block in above]:
             above = item.unselected
@@ -38,12 +46,12 @@ def speaker_notes(headings: Iterable[str], path: Sequence[Block], shown: Sequenc
                 continue
             if block is item.block and block.id in parts:
                 seen.add(block.id)
-                lines += _part_lines(parts[block.id])
+                lines += _marked_part(parts[block.id], words)
             else:
                 parts_of_it = segments(block) if isinstance(block, Callout) else ()
                 # what stands apart from a callout's panel is said with the callout, in its place
                 seen.update((block.id, *(part.block.id for part in parts_of_it if not isinstance(part, tuple))))
-                lines += block_lines(block, depth)
+                lines += marked(block_lines(block, depth), words, text_is_shown=says_all(block, words))
     return tuple(lines)
 
 
@@ -100,6 +108,13 @@ def _says_all(pieces: Sequence[Item]) -> bool:
     """Return whether all that a block says is said on a slide with these pieces of it."""
     first = pieces[0]
     return len(pieces) == first.pieces or (first.abridged and first.piece == 0)
+
+
+def _marked_part(pieces: Sequence[Item], words: Mapping[str, str]) -> Iterable[NoteLine]:
+    """Return what consecutive pieces of a block say, marked where the slide does."""
+    runs = tuple(run for piece in pieces for run in piece.runs)
+    shown = says_all(pieces[0].block, words, (pieces[0].start, pieces[-1].stop), runs)
+    return marked(_part_lines(pieces), words, text_is_shown=shown)
 
 
 def _part_lines(pieces: Sequence[Item]) -> Iterator[NoteLine]:

@@ -53,7 +53,7 @@ def section_html(slide: Slide, deck: Deck, theme: Theme, heading: str = "h2") ->
     heading = "h1" if slide.layout == COVER else heading
     source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
-    notes = notes_html(slide.notes, deck.meta.language)
+    notes = notes_html(slide.said, deck.meta.language) + _written_html(slide)
     slots = "".join(_slot(slot, heading, layout, deck) for slot in slide.slots)
     return (
         f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}{timing}>'
@@ -89,6 +89,14 @@ def notes_html(notes: tuple[NoteLine, ...], language: str) -> str:
     The speaker view shows them in a window of its own, without the deck's style sheet.
     """
     return f'<aside class="notes">{"".join(_note(line, language) for line in notes)}</aside>' if notes else ""
+
+
+def _written_html(slide: Slide) -> str:
+    """Return all words of a slide whose speaker notes have only some, for whoever checks what is drawn; no program
+    shows a template."""
+    if not any(line.shown for line in slide.notes):
+        return ""
+    return f'<template class="written">{escape(chr(10).join(line.text for line in slide.notes))}</template>'
 
 
 def _note(line: NoteLine, language: str) -> str:

@@ -59,7 +59,7 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
         part, written = slides.slide(slide)
         base.add(written)
         yield part
-        if slide.notes:
+        if slide.said:
             yield slides.notes(slide)
     charts = ChartWriter(theme, colours, language)
     for slide, slot, frame in chart_slots(deck):

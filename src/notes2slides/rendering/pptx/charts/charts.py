@@ -37,7 +37,7 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot")
 
 def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str, ledger: Ledger) -> str:
     """Return the frame of a chart on its slide, with its alternative text."""
-    name = f"Chart {number}"
+    name = ledger.free_name("Chart")
     ledger.shape(number, name, rect, "chart", origin=frame.origin, alt=frame.alt, digest=chart_digest(frame.data))
     return graphic_frame(number, name, frame.alt, rect, _CHART, f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/>')
 

@@ -1,17 +1,16 @@
-"""The slide layouts of a deck: the theme's own, and variants of them with more placeholders where slides need them.
+"""The slide layouts of a deck: the theme's own, those that people add slides on, and variants that slides need.
 
-A layout's boxes are its placeholders. A slide that shows text which its layout has no box for (a second frame in the
-body, code, a caption) gets a variant of the layout with that placeholder, so that all text stands in placeholders;
-variants are made only when a slide uses them, once for each set of additional names.
+A layout's boxes are its placeholders. A slide that goes on with a topic has the path above its body, which begins
+lower: it has a variant of its layout. So has a slide that shows text which its layout has no box for (a second frame in
+the body, code, a caption). All text stands in placeholders, and where the layout says; variants are made only when a
+slide uses them.
 
-Footer and slide number are PowerPoint's own, so that its dialogue for them switches each on and off. The kicker, a
-running head, has the third place for small print, which is the date's: in a body it would stand before every slide's
-text in PowerPoint's outline.
+Footer and slide number are PowerPoint's own, so that its dialogue for them switches each on and off. The kicker is a
+text of ours: a date's placeholder would be emptied by the same dialogue.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
@@ -19,32 +18,33 @@ from msgspec import Struct
 
 from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.geometry import Rect
+from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
+from notes2slides.rendering.pptx.looks.names import READABLE_NAMES, label_of, nth_name, numbered
 from notes2slides.values import replace
 
-READABLE_NAMES = {
-    "cover": "Title slide",
-    "agenda": "Agenda",
-    "section": "Section header",
-    "bullets": "Title and content",
-    "two-columns": "Two columns",
-    "callout": "Content with callout",
-    "quote": "Quotation",
-    "links": "Links",
-    "closing": "Closing",
+_KINDS = {
+    "cover": "title",
+    "section": "secHead",
+    "bullets": "obj",
+    "two-columns": "twoObj",
+    "picture-with-caption": "picTx",
+    "title-only": "titleOnly",
+    "blank": "blank",
 }
-_KINDS = {"cover": "title", "section": "secHead", "two-columns": "twoObj"}
 """PowerPoint's own types of layouts, where one fits (ECMA-376 Part 1, 19.7.15)."""
 KICKER = "kicker"
 FOOTER = "footer"
 NUMBER = "slide-number"
-_PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", KICKER: "dt", FOOTER: "ftr", NUMBER: "sldNum"}
-"""Kinds of placeholders by box; all others are `body`."""
+CONTEXT = "context"
+_PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", FOOTER: "ftr", NUMBER: "sldNum", "picture": "pic"}
+"""Kinds of placeholders by box; lists are `obj`, which takes tables, pictures and charts as well, all others `body`."""
+_SMALL_PRINT = (KICKER, FOOTER, NUMBER)
 _FIRST_IDX = 20
 """Placeholder index of the first box that PowerPoint has no number for."""
-_NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[2-9]|[1-9]\d+)")
+_CAPTION = 32.0
+"""Points that a layout for a picture leaves for what stands below it."""
 
 
 class Placeholder(Struct, frozen=True):
@@ -53,7 +53,7 @@ class Placeholder(Struct, frozen=True):
     name: str
     """Name of the slot that it takes."""
     kind: str
-    """`title`, `ctrTitle`, `subTitle`, `body`, `dt`, `ftr` or `sldNum`."""
+    """`title`, `ctrTitle`, `subTitle`, `obj`, `body`, `pic`, `ftr` or `sldNum`."""
     idx: int | None
     rect: Rect
     style: str
@@ -63,14 +63,26 @@ class Placeholder(Struct, frozen=True):
     @property
     def label(self) -> str:
         """Shape name for people."""
-        return self.name.replace("-", " ").capitalize()
+        return label_of(self.name)
 
     @property
     def reference(self) -> str:
-        """`p:ph`, the same on the layout and on slides."""
-        size = ' sz="quarter"' if self.kind in ("dt", "ftr", "sldNum") or (self.idx or 0) >= _FIRST_IDX else ""
+        """`p:ph`, as slides have it."""
+        kind = "" if self.kind == "obj" else f' type="{self.kind}"'
+        is_small = self.name in _SMALL_PRINT or self.kind in ("ftr", "sldNum") or (self.idx or 0) >= _FIRST_IDX
+        size = ' sz="quarter"' if is_small else ""
         idx = "" if self.idx is None else f' idx="{self.idx}"'
-        return f'<p:ph type="{self.kind}"{size}{idx}/>'
+        return f"<p:ph{kind}{size}{idx}/>"
+
+    @property
+    def prompting(self) -> str:
+        """The same on a layout: what it says is shown where the box is empty, but for what programs fill in."""
+        return self.reference.replace("<p:ph", '<p:ph hasCustomPrompt="1"') if self.takes_text else self.reference
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether people type into it."""
+        return self.kind not in ("ftr", "sldNum")
 
     @property
     def unseen(self) -> str:
@@ -91,47 +103,56 @@ class SlideLayout(Struct, frozen=True):
 
 
 class Layouts:
-    """All layouts of a deck, in the order of the package: the theme's, then the variants."""
+    """All layouts of a deck, in the order of the package: the theme's, those for people, then the variants."""
 
     def __init__(self, theme: Theme, slides: Sequence[Slide]) -> None:
         self._theme = theme
         self._idx = _indices(theme)
-        self._made: dict[tuple[str, tuple[str, ...]], SlideLayout] = {}
-        for name in theme.layouts:
-            self._make(name, ())
+        self._made: dict[_Key, SlideLayout] = {}
+        for layout in (*theme.layouts.values(), *_for_people(theme)):
+            self._make(_Key(layout.name), layout)
         for slide in slides:
-            key = (slide.layout, self._missing(slide))
+            key = self._key(slide)
             if key not in self._made:
-                self._make(*key, [slot for slot in slide.slots if slot.name in key[1]])
+                self._make(key, theme.layout(slide.layout), _parting(slide, key), _context(slide))
 
     def __iter__(self) -> Iterator[SlideLayout]:
         return iter(self._made.values())
 
     def of(self, slide: Slide) -> SlideLayout:
         """Return the layout that a slide is drawn on."""
-        return self._made[slide.layout, self._missing(slide)]
+        return self._made[self._key(slide)]
 
-    def _missing(self, slide: Slide) -> tuple[str, ...]:
+    def _key(self, slide: Slide) -> _Key:
         boxes = self._theme.layout(slide.layout).boxes
-        return tuple(sorted(slot.name for slot in slide.slots if is_text(slot) and slot.name not in boxes))
+        missing = (slot.name for slot in slide.slots if is_text(slot) and slot.name not in boxes)
+        context = _context(slide)
+        return _Key(slide.layout, tuple(sorted(missing)), emu(context.rect.height) if context else 0)
 
-    def _make(self, name: str, missing: tuple[str, ...], slots: Sequence[Slot] = ()) -> None:
-        layout = self._theme.layout(name)
-        boxes = {key: box for key, box in layout.boxes.items() if not key.startswith("callout")}
+    def _make(self, key: _Key, layout: Layout, slots: Sequence[Slot] = (), context: Slot | None = None) -> None:
+        boxes = {name: box for name, box in layout.boxes.items() if name != CONTEXT or context}
+        if context:
+            boxes = _below(context, boxes, self._theme.looks.gaps.path)
         boxes |= {slot.name: self._box(layout, slot) for slot in slots}
-        readable = READABLE_NAMES.get(name) or name.replace("-", " ").capitalize()
-        self._made[name, missing] = SlideLayout(
+        self._made[key] = SlideLayout(
             number=len(self._made) + 1,
-            name=f"{readable}, with {', '.join(missing)}" if missing else readable,
-            kind=None if missing else _KINDS.get(name),
+            name=self._name(key, layout),
+            kind=_KINDS.get(layout.name) if key == _Key(layout.name) else None,
             layout=layout,
-            placeholders={key: self._placeholder(name, key, box) for key, box in boxes.items()},
+            placeholders={name: self._placeholder(layout.name, name, box) for name, box in boxes.items()},
         )
+
+    def _name(self, key: _Key, layout: Layout) -> str:
+        """Return a name for people that no layout has yet."""
+        name = READABLE_NAMES.get(layout.name) or layout.name.replace("-", " ").capitalize()
+        name += ", continued" if key.context else ""
+        name += f", with {', '.join(label_of(slot).casefold() for slot in key.missing)}" if key.missing else ""
+        alike = sum(other.name.startswith(name) for other in self._made.values() if other.layout is layout)
+        return nth_name(name, alike + 1) if key.context else name
 
     def _box(self, layout: Layout, slot: Slot) -> Box:
         """Return a box for a slot that the layout has none for, in the style of its text or of the box it continues."""
-        numbered = _NUMBERED.fullmatch(slot.name)
-        stem = numbered["stem"] if numbered else slot.name
+        stem, _ = numbered(slot.name)
         if box := layout.boxes.get(stem):
             return Box(rect=slot.rect, style=box.style)
         return Box(rect=slot.rect, style=stem if stem in self._theme.styles else LIST_STYLE)
@@ -144,6 +165,54 @@ class Layouts:
         if name not in self._idx:
             self._idx[name] = 1 + max(max(self._idx.values()), _FIRST_IDX + 80)
         return self._idx[name]
+
+
+class _Key(Struct, frozen=True):
+    """What layouts of slides differ in."""
+
+    name: str
+    missing: tuple[str, ...] = ()
+    """The slots that the theme's layout has no box for."""
+    context: int = 0
+    """Height in EMU of the path above the body, 0 for none."""
+
+
+def _parting(slide: Slide, key: _Key) -> list[Slot]:
+    """Return the slots that share what the layout has for its body alone: their places are the slide's."""
+    if not key.missing:
+        return []
+    around = ("title", CONTEXT, *_SMALL_PRINT)
+    return [slot for slot in slide.slots if is_text(slot) and slot.name not in around]
+
+
+def _context(slide: Slide) -> Slot | None:
+    return next((slot for slot in slide.slots if slot.name == CONTEXT), None)
+
+
+def _below(context: Slot, boxes: Mapping[str, Box], gap: float) -> dict[str, Box]:
+    """Return boxes with the path in its place, and those that it would cover below it."""
+    found: dict[str, Box] = {}
+    for name, box in boxes.items():
+        rect = context.rect if name == CONTEXT else box.rect
+        if name != CONTEXT and context.rect.y <= rect.y < context.rect.bottom + gap:
+            top = context.rect.bottom + gap
+            rect = replace(rect, y=top, height=rect.bottom - top)
+        found[name] = replace(box, rect=rect)
+    return found
+
+
+def _for_people(theme: Theme) -> Iterator[Layout]:
+    """Yield the layouts that people expect and no plan needs, made of the boxes for bullets."""
+    bullets = theme.layout("bullets")
+    around = {name: box for name, box in bullets.boxes.items() if name not in ("body", CONTEXT)}
+    small = {name: box for name, box in around.items() if name in (FOOTER, NUMBER)}
+    body = bullets.box("body").rect
+    picture = replace(body, height=max(body.height - _CAPTION, body.height / 2))
+    below = Rect(body.x, picture.bottom, body.width, body.height - picture.height)
+    shown = {"picture": Box(rect=picture, style=LIST_STYLE), "caption": Box(rect=below, style="caption")}
+    for name, boxes in (("picture-with-caption", {**around, **shown}), ("title-only", around), ("blank", small)):
+        if name not in theme.layouts:
+            yield replace(bullets, name=name, boxes=boxes)
 
 
 def is_text(slot: Slot) -> bool:
@@ -169,11 +238,16 @@ def _indices(theme: Theme) -> dict[str, int]:
 def master_boxes(theme: Theme) -> list[Placeholder]:
     """Return the master's placeholders: title, body and small print, where a content layout has them."""
     content = sorted(theme.layouts.values(), key=lambda layout: "body" not in layout.boxes)
-    idx = {"title": None, "body": 1, KICKER: 2, FOOTER: 3, NUMBER: 4}
+    idx = {"title": None, "body": 1, FOOTER: 3, NUMBER: 4}
     found = {name: next((each.boxes[name] for each in content if name in each.boxes), None) for name in idx}
-    return [_placeholder(theme, name, idx[name], box) for name, box in found.items() if box]
+    return [
+        replace(_placeholder(theme, name, idx[name], box), kind=_PLACEHOLDERS.get(name, "body"))
+        for name, box in found.items()
+        if box
+    ]
 
 
 def _placeholder(theme: Theme, name: str, idx: int | None, box: Box) -> Placeholder:
-    kind = _PLACEHOLDERS.get(name, "body")
+    takes_all = box.style == LIST_STYLE and numbered(name)[0] == "body"
+    kind = _PLACEHOLDERS.get(name, "obj" if takes_all else "body")
     return Placeholder(name, kind, idx, box.rect, box.style, box.anchor, box_looks(theme, box.style))

@@ -12,6 +12,8 @@ from notes2slides.values import replace
 
 LEVELS = 9
 """PowerPoint's list levels (ECMA-376 Part 1, 21.1.2.4.13)."""
+STYLED = 5
+"""Levels that every layout styles: PowerPoint's prompts show so many."""
 LIST_STYLE = "body"
 """The text style whose sizes and indents come from the theme's list levels."""
 _LISTED = re.compile(r"level\d+")
@@ -83,11 +85,16 @@ def list_look(theme: Theme, level: int) -> Look:
 
 
 def box_looks(theme: Theme, style: str) -> tuple[Look, ...]:
-    """Return what a layout's box of that style gives each of the nine levels."""
+    """Return what a layout's box of that style gives each of the nine levels: the first is as the style says, others
+    are lists in its face and colour, no larger than it."""
     levels = [list_look(theme, level) for level in range(LEVELS)]
-    if style != LIST_STYLE:
-        levels[0] = style_look(theme.styles[style])
-    return tuple(levels)
+    if style == LIST_STYLE:
+        return tuple(levels)
+    first = style_look(theme.styles[style])
+    below = (
+        replace(level, font=first.font, colour=first.colour, size=min(level.size, first.size)) for level in levels[1:]
+    )
+    return (first, *below)
 
 
 def paragraph_look(theme: Theme, paragraph: TextParagraph) -> Look:

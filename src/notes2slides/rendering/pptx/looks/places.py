@@ -92,7 +92,7 @@ class Places(Struct, frozen=True):
 
 def find_places(deck: Deck, theme: Theme) -> Places:
     """Return where everything of a deck will stand."""
-    noted = [slide for slide in deck.slides if slide.notes]
+    noted = [slide for slide in deck.slides if slide.said]
     slots = [slot for slide in deck.slides for slot in slide.slots]
     shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
     logos = (layout.logo.asset for layout in theme.layouts.values() if layout.logo)

@@ -20,7 +20,8 @@ from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face, locale
 from notes2slides.rendering.pptx.looks.layouts import Placeholder, SlideLayout, master_boxes
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
-from notes2slides.rendering.pptx.looks.looks import LEVELS, LIST_STYLE, Look, list_look, style_look
+from notes2slides.rendering.pptx.looks.looks import LEVELS, LIST_STYLE, STYLED, Look, list_look, style_look
+from notes2slides.rendering.pptx.looks.names import LIST_PROMPTS, PROMPTS, numbered
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.masters.logos import logo_picture
 from notes2slides.rendering.pptx.package.links import Relationships
@@ -66,6 +67,7 @@ class Skeleton:
         self._places = places
         self._colours = colours
         self._styles = styles
+        self._levels_xml: dict[tuple[Look, ...], str] = {}
         self._templates = Templates(theme)
         self._common = {
             "theme": self._templates.theme,
@@ -163,7 +165,7 @@ class Skeleton:
             places.master,
             links,
             background=Markup(self._colours.fill("paper")),
-            boxes=[self._box(box) for box in master_boxes(self._theme)],
+            boxes=[self._box(box, on_layout=False) for box in master_boxes(self._theme)],
             colour_map=self._colours.map,
             layouts=layouts,
             first_layout_id=_MASTER_ID + 1,
@@ -193,18 +195,36 @@ class Skeleton:
         picture = Markup(transform(_slide_image(self._theme.page)))
         return self._part("notesMaster.xml", self._places.notes_master, links, picture=picture)
 
-    def _box(self, box: Placeholder) -> Mapping[str, object]:
+    def _box(self, box: Placeholder, *, on_layout: bool = True) -> Mapping[str, object]:
         """Return a placeholder as the templates take it; the master's own styles are not said again."""
-        inherited = (box.style == LIST_STYLE and box.kind == "body") or (box.style == "title" and "itle" in box.kind)
+        is_title = "itle" in box.kind
+        is_list = box.style == LIST_STYLE
+        inherited = (is_list and not is_title) or (box.style == "title" and is_title)
+        looks = box.looks[: 1 if is_title or not box.takes_text else STYLED]
+        stem, _ = numbered(box.name)
+        prompt = self._deck.meta.footer if box.kind == "ftr" else PROMPTS.get(stem, LIST_PROMPTS[0])
         return {
             "label": box.label,
             "kind": box.kind,
-            "reference": Markup(box.reference),
+            "reference": Markup(box.prompting if on_layout else box.reference),
             "transform": Markup(transform(box.rect)),
             "anchor": ANCHORS[box.anchor],
-            "levels": Markup("" if inherited else self._styles.levels(box.looks[:1])),
-            "prompt": self._deck.meta.footer if box.kind == "ftr" else box.label,
+            "panel": self._panel() if stem == "callout" else None,
+            "levels": Markup("" if inherited else self._levels(looks)),
+            "prompts": LIST_PROMPTS if is_list and stem == "body" else (prompt,) if prompt else (),
+            "is_ours": box.takes_text,
         }
+
+    def _levels(self, looks: tuple[Look, ...]) -> str:
+        """Return levels of a list style; most layouts have the same."""
+        if looks not in self._levels_xml:
+            self._levels_xml[looks] = self._styles.levels(looks)
+        return self._levels_xml[looks]
+
+    def _panel(self) -> Mapping[str, object]:
+        """Return what a callout stands in."""
+        look = self._theme.looks.callout
+        return {"fill": Markup(self._colours.fill(look.fill)), "padding": emu(look.padding)}
 
     def _decoration(self, decoration: Decoration) -> Mapping[str, object]:
         """Return a shape of the design; one with a text is not filled."""

@@ -9,6 +9,7 @@ from notes2slides.model.text import Run
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
+from notes2slides.rendering.pptx.looks.names import unnumbered
 from notes2slides.rendering.pptx.package import markup
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
@@ -63,7 +64,7 @@ class ShapeWriter:
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
-        label = f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}"
+        label = unnumbered(f"{'Notice' if frame.kind == NOTICE else 'Callout'}: {frame.label}")
         whole = self._ledger.shape(numbers[0], label, rect, "group", alt=frame.label)
         panel = frame.panel
         outline = rounded(rect, panel.radius, ("right" if self._rtl else "left") if panel.bar else None)
@@ -95,7 +96,7 @@ class ShapeWriter:
             line = Line(runs=(Run(said, maths=replace(frame.maths, display=True)),), width=frame.width)
             text = replace(text, lines=(line,), leading=frame.height, exact_leading=False)
         body = self.writer.body((text,), None, links, rect.width, _CENTRED)
-        name = f"Formula {number}"
+        name = self._ledger.free_name("Formula")
         self._ledger.shape(number, name, rect, "formula", origin=frame.origin, look=_NO_FILL, alt=said)
         return markup.shape(number, name, markup.TEXT_BOX, transform(rect) + RECTANGLE + _NO_FILL, body, alt=said)
 
@@ -122,7 +123,7 @@ class ShapeWriter:
         blip = f'<a:blip r:embed="{relationship}"/>'
         if vector:
             blip = f'<a:blip r:embed="{relationship}">{DRAWING.format(relationship=vector)}</a:blip>'
-        name = f"Picture {number}"
+        name = self._ledger.free_name("Picture")
         self._ledger.shape(
             number, name, rect, "picture", origin=frame.origin, look=ground, alt=frame.alt, digest=digest
         )
@@ -137,7 +138,7 @@ class ShapeWriter:
         """Return a text box with a picture's caption."""
         words = (replace(caption, space_before=0.0),)
         text = self.writer.body(words, None, links, rect.width, insets(0, 0, 0, 0))
-        name = f"Caption {number}"
+        name = self._ledger.free_name("Caption")
         self._ledger.shape(number, name, rect, part="caption", look=_NO_FILL)
         return markup.shape(number, name, markup.TEXT_BOX, transform(rect) + RECTANGLE + _NO_FILL, text)
 

@@ -86,7 +86,7 @@ class SlideWriter:
         uri = self._places.slides[slide.id]
         links = Relationships(uri.baseURI, self._places.slides)
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
-        if slide.notes:
+        if slide.said:
             links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
         shapes, timed, steps = self._drawn(slide, layout, links)
         creation = self._places.creations[slide.id]
@@ -102,7 +102,7 @@ class SlideWriter:
             section=legible(slide.section),
             shapes=self._ledger.shapes(),
             steps=steps,
-            notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.notes),
+            notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.said),
         )
         return Part(uri, encoded(xml), links.xml()), written
 
@@ -112,7 +112,7 @@ class SlideWriter:
         links = Relationships(uri.baseURI)
         links.part(RT.NOTES_MASTER, self._places.notes_master)
         links.part(RT.SLIDE, self._places.slides[slide.id])
-        lines = "".join([self._note(line) for line in slide.notes])
+        lines = "".join([self._note(line) for line in slide.said])
         xml = (
             f"{XML_DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}"
             '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '

@@ -36,7 +36,7 @@ class TableWriter(Struct, frozen=True):
         columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in frame.column_widths)
         spans = taken(frame.spans)
         rows = "".join(self._row(index, frame, spans, links) for index in range(len(frame.rows)))
-        name = f"Table {number}"
+        name = self._text.ledger.free_name("Table")
         about = _about(frame) or name
         self._text.ledger.shape(
             number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import count
 
 from notes2slides.base.coding import letters
 from notes2slides.base.written import Kind, WrittenParagraph, WrittenRun, WrittenShape
@@ -11,6 +12,7 @@ from notes2slides.model.frames import Origin
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import Mark
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
+from notes2slides.rendering.pptx.looks.names import nth_name
 from notes2slides.rendering.pptx.package.markup import legible
 
 _LANGUAGE = re.compile(r' ?(?:lang|altLang|noProof)="[^"]*"')
@@ -45,6 +47,12 @@ class Ledger:
     def row(self) -> None:
         """Take the paragraphs as the cells of a row."""
         self._rows.append(self._taken())
+
+    def free_name(self, stem: str) -> str:
+        """Return a name for the next shape that no other of the slide has; PowerPoint renumbers names that end in a
+        number where a shape is duplicated."""
+        taken = {shape.name for shape in self._shapes.values()}
+        return next(name for name in map(partial(nth_name, stem), count(1)) if name not in taken)
 
     def shape(
         self,
