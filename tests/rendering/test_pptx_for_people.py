@@ -34,7 +34,8 @@ EXPECTED = {
     "Blank",
 }
 CONTINUED = (
-    "Title: Talk\nAgenda: never\nClosing: never\n\n# Rates\n\n- A topic with very much below it\n    - One of its parts\n"
+    "Title: Talk\nAgenda: never\nClosing: never\n\n"
+    "# Rates\n\n- A topic with very much below it\n    - One of its parts\n"
     + "".join(
         f"        - Point {n} says so much that it takes a line and a half of the whole slide\n" for n in range(19)
     )

@@ -132,7 +132,8 @@ class Layouts:
     def _make(self, key: _Key, layout: Layout, slots: Sequence[Slot] = (), context: Slot | None = None) -> None:
         boxes = {name: box for name, box in layout.boxes.items() if name != CONTEXT or context}
         if context:
-            boxes = _below(context, boxes, self._theme.looks.gaps.path)
+            placed = {CONTEXT: self._box(layout, context), **boxes}
+            boxes = _below(context, placed, self._theme.looks.gaps.path)
         boxes |= {slot.name: self._box(layout, slot) for slot in slots}
         self._made[key] = SlideLayout(
             number=len(self._made) + 1,
