@@ -5,6 +5,7 @@ Everything has its size and its lines already; a renderer draws it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -94,6 +95,9 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     direction: Direction | None = None
     """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
     one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
+    beside: float = 0.0
+    """Points from the box's edge to the paragraph behind it, which explains this term and begins on the same line: that
+    one's `space_before` goes back up so far, and its `indent` is this. 0: the next stands below."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None
@@ -117,6 +121,23 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     traits: ClassVar[FrameTraits] = FrameTraits("body")
 
     paragraphs: tuple[TextParagraph, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[TextParagraph, ...], ...]:
+        """The paragraphs, those that begin on one line together."""
+        return rows(self.paragraphs)
+
+
+def rows(paragraphs: Sequence[TextParagraph]) -> tuple[tuple[TextParagraph, ...], ...]:
+    """Return paragraphs, a term together with what stands beside it."""
+    found: list[tuple[TextParagraph, ...]] = []
+    before: tuple[TextParagraph, ...] = ()
+    for paragraph in paragraphs:
+        before = (*before, paragraph)
+        if not paragraph.beside:
+            found.append(before)
+            before = ()
+    return tuple(found)
 
 
 TAB = 4

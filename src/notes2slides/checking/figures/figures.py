@@ -1,4 +1,4 @@
-"""Figures to watch that a plan shows: T1 to T12, T21 and T23. None fails a check; each stands beside its target."""
+"""Figures to watch that a plan shows: T1 to T12, T21, T23, T24. None fails a check; each stands beside its target."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
     return (
         *text.words(deck),
         *text.bullets_and_lines(deck),
+        text.line_length(deck),
         *cuts.fill(deck),
         *cuts.balance(deck),
         cuts.lone_leaves(index, deck),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from notes2slides.checking.evidence.findings import Figure, Target, distribution
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.planning.forms.narrow import MOST_CHARACTERS
 
 LEAST_WORDS, MOST_WORDS = 25, 40
 """Words between which the median slide lies."""
@@ -38,6 +39,7 @@ DRAWN_TITLE_WRAP = Target("T11", "titles with a short last line", "0")
 STRUCTURE = Target("T12", "cover, agenda, section slides, links", "all there")
 PAYS = Target("T23", "pages that open fewer than three slides, and empty ones", "0")
 ALIKE = Target("T21", "slides beside each other in one layout, at most", "<= 6 where the text allows another")
+LINE_LENGTH = Target("T24", f"lines of more than {MOST_CHARACTERS} characters", "0")
 SAME = Target("T13", "same slides, same text", "the same")
 _FILLS = f"differs by <= {MEDIAN_FILL} in the median, {MOST_FILL} at most"
 FILLS = Target("T13", "fill, PowerPoint against HTML", _FILLS)

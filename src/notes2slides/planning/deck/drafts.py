@@ -17,6 +17,7 @@ from notes2slides.planning.cuts.titling import Names, titled
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import Occasion
+from notes2slides.planning.forms.narrow import measure
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import TEXTS, Item
@@ -192,7 +193,7 @@ def _all_composed(drafts: Sequence[Draft], pager: Pager) -> list[Draft]:
     found = [_composed(draft, pager, is_mixed=False) for draft in drafts]
     texts: dict[str, set[bool]] = {}
     for draft in found:
-        if draft.part and _is_wordy(draft.page.form.body):
+        if draft.part and (draft.page.form.is_for_all_parts or _is_wordy(draft.page.form.body)):
             texts.setdefault(plain(draft.title), set()).add(draft.page.form.is_for_all_parts)
     mixed = {title for title, are_alike in texts.items() if len(are_alike) > 1}
     return [
@@ -207,12 +208,14 @@ def _is_wordy(body: Body) -> bool:
 
 
 def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
-    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed)
+    lines = measure((slot.frame for slot in draft.slots), pager.theme)
+    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed, measure=lines)
     page = pager.composed(draft.page, occasion)
-    if page.form is not draft.page.form:
-        return replace(draft, page=page, slots=pager.slots(page))
-    other = pager.composed(page, replace(occasion, for_rhythm=True))
-    return draft if other.form is page.form else replace(draft, other=(other, pager.slots(other)))
+    found = draft if page.form is draft.page.form else replace(draft, page=page, slots=pager.slots(page))
+    if page.form.look != draft.page.form.look:
+        return found
+    other = pager.composed(draft.page, replace(occasion, for_rhythm=True))
+    return found if other.form.layout == page.form.layout else replace(found, other=(other, pager.slots(other)))
 
 
 def _list_goes_on(draft: Draft) -> bool:

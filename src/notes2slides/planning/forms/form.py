@@ -26,6 +26,8 @@ class SlideForm(ABC):
     """What `{layout=…}` calls it; None: it cannot be asked for by name."""
     hint: ClassVar[str] = ""
     """Says to those who asked for it what it holds."""
+    resembles: ClassVar[str] = ""
+    """Another layout that it is hardly told apart from."""
     columns: ClassVar[int] = 1
     """In which its bullets stand."""
     abreast: ClassVar[int] = 1
@@ -93,6 +95,11 @@ class SlideForm(ABC):
     def asked(self) -> bool:
         """Whether the lecturer asks for it: where it fits it is the only one."""
         return self.wish is not None and self.wish == self.body.wish
+
+    @property
+    def look(self) -> str:
+        """The layout that it looks like: slides beside each other with the same one look alike."""
+        return self.resembles or self.layout
 
     @property
     def price(self) -> int:

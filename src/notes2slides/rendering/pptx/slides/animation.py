@@ -71,7 +71,7 @@ def appearing(slots: Iterable[tuple[Slot, Sequence[Drawn]]]) -> Iterator[tuple[i
 
 def _effects(slot: Slot, shapes: Sequence[Drawn]) -> Iterator[tuple[int, _Effect]]:
     if isinstance(slot.frame, TextFrame):
-        for index, paragraph in enumerate(slot.frame.paragraphs):
+        for index, (*_, paragraph) in enumerate(slot.frame.rows):
             if paragraph.step is not None:
                 yield paragraph.step, _Effect(shapes[0], index)
     elif slot.step is not None:

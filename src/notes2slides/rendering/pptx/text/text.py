@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from notes2slides.model.frames import Line, TextParagraph
+from notes2slides.model.frames import Line, TextParagraph, rows
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.scripts import by_language
@@ -74,18 +74,34 @@ class TextWriter:
         `given` is what a placeholder's nine levels have already, None for a shape that has nothing to rely on; `width`
         is the measure in points. Sizes and colours that differ go into the shape's own list style, not into its runs.
         """
-        looks = [paragraph_look(self._theme, paragraph) for paragraph in paragraphs]
-        own = _own_levels(paragraphs, looks, given)
+        terms, texts = [row[:-1] for row in rows(paragraphs)], [row[-1] for row in rows(paragraphs)]
+        looks = [self._look(paragraph, before) for paragraph, before in zip(texts, terms, strict=True)]
+        own = _own_levels(texts, looks, given)
         levels = "".join([self._level(level, own[level]) for level in sorted(own)])
-        effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in paragraphs]
+        effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in texts]
         text = "".join(
-            self.paragraph(paragraph, look, level, links, width)
-            for paragraph, look, level in zip(paragraphs, _numbered(paragraphs, looks), effective, strict=True)
+            self.paragraph(paragraph, look, level, links, width, before)
+            for paragraph, look, level, before in zip(texts, _numbered(texts, looks), effective, terms, strict=True)
         )
         return f"<p:txBody>{body_properties}<a:lstStyle>{levels}</a:lstStyle>{text or '<a:p/>'}</p:txBody>"
 
-    def paragraph(self, paragraph: TextParagraph, look: Look, given: Look, links: Relationships, width: float) -> str:
-        """Return `a:p`; `given` is what its level has already.
+    def _look(self, paragraph: TextParagraph, terms: Sequence[TextParagraph]) -> Look:
+        """Return how a paragraph looks; one that explains terms hangs behind them."""
+        look = paragraph_look(self._theme, paragraph)
+        for term in terms:
+            look = replace(look, hanging=look.margin, space_before=term.space_before)
+        return look
+
+    def paragraph(
+        self,
+        paragraph: TextParagraph,
+        look: Look,
+        given: Look,
+        links: Relationships,
+        width: float,
+        terms: Sequence[TextParagraph] = (),
+    ) -> str:
+        """Return `a:p`; `given` is what its level has already, and `terms` stand before it, behind each a tab.
 
         The tab stop of an aside allows for the indent: LibreOffice counts it from there, PowerPoint from the box's
         edge, and a stop at the edge or beyond breaks the line.
@@ -98,6 +114,9 @@ class TextWriter:
         if look.marker is not None and look.marker.written:
             coloured = replace(look, colour=look.marker.colour)
             runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links)
+        for term in terms:
+            named = paragraph_look(self._theme, term)
+            runs += "".join(self.run(run, term, named, given, links) for run in (*_joined(term), Run("\t")))
         runs += "".join([self.run(run, paragraph, look, given, links) for run in words])
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
