@@ -122,11 +122,6 @@ class TextFrame(Struct, frozen=True, kw_only=True):
 
     paragraphs: tuple[TextParagraph, ...]
 
-    @property
-    def rows(self) -> tuple[tuple[TextParagraph, ...], ...]:
-        """The paragraphs, those that begin on one line together."""
-        return rows(self.paragraphs)
-
 
 def rows(paragraphs: Sequence[TextParagraph]) -> tuple[tuple[TextParagraph, ...], ...]:
     """Return paragraphs, a term together with what stands beside it."""

@@ -45,7 +45,7 @@ class Terms(SlideForm):
 
     layout = "terms"
     wish = "terms"
-    hint = "terms are bullets `term: explanation` with nothing below them, at least two, whose terms are short"
+    hint = "terms are bullets `term: explanation`, two or more with short terms, from left to right, and nothing else"
     is_composed = is_for_all_parts = True
 
     column: float
@@ -61,7 +61,10 @@ class Terms(SlideForm):
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
-        """Return it at a scale, where each term stands on one line of the narrowest column that holds them all."""
+        """Return it at a scale, where each term stands on one line of the narrowest column that holds them all.
+
+        LibreOffice draws no tab in a text from right to left.
+        """
         region = sheet.region(cls.layout, body)
         pairs = _pairs(body.shown)
         look, size = sheet.looks.terms, _size(scale, sheet)
@@ -71,6 +74,8 @@ class Terms(SlideForm):
             return None
         form = cls(body, scale, 0.0, column)
         texts = form._texts(sheet, region)
+        if "rtl" in (sheet.typesetter.direction, *(text.direction for text in texts)):
+            return None
         height = sum(text.space_before + text.height for text in texts)
         return cls(body, scale, height / region.height, column) if fits(height, region) else None
 
@@ -116,15 +121,23 @@ def _defined(shown: Sequence[PlacedBlock]) -> list[_Pair]:
     roles = [meaning(placed) for placed in shown]
     if roles != ["term", "explanation"] * (len(shown) // 2) or any(placed.item.steps for placed in shown):
         return []
-    return [_Pair(term.runs, text.runs, term, text) for term, text in zip(shown[::2], shown[1::2], strict=True)]
+    if not all(_fits_a_column(term.runs) for term in shown[::2]):
+        return []
+    pairs = zip(shown[::2], shown[1::2], strict=True)
+    return [_Pair(cleaned(term.runs), text.runs, term, text) for term, text in pairs]
 
 
 def _split(placed: PlacedBlock) -> _Pair | None:
     lead = split_lead(placed.runs)
-    if lead is None or any(cited(lead[0])) or any(run.maths for run in lead[0]):
+    if lead is None or not _fits_a_column(lead[0]):
         return None
     term, explanation = lead
     return _Pair(cleaned(term), explanation, placed, placed)
+
+
+def _fits_a_column(term: Runs) -> bool:
+    """Return whether a term is words alone: it cites no footnote and holds no formula, which may be high."""
+    return not any(cited(term)) and all(run.maths is None for run in term)
 
 
 def _are_terms(pairs: Sequence[_Pair]) -> bool:

@@ -29,6 +29,8 @@ READABLE_NAMES = {
     "agenda": "Agenda",
     "section": "Section header",
     "bullets": "Title and content",
+    "bullets-narrow": "Title and content, narrow",
+    "bullets-narrower": "Title and content, narrower",
     "two-columns": "Two columns",
     "callout": "Content with callout",
     "quote": "Quotation",
