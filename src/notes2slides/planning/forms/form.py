@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.items import TEXTS, Item
 from notes2slides.planning.passages import cost
 
 
@@ -40,7 +40,7 @@ class SlideForm(ABC):
     stands_apart: ClassVar[bool] = False
     """It looks unlike the slides around it, so that slides that are parts of one thing have other forms."""
     is_for_all_parts: ClassVar[bool] = False
-    """Of slides that are parts of one thing and read as text, all have it or none."""
+    """Of slides that are parts of one thing, all that it concerns have it or none."""
     is_for_rhythm: ClassVar[bool] = False
     """It is taken only where too many slides beside each other would look alike."""
     most_texts: ClassVar[int] = 1
@@ -68,6 +68,11 @@ class SlideForm(ABC):
     def may_hold(cls, body: Body) -> bool:  # noqa: ARG003 - for forms that not all bodies can have
         """Return whether a body may stand so, as far as that can be told before it is measured."""
         return True
+
+    @classmethod
+    def concerns(cls, body: Body) -> bool:
+        """Return whether a slide with that body looks out of place, without it, among others that have it."""
+        return body.kinds <= TEXTS
 
     @classmethod
     @abstractmethod

@@ -129,6 +129,13 @@ def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
     return next(asked, form)
 
 
+def are_mixed(parts: Sequence[Form]) -> bool:
+    """Return whether slides that are parts of one thing look unlike though they should not: some have a form that is
+    for all of them, and others not."""
+    kinds = {type(form) for form in parts if form.is_for_all_parts}
+    return any(type(form) is not kind and kind.concerns(form.body) for kind in kinds for form in parts)
+
+
 def last_resort(body: Body, sheet: Sheet) -> Form:
     """Return a body that fits no form in the one that may run over."""
     return Stacked.running_over(body, sheet)
