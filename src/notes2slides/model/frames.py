@@ -5,7 +5,6 @@ Everything has its size and its lines already; a renderer draws it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -121,18 +120,6 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     traits: ClassVar[FrameTraits] = FrameTraits("body")
 
     paragraphs: tuple[TextParagraph, ...]
-
-
-def rows(paragraphs: Sequence[TextParagraph]) -> tuple[tuple[TextParagraph, ...], ...]:
-    """Return paragraphs, a term together with what stands beside it."""
-    found: list[tuple[TextParagraph, ...]] = []
-    before: tuple[TextParagraph, ...] = ()
-    for paragraph in paragraphs:
-        before = (*before, paragraph)
-        if not paragraph.beside:
-            found.append(before)
-            before = ()
-    return tuple(found)
 
 
 TAB = 4

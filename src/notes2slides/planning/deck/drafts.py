@@ -208,7 +208,7 @@ def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
     if page.form.look != draft.page.form.look:
         return found
     other = pager.composed(draft.page, replace(occasion, for_rhythm=True))
-    return found if other.form.layout == page.form.layout else replace(found, other=(other, pager.slots(other)))
+    return found if other.form is draft.page.form else replace(found, other=(other, pager.slots(other)))
 
 
 def _list_goes_on(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import inf
 from typing import get_args
 
@@ -80,7 +81,7 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     Where the lecturer asks for a form, it is the only one if it fits.
     """
     found: list[Form] = []
-    for form in FORMS:
+    for form in _cutting(FORMS) if body.wish is None else FORMS:
         if form.is_composed and (form.wish is None or form.wish != body.wish or not sheet.has(form.layout)):
             continue
         tried: list[Form] = [*form.fitting(body, sheet)]
@@ -108,11 +109,7 @@ class Occasion(Struct, frozen=True):
 
     def allows(self, form: type[Form]) -> bool:
         """Return whether a slide may have a form here, whatever stands on it."""
-        return not (
-            (self.is_part and form.stands_apart)
-            or (self.is_mixed and form.is_for_all_parts)
-            or (form.is_for_rhythm and not self.for_rhythm)
-        )
+        return not ((self.is_part and form.stands_apart) or (self.is_mixed and form.is_for_all_parts))
 
 
 def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
@@ -122,11 +119,23 @@ def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
     body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=occasion.measure)
     asked: Iterator[Form] = (
         found
-        for other in FORMS
-        if other.is_composed and sheet.has(other.layout) and occasion.allows(other) and other.may_hold(body)
+        for other in _composing(FORMS, occasion.for_rhythm)
+        if sheet.has(other.layout) and occasion.allows(other) and other.may_hold(body)
         if (found := other.at(form.scale, body, sheet)) is not None
     )
     return next(asked, form)
+
+
+@cache
+def _cutting(forms: tuple[type[Form], ...]) -> tuple[type[Form], ...]:
+    """Return the forms that the cuts are made for."""
+    return tuple(form for form in forms if not form.is_composed)
+
+
+@cache
+def _composing(forms: tuple[type[Form], ...], for_rhythm: bool) -> tuple[type[Form], ...]:
+    """Return the forms that are tried once the cuts are made, or those that only rhythm asks for."""
+    return tuple(form for form in forms if form.is_composed and form.is_for_rhythm == for_rhythm)
 
 
 def are_mixed(parts: Sequence[Form]) -> bool:

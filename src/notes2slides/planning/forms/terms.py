@@ -18,7 +18,7 @@ from notes2slides.planning.forms.lone import is_plain_text
 from notes2slides.planning.forms.sheet import Body, Sheet, fits
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.items import OWN_WORDS, word_count
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS
 from notes2slides.planning.titles.titles import cleaned, split_lead
 from notes2slides.values import replace
@@ -105,15 +105,15 @@ def _size(scale: int, sheet: Sheet) -> float:
 
 def _pairs(shown: Sequence[PlacedBlock]) -> list[_Pair]:
     """Return the terms that a body is; none where anything else stands there."""
-    first = shown[0]
-    if not all(map(is_plain_text, shown)) or any(placed.apart or placed.after_title for placed in shown):
-        return []
-    if meaning(first) == "term":
+    if meaning(shown[0]) == "term":
         return _defined(shown)
-    if any(meaning(placed) != "text" or placed.item.parent != first.item.parent for placed in shown):
-        return []
-    found = [pair for placed in shown if (pair := _split(placed)) is not None]
-    return found if len(found) == len(shown) else []
+    found: list[_Pair] = []
+    for placed in shown:
+        pair = _split(placed) if placed.item.parent == shown[0].item.parent else None
+        if pair is None:
+            return []
+        found.append(pair)
+    return found
 
 
 def _defined(shown: Sequence[PlacedBlock]) -> list[_Pair]:
@@ -121,18 +121,23 @@ def _defined(shown: Sequence[PlacedBlock]) -> list[_Pair]:
     roles = [meaning(placed) for placed in shown]
     if roles != ["term", "explanation"] * (len(shown) // 2) or any(placed.item.steps for placed in shown):
         return []
-    if not all(_fits_a_column(term.runs) for term in shown[::2]):
+    if not all(map(_is_whole, shown)) or not all(_fits_a_column(term.runs) for term in shown[::2]):
         return []
     pairs = zip(shown[::2], shown[1::2], strict=True)
     return [_Pair(cleaned(term.runs), text.runs, term, text) for term, text in pairs]
 
 
 def _split(placed: PlacedBlock) -> _Pair | None:
-    lead = split_lead(placed.runs)
-    if lead is None or not _fits_a_column(lead[0]):
+    lead = split_lead(placed.runs) if placed.kind in OWN_WORDS else None
+    if lead is None or meaning(placed) != "text" or not _is_whole(placed) or not _fits_a_column(lead[0]):
         return None
     term, explanation = lead
     return _Pair(cleaned(term), explanation, placed, placed)
+
+
+def _is_whole(placed: PlacedBlock) -> bool:
+    """Return whether a block is a plain text, neither apart from the others nor with its term in the title."""
+    return is_plain_text(placed) and not placed.apart and not placed.after_title
 
 
 def _fits_a_column(term: Runs) -> bool:

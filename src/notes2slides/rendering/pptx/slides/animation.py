@@ -12,7 +12,8 @@ from itertools import count
 from msgspec import Struct
 
 from notes2slides.model.deck import Slot
-from notes2slides.model.frames import TextFrame, rows
+from notes2slides.model.frames import TextFrame
+from notes2slides.model.kinds_of_frames import rows
 
 _APPEAR = 'presetID="1" presetClass="entr" presetSubtype="0" fill="hold"'
 _NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notes2slides.model.frames import TextParagraph, rows
+from notes2slides.model.frames import TextParagraph
+from notes2slides.model.kinds_of_frames import rows
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.scripts import by_language
@@ -75,7 +76,8 @@ class TextWriter:
         `given` is what a placeholder's nine levels have already, None for a shape that has nothing to rely on; `width`
         is the measure in points. Sizes and colours that differ go into the shape's own list style, not into its runs.
         """
-        terms, texts = [row[:-1] for row in rows(paragraphs)], [row[-1] for row in rows(paragraphs)]
+        together = rows(paragraphs)
+        terms, texts = [row[:-1] for row in together], [row[-1] for row in together]
         looks = [self._look(paragraph, before) for paragraph, before in zip(texts, terms, strict=True)]
         own = _own_levels(texts, looks, given)
         levels = "".join([self._level(level, own[level]) for level in sorted(own)])
