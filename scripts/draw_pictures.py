@@ -64,7 +64,7 @@ class Picture:
 
 PICTURES = (
     Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
-    Picture("forms", "explanation/forms.md", "lecture", tuple(range(4, 12)), with_notes=False),
+    Picture("forms", "explanation/forms.md", "lecture", tuple(range(4, 13)), with_notes=False),
     *(
         Picture(f"theme-{theme}", "tutorials/first-deck.md", theme, (1, 3, 5, 6, 7, 8), with_notes=False)
         for theme in (

@@ -289,3 +289,18 @@ def test_a_finished_deck_shows_the_source_that_its_plan_shows(
     said = {(each.slide, each.text) for each in broken_gates(source, deck, SAMPLE.theme) if each.gate == "G14"}
     assert len(said) >= 6
     assert {(each.slide, each.text) for each in broken_when_drawn(draw(path)) if each.gate == "G14"} == said
+
+
+TERMS = "- Epoch: once through all data\n- Batch: what fits the memory\n- Step: one change of all weights\n"
+LEANING = "> formal rules are what follows, and never what comes first.\n"
+
+
+def test_terms_and_letters_that_lean_out_break_no_gate_when_drawn(tmp_path: Path) -> None:
+    sample = planned(f"# Deck\n\n## Words\n\n{TERMS}\n## Said\n\n{LEANING * 3}")
+    assert {"terms", "quote"} <= {slide.layout for slide in sample.deck.slides}
+    paths = (tmp_path / "deck.pptx", tmp_path / "deck.html")
+    paths[0].write_bytes(render_pptx(sample.deck, sample.theme))
+    paths[1].write_bytes(render_html(sample.deck, sample.theme))
+    decks = (drawn_pptx(paths[0]), drawn_html(paths[1]))
+    assert [finding for deck in decks for finding in broken_when_drawn(deck)] == []
+    assert [figure.value for figure in compared(*decks) if figure.verdict != "met"] == []

@@ -83,7 +83,7 @@ def test_nearly_empty_slides_count_beside_a_neighbour_and_again_where_they_could
     parts = [slide for slide in sample.deck.slides if slide.part]
     deck = sample.deck
     for slide in sample.deck.slides:
-        deck = with_slide(deck, slide, fill=0.5 if slide.layout in ("bullets", "callout") else 0.0)
+        deck = with_slide(deck, slide, fill=0.5 if slide.layout.startswith(("bullets", "callout")) else 0.0)
     deck = with_slide(deck, parts[0], fill=0.1, slots=parts[0].slots[:1])
     deck = with_slide(deck, parts[1], slots=parts[1].slots[:1])
     deck = with_slide(deck, parts[3], fill=0.1)  # with either neighbour it would hold more than 60 words
@@ -226,3 +226,17 @@ def test_one_slide_is_one() -> None:
     assert report_text(one).startswith("deck: 1 slide\n")
     rows = report_table([one, replace(many, slides=12)]).splitlines()
     assert [row[:19] for row in rows] == ["deck     1 slide   ", "deck    12 slides  "]
+
+
+def test_long_lines_are_counted_in_what_is_read() -> None:
+    sample = planned(SHORT)
+    found = figure(sample, "T24", "75")
+    assert (found.verdict, found.slides) == ("met", ())
+    slide = slide_with(sample.deck, "A bullet of seven words", "body")
+    slot = slot_of(slide, "body")
+    line = Line(runs=(Run("x" * 76),), width=400)
+    paragraph = replace(text_of(slot)[0], lines=(line, line))
+    wide = with_slot(sample.deck, slide, slot, frame=TextFrame(paragraphs=(paragraph,)))
+    found = figure(sample, "T24", "75", wide)
+    assert (found.verdict, found.slides) == ("missed", (slide.number,))
+    assert found.value.startswith("2 of ") and found.value.endswith("longest 76")

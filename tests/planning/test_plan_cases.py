@@ -46,7 +46,7 @@ METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 PLAIN = Structure(forms="never")
 APART = replace(PLAIN, section_pages="always", shared_slides="never")
 """Cases of other subjects are short, and show how their sections begin all the same."""
-STRUCTURES = {"structure": PLAIN, "forms": UNASKED}
+STRUCTURES = {"structure": PLAIN, "forms": UNASKED, "aligned-terms": UNASKED, "line-length": UNASKED}
 SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
@@ -187,7 +187,8 @@ def text_line(paragraph: TextParagraph) -> str:
     sign = {None: "", "": "- "}.get(paragraph.marker, f"{paragraph.marker} ")
     direction = f"[{paragraph.direction}] " if paragraph.direction else ""
     step = "" if paragraph.step is None else f" @{paragraph.step}"
-    return "  " * paragraph.level + direction + sign + marked(paragraph.runs) + step
+    beside = " |" if paragraph.beside else ""
+    return "  " * paragraph.level + direction + sign + marked(paragraph.runs) + beside + step
 
 
 def marked(runs: Runs) -> str:

@@ -95,6 +95,12 @@ b = 2
 
 - It says [one](https://example.org/a), [two](https://example.org/b), [three](https://example.org/c).
 
+# Terms
+
+- Epoch: once through all data
+- Batch: what fits the memory
+- Step: one change of the weights
+
 # Charts
 
 ```chart line
@@ -116,6 +122,7 @@ SPEAKING_OF = {
     "table": ("## Tables",),
     "chips": ("# Panels",),
     "figure": ("## Pictures", "## A caption"),
+    "terms": ("# Terms",),
     "chart": ("# Charts",),
 }
 """The headings below which there is what a table of looks speaks of; gaps are between all kinds of things."""
@@ -163,9 +170,14 @@ def other(key: str, value: Any) -> str:
             return '"danger"' if key == "like" else '"link"'
         case _:
             return str(
-                {"radius": 5, "tight-padding": 13, "least-links": 8, "agenda-count": 200, "bold-parents": 0}.get(
-                    key, value + 3
-                )
+                {
+                    "radius": 5,
+                    "tight-padding": 13,
+                    "least-links": 8,
+                    "agenda-count": 200,
+                    "bold-parents": 0,
+                    "gap": 200,
+                }.get(key, value + 3)
             )
 
 

@@ -94,6 +94,9 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     direction: Direction | None = None
     """Which way its text is read, where that is not the deck's way. One from right to left begins at the right edge;
     one from left to right stays at the deck's edge, and only its words, stops and numbers keep their order."""
+    beside: float = 0.0
+    """Points from the box's edge to the paragraph behind it, which explains this term and begins on the same line: that
+    one's `space_before` goes back up so far, and its `indent` is this. 0: the next stands below."""
     aside: Runs = ()
     """Set flush right on the first line (a count in the agenda)."""
     origin: Origin | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from notes2slides.model import frames
@@ -24,6 +24,18 @@ def paragraphs(frame: frames.Frame) -> tuple[frames.TextParagraph, ...]:
             return ()
         case _:
             assert_never(frame)
+
+
+def rows(paragraphs: Sequence[frames.TextParagraph]) -> tuple[tuple[frames.TextParagraph, ...], ...]:
+    """Return paragraphs, a term together with what stands beside it."""
+    found: list[tuple[frames.TextParagraph, ...]] = []
+    before: tuple[frames.TextParagraph, ...] = ()
+    for paragraph in paragraphs:
+        before = (*before, paragraph)
+        if not paragraph.beside:
+            found.append(before)
+            before = ()
+    return tuple(found)
 
 
 def with_paragraphs(frame: frames.Frame, change: Change) -> frames.Frame:

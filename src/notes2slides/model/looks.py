@@ -124,6 +124,15 @@ class ListLook(Struct, frozen=True, kw_only=True):
     """Words up to which a bullet of the first level is bold that has others below it; 0 for none."""
 
 
+class TermsLook(Struct, frozen=True, kw_only=True):
+    """Terms beside what explains them."""
+
+    columns: tuple[float, ...] = (190.0, 260.0, 330.0)
+    """Widths that the column of the terms may have: the first that holds them all."""
+    gap: float = 24.0
+    """Between a term and what explains it, at least."""
+
+
 class Looks(Struct, frozen=True, kw_only=True):
     """All looks of a theme."""
 
@@ -137,3 +146,4 @@ class Looks(Struct, frozen=True, kw_only=True):
     chart: ChartLook
     gaps: Gaps
     list: ListLook = ListLook()
+    terms: TermsLook = TermsLook()

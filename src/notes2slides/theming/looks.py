@@ -25,9 +25,11 @@ _RANGES = {
     "caption_width": LENGTH,
     "frames": Range(2, 500),  # else two frames would be one
     "sizes": Range(SMALLEST_CODE, 400),
+    "columns": LENGTH,
+    "gap": _GAP,
 }
 """Points, or words, that each length may have; one of a name has the same range in every table."""
-_OPTIONAL = ("list",)
+_OPTIONAL = ("list", "terms")
 """Tables that a theme may leave out."""
 _INSIDE = {
     "bar": ("tight_padding", "padding"),

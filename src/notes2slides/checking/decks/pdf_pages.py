@@ -19,7 +19,10 @@ from notes2slides.theming.colours.light import Rgb
 
 
 class Char(DrawnText, frozen=True):
-    """A character as drawn, in its compatibility form (NFKC); points from the page's top left corner."""
+    """A character as drawn, in its compatibility form (NFKC); points from the page's top left corner.
+
+    It begins where its line has it begin, though an italic letter such as f leans out before that.
+    """
 
     colour: Rgb
 
@@ -88,4 +91,5 @@ def _char(page: Any, index: int, text: str, height: float) -> Char:
     left, _, right, _ = page.get_charbox(index)
     stretch = (matrix.c**2 + matrix.d**2) ** 0.5
     size = pdfium.FPDFText_GetFontSize(page, index) * stretch
+    left = max(left, min(x.value, right))
     return Char(text, left, right, height - y.value, size, (red.value, green.value, blue.value))

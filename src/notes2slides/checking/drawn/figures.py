@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.decks.finder import is_plain
-from notes2slides.checking.evidence.drawn import RUNNING, DrawnBox, DrawnDeck, DrawnSlide
+from notes2slides.checking.evidence.drawn import RUNNING, DrawnBox, DrawnDeck, DrawnSlide, into_lines
 from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.evidence.words import letters, unaccented
 from notes2slides.checking.figures import targets
@@ -93,8 +93,13 @@ def _heights(boxes: list[tuple[DrawnSlide, DrawnBox, DrawnBox]]) -> Figure:
     return targets.HEIGHTS.figure(met, value, spread, off)
 
 
+def _count(box: DrawnBox) -> int:
+    """Return how many lines a box has; a term and what explains it beside it are on one."""
+    return len(into_lines(box.lines))
+
+
 def _lines(boxes: list[tuple[DrawnSlide, DrawnBox, DrawnBox]]) -> Figure:
-    wrong = [slide.number for slide, drawn, planned in boxes if len(drawn.lines) != len(planned.lines)]
+    wrong = [slide.number for slide, drawn, planned in boxes if _count(drawn) != _count(planned)]
     share = 1 - len(wrong) / len(boxes)
     value = f"{share:.1%} of {len(boxes)}"
     return targets.PLANNED_LINES.figure(share >= targets.EXACT_LINES, value, slides=tuple(dict.fromkeys(wrong)))

@@ -1,4 +1,4 @@
-"""Figures to watch that a plan shows: T1 to T12, T16 to T21, T23, T25.
+"""Figures to watch that a plan shows: T1 to T12, T16 to T21, T23 to T25.
 
 None fails a check; each stands beside its target.
 """
@@ -20,6 +20,7 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
     return (
         *text.words(deck),
         *text.bullets_and_lines(deck),
+        text.line_length(deck),
         *cuts.fill(deck),
         *cuts.balance(deck),
         cuts.lone_leaves(index, deck),

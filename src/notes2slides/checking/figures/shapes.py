@@ -19,7 +19,7 @@ from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.planning.deck.rhythm import MOST_ALIKE, length
-from notes2slides.planning.forms.forms import COMPOSED
+from notes2slides.planning.forms.forms import COMPOSED, RESEMBLING
 from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_LAST_LINE = 0.4
@@ -70,13 +70,17 @@ def alike(deck: Deck) -> Figure:
     """Return T21: how many slides of a section at most stand beside each other in one layout; the continuations of a
     topic count as one."""
     runs: dict[int, int] = {}
-    for _, run in groupby(content_slides(deck), key=lambda slide: (slide.section, slide.layout)):
+    for _, run in groupby(content_slides(deck), key=_look):
         slides = list(run)
         runs[slides[0].number] = length([slide.part for slide in slides])
     most = max(runs.values(), default=0)
     return targets.ALIKE.figure(
         most <= MOST_ALIKE, str(most), distribution(runs.values()), targets.over(runs, MOST_ALIKE)
     )
+
+
+def _look(slide: Slide) -> tuple[str, str]:
+    return slide.section, RESEMBLING.get(slide.layout, slide.layout)
 
 
 def type_scale(deck: Deck, theme: Theme) -> Iterator[Figure]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from notes2slides.checking.evidence.findings import Figure, Target, distribution
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.planning.forms.narrow import MOST_CHARACTERS
 
 LEAST_WORDS, MOST_WORDS = 25, 40
 """Words between which the median slide lies."""
@@ -41,6 +42,7 @@ SAID_ONCE = Target("T17", "slides that say their title twice, and links that are
 WHOLE_TITLES = Target("T18", "titles that end amid a phrase", "0")
 PAYS = Target("T23", "pages that open fewer than three slides, and empty ones", "0")
 ALIKE = Target("T21", "slides beside each other in one layout, at most", "<= 6 where the text allows another")
+LINE_LENGTH = Target("T24", f"lines of more than {MOST_CHARACTERS} characters", "0")
 TYPED = Target("T25", "slides with straight quotation marks, typed dashes or arrows, or an open quotation", "0")
 SAME = Target("T13", "same slides, same text", "the same")
 _FILLS = f"differs by <= {MEDIAN_FILL} in the median, {MOST_FILL} at most"

@@ -8,9 +8,11 @@ from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.evidence.words import body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.frames import TextFrame
+from notes2slides.model.frames import Flowing, TextFrame
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.planning.forms.narrow import MOST_CHARACTERS
+from notes2slides.planning.frames.footnotes import SLOT as FOOTNOTES
 from notes2slides.planning.items.items import word_count
 
 
@@ -53,6 +55,7 @@ def body_lines(slide: Slide) -> int:
         for slot in body_slots(slide)
         if isinstance(slot.frame, TextFrame)
         for text in slot.frame.paragraphs
+        if not text.beside
     )
 
 
@@ -65,3 +68,19 @@ def bullets_and_lines(deck: Deck) -> Iterator[Figure]:
         yield targets.BULLETS.figure(met, value, spread, targets.over(tops, targets.MOST_BULLETS))
     lines = {slide.number: body_lines(slide) for slide in content_slides(deck) if only_text(slide)}
     yield from targets.lines_a_slide(lines)
+
+
+def line_length(deck: Deck) -> Figure:
+    """Return T24: lines of text, quotations and callouts with more characters than the eye follows with ease."""
+    counts = {slide.number: [*_lengths(slide)] for slide in content_slides(deck)}
+    long = {number: sum(length > MOST_CHARACTERS for length in each) for number, each in counts.items()}
+    every = [length for each in counts.values() for length in each]
+    value = f"{sum(long.values())} of {len(every)}, longest {max(every, default=0)}"
+    return targets.LINE_LENGTH.figure(not any(long.values()), value, slides=targets.over(long, 0))
+
+
+def _lengths(slide: Slide) -> Iterator[int]:
+    """Yield how long each line of a slide's text is."""
+    for slot in body_slots(slide):
+        if isinstance(slot.frame, Flowing) and slot.name != FOOTNOTES:
+            yield from (len(plain(line.runs).rstrip()) for text in slot.frame.paragraphs for line in text.lines)

@@ -17,10 +17,11 @@ from notes2slides.planning.cuts.titling import Names, part_name, titled
 from notes2slides.planning.deck.memory import Asked, Memory
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
-from notes2slides.planning.forms.forms import Occasion
-from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.forms import Form, Occasion, are_mixed
+from notes2slides.planning.forms.narrow import measure
+from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
-from notes2slides.planning.items.items import TEXTS, Item
+from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Passage, passage_of
@@ -30,8 +31,6 @@ from notes2slides.planning.titles.titles import cleaned
 from notes2slides.values import replace
 
 UNASKED = PlanOptions()
-_WORDY = 20
-"""Words of a bullet that is read as a text."""
 
 
 class Drafter:
@@ -214,29 +213,26 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
 def _all_composed(drafts: Sequence[Draft], pager: Pager) -> list[Draft]:
     """Return drafts in the forms that their texts ask for, or with those that they allow."""
     found = [_composed(draft, pager, is_mixed=False) for draft in drafts]
-    texts: dict[str, set[bool]] = {}
+    parts: dict[str, list[Form]] = {}
     for draft in found:
-        if draft.part and _is_wordy(draft.page.form.body):
-            texts.setdefault(plain(draft.title), set()).add(draft.page.form.is_for_all_parts)
-    mixed = {title for title, are_alike in texts.items() if len(are_alike) > 1}
+        if draft.part:
+            parts.setdefault(plain(draft.title), []).append(draft.page.form)
+    mixed = {title for title, forms in parts.items() if are_mixed(forms)}
     return [
         _composed(draft, pager, is_mixed=True) if draft.part and plain(draft.title) in mixed else same
         for draft, same in zip(drafts, found, strict=True)
     ]
 
 
-def _is_wordy(body: Body) -> bool:
-    """Return whether a body is texts that are read as such, rather than a list or exhibits."""
-    return body.kinds <= TEXTS and body.words >= _WORDY * len(body.shown)
-
-
 def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
-    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed)
+    lines = measure((slot.frame for slot in draft.slots), pager.theme)
+    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed, measure=lines)
     page = pager.composed(draft.page, occasion)
-    if page.form is not draft.page.form:
-        return replace(draft, page=page, slots=pager.slots(page))
-    other = pager.composed(page, replace(occasion, for_rhythm=True))
-    return draft if other.form is page.form else replace(draft, other=(other, pager.slots(other)))
+    found = draft if page.form is draft.page.form else replace(draft, page=page, slots=pager.slots(page))
+    if page.form.look != draft.page.form.look:
+        return found
+    other = pager.composed(draft.page, replace(occasion, for_rhythm=True))
+    return found if other.form is draft.page.form else replace(found, other=(other, pager.slots(other)))
 
 
 def _list_goes_on(draft: Draft) -> bool:

@@ -17,7 +17,7 @@ def in_rhythm(drafts: Sequence[Draft]) -> list[Draft]:
 
     All of them, so that which of them do it does not depend on how many slides there are before.
     """
-    return [draft for _, run in groupby(drafts, key=_layout) for draft in _relieved(list(run))]
+    return [draft for _, run in groupby(drafts, key=_look) for draft in _relieved(list(run))]
 
 
 def _relieved(run: Sequence[Draft]) -> Iterator[Draft]:
@@ -36,5 +36,5 @@ def length(parts: Sequence[tuple[int, int] | None]) -> int:
     return len(parts) - sum(part is not None and part[0] > 1 for part in parts[1:])
 
 
-def _layout(draft: Draft) -> str:
-    return draft.page.form.layout
+def _look(draft: Draft) -> str:
+    return draft.page.form.look

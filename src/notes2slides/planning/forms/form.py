@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.items import TEXTS, Item
 from notes2slides.planning.passages import cost
 
 
@@ -26,6 +26,8 @@ class SlideForm(ABC):
     """What `{layout=…}` calls it; None: it cannot be asked for by name."""
     hint: ClassVar[str] = ""
     """Says to those who asked for it what it holds."""
+    resembles: ClassVar[str] = ""
+    """Another layout that it is hardly told apart from."""
     columns: ClassVar[int] = 1
     """In which its bullets stand."""
     abreast: ClassVar[int] = 1
@@ -38,7 +40,7 @@ class SlideForm(ABC):
     stands_apart: ClassVar[bool] = False
     """It looks unlike the slides around it, so that slides that are parts of one thing have other forms."""
     is_for_all_parts: ClassVar[bool] = False
-    """Of slides that are parts of one thing and read as text, all have it or none."""
+    """Of slides that are parts of one thing, all that it concerns have it or none."""
     is_for_rhythm: ClassVar[bool] = False
     """It is taken only where too many slides beside each other would look alike."""
     most_texts: ClassVar[int] = 1
@@ -68,6 +70,11 @@ class SlideForm(ABC):
         return True
 
     @classmethod
+    def concerns(cls, body: Body) -> bool:
+        """Return whether a slide with that body looks out of place, without it, among others that have it."""
+        return body.kinds <= TEXTS
+
+    @classmethod
     @abstractmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
         """Return the form at a scale, None where the body cannot stand so or does not fit."""
@@ -93,6 +100,11 @@ class SlideForm(ABC):
     def asked(self) -> bool:
         """Whether the lecturer asks for it: where it fits it is the only one."""
         return self.wish is not None and self.wish == self.body.wish
+
+    @property
+    def look(self) -> str:
+        """The layout that it looks like: slides beside each other with the same one look alike."""
+        return self.resembles or self.layout
 
     @property
     def price(self) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from math import inf
 from typing import get_args
 
 from msgspec import Struct
@@ -16,6 +18,7 @@ from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.low import Low
+from notes2slides.planning.forms.narrow import LessNarrow, Narrow, Narrower
 from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
@@ -25,6 +28,7 @@ from notes2slides.planning.forms.quotation import Quoted
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.forms.statement import Statement
+from notes2slides.planning.forms.terms import Terms
 from notes2slides.planning.items.items import Item
 from notes2slides.values import replace
 
@@ -37,6 +41,7 @@ Composed = (
     | Statement
     | Prose
     | Definition
+    | Terms
     | TwoCards
     | ThreeCards
     | TwoWordyCards
@@ -46,6 +51,9 @@ Composed = (
     | FiveSteps
     | SixSteps
     | Low
+    | Narrow
+    | Narrower
+    | LessNarrow
 )
 """Those that the text of a slide asks for once the cuts are made: the first that it fits."""
 Form = Cut | Composed
@@ -54,6 +62,8 @@ MOST_WHOLE = max(form.most_whole for form in FORMS)
 """Words of a slide up to which they may."""
 COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
 """Layouts that a theme can do without."""
+RESEMBLING = {form.layout: form.resembles for form in FORMS if form.resembles}
+"""Layouts that are hardly told apart from others, and from which."""
 LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
@@ -71,7 +81,7 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     Where the lecturer asks for a form, it is the only one if it fits.
     """
     found: list[Form] = []
-    for form in FORMS:
+    for form in _cutting(FORMS) if body.wish is None else FORMS:
         if form.is_composed and (form.wish is None or form.wish != body.wish or not sheet.has(form.layout)):
             continue
         tried: list[Form] = [*form.fitting(body, sheet)]
@@ -94,28 +104,45 @@ class Occasion(Struct, frozen=True):
     """Not all of these can have the form that it would have."""
     for_rhythm: bool = False
     """Too many slides beside it look alike: it may have a form that its text only allows."""
+    measure: float = inf
+    """Points that its box may be wide for lines that are not too long."""
 
     def allows(self, form: type[Form]) -> bool:
         """Return whether a slide may have a form here, whatever stands on it."""
-        return not (
-            (self.is_part and form.stands_apart)
-            or (self.is_mixed and form.is_for_all_parts)
-            or (form.is_for_rhythm and not self.for_rhythm)
-        )
+        return not ((self.is_part and form.stands_apart) or (self.is_mixed and form.is_for_all_parts))
 
 
 def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
     """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one."""
     if not isinstance(form, Stacked) or form.body.wish is not None:
         return form
-    body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on)
+    body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=occasion.measure)
     asked: Iterator[Form] = (
         found
-        for other in FORMS
-        if other.is_composed and sheet.has(other.layout) and occasion.allows(other) and other.may_hold(body)
+        for other in _composing(FORMS, occasion.for_rhythm)
+        if sheet.has(other.layout) and occasion.allows(other) and other.may_hold(body)
         if (found := other.at(form.scale, body, sheet)) is not None
     )
     return next(asked, form)
+
+
+@cache
+def _cutting(forms: tuple[type[Form], ...]) -> tuple[type[Form], ...]:
+    """Return the forms that the cuts are made for."""
+    return tuple(form for form in forms if not form.is_composed)
+
+
+@cache
+def _composing(forms: tuple[type[Form], ...], for_rhythm: bool) -> tuple[type[Form], ...]:
+    """Return the forms that are tried once the cuts are made, or those that only rhythm asks for."""
+    return tuple(form for form in forms if form.is_composed and form.is_for_rhythm == for_rhythm)
+
+
+def are_mixed(parts: Sequence[Form]) -> bool:
+    """Return whether slides that are parts of one thing look unlike though they should not: some have a form that is
+    for all of them, and others not."""
+    kinds = {type(form) for form in parts if form.is_for_all_parts}
+    return any(type(form) is not kind and kind.concerns(form.body) for kind in kinds for form in parts)
 
 
 def last_resort(body: Body, sheet: Sheet) -> Form:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.sheet import Body, Sheet, fits
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.frames.composer import is_text
 
@@ -30,7 +30,8 @@ class Low(Stacked):
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
         """Return it at a scale where it is low enough. Its fill is that of the usual body, as around it."""
-        usual = Stacked.at(scale, body, sheet)
+        usual, region = Stacked.at(scale, body, sheet), sheet.region(cls.layout, body)
         if usual is None or usual.fill >= MOST_FILL:
             return None
-        return cls(body, scale, usual.fill)
+        height = sheet.height(body.shown, scale, region)
+        return cls(body, scale, usual.fill) if fits(height, region) else None

@@ -13,12 +13,15 @@ from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.lone import is_plain_text, set_in
 from notes2slides.planning.forms.sheet import Body, Sheet, fits
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.language.standing import is_list
 from notes2slides.planning.titles.titles import split_lead
 from notes2slides.values import replace
 
 _LEAST_WORDS, _MOST_WORDS = 26, 80
 _MOST_PARAGRAPHS = 3
+_WORDY = 20
+"""Words of a text that is read as such."""
 _FULLEST = 0.88
 """Share of the height up to which large text leaves the page calm."""
 
@@ -43,6 +46,11 @@ class Prose(SlideForm):
         if len(shown) > 1 and any(placed.kind != "paragraph" for placed in shown):
             return False
         return body.wish == cls.wish or (_LEAST_WORDS <= body.words <= _MOST_WORDS and not _are_list(shown))
+
+    @classmethod
+    def concerns(cls, body: Body) -> bool:
+        """Return whether a body is texts that are read as such, rather than a list or exhibits."""
+        return body.kinds <= TEXTS and body.words >= _WORDY * len(body.shown)
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:

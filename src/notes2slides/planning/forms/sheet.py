@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -44,6 +45,8 @@ class Body(Struct, frozen=True):
     """What the slide is called: known once the cuts are made."""
     list_goes_on: bool = False
     """The numbered list at its end has more on the next slide: known once the cuts are made."""
+    measure: float = inf
+    """Points that its box may be wide for lines that are not too long: known once they are set."""
 
 
 class Sheet(Composer):

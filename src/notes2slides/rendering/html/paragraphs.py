@@ -86,7 +86,8 @@ def attributes(paragraph: TextParagraph, classes: str = "") -> str:
     style = f"font-size:{px(paragraph.size)};line-height:{px(paragraph.leading)}"
     if paragraph.space_before:
         style += f";margin-top:{px(paragraph.space_before)}"
-    style += f";padding-inline-start:{px(paragraph.indent)}" if paragraph.indent else ""
+    if paragraph.indent:
+        style += f";{'margin' if paragraph.space_before < 0 else 'padding'}-inline-start:{px(paragraph.indent)}"
     style += f";color:var(--{paragraph.colour})" if paragraph.colour else ""
     if paragraph.shift:
         style += f";--shift:{px(paragraph.shift)}"
@@ -144,7 +145,7 @@ class _OpenLists:
             self.item(paragraph)
         elif paragraph.meaning == "term":
             self._term(paragraph, depth + _BETWEEN_LEVELS)
-        elif paragraph.meaning == "explanation" and self._explains(depth - 1 + _BETWEEN_LEVELS):
+        elif paragraph.meaning == "explanation" and self._explains(max(depth - 1, -1) + _BETWEEN_LEVELS):
             self._part(paragraph, "dd")
         else:
             self.text(paragraph)

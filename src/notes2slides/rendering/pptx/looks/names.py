@@ -9,6 +9,8 @@ READABLE_NAMES = {
     "agenda": "Agenda",
     "section": "Section header",
     "bullets": "Title and content",
+    "bullets-narrow": "Title and content, narrow",
+    "bullets-narrower": "Title and content, narrower",
     "two-columns": "Two content",
     "callout": "Content with callout",
     "quote": "Quotation",

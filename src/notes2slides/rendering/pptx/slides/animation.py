@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextFrame
+from notes2slides.model.kinds_of_frames import rows
 
 _APPEAR = 'presetID="1" presetClass="entr" presetSubtype="0" fill="hold"'
 _NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
@@ -71,7 +72,7 @@ def appearing(slots: Iterable[tuple[Slot, Sequence[Drawn]]]) -> Iterator[tuple[i
 
 def _effects(slot: Slot, shapes: Sequence[Drawn]) -> Iterator[tuple[int, _Effect]]:
     if isinstance(slot.frame, TextFrame):
-        for index, paragraph in enumerate(slot.frame.paragraphs):
+        for index, (*_, paragraph) in enumerate(rows(slot.frame.paragraphs)):
             if paragraph.step is not None:
                 yield paragraph.step, _Effect(shapes[0], index)
     elif slot.step is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from notes2slides.model.frames import Line, TextParagraph
+from notes2slides.model.frames import TextParagraph
+from notes2slides.model.kinds_of_frames import rows
 from notes2slides.model.maths import Maths
 from notes2slides.model.maths_text import maths_runs
 from notes2slides.model.scripts import by_language
-from notes2slides.model.text import AS_IT_IS, SOFT_HYPHEN, Mark, Run
+from notes2slides.model.text import AS_IT_IS, Mark, Run
 from notes2slides.model.theme import FontRole, Theme, chip_colour
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import complex_face, east_asian_face, language_attributes
@@ -17,6 +18,7 @@ from notes2slides.rendering.pptx.looks.looks import Look, Marker, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import escaped
 from notes2slides.rendering.pptx.text.formulas import in_text
+from notes2slides.rendering.pptx.text.joining import joined
 from notes2slides.rendering.pptx.text.ledger import Ledger
 from notes2slides.values import replace
 
@@ -74,30 +76,50 @@ class TextWriter:
         `given` is what a placeholder's nine levels have already, None for a shape that has nothing to rely on; `width`
         is the measure in points. Sizes and colours that differ go into the shape's own list style, not into its runs.
         """
-        looks = [paragraph_look(self._theme, paragraph) for paragraph in paragraphs]
-        own = _own_levels(paragraphs, looks, given)
+        together = rows(paragraphs)
+        terms, texts = [row[:-1] for row in together], [row[-1] for row in together]
+        looks = [self._look(paragraph, before) for paragraph, before in zip(texts, terms, strict=True)]
+        own = _own_levels(texts, looks, given)
         levels = "".join([self._level(level, own[level]) for level in sorted(own)])
-        effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in paragraphs]
+        effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in texts]
         text = "".join(
-            self.paragraph(paragraph, look, level, links, width)
-            for paragraph, look, level in zip(paragraphs, _numbered(paragraphs, looks), effective, strict=True)
+            self.paragraph(paragraph, look, level, links, width, before)
+            for paragraph, look, level, before in zip(texts, _numbered(texts, looks), effective, terms, strict=True)
         )
         return f"<p:txBody>{body_properties}<a:lstStyle>{levels}</a:lstStyle>{text or '<a:p/>'}</p:txBody>"
 
-    def paragraph(self, paragraph: TextParagraph, look: Look, given: Look, links: Relationships, width: float) -> str:
-        """Return `a:p`; `given` is what its level has already.
+    def _look(self, paragraph: TextParagraph, terms: Sequence[TextParagraph]) -> Look:
+        """Return how a paragraph looks; one that explains terms hangs behind them."""
+        look = paragraph_look(self._theme, paragraph)
+        for term in terms:
+            look = replace(look, hanging=look.margin, space_before=term.space_before)
+        return look
+
+    def paragraph(
+        self,
+        paragraph: TextParagraph,
+        look: Look,
+        given: Look,
+        links: Relationships,
+        width: float,
+        terms: Sequence[TextParagraph] = (),
+    ) -> str:
+        """Return `a:p`; `given` is what its level has already, and `terms` stand before it, behind each a tab.
 
         The tab stop of an aside allows for the indent: LibreOffice counts it from there, PowerPoint from the box's
         edge, and a stop at the edge or beyond breaks the line.
         """
         rtl = self._styles.rtl or paragraph.direction == "rtl"
-        words = _joined(paragraph)
+        words = joined(paragraph)
         if paragraph.direction == "ltr":
             words = [_LEFT_TO_RIGHT, *words, _LEFT_TO_RIGHT]
         runs = ""
         if look.marker is not None and look.marker.written:
             coloured = replace(look, colour=look.marker.colour)
             runs = self.run(Run(f"{look.marker.text}\t"), paragraph, coloured, given, links)
+        for term in terms:
+            named = paragraph_look(self._theme, term)
+            runs += "".join(self.run(run, term, named, given, links) for run in (*joined(term), Run("\t")))
         runs += "".join([self.run(run, paragraph, look, given, links) for run in words])
         if paragraph.aside:
             runs += self.run(Run("\t"), paragraph, look, given, links)
@@ -190,65 +212,6 @@ class TextWriter:
             attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
         attributes += ['noProof="1"'] if marks & AS_IT_IS else []
         return " ".join(attributes)
-
-
-def _joined(paragraph: TextParagraph) -> list[Run]:
-    """Return the paragraph's runs, put together again where a line's end cut one in two, without spaces at its end.
-
-    A link stays cut, the space at the line's end outside it: LibreOffice draws a link as a field, moves one that does
-    not fit to the next line as a whole, and so would need more lines than were planned. Lines with formulas end where
-    they were planned to: a formula is as wide as whoever draws it makes it, or narrower still as text. A word that is
-    hyphenated at a line's end has a hyphen there, for LibreOffice shows none where a soft one stands.
-    """
-    joined: list[Run] = []
-    has_formula = any(run.maths for run in paragraph.runs)
-    hyphenated = tuple(map(_hyphenated, paragraph.lines[:-1])) + paragraph.lines[-1:]
-    lines = _ended(hyphenated) if has_formula else hyphenated
-    for run in (piece for line in lines for piece in _link_cut(line)):
-        if joined and _alike(joined[-1], run):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        else:
-            joined.append(run)
-    if joined and joined[-1].text != (text := joined[-1].text.rstrip(" \n")):
-        joined[-1] = replace(joined[-1], text=text)
-    return joined
-
-
-def _hyphenated(line: Line) -> Line:
-    """Return a line with the hyphen that is seen at its end."""
-    if not line.is_hyphenated:
-        return line
-    *before, last = line.runs
-    return replace(line, runs=(*before, replace(last, text=last.text.removesuffix(SOFT_HYPHEN) + "-")))
-
-
-def _alike(one: Run, other: Run) -> bool:
-    """Return whether two runs can be one."""
-    plain_text = one.href is None and other.href is None and one.maths is None and other.maths is None
-    return plain_text and (one.marks, one.language) == (other.marks, other.language)
-
-
-def _ended(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, each but the last with a break in place of the spaces at its end."""
-    for line in lines[:-1]:
-        *before, last = line.runs
-        if last.text.endswith("\n"):
-            yield line
-            continue
-        kept = last if last.maths else replace(last, text=last.text.rstrip(" "))
-        yield replace(line, runs=(*before, kept, Run("\n", last.marks, language=last.language)))
-    yield from lines[-1:]
-
-
-def _link_cut(line: Line) -> Iterator[Run]:
-    """Yield a line's runs, with the spaces at the end of a link at the line's end as a run of their own."""
-    yield from line.runs[:-1]
-    for run in line.runs[-1:]:
-        text = run.text.rstrip(" ")
-        if run.href is None or text == run.text:
-            yield run
-        else:
-            yield from (replace(run, text=text), replace(run, text=run.text[len(text) :], href=None))
 
 
 def _own_levels(
