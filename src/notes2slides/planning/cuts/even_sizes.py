@@ -4,22 +4,20 @@ smallest size of the largest that all parts have room for."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from notes2slides.model.frames import FormulaFrame
-from notes2slides.planning.cuts.page import Page, series
+from notes2slides.planning.cuts.page import Page, Series, series
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.items.items import Kind
 
 
 def with_even_sizes(pages: Sequence[Page], pager: Pager, titled_from: int) -> list[Page]:
-    """Return the pages, those beside each other that are parts of one thing at one row of the theme's `scales`."""
-    found: list[Page] = []
-    for key, run in groupby(pages, key=lambda page: series(page, titled_from)):
-        parts = list(run)
-        smallest = max(page.form.scale for page in parts)
-        found += parts if key is None else [pager.at_scale(page, smallest) for page in parts]
-    return found
+    """Return the pages, those that are parts of one thing at one row of the theme's `scales`, wherever they stand."""
+    keys = [series(page, titled_from) for page in pages]
+    smallest: dict[Series | None, int] = {}
+    for key, page in zip(keys, pages, strict=True):
+        smallest[key] = max(page.form.scale, smallest.get(key, 0))
+    return [page if key is None else pager.at_scale(page, smallest[key]) for key, page in zip(keys, pages, strict=True)]
 
 
 def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:

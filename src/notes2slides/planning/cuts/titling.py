@@ -56,7 +56,8 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         before = found[-1][1] if found else None
         here = names if page.start < names.heading_stop else replace(names, heading=None)
         options = _options(page, index, items, here, everywhere)
-        runs, series = next(option for option in options if option[1] == before or option[1] not in taken)
+        free = (option for option in options if option[1] == before or option[1] not in taken)
+        runs, series = next(free, options[-1])
         if _is_torn(runs) or runs == names.section:
             runs, series = names.section, _of_deck(page, index, items) if names.is_decks else _SECTION
         found.append((runs, series))
