@@ -17,7 +17,8 @@ def subtopic(passage: Passage, start: int, stop: int, typesetter: Typesetter, wi
     topic = passage.topics[items[start].topic]
     if start == topic.start or stop > topic.stop:
         return None
-    index = next(each for each in (start, *reversed(passage.path(start))) if stop <= passage.end(each))
+    above = (start, *reversed(passage.path(start)))
+    index = next((each for each in above if stop <= passage.end(each)), topic.start)
     if index == topic.start or not _may_be_title(passage, index, start):
         return None
     below = sum(item.piece == 0 for item in items[max(start, index + items[index].pieces) : stop])
