@@ -4,19 +4,23 @@ smallest size of the largest that all parts have room for."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from notes2slides.model.frames import FormulaFrame
-from notes2slides.planning.cuts.page import Page, Series, series
+from notes2slides.planning.cuts.page import Page, series
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.items.items import Kind
 
 
 def with_even_sizes(pages: Sequence[Page], pager: Pager, titled_from: int) -> list[Page]:
-    """Return the pages, those that are parts of one thing at one row of the theme's `scales`, wherever they stand."""
-    keys = [series(page, titled_from) for page in pages]
-    smallest: dict[Series | None, int] = {}
-    for key, page in zip(keys, pages, strict=True):
-        smallest[key] = max(page.form.scale, smallest.get(key, 0))
+    """Return the pages, those that are parts of one thing at one row of the theme's `scales`: beside each other, or of
+    one topic, between whose pages its bullets may have pages of their own."""
+    smallest: dict[object, int] = {}
+    keys: list[object] = []
+    for number, (key, run) in enumerate(groupby(pages, key=lambda page: series(page, titled_from))):
+        for page in run:
+            keys.append(key if key is None or key[0] == "topic" else (key, number))
+            smallest[keys[-1]] = max(page.form.scale, smallest.get(keys[-1], 0))
     return [page if key is None else pager.at_scale(page, smallest[key]) for key, page in zip(keys, pages, strict=True)]
 
 

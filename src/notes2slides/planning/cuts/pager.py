@@ -81,9 +81,11 @@ class Pager:
         found = self._possible(start, stop)
         if found is None:
             return None
-        named = self._announced(start, stop) or subtopic(self._passage, start, stop, self._typesetter, self._width)
-        found = (self._best(start, stop, named) if named else None) or found
-        return found[1]
+        if announced := self._announced(start, stop):
+            return (self._best(start, stop, announced) or found)[1]
+        named = subtopic(self._passage, start, stop, self._typesetter, self._width)
+        renamed = self._best(start, stop, named) if named else None
+        return renamed[1] if renamed and not cost.is_sparse(renamed[1].form.room) else found[1]
 
     def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""

@@ -207,7 +207,8 @@ def _is_wordy(body: Body) -> bool:
 
 
 def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
-    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed)
+    is_part = draft.part is not None or draft.page.is_part_of_topic
+    occasion = Occasion(draft.title, _list_goes_on(draft), is_part, is_mixed)
     page = pager.composed(draft.page, occasion)
     if page.form is not draft.page.form:
         return replace(draft, page=page, slots=pager.slots(page))
