@@ -27,6 +27,8 @@ class Setting(Struct, frozen=True):
     """Height of a line, points."""
     mono_scale: float
     """Size of code as a share of `size`."""
+    quiet: tuple[Face, float] | None = None
+    """Face of what the deck says by itself, and its size as a share of `size`, where these are not the text's."""
 
 
 class Metrics(Protocol):

@@ -27,6 +27,8 @@ def run_face(run: Run, setting: Setting) -> tuple[Face, float]:
     """Return the face that a run is drawn in, and its size as a share of the text's."""
     if run.marks == Mark.NONE:
         return setting.face, 1.0
+    if Mark.QUIET in run.marks and setting.quiet is not None:
+        return setting.quiet
     mono = bool(run.marks & _MONO)
     face = setting.mono if mono else setting.face
     if run.marks & _CUT:

@@ -165,9 +165,8 @@ class _Planner:
         for plan in plans:
             content = []
             for draft in plan.drafts:
-                suffix = taken.suffix(
-                    draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), "" if draft.part else draft.guide
-                )
+                guides = () if draft.part else draft.guides(self._labels.kinds)
+                suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), guides)
                 content.append(finished(draft, suffix, self._typesetter))
             drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn

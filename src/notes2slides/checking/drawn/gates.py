@@ -189,7 +189,7 @@ def _parts(deck: DrawnDeck) -> Iterator[Finding]:
         part = titles.part_in(slide.title)
         if part is None:
             continue
-        key = (letters(titles.without_part(slide.title)).casefold(), part[1])
+        key = (letters(titles.series_in(slide.title)).casefold(), part[1])
         before, _ = open_parts.pop(key, (0, slide))
         if part[0] != before + 1:
             yield _on("G11", slide, f"({part[0]}/{part[1]}) does not follow ({part[0] - 1}/{part[1]})")

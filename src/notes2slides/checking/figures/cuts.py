@@ -10,7 +10,7 @@ from notes2slides.checking.evidence.words import NotesIndex, body_slots, content
 from notes2slides.checking.figures import targets
 from notes2slides.checking.figures.targets import BALANCE, MANY_WORDS, TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
-from notes2slides.checking.gates.titles import without_part
+from notes2slides.checking.gates.titles import series_in
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Bullet
 from notes2slides.model.tree import walk
@@ -75,7 +75,7 @@ def series(deck: Deck) -> list[list[Slide]]:
     found: dict[tuple[str, str], list[Slide]] = {}
     for slide in content_slides(deck):
         if slide.part is not None:
-            found.setdefault((slide.section, without_part(slide.title).casefold()), []).append(slide)
+            found.setdefault((slide.section, series_in(slide.title).casefold()), []).append(slide)
     return list(found.values())
 
 

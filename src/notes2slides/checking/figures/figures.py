@@ -1,10 +1,13 @@
-"""Figures to watch that a plan shows: T1 to T12, T19 to T21, T23. None fails a check."""
+"""Figures to watch that a plan shows: T1 to T12, T16 to T21 and T23.
+
+None fails a check; each stands beside its target.
+"""
 
 from __future__ import annotations
 
 from notes2slides.checking.evidence.findings import Figure
 from notes2slides.checking.evidence.words import NotesIndex
-from notes2slides.checking.figures import cuts, parts, shapes, text
+from notes2slides.checking.figures import cuts, parts, shapes, text, titles
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
@@ -24,6 +27,9 @@ def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...
         *shapes.type_scale(deck, theme),
         shapes.title_wrap(deck),
         shapes.structure(deck),
+        titles.true_titles(index, deck),
+        titles.said_once(index, deck),
+        titles.whole_titles(index, deck),
         *parts.parted(index, deck, theme),
         shapes.alike(deck),
         shapes.pays(deck),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.evidence.words import body_slots, content_slides
+from notes2slides.checking.evidence.words import body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
-from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.kinds_of_frames import paragraphs
@@ -16,10 +15,11 @@ from notes2slides.planning.items.items import word_count
 
 
 def words_drawn(slide: Slide) -> int:
-    """Return the words of title, body and callouts as drawn, parts and repeated paths not counted."""
-    texts = [without_part(slide.title)]
-    texts += [plain(own_runs(text.runs)) for slot in body_slots(slide) for text in paragraphs(slot.frame)]
-    return sum(map(word_count, texts))
+    """Return the words of title, body and callouts as drawn; parts, repeated paths and words in a title that guide to
+    the slide are not counted."""
+    title = title_slot(slide)
+    slots = [*([title] if title else ()), *body_slots(slide)]
+    return sum(word_count(plain(own_runs(text.runs))) for slot in slots for text in paragraphs(slot.frame))
 
 
 def own_runs(runs: Runs) -> Runs:

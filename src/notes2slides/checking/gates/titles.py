@@ -26,6 +26,12 @@ def without_part(title: str) -> str:
     return _PART.sub("", title).strip()
 
 
+def series_in(title: str) -> str:
+    """Return what parts of one thing have in common: what stands before their `(2/3)`, behind which a part may have a
+    name of its own."""
+    return _PART.split(title)[0].strip()
+
+
 def part_in(title: str) -> tuple[int, int] | None:
     """Return (2, 3) for a title with `(2/3)`."""
     found = _PART.search(title)
@@ -87,7 +93,7 @@ def _gaps(deck: Deck) -> Iterator[Finding]:
     series: dict[tuple[str, str, int], list[Slide]] = {}
     for slide in deck.slides:
         if slide.part is not None:
-            key = (slide.section, without_part(slide.title).casefold(), slide.part[1])
+            key = (slide.section, series_in(slide.title).casefold(), slide.part[1])
             series.setdefault(key, []).append(slide)
     for (_, _, total), slides in series.items():
         numbers = [slide.part[0] for slide in slides if slide.part]

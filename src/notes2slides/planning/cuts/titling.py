@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from msgspec import Struct
 
 from notes2slides.model.notes import Code
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
-from notes2slides.model.words import block_text
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.cuts.page import Page, Series
 from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item
 from notes2slides.planning.items.outline import NAMES_SIGN, heading_text, joined_ends
 from notes2slides.planning.items.subheadings import Subheading, subheadings
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Topic
-from notes2slides.planning.titles.names import code_name, joined_names, name_of
+from notes2slides.planning.titles.guides import guides
+from notes2slides.planning.titles.names import code_name, is_name, joined_names, name_of, short_name
 from notes2slides.planning.titles.titles import has_words
 from notes2slides.values import replace
 
@@ -40,9 +40,12 @@ class Names(Struct, frozen=True):
     """Each tag in its normal form with the form in which it is first written."""
 
 
-_SECTION: Series = ("section", "")
-_MOST_CHARACTERS = 60
-"""Characters of names beside each other that a title holds."""
+_ONE_LINE, _TWO_LINES = 60, 90
+"""Characters of names beside each other that a line of a title holds, and two."""
+_BEHIND_PART = 44
+"""Characters of names behind the number of a part."""
+_SEVERAL = 3
+"""Names that may need two lines."""
 Title = tuple[Runs, tuple[int, int] | None]
 """A page's title, and which part of one thing the page is."""
 
@@ -52,25 +55,76 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
     found: list[tuple[Runs, Series]] = []
     taken: set[Series] = set()
     everywhere = frozenset.intersection(*(frozenset(item.tags) for item in items))
+    cut = Counter(page.topic.start for page in pages if page.topic is not None)
     for index, page in enumerate(pages):
         before = found[-1][1] if found else None
         here = names if page.start < names.heading_stop else replace(names, heading=None)
-        options = _options(page, index, items, here, everywhere)
-        free = (option for option in options if option[1] == before or option[1] not in taken)
-        runs, series = next(free, options[-1])
-        if _is_torn(runs) or runs == names.section:
-            runs, series = names.section, _of_deck(page, index, items) if names.is_decks else _SECTION
-        found.append((runs, series))
+        options = [
+            option
+            for option in _options(page, index, items, here, everywhere)
+            if option[1] == before or option[1] not in taken or page.titled is not None
+        ]
+        is_cut = page.topic is not None and cut[page.topic.start] > 1
+        fitting = next((option for option in options if has_words(option[0]) and not _is_torn(option[0])), None)
+        found.append(fitting or _by_heading(page, index, items, here, found, is_cut=is_cut))
         taken.add(found[-1][1])
     return list(_numbered(found))
 
 
-def _of_deck(page: Page, index: int, items: Sequence[Item]) -> Series:
-    """Return what a page with the deck's name is a part of: of a block that is cut, of the deck where it has no words
-    to tell it by, else of nothing."""
-    if not any(item.runs for item in items[page.start : page.stop]):
-        return _SECTION
-    return ("alone", index) if page.topic is None else ("block", page.topic.start)
+def _by_heading(
+    page: Page, index: int, items: Sequence[Item], names: Names, found: Sequence[tuple[Runs, Series]], *, is_cut: bool
+) -> tuple[Runs, Series]:
+    """Return what a page is called that nothing on it names truly: as what it stands under is, parts of one block with
+    words that guide to that block."""
+    named = names.section if names.heading is None else names.heading
+    series: Series = ("alone", index)
+    begin, end = page.start, page.stop
+    if page.topic is not None and is_cut:
+        series, begin, end = ("block", page.topic.start), page.topic.start, page.topic.start + 1
+        if found and found[-1][1] == series:
+            return found[-1]
+    taken = [runs for runs, _ in found]
+    if index == 0 and _introduces(page, items) and plain(named) != names.labels.introduction and not names.is_decks:
+        return (*named, *_quiet(names.labels.introduction)), series
+    holds_callouts = series[0] == "block" and items[begin].kind == "callout"
+    if named not in taken and (series[0] == "alone" or holds_callouts):
+        return named, series
+    words = guides(items, begin, end, plain(named), names.labels.kinds)
+    options = ((*named, *_quiet(guide)) for guide in words)
+    return next((option for option in options if option not in taken), named), series
+
+
+def _introduces(page: Page, items: Sequence[Item]) -> bool:
+    """Return whether a page has but a text of a few words, or a paragraph that more follows."""
+    item = items[page.start]
+    if page.stop - page.start > 1:
+        return False
+    return is_name(items, page.start) if item.kind == "bullet" else item.kind == "paragraph" and page.stop < len(items)
+
+
+def part_name(page: Page, items: Sequence[Item]) -> str:
+    """Return what a part of a topic is called besides: by the short names of all that hangs directly below the topic
+    and stands on it, or by those of the first and the last; "" where these have none, or a path names what goes on."""
+    topic = page.single
+    if topic is None or (page.start > topic.start and items[page.start].piece):
+        return ""
+    root = topic.start + items[topic.start].pieces - 1
+    begins = [index for index in range(max(page.start, root + 1), page.stop) if items[index].piece == 0]
+    if not begins or items[begins[0]].parent != root:
+        return ""
+    starts = [index for index in begins if items[index].parent == root and items[index].kind != "callout"]
+    if any(items[start].kind in EXHIBITS for start in starts) or not starts:
+        return ""
+    parents = {item.parent for item in items}
+    first, last = (short_name(items, start) for start in (starts[0], starts[-1]))
+    if len(starts) == 1 and starts[0] + items[starts[0]].pieces - 1 in parents:
+        return first
+    joined = joined_names(items, starts, parents, _BEHIND_PART)
+    return joined or (f"{first} – {last}" if first and last and len(starts) > 2 else "")
+
+
+def _quiet(guide: str) -> Runs:
+    return (Run(f" ·\N{NO-BREAK SPACE}{guide}", Mark.QUIET),) if guide else ()
 
 
 def _is_torn(title: Runs) -> bool:
@@ -78,7 +132,7 @@ def _is_torn(title: Runs) -> bool:
 
 
 def _numbered(found: Sequence[tuple[Runs, Series]]) -> Iterator[Title]:
-    """Yield titles with their parts; those that only the section gives are parts of that, wherever they stand."""
+    """Yield titles with their parts."""
     counts, parts = Counter(series for _, series in found), Counter[Series]()
     for runs, series in found:
         parts[series] += 1
@@ -90,7 +144,7 @@ def _options(
 ) -> list[tuple[Runs, Series]]:
     """Return what a page could be called, the best first; a name of gathered blocks is given to one run of pages only.
 
-    The last can always be given. Tags that stand `everywhere` tell nothing apart.
+    Tags that stand `everywhere` tell nothing apart.
     """
     if page.titled is not None:
         return [(page.titled.title.runs, ("topic", page.titled.start))]
@@ -103,10 +157,10 @@ def _options(
     if names.are_names and shared:
         alone = page.stop - page.start == 1
         named = [*_before_names(page, items, names), *map(heading_text, shared)]
-        return [(names.section, _SECTION)] if alone else [((Run(_all_names(named)),), ("names", index))]
+        return [] if alone else [((Run(_all_names(named)),), ("names", index))]
     topic = page.topic
     if topic is not None:
-        return [*options, (_topic_name(page, topic, items, names), ("topic", topic.start))]
+        return [*options, (_topic_name(topic, items, names), ("topic", topic.start))]
     starts = [index for index in range(page.start, page.stop) if items[index].parent < 0 and items[index].piece == 0]
     roots = [items[start] for start in starts]
     tag = _shared_tag(roots, everywhere)
@@ -114,7 +168,7 @@ def _options(
         name = names.tags.get(tag, tag)
         title = (Run(name[:1].upper() + name[1:]),)
         options += [(title, ("tag", tag))] if has_words(title) else []
-    return [*options, (_gathered_name(starts, index, page, items, names), ("alone", index))]
+    return [*options, (_gathered_name(starts, page, items, names), ("alone", index))]
 
 
 def _before_names(page: Page, items: Sequence[Item], names: Names) -> Iterator[str]:
@@ -133,29 +187,28 @@ def _before_names(page: Page, items: Sequence[Item], names: Names) -> Iterator[s
 def _all_names(names: Sequence[str]) -> str:
     """Return the names of what shares a page: all where a line holds them, else the first and the last."""
     joined = NAMES_SIGN.join(names)
-    return joined if len(joined) <= _MOST_CHARACTERS else joined_ends(names)
+    return joined if len(joined) <= _ONE_LINE else joined_ends(names)
 
 
-def _topic_name(page: Page, topic: Topic, items: Sequence[Item], names: Names) -> Runs:
-    root, title = items[topic.start], topic.title.runs
-    if root.kind in EXHIBITS:
+def _topic_name(topic: Topic, items: Sequence[Item], names: Names) -> Runs:
+    if items[topic.start].kind in EXHIBITS:
         return _wordless_name(topic.start, items, names)
-    repeats = (page.start, page.stop) == (topic.start, topic.stop) and _repeats(title, root)
-    return names.section if repeats or not has_words(title) else title
+    return (Run(joined_names(items, (topic.start,), (), _ONE_LINE)),)
 
 
-def _gathered_name(starts: Sequence[int], index: int, page: Page, items: Sequence[Item], names: Names) -> Runs:
-    root = items[starts[0]]
-    if root.kind in EXHIBITS:
+def _gathered_name(starts: Sequence[int], page: Page, items: Sequence[Item], names: Names) -> Runs:
+    """Return what blocks that share a page are called: by the short names of all, exhibits going with the text before
+    them."""
+    if not starts:
+        return ()
+    if len(starts) == 1 and items[starts[0]].kind in EXHIBITS:
         return _wordless_name(starts[0], items, names)
-    worded = [start for start in starts if items[start].kind not in EXHIBITS]
+    if items[starts[0]].kind in EXHIBITS:
+        return ()
+    worded = [start for start in starts if items[start].kind not in EXHIBITS and items[start].kind != "callout"]
     parents = {item.parent for item in items[page.start : page.stop]}
-    own = (Run(joined_names(items, worded, parents)),)
-    repeats = page.stop - page.start == 1 and _repeats(own, root)
-    if repeats and index == 0:
-        return (*names.section, Run(f" · {names.labels.introduction}", Mark.QUIET))
-    is_nameless = plain(names.section) == names.labels.introduction and has_words(own)
-    return names.section if (repeats and not is_nameless) or not has_words(own) else own
+    most = _TWO_LINES if len(worded) <= _SEVERAL else _ONE_LINE
+    return (Run(joined_names(items, worded, parents, most) if worded else ""),)
 
 
 def _shared_tag(roots: Sequence[Item], everywhere: Set[str]) -> str | None:
@@ -168,13 +221,13 @@ def _wordless_name(start: int, items: Sequence[Item], names: Names) -> Runs:
     """Return what code, a table, a picture or a formula is called: by the words that lead in, by what the code defines,
     else by the section and what it is."""
     leading = _leads_in(start, items)
-    if leading is not None and has_words(named := (Run(name_of(items, leading)),)):
-        return named
+    if leading is not None and (named := name_of(items, leading)) and not named.endswith(ELLIPSIS):
+        return (Run(named),)
     block = items[start].block
     if isinstance(block, Code) and (defined := code_name(block)):
         return defined
     kind = names.labels.kinds.get(items[start].kind)
-    return (*names.section, Run(f" · {kind}", Mark.QUIET)) if kind else names.section
+    return (*(names.heading or names.section), *_quiet(kind)) if kind else ()
 
 
 def _leads_in(start: int, items: Sequence[Item]) -> int | None:
@@ -184,11 +237,3 @@ def _leads_in(start: int, items: Sequence[Item]) -> int | None:
     begins = start - 1 - items[start - 1].piece
     listed = items[begins].kind == "bullet" and begins > 0 and items[begins - 1].kind == "bullet"
     return None if listed else begins
-
-
-def _repeats(title: Runs, item: Item) -> bool:
-    """Return whether a title would say no less than the whole text below it."""
-    if item.pieces > 1:
-        return False
-    text = " ".join((plain(uncited(item.runs)) or block_text(item.block)).split())
-    return ELLIPSIS not in plain(title) and len(plain(title)) >= len(text.rstrip(" .:!?"))

@@ -13,7 +13,7 @@ from notes2slides.planning.cuts.itemise import itemise
 from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
-from notes2slides.planning.cuts.titling import Names, titled
+from notes2slides.planning.cuts.titling import Names, part_name, titled
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import Occasion
@@ -181,6 +181,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
             items=items,
             title=title,
             part=part,
+            part_name=part_name(page, items) if part else "",
             headings=body.headings,
             opens=body.opens if index == 0 else (),
             chapter=chapter,

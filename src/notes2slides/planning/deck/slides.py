@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin
 from notes2slides.model.notes import Block, Section
-from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
+from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
+from notes2slides.model.theme import Box
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.slots import balanced_title_slot, filled, kicker_slot, part_runs, quiet
 from notes2slides.planning.deck.speaker_notes import speaker_notes
@@ -22,19 +22,13 @@ from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.subheadings import Subheading, subheadings
-from notes2slides.planning.language.function_words import without_function_words
-from notes2slides.planning.language.sentences import clause_boundaries
+from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.planning.titles.guides import guides
 from notes2slides.planning.titles.titles import MOST_LINES, cleaned, has_words
 from notes2slides.values import replace
-
-_GUIDE_WORDS = 4
-_LONGEST_GUIDE = 48
-"""Characters: a line of a title holds about as many."""
-_SHORTEST_CLAUSE = 8
-"""Characters of a clause at the beginning that guides to a page by itself."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -47,6 +41,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """All items of the passage."""
     title: Runs
     part: tuple[int, int] | None
+    part_name: str
+    """What this part is called besides."""
     headings: tuple[Section, ...]
     opens: tuple[Section, ...]
     """Headings whose first content this is: they are counted here."""
@@ -80,18 +76,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     def title_text(self) -> str:
         return " ".join((plain(self.title) + plain(part_runs(self.part))).split())
 
-    @property
-    def guide(self) -> str:
-        """The first words that stand here, as a dictionary's pages have them, to tell it from others of its title; none
-        where they are too long to stand behind one, or are another tool's source."""
-        name = re.compile(re.escape(" ".join(plain(self.title).split())) + r"\s?[,;:.–—-]\s+")
-        texts = (" ".join(plain(uncited(item.runs)).split()) for item in self.shown)
-        text = next(filter(None, (name.sub("", text, count=1) if name.match(text) else text for text in texts)), "")
-        first = "".join(in_words(text)[:_GUIDE_WORDS])
-        clauses = [found.stop for found in clause_boundaries(text) if _SHORTEST_CLAUSE <= found.stop <= len(first)]
-        first = text[: clauses[-1]] if clauses and first != text else first
-        guide = " ".join(without_function_words(first.split())).strip(" ,;:.!?–—-“”\"'()=+<>")
-        return guide if len(guide) <= _LONGEST_GUIDE and has_words((Run(guide),)) else ""
+    def guides(self, kinds: Mapping[str, str]) -> Iterator[str]:
+        """Yield what tells it from others of its title, the best first; `kinds` names what is seen on slides."""
+        return guides(self.items, self.page.start, self.page.stop, " ".join(plain(self.title).split()), kinds)
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -103,15 +90,17 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
     layout = typesetter.theme.layout(page.form.layout)
-    title = (*draft.title, *quiet(suffix), *part_runs(draft.part))
+    title = (*draft.title, *_guiding(suffix), *part_runs(draft.part))
     named = _title_origin(draft)
     box = layout.box("title")
+    if draft.part_name and _has_room(title, draft.part_name, typesetter, box):
+        title = (*title, *_guiding(f" · {draft.part_name}"))
     fitting = _fitting(title, typesetter, box.style, box.rect.width)
     slots = [balanced_title_slot(layout, fitting, typesetter, named)]
     if "kicker" in layout.boxes:
         innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
         is_title = named is not None and innermost is not None and named.id == innermost.id
-        path = () if is_title and len(draft.headings) == 1 else draft.headings  # what is the title is not said twice
+        path = draft.headings[:-1] if _begins_title(draft) else draft.headings  # what is the title is not said twice
         number = draft.chapter.number if path else 0
         running = PATH_SIGN.join(map(heading_text, path))
         slots.append(kicker_slot(running, number, typesetter, layout, None if is_title else innermost))
@@ -166,14 +155,39 @@ def _title_origin(draft: Draft) -> Origin | None:
     return None if heading is None else _origin_of_heading(heading, draft)
 
 
+def _begins_title(draft: Draft) -> bool:
+    """Return whether a title is the innermost heading, alone or with words that guide to the slide."""
+    named = tuple(run for run in draft.title if Mark.QUIET not in run.marks)
+    return bool(draft.headings) and plain(named) == plain(cleaned(draft.headings[-1].title))
+
+
 def _origin_of_heading(heading: Section, draft: Draft) -> Origin:
     return replace(heading_origin(heading), role="title" if heading in draft.opens else "context")
 
 
+def _guiding(words: str) -> Runs:
+    """Return words behind a title, whose dot begins a line rather than end one."""
+    return quiet(words.replace(" · ", " ·\N{NO-BREAK SPACE}", 1))
+
+
+def _has_room(title: Runs, name: str, typesetter: Typesetter, box: Box) -> bool:
+    """Return whether a part's name stands behind its number, on the same line or with enough to fill another."""
+    lines = typesetter.line_count((*title, *_guiding(f" · {name}")), box.style, box.rect.width)
+    return lines <= typesetter.line_count(title, box.style, box.rect.width)
+
+
 def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:
-    """Return a title cut to two lines: its own words give way first, what makes it unique last."""
+    """Return a title cut to two lines, behind a clause if it can be: its own words give way first, what makes it unique
+    last."""
+    if typesetter.line_count(runs, style, width) <= MOST_LINES:
+        return runs
     tail = tuple(run for run in runs if Mark.QUIET in run.marks)
-    words = in_words(plain(run for run in runs if Mark.QUIET not in run.marks))
+    text = plain(run for run in runs if Mark.QUIET not in run.marks)
+    for end in reversed([found.stop for found in (*clause_boundaries(text), *sentence_boundaries(text))]):
+        shorter = (Run(text[:end]), *tail)
+        if typesetter.line_count(shorter, style, width) <= MOST_LINES and has_words(shorter[:1]):
+            return shorter
+    words = in_words(text)
     while words and typesetter.line_count(runs, style, width) > MOST_LINES:
         words = _shorter(words)
         runs = (Run("".join(words).rstrip(" ,;:.–-") + ELLIPSIS), *tail)

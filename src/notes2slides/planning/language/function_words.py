@@ -39,19 +39,25 @@ _CONJUNCTIONS = """
     embora enquanto mas nem porém
 """
 _FUNCTION_WORDS = frozenset((_ARTICLES + _PREPOSITIONS + _CONJUNCTIONS).split())
+_PHRASES_BEGIN = frozenset((_PREPOSITIONS + _CONJUNCTIONS).split())
 _DRAWN_TOGETHER = re.compile(r"\w+['’](?:m|s|d|t|re|ve|ll)?", re.I)
 
 
 def without_function_words(words: Sequence[str]) -> Sequence[str]:
     """Return the beginning of a text without words at its end that lead on to others, but at least one."""
     end = len(words)
-    while end > 1 and _is_function_word(words[end - 1]):
+    while end > 1 and leads_on(words[end - 1]):
         end -= 1
     return words[:end]
 
 
-def _is_function_word(word: str) -> bool:
-    """Return whether it leads on; capitals alone, as in `plan A`, are a name."""
+def leads_on(word: str) -> bool:
+    """Return whether a word leads on to others; capitals alone, as in `plan A`, are a name."""
     if _DRAWN_TOGETHER.fullmatch(word):
         return True
     return (word if word.isupper() else word.lower()) in _FUNCTION_WORDS
+
+
+def begins_phrase(word: str) -> bool:
+    """Return whether another phrase begins with a word: a preposition or a conjunction in lower case."""
+    return word in _PHRASES_BEGIN

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from notes2slides.model.scripts import script_of
 from notes2slides.planning.language.plurals import RULES, arabic, one_or_more, russian
+from notes2slides.values import replace
 
 
 class Labels(Struct, frozen=True):
@@ -32,13 +33,15 @@ class Labels(Struct, frozen=True):
     """Gives the index of the form behind a number, by the plural rules of Unicode's CLDR."""
     minutes: tuple[str, ...] = ("min",)
     """The word "minute", or its sign, in the forms that it takes behind numbers."""
+    seen: Mapping[str, str] = {}
+    """What is called a quotation, a question, a figure and a formula, where that is known; these have no English."""
     english: tuple[str, ...] = ()
     """Which of them are English, by their names here, in words that are not."""
 
     @property
     def kinds(self) -> Mapping[str, str]:
         """Return what blocks of some kinds are called."""
-        return {"table": self.table, "code": self.code}
+        return {"table": self.table, "code": self.code, **self.seen}
 
     @property
     def is_its_own(self) -> bool:
@@ -115,6 +118,25 @@ _LABELS = {
     "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？", "表格", "代码", minutes=("分钟",)),
     "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？", "表格", "程式碼", minutes=("分鐘",)),
 }
+_SEEN = {
+    "en": "Quotation Question Figure Formula",
+    "ar": "اقتباس سؤال شكل صيغة",
+    "de": "Zitat Frage Abbildung Formel",
+    "el": "Παράθεμα Ερώτηση Σχήμα Τύπος",
+    "es": "Cita Pregunta Figura Fórmula",
+    "fr": "Citation Question Figure Formule",
+    "he": "ציטוט שאלה איור נוסחה",
+    "it": "Citazione Domanda Figura Formula",
+    "ja": "引用 質問 図 数式",
+    "ko": "인용 질문 그림 수식",
+    "nl": "Citaat Vraag Figuur Formule",
+    "pt": "Citação Pergunta Figura Fórmula",
+    "ru": "Цитата Вопрос Рисунок Формула",
+    "zh": "引文 问题 图 公式",
+    "zh-hant": "引文 問題 圖 公式",
+}
+"""The names of what is seen on a slide, in the order of `_KINDS`."""
+_KINDS = ("quotation", "question", "figure", "formula")
 WRITTEN = frozenset(_LABELS)
 """The languages whose words stand here; of others there is the table."""
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -127,7 +149,7 @@ def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
     known, english = known_language(language), _LABELS["en"]
     if known in _LABELS:
-        return _LABELS[known]
+        return replace(_LABELS[known], seen=_seen(known))
     words = _table().get(known, {})
     said = {name: found[-1] for name, found in words.items() if name != "slides"}
     _, rule, *forms = words.get("slides", ("", one_or_more.__name__, *english.slides))
@@ -142,6 +164,11 @@ def labels(language: str) -> Labels:
         form=RULES[rule],
         english=tuple(name for name in _ORDER if name not in words),
     )
+
+
+def _seen(known: str) -> Mapping[str, str]:
+    words = dict(zip(_KINDS, _SEEN[known].split(), strict=True))
+    return {**words, "chart": words["figure"]}
 
 
 def known_language(language: str) -> str:

@@ -71,8 +71,8 @@ class Typesetter:
         self._hyphens = hyphens_in(language)
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: Recent[tuple[Runs, Face], MeasuredText] = Recent(_REMEMBERED, _weight)
-        self._widths: Recent[tuple[Runs, Face, float], float] = Recent(_REMEMBERED, _weight)
+        self._texts: Recent[tuple[Runs, Face, object], MeasuredText] = Recent(_REMEMBERED, _weight)
+        self._widths: Recent[tuple[Runs, Face, object, float], float] = Recent(_REMEMBERED, _weight)
         self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED, _weight)
         self._ranks: Recent[tuple[Rank, float], _Manner] = Recent(_RANKS)
 
@@ -84,7 +84,10 @@ class Typesetter:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
         key = (style_name, size)
         if key not in self._settings:
-            self._settings[key] = self._setting(self.theme.styles[style_name], size)
+            setting = self._setting(self.theme.styles[style_name], size)
+            self._settings[key] = (
+                replace(setting, quiet=self._quiet(setting.size)) if style_name == "title" else setting
+            )
         return self._settings[key]
 
     def _setting(self, style: TextStyle, wanted: float | None) -> Setting:
@@ -93,6 +96,12 @@ class Typesetter:
         mono = Face(self.theme.fonts["mono"].face, style.bold, style.italic)
         leading = round(size * self._metrics.line_height(face) * style.leading, 2)
         return Setting(face, mono, size, leading, self.theme.mono_scale)
+
+    def _quiet(self, size: float) -> tuple[Face, float] | None:
+        """Return the face of quiet runs in a title of that size, and their size as a share of it."""
+        style = self.theme.styles.get("part")
+        face = style and Face(self.theme.fonts[style.font].face, style.bold, style.italic)
+        return (face, min(1.0, style.size / size)) if style and face else None
 
     def leading(self, style_name: str, size: float | None = None) -> float:
         """Return the height of a line, in points."""
@@ -260,14 +269,16 @@ class Typesetter:
             lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
             return max((line.width for line in lines), default=0.0)
 
-        return self._widths.of((runs, setting.face, setting.size), measured)
+        return self._widths.of((runs, setting.face, setting.quiet, setting.size), measured)
 
     def _count(self, runs: Runs, manner: _Manner) -> int:
         runs = self._with_cut_addresses(runs, manner)
         return self._measured(runs, manner.setting).count(manner.setting.size, manner.measure, manner.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
-        return self._texts.of((runs, setting.face), lambda: MeasuredText(runs, setting, self._metrics, self._hyphens))
+        return self._texts.of(
+            (runs, setting.face, setting.quiet), lambda: MeasuredText(runs, setting, self._metrics, self._hyphens)
+        )
 
 
 def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -12,12 +13,11 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text, uncited_words
 from notes2slides.planning.frames.quotations import speaker
 from notes2slides.planning.items.items import Item, word_count
-from notes2slides.planning.titles.first_words import LONGEST, beginning, derived
+from notes2slides.planning.language.standing import joins
+from notes2slides.planning.titles.first_words import beginning, derived
 from notes2slides.planning.titles.titles import cleaned, split_lead
 
 _MOST_NAMES = 3
-_MOST_CHARACTERS = 52
-"""Characters of names beside each other, so that they stand on one line."""
 _LONGEST_NAME = 5
 """Words of a name that stands beside others."""
 _SEPARATOR = " · "
@@ -26,6 +26,7 @@ _DEFINITION = re.compile(
     r"(?P<sort>def|class|function|fn|func|fun|struct|interface|trait|enum|module)\s+(?P<name>\w+)"
 )
 _FUNCTIONS = ("def", "function", "fn", "func", "fun")
+_DASHED = re.compile(r"(?P<term>[^\s\"“„«(\[][^.!?,;:()\n]*?)\s+[–—-]\s+(?=\S)")
 _COMMENT = re.compile(r"(?:#(?!!)|//+|--|;+|%+)\s*(?P<words>\w.*)")
 
 
@@ -34,10 +35,13 @@ class _Name(Struct, frozen=True):
     is_whole: bool
     """It says all that the block does or is the term for it; else it is cut from its first words."""
     is_speaker: bool = False
+    is_all: bool = False
+    """It is all that the block says."""
 
     @property
     def is_short(self) -> bool:
-        return self.is_whole and word_count(self.text) <= _LONGEST_NAME
+        stands = not self.text.endswith(("!", "?", "！", "？")) and not joins(self.text[:1].lower() + self.text[1:])
+        return self.is_whole and stands and word_count(self.text) <= _LONGEST_NAME
 
 
 def name_of(items: Sequence[Item], index: int) -> str:
@@ -45,26 +49,31 @@ def name_of(items: Sequence[Item], index: int) -> str:
     return _name(items, index).text
 
 
-def joined_names(items: Sequence[Item], starts: Sequence[int], main: Container[int]) -> str:
-    """Return what several blocks are called that begin with these items.
+def short_name(items: Sequence[Item], index: int) -> str:
+    """Return what the block that begins with an item is called in a few words of its own, "" where it has none such: a
+    beginning of a sentence is none, nor is who said a quotation."""
+    name = _name(items, index)
+    return name.text if name.is_short and not name.is_speaker else ""
 
-    All their names where these are short and a title holds them; else the first of the `main` ones, or of all where
-    none of those has a name that says what it is about, and with it the short names of others as far as a title holds
-    them.
+
+def is_name(items: Sequence[Item], index: int) -> bool:
+    """Return whether the text that begins with an item is so short that it could be its own name."""
+    return _name(items, index).is_all
+
+
+def joined_names(items: Sequence[Item], starts: Sequence[int], parents: Container[int], most: int) -> str:
+    """Return what several blocks are called that begin with these items: the names of all, where each is short and a
+    title of `most` characters holds them; else "".
+
+    Names that are all that stands below, with nothing below them, would only say it twice, if most are so; `parents`
+    are the items that something hangs below.
     """
     named = {start: _name(items, start) for start in starts}
     names = [*dict.fromkeys(named.values())]
-    if all(name.is_short for name in names[1:]) and names[0].is_whole and _go_together(names):
-        return _joined(names)
-    leading = next((name for start, name in named.items() if start in main and name.is_whole), None)
-    kept = [leading or names[0]]
-    if not kept[0].is_whole:
-        return kept[0].text
-    for name in names:
-        more = [each for each in names if each is name or each in kept]
-        if name.is_short and name not in kept and len(kept) < _MOST_NAMES and _go_together(more):
-            kept = more
-    return _joined(kept)
+    repeated = sum(name.is_all and start + items[start].pieces - 1 not in parents for start, name in named.items())
+    if 2 * repeated > len(named) or (len(named) == 1 and names[0].is_all):
+        return ""
+    return _joined(names) if all(name.is_short for name in names) and _go_together(names, most) else ""
 
 
 def code_name(code: Code) -> Runs:
@@ -83,12 +92,10 @@ def _joined(names: Iterable[_Name]) -> str:
     return _SEPARATOR.join(name.text for name in names)
 
 
-def _go_together(names: Sequence[_Name]) -> bool:
-    """Return whether names are of one kind, people or things, and a title holds them."""
-    text = _joined(names)
-    if len({name.is_speaker for name in names}) > 1:
-        return False
-    return word_count(text.replace(_SEPARATOR, " ")) <= LONGEST and len(text) <= _MOST_CHARACTERS
+def _go_together(names: Sequence[_Name], most: int) -> bool:
+    """Return whether names are of one kind, people or things, and so many characters hold them."""
+    kinds = {name.is_speaker for name in names}
+    return len(kinds) == 1 and (len(names) > 1 or kinds == {False}) and len(_joined(names)) <= most
 
 
 def _separated(names: Iterable[Run]) -> Runs:
@@ -117,6 +124,20 @@ def _text_name(items: Sequence[Item], index: int) -> _Name:
     lead = split_lead(runs)
     if lead:
         return _Name(plain(cleaned(lead[0])), is_whole=True)
+    if term := _leading_term(runs):
+        return _Name(term, is_whole=True)
     text = plain(beginning(runs)) or derived(block_text(items[index].block)) or ELLIPSIS
-    is_whole = ELLIPSIS not in text and len(text) >= len(" ".join(plain(runs).split()).rstrip(" .:!?"))
-    return _Name(text, is_whole and items[index].pieces == 1)
+    is_all = ELLIPSIS not in text and len(text) >= len(" ".join(plain(runs).split()).rstrip(" .:!?"))
+    is_all = is_all and items[index].pieces == 1
+    return _Name(text, is_all, is_all=is_all)
+
+
+def _leading_term(runs: Runs) -> str:
+    """Return the words that a text begins with in bold or before a dash, where they are few and not all of it."""
+    text = plain(runs)
+    bold = "".join(run.text for run in takewhile(lambda run: Mark.STRONG in run.marks, runs))
+    dash = _DASHED.match(text)
+    term = bold if bold.strip() else dash["term"] if dash else ""
+    rest = text[len(term) :].strip(" .,:;–—-")
+    is_name = rest and 0 < word_count(term) <= _LONGEST_NAME and not term.rstrip().endswith((".", "!", "?"))
+    return " ".join(term.split()).rstrip(" ,;:–—-") if is_name else ""

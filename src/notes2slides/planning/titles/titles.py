@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -26,8 +27,8 @@ _LONGEST_LEAD = 8
 _LONGEST_LEAD_OF_QUOTE = 12
 """The same where a quotation follows: `Who, where and when: "..."`."""
 _SHORTEST_REST = 3
-_PART = (Run(" (88/88)", Mark.QUIET),)
-"""Room for a part number, wide enough for any real one."""
+_PART = (Run(" (88/88)"),)
+"""Room for a part number and more, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
 _LIST_WORDS = re.compile(
     r"(?<=\w)[\s,;(–—-]+(?:such as|for example|e\.\s?g\.|namely|including|i\.\s?e\.|as follows)$", re.I
@@ -134,12 +135,15 @@ def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
 def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> float:
     """Return the narrowest measure in points that needs no more lines than `width` does, so that lines come out even.
 
-    A text of one line keeps the whole width, and so does one from right to left: its box ends at the right margin.
+    A text of one line keeps the whole width, and so does one from right to left: its box ends at the right margin. No
+    line breaks amid what stands on one before the words that guide to a slide.
     """
     most = typesetter.line_count(runs, style, width)
     if most < MOST_LINES or any(unicodedata.bidirectional(char) in ("R", "AL") for char in plain(runs)):
         return width
-    low, high = width / (most + 1), width
+    own = tuple(run for run in runs if Mark.QUIET not in run.marks)
+    is_line = own != runs and typesetter.line_count(own, style, width) == 1
+    low, high = max(width / (most + 1), typesetter.width(own, style) if is_line else 0.0), width
     while high - low > 4:
         middle = (low + high) / 2
         low, high = (low, middle) if typesetter.line_count(runs, style, middle) <= most else (middle, high)
@@ -154,10 +158,11 @@ class Taken:
         self._titles = set(map(_spoken, titles))
         self._next_numbers: dict[str, int] = {}
 
-    def suffix(self, title: str, section: str = "", guide: str = "") -> str:
+    def suffix(self, title: str, section: str = "", guides: Iterable[str] = ()) -> str:
         """Give a title, and return what has to be added to it to make it unique: "", or ` · ` and the section that its
-        slide stands in, or the words that guide to it, or a number."""
-        options = ["", *(f" · {name}" for name in (section, guide) if name and name != title)]
+        slide stands in, or the best words that guide to it, or a number."""
+        names = chain((section,), guides)
+        options = chain(("",), (f" · {name}" for name in names if name and name != title))
         suffix = next((option for option in options if _spoken(title + option) not in self._titles), None)
         while suffix is None:
             number = self._next_numbers.get(_spoken(title), 2)
