@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 from tests.checking.samples import Planned, planned
 
@@ -58,7 +60,10 @@ def test_parts_of_other_sizes_or_levels_are_seen() -> None:
     sample = planned(TOPIC)
     first, second, *_ = [slide.number for slide in sample.deck.slides if slide.part]
     assert figure(sample, "more than one size", redrawn(sample.deck, second, size=20.0)).slides == (first,)
-    assert figure(sample, "further in", redrawn(sample.deck, second, level=1)).slides[:1] == (second,)
+    list_alone = planned(f"Section_pages: always\n\n## One\n\n{dedent(LONG)}\n")
+    first, second, *_ = [slide.number for slide in list_alone.deck.slides if slide.layout == "bullets"]
+    assert figure(list_alone, "further in").verdict == "met"
+    assert figure(list_alone, "further in", redrawn(list_alone.deck, second, level=1)).slides[:1] == (second,)
 
 
 def test_a_text_that_goes_on_though_it_fits_is_seen() -> None:

@@ -52,8 +52,10 @@ def test_parts_of_one_thing_are_of_one_size(source: Notes) -> None:
 
 def test_the_fullest_part_makes_the_others_smaller() -> None:
     tree = "".join(f"  - child {number} of the topic in some words\n" for number in range(5))
-    full = "".join(f"    - grandchild {number} that stands further in\n" for number in range(8))
-    deck = planned(f"- A topic\n{tree}  - The last child\n{full}")
+    full = "".join(f"    - grandchild {number} that stands further in\n" for number in range(6))
+    full = full.replace("\n", "\n      - grandgrandchild\n", 1)
+    last = f"The last child says so much {'in so many words ' * 5}that they are no title"
+    deck = planned(f"- A topic\n{tree}  - {last}\n{full}")
     (found,) = parts(deck).values()
     assert found == {min(max(sizes(slide)) for slide in deck.slides if sizes(slide))}
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from notes2slides.checking.evidence.findings import Figure, Target
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, own_ids
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, own_ids, title_slot
 from notes2slides.checking.figures.cuts import series
 from notes2slides.checking.figures.targets import TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame, TextParagraph
+from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Bullet, Prose
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
@@ -42,7 +43,7 @@ def parted(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Figure]:
     topics = series(deck)
     uneven = tuple(topic[0].number for topic in topics if len({size for s in topic for size in _sizes(s)}) > 1)
     yield SIZES.figure(not uneven, f"{len(uneven)} of {len(topics)}", slides=uneven)
-    moved = tuple(sorted({number for each in _lists(notes) for number in _moved(each, slides)}))
+    moved = tuple(sorted({number for each in _lists(notes) for number in _moved(each, slides, notes)}))
     yield LEVELS.figure(not moved, str(len(moved)), slides=moved)
 
 
@@ -130,17 +131,24 @@ def _sizes(slide: Slide) -> Iterator[float]:
     yield from (text.size for text in _texts(slide) if text.style == "level1")
 
 
-def _moved(bullets: Sequence[Bullet], slides: Sequence[Slide]) -> Iterator[int]:
-    """Yield the slides on which a list stands at another level than on the slide before, though none of its titles is
+def _moved(bullets: Sequence[Bullet], slides: Sequence[Slide], notes: NotesIndex) -> Iterator[int]:
+    """Yield the slides on which a list stands at another level than on the slide before, but for those whose title is
     what it hangs below."""
     ids = {bullet.id for bullet in bullets}
+    above = {notes.parents.get(each) for each in ids}
     levels: dict[int, int] = {}
     for slide in slides:
-        found = [
-            text.level for text in _texts(slide) if text.origin and text.origin.id in ids and text.marker is not None
-        ]
-        if found:
+        texts = (text for text in _texts(slide) if text.origin and text.marker is not None)
+        found = [text.level for text in texts if text.origin and text.origin.id in ids]
+        if found and _titled_by(slide) not in above:
             levels[slide.number] = min(found)
     for (before, one), (here, other) in pairwise(levels.items()):
         if here == before + 1 and one != other:
             yield here
+
+
+def _titled_by(slide: Slide) -> str:
+    """Return the id of the block whose words are a slide's title, "" for none."""
+    slot = title_slot(slide)
+    origins = (text.origin for text in paragraphs(slot.frame)) if slot else ()
+    return next((origin.id for origin in origins if origin is not None), "")

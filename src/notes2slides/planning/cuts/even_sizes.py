@@ -13,13 +13,15 @@ from notes2slides.planning.items.items import Kind
 
 
 def with_even_sizes(pages: Sequence[Page], pager: Pager, titled_from: int) -> list[Page]:
-    """Return the pages, those beside each other that are parts of one thing at one row of the theme's `scales`."""
-    found: list[Page] = []
-    for key, run in groupby(pages, key=lambda page: series(page, titled_from)):
-        parts = list(run)
-        smallest = max(page.form.scale for page in parts)
-        found += parts if key is None else [pager.at_scale(page, smallest) for page in parts]
-    return found
+    """Return the pages, those that are parts of one thing at one row of the theme's `scales`: beside each other, or of
+    one topic, between whose pages its bullets may have pages of their own."""
+    smallest: dict[object, int] = {}
+    keys: list[object] = []
+    for number, (key, run) in enumerate(groupby(pages, key=lambda page: series(page, titled_from))):
+        for page in run:
+            keys.append(key if key is None or key[0] == "topic" else (key, number))
+            smallest[keys[-1]] = max(page.form.scale, smallest.get(keys[-1], 0))
+    return [page if key is None else pager.at_scale(page, smallest[key]) for key, page in zip(keys, pages, strict=True)]
 
 
 def with_large_code(pages: Sequence[Page], pager: Pager) -> list[Page]:

@@ -69,6 +69,11 @@ class Page(Struct, frozen=True):
         return self.single if self.single and self.single.has_own_slides else None
 
     @property
+    def is_part_of_topic(self) -> bool:
+        """Whether its topic has other pages, be it that one of its bullets fills them."""
+        return self.topic is not None and (self.start > self.topic.start or self.stop < self.topic.stop)
+
+    @property
     def titled(self) -> Topic | None:
         """The topic whose words are the title, wholly or up to a colon."""
         return self.single if self.single and self.single.gives_title else None

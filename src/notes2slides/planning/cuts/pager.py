@@ -28,6 +28,7 @@ from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
 from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
+from notes2slides.planning.passages.subtopics import subtopic
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan, has_words
@@ -57,7 +58,7 @@ class Pager:
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: Recent[tuple[str, ...], Foot] = Recent(_REMEMBERED)
         self._width = typesetter.theme.layout("bullets").box("title").rect.width
-        self._paths: Recent[tuple[tuple[str, ...], tuple[int, ...]], _Path] = Recent(_REMEMBERED)
+        self._paths: Recent[tuple[tuple[str, ...], tuple[int, ...], bool], _Path] = Recent(_REMEMBERED)
         self._titles: Recent[str, TitlePlan] = Recent(_REMEMBERED)
 
     @property
@@ -80,12 +81,17 @@ class Pager:
     def page(self, start: int, stop: int) -> Page | None:
         """Return the items in their best form, or None: they do not fit, or do not belong on one slide.
 
-        A text that announces the others is their title, though the page was priced with it in the body.
+        A text that announces the others, or that all of them hang below, is their title, though the page was priced
+        with it in the body or above.
         """
         found = self._possible(start, stop)
-        announced = self._announced(start, stop) if found else None
-        found = (self._best(start, stop, announced) if announced else None) or found
-        return found[1] if found else None
+        if found is None:
+            return None
+        if announced := self._announced(start, stop):
+            return (self._best(start, stop, announced) or found)[1]
+        named = subtopic(self._passage, start, stop, self._typesetter, self._width)
+        renamed = self._best(start, stop, named) if named else None
+        return renamed[1] if renamed and not cost.is_sparse(renamed[1].form.room) else found[1]
 
     def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""
@@ -196,8 +202,8 @@ class Pager:
             self._tried = ((start, stop), self._best(start, stop))
         return self._tried[1]
 
-    def _best(self, start: int, stop: int, announced: Topic | None = None) -> tuple[int, Page] | None:
-        single = announced or self._single(start, stop)
+    def _best(self, start: int, stop: int, named: Topic | None = None) -> tuple[int, Page] | None:
+        single = named or self._single(start, stop)
         topic = single if single and single.has_own_slides else None
         above = breadcrumbs.items_above(self._passage, start, topic)
         common = breadcrumbs.common_above(self._passage, above, start, stop)
@@ -206,7 +212,7 @@ class Pager:
         unselected = () if single is None and self._passage.are_mixed(start, stop) else items[start].unselected
         has_title = single is not None and single.gives_title
         title = None if has_title or not unselected else self._unselected_title(unselected[-1])
-        path, line = self._path(self._untold(unselected, title), common)
+        path, line = self._path(self._untold(unselected, title), common, of_subtopic=named is not None)
         foot = self._foot(shown) if counts.cite(start, stop) else NO_FOOT
         body = Body(
             shown=shown,
@@ -247,12 +253,13 @@ class Pager:
         told = title is not None and breadcrumbs.begin_alike(plain(title.runs), breadcrumbs.abridged(unselected[-1]))
         return unselected[:-1] if told else unselected
 
-    def _path(self, unselected: tuple[Block, ...], above: tuple[int, ...]) -> _Path:
+    def _path(self, unselected: tuple[Block, ...], above: tuple[int, ...], *, of_subtopic: bool) -> _Path:
         def made() -> _Path:
-            path = (*map(breadcrumbs.abridged, unselected), *breadcrumbs.path_texts(self._passage, above))
+            texts = breadcrumbs.path_texts(self._passage, above, of_subtopic=of_subtopic)
+            path = (*map(breadcrumbs.abridged, unselected), *texts)
             return path, breadcrumbs.path_paragraph(path, self._path_box, self._typesetter)
 
-        return self._paths.of((tuple(block.id for block in unselected), above), made)
+        return self._paths.of((tuple(block.id for block in unselected), above, of_subtopic), made)
 
     def _shown(self, start: int, stop: int, single: Topic | None, led_by: tuple[int, ...]) -> tuple[PlacedBlock, ...]:
         begins = single is not None and start == single.start

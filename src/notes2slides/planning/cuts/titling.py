@@ -62,7 +62,7 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         options = [
             option
             for option in _options(page, index, items, here, everywhere)
-            if option[1] == before or option[1] not in taken
+            if option[1] == before or option[1] not in taken or page.titled is not None
         ]
         is_cut = page.topic is not None and cut[page.topic.start] > 1
         fitting = next((option for option in options if has_words(option[0]) and not _is_torn(option[0])), None)

@@ -43,8 +43,14 @@ def _names(draft: Draft) -> Iterator[str]:
         yield heading_text(draft.headings[1])
     elif shared := draft.shared:
         yield from map(heading_text, shared)
-    else:
+    elif not _is_subtopic(draft):
         yield " ".join(plain(run for run in draft.title if Mark.QUIET not in run.marks).split())
+
+
+def _is_subtopic(draft: Draft) -> bool:
+    """Return whether a slide is called by a bullet below a topic, whose other slides say its name."""
+    titled = draft.page.titled
+    return titled is not None and draft.items[titled.start].parent >= 0
 
 
 def contents_slot(heading: Section, layout: Layout, about: About, typesetter: Typesetter) -> Slot | None:

@@ -226,7 +226,8 @@ def _all_composed(drafts: Sequence[Draft], pager: Pager) -> list[Draft]:
 
 def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
     lines = measure((slot.frame for slot in draft.slots), pager.theme)
-    occasion = Occasion(draft.title, _list_goes_on(draft), draft.part is not None, is_mixed, measure=lines)
+    is_part = draft.part is not None or draft.page.is_part_of_topic
+    occasion = Occasion(draft.title, _list_goes_on(draft), is_part, is_mixed, measure=lines)
     page = pager.composed(draft.page, occasion)
     found = draft if page.form is draft.page.form else replace(draft, page=page, slots=pager.slots(page))
     if page.form.look != draft.page.form.look:

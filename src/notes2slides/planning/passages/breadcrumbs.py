@@ -30,7 +30,7 @@ def path_box(theme: Theme) -> Box:
 
 def items_above(passage: Passage, start: int, topic: Topic | None) -> tuple[int, ...]:
     """Return the items whose children go on at `start`, outermost first, without the one that is the title."""
-    if topic is None or start == topic.start:
+    if topic is None:
         return ()
     hidden = topic.start if topic.gives_title else -1
     path = passage.path(start)
@@ -68,10 +68,11 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     )
 
 
-def path_texts(passage: Passage, above: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the beginnings of those items' words, but for those that the title begins with."""
+def path_texts(passage: Passage, above: tuple[int, ...], *, of_subtopic: bool = False) -> tuple[str, ...]:
+    """Return the beginnings of those items' words, but for those that the title begins with; `of_subtopic` says that
+    the title is another bullet's."""
     texts = tuple(abridged(passage.items[index].block, passage.items[index].runs) for index in above)
-    return texts[1:] if above and _is_title(passage, above[0], texts[0]) else texts
+    return texts[1:] if above and not of_subtopic and _is_title(passage, above[0], texts[0]) else texts
 
 
 def _is_title(passage: Passage, index: int, text: str) -> bool:

@@ -117,8 +117,13 @@ def badness(fill: float, room: float, words: int, tops: int) -> int:
     height, used = round(100 * fill), min(100, round(100 * room))
     excess = max(0, _PER_HEIGHT * (height - TARGET_FILL), _wordiness(words), _PER_TOP * (tops - MANY_TOPS))
     shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
-    sparse = used < SPARSE_BELOW and words < ENOUGH_WORDS
+    sparse = is_sparse(room) and words < ENOUGH_WORDS
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
+
+
+def is_sparse(room: float) -> bool:
+    """Return whether a slide with that share of its area in use looks empty."""
+    return round(100 * room) < SPARSE_BELOW
 
 
 def least_badness(words: int, tops: int = 0) -> int:

@@ -83,6 +83,11 @@ class Passage(Struct, frozen=True, dict=True):
             open_items.append(index)
         return tuple(found)
 
+    def end(self, index: int) -> int:
+        """Return where what hangs below an item ends."""
+        found = self._following[index + self.items[index].pieces - 1 - self.items[index].piece]
+        return len(self.items) if found is None else found
+
     def forced(self, index: int) -> bool:
         """Return whether the lecturer wants a slide to begin here; a parent keeps its first child all the same."""
         return self.items[index].forced and not self.is_first_child(index)
@@ -215,10 +220,11 @@ def _topics(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> li
         index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0 and not item.kept_with_previous
     ]
     bounds = zip(starts, [*starts[1:], len(items)], strict=True)
-    return [_topic(items, start, stop, typesetter, width) for start, stop in bounds]
+    return [topic_of(items, start, stop, typesetter, width) for start, stop in bounds]
 
 
-def _topic(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Topic:
+def topic_of(items: tuple[Item, ...], start: int, stop: int, typesetter: Typesetter, width: float) -> Topic:
+    """Return a block with all that hangs below it up to an item as a topic; `width` is the title box's, in points."""
     root = items[start]
     if root.kind not in OWN_WORDS:
         return Topic(start, stop, TitlePlan((Run(name_of(items, start)),), "none"), 0, 0, stop - start > 1)
