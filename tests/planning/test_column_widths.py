@@ -18,8 +18,8 @@ COLUMNS = st.lists(
 @pytest.mark.parametrize(
     ("columns", "width", "expected"),
     [
-        # wanted 30 of 100: each is wider by the most that is allowed, 1.6
-        ([(10, 10), (20, 20)], 100, (16, 32)),
+        # wanted 30 of 90: each is three times as wide
+        ([(10, 10), (20, 20)], 90, (30, 60)),
         # wanted 80 of 100: the spare room is shared out
         ([(10, 20), (20, 60)], 100, (25, 75)),
         # 30 for the words leave 30; the columns want 10 and 50 more

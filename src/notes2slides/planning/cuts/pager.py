@@ -34,6 +34,8 @@ from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan, has_words
 from notes2slides.values import replace
 
+_GROW = ("formula", "table", "figure")
+"""Kinds of blocks that may be larger where they stand alone."""
 _REMEMBERED = 5_000
 """Paths, titles and footnotes of slides that are remembered."""
 _Path = tuple[tuple[str, ...], TextParagraph | None]
@@ -49,7 +51,11 @@ class Pager:
         self._typesetter = typesetter = sheet.typesetter
         self._sheet = sheet
         self._pricing = Pricing(passage)
-        self._placed_blocks = PlacedBlocks(passage.items, typesetter.theme)
+        self._placed_blocks = PlacedBlocks(
+            passage.items,
+            typesetter.theme,
+            frozenset(number for number, topic in enumerate(passage.topics) if topic.gives_title),
+        )
         self._path_box = breadcrumbs.path_box(typesetter.theme)
         self._lines = _lines(typesetter)
         self._most = _most_blocks(typesetter)
@@ -115,6 +121,14 @@ class Pager:
         )
         form = page.form.with_shown(shown, self._sheet)
         return replace(page, form=form) if form else None
+
+    def enlarged(self, page: Page) -> Page:
+        """Return a page with the formula, the table or the drawing that it holds alone, and whole, as large as it may
+        be by itself."""
+        if len(page.shown) != 1 or page.shown[0].kind not in _GROW or not page.shown[0].is_whole:
+            return page
+        form = page.form.with_shown((replace(page.shown[0], enlarged=True),), self._sheet)
+        return replace(page, form=form) if form else page
 
     def with_formula(self, page: Page, block_id: str, size: float) -> Page:
         """Return a page with the parts of a formula at no more than that size in points, as far as it can be so."""

@@ -196,6 +196,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_even_sizes(pages, pager, passage.titled_from)
     pages = with_even_formulas(with_large_code(pages, pager), pager)
+    pages = list(map(pager.enlarged, pages))
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,

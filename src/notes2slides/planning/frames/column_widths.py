@@ -9,9 +9,6 @@ from msgspec import Struct
 
 from notes2slides.model.spans import CellSpan
 
-_MOST_SPARE = 1.6
-"""By how much columns are wider than their content at most, where there is room."""
-
 
 class Column(Struct, frozen=True):
     """What a column needs, in points."""
@@ -38,15 +35,14 @@ def spread(columns: list[Column], span: CellSpan, needed: Column) -> None:
 
 
 def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
-    """Return widths that together take at most `width` points.
+    """Return widths that together take `width` points, each as much more as its column wants.
 
-    What is left above each longest word is shared out by how much more each column wants. Where even the words do not
-    fit, the widest columns give way, all to the same width.
+    Where not all have room, what is left above each longest word is shared out by how much more each column wants.
+    Where even the words do not fit, the widest columns give way, all to the same width.
     """
     natural = sum(column.natural for column in columns)
     if natural <= width:
-        spare = min(_MOST_SPARE, width / natural)
-        return tuple(column.natural * spare for column in columns)
+        return tuple(column.natural * width / natural for column in columns)
     least = sum(column.least for column in columns)
     if least >= width:
         widest = _level([column.least for column in columns], width)

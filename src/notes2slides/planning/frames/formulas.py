@@ -28,9 +28,12 @@ class SetFormula:
     """A formula over a width in points. Each of its lines is measured once: where several slides hold them, a plan
     tries them in many parts."""
 
-    def __init__(self, maths: Maths, typesetter: Typesetter, width: float, most: float = inf) -> None:
-        """Its size is at `most` so many points."""
+    def __init__(
+        self, maths: Maths, typesetter: Typesetter, width: float, most: float = inf, larger: Sequence[float] = ()
+    ) -> None:
+        """Its size is at `most` so many points; tried first are the `larger` ones, shares of the largest of text."""
         self._maths, self._typesetter, self._width, self._most = maths, typesetter, width, most
+        self._larger = [share * typesetter.theme.scales[0][0] for share in larger]
         self._texts: dict[tuple[int, float], float] = {}
 
     def frame(self, scale: int, room: float, origin: Origin, rows: tuple[int, int] | None = None) -> FormulaFrame:
@@ -107,7 +110,7 @@ class SetFormula:
     def _sizes(self, scale: int) -> list[float]:
         scales = self._typesetter.theme.scales
         most = min(self._most, scales[scale][0])
-        return [size for row in scales if (size := row[0]) <= most] + [SMALLEST]
+        return [*self._larger, *(size for row in scales if (size := row[0]) <= most), SMALLEST]
 
     def _fits(self, line: Node) -> bool:
         """Return whether a line has room at the smallest size, behind an indent."""

@@ -23,9 +23,15 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.tables import SetTable
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.values import replace
 
 _REMEMBERED = 5_000
 """Panels of each sort that are remembered."""
+_MOST_AIR, _AIRY = 7.0, 0.75
+"""Points above and below the text of each row that a table alone on its slide has besides, as far as it takes no more
+than this share of the height."""
+_ENLARGED = (1.5, 1.25)
+"""Sizes of a formula alone on its slide, of the largest size of text."""
 PICTURE_SHARE = (0.7, 0.55, 0.4)
 """Most of the body's height that a picture with text beside it takes, by scale; all smaller scales have the last."""
 
@@ -61,7 +67,7 @@ class Panels:
         self._callouts: Recent[tuple[int, int, float], float] = Recent(_REMEMBERED)
         self._tables: Recent[tuple[str, int, float], SetTable] = Recent(_REMEMBERED)
         self._codes: Recent[tuple[str, float], SetCode] = Recent(_REMEMBERED)
-        self._formulas: Recent[tuple[str, float, float], SetFormula] = Recent(_REMEMBERED)
+        self._formulas: Recent[tuple[str, float, float, bool], SetFormula] = Recent(_REMEMBERED)
 
     def height(self, placed: PlacedBlock, allowed: Allowed) -> float:
         """Return a panel's height; of what is tried in many parts, code, tables and lines, without making it."""
@@ -69,7 +75,7 @@ class Panels:
         if isinstance(block, Code):
             return self._code(block, allowed.width).height(_part(placed, allowed), allowed.height)
         if isinstance(block, Table):
-            return self._table(block, allowed).height(placed.rows)
+            return self._table(placed, block, allowed).height(placed.rows)
         if isinstance(block, Formula) and placed.item.pieces > 1:
             return self._formula(placed, block, allowed.width).height(placed.rows, allowed.scale, allowed.height)
         if isinstance(block, Callout):
@@ -78,7 +84,7 @@ class Panels:
 
     def panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:
         """Return a placed block as a frame."""
-        key = (placed.first, placed.stop, placed.code_size, placed.formula_size, allowed)
+        key = (placed.first, placed.stop, placed.code_size, placed.formula_size, placed.enlarged, allowed)
         return self._made.of(key, lambda: self._panel(placed, allowed))
 
     def callout_height(self, placed: PlacedBlock, width: float) -> float:
@@ -97,6 +103,7 @@ class Panels:
     def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Sized:
         """Return a placed block's figure fitted to its space, with its caption."""
         image = self.image(placed) or Unusable(f"{block.name} is not loaded")
+        space = replace(space, is_enlarged=placed.enlarged) if placed.enlarged else space
         return picture(block, image, space, self._typesetter, origin_of(placed))
 
     def _panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:
@@ -112,7 +119,7 @@ class Panels:
                 code, part = self._code(block, width), _part(placed, allowed)
                 return width, code.height(part, allowed.height), code.frame(part, allowed.height, origin)
             case Table() as block:
-                table, rows = self._table(block, allowed), placed.rows
+                table, rows = self._table(placed, block, allowed), placed.rows
                 return table.width, table.height(rows), table.frame(rows, origin)
             case Callout():
                 panel = callout_frame(placed, self._typesetter, width)
@@ -134,16 +141,24 @@ class Panels:
             case block:
                 assert_never(block)
 
-    def _table(self, block: Table, allowed: Allowed) -> SetTable:
+    def _table(self, placed: PlacedBlock, block: Table, allowed: Allowed) -> SetTable:
         key = (block.id, allowed.scale, allowed.width)
-        return self._tables.of(key, lambda: SetTable(block, self._typesetter, allowed.scale, allowed.width))
+        table = self._tables.of(key, lambda: SetTable(block, self._typesetter, allowed.scale, allowed.width))
+        if not placed.enlarged:
+            return table
+        rows = len(block.head) + placed.rows[1] - placed.rows[0]
+        air = min(_MOST_AIR, (_AIRY * allowed.height - table.height(placed.rows)) / (2 * rows))
+        return table if air <= 0 else SetTable(block, self._typesetter, allowed.scale, allowed.width, air)
 
     def _code(self, block: Code, width: float) -> SetCode:
         return self._codes.of((block.id, width), lambda: SetCode(block, self._typesetter, width))
 
     def _formula(self, placed: PlacedBlock, block: Formula, width: float) -> SetFormula:
-        key = (block.id, width, placed.formula_size)
-        return self._formulas.of(key, lambda: SetFormula(block.maths, self._typesetter, width, placed.formula_size))
+        key = (block.id, width, placed.formula_size, placed.enlarged)
+        larger = _ENLARGED if placed.enlarged else ()
+        return self._formulas.of(
+            key, lambda: SetFormula(block.maths, self._typesetter, width, placed.formula_size, larger)
+        )
 
 
 def _part(placed: PlacedBlock, allowed: Allowed) -> CodePart:

@@ -43,6 +43,8 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
     """For each drawn level down to its own the widest number of the list there."""
     code_size: float = SMALLEST
     """Most points of code that is cut: the same in all its parts."""
+    enlarged: bool = False
+    """It has its slide to itself, and the cuts are made: it may be larger than beside others."""
     formula_size: float = inf
     """Most points of a formula that is cut: the same in all its parts."""
     leads: bool = False
@@ -89,8 +91,10 @@ class PlacedBlock(Struct, frozen=True, kw_only=True):
 class PlacedBlocks:
     """Makes the placed blocks of one passage; keeps what was made of each item, as a plan tries it on many slides."""
 
-    def __init__(self, items: Sequence[Item], theme: Theme) -> None:
+    def __init__(self, items: Sequence[Item], theme: Theme, titling: frozenset[int]) -> None:
+        """`titling` are the numbers of the topics that give the titles of the slides that they have of their own."""
         self._items = items
+        self._titling = titling
         self._deepest = len(theme.levels) - 1
         self._bold = theme.looks.list.bold_parents
         self._parents = {item.parent for item in items if item.kind == "bullet"}
@@ -117,8 +121,18 @@ class PlacedBlocks:
         key = (index, base, skip)
         if key not in self._made:
             placed = _placed_block(self._items, index, base, self._deepest, skip)
+            if placed.item.even_runs and self._hangs_below_bold(placed.item, base):
+                placed = replace(placed, runs=placed.item.even_runs)
             self._made[key] = replace(placed, runs=_strong(placed.runs)) if self._is_bold(placed) else placed
         return self._made[key]
+
+    def _hangs_below_bold(self, item: Item, base: int) -> bool:
+        """Return whether what an item hangs below is bold wherever it is drawn: then its term is not."""
+        if item.parent < 0:
+            return False
+        first_level = 1 if base and item.topic in self._titling else 0
+        above = self._items[item.parent].depth == first_level
+        return above and self._is_bold(_placed_block(self._items, item.parent, first_level, self._deepest, 0))
 
     def _is_bold(self, placed: PlacedBlock) -> bool:
         """Return whether a block is a short bullet of the first level with others below it, all of which is bold. Where

@@ -34,15 +34,16 @@ class SetTable:
     rows too. Where words do not fit at the scale's size, the type is smaller, then the space around it.
     """
 
-    def __init__(self, block: Table, typesetter: Typesetter, scale: int, width: float) -> None:
-        """Set it over at most `width` points."""
+    def __init__(self, block: Table, typesetter: Typesetter, scale: int, width: float, air: float = 0.0) -> None:
+        """Set it over at most `width` points, with so much `air` above and below the text of each row besides."""
         self._block = block
         self._typesetter = typesetter
         self._gaps = _gaps(block, typesetter)
         self._spans = taken(block.spans)
         self._groups = _groups(block)
         columns = tuple(zip(*_whole_rows(block, self._spans), strict=True))
-        self._size, self._padding, wanted = _setting(block, columns, self._gaps, typesetter, scale, width)
+        self._size, padding, wanted = _setting(block, columns, self._gaps, typesetter, scale, width)
+        self._padding = (padding[0], padding[1] + air)
         self._widths = column_widths(wanted, width)
         self._texts = tuple(
             given - 2 * self._padding[0] - gap for given, gap in zip(self._widths, self._gaps, strict=True)

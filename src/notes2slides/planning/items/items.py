@@ -55,6 +55,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """What its top-level block hung below in the notes and is selected without, outermost first."""
     runs: Runs = ()
     """Text of a bullet, paragraph or quote, as far as it is to be shown."""
+    even_runs: Runs = ()
+    """The same where its term does not stand out; () where it is the same."""
     lines: tuple[CalloutLine, ...] = ()
     """Text of a callout."""
     start: int = 0

@@ -27,7 +27,8 @@ def with_terms(items: Sequence[Item]) -> tuple[Item, ...]:
             strong.update(run if len(run) >= FEWEST else [])
             run = []
     return tuple(
-        replace(item, runs=_set_off(leads[index])) if index in strong else item for index, item in enumerate(items)
+        replace(item, runs=_set_off(leads[index]), even_runs=item.runs) if index in strong else item
+        for index, item in enumerate(items)
     )
 
 
