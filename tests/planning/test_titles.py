@@ -11,6 +11,7 @@ from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
+from notes2slides.planning.titles.guides import first_words
 from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
@@ -204,3 +205,40 @@ def test_a_page_is_told_apart_by_a_clause_and_not_by_the_words_of_its_title_agai
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
     deck, _ = plan(read([Source("notes.md", text)])[0], theme, metrics)
     assert [slide.title for slide in deck.slides[1:-1]] == ["Notes · Like many others", "Notes · they are long"]
+
+
+def test_quiet_words_behind_a_title_are_measured_as_small_as_they_are_drawn(typesetter: Typesetter) -> None:
+    words = "First and last of what stands here"
+    loud, quiet = (typesetter.width((Run(words, marks),), "title") for marks in (Mark.NONE, Mark.QUIET))
+    assert quiet < 0.6 * loud
+    assert typesetter.width((Run(words, Mark.QUIET),), "body") == typesetter.width((Run(words),), "body")
+
+
+def test_no_line_breaks_amid_a_heading_before_the_words_that_guide_to_a_slide(typesetter: Typesetter) -> None:
+    heading = Run("Deep Learning 2017 Course: Part 2")
+    title = (heading, Run(" ·\N{NO-BREAK SPACE}Mentions cyclical learning rates and what became of them", Mark.QUIET))
+    measure = balanced(title, typesetter, "title", 620)
+    lines = typesetter.paragraph(title, "title", measure).lines
+    assert plain(lines[0].runs).startswith(heading.text)
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "words"),
+    [
+        ("We have reached our limit and to go further we need to normalise", 48, "We have reached our limit"),
+        ("Keep visualising, also when evaluating what was built", 36, "Keep visualising"),
+        ("Third lecture. Text, speech and what else there is", 48, "Third lecture"),
+        ("For example, the next", 48, "For example, the next"),
+        ("Use onecycle", 36, "Use onecycle"),
+        ("Find the bounding box (of an object) in the picture", 36, "Find the bounding box"),
+        (
+            "在训练机器学习模型的过程中，源数据常常不符合我们的要求，所以我们需要对数据进行清洗",
+            36,
+            "在训练机器学习模型的过程中",
+        ),
+        ("x" * 90, 48, ""),
+    ],
+)
+def test_first_words_end_where_a_phrase_does(text: str, most: int, words: str) -> None:
+    assert first_words(text, most) == words
