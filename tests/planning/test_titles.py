@@ -233,7 +233,7 @@ def test_no_line_breaks_amid_a_heading_before_the_words_that_guide_to_a_slide(ty
         ("Use onecycle", 36, "Use onecycle"),
         ("Find the bounding box (of an object) in the picture", 36, "Find the bounding box"),
         (
-            "在训练机器学习模型的过程中，源数据常常不符合我们的要求，所以我们需要对数据进行清洗",
+            "在训练机器学习模型的过程中，源数据常常不符合我们的要求",
             36,
             "在训练机器学习模型的过程中",
         ),
