@@ -12,6 +12,7 @@ from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
+from notes2slides.planning.titles.guides import first_words
 from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
@@ -226,3 +227,40 @@ def test_a_formula_as_high_as_three_lines_stands_in_no_title() -> None:
     deck, _ = plan(notes, *themed("lecture"))
     shown = [slot for slide in deck.slides for slot in slide.slots if slot.name == "title"]
     assert all(run.maths is None for slot in shown for line in slot.frame.paragraphs[0].lines for run in line.runs)
+
+
+def test_quiet_words_behind_a_title_are_measured_as_small_as_they_are_drawn(typesetter: Typesetter) -> None:
+    words = "First and last of what stands here"
+    loud, quiet = (typesetter.width((Run(words, marks),), "title") for marks in (Mark.NONE, Mark.QUIET))
+    assert quiet < 0.6 * loud
+    assert typesetter.width((Run(words, Mark.QUIET),), "body") == typesetter.width((Run(words),), "body")
+
+
+def test_no_line_breaks_amid_a_heading_before_the_words_that_guide_to_a_slide(typesetter: Typesetter) -> None:
+    heading = Run("Deep Learning 2017 Course: Part 2")
+    title = (heading, Run(" ·\N{NO-BREAK SPACE}Mentions cyclical learning rates and what became of them", Mark.QUIET))
+    measure = balanced(title, typesetter, "title", 620)
+    lines = typesetter.paragraph(title, "title", measure).lines
+    assert plain(lines[0].runs).startswith(heading.text)
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "words"),
+    [
+        ("We have reached our limit and to go further we need to normalise", 48, "We have reached our limit"),
+        ("Keep visualising, also when evaluating what was built", 36, "Keep visualising"),
+        ("Third lecture. Text, speech and what else there is", 48, "Third lecture"),
+        ("For example, the next", 48, "For example, the next"),
+        ("Use onecycle", 36, "Use onecycle"),
+        ("Find the bounding box (of an object) in the picture", 36, "Find the bounding box"),
+        (
+            "在训练机器学习模型的过程中，源数据常常不符合我们的要求",
+            36,
+            "在训练机器学习模型的过程中",
+        ),
+        ("x" * 90, 48, ""),
+    ],
+)
+def test_first_words_end_where_a_phrase_does(text: str, most: int, words: str) -> None:
+    assert first_words(text, most) == words

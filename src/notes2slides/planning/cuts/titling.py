@@ -103,14 +103,12 @@ def _introduces(page: Page, items: Sequence[Item]) -> bool:
 
 
 def part_name(page: Page, items: Sequence[Item]) -> str:
-    """Return what a part of a topic is called besides: by the short names of all that hangs directly below the topic
-    and stands on it, or by those of the first and the last; "" where these have none, or a path names what goes on."""
+    """Return what a part of a topic, or of what a heading names, is called besides: by the short names of all that it
+    holds, or by those of the first and the last; "" where these have none, or something goes on there."""
     topic = page.single
-    if topic is None or (page.start > topic.start and items[page.start].piece):
-        return ""
-    root = topic.start + items[topic.start].pieces - 1
+    root = -1 if topic is None else topic.start + items[topic.start].pieces - 1
     begins = [index for index in range(max(page.start, root + 1), page.stop) if items[index].piece == 0]
-    if not begins or items[begins[0]].parent != root:
+    if items[page.start].piece or not begins or items[begins[0]].parent != root:
         return ""
     starts = [index for index in begins if items[index].parent == root and items[index].kind != "callout"]
     if any(items[start].kind in EXHIBITS for start in starts) or not starts:

@@ -212,7 +212,17 @@ def passage_of(items: tuple[Item, ...], typesetter: Typesetter, title_width: flo
     Up to the item `titled_from` the heading that they stand under is the title.
     """
     topics = _topics(items, typesetter, title_width)
+    if len(topics) == 1 and titled_from and items[0].kind == "paragraph":
+        topics = [_led_in(items, topics[0])]
     return Passage(items, tuple(topics), titled_from)
+
+
+def _led_in(items: tuple[Item, ...], topic: Topic) -> Topic:
+    """Return a topic that is all that stands under a heading which is its title: a line that leads in is none beside
+    it."""
+    return Topic(
+        topic.start, topic.stop, TitlePlan((Run(name_of(items, topic.start)),), "none"), 0, 0, topic.has_own_slides
+    )
 
 
 def _topics(items: tuple[Item, ...], typesetter: Typesetter, width: float) -> list[Topic]:

@@ -21,9 +21,9 @@ def even_paragraph(
     runs: Runs, typesetter: Typesetter, style: str, width: float, origin: Origin | None = None
 ) -> TextParagraph:
     """Return a title set for that width in points, its lines as even as can be."""
-    even = typesetter.paragraph(runs, style, balanced(runs, typesetter, style, width), origin=origin)
-    if len(even.lines) == 1 or any(run.maths for run in runs):
+    if any(run.maths for run in runs) or typesetter.line_count(runs, style, width) == 1:
         return typesetter.paragraph(runs, style, width, origin=origin)
+    even = typesetter.paragraph(runs, style, balanced(runs, typesetter, style, width), origin=origin)
     held = tuple(run for line in _held(even.lines, typesetter, style, width) for run in line)
     set_anew = typesetter.paragraph(held, style, width, origin=origin)
     same = [_words(line) for line in set_anew.lines] == [_words(line) for line in even.lines]

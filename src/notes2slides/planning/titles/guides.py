@@ -39,12 +39,15 @@ def guides(items: Sequence[Item], start: int, stop: int, title: str, kinds: Mapp
 
 
 def _all_guides(items: Sequence[Item], start: int, stop: int, title: str, kinds: Mapping[str, str]) -> Iterator[str]:
+    if start + 1 < stop and _words(items[start]).rstrip(" :").casefold() == title.casefold():
+        start += 1  # what is the title tells it from no other
     tops = [index for index in range(start, stop) if items[index].parent < start and items[index].piece == 0]
     tops = [index for index in tops if not items[index].kept_with_previous] or [start]
     own = [index for index in tops if items[index].kind != "callout"] or tops
     yield from _kind(items, own, kinds)
     if len(own) > 1:
-        yield _range(*(_end(items, index, kinds) for index in (own[0], own[-1])))
+        ends = [end for index in own if (end := _end(items, index, kinds))]
+        yield _RANGE.join(dict.fromkeys((ends[0], ends[-1]))) if len(ends) > 1 else ""
     elif items[own[0]].kind not in EXHIBITS:
         yield _trimmed(short_name(items, own[0]))
     name = re.compile(re.escape(title) + r"\s?[,;:.–—-]\s+")
@@ -52,10 +55,6 @@ def _all_guides(items: Sequence[Item], start: int, stop: int, title: str, kinds:
     text = next(filter(None, (name.sub("", text, count=1) if name.match(text) else text for text in texts)), "")
     yield from _clauses(text)
     yield first_words(text, _LONGEST_ALONE)
-
-
-def _range(first: str, last: str) -> str:
-    return _RANGE.join(dict.fromkeys((first, last))) if first and last else ""
 
 
 def _end(items: Sequence[Item], index: int, kinds: Mapping[str, str]) -> str:

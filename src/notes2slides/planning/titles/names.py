@@ -40,8 +40,10 @@ class _Name(Struct, frozen=True):
 
     @property
     def is_short(self) -> bool:
+        """It is a few words that end in no open bracket, ask nothing and begin no second half of a sentence."""
         stands = not self.text.endswith(("!", "?", "！", "？")) and not joins(self.text[:1].lower() + self.text[1:])
-        return self.is_whole and stands and word_count(self.text) <= _LONGEST_NAME
+        closes = all(self.text.count(one) == self.text.count(other) for one, other in ("()", "[]"))
+        return self.is_whole and stands and closes and word_count(self.text) <= _LONGEST_NAME
 
 
 def name_of(items: Sequence[Item], index: int) -> str:
