@@ -101,6 +101,11 @@ def notes2slides() -> None:
     metavar="DIR",
     help="HTML: a reveal.js folder (with dist/ in it) to use in place of the one that comes along.",
 )
+@click.option(
+    "--without-notes",
+    is_flag=True,
+    help="A copy for others: no speaker notes, nothing of where the notes lie, nothing to merge with.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Course: processes. Default: one a core.")
 @click.option("--cluster", "address", metavar="ADDRESS", help="Course: build on the Dask cluster of this scheduler.")
 @click.option("--check", is_flag=True, help="Course: build nothing; exit with status 1 if a deck is stale.")
@@ -139,6 +144,7 @@ def build(
       notes2slides build - --title "Graph search" < lecture.md
       notes2slides build lecture.md --minutes 50
       notes2slides build lecture.md --steps
+      notes2slides build lecture.md --without-notes -o students
       notes2slides build notes/ --tag 'dropout or "batch norm"'
       notes2slides build notes/ --by tag --split -o out
       notes2slides build --jobs 4

@@ -122,7 +122,7 @@ def _made(job: Job) -> Outcome:
     notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
     deck, planned = pipeline.plan(notes, theme, options)
-    drawn = pipeline.render(deck, theme, options.formats, name=place.name)
+    drawn = pipeline.render(deck, theme, options.formats, name=place.name, without_notes=options.without_notes)
     told = renamed(spec.wanted, spec.output)
     said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *told, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)

@@ -31,6 +31,7 @@ _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "institution", "sources"),
     *LOGO_KEYS,
     *("select", "without", "headings", "order", "merge", "detail", "minutes", "steps", "theme", "formats", "output"),
+    "without_notes",
     *PARTS,
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
@@ -130,6 +131,7 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
             structure=Structure(**{part: fields.choice_or_none(part, ASKED) for part in PARTS}),
             formats=fields.formats(settings.formats),
+            without_notes=fields.flag("without_notes"),
             callouts=settings.callouts,
             selection=_selection(fields, settings),
             aliases=settings.aliases,

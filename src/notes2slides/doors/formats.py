@@ -34,6 +34,8 @@ class DrawOptions(Struct, frozen=True, kw_only=True):
     """HTML: one column a section instead of one line of slides."""
     reveal_dir: Path | None = None
     """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
+    without_notes: bool = False
+    """A copy for others: no speaker notes, nothing of where the notes lie, and no base to merge with."""
 
 
 PLAIN = DrawOptions()
@@ -90,6 +92,7 @@ def draw(name: str, deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
     """Return the file of a deck in a format. Raises what its renderer raises for a theme or a file that is wrong,
     OutputError for a name that is no format, and DoorError for all else that is wrong in another package."""
     found, brought = _format(name)
+    deck = deck.without_notes() if options.without_notes else deck
     if name in OURS:
         return found.render(deck, theme, options)
     try:
