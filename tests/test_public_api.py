@@ -106,7 +106,7 @@ def test_a_text_is_read_as_notes_and_a_deck_is_told_on_one_line(
     assert str(said[0].span) == "text:1"
     deck, _ = notes2slides.plan(notes)
     assert any("More" in slide.title for slide in deck.slides)
-    assert repr(notes) == "<Notes 'Sorting', sections: 1>"
+    assert repr(notes) == "<Notes 'Sorting', sections: 2>"
     assert repr(deck) == f"<Deck 'Sorting', slides: {len(deck.slides)}>"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.doors.formats import USUAL, DrawOptions
+from notes2slides.doors.formats import USUAL, DrawOptions, HandoutLayout
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.theme import Theme
@@ -45,13 +45,18 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
     without_notes: bool = False
     """A copy for others: no speaker notes, nothing of where the notes lie, and no base to merge with."""
+    handout: HandoutLayout = "notes"
+    """Handouts: what stands beside the slides."""
+    blank: Sequence[str] = ()
+    """Handouts: tags; what stands below their bullets is left blank."""
     force: bool = False
     """Whether decks are replaced that were changed since they were built, and files that are not ours."""
 
     @property
     def drawing(self) -> DrawOptions:
         """What is asked of the formats beside the plan."""
-        return DrawOptions(**{name: getattr(self, name) for name in DrawOptions.__struct_fields__})
+        asked = {name: getattr(self, name) for name in DrawOptions.__struct_fields__}
+        return DrawOptions(**{**asked, "blank": tuple(self.blank)})
 
     def described(self, notes: Notes) -> Notes:
         """Return the notes with what is asked of the deck's cover in place of what they say themselves."""

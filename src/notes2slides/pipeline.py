@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
-from notes2slides.doors.formats import DrawOptions, check_formats, draw
+from notes2slides.doors.formats import PLAIN, DrawOptions, check_formats, draw, ending
 from notes2slides.doors.offers import BUILT_IN
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
@@ -201,21 +201,21 @@ def render(
     name: str = "deck",
     stacks: bool = False,
     reveal_dir: Path | None = None,
-    without_notes: bool = False,
+    asked: DrawOptions = PLAIN,
 ) -> Bundle:
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
     `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along; `without_notes` makes
-    a copy for others. Raises ThemeError, OutputError for a format that there is not, and DoorError for one whose
-    package is broken.
+    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along; all else is `asked`
+    as of a build (`BuildOptions.drawing`). Raises ThemeError, OutputError for a format that there is not, and
+    DoorError for one whose package is broken.
     """
     check_formats(formats)
     from notes2slides.theming import with_logo
 
     theme = with_logo(as_theme(theme), deck.logo)
-    asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir, without_notes=without_notes)
-    return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
+    asked = replace(asked, stacks=stacks or asked.stacks, reveal_dir=reveal_dir or asked.reveal_dir)
+    return {Path(f"{name}{ending(kind)}"): draw(kind, deck, theme, asked) for kind in formats}
 
 
 def build(
@@ -259,7 +259,7 @@ def build_parts(
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
-    refuse((Path(output, f"{part.name}.{kind}") for part in parts for kind in options.formats), ground)
+    refuse((Path(output, f"{part.name}{ending(kind)}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
     return (replace(first, diagnostics=(*options.heeded(said), *told, *first.diagnostics)), *others)
@@ -285,7 +285,7 @@ def _built(
     drawn: dict[Path, bytes] = {}
     for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, theme, options.drawing)
+        drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}

@@ -214,7 +214,7 @@ formats = click.option(
     default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
-    help="pptx and html (default), or pdf, which a browser of the machine prints; several with commas.",
+    help="pptx,html (default), pdf, handout, handout-pdf; a browser of the machine prints PDF.",
 )
 theme = click.option(
     "--theme",

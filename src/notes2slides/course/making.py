@@ -18,6 +18,7 @@ from notes2slides.course.fingerprints import Digests, fingerprint, pictures, rel
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
+from notes2slides.doors.formats import ending
 from notes2slides.locating import is_inside
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import LogoAsked
@@ -117,12 +118,12 @@ def _made(job: Job) -> Outcome:
     place = output / spec.output
     if not is_inside(place.parent, output):
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
-    refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
+    refuse((place.with_name(f"{place.name}{ending(kind)}") for kind in options.formats), ground)
     notes, chosen = choose(body.notes, options.selection, options.aliases)
     notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
     deck, planned = pipeline.plan(notes, theme, options)
-    drawn = pipeline.render(deck, theme, options.formats, name=place.name, without_notes=options.without_notes)
+    drawn = pipeline.render(deck, theme, options.formats, name=place.name, asked=options.drawing)
     told = renamed(spec.wanted, spec.output)
     said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *told, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)
