@@ -25,12 +25,12 @@ from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-_AROUND = ("cover", "agenda", "closing")
-"""Layouts of the slides that the top of the handout and its contents stand for."""
+_AROUND = ("cover", "agenda", "links", "closing")
+"""Layouts of the slides that the top of the handout, its contents, and the addresses below each text stand for."""
 _SECTION = "section"
 _PICTURE = 310
 """Width of a slide's picture in CSS pixels: 82 mm."""
-_LINES = 9
+_LINES = 8
 """Lines to write on beside a slide."""
 
 
@@ -42,6 +42,7 @@ def write_handout(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
     values = {"theme": templates.theme, "rules": rules, "on_paper": False}
     style = templates.text("html/deck.css.j2", values) + templates.text("html/handout.css.j2", values)
     made = Page(templates, _POLICY)
+    blank = blank_blocks(deck, options.blank)
     page = made.text(
         "html/handout.html.j2",
         {
@@ -49,8 +50,8 @@ def write_handout(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
             "layout": options.handout,
             "reveal_css": made.held(load_reveal(options.reveal_dir).css, "style"),
             "style": made.held(inside_style(style), "style"),
-            "contents": made.held(_contents(deck)),
-            "slides": made.held("\n".join(_sections(deck, theme, options))),
+            "contents": made.held(_contents(deck, blank)),
+            "slides": made.held("\n".join(_sections(deck, theme, options.handout, blank))),
         },
     )
     return signed_page(page.encode("utf-8"))
@@ -63,15 +64,21 @@ def _shown(deck: Deck) -> Iterator[tuple[str, list[Slide]]]:
         yield section, list(group)
 
 
-def _contents(deck: Deck) -> str:
+def _contents(deck: Deck, blank: frozenset[str]) -> str:
     language = deck.meta.language
     items = []
     for section, slides in _shown(deck):
-        titled = [slide for slide in slides if slide.layout != _SECTION]
-        listed = "".join(_entry(slide, slide.title, language) for slide in titled)
+        titles = ((slide, _title(slide, blank)) for slide in slides if slide.layout != _SECTION)
+        listed = "".join(_entry(slide, title, language) for slide, title in titles if title)
         inner = f'<ol role="list">{listed}</ol>' if listed else ""
         items.append(f"<li>{_entry(slides[0], section, language, 'p')}{inner}</li>" if section else f"<li>{inner}</li>")
     return f'<ol role="list">{"".join(items)}</ol>' if items else ""
+
+
+def _title(slide: Slide, blank: frozenset[str]) -> str:
+    """Return a slide's title; none where its section says the same, or where it would say what is to be left blank."""
+    is_blank = any(origin.role == "title" and origin.id in blank for origin in slide.origins)
+    return "" if is_blank or slide.title == slide.section else slide.title
 
 
 def _entry(slide: Slide, text: str, language: str, element: str = "li") -> str:
@@ -79,11 +86,10 @@ def _entry(slide: Slide, text: str, language: str, element: str = "li") -> str:
     return f'<{element}><a href="#h-{escape(slide.id)}">{words_html(text, language)}{number}</a></{element}>'
 
 
-def _sections(deck: Deck, theme: Theme, options: DrawOptions) -> Iterator[str]:
-    blank = blank_blocks(deck, options.blank)
+def _sections(deck: Deck, theme: Theme, layout: str, blank: frozenset[str]) -> Iterator[str]:
     for section, slides in _shown(deck):
         heading = f"<h2>{words_html(section, deck.meta.language)}</h2>" if section else ""
-        articles = "\n".join(_article(slide, deck, theme, options.handout, blank) for slide in slides)
+        articles = "\n".join(_article(slide, deck, theme, layout, blank) for slide in slides)
         yield f"<section>{heading}\n{articles}</section>"
 
 
@@ -91,13 +97,13 @@ def _article(slide: Slide, deck: Deck, theme: Theme, layout: str, blank: frozens
     """Return a slide with its text, or with lines; of the page that opens a section the text alone."""
     shows_text, is_opening = layout != "lines", slide.layout == _SECTION
     language = deck.meta.language
-    exhibits = _exhibits(slide, deck) if layout == "text" else {}
-    said = said_html(slide, language, blank, exhibits) if shows_text else '<span class="line"></span>' * _LINES
+    exhibits = _exhibits(with_blanks(slide, blank), deck) if layout == "text" else {}
+    said = said_html(slide, language, blank, exhibits) if shows_text else '<span class="to-write"></span>' * _LINES
     name = f'id="h-{escape(slide.id)}"'
     if is_opening:
         return f'<div class="opening" {name}>{said if shows_text else ""}</div>'
     number = f'<span class="number">{slide.number}</span>'
-    title = f"<h3>{number}{words_html(slide.title, language)}</h3>"
+    title = f"<h3>{number}{words_html(_title(slide, blank), language)}</h3>"
     if layout == "text":
         return f'<article {name}>{title}<div class="said">{said}</div></article>'
     drawn = slide_html(with_blanks(slide, blank), deck, theme)

@@ -17,7 +17,7 @@ _SPEAKERS = "speaker-note"
 """The kind of what is for the speaker alone."""
 _LABEL = "callout-label"
 """The style of what a callout is called."""
-_LINES = '<span class="line"></span>'
+_LINES = '<span class="to-write"></span>'
 _WEB = ("http://", "https://")
 _LETTERS_A_LINE = 70
 _MOST_LINES = 8
@@ -30,26 +30,25 @@ def said_html(slide: Slide, language: str, blank: Collection[str], exhibits: Map
     """
     runs, labels = _runs_by_block(slide), _labels(slide)
     entries: list[tuple[int, str, str]] = []
-    for origin in _said(slide):
+    for origin in _said(slide, exhibits):
         if origin.id in blank:
             entries.append((origin.depth, "blank", _LINES * _lines(origin.text)))
-        elif origin.is_exhibit:
-            if origin.id in exhibits:
-                entries.append((origin.depth, "exhibit", exhibits[origin.id]))
-        else:
+        elif origin.id in exhibits:
+            entries.append((origin.depth, "exhibit", exhibits[origin.id]))
+        elif not origin.is_exhibit:
             words = labels.get(origin.id, "") + _words(origin, runs.get(origin.id, ()), language)
             entries.append((origin.depth, origin.kind, words))
     written = " ".join(origin.text for origin in slide.origins)
     return linked_on_page(_nested(entries) + _addresses(runs, blank, written))
 
 
-def _said(slide: Slide) -> Iterator[Origin]:
+def _said(slide: Slide, exhibits: Collection[str]) -> Iterator[Origin]:
     """Yield the blocks whose text stands here, or goes on here; a title that says all of one is not said again."""
     title = "".join(slide.title.split())
     for origin in slide.origins:
         is_title = origin.role == "title" and "".join(origin.text.split()).rstrip(":") in title
         is_here = origin.role != "context" or origin.continues
-        if is_here and not is_title and origin.kind not in ("heading", _SPEAKERS):
+        if is_here and (not is_title or origin.id in exhibits) and origin.kind not in ("heading", _SPEAKERS):
             yield origin
 
 
