@@ -46,7 +46,7 @@ def paper_html(deck: Deck, theme: Theme) -> str:
 def slide_html(slide: Slide, deck: Deck, theme: Theme) -> str:
     """Return one slide without what is said to it, as a picture of it: its title is no heading of the page."""
     drawn = replace(slide, notes=(), source=None, seconds=0)
-    return linked_on_page(_section(drawn, deck, theme, heading="div")).replace("<h1", "<div").replace("</h1", "</div")
+    return linked_on_page(_section(drawn, deck, theme, heading="div"))
 
 
 def linked_on_page(html: str) -> str:
