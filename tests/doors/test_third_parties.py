@@ -113,7 +113,8 @@ def test_a_course_has_all_of_it(environment: Mapping[str, str], notes: Path) -> 
     assert run(environment, "build", "--jobs", "1", cwd=notes).returncode == 0
     assert sorted(path.name for path in (notes / "out").glob("a.*")) == ["a.html", "a.titles"]
     (notes / "decks/a.toml").write_text('sources = ["sorting.md"]\nformats = ["odt"]\n')
-    assert 'there are "pptx", "html", "pdf", "handout", "handout-pdf", "titles"' in run(environment, "build", cwd=notes).stderr
+    said = run(environment, "build", cwd=notes).stderr
+    assert 'there are "pptx", "html", "pdf", "handout", "handout-pdf", "titles"' in said
 
 
 def test_a_deck_is_stale_when_a_package_that_makes_it_is_another(tmp_path: Path) -> None:
