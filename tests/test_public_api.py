@@ -105,12 +105,12 @@ def test_a_text_is_read_as_notes_and_a_deck_is_told_on_one_line(
     assert [each.code for each in said] == ["control-characters"]
     assert str(said[0].span) == "text:1"
     deck, _ = notes2slides.plan(notes)
-    assert "More" in [slide.title for slide in deck.slides]
-    assert repr(notes) == "<Notes 'Sorting', sections: 1>"
+    assert any("More" in slide.title for slide in deck.slides)
+    assert repr(notes) == "<Notes 'Sorting', sections: 2>"
     assert repr(deck) == f"<Deck 'Sorting', slides: {len(deck.slides)}>"
 
 
-@pytest.mark.parametrize("text", ["", " \n", '{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'])
+@pytest.mark.parametrize("text", ["", " \n", '{"cells": [{"cell_type": "code"}], "nbformat": 4}'])
 def test_a_text_that_is_no_notes_is_refused_as_a_file_is(text: str) -> None:
     with pytest.raises(notes2slides.SourceError):
         notes2slides.read_text(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.doors.formats import USUAL
+from notes2slides.doors.formats import USUAL, DrawOptions, HandoutLayout
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.theme import Theme
@@ -45,8 +45,40 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     """HTML: one column a section instead of one line of slides."""
     reveal_dir: Path | None = None
     """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
+    without_notes: bool = False
+    """A copy for others: no speaker notes, nothing of where the notes lie, and no base to merge with."""
+    handout: HandoutLayout = "notes"
+    """Handouts: what stands beside the slides."""
+    blank: Sequence[str] = ()
+    """Handouts: tags; what stands below their bullets is left blank."""
     force: bool = False
     """Whether decks are replaced that were changed since they were built, and files that are not ours."""
+
+    @property
+    def drawing(self) -> DrawOptions:
+        """What is asked of the formats beside the plan."""
+        asked = {name: getattr(self, name) for name in DrawOptions.__struct_fields__}
+        return DrawOptions(**{**asked, "blank": tuple(self.blank)})
+
+    def described(self, notes: Notes) -> Notes:
+        """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
+        meta = notes.meta
+        about = replace(
+            meta,
+            title=self.title or meta.title,
+            author=self.author or meta.author,
+            date=self.date or meta.date,
+            language=self.language or meta.language,
+        )
+        return replace(notes, meta=about)
+
+    def heeded(self, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """Return what is said of the notes without what these options have settled."""
+        settled = [
+            *(("title-of-file",) if self.title else ()),
+            *(("language-guessed", "language-unknown") if self.language else ()),
+        ]
+        return tuple(each for each in said if each.code not in settled)
 
 
 DEFAULTS = BuildOptions()

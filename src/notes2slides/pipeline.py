@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from msgspec import Struct
 
-from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions, described, heeded
+from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
-from notes2slides.doors.formats import DrawOptions, check_formats, draw
+from notes2slides.doors.formats import PLAIN, DrawOptions, check_formats, draw, ending
 from notes2slides.doors.offers import BUILT_IN
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
@@ -121,7 +121,7 @@ def read_parts(
     """
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    return parts, (*heeded(said, options), *told)
+    return parts, (*options.heeded(said), *told)
 
 
 def _chosen(
@@ -129,7 +129,7 @@ def _chosen(
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    notes = described(notes, options)
+    notes = options.described(notes)
     return tuple(_parts(notes, legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
 
 
@@ -203,19 +203,21 @@ def render(
     name: str = "deck",
     stacks: bool = False,
     reveal_dir: Path | None = None,
+    asked: DrawOptions = PLAIN,
 ) -> Bundle:
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
     `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along. Raises ThemeError,
-    OutputError for a format that there is not, and DoorError for one whose package is broken.
+    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along; all else is `asked`
+    as of a build (`BuildOptions.drawing`). Raises ThemeError, OutputError for a format that there is not, and
+    DoorError for one whose package is broken.
     """
     check_formats(formats)
     from notes2slides.theming import with_logo
 
     theme = with_logo(as_theme(theme), deck.logo)
-    asked = DrawOptions(stacks=stacks, reveal_dir=reveal_dir)
-    return {Path(f"{name}.{kind}"): draw(kind, deck, theme, asked) for kind in formats}
+    asked = replace(asked, stacks=stacks or asked.stacks, reveal_dir=reveal_dir or asked.reveal_dir)
+    return {Path(f"{name}{ending(kind)}"): draw(kind, deck, theme, asked) for kind in formats}
 
 
 def build(
@@ -259,10 +261,10 @@ def build_parts(
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
-    refuse((Path(output, f"{part.name}.{kind}") for part in parts for kind in options.formats), ground)
+    refuse((Path(output, f"{part.name}{ending(kind)}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
-    return (replace(first, diagnostics=(*heeded(said, options), *told, *first.diagnostics)), *others)
+    return (replace(first, diagnostics=(*options.heeded(said), *told, *first.diagnostics)), *others)
 
 
 def _sources(paths: Paths, notes: Notes) -> Iterator[Path]:
@@ -283,10 +285,9 @@ def _built(
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
     theme = with_logo(as_theme(options.theme), deck.logo)
     drawn: dict[Path, bytes] = {}
-    asked = DrawOptions(stacks=options.stacks, reveal_dir=options.reveal_dir)
     for kind in options.formats:
         tell(f"drawing {kind}")
-        drawn[output / f"{part.name}.{kind}"] = draw(kind, deck, theme, asked)
+        drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
     saved = save(drawn, ground)
     sizes = {path: len(data) for path, data in saved.files.items()}

@@ -188,7 +188,9 @@ def _refuse_deck(path: Path) -> None:
     """Refuse a deck of ours: who names one to build from means to check it."""
     if path.suffix.lower().removeprefix(".") in OURS and provenance_of(path.resolve()) is not Provenance.FOREIGN:
         message = f"{path} is a deck that notes2slides has built, and no notes"
-        raise SourceError(message, span=Span(str(path)), hint=f"to judge it: notes2slides check {path}")
+        judged = path.suffix.lower() != ".pdf"
+        hint = f"to judge it: notes2slides check {path}" if judged else "name the notes that it is made of"
+        raise SourceError(message, span=Span(str(path)), hint=hint)
 
 
 def _folder(folder: Path) -> list[Path]:

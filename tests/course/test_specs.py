@@ -77,7 +77,7 @@ def test_what_a_spec_leaves_open_the_settings_say(tmp_path: Path) -> None:
         ('sources = ["notes/*.md"]\norder = "tags"\n', 2, "`order` is 'tags'", "'tag'"),
         ('sources = ["notes/*.md"]\nminutes = 0\n', 2, "whole number", ""),
         ('sources = ["notes/*.md"]\nminutes = true\n', 2, "whole number", ""),
-        ('sources = ["notes/*.md"]\nformats = ["pdf"]\n', 2, "no format 'pdf'", "html"),
+        ('sources = ["notes/*.md"]\nformats = ["docx"]\n', 2, "no format 'docx'", "html"),
         ('sources = ["notes/*.md"]\nformats = []\n', 2, "no format", "html"),
         ('sources = ["notes/*.md"]\noutput = "../elsewhere"\n', 2, "`output` is '../elsewhere'", "below"),
         ('sources = ["notes/*.md"]\noutput = "/tmp/x"\n', 2, "`output` is", "below"),

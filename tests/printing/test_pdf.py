@@ -16,7 +16,7 @@ from types import MappingProxyType
 import pypdfium2
 import pytest
 
-from notes2slides import BuildOptions, Deck, OutputError, Slide, build, plan, read, read_text, render
+from notes2slides import BuildOptions, Deck, OutputError, Slide, SourceError, build, plan, read, read_text, render
 from notes2slides.checking.decks.finder import letters
 from notes2slides.checking.decks.pdf_pages import pdf_pages
 from notes2slides.model.frames import Line, TextFrame
@@ -200,3 +200,11 @@ def test_chromium_names_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("CHROMIUM", program(tmp_path / "mine", f'echo "$@" > {asked}; exec {chromium_path()} "$@"'))
     assert pdf_of(sorting()[0]) == sorting()[1]
     assert "--print-to-pdf=" in asked.read_text(encoding="utf-8")
+
+
+def test_a_pdf_of_ours_is_refused_as_notes(tmp_path: Path) -> None:
+    file = tmp_path / "sorting.pdf"
+    file.write_bytes(sorting()[1])
+    with pytest.raises(SourceError, match="no notes") as caught:
+        read(file)
+    assert "check" not in caught.value.hint

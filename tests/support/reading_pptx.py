@@ -34,7 +34,8 @@ def _slide(slide: Any, names: dict[str, str]) -> dict[str, Any]:
         for shape in either.find(f"{{{_COMPATIBILITY}}}Fallback"):
             either.addprevious(shape)
         either.getparent().remove(either)
-    notes = slide.notes_slide.notes_text_frame.paragraphs if slide.has_notes_slide else ()
+    frame = slide.notes_slide.notes_text_frame
+    notes = frame.paragraphs if frame.text else ()
     return {
         "id": slide.element.find("{*}cSld").get("name"),
         "creation": int(slide.element.find(f".//{_P14}creationId").get("val")),

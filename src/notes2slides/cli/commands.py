@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -28,6 +29,7 @@ from notes2slides.cli.serve import serve
 from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.doors.formats import HandoutLayout
 
 _OF_COURSES = ("jobs", "address", "check")
 _OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")
@@ -103,6 +105,25 @@ def notes2slides() -> None:
     metavar="DIR",
     help="HTML: a reveal.js folder (with dist/ in it) to use in place of the one that comes along.",
 )
+@click.option(
+    "--without-notes",
+    is_flag=True,
+    help="A copy for others: no speaker notes, nothing of where the notes lie, nothing to merge with.",
+)
+@click.option(
+    "--handout",
+    type=click.Choice(get_args(HandoutLayout)),
+    default="notes",
+    show_default=True,
+    help="Handouts: slides with the text of the notes, slides with lines to write on, or the text alone.",
+)
+@click.option(
+    "--blank",
+    multiple=True,
+    callback=options.words,
+    metavar="TAG",
+    help="Handouts: leave what stands below bullets of this tag blank; may be given again.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Course: processes. Default: one a core.")
 @click.option("--cluster", "address", metavar="ADDRESS", help="Course: build on the Dask cluster of this scheduler.")
 @click.option("--check", is_flag=True, help="Course: build nothing; exit with status 1 if a deck is stale.")
@@ -141,6 +162,8 @@ def build(
       notes2slides build - --title "Graph search" < lecture.md
       notes2slides build lecture.md --minutes 50
       notes2slides build lecture.md --steps
+      notes2slides build lecture.md --without-notes -o students
+      notes2slides build lecture.md --to handout --not-tag "my take"
       notes2slides build notes/ --tag 'dropout or "batch norm"'
       notes2slides build notes/ --by tag --split -o out
       notes2slides build --jobs 4

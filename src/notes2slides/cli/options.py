@@ -85,7 +85,7 @@ def _formats(ctx: click.Context, _param: click.Parameter, value: str) -> tuple[s
     formats = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     unknown = unknown_format(formats)
     if unknown is not None or not formats:
-        raise click.UsageError(f"--to: no format '{unknown or ''}'; there are {' and '.join(format_names())}", ctx)
+        raise click.UsageError(f"--to: no format '{unknown or ''}'; there are {', '.join(format_names())}", ctx)
     return formats
 
 
@@ -214,7 +214,7 @@ formats = click.option(
     default=",".join(FORMATS),
     callback=_formats,
     metavar="FORMATS",
-    help="pptx and html (default), or pdf, which a browser of the machine prints; several with commas.",
+    help="pptx,html (default), pdf, handout, handout-pdf; a browser of the machine prints PDF.",
 )
 theme = click.option(
     "--theme",

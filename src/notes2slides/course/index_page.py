@@ -87,5 +87,5 @@ def index_html(found: Sequence[records.Record], settings: Settings, theme: Theme
 
 def _card(record: records.Record, page: Page) -> dict[str, object]:
     paths = (path for path in sorted(record.files) if path not in record.beside)
-    links = [(label(Path(path).suffix[1:]), quote(path, errors="surrogateescape")) for path in paths]
+    links = [(label(path), quote(path, errors="surrogateescape")) for path in paths]
     return {**structs.asdict(record.facts), "thumbnail": page.held(record.facts.thumbnail), "links": links}

@@ -18,6 +18,7 @@ from notes2slides.course.fingerprints import Digests, fingerprint, pictures, rel
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
+from notes2slides.doors.formats import ending
 from notes2slides.locating import is_inside
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
@@ -159,10 +160,10 @@ def _made(job: Job) -> Outcome:
     place = output / spec.output
     if not is_inside(place.parent, output):
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
-    refuse((place.with_name(f"{place.name}.{kind}") for kind in options.formats), ground)
+    refuse((place.with_name(f"{place.name}{ending(kind)}") for kind in options.formats), ground)
     found = _planned(job, body)
     notes, deck, theme, said = found.notes, found.deck, found.theme, found.diagnostics
-    drawn = pipeline.render(deck, theme, options.formats, name=place.name)
+    drawn = pipeline.render(deck, theme, options.formats, name=place.name, asked=options.drawing)
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)
     record = Record(
         name=spec.name,

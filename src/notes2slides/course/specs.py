@@ -19,6 +19,7 @@ from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.course.settings import LOGO_KEYS, Settings, SettingsFields
 from notes2slides.diagnostics import CourseError, SelectionError
+from notes2slides.doors.formats import HandoutLayout
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
@@ -30,24 +31,13 @@ from notes2slides.sources import is_notes, natural_key
 _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "institution", "sources"),
     *LOGO_KEYS,
-    *(
-        "select",
-        "without",
-        "headings",
-        "order",
-        "merge",
-        "labels",
-        "detail",
-        "minutes",
-        "steps",
-        "theme",
-        "formats",
-        "output",
-    ),
+    *("select", "without", "headings", "order", "merge", "labels", "detail", "minutes", "steps", "theme"),
+    *("formats", "output", "without_notes", "handout", "blank"),
     *PARTS,
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
 _DETAILS: tuple[Detail, ...] = get_args(Detail)
+_HANDOUTS: tuple[HandoutLayout, ...] = get_args(HandoutLayout)
 _DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 _GLOB_SIGNS = "*?["
 
@@ -143,6 +133,9 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
             structure=_structure(fields, settings),
             formats=fields.formats(settings.formats),
+            without_notes=fields.flag("without_notes"),
+            handout=fields.choice("handout", _HANDOUTS, "notes"),
+            blank=fields.texts("blank"),
             callouts=settings.callouts,
             labels=(*settings.labels, *fields.texts("labels")),
             selection=_selection(fields, settings),

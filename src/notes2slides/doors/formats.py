@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -20,10 +20,16 @@ OURS = {
     "pptx": "notes2slides.rendering.pptx:FORMAT",
     "html": "notes2slides.rendering.html:FORMAT",
     "pdf": "notes2slides.printing:FORMAT",
+    "handout": "notes2slides.rendering.handout:FORMAT",
+    "handout-pdf": "notes2slides.printing:HANDOUT",
 }
 """Formats that come along."""
 USUAL = ("pptx", "html")
 """Those that are built where none is asked for: they need no program of the machine."""
+_ENDINGS = {"handout": "-handout.html", "handout-pdf": "-handout.pdf"}
+"""What the names of files end in, of formats that share a suffix with another."""
+HandoutLayout = Literal["notes", "lines", "text"]
+"""Slides with their text, slides with lines to write on, or the text alone."""
 _NAME = re.compile("[a-z0-9]{1,16}")
 
 
@@ -34,6 +40,13 @@ class DrawOptions(Struct, frozen=True, kw_only=True):
     """HTML: one column a section instead of one line of slides."""
     reveal_dir: Path | None = None
     """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
+    without_notes: bool = False
+    """A copy for others: no speaker notes, nothing of where the notes lie, and no base to merge with."""
+
+    handout: HandoutLayout = "notes"
+    """Handouts: what stands beside the slides."""
+    blank: tuple[str, ...] = ()
+    """Handouts: tags; what stands below their bullets is left blank."""
 
 
 PLAIN = DrawOptions()
@@ -54,7 +67,12 @@ class Format(Struct, frozen=True, kw_only=True):
 
 def format_names() -> tuple[str, ...]:
     """Return every format that decks can be written in, those that come along first."""
-    return tuple(name for name in names(DOOR, OURS) if is_format_name(name))
+    return tuple(name for name in names(DOOR, OURS) if name in OURS or is_format_name(name))
+
+
+def ending(name: str) -> str:
+    """Return what stands behind the name of a deck in that of its file."""
+    return _ENDINGS.get(name, f".{name}")
 
 
 def is_format_name(name: str) -> bool:
@@ -74,8 +92,9 @@ def check_formats(asked: Iterable[str]) -> None:
             _format(name)
 
 
-def label(name: str) -> str:
-    """Return what a format is called; one whose package is gone by its name."""
+def label(file: str) -> str:
+    """Return what the format of a file is called; one whose package is gone by its suffix."""
+    name = next((name for name, end in _ENDINGS.items() if file.endswith(end)), file.rpartition(".")[2])
     with suppress(OutputError, DoorError):
         return _format(name)[0].label
     return name.upper()
@@ -90,6 +109,7 @@ def draw(name: str, deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
     """Return the file of a deck in a format. Raises what its renderer raises for a theme or a file that is wrong,
     OutputError for a name that is no format, and DoorError for all else that is wrong in another package."""
     found, brought = _format(name)
+    deck = deck.without_notes() if options.without_notes and name not in _ENDINGS else deck
     if name in OURS:
         return found.render(deck, theme, options)
     try:
@@ -104,7 +124,7 @@ def draw(name: str, deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
 
 
 def _format(name: str) -> tuple[Format, Offer]:
-    found = offer(DOOR, name, OURS) if is_format_name(name) else None
+    found = offer(DOOR, name, OURS) if name in OURS or is_format_name(name) else None
     if found is None:
         hint = " or ".join(f'["{kind}"]' for kind in format_names())
         raise OutputError(f"there is no format '{name}'", hint=f"write {hint}, or several in one list")

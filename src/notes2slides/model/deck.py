@@ -17,6 +17,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import Direction
 from notes2slides.model.structure import Logo
 from notes2slides.model.text import Runs
+from notes2slides.values import replace
 
 Detail = Literal["full", "lean", "outline"]
 """How much of the notes is shown: all of it, the gist, or the outline."""
@@ -156,6 +157,10 @@ class Deck(Struct, frozen=True, kw_only=True):
     """Images that cannot be shown, by the id of their figure."""
     logo: Logo | None = None
     """Its pictures are among the assets, and themes are drawn `with_logo`."""
+
+    def without_notes(self) -> Deck:
+        """Return a copy for others: what is drawn, but nothing that is only said, nothing of where it comes from."""
+        return replace(self, slides=tuple(replace(each, notes=(), source=None, origins=()) for each in self.slides))
 
     def __repr__(self) -> str:
         """Return what tells the deck from others, on one line."""

@@ -6,7 +6,7 @@ from notes2slides.doors.formats import PLAIN, DrawOptions, Format
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 
-__all__ = ["FORMAT", "render_pdf"]
+__all__ = ["FORMAT", "HANDOUT", "render_handout_pdf", "render_pdf"]
 
 
 def render_pdf(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:
@@ -23,4 +23,14 @@ def render_pdf(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:
     return settled(pdf, titles=[slide.title for slide in deck.slides], author=deck.meta.author)
 
 
+def render_handout_pdf(deck: Deck, theme: Theme, options: DrawOptions = PLAIN) -> bytes:
+    """Return the handout as PDF, tagged, with its links and with bookmarks; raises as `render_pdf` does."""
+    from notes2slides.printing.browser import printed
+    from notes2slides.printing.pdf_files import settled
+    from notes2slides.rendering.handout import render_handout
+
+    return settled(printed(render_handout(deck, theme, options)), author=deck.meta.author)
+
+
 FORMAT = Format(label="PDF", render=render_pdf)
+HANDOUT = Format(label="Handout (PDF)", render=render_handout_pdf)

@@ -50,7 +50,9 @@ def write_paper(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
 def page_style(deck: Deck, theme: Theme, templates: Templates) -> str:
     """Return the style sheet of a deck in a theme that faces its way. Raises ThemeError."""
     rules = Markup(theme_rules(theme, deck.meta, deck.assets))
-    return inside_style(templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules}))
+    return inside_style(
+        templates.text("html/deck.css.j2", {"theme": templates.theme, "rules": rules, "on_paper": True})
+    )
 
 
 def _page(made: Page, deck: Deck, styles: tuple[str, str], slides: str, scripts: Sequence[str]) -> str:

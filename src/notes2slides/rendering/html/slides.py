@@ -14,6 +14,7 @@ from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import place, step_marks
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import marked_html, words_html
+from notes2slides.values import replace
 
 COVER = "cover"
 _IN_DECK = 'href="#/'
@@ -33,14 +34,24 @@ def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
 
 def paper_html(deck: Deck, theme: Theme) -> str:
     """Return all slides for a page without reveal.js: links lead to their ids, and headings say what is below what."""
-    draw = partial(section_html, deck=deck, theme=theme)
     parts: list[str] = []
     before = ""
     for slide in deck.slides:
         goes_on = slide.section and slide.section == before
-        parts.append(draw(slide, heading="h3" if goes_on else "h2"))
+        parts.append(section_html(slide, deck, theme, heading="h3" if goes_on else "h2"))
         before = slide.section
-    return "\n".join(parts).replace(_IN_DECK, 'href="#')
+    return linked_on_page("\n".join(parts))
+
+
+def slide_html(slide: Slide, deck: Deck, theme: Theme) -> str:
+    """Return one slide without what is said to it, as a picture of it: its title is no heading of the page."""
+    drawn = replace(slide, notes=(), source=None, seconds=0)
+    return linked_on_page(section_html(drawn, deck, theme, heading="div"))
+
+
+def linked_on_page(html: str) -> str:
+    """Return HTML whose links inside the deck lead to ids of the page, where no reveal.js follows them."""
+    return html.replace(_IN_DECK, 'href="#')
 
 
 def _column(sections: Iterable[str]) -> str:

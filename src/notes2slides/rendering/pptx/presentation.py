@@ -26,14 +26,16 @@ from notes2slides.rendering.pptx.text.ledger import Ledger
 from notes2slides.rendering.pptx.text.text import TextWriter
 
 
-def write_presentation(deck: Deck, theme: Theme) -> bytes:
-    """Return the package of a deck."""
-    places = find_places(deck, theme)
+def write_presentation(deck: Deck, theme: Theme, *, for_others: bool = False) -> bytes:
+    """Return the package of a deck; one `for_others` does not say where its slides come from, nor what they said."""
+    places = find_places(deck, theme, for_others=for_others)
     package = PackageWriter(dict(places.content_types()), places.defaults(), _package_relationships(places))
     base = BaseEncoder()
     with package:
         for part in _parts(deck, theme, places, base):
             package.add(part)
+        if for_others:
+            return package.finished()
         content, mark = base.finished()
         for part in base_parts(content, places):
             package.add(part)
@@ -52,15 +54,15 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
     yield core_properties(deck.meta, places.core)
     skeleton = Skeleton(deck, theme, places, colours, styles)
     yield from skeleton.head()
-    yield custom_properties(places.custom)
+    yield custom_properties(places.custom, has_base=places.has_stores)
     yield from skeleton.parts()
-    yield from source_parts(deck.slides, places)
+    if places.has_stores:
+        yield from source_parts(deck.slides, places)
     for slide in deck.slides:
         part, written = slides.slide(slide)
         base.add(written)
         yield part
-        if slide.said:
-            yield slides.notes(slide)
+        yield slides.notes(slide)
     charts = ChartWriter(theme, colours, language)
     for slide, slot, frame in chart_slots(deck):
         key = (slide.id, slot.name)

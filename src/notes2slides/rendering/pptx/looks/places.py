@@ -29,7 +29,7 @@ class Places(Struct, frozen=True):
     slides: Mapping[str, PackURI]
     """By slide id."""
     notes: Mapping[str, PackURI]
-    """By slide id; only slides with speaker notes."""
+    """By slide id: each slide has a page of notes, as programs print one for each."""
     media: Mapping[str, PackURI]
     """By asset key; only pictures that a slide or a layout shows. Equal pictures stand in the package once."""
     drawings: Mapping[str, PackURI]
@@ -42,6 +42,8 @@ class Places(Struct, frozen=True):
     """By slide id; the number by which PowerPoint knows a slide, never twice in a deck."""
     needing_light: frozenset[str]
     """Keys of the assets that cannot be seen on a dark page."""
+    has_stores: bool
+    """Whether it says where its slides come from, and has the base of a merge."""
 
     presentation = PackURI("/ppt/presentation.xml")
     properties = PackURI("/ppt/presProps.xml")
@@ -68,8 +70,9 @@ class Places(Struct, frozen=True):
         yield self.application, CT.OFC_EXTENDED_PROPERTIES
         yield self.core, CT.OPC_CORE_PROPERTIES
         yield self.custom, CT.OFC_CUSTOM_PROPERTIES
-        yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
-        yield self.base_properties, CT.OFC_CUSTOM_XML_PROPERTIES
+        if self.has_stores:
+            yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
+            yield self.base_properties, CT.OFC_CUSTOM_XML_PROPERTIES
         yield self.presentation, CT.PML_PRESENTATION_MAIN
         yield self.properties, CT.PML_PRES_PROPS
         yield self.view, CT.PML_VIEW_PROPS
@@ -90,9 +93,8 @@ class Places(Struct, frozen=True):
         return {**pictures, "xlsx": CT.SML_SHEET} if self.workbooks else pictures
 
 
-def find_places(deck: Deck, theme: Theme) -> Places:
+def find_places(deck: Deck, theme: Theme, *, for_others: bool = False) -> Places:
     """Return where everything of a deck will stand."""
-    noted = [slide for slide in deck.slides if slide.said]
     slots = [slot for slide in deck.slides for slot in slide.slots]
     shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
     logos = (layout.logo.asset for layout in theme.layouts.values() if layout.logo)
@@ -101,13 +103,14 @@ def find_places(deck: Deck, theme: Theme) -> Places:
     return Places(
         layouts=Layouts(theme, deck.slides),
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
-        notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(noted, 1)},
+        notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
         media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, "image"),
         drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, "drawing"),
         charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
         workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
         creations=_creations(deck.slides),
         needing_light=frozenset(key for key, asset in shown.items() if asset.needs_light),
+        has_stores=not for_others,
     )
 
 

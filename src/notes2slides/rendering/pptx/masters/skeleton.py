@@ -116,8 +116,8 @@ class Skeleton:
         links.part(RT.VIEW_PROPS, places.view)
         links.part(RT.THEME, places.theme)
         links.part(RT.TABLE_STYLES, places.table_styles)
-        links.part(RT.CUSTOM_XML, places.sources)
-        links.part(RT.CUSTOM_XML, places.base)
+        for store in (places.sources, places.base) if places.has_stores else ():
+            links.part(RT.CUSTOM_XML, store)
         return self._part(
             "presentation.xml",
             places.presentation,

@@ -37,9 +37,9 @@ def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
     return Part(uri, serialize_part_xml(properties))
 
 
-def custom_properties(uri: PackURI) -> Part:
-    """Return the part, with places for the digests of the package and of the base of a merge."""
-    named = {"notes2slides digest": UNSIGNED, "notes2slides base": NO_MARK}
+def custom_properties(uri: PackURI, *, has_base: bool = True) -> Part:
+    """Return the part, with places for the digests of the package and of the base of a merge, if it has one."""
+    named = {"notes2slides digest": UNSIGNED, **({"notes2slides base": NO_MARK} if has_base else {})}
     properties = "".join(
         f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
         for pid, (name, value) in enumerate(named.items(), 2)

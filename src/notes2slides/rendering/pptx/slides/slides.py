@@ -23,6 +23,7 @@ from notes2slides.rendering.pptx.package.markup import NAMESPACES, XML_DECLARATI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.slides.code import CodeWriter
+from notes2slides.rendering.pptx.slides.note_pages import DEEPEST, note_sizes
 from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
 from notes2slides.rendering.pptx.text.formulas import either, has_formulas
 
@@ -37,7 +38,6 @@ _CREATION = (
     'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" val="{}"/></p:ext></p:extLst>'
 )
 """By which PowerPoint knows a slide again wherever it is moved (MS-PPTX 2.3.1.4)."""
-_DEEPEST_NOTE = 8
 _OF_MARKS = (
     (Mark.STRONG, ' b="1"'),
     (Mark.EMPHASIS, ' i="1"'),
@@ -86,8 +86,7 @@ class SlideWriter:
         uri = self._places.slides[slide.id]
         links = Relationships(uri.baseURI, self._places.slides)
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
-        if slide.said:
-            links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
+        links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
         shapes, timed, steps = self._drawn(slide, layout, links)
         creation = self._places.creations[slide.id]
         xml = (
@@ -102,24 +101,27 @@ class SlideWriter:
             section=legible(slide.section),
             shapes=self._ledger.shapes(),
             steps=steps,
-            notes=tuple((min(line.level, _DEEPEST_NOTE), legible(line.text)) for line in slide.said),
+            notes=tuple((min(line.level, DEEPEST), legible(line.text)) for line in slide.said),
         )
         return Part(uri, encoded(xml), links.xml()), written
 
     def notes(self, slide: Slide) -> Part:
-        """Return the speaker notes of a slide: its picture above, the text below."""
+        """Return the page of notes of a slide: its picture above, the text below, so small that it fits there.
+
+        A slide without notes has such a page too: programs print one for each, and would draw the slide there anyhow.
+        """
         uri = self._places.notes[slide.id]
         links = Relationships(uri.baseURI)
         links.part(RT.NOTES_MASTER, self._places.notes_master)
         links.part(RT.SLIDE, self._places.slides[slide.id])
-        lines = "".join([self._note(line) for line in slide.said])
+        lines = "".join([self._note(line) for line in slide.said]) or "<a:p/>"
         xml = (
             f"{XML_DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}"
             '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
             'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
             '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
             '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody><a:bodyPr/><a:lstStyle/>{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
+            f"<p:txBody><a:bodyPr/>{note_sizes(slide.notes)}{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
         )
         return Part(uri, encoded(xml), links.xml())
 
@@ -197,7 +199,7 @@ class SlideWriter:
         return shown + self._plain.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
 
     def _note(self, line: NoteLine) -> str:
-        level = f' lvl="{min(line.level, _DEEPEST_NOTE)}"' if line.level else ""
+        level = f' lvl="{min(line.level, DEEPEST)}"' if line.level else ""
         direction = ' algn="r" rtl="1"' if self._rtl or begins_from_right(line.text) else ""
         properties = f"<a:pPr{level}{direction}/>" if level or direction else ""
         marks = ' i="1"' if line.kind == "path" else ""
