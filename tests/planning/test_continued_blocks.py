@@ -9,8 +9,9 @@ import pytest
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.frames import TextFrame
+from notes2slides.model.structure import Structure
 from notes2slides.model.text import plain
-from notes2slides.planning import plan
+from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.sources import Source
@@ -56,7 +57,8 @@ def is_path(said: dict[str, object]) -> bool:
 
 @pytest.mark.parametrize("source", NOTES.values(), ids=NOTES)
 def test_blocks_and_speaker_notes_of_a_part_hold_that_part_alone(source: str) -> None:
-    deck, _ = plan(read([Source("notes.md", source)])[0], THEME, METRICS)
+    options = PlanOptions(structure=Structure(full_notes="always"))
+    deck, _ = plan(read([Source("notes.md", source)])[0], THEME, METRICS, options=options)
     slides = json.loads(outline_json(deck))["slides"]
     places = r"\bs\d+e\b|\bline_\d+\b"
     wanted = re.findall(places, source)

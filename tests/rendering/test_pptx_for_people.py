@@ -34,8 +34,7 @@ EXPECTED = {
     "Blank",
 }
 CONTINUED = (
-    "Title: Talk\nAgenda: never\nClosing: never\n\n"
-    "# Rates\n\n- A topic with very much below it\n    - One of its parts\n"
+    "Title: Talk\nAgenda: never\nClosing: never\n\n# Rates\n\n- A topic with much below it\n    - One of its parts\n"
     + "".join(
         f"        - Point {n} says so much that it takes a line and a half of the whole slide\n" for n in range(19)
     )
@@ -107,6 +106,16 @@ def test_a_title_is_as_wide_as_its_layout_s_and_its_lines_hold_where_they_are_to
     long = next(title for title in titles if "never stands" in title.text.replace("\N{NO-BREAK SPACE}", " "))
     assert long.element.spPr.find(f"{_A}xfrm") is None
     assert "\N{NO-BREAK SPACE}" in long.text
+
+
+@pytest.mark.parametrize("source", HARD, ids=lambda path: path.stem)
+def test_no_layout_that_a_slide_needs_has_a_placeholder_over_another(source: Path) -> None:
+    layouts = made(source.read_text(encoding="utf-8")).slide_layouts
+    names = [layout.name for layout in layouts]
+    assert len(set(names)) == len(names)
+    for layout in layouts:
+        for one, other in combinations(layout.placeholders, 2):
+            assert not overlap(one, other), (layout.name, one.name, other.name)
 
 
 @pytest.mark.parametrize("source", HARD, ids=lambda path: path.stem)

@@ -20,6 +20,16 @@ CLOSE = 0.98
 """A line filled to this share is laid out a second time, in whole dots."""
 
 
+LEAST_WIDER, SHARE_WIDER = 2.0, 0.004
+"""Points, and share of the measure."""
+
+
+def wider(measure: float) -> float:
+    """Return by how many points a line of that measure may be wider elsewhere: PowerPoint for Mac rounds the width of
+    each letter to an eighth of a point."""
+    return max(LEAST_WIDER, SHARE_WIDER * measure)
+
+
 Hyphens = Callable[[str], Sequence[int]]
 """Gives the places at which a text without spaces may be hyphenated."""
 
@@ -92,6 +102,15 @@ class MeasuredText:
     def count(self, size: float, width: float, first_width: float | None = None) -> int:
         """Return how many lines there are."""
         return len(self._ends(size, width, first_width))
+
+    def count_at_most(self, size: float, width: float, first_width: float | None = None) -> int:
+        """Return how many lines there are where a program makes each as much wider as PowerPoint may."""
+        first = width if first_width is None else first_width
+        ends = self._ends(size, width, first_width)
+        rooms = itertools.chain((first,), itertools.repeat(width))
+        if all(end.width + wider(room) <= room for end, room in zip(ends, rooms, strict=False)):
+            return len(ends)
+        return max(len(ends), len(self._ends(size, width - wider(width), first - wider(first))))
 
     def longest_word(self, size: float) -> float:
         """Return the width in points of the widest stretch that is broken only where a line is too narrow for it.

@@ -74,6 +74,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     """Points."""
     leading: float
     """Height of each line, points."""
+    spare_lines: int = 0
+    """Lines that it may have more where a program makes letters a little wider: there is room for them."""
     space_before: float = 0.0
     """Points; 0 for the first paragraph of a frame."""
     level: int = 0
@@ -110,8 +112,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
 
     @property
     def height(self) -> float:
-        """Points, without the space before."""
-        return len(self.lines) * self.leading
+        """Points that it needs at most, without the space before."""
+        return (len(self.lines) + self.spare_lines) * self.leading
 
 
 class TextFrame(Struct, frozen=True, kw_only=True):

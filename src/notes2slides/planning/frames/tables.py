@@ -21,8 +21,9 @@ from notes2slides.values import replace
 NOWHERE = Origin(id="", kind="", role="body", depth=0, text="", span=Span("", 0, 0))
 """Stands for the origin of what is only measured."""
 _NARROWEST = 24.0
-_SLACK = 2.0
-"""Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell."""
+_SLACK = 3.0
+"""Points by which a column is wider than the words that it is made for: LibreOffice takes up to one more in a cell, and
+PowerPoint two."""
 _LEAST_TEXT = 12.0
 """Points of text that a column must have room for: below, a table is no table any more."""
 

@@ -152,7 +152,7 @@ class Typesetter:
         return measuring.maths_box(maths, self._metrics)
 
     def line_count(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> int:
-        """Return how many lines the runs take."""
+        """Return how many lines the runs take at most, in whatever program."""
         return self._count(runs, _Manner(style_name, self.setting(style_name, size), width))
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
@@ -213,12 +213,16 @@ class Typesetter:
     ) -> TextParagraph:
         runs = self._with_cut_addresses(runs, manner)
         text = plain(runs)
-        lines = self._measured(runs, manner.setting).lines(manner.setting.size, manner.measure, manner.first)
+        setting = manner.setting
+        measured = self._measured(runs, setting)
+        lines = measured.lines(setting.size, manner.measure, manner.first)
+        most = measured.count_at_most(setting.size, manner.measure, manner.first)
         return TextParagraph(
             lines=tuple(self._in_languages(line, text) for line in lines),
             style=manner.style,
             size=manner.setting.size,
             leading=self._leading(runs, manner.setting),
+            spare_lines=most - len(lines),
             space_before=manner.space_before,
             level=manner.level,
             marker=marker,
@@ -274,7 +278,7 @@ class Typesetter:
 
     def _count(self, runs: Runs, manner: _Manner) -> int:
         runs = self._with_cut_addresses(runs, manner)
-        return self._measured(runs, manner.setting).count(manner.setting.size, manner.measure, manner.first)
+        return self._measured(runs, manner.setting).count_at_most(manner.setting.size, manner.measure, manner.first)
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         hyphens = None if setting.face.family == self._code else self._hyphens  # one would be a part of the code

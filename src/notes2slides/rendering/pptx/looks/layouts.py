@@ -12,6 +12,8 @@ text of ours: a date's placeholder would be emptied by the same dialogue.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count
 from typing import assert_never
 
 from msgspec import Struct
@@ -41,6 +43,7 @@ CONTEXT = "context"
 _PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", FOOTER: "ftr", NUMBER: "sldNum", "picture": "pic"}
 """Kinds of placeholders by box; lists are `obj`, which takes tables, pictures and charts as well, all others `body`."""
 _SMALL_PRINT = (KICKER, FOOTER, NUMBER)
+_AROUND = ("title", CONTEXT, *_SMALL_PRINT)
 _FIRST_IDX = 20
 """Placeholder index of the first box that PowerPoint has no number for."""
 _CAPTION = 32.0
@@ -114,7 +117,7 @@ class Layouts:
         for slide in slides:
             key = self._key(slide)
             if key not in self._made:
-                self._make(key, theme.layout(slide.layout), _parting(slide, key), _context(slide))
+                self._make(key, theme.layout(slide.layout), _content(slide) if key.content else (), _context(slide))
 
     def __iter__(self) -> Iterator[SlideLayout]:
         return iter(self._made.values())
@@ -125,12 +128,15 @@ class Layouts:
 
     def _key(self, slide: Slide) -> _Key:
         boxes = self._theme.layout(slide.layout).boxes
-        missing = (slot.name for slot in slide.slots if is_text(slot) and slot.name not in boxes)
+        content = [slot.name for slot in _content(slide)]
         context = _context(slide)
-        return _Key(slide.layout, tuple(sorted(missing)), emu(context.rect.height) if context else 0)
+        is_own = any(name not in boxes for name in content)
+        return _Key(slide.layout, tuple(content) if is_own else (), emu(context.rect.height) if context else 0)
 
     def _make(self, key: _Key, layout: Layout, slots: Sequence[Slot] = (), context: Slot | None = None) -> None:
         boxes = {name: box for name, box in layout.boxes.items() if name != CONTEXT or context}
+        if slots:  # they share what the layout has for its content: their places are the slide's
+            boxes = {name: box for name, box in boxes.items() if name in _AROUND}
         if context:
             placed = {CONTEXT: self._box(layout, context), **boxes}
             boxes = _below(context, placed, self._theme.looks.gaps.path)
@@ -147,15 +153,16 @@ class Layouts:
         """Return a name for people that no layout has yet."""
         name = READABLE_NAMES.get(layout.name) or layout.name.replace("-", " ").capitalize()
         name += ", continued" if key.context else ""
-        name += f", with {', '.join(label_of(slot).casefold() for slot in key.missing)}" if key.missing else ""
-        alike = sum(other.name.startswith(name) for other in self._made.values() if other.layout is layout)
-        return nth_name(name, alike + 1) if key.context else name
+        missing = [label_of(slot).casefold() for slot in key.content if slot not in layout.boxes]
+        name += f", with {' and '.join(missing)}" if missing else ""
+        names = {other.name for other in self._made.values()}
+        return next(free for free in map(partial(nth_name, name), count(1)) if free not in names)
 
     def _box(self, layout: Layout, slot: Slot) -> Box:
-        """Return a box for a slot that the layout has none for, in the style of its text or of the box it continues."""
+        """Return a box for a slot, in the style of the layout's own, of the box it continues or of its text."""
         stem, _ = numbered(slot.name)
-        if box := layout.boxes.get(stem):
-            return Box(rect=slot.rect, style=box.style)
+        if box := layout.boxes.get(slot.name) or layout.boxes.get(stem):
+            return replace(box, rect=slot.rect)
         return Box(rect=slot.rect, style=stem if stem in self._theme.styles else LIST_STYLE)
 
     def _placeholder(self, layout: str, name: str, box: Box) -> Placeholder:
@@ -172,18 +179,14 @@ class _Key(Struct, frozen=True):
     """What layouts of slides differ in."""
 
     name: str
-    missing: tuple[str, ...] = ()
-    """The slots that the theme's layout has no box for."""
+    content: tuple[str, ...] = ()
+    """The slots of the text below the title where the theme's layout does not have a box for each, else nothing."""
     context: int = 0
     """Height in EMU of the path above the body, 0 for none."""
 
 
-def _parting(slide: Slide, key: _Key) -> list[Slot]:
-    """Return the slots that share what the layout has for its body alone: their places are the slide's."""
-    if not key.missing:
-        return []
-    around = ("title", CONTEXT, *_SMALL_PRINT)
-    return [slot for slot in slide.slots if is_text(slot) and slot.name not in around]
+def _content(slide: Slide) -> list[Slot]:
+    return [slot for slot in slide.slots if is_text(slot) and slot.name not in _AROUND]
 
 
 def _context(slide: Slide) -> Slot | None:
