@@ -4,8 +4,8 @@ words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import dropwhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, dropwhile
 from unicodedata import east_asian_width
 
 from notes2slides.model.notes import Callout, Figure
@@ -46,8 +46,7 @@ def _all_guides(items: Sequence[Item], start: int, stop: int, title: str, kinds:
     own = [index for index in tops if items[index].kind != "callout"] or tops
     yield from _kind(items, own, kinds)
     if len(own) > 1:
-        ends = [end for index in own if (end := _end(items, index, kinds))]
-        yield _RANGE.join(dict.fromkeys((ends[0], ends[-1]))) if len(ends) > 1 else ""
+        yield _RANGE.join(dict.fromkeys(filter(None, (_end(items, own, kinds), _end(items, own[::-1], kinds)))))
     elif items[own[0]].kind not in EXHIBITS:
         yield _trimmed(short_name(items, own[0]))
     name = re.compile(re.escape(title) + r"\s?[,;:.–—-]\s+")
@@ -57,8 +56,12 @@ def _all_guides(items: Sequence[Item], start: int, stop: int, title: str, kinds:
     yield first_words(text, _LONGEST_ALONE)
 
 
-def _end(items: Sequence[Item], index: int, kinds: Mapping[str, str]) -> str:
-    """Return the words for one end of what stands on a slide."""
+def _end(items: Sequence[Item], tops: Iterable[int], kinds: Mapping[str, str]) -> str:
+    """Return the words for the first of several things that has any."""
+    return next(filter(None, (_short(items, index, kinds) for index in tops)), "")
+
+
+def _short(items: Sequence[Item], index: int, kinds: Mapping[str, str]) -> str:
     item = items[index]
     if item.kind in EXHIBITS:
         return kinds.get(item.kind, "")
@@ -111,16 +114,15 @@ def first_words(text: str, most: int) -> str:
     words = in_words(text)
     if _room(text) <= most and len(words) <= _MOST_WORDS:
         return _trimmed(text)
-    clauses = [text[: found.stop] for found in clause_boundaries(text)]
-    phrases = [
+    clauses = (text[: found.stop] for found in reversed([*clause_boundaries(text)]))
+    phrases = (
         "".join(words[:count])
-        for count in range(1, min(_MOST_WORDS, len(words)))
+        for count in range(min(_MOST_WORDS, len(words)) - 1, 0, -1)
         if begins_phrase(words[count].strip()) and not is_function_word(words[count - 1].strip())
-    ]
-    for parts in (clauses, phrases):
-        begun = [each for part in parts if _room(each := _trimmed(part)) <= most and _says(each)]
-        if begun:
-            return max(begun, key=len)
+    )
+    for part in chain(clauses, phrases):
+        if _room(begun := _trimmed(part)) <= most and _says(begun):
+            return begun
     first = _trimmed(" ".join(without_function_words("".join(words[:_FIRST_WORDS]).split())))
     return first if _room(first) <= most else ""
 
@@ -142,4 +144,4 @@ def _says(text: str) -> bool:
 
 def _room(text: str) -> int:
     """Return how many letters' room a text takes: those of East Asia are as wide as two."""
-    return len(text) + sum(east_asian_width(char) in "WF" for char in text)
+    return len(text) if text.isascii() else len(text) + sum(east_asian_width(char) in "WF" for char in text)

@@ -70,12 +70,16 @@ def joined_names(items: Sequence[Item], starts: Sequence[int], parents: Containe
     Names that are all that stands below, with nothing below them, would only say it twice, if most are so; `parents`
     are the items that something hangs below.
     """
-    named = {start: _name(items, start) for start in starts}
+    named: dict[int, _Name] = {}
+    for start in starts:
+        named[start] = _name(items, start)
+        if not named[start].is_short:
+            return ""
     names = [*dict.fromkeys(named.values())]
     repeated = sum(name.is_all and start + items[start].pieces - 1 not in parents for start, name in named.items())
     if 2 * repeated > len(named) or (len(named) == 1 and names[0].is_all):
         return ""
-    return _joined(names) if all(name.is_short for name in names) and _go_together(names, most) else ""
+    return _joined(names) if _go_together(names, most) else ""
 
 
 def code_name(code: Code) -> Runs:
