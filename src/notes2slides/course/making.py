@@ -124,7 +124,7 @@ def _made(job: Job) -> Outcome:
     theme = _theme(job.theme, job.theme_digest)
     deck, planned = pipeline.plan(notes, theme, options)
     drawn = pipeline.render(deck, theme, options.formats, name=place.name, asked=options.drawing)
-    told = renamed(spec.wanted, spec.output)
+    told = (*options.blank_in_vain(notes), *renamed(spec.wanted, spec.output))
     said = tuple(_from(root, each) for each in (*body.diagnostics, *chosen, *told, *planned))
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)
     record = Record(
