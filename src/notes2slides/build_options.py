@@ -3,13 +3,14 @@ everything on the way takes it. An option that is added here goes wherever it is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.doors.formats import USUAL, DrawOptions, HandoutLayout
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
+from notes2slides.model.tags import normal_tag
 from notes2slides.model.theme import Theme
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
 from notes2slides.values import replace
@@ -79,6 +80,19 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
             *(("language-guessed", "language-unknown") if self.language else ()),
         ]
         return tuple(each for each in said if each.code not in settled)
+
+    def blank_in_vain(self, notes: Notes) -> Iterator[Diagnostic]:
+        """Yield a warning for each tag that is to be left blank, and that nothing in the notes bears."""
+        from notes2slides.selecting.alike import near
+        from notes2slides.selecting.select import known_tags
+
+        known = known_tags(notes) if self.blank else {}
+        for tag in self.blank:
+            if normal_tag(tag) not in known:
+                found = near(tag, known)
+                hint = f"did you mean {' or '.join(found)}?" if found else "see notes2slides tags for what there is"
+                message = f"nothing is left blank for the tag {tag}: no bullet here has it"
+                yield Diagnostic("blank-unknown", Severity.WARNING, message, None, hint)
 
 
 DEFAULTS = BuildOptions()

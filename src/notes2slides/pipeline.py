@@ -129,8 +129,8 @@ def _chosen(
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
-    notes = options.described(notes)
-    return tuple(_parts(notes, legal(wanted), by)), (*told, *renamed(wanted, legal(wanted)))
+    told = (*told, *options.blank_in_vain(notes), *renamed(wanted, legal(wanted)))
+    return tuple(_parts(options.described(notes), legal(wanted), by)), told
 
 
 def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:

@@ -120,6 +120,15 @@ def test_what_is_left_blank_stands_nowhere(layout: HandoutLayout) -> None:
     assert 'class="to-write"' in page
 
 
+def test_a_tag_that_nothing_bears_is_told(tmp_path: Path) -> None:
+    notes = tmp_path / "sorting.md"
+    notes.write_text(NOTES, encoding="utf-8")
+    report = build(notes, tmp_path, BuildOptions(formats=("handout",), blank=("exercises", "exercise", "my take")))
+    (said,) = (each for each in report.diagnostics if each.code == "blank-unknown")
+    assert "exercises" in said.message
+    assert "exercise?" in said.hint
+
+
 @pytest.mark.parametrize("name", sorted(path.stem for path in HARD.glob("*.md")))
 def test_every_word_of_hard_notes_is_there_and_no_script_is(name: str) -> None:
     deck, _ = plan(read(HARD / f"{name}.md")[0])

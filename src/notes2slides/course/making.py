@@ -145,7 +145,8 @@ def _planned(job: Job, body: Body, memory: Memory | None = None) -> Planned:
     notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
     deck, told = pipeline.plan(notes, theme, spec.options, memory=memory)
-    said = (*body.diagnostics, *chosen, *renamed(spec.wanted, spec.output), *told)
+    unfilled = spec.options.blank_in_vain(notes)
+    said = (*body.diagnostics, *chosen, *unfilled, *renamed(spec.wanted, spec.output), *told)
     return Planned(
         notes=notes, deck=deck, theme=theme, diagnostics=tuple(_from(root, each) for each in said), body=body
     )
