@@ -47,6 +47,29 @@ def test_a_slide_is_bad_by_the_worst_that_is_too_much_and_by_what_it_lacks(
 
 
 @pytest.mark.parametrize(
+    ("words", "spared", "counted"),
+    [
+        (60, 0, 60),
+        (60, 14, 46),
+        (75, 29, 46),
+        (75, 40, 46),
+        (76, 40, 48),
+        (90, 40, 76),
+        (104, 40, 104),
+        (120, 40, 120),
+    ],
+)
+def test_words_of_sentences_are_spared_up_to_75_and_from_there_on_fewer(words: int, spared: int, counted: int) -> None:
+    assert cost.badness(0.75, 0.75, words, 3, spared) == cost.badness(0.75, 0.75, counted, 3)
+    assert cost.least_badness(counted, 3) <= cost.badness(0.75, 0.75, words, 3, spared)
+
+
+@pytest.mark.parametrize(("words", "spared"), [(0, 0), (15, 0), (16, 6), (25, 9), (75, 29)])
+def test_a_bullet_is_a_sentence_from_16_words_on(words: int, spared: int) -> None:
+    assert cost.spared(words) == spared
+
+
+@pytest.mark.parametrize(
     ("words", "tops", "expected"),
     [
         (0, 0, 2 * GOOD),

@@ -26,6 +26,7 @@ GROUPS = {
     ),
     "deep bullets": "- Top\n    - second\n        - third\n            - fourth\n    - second again\n- Other\n",
     "long bullets": "- " + "words and words that say what is to be said of it " * 4 + "\n- Short one\n",
+    "sentences": "- A sentence of sixteen words or more stands on a slide with others like it, one below another\n" * 2,
     "lines that announce": "- It takes two things:\n- the one\n- the other\n- and that is all\n",
     "footnotes": "- Cited[^1] here\n- and not there\n- nor here\n",
 }

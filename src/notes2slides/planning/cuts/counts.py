@@ -10,6 +10,7 @@ from notes2slides.model.words import texts
 from notes2slides.planning.forms.forms import keeps_to_one_column
 from notes2slides.planning.items.items import EXHIBITS, Item
 from notes2slides.planning.items.subheadings import Subheading
+from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage
 
 Sums = tuple[int, ...]
@@ -21,6 +22,7 @@ class Counts:
     def __init__(self, passage: Passage) -> None:
         items = passage.items
         self.words = sums(item.words for item in items)
+        self.spared = sums(map(spared, items))
         self.texts = sums(item.piece == 0 and item.kind != "callout" for item in items)
         self.blocks = sums(item.piece == 0 for item in items)
         self.tops = sums(
@@ -44,6 +46,12 @@ class Counts:
     def cite(self, start: int, stop: int) -> bool:
         """Return whether any of these items cites a footnote."""
         return self._citing[stop] > self._citing[start]
+
+
+def spared(item: Item) -> int:
+    """Return how many words of an item do not count where there may be too many: it is a sentence among others, no
+    part of a longer text and no quotation."""
+    return cost.spared(item.words) if item.kind == "bullet" and item.pieces == 1 and not item.said else 0
 
 
 def sums(values: Iterable[int]) -> Sums:

@@ -162,6 +162,7 @@ class Pager:
         counted = words > MOST_WHOLE or counts.texts[stop] - counts.texts[first] > MOST_TEXTS
         tops = counts.tops[stop] - counts.tops[first]
         tops = tops if counts.wide[stop] > counts.wide[first] else -(-tops // MOST_COLUMNS)
+        words -= min(counts.spared[stop] - counts.spared[first], cost.MOST_SPARED)
         return self._pricing.least(start, words if counted else 0, tops)
 
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from notes2slides.model.text import plain
-from notes2slides.planning.cuts.counts import sums
+from notes2slides.planning.cuts.counts import spared, sums
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.frames.quotations import is_quotation
 from notes2slides.planning.items.items import EXHIBITS, word_count
@@ -30,7 +30,8 @@ class Pricing:
         ends_topic = topic is not None and page.stop == topic.stop
         begins_topic = topic is not None and page.start == topic.start
         form = page.form
-        total = cost.badness(form.height, form.room, self._words(page), page.tops)
+        words = self._words(page)
+        total = cost.badness(form.height, form.room, words, page.tops, self._spared(page, words))
         total += cost.WISH * page.unmet_wishes
         total += cost.smaller(form.scale) + form.price
         if begins_topic and not ends_topic and self._thin(page):
@@ -66,6 +67,15 @@ class Pricing:
         if first.is_whole:
             return others + min(first.words, cost.ENOUGH_WORDS)
         return others + first.words * cost.PART_SHARE // 100
+
+    @staticmethod
+    def _spared(page: Page, words: int) -> int:
+        """Return how many words of sentences do not count where there may be too many: none where a form has its own
+        count of the page's words."""
+        body = page.form.body
+        if words != body.words:
+            return 0
+        return sum([min(placed.words, spared(placed.item)) for placed in body.shown])
 
     def _gathering(self, page: Page) -> int:
         """Return the cost of topics standing together: topics that give up slides of their own, tags that mix."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from notes2slides.dialects import shows_source
-from notes2slides.model.text import Runs, plain
+from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.sheet import Body
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.language.standing import is_list, is_reminder, repeats, stands_alone
+from notes2slides.planning.language.standing import ends_sentence, is_list, is_reminder, repeats, stands_alone
 
 _FEWEST_BESIDE_LINK = 5
 """Words beside those of its links that make more of a text than a reference."""
@@ -33,8 +33,10 @@ class Statement(Lone):
         if body.wish == cls.wish:
             return True
         (placed,) = body.shown
-        text, name = plain(placed.runs), plain(body.name)
-        says = stands_alone(text, placed.words) and not is_list(text) and not is_reminder(name)
+        name = plain(body.name)
+        text = plain(run for run in placed.runs if Mark.QUIET not in run.marks)
+        is_cut = placed.item.abridged and not ends_sentence(text)
+        says = not is_cut and stands_alone(text, placed.words) and not is_list(text) and not is_reminder(name)
         says = says and not repeats(text, name)
         return says and not shows_source(placed.runs) and not _refers(placed.runs)
 

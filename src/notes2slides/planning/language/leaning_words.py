@@ -111,7 +111,7 @@ pointing_forward: who whom whose that which as of with in whoever
 that: of at for from with by after before like on about than
 joints: that because when if who which what until so although though while whereas as than where once since after
       before unless whoever whether how why
-limiting: unless if except only provided but until without
+limiting: unless if long except only provided but until without
 weak: for example, for instance, imagine, suppose, consider, take, let, think of, assume, picture, students often,
       many think, many believe, some think, some believe, people often, people think, it is tempting, it is often
       said, it is said, one might think, you might think, one would think, often think, often believe, believed
@@ -147,7 +147,7 @@ pointing_forward: die der das
 joints: dass weil wenn ob als was wer wo bis obwohl während da nachdem bevor sobald sofern falls wie warum indem
       damit
 relatives: die der das den dem denen deren dessen
-limiting: wenn falls sofern außer nur aber bis ohne sondern es
+limiting: wenn falls solange soweit sofern außer nur aber bis ohne sondern es
 weak: zum beispiel, beispielsweise, etwa, man stelle, stellen wir, nehmen wir, angenommen, viele glauben, viele
       denken, manche glauben, oft heißt, man könnte meinen
 strong: muss müssen weil bedeutet heißt jede jeder jedes wichtig wesentlich zentral hauptsächlich entscheidend
@@ -172,7 +172,7 @@ possessives: son sa ses leur leurs
 pointing: ce cet cette ces cela ça ceci celui celle ceux celles
 pointing_forward: qui que qu dont de d où
 joints: que qu parce quand lorsque lorsqu si s qui dont où comme puisque puisqu bien alors tandis quoique
-limiting: si s sauf excepté mais seulement sinon sans jusqu jusque
+limiting: si s tant sauf excepté mais seulement sinon sans jusqu jusque
 weak: par exemple, imaginons, imaginez, supposons, supposez, prenons, prenez, on croit souvent, beaucoup croient,
       beaucoup pensent, on pourrait croire
 strong: doit doivent faut parce signifie chaque important essentiel principal dépend montre règle principe
@@ -199,7 +199,7 @@ possessives: su sus suyo suya
 pointing: este esta estos estas ese esa esos esas aquel aquella aquellos aquellas esto eso aquello
 pointing_forward: que
 joints: que porque cuando si quien quienes cual donde como aunque mientras pues según
-limiting: si salvo excepto pero solo sólo sino sin hasta
+limiting: si siempre mientras salvo excepto pero solo sólo sino sin hasta
 weak: por ejemplo, imaginemos, imagine, supongamos, pensemos, tomemos, muchos creen, muchos piensan, suele decirse,
       en teoría
 strong: debe deben porque significa cada importante esencial principal depende muestra regla principio

@@ -30,6 +30,11 @@ def leads_on(text: str) -> bool:
     return _LEADS_ON.search(text.rstrip()) is not None
 
 
+def ends_sentence(text: str) -> bool:
+    """Return whether a text ends as a sentence does."""
+    return _END.search(text.rstrip()) is not None
+
+
 def joins(text: str) -> bool:
     """Return whether a text is the second part of a sentence: it begins in lower case with `and`, `because`."""
     return text.lstrip().partition(" ")[0] in _JOINING

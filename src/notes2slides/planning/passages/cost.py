@@ -16,6 +16,14 @@ MANY_WORDS = 46
 """Words beyond which each costs more."""
 MOST_WORDS = 60
 """Words beyond which each costs much more: nine of ten slides are to hold no more."""
+SENTENCE = 16
+"""Words from which a bullet is a sentence, which is read in one go."""
+OF_SENTENCE = 61
+"""Per cent of the words of such a bullet that count, so that a slide of such bullets has not too many words yet."""
+MANY_OF_SENTENCES = 75
+"""The same of a slide that holds nothing but sentences."""
+MOST_SPARED = MANY_OF_SENTENCES - MANY_WORDS
+"""Words of a slide that do not count for that reason; beyond 75, for each one fewer."""
 MANY_TOPS = 6
 """Top-level bullets beyond which each costs more."""
 MOST_WHOLE = 90
@@ -105,17 +113,33 @@ _CAP = 200
 _SLOPE = 3_000
 
 
-def badness(fill: float, room: float, words: int, tops: int) -> int:
+def most_spared(words: int) -> int:
+    """Return how many of so many words of a slide are spared at most."""
+    return max(0, MOST_SPARED - max(0, words - MANY_OF_SENTENCES))
+
+
+def spared(words: int) -> int:
+    """Return how many of a bullet's words do not count where they may be too many."""
+    return words * (100 - OF_SENTENCE) // 100 if words >= SENTENCE else 0
+
+
+def badness(fill: float, room: float, words: int, tops: int, spared: int = 0) -> int:
     """Return how far a slide is from well filled.
 
-    `fill` is the share of its height in use, `room` that of its area: more, where things stand side by side. Height,
-    words and top-level bullets beyond what is good each make a slide too full, and the worst of them counts; a slide is
-    too empty by the mean of what it lacks in room and in words. From r = 2 on the cost grows linearly, lest one huge
-    paragraph drown all else. The last slide of a topic is judged like any other: judged at half it would be left with
-    little, and the topic out of balance.
+    `fill` is the share of its height in use, `room` that of its area: more, where things stand side by side. So many of
+    its words are `spared` where they may be too many, as far as `most_spared` lets them. Height, words and top-level
+    bullets beyond what is good each make a slide too full, and the worst of them counts; a slide is too empty by the
+    mean of what it lacks in room and in words. From r = 2 on the cost grows linearly, lest one huge paragraph drown all
+    else. The last slide of a topic is judged like any other: judged at half it would be left with little, and the topic
+    out of balance.
     """
     height, used = round(100 * fill), min(100, round(100 * room))
-    excess = max(0, _PER_HEIGHT * (height - TARGET_FILL), _wordiness(words), _PER_TOP * (tops - MANY_TOPS))
+    excess = max(
+        0,
+        _PER_HEIGHT * (height - TARGET_FILL),
+        _wordiness(words - min(spared, most_spared(words))),
+        _PER_TOP * (tops - MANY_TOPS),
+    )
     shortage = _PER_SHORTAGE * max(0, TARGET_FILL - (used + min(100, 100 * words // ENOUGH_WORDS)) // 2)
     sparse = is_sparse(room) and words < ENOUGH_WORDS
     return _knuth(excess) + _knuth(shortage) + (SPARSE**2 if sparse else 0)
