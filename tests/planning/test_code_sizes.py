@@ -53,7 +53,7 @@ def test_the_panel_is_tighter_before_code_is_cut(lines: int, parts: int, tmp_pat
 
 def test_work_grows_with_the_lines_and_not_with_their_square(tmp_path: Path) -> None:
     frames(functions(1, 10), tmp_path)  # what is loaded once is loaded
-    sizes = sized((80, 320), thorough=(100, 400))
+    sizes = sized((40, 160), thorough=(100, 400))
     short, long = (calls(lambda lines=lines: frames(functions(1, lines), tmp_path)) for lines in sizes)
     assert long < 5 * short
 
