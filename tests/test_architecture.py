@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "values": "",
     "diagnostics": "",
     "limits": "",
-    "naming": "diagnostics",
+    "naming": "diagnostics spelling",
     "provenance": "archives signing",
     "running": "",
     "safe_xml": "",
@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "diagnostics doors naming model configuring spelling",
-    "planning": "diagnostics dialects model measuring",
+    "planning": "diagnostics dialects model measuring spelling",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "printing": "diagnostics doors model rendering running signing",
     "tagging": "diagnostics model selecting",
@@ -59,7 +59,7 @@ MAY_IMPORT = {
         "model sources reading selecting measuring theming planning build_options writing pipeline"
     ),
     "course": (
-        "diagnostics doors provenance naming build_options "
+        "diagnostics doors provenance naming build_options spelling "
         "model sources locating assets selecting configuring theming planning rendering signing writing pipeline"
     ),
     "serving": "diagnostics doors build_options model assets planning theming rendering pipeline course",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from collections import Counter
 from pathlib import Path
 
 from mutation.faults import KINDS, Fault, drawn, faults_in, files_in
-from mutation.trials import Trial, copied, is_found, passes_without
+from mutation.trials import Trial, copied, is_found, matched, passes_without
 
 from tests.support.examples import sized
 
@@ -91,3 +92,24 @@ def test_a_fault_is_found_or_survives_and_nothing_of_it_stays(tmp_path: Path) ->
     assert passes_without(Trial(untested, tests, 0.1), copy)
     for folder in (project, copy):
         assert (folder / "src" / "code_under_test.py").read_text() == code
+
+
+def test_a_test_that_needs_what_another_had_worked_out_reaches_it_too(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (project / "src" / "toy").mkdir(parents=True)
+    (project / "tests").mkdir()
+    code = "from functools import cache\n\n\n@cache\ndef more():\n    return 1 + 1\n"
+    (project / "src" / "toy" / "sums.py").write_text(code)
+    shutil.copytree(ROOT / "scripts/mutation", project / "scripts/mutation")
+    (project / "tests" / "conftest.py").write_text(
+        "def pytest_addoption(parser):\n    parser.addoption('--quick', action='store_true')\n"
+        "def pytest_configure(config):\n    config.addinivalue_line('markers', 'golden: to the letter')\n"
+    )
+    (project / "tests" / "test_code.py").write_text(
+        "from toy.sums import more\n\n"
+        "def test_once():\n    assert more()\n\n"
+        "def test_again():\n    assert more() == 2\n"
+    )
+    faults = [fault for fault in faults_in(code, Path("src/toy/sums.py")) if fault.old == "+"]
+    (trial,) = matched(faults, copied(project, tmp_path / "copy"), 1, 60, ["tests"])
+    assert sorted(trial.tests) == ["tests/test_code.py::test_again", "tests/test_code.py::test_once"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections.abc import Generator
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ class Recorder:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self._forget()
         self.coverage.switch_context(item.nodeid)
         if item.get_closest_marker("golden"):
             self.goldens.add(item.nodeid)
@@ -39,6 +42,13 @@ class Recorder:
         finally:
             self.seconds[item.nodeid] = time.process_time() - start
             self.coverage.switch_context("")
+
+    def _forget(self) -> None:
+        """Have worked out anew what the files with faults remember, so that each test reaches what it needs of it."""
+        for module in [each for each in sys.modules.values() if getattr(each, "__file__", None) in self.wanted]:
+            for value in list(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper) and value.__module__ == module.__name__:
+                    value.cache_clear()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if not report.passed:
@@ -61,4 +71,6 @@ class Recorder:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(Recorder(Path(os.environ["FAULTS_RECORD"])))
+    hands_out = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    if not hands_out:  # to other processes, which run them
+        config.pluginmanager.register(Recorder(Path(os.environ["FAULTS_RECORD"])))

@@ -158,6 +158,11 @@ def in_words(error: OSError) -> str:
     return f"{place}{error.strerror or error or type(error).__name__}"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return how many there are of something, in figures."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _said(span: Span | None, kind: str, message: str, excerpt: Sequence[str], hint: str) -> str:
     """Return lines for a terminal; the names and texts in them begin none of their own."""
     place = f"{span}: " if span and span.first else ""

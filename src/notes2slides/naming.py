@@ -12,6 +12,7 @@ from pathlib import Path
 
 from notes2slides.clean_text import cleaned, system_path
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.spelling import folded
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 STANDARD_INPUT = "-"
@@ -110,8 +111,3 @@ def unique_names(names: Sequence[str]) -> list[str]:
         free = next(each for each in numbered if folded(each) not in taken)
         taken[folded(free)] = free
     return list(taken.values())
-
-
-def folded(name: str) -> str:
-    """Return a name as file systems compare it that know no difference between small and large letters."""
-    return unicodedata.normalize("NFC", name).casefold()

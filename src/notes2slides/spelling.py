@@ -1,11 +1,22 @@
-"""What somebody probably meant by a name that nobody knows."""
+"""Names as they compare: which are the same, and what somebody probably meant by one that nobody knows."""
 
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 
 _NEAR = 0.8
+
+
+def folded(name: str) -> str:
+    """Return a name as those compare it who know no difference between small and large letters."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def solid(text: str) -> str:
+    """Return the letters and digits of a text, by which it is the same whatever stands between its words."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def near_miss(name: str, known: Iterable[str]) -> str:

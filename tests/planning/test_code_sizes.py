@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.examples import sized
-from tests.support.work import calls
 
 from notes2slides import plan, read
 from notes2slides.model.frames import CodeFrame
@@ -49,13 +47,6 @@ def test_the_panel_is_tighter_before_code_is_cut(lines: int, parts: int, tmp_pat
     found = frames(functions(1, lines), tmp_path)
     assert len(found) == parts
     assert all(frame.panel.tight_padding <= frame.padding <= frame.panel.padding for frame in found)
-
-
-def test_work_grows_with_the_lines_and_not_with_their_square(tmp_path: Path) -> None:
-    frames(functions(1, 10), tmp_path)  # what is loaded once is loaded
-    sizes = sized((80, 320), thorough=(100, 400))
-    short, long = (calls(lambda lines=lines: frames(functions(1, lines), tmp_path)) for lines in sizes)
-    assert long < 5 * short
 
 
 def test_a_line_that_no_slide_holds_goes_on_without_a_number(tmp_path: Path) -> None:

@@ -124,3 +124,13 @@ def test_words_of_every_number_and_sign_stay_whole_in_any_list(tmp_path_factory:
     ]
     assert len(ends) > 20
     assert all(before.endswith(" ") for before, _ in ends)
+
+
+def test_a_quotation_within_one_that_says_something_stands_further_in_in_a_callout_too(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = "# A\n\n> [!note] N\n> words\n>\n> - one\n>\n> > said\n> >\n> > > said of it\n> > >\n> > > - further in\n"
+    frames = [slot.frame for slide in planned(text, tmp_path_factory) for slot in slide.slots if slot.name == "callout"]
+    indents = {plain(each.runs): each.indent for frame in frames for each in getattr(frame, "paragraphs", ())}
+    assert indents["words"] == indents["– one"] == indents["said"] == 0
+    assert 0 < indents["said of it"] <= indents["– further in"]

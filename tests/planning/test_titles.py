@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.lectures import themed
 
 from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain

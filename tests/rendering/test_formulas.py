@@ -107,6 +107,16 @@ def test_every_shape_with_a_formula_says_the_same_as_text(package: bytes) -> Non
     assert found > len(FORMULAS)
 
 
+def test_no_leading_in_points_cuts_a_formula_that_stands_alone(package: bytes) -> None:
+    """PowerPoint draws a line of a leading in points no higher than that, whatever stands in it."""
+    slides = [part for name, part in Package(package).members.items() if name.startswith("ppt/slides/slide")]
+    shapes = [shape for part in slides for shape in etree.fromstring(part).iter("{*}sp")]
+    alone = [shape for shape in shapes if shape.find("{*}nvSpPr/{*}cNvPr").get("name").startswith("Formula ")]
+    drawn = [shape for shape in alone if shape.find(".//{*}oMath") is not None]
+    assert len(drawn) >= len(FORMULAS) // 2
+    assert [shape for shape in drawn if shape.find(".//{*}lnSpc/{*}spcPts") is not None] == []
+
+
 def test_a_shape_used_twice_is_found_beside_formulas(package: bytes) -> None:
     found = Package(package).members
     name = next(name for name, part in found.items() if b"AlternateContent" in part)

@@ -20,7 +20,7 @@ import click
 
 from notes2slides.clean_text import visible, visible_json
 from notes2slides.cli.telling import Form, as_github, as_json
-from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.diagnostics import Diagnostic, Severity, counted
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -105,7 +105,7 @@ def say_summary(report: BuildReport) -> None:
     """Print a line for each deck that was written."""
     slides = len(report.deck.slides)
     shortest, longest = report.minutes
-    facts = f"{_counted(slides, 'slide')}, {_counted(report.words, 'word')}, {shortest}-{longest} minutes of talk"
+    facts = f"{counted(slides, 'slide')}, {counted(report.words, 'word')}, {shortest}-{longest} minutes of talk"
     for path, size in report.files.items():
         say(f"{path}  {facts}  ({_size(size)})")
 
@@ -194,10 +194,6 @@ def _encodable(text: str, stream: TextIO) -> str:
 def _coloured(match: re.Match[str]) -> str:
     colour, bold = _LOOKS[match[0]]
     return click.style(match[0], fg=colour, bold=bold)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _size(size: int) -> str:

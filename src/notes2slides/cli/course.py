@@ -15,6 +15,7 @@ from notes2slides.cli import options
 from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure, say_json
 from notes2slides.cli.faults import FAULT, tell_report
 from notes2slides.cli.opening import open_deck
+from notes2slides.diagnostics import counted
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _table(report: CourseReport) -> Iterator[str]:
             yield f"{name}  not built"
             continue
         shortest, longest = outcome.minutes
-        warned = f"  {outcome.warnings} warning{'' if outcome.warnings == 1 else 's'}" if outcome.warnings else ""
+        warned = f"  {counted(outcome.warnings, 'warning')}" if outcome.warnings else ""
         slides = f"{outcome.slides:4} {'slide ' if outcome.slides == 1 else 'slides'}"
         yield f"{name}  {slides}  {shortest:3}-{longest} minutes{warned}"
     built = len(report.outcomes) - len(report.failed)

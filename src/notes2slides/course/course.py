@@ -18,8 +18,9 @@ from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, re
 from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError
-from notes2slides.naming import can_name, folded
+from notes2slides.naming import can_name
 from notes2slides.sources import natural_key
+from notes2slides.spelling import folded
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from notes2slides.writing import settle

@@ -17,6 +17,7 @@ from notes2slides.reading.blocks.opening import OpenFile
 from notes2slides.reading.inline.phrasing import Phrase
 from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.part_names import names_a_part
+from notes2slides.spelling import solid
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\D)")
 """A day before the name, as weblogs have it."""
@@ -90,7 +91,7 @@ def title_of(file: OpenFile, *, alone: bool) -> Title:
         return Title(Phrase(phrase.runs), None)
     if len(tops) == 1 and top == 1 and 2 * first.first <= file.source.text.count("\n") + 1:
         return Title(Phrase(phrase.runs), None)
-    if _solid(plain(phrase.runs)) == _solid(Title(name, None).text):
+    if solid(plain(phrase.runs)) == solid(Title(name, None).text):
         return Title(Phrase(phrase.runs), None)
     return Title(name, None, first if top == 1 else None)
 
@@ -171,10 +172,6 @@ def readable(path: str) -> str:
     changed = " " in text or len(text) < len(stem)  # a name of one word is as it is spelt
     begins_small = changed and text.partition(" ")[0].islower()
     return (text[:1].upper() + text[1:] if begins_small else text) or " ".join(stem.split()) or "notes"
-
-
-def _solid(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _phrase(text: str) -> Phrase:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from notes2slides.clean_text import visible
+from notes2slides.diagnostics import counted
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, Flowing, Origin
 from notes2slides.model.text import Mark, plain
@@ -23,7 +24,7 @@ LEGEND = "# title   - body   ! callout   ~ speaker notes only   ^ repeated conte
 
 def outline_text(deck: Deck) -> str:
     """Return the slides in order, with the blocks that stand on each, indented by their level in the notes."""
-    lines = [deck.meta.title, f"{len(deck.slides)} slide{'' if len(deck.slides) == 1 else 's'}   {LEGEND}"]
+    lines = [deck.meta.title, f"{counted(len(deck.slides), 'slide')}   {LEGEND}"]
     section = None
     for slide in deck.slides:
         if slide.section != section and (slide.section or slide.layout not in _AROUND):
@@ -64,11 +65,11 @@ def _deck_object(deck: Deck) -> dict[str, Any]:
 
 
 def _slide_lines(slide: Slide) -> list[str]:
-    facts = [slide.layout, f"{slide.words} word{'' if slide.words == 1 else 's'}"]
+    facts = [slide.layout, counted(slide.words, "word")]
     if slide.fill:
         facts.append(f"{slide.fill:.0%} full")
     if slide.steps:
-        facts.append(f"{slide.steps} step{'' if slide.steps == 1 else 's'}")
+        facts.append(counted(slide.steps, "step"))
     if slide.source:
         facts.append(str(slide.source))
     lines = ["", f"{slide.number:4}  {slide.title}  [{', '.join(facts)}]"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from notes2slides.diagnostics import Diagnostic, SelectionError, Severity
+from notes2slides.diagnostics import Diagnostic, SelectionError, Severity, counted
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import Run, plain
 from notes2slides.model.tree import rebuilt, walk_all, with_children
@@ -116,19 +116,15 @@ def _told(notes: Notes, times: Counter[str]) -> Iterator[Diagnostic]:
     several = [block for block in _blocks(notes.sections) if times[block.id] > 1]
     if several:
         stand = "stands" if len(several) == 1 else "stand"
-        message = f"{_counted(len(several), 'block')} of the notes {stand} under more than one tag, once under each"
+        message = f"{counted(len(several), 'block')} of the notes {stand} under more than one tag, once under each"
         yield Diagnostic("under-several-tags", Severity.NOTE, message, several[0].span, "the first is here")
 
 
 def _left_out(rest: Sequence[Section]) -> Iterator[Diagnostic]:
     if blocks := list(_blocks(rest)):
         be = ("has no tag and is", "have no tag and are")[len(blocks) > 1]
-        message = f"{_counted(len(blocks), 'block')} of the notes {be} left out"
+        message = f"{counted(len(blocks), 'block')} of the notes {be} left out"
         yield Diagnostic("without-tag", Severity.WARNING, message, blocks[0].span, "the first is here")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _top(roots: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:

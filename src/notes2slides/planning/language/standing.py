@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from notes2slides.spelling import solid
+
 _FEWEST_WORDS, _FEWEST_OF_SENTENCE = 5, 3
 """Words from which a text says something by itself, and those of one that ends as a sentence does."""
 _END = re.compile(r"[.!?。！？｡।؟۔][\"'”’“‘»«）)\u202f]*$")
@@ -69,14 +71,10 @@ def is_list(text: str) -> bool:
 
 def repeats(text: str, title: str) -> bool:
     """Return whether a text says no more than a title does, in the same words."""
-    return _solid(text) in _solid(title)
+    return solid(text) in solid(title)
 
 
 def _holds(labels: list[str], order: tuple[str, ...]) -> bool:
     """Return whether labels come in that order, others perhaps between them."""
     left = iter(labels)
     return all(label in left for label in order)
-
-
-def _solid(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

@@ -15,6 +15,7 @@ from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.passage import Passage, Topic, same_path
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.spelling import solid
 from notes2slides.values import replace
 
 LINES = 2
@@ -87,12 +88,8 @@ def _is_title(passage: Passage, index: int, text: str) -> bool:
 
 def begin_alike(title: str, step: str) -> bool:
     """Return whether a title and a step of a path are made of the same first words."""
-    title, step = _words(title), _words(step)
+    title, step = solid(title), solid(step)
     return bool(title and step) and (title.startswith(step) or step.startswith(title))
-
-
-def _words(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def with_paths(shown: Iterable[PlacedBlock]) -> Iterator[PlacedBlock]:

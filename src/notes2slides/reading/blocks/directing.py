@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from notes2slides.diagnostics import Severity, Span
+from notes2slides.diagnostics import Severity, Span, counted
 from notes2slides.model.notes import Rule, SpeakerNote
 from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.text import plain
@@ -110,16 +110,12 @@ class Director(Struct, frozen=True):
     def _report_skipped(self, line: int, parts: Sequence[Part]) -> None:
         texts = [text for part in parts for text in _texts(part)]
         blocks, words = len(texts), sum(len(text.split()) for text in texts)
-        message = f"left out as asked: {_count(blocks, 'block')}, {_count(words, 'word')}"
+        message = f"left out as asked: {counted(blocks, 'block')}, {counted(words, 'word')}"
         self.report.add("skipped", line, message, "take `<!-- skip -->` away to have it back", Severity.NOTE)
 
 
 def _takes_directions(part: Part) -> bool:
     return isinstance(part, Heading) or part.traits.takes_directions
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _texts(part: Part) -> Iterable[str]:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from notes2slides.doors.readers import MARKDOWN
+from notes2slides.spelling import folded
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _GUESSES = 20
@@ -114,7 +115,7 @@ class Links(Struct):
 
     def _missing(self, wanted: str, file: _File) -> Missing:
         self._guesses -= 1
-        near = difflib.get_close_matches(_folded(wanted), file.slugs, n=1) if self._guesses >= 0 else []
+        near = difflib.get_close_matches(folded(wanted), file.slugs, n=1) if self._guesses >= 0 else []
         hint = f"did you mean #{near[0]}?" if near else _NO_HEADING
         return Missing(f"there is no heading #{wanted}", hint)
 
@@ -135,21 +136,17 @@ class _File:
         for names in (own, unique, pandoc):
             for heading, name in zip(headings, names, strict=True):
                 if name:
-                    self.slugs.setdefault(_folded(name), self.anchors[heading.line])
+                    self.slugs.setdefault(folded(name), self.anchors[heading.line])
         for place in places:
-            self.slugs.setdefault(_folded(place.name), self.anchors.get(place.heading or 0, path))
+            self.slugs.setdefault(folded(place.name), self.anchors.get(place.heading or 0, path))
 
     def find(self, wanted: str) -> str | None:
         """Return the anchor of a heading by one of its names, or by its words."""
-        return self.slugs.get(_folded(wanted)) or self.slugs.get(_folded(github_slug(wanted)))
+        return self.slugs.get(folded(wanted)) or self.slugs.get(folded(github_slug(wanted)))
 
 
 def _normal(path: str) -> str:
     return posixpath.normpath(PurePath(path).as_posix())
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def github_slug(text: str) -> str:
