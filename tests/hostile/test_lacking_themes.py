@@ -28,6 +28,8 @@ EVERYWHERE = f"Author: me\nSection_pages: always\nAgenda: always\n\n# One #topic
 AROUND = ("cover", "agenda", "section", "links", "closing")
 NEEDED = {form.layout: form.boxes for form in FORMS}
 OPTIONAL = {("quote", "context"), ("quote", "attribution")}
+SPARED = {*COMPOSED, "recap"}
+"""Layouts that a theme can do without."""
 SMALL_PRINT = {"kicker", "footer", "slide-number"}
 
 
@@ -41,7 +43,7 @@ def without_box(layout: str, box: str) -> Theme:
     return replace(THEME, layouts={**THEME.layouts, layout: less})
 
 
-@pytest.mark.parametrize("name", sorted(THEME.layouts.keys() - set(COMPOSED)))
+@pytest.mark.parametrize("name", sorted(THEME.layouts.keys() - SPARED))
 def test_a_layout_that_is_missing_is_named(name: str) -> None:
     """Those of a slide's body whatever the notes are: no deck works today and fails tomorrow."""
     theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != name})
@@ -56,7 +58,7 @@ def test_a_layout_that_is_missing_is_named(name: str) -> None:
         (name, box)
         for name, layout in THEME.layouts.items()
         for box in layout.boxes.keys() - SMALL_PRINT
-        if (name, box) not in OPTIONAL and (name not in COMPOSED or box in NEEDED[name])
+        if (name, box) not in OPTIONAL and (name not in SPARED or box in NEEDED.get(name, ()))
     ),
 )
 def test_a_box_that_is_missing_is_named(layout: str, box: str) -> None:
@@ -68,6 +70,16 @@ def test_a_box_that_is_missing_is_named(layout: str, box: str) -> None:
 def test_a_quotation_does_without_boxes_of_its_own_for_what_is_around_it(layout: str, box: str) -> None:
     said = "“" + "a word that is said once more " * 5 + "” — Someone"
     assert "quote" in [slide.layout for slide in deck(without_box(layout, box), f"# A\n\n- {said}\n").slides]
+
+
+LONG = "Recap: yes\n\n# One\n\n" + "".join(f"## Topic {n}\n\n- {'a word or two ' * 9}\n---\n- b\n" for n in range(6))
+
+
+@pytest.mark.parametrize("lacking", ["recap", "title", "body"])
+def test_what_a_section_was_about_is_said_in_a_plain_layout_where_there_is_none_for_it(lacking: str) -> None:
+    less = {key: layout for key, layout in THEME.layouts.items() if key != "recap"}
+    theme = replace(THEME, layouts=less) if lacking == "recap" else without_box("recap", lacking)
+    assert [slide.layout for slide in deck(theme, LONG).slides if slide.id.startswith("recap")] == ["bullets"]
 
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/forms.md"

@@ -97,6 +97,7 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Process 4",
         "Process 5",
         "Process 6",
+        "Recap",
         "Links",
         "Closing",
     ]

@@ -31,6 +31,7 @@ _LAYOUTS = {
     "title slide": "cover",
     "section header": "section",
     "agenda": "agenda",
+    "recap": "recap",
     "links": "links",
     "closing": "closing",
 }

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from notes2slides.model.scripts import script_of
 from notes2slides.planning.language.plurals import RULES, arabic, one_or_more, russian
+from notes2slides.values import replace
 
 
 class Labels(Struct, frozen=True):
@@ -32,6 +33,8 @@ class Labels(Struct, frozen=True):
     """Gives the index of the form behind a number, by the plural rules of Unicode's CLDR."""
     minutes: tuple[str, ...] = ("min",)
     """The word "minute", or its sign, in the forms that it takes behind numbers."""
+    recap: str = ""
+    """What stands over the topics of a section at its end; "" where it is called as an agenda is."""
     english: tuple[str, ...] = ()
     """Which of them are English, by their names here, in words that are not."""
 
@@ -115,6 +118,23 @@ _LABELS = {
     "zh": Labels("目录", "引言", ("张幻灯片",), "链接", "有问题吗？", "表格", "代码", minutes=("分钟",)),
     "zh-hant": Labels("目錄", "引言", ("張投影片",), "連結", "有問題嗎？", "表格", "程式碼", minutes=("分鐘",)),
 }
+_RECAPS = {
+    "en": "In this section",
+    "ar": "في هذا القسم",
+    "de": "In diesem Abschnitt",
+    "el": "Σε αυτή την ενότητα",
+    "es": "En esta sección",
+    "fr": "Dans cette section",
+    "he": "בפרק זה",
+    "it": "In questa sezione",
+    "ja": "このセクションの内容",
+    "ko": "이 절의 내용",
+    "nl": "In dit deel",
+    "pt": "Nesta seção",
+    "ru": "В этом разделе",
+    "zh": "本节内容",
+    "zh-hant": "本節內容",
+}
 WRITTEN = frozenset(_LABELS)
 """The languages whose words stand here; of others there is the table."""
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -127,7 +147,7 @@ def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
     known, english = known_language(language), _LABELS["en"]
     if known in _LABELS:
-        return _LABELS[known]
+        return replace(_LABELS[known], recap=_RECAPS.get(known, ""))
     words = _table().get(known, {})
     said = {name: found[-1] for name, found in words.items() if name != "slides"}
     _, rule, *forms = words.get("slides", ("", one_or_more.__name__, *english.slides))

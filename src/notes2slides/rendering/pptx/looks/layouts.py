@@ -34,6 +34,7 @@ READABLE_NAMES = {
     "two-columns": "Two columns",
     "callout": "Content with callout",
     "quote": "Quotation",
+    "recap": "Recap",
     "links": "Links",
     "closing": "Closing",
 }
