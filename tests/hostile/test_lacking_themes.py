@@ -72,7 +72,9 @@ def test_a_quotation_does_without_boxes_of_its_own_for_what_is_around_it(layout:
     assert "quote" in [slide.layout for slide in deck(without_box(layout, box), f"# A\n\n- {said}\n").slides]
 
 
-LONG = "Recap: yes\n\n# One\n\n" + "".join(f"## Topic {n}\n\n- {'a word or two ' * 9}\n---\n- b\n" for n in range(6))
+SENTENCES = "- a sentence of the notes about the matter\n" * 4
+TOPICS = "".join(f"## Topic {n}\n\n{SENTENCES}\n" for n in range(6))
+LONG = f"Title: Deck\nRecap: yes\n\n# One\n\n{TOPICS}# Two\n\n- a\n"
 
 
 @pytest.mark.parametrize("lacking", ["recap", "title", "body"])
@@ -84,7 +86,7 @@ def test_what_a_section_was_about_is_said_in_a_plain_layout_where_there_is_none_
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/forms.md"
 EXAMPLE = PAGE.read_text(encoding="utf-8").split("```markdown\n")[1].split("\n```")[0]
-SHOWN = ("question", "answer", "statement", "prose", "definition", "cards-2", "process-5", "low")
+SHOWN = ("question", "answer", "statement", "prose", "definition", "terms", "cards-2", "process-5", "low")
 """Forms of the slides of that example."""
 
 

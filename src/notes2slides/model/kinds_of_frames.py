@@ -28,6 +28,8 @@ def paragraphs(frame: frames.Frame) -> tuple[frames.TextParagraph, ...]:
 
 def rows(paragraphs: Sequence[frames.TextParagraph]) -> tuple[tuple[frames.TextParagraph, ...], ...]:
     """Return paragraphs, a term together with what stands beside it."""
+    if not any(paragraph.beside for paragraph in paragraphs):
+        return tuple((paragraph,) for paragraph in paragraphs)
     found: list[tuple[frames.TextParagraph, ...]] = []
     before: tuple[frames.TextParagraph, ...] = ()
     for paragraph in paragraphs:

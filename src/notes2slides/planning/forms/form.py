@@ -43,6 +43,8 @@ class SlideForm(ABC):
     """Of slides that are parts of one thing, all that it concerns have it or none."""
     is_for_rhythm: ClassVar[bool] = False
     """It is taken only where too many slides beside each other would look alike."""
+    has_one_size: ClassVar[bool] = False
+    """It is not tried at smaller scales: it has but the first."""
     most_texts: ClassVar[int] = 1
     """Up to so many texts are read as one: only as many of their words count as make a slide full."""
     most_whole: ClassVar[int] = cost.MOST_WHOLE
@@ -57,7 +59,8 @@ class SlideForm(ABC):
     @classmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
         """Yield the form at each scale at which a body fits it, up to one at which no smaller one can be better."""
-        for scale in sheet.scales if cls.may_hold(body) else ():
+        scales = sheet.scales[:1] if cls.has_one_size else sheet.scales
+        for scale in scales if cls.may_hold(body) else ():
             found = cls.at(scale, body, sheet)
             if found is not None:
                 yield found

@@ -11,11 +11,13 @@ from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.frames.composer import is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import TEXTS
+from notes2slides.planning.items.items import TEXTS, Kind
 from notes2slides.planning.text.typesetter import Extents
 
 MOST_CHARACTERS = 75
 """Of a line that is read with ease; CRAFT's T24."""
+_READ: frozenset[Kind] = TEXTS | {"callout"}
+"""What has lines that are read."""
 _FULLEST = 0.95
 """Share of the height up to which a slide may become full for it."""
 
@@ -33,7 +35,7 @@ class Narrow(Stacked):
     @classmethod
     def may_hold(cls, body: Body) -> bool:
         """Return whether it is text, callouts perhaps among it, with lines that are too long in the usual box."""
-        return body.measure < inf and body.kinds <= {*TEXTS, "callout"}
+        return body.measure < inf
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
@@ -74,6 +76,8 @@ class LessNarrow(Narrow):
 def measure(form: Stacked, sheet: Sheet) -> float:
     """Return how wide the box of a form may be, in points, for lines of no more than `MOST_CHARACTERS`; endless where
     those that it has are short enough."""
+    if not form.body.kinds <= _READ:
+        return inf
     width = sheet.region(form.layout, form.body).width
     return min((room for placed in form.body.shown for room in _rooms(placed, form.scale, width, sheet)), default=inf)
 
