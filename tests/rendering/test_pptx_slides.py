@@ -93,6 +93,8 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Terms",
         "Cards 2",
         "Cards 3",
+        "Cards 2 low",
+        "Cards 3 low",
         "Process 3",
         "Process 4",
         "Process 5",

@@ -13,7 +13,14 @@ from notes2slides.model.text import Runs
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.abreast import Abreast
 from notes2slides.planning.forms.beside import Beside
-from notes2slides.planning.forms.cards import ThreeCards, ThreeWordyCards, TwoCards, TwoWordyCards
+from notes2slides.planning.forms.cards import (
+    ThreeCards,
+    ThreeLowCards,
+    ThreeWordyCards,
+    TwoCards,
+    TwoLowCards,
+    TwoWordyCards,
+)
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.lone import Lone
@@ -42,6 +49,8 @@ Composed = (
     | Prose
     | Definition
     | Terms
+    | TwoLowCards
+    | ThreeLowCards
     | TwoCards
     | ThreeCards
     | TwoWordyCards
