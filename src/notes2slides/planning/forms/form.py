@@ -58,9 +58,10 @@ class SlideForm(ABC):
 
     @classmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield the form at each scale at which a body fits it, up to one at which no smaller one can be better."""
+        """Yield the form at each scale at which it fits what it may hold, up to one at which no smaller one can be
+        better."""
         scales = sheet.scales[:1] if cls.has_one_size else sheet.scales
-        for scale in scales if cls.may_hold(body) else ():
+        for scale in scales:
             found = cls.at(scale, body, sheet)
             if found is not None:
                 yield found

@@ -93,7 +93,7 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     for form in _cutting(FORMS) if body.wish is None else FORMS:
         if form.is_composed and (form.wish is None or form.wish != body.wish or not sheet.has(form.layout)):
             continue
-        tried: list[Form] = [*form.fitting(body, sheet)]
+        tried: list[Form] = [*form.fitting(body, sheet)] if form.may_hold(body) else []
         if tried and tried[0].asked:
             return tried
         found += tried
