@@ -28,6 +28,8 @@ EVERYWHERE = f"Author: me\nSection_pages: always\nAgenda: always\n\n# One #topic
 AROUND = ("cover", "agenda", "section", "links", "closing")
 NEEDED = {form.layout: form.boxes for form in FORMS}
 OPTIONAL = {("quote", "context"), ("quote", "attribution")}
+SPARED = {*COMPOSED, "recap"}
+"""Layouts that a theme can do without."""
 SMALL_PRINT = {"kicker", "footer", "slide-number"}
 
 
@@ -41,7 +43,7 @@ def without_box(layout: str, box: str) -> Theme:
     return replace(THEME, layouts={**THEME.layouts, layout: less})
 
 
-@pytest.mark.parametrize("name", sorted(THEME.layouts.keys() - set(COMPOSED)))
+@pytest.mark.parametrize("name", sorted(THEME.layouts.keys() - SPARED))
 def test_a_layout_that_is_missing_is_named(name: str) -> None:
     """Those of a slide's body whatever the notes are: no deck works today and fails tomorrow."""
     theme = replace(THEME, layouts={key: layout for key, layout in THEME.layouts.items() if key != name})
@@ -56,7 +58,7 @@ def test_a_layout_that_is_missing_is_named(name: str) -> None:
         (name, box)
         for name, layout in THEME.layouts.items()
         for box in layout.boxes.keys() - SMALL_PRINT
-        if (name, box) not in OPTIONAL and (name not in COMPOSED or box in NEEDED[name])
+        if (name, box) not in OPTIONAL and (name not in SPARED or box in NEEDED.get(name, ()))
     ),
 )
 def test_a_box_that_is_missing_is_named(layout: str, box: str) -> None:
@@ -70,9 +72,21 @@ def test_a_quotation_does_without_boxes_of_its_own_for_what_is_around_it(layout:
     assert "quote" in [slide.layout for slide in deck(without_box(layout, box), f"# A\n\n- {said}\n").slides]
 
 
+SENTENCES = "- a sentence of the notes about the matter\n" * 4
+TOPICS = "".join(f"## Topic {n}\n\n{SENTENCES}\n" for n in range(6))
+LONG = f"Title: Deck\nRecap: yes\n\n# One\n\n{TOPICS}# Two\n\n- a\n"
+
+
+@pytest.mark.parametrize("lacking", ["recap", "title", "body"])
+def test_what_a_section_was_about_is_said_in_a_plain_layout_where_there_is_none_for_it(lacking: str) -> None:
+    less = {key: layout for key, layout in THEME.layouts.items() if key != "recap"}
+    theme = replace(THEME, layouts=less) if lacking == "recap" else without_box("recap", lacking)
+    assert [slide.layout for slide in deck(theme, LONG).slides if slide.id.startswith("recap")] == ["bullets"]
+
+
 PAGE = Path(__file__).parents[2] / "docs/explanation/forms.md"
 EXAMPLE = PAGE.read_text(encoding="utf-8").split("```markdown\n")[1].split("\n```")[0]
-SHOWN = ("question", "answer", "statement", "prose", "definition", "cards-2", "process-5", "low")
+SHOWN = ("question", "answer", "statement", "prose", "definition", "terms", "cards-2", "process-5", "low")
 """Forms of the slides of that example."""
 
 

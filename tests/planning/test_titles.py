@@ -16,6 +16,7 @@ from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
+from support.lectures import themed
 
 WIDTH = 848.0
 

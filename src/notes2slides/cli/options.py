@@ -245,6 +245,7 @@ _HELP = {
     "section_pages": "A page that opens each section. Default: where three slides or more follow.",
     "shared_slides": "Small sections side by side on one slide, under their names. Default: always.",
     "links": "A section's links once more at its end. Default: where there are three or more.",
+    "recap": "What a section was about, at the end of those of six slides or more. Default: never.",
     "closing": "A last slide for questions. Default: always.",
     "forms": "Slides that look as their text asks: statements, prose, cards and so on. Default: always.",
     "typography": "Curly quotes, dashes and arrows for what keyboards have (\" ' -- ->). Default: always.",

@@ -99,6 +99,13 @@ class MeasuredText:
         ends = self._ends(size, width, None)
         return ends[-1].width, ends[-2].offset if len(ends) > 1 else 0
 
+    def extents(self, size: float, width: float) -> Iterator[tuple[int, float]]:
+        """Yield of each line how many characters it has, the space at its end too, and how wide it is in points."""
+        start = 0
+        for end in self._ends(size, width, None):
+            yield end.offset - start, end.width
+            start = end.offset
+
     def count(self, size: float, width: float, first_width: float | None = None) -> int:
         """Return how many lines there are."""
         return len(self._ends(size, width, first_width))

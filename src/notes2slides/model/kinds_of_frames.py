@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import assert_never
 
 from notes2slides.model import frames
 from notes2slides.values import replace
 
+_BESIDE = attrgetter("beside")
 Change = Callable[[frames.TextParagraph], frames.TextParagraph]
 
 
@@ -28,6 +30,8 @@ def paragraphs(frame: frames.Frame) -> tuple[frames.TextParagraph, ...]:
 
 def rows(paragraphs: Sequence[frames.TextParagraph]) -> tuple[tuple[frames.TextParagraph, ...], ...]:
     """Return paragraphs, a term together with what stands beside it."""
+    if not any(map(_BESIDE, paragraphs)):
+        return tuple(zip(paragraphs))
     found: list[tuple[frames.TextParagraph, ...]] = []
     before: tuple[frames.TextParagraph, ...] = ()
     for paragraph in paragraphs:

@@ -34,6 +34,8 @@ class Structure(Struct, frozen=True, kw_only=True):
     """A section's links once more at its end. By itself: three or more. Always: one or more."""
     closing: Asked | None = None
     """The last slide, for questions. By itself: always."""
+    recap: Asked | None = None
+    """What a section was about, once more at its end. By itself: never. Always: of sections of six slides or more."""
     forms: Asked | None = None
     """Slides in a form that their text asks for: statements, prose, cards and the like. By itself, and always: wherever
     it does."""

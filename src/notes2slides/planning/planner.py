@@ -26,6 +26,7 @@ from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
 from notes2slides.planning.deck.memory import Memory
 from notes2slides.planning.deck.oversized import oversized
+from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
 from notes2slides.planning.deck.slides import finished
 from notes2slides.planning.deck.speaker_notes import block_lines
@@ -108,10 +109,10 @@ class _Planner:
         lost: list[Diagnostic] = []
         targets = {meta.anchor: cover.id, **_of_unopened(plans, cover), **slides_of_anchors(plans)}
         agenda = self._furniture.agenda_titles(entries, 1) if self._has_agenda(plans, entries) else []
-        drawn = [
+        drawn = self._with_recaps(
             replace(each, slides=tuple(with_jumps(slide, targets, lost) for slide in each.slides))
             for each in self._with_links(self._drawn(plans, agenda))
-        ]
+        )
         listed = self._agenda(drawn, {}) if agenda else []
         slides = [cover, *listed, *(slide for each in drawn for slide in each.slides)]
         if self._structure.closing != "never":
@@ -195,6 +196,15 @@ class _Planner:
         titles = (slide.title for each in drawn for slide in each.slides)
         taken = Taken(title for title in titles if title.casefold().startswith(near))
         return [replace(each, slides=(*each.slides, *self._links(each.plan, taken))) for each in drawn]
+
+    def _with_recaps(self, chapters: Iterable[Drawn]) -> list[Drawn]:
+        """Return the chapters, what each was about once more at its end where that is asked for."""
+        drawn = list(chapters)
+        taken = Taken(slide.title for each in drawn for slide in each.slides)
+        return [
+            replace(each, slides=(*each.slides, *recap_slides(each.plan, taken, self._typesetter, self._labels)))
+            for each in drawn
+        ]
 
     def _links(self, plan: ChapterPlan, taken: Taken) -> list[Slide]:
         return links_slides(plan.chapter, plan.detail, plan.links, taken, self._typesetter, self._labels)

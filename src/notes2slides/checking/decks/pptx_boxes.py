@@ -32,6 +32,7 @@ _LAYOUTS = {
     "title slide": "cover",
     "section header": "section",
     "agenda": "agenda",
+    "recap": "recap",
     "links": "links",
     "closing": "closing",
 }

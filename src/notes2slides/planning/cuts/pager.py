@@ -8,7 +8,6 @@ from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import Run, plain
-from notes2slides.model.theme import Theme
 from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
@@ -66,11 +65,6 @@ class Pager:
         self._width = typesetter.theme.layout("bullets").box("title").rect.width
         self._paths: Recent[tuple[tuple[str, ...], tuple[int, ...], bool], _Path] = Recent(_REMEMBERED)
         self._titles: Recent[str, TitlePlan] = Recent(_REMEMBERED)
-
-    @property
-    def theme(self) -> Theme:
-        """What the pages are set in."""
-        return self._typesetter.theme
 
     @property
     def code_sizes(self) -> tuple[float, ...]:

@@ -24,6 +24,8 @@ from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.items.outline import Chapter, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
+FEWEST_RECAPPED = 6
+"""Slides of a section whose topics are worth to be said once more."""
 FEWEST = 3
 """Slides to which a page leads that opens them; fewer need none."""
 _WORDS_A_SLIDE = 35
@@ -42,6 +44,13 @@ class ChapterPlan(Struct, frozen=True):
     """The headings that have pages of their own: the chapter's, or one over all that follows."""
     links: Asked | None = None
     """Whether its links are asked for once more."""
+    recap: Asked | None = None
+    """Whether it is asked for that what it was about is said once more."""
+
+    @property
+    def is_recapped(self) -> bool:
+        """Whether a slide at its end says what it was about: it is asked for, and the section is long."""
+        return self.recap == "always" and self.chapter.heading is not None and len(self.drafts) >= FEWEST_RECAPPED
 
     @property
     def allotted(self) -> int:
@@ -53,7 +62,8 @@ class ChapterPlan(Struct, frozen=True):
         """Return the time that its slides take, its opening slides included, at so many seconds each."""
         paths = [draft.path for draft in self.drafts]
         paths += [self.chapter.path_of(heading) for heading in self.pages]
-        paths += [self.chapter.path_of(None)] * links_needed(self.chapter, self.detail, self.links)
+        around = links_needed(self.chapter, self.detail, self.links) + self.is_recapped
+        paths += [self.chapter.path_of(None)] * around
         return seconds_needed([timed_heading(path) for path in paths], each)
 
 
@@ -83,7 +93,7 @@ class Opening(Struct, frozen=True):
     def _plan(self, drafting: Drafting, *, opened: bool, named: bool) -> ChapterPlan:
         chapter, drafts = drafting.chapter, tuple(drafting.drafts(opened=opened, named=named))
         pages = (chapter.heading,) if opened and chapter.heading else (chapter.opener,) if chapter.opener else ()
-        return ChapterPlan(chapter, drafting.detail, drafts, pages, self.structure.links)
+        return ChapterPlan(chapter, drafting.detail, drafts, pages, self.structure.links, self.structure.recap)
 
 
 def _words_of(chapter: Chapter) -> int:

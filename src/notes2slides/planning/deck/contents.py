@@ -38,6 +38,15 @@ def topics(heading: Section, drafts: Iterable[Draft]) -> list[str]:
     return list(found.values())
 
 
+def topic_slides(heading: Section, drafts: Sequence[Draft]) -> dict[str, str]:
+    """Return the same with the id of the slide that each begins on."""
+    ids: dict[str, str] = {}
+    for draft in drafts:
+        for name in _names(draft):
+            ids.setdefault(name.casefold(), draft.id)
+    return {name: ids[name.casefold()] for name in topics(heading, drafts)}
+
+
 def _names(draft: Draft) -> Iterator[str]:
     if len(draft.headings) > 1:
         yield heading_text(draft.headings[1])

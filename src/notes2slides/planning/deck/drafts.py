@@ -18,7 +18,6 @@ from notes2slides.planning.deck.memory import Asked, Memory
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import Form, Occasion, are_mixed
-from notes2slides.planning.forms.narrow import measure
 from notes2slides.planning.forms.sheet import Sheet
 from notes2slides.planning.items.inherited import Inherited, stepping
 from notes2slides.planning.items.items import Item
@@ -93,7 +92,7 @@ class Drafter:
         names = self._names(body, chapter, items, named=named)
         passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
         drafts = list(_drafts(chapter, body, passage, pager, names))
-        return drafts if self._plain else _all_composed(drafts, pager)
+        return [_set(draft, pager) for draft in (drafts if self._plain else _all_composed(drafts, pager))]
 
     def is_introduction(self, draft: Draft) -> bool:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
@@ -200,7 +199,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,
-            slots=pager.slots(page),
+            slots=(),
             items=items,
             title=title,
             part=part,
@@ -225,12 +224,16 @@ def _all_composed(drafts: Sequence[Draft], pager: Pager) -> list[Draft]:
     ]
 
 
+def _set(draft: Draft, pager: Pager) -> Draft:
+    """Return a draft with what stands on it at its place."""
+    return replace(draft, slots=pager.slots(draft.page))
+
+
 def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
-    lines = measure((slot.frame for slot in draft.slots), pager.theme)
     is_part = draft.part is not None or draft.page.is_part_of_topic
-    occasion = Occasion(draft.title, _list_goes_on(draft), is_part, is_mixed, measure=lines)
+    occasion = Occasion(draft.title, _list_goes_on(draft), is_part, is_mixed)
     page = pager.composed(draft.page, occasion)
-    found = draft if page.form is draft.page.form else replace(draft, page=page, slots=pager.slots(page))
+    found = replace(draft, page=page)
     if page.form.look != draft.page.form.look:
         return found
     other = pager.composed(draft.page, replace(occasion, for_rhythm=True))

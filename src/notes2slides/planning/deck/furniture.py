@@ -91,7 +91,7 @@ class Furniture:
         More sections than two slides hold share lines, so that one slide shows the whole lecture.
         """
         if len(entries) > MOST_ENTRIES:
-            entries = [_joined(group) for group in even_parts(entries, -(-len(entries) // AGENDA_ITEMS))]
+            entries = [joined(group) for group in even_parts(entries, -(-len(entries) // AGENDA_ITEMS))]
         groups = self._groups(entries)
         widest = max((entry.number for entry in entries), key=len)
         parts = slots.parts_of(len(groups))
@@ -175,8 +175,8 @@ class Furniture:
         )
 
 
-def _joined(entries: Sequence[AgendaEntry]) -> AgendaEntry:
-    """Return one line for several sections: the first and the last by name."""
+def joined(entries: Sequence[AgendaEntry]) -> AgendaEntry:
+    """Return one line for several sections or topics: the first and the last by name."""
     first, last = entries[0], entries[-1]
     if first is last:
         return first

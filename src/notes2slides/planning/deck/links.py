@@ -12,7 +12,7 @@ from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck.chapter_links import Link, chapter_links
 from notes2slides.planning.deck.furniture import even_parts, lines_in
-from notes2slides.planning.deck.slots import filled, kicker_slot, part_runs, parts_of, quiet, title_slot
+from notes2slides.planning.deck.slots import filled, kicker_slot, part_runs, parts_of, quiet, title_over, title_slot
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import Chapter
 from notes2slides.planning.language.labels import Labels
@@ -99,11 +99,7 @@ def _title(chapter: Chapter, part: tuple[int, int] | None, typesetter: Typesette
     """Return `Links · ` and the section's title, cut so that it stands on one line with its part."""
     if not chapter.name:
         return (Run(labels.links),)
-    box = typesetter.theme.layout("links").box("title")
-    whole = f"{labels.links} · {chapter.name}"
-    room = box.rect.width - typesetter.width(part_runs(part), box.style)
-    shown = typesetter.shortened(whole, box.style, room)
-    return (Run(labels.links), *quiet(shown.removeprefix(labels.links)))
+    return title_over(labels.links, chapter.name, typesetter.theme.layout("links"), typesetter, part)
 
 
 def _slide(

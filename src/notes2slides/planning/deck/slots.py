@@ -76,6 +76,17 @@ def kicker_slot(path: str, number: int, typesetter: Typesetter, layout: Layout, 
     return filled("kicker", box.rect, typesetter.paragraph(runs, box.style, box.rect.width, origin=origin))
 
 
+def title_over(
+    word: str, name: str, layout: Layout, typesetter: Typesetter, part: tuple[int, int] | None = None
+) -> Runs:
+    """Return a word of the deck's own as a title, and behind it a section's name, cut so that both stand on one line
+    with their part."""
+    box = layout.box("title")
+    room = box.rect.width - typesetter.width(part_runs(part), box.style)
+    shown = typesetter.shortened(f"{word} · {name}", box.style, room)
+    return (Run(word), *quiet(shown.removeprefix(word)))
+
+
 def part_runs(part: tuple[int, int] | None) -> Runs:
     """Return ` (2/3)` as a title shows it."""
     return quiet(f" ({part[0]}/{part[1]})" if part else "")

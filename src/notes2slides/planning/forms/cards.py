@@ -21,8 +21,6 @@ _MOST_BELOW, _LEAST_BELOW = 5, 1
 """Bullets of a card."""
 _LEAST_OF_HIGHEST = 0.5
 """Share of the fullest card's height that the emptiest has."""
-_LEAST_FILL = 0.3
-"""Share of its panel that the fullest card fills."""
 _NAME = "card-title"
 
 
@@ -32,6 +30,8 @@ class Cards(Panelled):
 
     wish = "cards"
     hint = "cards hold two or three bullets of up to 8 words, each with one to five short ones below it"
+    least_fill: ClassVar[float] = 0.3
+    """Share of its panel that the fullest card fills."""
     longest_name: ClassVar[int] = 8
     """Words of a card's name."""
     longest: ClassVar[int] = 14
@@ -74,7 +74,7 @@ class Cards(Panelled):
     @classmethod
     def looks_well(cls, heights: Sequence[float], room: float) -> bool:
         """Return whether no card is nearly empty, beside others or as they all are."""
-        return min(heights) >= _LEAST_OF_HIGHEST * max(heights) and max(heights) >= _LEAST_FILL * room
+        return min(heights) >= _LEAST_OF_HIGHEST * max(heights) and max(heights) >= cls.least_fill * room
 
     @classmethod
     def _makes_a_card(cls, group: Sequence[PlacedBlock]) -> bool:
@@ -99,6 +99,22 @@ class ThreeCards(Cards):
     layout = "cards-3"
     boxes = ("title", "body", "body2", "body3")
     columns = abreast = count = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLowCards(TwoCards):
+    """Two cards with little in them, half as high."""
+
+    layout, resembles = "cards-2-low", "cards-2"
+    least_fill = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeLowCards(ThreeCards):
+    """Three cards with little in them, half as high."""
+
+    layout, resembles = "cards-3-low", "cards-3"
+    least_fill = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class SlideForm(ABC):
     """Of slides that are parts of one thing, all that it concerns have it or none."""
     is_for_rhythm: ClassVar[bool] = False
     """It is taken only where too many slides beside each other would look alike."""
+    has_one_size: ClassVar[bool] = False
+    """It is not tried at smaller scales: it has but the first."""
     most_texts: ClassVar[int] = 1
     """Up to so many texts are read as one: only as many of their words count as make a slide full."""
     most_whole: ClassVar[int] = cost.MOST_WHOLE
@@ -56,8 +58,10 @@ class SlideForm(ABC):
 
     @classmethod
     def fitting(cls, body: Body, sheet: Sheet) -> Iterator[Self]:
-        """Yield the form at each scale at which a body fits it, up to one at which no smaller one can be better."""
-        for scale in sheet.scales if cls.may_hold(body) else ():
+        """Yield the form at each scale at which it fits what it may hold, up to one at which no smaller one can be
+        better."""
+        scales = sheet.scales[:1] if cls.has_one_size else sheet.scales
+        for scale in scales:
             found = cls.at(scale, body, sheet)
             if found is not None:
                 yield found

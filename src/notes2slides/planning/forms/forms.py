@@ -13,12 +13,19 @@ from notes2slides.model.text import Runs
 from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.abreast import Abreast
 from notes2slides.planning.forms.beside import Beside
-from notes2slides.planning.forms.cards import ThreeCards, ThreeWordyCards, TwoCards, TwoWordyCards
+from notes2slides.planning.forms.cards import (
+    ThreeCards,
+    ThreeLowCards,
+    ThreeWordyCards,
+    TwoCards,
+    TwoLowCards,
+    TwoWordyCards,
+)
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.low import Low
-from notes2slides.planning.forms.narrow import LessNarrow, Narrow, Narrower
+from notes2slides.planning.forms.narrow import LessNarrow, Narrow, Narrower, measure
 from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
@@ -42,6 +49,8 @@ Composed = (
     | Prose
     | Definition
     | Terms
+    | TwoLowCards
+    | ThreeLowCards
     | TwoCards
     | ThreeCards
     | TwoWordyCards
@@ -84,7 +93,7 @@ def fitting(body: Body, sheet: Sheet) -> list[Form]:
     for form in _cutting(FORMS) if body.wish is None else FORMS:
         if form.is_composed and (form.wish is None or form.wish != body.wish or not sheet.has(form.layout)):
             continue
-        tried: list[Form] = [*form.fitting(body, sheet)]
+        tried: list[Form] = [*form.fitting(body, sheet)] if form.may_hold(body) else []
         if tried and tried[0].asked:
             return tried
         found += tried
@@ -104,8 +113,6 @@ class Occasion(Struct, frozen=True):
     """Not all of these can have the form that it would have."""
     for_rhythm: bool = False
     """Too many slides beside it look alike: it may have a form that its text only allows."""
-    measure: float = inf
-    """Points that its box may be wide for lines that are not too long."""
 
     def allows(self, form: type[Form]) -> bool:
         """Return whether a slide may have a form here, whatever stands on it."""
@@ -116,7 +123,8 @@ def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
     """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one."""
     if not isinstance(form, Stacked) or form.body.wish is not None:
         return form
-    body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=occasion.measure)
+    room = inf if occasion.for_rhythm else measure(form, sheet)
+    body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=room)
     asked: Iterator[Form] = (
         found
         for other in _composing(FORMS, occasion.for_rhythm)

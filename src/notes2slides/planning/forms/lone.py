@@ -25,7 +25,7 @@ _WORDLESS = Mark.CODE | Mark.KEYBOARD
 class Lone(SlideForm):
     """One text with nothing beside it, at the size that its box has."""
 
-    is_composed = stands_apart = True
+    is_composed = stands_apart = has_one_size = True
     most_words: ClassVar[int]
 
     @classmethod

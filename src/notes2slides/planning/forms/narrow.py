@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import Self
 
-from notes2slides.model.frames import CalloutFrame, Frame, TextFrame, TextParagraph
-from notes2slides.model.text import plain
-from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
-from notes2slides.planning.items.items import TEXTS
+from notes2slides.planning.frames.composer import is_text
+from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.items.items import TEXTS, Kind
+from notes2slides.planning.text.typesetter import Extents
 
 MOST_CHARACTERS = 75
 """Of a line that is read with ease; CRAFT's T24."""
+_READ: frozenset[Kind] = TEXTS | {"callout"}
+"""What has lines that are read."""
 _FULLEST = 0.95
 """Share of the height up to which a slide may become full for it."""
 
@@ -33,7 +35,7 @@ class Narrow(Stacked):
     @classmethod
     def may_hold(cls, body: Body) -> bool:
         """Return whether it is text, callouts perhaps among it, with lines that are too long in the usual box."""
-        return body.measure < inf and body.kinds <= {*TEXTS, "callout"}
+        return body.measure < inf
 
     @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
@@ -71,25 +73,24 @@ class LessNarrow(Narrow):
         return True
 
 
-def measure(frames: Iterable[Frame], theme: Theme) -> float:
-    """Return how wide a box may be, in points, for lines of no more than `MOST_CHARACTERS`; endless where those that
-    are set are short enough."""
-    return min((_room(frame, text, theme) for frame in frames for text in _texts(frame)), default=inf)
+def measure(form: Stacked, sheet: Sheet) -> float:
+    """Return how wide the box of a form may be, in points, for lines of no more than `MOST_CHARACTERS`; endless where
+    those that it has are short enough."""
+    if not form.body.kinds <= _READ:
+        return inf
+    width = sheet.region(form.layout, form.body).width
+    return min((room for placed in form.body.shown for room in _rooms(placed, form.scale, width, sheet)), default=inf)
 
 
-def _texts(frame: Frame) -> tuple[TextParagraph, ...]:
-    return frame.paragraphs if isinstance(frame, TextFrame | CalloutFrame) else ()
+def _rooms(placed: PlacedBlock, scale: int, width: float, sheet: Sheet) -> Iterator[float]:
+    """Yield how wide a box may be for the lines that are too long in one of that width."""
+    if is_text(placed) and sum([len(run.text) for run in placed.runs]) > MOST_CHARACTERS:
+        yield from _needed(*sheet.extents(placed, scale, width))
+    around = 2 * sheet.looks.callout.padding
+    for line in placed.lines:
+        before = around + sheet.looks.callout.indent * line.level
+        yield from _needed(before, sheet.typesetter.extents(line.runs, "callout", width - before))
 
 
-def _room(frame: Frame, text: TextParagraph, theme: Theme) -> float:
-    """Return how wide a box may be for the lines of one text."""
-    widest = min(_widths(text), default=inf)
-    before = theme.levels[text.level].indent + text.shift if text.style.startswith("level") else text.indent
-    return widest + before + (2 * frame.panel.padding if isinstance(frame, CalloutFrame) else 0.0)
-
-
-def _widths(text: TextParagraph) -> Iterator[float]:
-    for line in text.lines:
-        length = len(plain(line.runs).rstrip())
-        if length > MOST_CHARACTERS:
-            yield line.width * MOST_CHARACTERS / (length + 1)
+def _needed(before: float, extents: Extents) -> Iterator[float]:
+    return (before + across * MOST_CHARACTERS / length for length, across in extents if length > MOST_CHARACTERS + 1)

@@ -35,7 +35,7 @@ class Prose(SlideForm):
     wish = "prose"
     hint = "prose is one to three paragraphs, or one bullet, of 26 to 80 words on one slide, with nothing else"
     most_texts = _MOST_PARAGRAPHS
-    is_composed = is_for_all_parts = True
+    is_composed = is_for_all_parts = has_one_size = True
 
     @classmethod
     def may_hold(cls, body: Body) -> bool:

@@ -37,6 +37,7 @@ class Quoted(SlideForm):
     hint = "a quotation is one bullet or paragraph that fits a slide, with nothing below it"
     most_texts = MOST_REMARKS + 2  # itself, who said it, and what stands below
     most_whole = cost.MOST_QUOTED
+    has_one_size = True
 
     found: Quotation
 

@@ -17,7 +17,7 @@ from notes2slides.planning.frames.panels import Allowed, Panel, Panels
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
 from notes2slides.planning.items.items import TEXTS
 from notes2slides.planning.text.recent import Recent
-from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.planning.text.typesetter import Extents, Rank, Typesetter
 from notes2slides.values import replace
 
 _REMEMBERED = 5_000
@@ -112,6 +112,13 @@ class Composer:
         if placed.below_name:
             level = len(theme.levels) - 1
         return self._gaps.topics if placed.apart else space_before(theme, level, scale), height
+
+    def extents(self, placed: PlacedBlock, scale: int, width: float) -> tuple[float, Extents]:
+        """Return how far in a text stands, in points, and of each of its lines the characters and the width."""
+        if _is_prose(placed):
+            size = self.typesetter.theme.scales[scale][0]
+            return 0.0, self.typesetter.extents(placed.runs, "body", width, size)
+        return self.typesetter.list_extents(placed.runs, Rank(placed.level, scale, placed.numbers), width)
 
     def stack(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> Stack:
         """Return the placed blocks set from the top of a region, wherever they end; pictures share its height."""

@@ -35,6 +35,8 @@ class Labels(Struct, frozen=True):
     """The word "minute", or its sign, in the forms that it takes behind numbers."""
     seen: Mapping[str, str] = {}
     """What is called a quotation, a question, a figure and a formula, where that is known; these have no English."""
+    recap: str = ""
+    """What stands over the topics of a section at its end; "" where it is called as an agenda is."""
     english: tuple[str, ...] = ()
     """Which of them are English, by their names here, in words that are not."""
 
@@ -137,6 +139,23 @@ _SEEN = {
 }
 """The names of what is seen on a slide, in the order of `_KINDS`."""
 _KINDS = ("quotation", "question", "figure", "formula")
+_RECAPS = {
+    "en": "In this section",
+    "ar": "في هذا القسم",
+    "de": "In diesem Abschnitt",
+    "el": "Σε αυτή την ενότητα",
+    "es": "En esta sección",
+    "fr": "Dans cette section",
+    "he": "בפרק זה",
+    "it": "In questa sezione",
+    "ja": "このセクションの内容",
+    "ko": "이 절의 내용",
+    "nl": "In dit deel",
+    "pt": "Nesta seção",
+    "ru": "В этом разделе",
+    "zh": "本节内容",
+    "zh-hant": "本節內容",
+}
 WRITTEN = frozenset(_LABELS)
 """The languages whose words stand here; of others there is the table."""
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -149,7 +168,7 @@ def labels(language: str) -> Labels:
     """Return the words for a BCP 47 language; English where none are known."""
     known, english = known_language(language), _LABELS["en"]
     if known in _LABELS:
-        return replace(_LABELS[known], seen=_seen(known))
+        return replace(_LABELS[known], seen=_seen(known), recap=_RECAPS.get(known, ""))
     words = _table().get(known, {})
     said = {name: found[-1] for name, found in words.items() if name != "slides"}
     _, rule, *forms = words.get("slides", ("", one_or_more.__name__, *english.slides))

@@ -32,6 +32,9 @@ _ENDLESS = 1e9
 """Points; no text is as wide."""
 
 
+Extents = tuple[tuple[int, float], ...]
+
+
 class Rank(NamedTuple):
     """What a list item is set as: its drawn level, at the sizes of a row of `theme.scales`."""
 
@@ -146,6 +149,15 @@ class Typesetter:
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
         """Return the height of a paragraph's lines."""
         return self._height(runs, _Manner(style_name, self.setting(style_name, size), width))
+
+    def extents(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> Extents:
+        """Return of each line of a paragraph how many characters it has, and how wide it is in points."""
+        return self._extents(runs, _Manner(style_name, self.setting(style_name, size), width))
+
+    def list_extents(self, runs: Runs, rank: Rank, width: float) -> tuple[float, Extents]:
+        """Return the same of a list item, and before it how far in it stands."""
+        manner = self._listed(rank, width)
+        return width - manner.measure, self._extents(runs, manner)
 
     def formula_box(self, maths: Maths) -> measuring.Box:
         """Return the room that a formula needs, in em."""
@@ -279,6 +291,10 @@ class Typesetter:
     def _count(self, runs: Runs, manner: _Manner) -> int:
         runs = self._with_cut_addresses(runs, manner)
         return self._measured(runs, manner.setting).count_at_most(manner.setting.size, manner.measure, manner.first)
+
+    def _extents(self, runs: Runs, manner: _Manner) -> Extents:
+        runs = self._with_cut_addresses(runs, manner)
+        return tuple(self._measured(runs, manner.setting).extents(manner.setting.size, manner.measure))
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         hyphens = None if setting.face.family == self._code else self._hyphens  # one would be a part of the code

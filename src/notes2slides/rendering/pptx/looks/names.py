@@ -14,6 +14,7 @@ READABLE_NAMES = {
     "two-columns": "Two content",
     "callout": "Content with callout",
     "quote": "Quotation",
+    "recap": "Recap",
     "links": "Links",
     "closing": "Closing",
 }

@@ -77,23 +77,16 @@ class TextWriter:
         is the measure in points. Sizes and colours that differ go into the shape's own list style, not into its runs.
         """
         together = rows(paragraphs)
-        terms, texts = [row[:-1] for row in together], [row[-1] for row in together]
-        looks = [self._look(paragraph, before) for paragraph, before in zip(texts, terms, strict=True)]
+        texts = [row[-1] for row in together]
+        looks = [_hung(paragraph_look(self._theme, row[-1]), row[:-1]) for row in together]
         own = _own_levels(texts, looks, given)
         levels = "".join([self._level(level, own[level]) for level in sorted(own)])
         effective = [own[p.level] if p.level in own else (given or ())[p.level] for p in texts]
         text = "".join(
-            self.paragraph(paragraph, look, level, links, width, before)
-            for paragraph, look, level, before in zip(texts, _numbered(texts, looks), effective, terms, strict=True)
+            self.paragraph(row[-1], look, level, links, width, row[:-1])
+            for row, look, level in zip(together, _numbered(texts, looks), effective, strict=True)
         )
         return f"<p:txBody>{body_properties}<a:lstStyle>{levels}</a:lstStyle>{text or '<a:p/>'}</p:txBody>"
-
-    def _look(self, paragraph: TextParagraph, terms: Sequence[TextParagraph]) -> Look:
-        """Return how a paragraph looks; one that explains terms hangs behind them."""
-        look = paragraph_look(self._theme, paragraph)
-        for term in terms:
-            look = replace(look, hanging=look.margin, space_before=term.space_before)
-        return look
 
     def paragraph(
         self,
@@ -212,6 +205,13 @@ class TextWriter:
             attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
         attributes += ['noProof="1"'] if marks & AS_IT_IS else []
         return " ".join(attributes)
+
+
+def _hung(look: Look, terms: Sequence[TextParagraph]) -> Look:
+    """Return the look of a paragraph that hangs behind the terms that it explains, if there are any."""
+    for term in terms:
+        look = replace(look, hanging=look.margin, space_before=term.space_before)
+    return look
 
 
 def _own_levels(
