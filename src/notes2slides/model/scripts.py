@@ -68,6 +68,8 @@ LANGUAGES = {script.code: script.language for script in _KNOWN}
 _NAMES = {word: script.code for script in _KNOWN for word in script.letters}
 _SCRIPTS = {language: script.code for script in _KNOWN for language in (script.language, *script.others)}
 _EAST_ASIAN = (HAN, KANA, "Hang")
+_OTHERS = re.compile("[^\x00-\u024f\u2010-\u205e\u2190-\u21ff]")
+"""What may be of another script than the Latin one: no such letters, and no punctuation or arrows."""
 _FROM_RIGHT = ("R", "AL")
 """Classes of letters that are written from right to left (Unicode Standard Annex 9)."""
 
@@ -127,7 +129,7 @@ def by_language(text: str, language: str, around: str = "") -> Iterator[tuple[st
     characters in a text that is in none of their languages are Japanese beside kana, and Korean beside hangul.
     """
     own = script_of_language(language)
-    if text.isascii() and own == _LATIN:
+    if own == _LATIN and (text.isascii() or _OTHERS.search(text) is None):
         yield text, language
         return
     han = _language_of_han(language, around or text)

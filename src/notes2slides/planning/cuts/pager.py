@@ -25,6 +25,7 @@ from notes2slides.planning.forms.forms import (
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
+from notes2slides.planning.items.items import GROWING
 from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
 from notes2slides.planning.passages.subtopics import subtopic
@@ -33,8 +34,6 @@ from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan, has_words
 from notes2slides.values import replace
 
-_GROW = ("formula", "table", "figure")
-"""Kinds of blocks that may be larger where they stand alone."""
 _REMEMBERED = 5_000
 """Paths, titles and footnotes of slides that are remembered."""
 _Path = tuple[tuple[str, ...], TextParagraph | None]
@@ -119,7 +118,7 @@ class Pager:
     def enlarged(self, page: Page) -> Page:
         """Return a page with the formula, the table or the drawing that it holds alone, and whole, as large as it may
         be by itself."""
-        if len(page.shown) != 1 or page.shown[0].kind not in _GROW or not page.shown[0].is_whole:
+        if len(page.shown) != 1 or page.shown[0].kind not in GROWING or not page.shown[0].is_whole:
             return page
         form = page.form.with_shown((replace(page.shown[0], enlarged=True),), self._sheet)
         return replace(page, form=form) if form else page

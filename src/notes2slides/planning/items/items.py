@@ -24,6 +24,8 @@ OWN_WORDS: frozenset[Kind] = TEXTS - {"quote"}
 """Texts that are the lecturer's own."""
 EXHIBITS: frozenset[Kind] = frozenset(get_args(ExhibitKind))
 """What is no text at all: its words make no title, and it is cut at its own lines or rows, if anywhere."""
+GROWING: frozenset[Kind] = frozenset(("formula", "table", "figure"))
+"""What may be larger where it has its slide to itself."""
 REMARKS: frozenset[Kind] = frozenset(("bullet", "callout"))
 """What may be said about a quotation below it."""
 

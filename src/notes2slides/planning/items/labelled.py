@@ -41,7 +41,9 @@ class _Hider:
         return self._own(replace(with_children(block, below), tags=self._tags(block.tags), above=above))
 
     def _own(self, block: Block) -> Block:
-        if isinstance(block, model.Paragraph | model.Bullet | model.Callout):
+        if isinstance(block, model.Prose):
+            return replace(block, runs=self._runs(block.runs))
+        if isinstance(block, model.Callout):
             return replace(block, runs=self._runs(block.runs))
         if isinstance(block, model.Table):
             rows = tuple(tuple(map(self._runs, row)) for row in block.rows)
