@@ -27,6 +27,8 @@ _LONGEST_LEAD = 8
 _LONGEST_LEAD_OF_QUOTE = 12
 """The same where a quotation follows: `Who, where and when: "..."`."""
 _SHORTEST_REST = 3
+_LEAST_LINE = 0.45
+"""Share of a title's line that the next one has to fill."""
 _PART = (Run(" (88/88)"),)
 """Room for a part number and more, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
@@ -136,14 +138,15 @@ def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> fl
     """Return the narrowest measure in points that needs no more lines than `width` does, so that lines come out even.
 
     A text of one line keeps the whole width, and so does one from right to left: its box ends at the right margin. No
-    line breaks amid what stands on one before the words that guide to a slide.
+    line breaks amid what stands on one before the words that guide to a slide, where these fill another.
     """
     most = typesetter.line_count(runs, style, width)
     if most < MOST_LINES or any(unicodedata.bidirectional(char) in ("R", "AL") for char in plain(runs)):
         return width
-    own = tuple(run for run in runs if Mark.QUIET not in run.marks)
-    is_line = own != runs and typesetter.line_count(own, style, width) == 1
-    low, high = max(width / (most + 1), typesetter.width(own, style) if is_line else 0.0), width
+    own, behind = (tuple(run for run in runs if (Mark.QUIET in run.marks) is quiet) for quiet in (False, True))
+    room = typesetter.width(own, style) if behind and typesetter.line_count(own, style, width) == 1 else 0.0
+    fills_line = typesetter.width(behind, style) >= _LEAST_LINE * room
+    low, high = max(width / (most + 1), room if fills_line else 0.0), width
     while high - low > 4:
         middle = (low + high) / 2
         low, high = (low, middle) if typesetter.line_count(runs, style, middle) <= most else (middle, high)
