@@ -24,7 +24,7 @@ Title: Talk
 
 def called(sample: Planned, *runs: Run) -> Deck:
     """The deck, its slide of bullets with another title."""
-    slide = next(slide for slide in sample.deck.slides if slide.layout == "bullets")
+    slide = next(slide for slide in sample.deck.slides if slide.layout.startswith("bullets"))
     slot = slot_of(slide, "title")
     (text,) = text_of(slot)
     renamed = replace(text, lines=(Line(runs=runs, width=400),), origin=None)

@@ -199,7 +199,12 @@ def test_long_texts_are_gone_through_once(text: str) -> None:
 
 def test_the_signs_of_paths_are_no_quotation_marks() -> None:
     notes, _ = read(
-        [Source("notes.md", "# A\n\n- so\n\n# C\n\n## B\n\n" + "- one that goes on for a while\n    - two\n" * 12)]
+        [
+            Source(
+                "notes.md",
+                "# A\n\n- so\n\n# C\n\n## B\n\n### D\n\n" + "- one that goes on for a while\n    - two\n" * 12,
+            )
+        ]
     )
     deck, _ = plan(notes, THEME, METRICS)
     assert any(

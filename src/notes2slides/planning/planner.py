@@ -29,7 +29,6 @@ from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
 from notes2slides.planning.deck.slides import finished
-from notes2slides.planning.deck.speaker_notes import block_lines
 from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
@@ -39,6 +38,7 @@ from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced
 from notes2slides.planning.language.english import told_of_english
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.presenting.speaker_notes import block_lines
 from notes2slides.planning.text.printed import printed
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken

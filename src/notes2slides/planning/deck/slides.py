@@ -13,8 +13,6 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.model.theme import Box
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.slots import balanced_title_slot, filled, kicker_slot, part_runs, quiet
-from notes2slides.planning.deck.speaker_notes import speaker_notes
-from notes2slides.planning.deck.steps import stepped
 from notes2slides.planning.frames import origins
 from notes2slides.planning.frames.footnotes import foot_slot
 from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, items_origin
@@ -25,6 +23,8 @@ from notes2slides.planning.items.subheadings import Subheading, subheadings
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.breadcrumbs import abridged, path_box
+from notes2slides.planning.presenting.speaker_notes import speaker_notes
+from notes2slides.planning.presenting.steps import stepped
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.guides import guides
 from notes2slides.planning.titles.titles import MOST_LINES, cleaned, has_words

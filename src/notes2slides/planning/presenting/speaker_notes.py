@@ -11,12 +11,12 @@ from notes2slides.model.deck import NoteLine, Slot
 from notes2slides.model.notes import Block, Callout, Code, Figure, Prose, SpeakerNote
 from notes2slides.model.text import ELLIPSIS, Run, Runs, SpokenLine, plain, spoken
 from notes2slides.model.words import block_text, known_by, texts
-from notes2slides.planning.deck.shown_words import marked, says_all, shown_words
 from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
 from notes2slides.planning.items.items import Item, marker
 from notes2slides.planning.passages.breadcrumbs import abridged
+from notes2slides.planning.presenting.shown_words import marked, says_all, shown_words
 
 _LONGEST_PATH = 1000
 """Characters: each step is said in full on its own slide, and else notes would grow with the square of their depth."""
