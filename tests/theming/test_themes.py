@@ -68,6 +68,7 @@ def test_every_theme_has_a_place_for_everything_that_is_planned(name: str) -> No
         "cover": {"title", "subtitle"},
         "agenda": content | {"agenda"},
         "section": {"numeral", "title", "subtitle", "slide-number"},
+        "recap": content | {"context", "body"},
         "links": content | {"links"},
         "closing": {"title", "subtitle"},
     }
