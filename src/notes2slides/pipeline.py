@@ -283,15 +283,14 @@ def _built(
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
-    theme = with_logo(as_theme(options.theme), deck.logo)
-    drawn: dict[Path, bytes] = {}
+    theme, drawn = with_logo(as_theme(options.theme), deck.logo), dict[Path, bytes]()
     for kind in options.formats:
         tell(f"drawing {kind}")
         drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
     saved = save(drawn, ground)
-    sizes = {path: len(data) for path, data in saved.files.items()}
-    return BuildReport(deck=deck, files=sizes, diagnostics=(*said, *saved.diagnostics))
+    files = {path: len(data) for path, data in saved.files.items()}
+    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
 
 
 def as_theme(theme: Theme | str) -> Theme:

@@ -11,7 +11,8 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.planning.text.addresses import spelt_out
-from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.planning.text.manners import Rank
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
 
 LONG = "https://www.example.org/a-very-long/address/" + "of/many/folders/" * 12 + "paper.pdf"

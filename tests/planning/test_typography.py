@@ -198,14 +198,8 @@ def test_long_texts_are_gone_through_once(text: str) -> None:
 
 
 def test_the_signs_of_paths_are_no_quotation_marks() -> None:
-    notes, _ = read(
-        [
-            Source(
-                "notes.md",
-                "# A\n\n- so\n\n# C\n\n## B\n\n### D\n\n" + "- one that goes on for a while\n    - two\n" * 12,
-            )
-        ]
-    )
+    topics = "- one that goes on for a while\n    - two\n" * 12
+    notes, _ = read([Source("notes.md", f"# A\n\n- so\n\n# C\n\n## B\n\n### D\n\n{topics}")])
     deck, _ = plan(notes, THEME, METRICS)
     assert any(
         "›" in plain(text.runs) for slide in deck.slides for slot in slide.slots for text in paragraphs(slot.frame)

@@ -218,6 +218,9 @@ Container = Bullet | Callout | Quote
 """What other blocks may hang below: whatever else there is has no `children`."""
 Pictured = Figure | Diagram
 """What is shown by an image, from a file or a program."""
+Spelt = Prose | Code | Table
+"""Blocks that a slide says in words, all of which are the notes'."""
+
 Block = Prose | Callout | Quote | Exhibit | Rule | SpeakerNote
 """Every kind of block; `traits` says how each is treated, `model.words` what each says."""
 

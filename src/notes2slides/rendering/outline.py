@@ -122,13 +122,19 @@ def _excerpt(origin: Origin, part: str) -> str:
         return lines[0] + (" …" if lines[1:] else "")
     text = " ".join(origin.text.split())
     before, found, after = text.partition(part) if part else ("", text, "")
-    if part and not found and origin.role == "body":
+    if part and not found and origin.role == "body" and _is_less(part, text):
         return f"{part} …"
     if origin.role == "title":
         before, found = "", before + found
     said, follows = (any(map(str.isalnum, part)) for part in (before, after))  # quotation marks alone are no text
     begins_amid, ends_amid = origin.continues or (bool(found) and said), origin.goes_on or (bool(found) and follows)
     return f"{'… ' if begins_amid else ''}{found or text}{' …' if ends_amid else ''}"
+
+
+def _is_less(part: str, text: str) -> bool:
+    """Return whether a text says this and more, whatever marks stand around either."""
+    own, whole = ("".join(filter(str.isalnum, each)) for each in (part, text))
+    return own != whole and own in whole
 
 
 def _slide_object(slide: Slide) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Literal
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
-from notes2slides.model.text import Run, plain
+from notes2slides.model.text import plain
+from notes2slides.planning.cuts.bounds import most_blocks, most_lines
 from notes2slides.planning.cuts.counts import Counts
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
@@ -30,7 +31,6 @@ from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
 from notes2slides.planning.passages.subtopics import subtopic
 from notes2slides.planning.text.recent import Recent
-from notes2slides.planning.text.typesetter import Rank, Typesetter
 from notes2slides.planning.titles.titles import TitlePlan, has_words
 from notes2slides.values import replace
 
@@ -55,8 +55,8 @@ class Pager:
             frozenset(number for number, topic in enumerate(passage.topics) if topic.gives_title),
         )
         self._path_box = breadcrumbs.path_box(typesetter.theme)
-        self._lines = _lines(typesetter)
-        self._most = _most_blocks(typesetter)
+        self._lines = most_lines(typesetter)
+        self._most = most_blocks(typesetter)
         self._counts = Counts(passage)
         self._starts = {topic.start for topic in passage.topics}
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
@@ -282,20 +282,6 @@ class Pager:
         carried = self._placed_blocks.of(end, stop, 0)
         shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
         return tuple(map(_raised, shown)) if skip else shown
-
-
-def _lines(typesetter: Typesetter) -> int:
-    """Return how many lines of the smallest text a body holds."""
-    theme = typesetter.theme
-    body = theme.layout("bullets").box("body").rect
-    return int(body.height / typesetter.list_height((Run("x"),), Rank(scale=len(theme.scales) - 1), body.width))
-
-
-def _most_blocks(typesetter: Typesetter) -> int:
-    """Return how many blocks no slide can hold more of, be they lines of the smallest text in all its columns."""
-    theme = typesetter.theme
-    least = min(typesetter.leading("body", size) for size in theme.scales[-1])
-    return MOST_COLUMNS * int(theme.layout("bullets").box("body").rect.height / min(least, theme.looks.gaps.frames))
 
 
 def _raised(placed: PlacedBlock) -> PlacedBlock:

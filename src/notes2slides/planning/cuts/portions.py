@@ -21,7 +21,8 @@ from notes2slides.planning.items.code_cuts import cut_ranks
 from notes2slides.planning.items.detail import line_as_shown
 from notes2slides.planning.items.items import Item, word_count
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
-from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.planning.text.manners import Rank
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
 _SLACK = 8.0

@@ -22,7 +22,8 @@ from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.presenting.shown_words import marked_text
-from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.planning.text.manners import Rank
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken, cleaned
 from notes2slides.values import replace
 

@@ -17,7 +17,8 @@ from notes2slides.planning.items.items import word_count
 from notes2slides.planning.items.outline import Chapter
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.text.addresses import longest, middle_cut
-from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.planning.text.manners import Rank
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
 

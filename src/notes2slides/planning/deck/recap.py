@@ -13,7 +13,8 @@ from notes2slides.planning.deck.furniture import AGENDA_ITEMS, AgendaEntry, even
 from notes2slides.planning.deck.slots import filled, kicker_slot, quiet, title_over, title_slot
 from notes2slides.planning.items.items import word_count
 from notes2slides.planning.language.labels import Labels
-from notes2slides.planning.text.typesetter import Rank, Typesetter
+from notes2slides.planning.text.manners import Rank
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
 

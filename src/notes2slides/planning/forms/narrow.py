@@ -12,7 +12,7 @@ from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.frames.composer import is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.items import TEXTS, Kind
-from notes2slides.planning.text.typesetter import Extents
+from notes2slides.planning.text.manners import Extents
 
 MOST_CHARACTERS = 75
 """Of a line that is read with ease; CRAFT's T24."""

@@ -10,7 +10,7 @@ from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
-from notes2slides.planning.text.typesetter import Rank
+from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
 
 _LONGEST = 10

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from notes2slides.model import frames
 from notes2slides.model.deck import NoteLine, Slot
 from notes2slides.model.kinds_of_frames import paragraphs
-from notes2slides.model.notes import Block, Code, Prose, Table
+from notes2slides.model.notes import Block, Spelt, Table
 from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.model.words import Part, block_text, texts
 from notes2slides.values import replace
@@ -38,8 +39,12 @@ def shown_words(slots: Iterable[Slot]) -> Mapping[str, str]:
                         found.setdefault(FOOT, []).append(plain(paragraph.runs))
                     elif paragraph.origin is not None and not _is_again(slot, paragraph.origin):
                         found.setdefault(paragraph.origin.id, []).append(_unquiet(paragraph.runs))
-            case _:
+            case frames.TextFrame() | frames.CalloutFrame() | frames.ImageFrame():
                 pass
+            case frames.FormulaFrame() | frames.ChartFrame():
+                pass
+            case _:
+                assert_never(slot.frame)
     return {name: _words("".join(texts)) for name, texts in found.items()}
 
 
@@ -62,7 +67,7 @@ def says_all(block: Block, shown: Mapping[str, str], part: Part | None = None, r
     Callouts, formulas, pictures and charts are always for the speaker too: the slide does not say them in words, or
     they are the lecturer's own.
     """
-    if not isinstance(block, Prose | Code | Table) or block.id not in shown:
+    if not isinstance(block, Spelt) or block.id not in shown:
         return False
     if runs:
         said = plain(runs)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from msgspec import Struct
 
 from notes2slides import measuring
 from notes2slides.measuring import Face, MeasuredText, Metrics, Setting
@@ -17,6 +14,7 @@ from notes2slides.model.theme import TextStyle, Theme, space_before
 from notes2slides.planning.language.hyphens import hyphens_in
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
+from notes2slides.planning.text.manners import Extents, Manner, Rank
 from notes2slides.planning.text.recent import Recent
 from notes2slides.values import replace
 
@@ -30,33 +28,6 @@ _RANKS = 1_000
 """Ranks and widths of list items of which it is remembered how they are set."""
 _ENDLESS = 1e9
 """Points; no text is as wide."""
-
-
-Extents = tuple[tuple[int, float], ...]
-
-
-class Rank(NamedTuple):
-    """What a list item is set as: its drawn level, at the sizes of a row of `theme.scales`."""
-
-    level: int = 0
-    scale: int = 0
-    numbers: tuple[str, ...] = ()
-    """The widest number of each level down to its own: there the text of the whole list begins behind it, so that
-    numbers of any width stand clear of the text, and the text on one edge."""
-
-
-class _Manner(Struct, frozen=True):
-    """How and how wide a paragraph is set."""
-
-    style: str
-    setting: Setting
-    measure: float
-    first: float | None = None
-    """Measure of the first line where it is another."""
-    space_before: float = 0.0
-    level: int = 0
-    hanging: float | None = None
-    shift: float = 0.0
 
 
 class Typesetter:
@@ -78,7 +49,7 @@ class Typesetter:
         self._texts: Recent[tuple[Runs, Face, object], MeasuredText] = Recent(_REMEMBERED, _weight)
         self._widths: Recent[tuple[Runs, Face, object, float], float] = Recent(_REMEMBERED, _weight)
         self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED, _weight)
-        self._ranks: Recent[tuple[Rank, float], _Manner] = Recent(_RANKS)
+        self._ranks: Recent[tuple[Rank, float], Manner] = Recent(_RANKS)
 
     def anew(self) -> Typesetter:
         """Return one for the same deck that has measured nothing yet."""
@@ -122,7 +93,7 @@ class Typesetter:
         origin: Origin | None = None,
     ) -> TextParagraph:
         """Return the runs set in a style of the theme over a measure of `width` points."""
-        manner = _Manner(style_name, self.setting(style_name, size), width, space_before=space_before)
+        manner = Manner(style_name, self.setting(style_name, size), width, space_before=space_before)
         return self._set(runs, manner, None, (), origin)
 
     def listed(
@@ -148,11 +119,11 @@ class Typesetter:
 
     def height(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> float:
         """Return the height of a paragraph's lines."""
-        return self._height(runs, _Manner(style_name, self.setting(style_name, size), width))
+        return self._height(runs, Manner(style_name, self.setting(style_name, size), width))
 
     def extents(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> Extents:
         """Return of each line of a paragraph how many characters it has, and how wide it is in points."""
-        return self._extents(runs, _Manner(style_name, self.setting(style_name, size), width))
+        return self._extents(runs, Manner(style_name, self.setting(style_name, size), width))
 
     def list_extents(self, runs: Runs, rank: Rank, width: float) -> tuple[float, Extents]:
         """Return the same of a list item, and before it how far in it stands."""
@@ -165,7 +136,7 @@ class Typesetter:
 
     def line_count(self, runs: Runs, style_name: str, width: float, size: float | None = None) -> int:
         """Return how many lines the runs take at most, in whatever program."""
-        return self._count(runs, _Manner(style_name, self.setting(style_name, size), width))
+        return self._count(runs, Manner(style_name, self.setting(style_name, size), width))
 
     def width(self, runs: Runs, style_name: str, size: float | None = None) -> float:
         """Return the width in points of runs on one line."""
@@ -195,10 +166,10 @@ class Typesetter:
             candidate = candidate[: len(candidate) * 3 // 4] + ELLIPSIS
         return max(candidate, whole, key=len) if is_endless and count > 1 else candidate
 
-    def _listed(self, rank: Rank, width: float) -> _Manner:
+    def _listed(self, rank: Rank, width: float) -> Manner:
         return self._ranks.of((rank, width), lambda: self._manner(rank, width))
 
-    def _manner(self, rank: Rank, width: float) -> _Manner:
+    def _manner(self, rank: Rank, width: float) -> Manner:
         level, scale, numbers = rank
         theme_level = self.theme.levels[level]
         setting = self.setting("body", self.theme.scales[scale][level])
@@ -206,7 +177,7 @@ class Typesetter:
         hanging = self._behind(numbers[level], level, scale) if len(numbers) > level and numbers[level] else None
         measure = width - theme_level.indent - shift
         before = space_before(self.theme, level, scale)
-        return _Manner(f"level{level + 1}", setting, measure, None, before, level, hanging, shift)
+        return Manner(f"level{level + 1}", setting, measure, None, before, level, hanging, shift)
 
     def _shift(self, number: str, level: int, scale: int) -> float:
         """Return what a number needs beyond the room between the text of the level above and that of its own."""
@@ -220,9 +191,7 @@ class Typesetter:
         needed = self._width((Run(number),), setting) + _NUMBER_GAP * setting.size
         return round(max(self.theme.levels[level].hanging, needed), 2)
 
-    def _set(
-        self, runs: Runs, manner: _Manner, marker: str | None, aside: Runs, origin: Origin | None
-    ) -> TextParagraph:
+    def _set(self, runs: Runs, manner: Manner, marker: str | None, aside: Runs, origin: Origin | None) -> TextParagraph:
         runs = self._with_cut_addresses(runs, manner)
         text = plain(runs)
         setting = manner.setting
@@ -260,7 +229,7 @@ class Typesetter:
             own = "" if found == self.language else found
             yield run if (text, own) == (run.text, run.language) else replace(run, text=text, language=own)
 
-    def _with_cut_addresses(self, runs: Runs, manner: _Manner) -> Runs:
+    def _with_cut_addresses(self, runs: Runs, manner: Manner) -> Runs:
         """Return the runs as they are shown over the measure."""
         setting, width = manner.setting, manner.measure
         listed = manner.style.startswith("level") and manner.first is None
@@ -273,7 +242,7 @@ class Typesetter:
         measure = Measure(width, lambda text: self._width(text, setting), last)
         return self._shown.of((runs, setting.face, setting.size, width), lambda: with_cut_addresses(runs, measure))
 
-    def _height(self, runs: Runs, manner: _Manner) -> float:
+    def _height(self, runs: Runs, manner: Manner) -> float:
         return self._count(runs, manner) * self._leading(runs, manner.setting)
 
     def _leading(self, runs: Runs, setting: Setting) -> float:
@@ -288,11 +257,11 @@ class Typesetter:
 
         return self._widths.of((runs, setting.face, setting.quiet, setting.size), measured)
 
-    def _count(self, runs: Runs, manner: _Manner) -> int:
+    def _count(self, runs: Runs, manner: Manner) -> int:
         runs = self._with_cut_addresses(runs, manner)
         return self._measured(runs, manner.setting).count_at_most(manner.setting.size, manner.measure, manner.first)
 
-    def _extents(self, runs: Runs, manner: _Manner) -> Extents:
+    def _extents(self, runs: Runs, manner: Manner) -> Extents:
         runs = self._with_cut_addresses(runs, manner)
         return tuple(self._measured(runs, manner.setting).extents(manner.setting.size, manner.measure))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide, Slot
@@ -49,8 +50,12 @@ def _slot(slot: Slot, blank: frozenset[str]) -> Slot | None:
             if frame.paragraphs and all(_is_blank(each.origin, blank) for each in frame.paragraphs):
                 return None
             return replace(slot, frame=replace(frame, paragraphs=tuple(_emptied(p, blank) for p in frame.paragraphs)))
-        case _:
+        case (
+            frames.CodeFrame() | frames.TableFrame() | frames.ImageFrame() | frames.FormulaFrame() | frames.ChartFrame()
+        ):
             return None if _is_blank(frame.origin, blank) else slot
+        case _:
+            assert_never(frame)
 
 
 def _is_blank(origin: Origin | None, blank: frozenset[str]) -> bool:

@@ -116,7 +116,7 @@ def _exhibits(slide: Slide, deck: Deck) -> dict[str, str]:
     """Return code, tables, pictures, formulas and charts as they stand on a slide, by their block."""
     found: dict[str, str] = {}
     for slot in slide.slots:
-        if not isinstance(slot.frame, frames.TextFrame | frames.CalloutFrame):
+        if not isinstance(slot.frame, frames.Flowing):
             size = f"width:{px(slot.rect.width)};height:{px(slot.rect.height)}"
             drawn = frame_in_slot_html(slot, "h3", deck.assets, deck.meta.language)
             inner = f'<div class="slot slot-{escape(slot.name.rstrip("0123456789"))}" style="{size}">{drawn}</div>'

@@ -63,7 +63,7 @@ def _words(origin: Origin, runs: Runs, language: str) -> str:
 def _runs_by_block(slide: Slide) -> dict[str, Runs]:
     found: dict[str, list[Run]] = {}
     for slot in slide.slots:
-        if isinstance(slot.frame, frames.TextFrame | frames.CalloutFrame):
+        if isinstance(slot.frame, frames.Flowing):
             for paragraph in slot.frame.paragraphs:
                 if paragraph.origin and paragraph.style != _LABEL:
                     runs = (replace(run, text=run.text.replace(SOFT_HYPHEN, "")) for run in paragraph.runs)
