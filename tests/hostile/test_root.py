@@ -213,7 +213,7 @@ def test_a_folder_of_notes_brings_nothing_from_outside_by_a_link(tmp_path: Path)
     assert "the file itself" in caught.value.hint
     for named, root in ((link, None), (tmp_path / "notes", tmp_path)):
         notes, _ = read(named, root=root)
-        assert "Canary" in [plain(section.title) for section in walk_sections(notes.sections)]
+        assert "Canary" in [notes.meta.title, *(plain(each.title) for each in walk_sections(notes.sections))]
     link.unlink()
     link.symlink_to("n.md")
     read(tmp_path / "notes")
