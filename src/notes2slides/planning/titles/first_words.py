@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
@@ -30,6 +31,8 @@ _SAID_BY_TITLES = (".", "。")
 _OPERATOR = re.compile(r"[=+*/^<>≤≥≈≠→←⇒⇔∈×·±∼~|-]*[=+*/^<>≤≥≈≠→←⇒⇔∈×±∼][=+*/^<>≤≥≈≠→←⇒⇔∈×·±∼~|-]*")
 _OPERAND = re.compile(r"[-+]?(?:\w|[\d.,]+|\S*[()\[\]{}^_=]\S*)[,;:]?")
 _ADDRESS_AT_END = re.compile(r"(?<=\S)\s?[:：]?\s+(?:https?://|www\.)\S+$")
+_REMEMBERED = 256
+"""Texts whose title is remembered: a plan asks for that of a block for itself, for its slide and for its parts."""
 _BRACKETS = str.maketrans({"[": "(", "{": "(", "]": ")", "}": ")"})
 
 
@@ -43,6 +46,7 @@ def beginning(runs: Runs) -> Runs:
     return (Run(derived(text if text[:1].isupper() else plain(runs))),)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def derived(text: str) -> str:
     """Return a title from the first words of a text: its first sentence where that is short, else what stands before
     its first colon, else as many clauses as a title holds, else as many words."""
