@@ -42,7 +42,7 @@ def page(folder: Path) -> Iterator[Page]:
 
 def test_there_is_a_card_for_every_deck(page: Page) -> None:
     assert page.locator(".decks > li").count() == len(SPECS)
-    assert page.locator("h2").all_inner_texts() == ['<script>alert(1)</script> & "quotes"', "Lecture 1", "Übung"]
+    assert page.locator("h2").all_inner_texts() == ["<script>alert(1)</script> & “quotes”", "Lecture 1", "Übung"]
     assert page.locator("script").count() == 0
 
 

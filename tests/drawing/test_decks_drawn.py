@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from notes2slides.assets import load_images
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide, Slot
-from notes2slides.model.frames import CalloutFrame, CodeFrame, TextFrame
+from notes2slides.model.frames import CalloutFrame, CodeFrame, TextFrame, TextParagraph
+from notes2slides.model.kinds_of_frames import rows
 from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.reading import read
@@ -90,12 +92,18 @@ def planned_lines(slot: Slot) -> list[str]:
     """The lines of a body, quotation, callout or code panel that show something; none for other slots."""
     match slot.frame:
         case TextFrame(paragraphs=paragraphs) if slot.name in ("body", "body2", "quote"):
-            return [plain(line.runs) for paragraph in paragraphs for line in paragraph.lines]
+            return [line for row in rows(paragraphs) for line in side_by_side(row)]
         case CalloutFrame(paragraphs=paragraphs):
             return [plain(line.runs) for paragraph in paragraphs for line in paragraph.lines]
         case CodeFrame(lines=lines, gutter=gutter):
             return [line.text for line in lines if line.text.strip() or (gutter and line.number is not None)]
     return []
+
+
+def side_by_side(row: tuple[TextParagraph, ...]) -> list[str]:
+    """The lines that paragraphs make which stand beside each other, as a term and what explains it."""
+    columns = ([plain(line.runs) for line in paragraph.lines] for paragraph in row)
+    return [" ".join(line) for line in zip_longest(*columns, fillvalue="")]
 
 
 SIGNS = {look.sign for look in load_theme("lecture").callouts.values()}

@@ -106,4 +106,5 @@ def test_terms_below_a_bold_bullet_are_not_bold() -> None:
 
 
 def test_terms_below_a_title_are_bold() -> None:
-    assert strong(slide_with(TERMS.replace("- A leaf\n", "")))[-3:] == ["Rate:", "Momentum:", "Decay:"]
+    listed = TERMS.replace("- A leaf\n", "").replace("first level", "first level {layout=bullets}")
+    assert strong(slide_with(listed))[-3:] == ["Rate:", "Momentum:", "Decay:"]

@@ -32,7 +32,7 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     A quotation has no words but those in it, so what it holds counts as the child of the bullet above it. Left out: a
     bullet whose own text goes on there, and first children of first children that are together too high for a slide,
     with the path where something stands above them: one of them has to be parted from its parent. A callout counts
-    with all that stands in it.
+    with all that stands in it, and so does a bullet that is the title there: it became that once the cuts were made.
     """
     first_child = {
         block.id: _first_below(block).id
@@ -65,7 +65,15 @@ def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str]
     """Return how high the blocks are drawn, in points, that begin a list of ids and go on from each to the next."""
     count = next((index for index, pair in enumerate(pairwise(ids), 1) if not goes_on(*pair)), len(ids))
     chain = set(ids[:count])
-    return sum(_height_of(slot, chain, theme.looks.gaps.frames) for slot in body_slots(slide))
+    heights = (_height_of(slot, chain, theme.looks.gaps.frames) for slot in body_slots(slide))
+    return sum(heights) + _height_of_title(slide, chain)
+
+
+def _height_of_title(slide: Slide, ids: Set[str]) -> float:
+    """Return how high the bullet that is the title would be in the body, in points: as a line of what is below it."""
+    is_bullet = any(each.role == "title" and each.kind == "bullet" and each.id in ids for each in slide.origins)
+    below = (text for slot in body_slots(slide) if isinstance(slot.frame, TextFrame) for text in slot.frame.paragraphs)
+    return next((text.leading for text in below), 0.0) if is_bullet else 0.0
 
 
 def _height_of(slot: Slot, ids: Set[str], gap: float) -> float:

@@ -81,8 +81,8 @@ def _by_heading(
     begin, end = page.start, page.stop
     if page.topic is not None and is_cut:
         series, begin, end = ("block", page.topic.start), page.topic.start, page.topic.start + 1
-        if found and found[-1][1] == series:
-            return found[-1]
+        if begun := next((each for each in found if each[1] == series), None):
+            return begun
     taken = [runs for runs, _ in found]
     if index == 0 and _introduces(page, items) and plain(named) != names.labels.introduction and not names.is_decks:
         return (*named, *_quiet(names.labels.introduction)), series
