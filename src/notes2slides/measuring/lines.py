@@ -114,10 +114,10 @@ class MeasuredText:
         """Return how many lines there are where a program makes each as much wider as PowerPoint may."""
         first = width if first_width is None else first_width
         ends = self._ends(size, width, first_width)
-        rooms = itertools.chain((first,), itertools.repeat(width))
-        if all(end.width + wider(room) <= room for end, room in zip(ends, rooms, strict=False)):
+        measure, of_first = width - wider(width), first - wider(first)
+        if ends[0].width <= of_first and all(end.width <= measure for end in ends[1:]):
             return len(ends)
-        return max(len(ends), len(self._ends(size, width - wider(width), first - wider(first))))
+        return max(len(ends), len(self._ends(size, measure, of_first)))
 
     def longest_word(self, size: float) -> float:
         """Return the width in points of the widest stretch that is broken only where a line is too narrow for it.
