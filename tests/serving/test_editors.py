@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from notes2slides.diagnostics import Span
-from notes2slides.serving.editors import address, command, usual
+from notes2slides.serving.editors import address, command, fault, usual
 
 PLACE = Span("/notes/a b/week #1.md", 12, 12)
 
@@ -31,3 +31,8 @@ def test_the_editor_is_the_one_whose_terminal_it_is() -> None:
     assert usual({"TERM_PROGRAM": "vscode"}) == "vscode"
     assert usual({"TERMINAL_EMULATOR": "JetBrains-JediTerm"}) == "jetbrains"
     assert usual({"EDITOR": "vim"}) == "copy"
+
+
+def test_an_editor_that_is_not_there_is_told_at_the_start() -> None:
+    assert fault("vscode") == fault("copy") == fault("python3 -c pass") == ""
+    assert "neither" in fault("vscod") and "quotation mark" in fault("subl '{file}") and "no word" in fault(" ")

@@ -36,8 +36,8 @@ def told(preview: Preview, count: int) -> list[tuple[str, Any]]:
 
 
 def _parsed(event: bytes) -> tuple[str, Any]:
-    name, data = event.decode().split("\n")[:2]
-    return name.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+    fields = dict(line.split(": ", 1) for line in event.decode().strip().split("\n"))
+    return fields["event"], json.loads(fields["data"])
 
 
 def test_only_the_slide_that_was_edited_is_sent_and_shown(tmp_path: Path) -> None:
@@ -114,28 +114,41 @@ def test_a_page_that_was_away_for_long_is_loaded_again(tmp_path: Path) -> None:
     assert [_parsed(next(events))[0] for _ in range(2)] == ["said", "reload"]
 
 
-def test_a_save_is_heard_and_so_is_a_new_file_in_a_folder(tmp_path: Path) -> None:
-    preview, file = previewed(tmp_path)
-    folder = Preview(of_notes([tmp_path], BuildOptions()))
-    folder.begin()
+def saved_until_heard(preview: Preview, path: Path, text: str) -> str:
+    """Save a file until the deck is made anew, for a watch begins some time after it was asked for; return the page."""
+    heard = threading.Event()
+    version = preview.page().decode().partition('const version = "')[2].partition('"')[0]
+
+    def listen() -> None:
+        next(event for event in preview.events(version) if b"event: update" in event or b"event: reload" in event)
+        heard.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    while not heard.wait(0.2):
+        path.write_text(text)
+    return preview.page().decode()
+
+
+def test_a_save_is_heard_and_so_are_a_new_file_and_notes_that_made_no_deck_before(tmp_path: Path) -> None:
+    folder, other = tmp_path / "notes", tmp_path / "other"
+    for each in (folder, other):
+        each.mkdir()
+    preview, file = previewed(folder)
+    whole = Preview(of_notes([folder], BuildOptions()))
+    empty = other / "empty.md"
+    empty.write_text("")
+    failed = Preview(of_notes([empty], BuildOptions()))
+    for each in (whole, failed):
+        each.begin()
     stop = threading.Event()
-    watching = threading.Thread(target=keep_fresh, args=([preview, folder], [tmp_path], stop))
+    watching = threading.Thread(target=keep_fresh, args=([preview, whole, failed], [folder], stop))
     watching.start()
-    beginning = threading.Event()
-
-    def save_until_heard(path: Path, text: str, where: Preview) -> str:
-        """A watch begins some time after it was asked for: save again until it is heard."""
-        for attempt in range(100):
-            path.write_text(text + " " * attempt)
-            beginning.wait(0.1)
-            if text.split("\n")[-1].split()[1].encode() in where.page():
-                return "heard"
-        return "not heard"
-
-    heard = [
-        save_until_heard(file, f"{NOTES}- Hailstones fall", preview),
-        save_until_heard(tmp_path / "more.md", "# More\n\n- Sleet is between", folder),
-    ]
-    stop.set()
-    watching.join()
-    assert heard == ["heard", "heard"]
+    try:
+        assert "Hailstones" in saved_until_heard(preview, file, f"{NOTES}- Hailstones fall\n")
+        assert "Sleet" in saved_until_heard(whole, folder / "more.md", "# More\n\n- Sleet is between\n")
+        assert "Fog" in saved_until_heard(failed, empty, "# Fog\n\n- It lies low\n")
+    finally:
+        stop.set()
+        watching.join()
+        for each in (preview, whole, failed):
+            each.end()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
 import socket
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,10 @@ import pytest
 
 from notes2slides.build_options import BuildOptions
 from notes2slides.diagnostics import OutputError
-from notes2slides.serving.made import of_notes
+from notes2slides.serving.made import Made, Recipe, of_notes, of_spec
 from notes2slides.serving.preview import Preview
 from notes2slides.serving.server import Served, Server, opened
+from notes2slides.values import replace
 
 SECRET = "the-secret-of-the-lecturer"
 NOTES = "# Water\n\n## Rain\n\n- It falls\n- It is wet\n\n## Snow\n\n- It is white\n- It is cold\n"
@@ -171,7 +174,7 @@ def test_a_token_opens_the_door_once_and_then_a_cookie_does(notes: Path) -> None
         assert answer(server, "/?token=wrong")[0] == 403
         status, _, headers = answer(server, "/?token=t0k3n")
         assert (status, headers["location"]) == (303, "/")
-        assert "HttpOnly" in headers["set-cookie"] and "SameSite=Strict" in headers["set-cookie"]
+        assert "HttpOnly" in headers["set-cookie"] and "SameSite=Lax" in headers["set-cookie"]
         assert answer(server, "/", Cookie=headers["set-cookie"].partition(";")[0])[0] == 200
 
 
@@ -179,13 +182,13 @@ def test_a_course_lists_its_decks_and_makes_each_when_it_is_asked_for(notes: Pat
     made: list[str] = []
 
     def maker(name: str) -> Preview:
-        make = of_notes([notes], BuildOptions(title=name))
+        recipe = of_notes([notes], BuildOptions(title=name))
 
-        def noted() -> object:
+        def noted() -> Made:
             made.append(name)
-            return make()
+            return recipe.make()
 
-        return Preview(noted)  # type: ignore[arg-type]
+        return Preview(Recipe(noted, recipe.sources))
 
     for server in serving({"week 1": maker("week 1"), "<b>": maker("<b>")}):
         status, page, _ = answer(server, "/")
@@ -210,3 +213,48 @@ def test_where_no_port_is_free_that_is_an_error_with_a_way_out() -> None:
     assert "--port" in found.value.hint
     for each in taken:
         each.close()
+
+
+def test_an_event_has_a_number_from_which_on_a_page_that_was_away_hears_the_rest(server: Server, notes: Path) -> None:
+    (preview,) = server.served.previews.values()
+    page = preview.page().decode()
+    version = page.partition('const version = "')[2].partition('"')[0]
+    for word in ("first", "second"):
+        notes.write_text(NOTES + f"- {word}\n")
+        preview.refresh()
+    events = preview.events(version)
+    told = [next(events).decode() for _ in range(3)]
+    numbers = [event.partition("id: ")[2].partition("\n")[0] for event in told]
+    assert [event.partition("event: ")[2].partition("\n")[0] for event in told] == ["said", "update", "update"]
+    again = preview.events(numbers[1])
+    assert [next(again).decode().partition("id: ")[2].partition("\n")[0] for _ in range(2)] == ["", numbers[2]]
+
+
+def test_a_deck_that_cannot_be_drawn_is_told_where_it_was_asked_for(notes: Path) -> None:
+    def broken() -> Made:
+        made = recipe.make()
+        return replace(made, deck=replace(made.deck, slides=(replace(made.deck.slides[0], layout="none"),)))
+
+    recipe = of_notes([notes], BuildOptions())
+    for server in serving({"": Preview(Recipe(broken, recipe.sources))}):
+        assert answer(server, "/deck.pptx")[0] == 404
+        assert b"No deck yet" in answer(server, "/")[1]
+
+
+def test_an_editor_that_cannot_be_started_is_not_said_to_have_been(notes: Path) -> None:
+    for server in serving({"": Preview(of_notes([notes], BuildOptions()))}, editor="no-such-editor {file}"):
+        page = answer(server, "/")[1].decode()
+        slide = page.rpartition("It is white")[0].rpartition('<section id="')[2].partition('"')[0]
+        sent = json.dumps({"slide": slide, "text": "It is white"}).encode()
+        own = f"http://127.0.0.1:{server.guard.port}"
+        assert json.loads(answer(server, "/place", method="POST", body=sent, Origin=own)[1])["opened"] is False
+
+
+def test_what_a_spec_says_of_its_file_holds_for_the_one_that_is_served(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks/a.toml").write_text('sources = ["n.md"]\nwithout_notes = true\n')
+    (tmp_path / "n.md").write_text("# A\n\n- one\n\n<!-- notes: never for students -->\n")
+    deck = Preview(of_spec(tmp_path, "a")).pptx()
+    assert deck is not None
+    parts = zipfile.ZipFile(io.BytesIO(deck))
+    assert not [name for name in parts.namelist() if b"never for students" in parts.read(name)]

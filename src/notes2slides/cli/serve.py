@@ -20,9 +20,10 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.naming import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from notes2slides.serving.made import Maker
+    from notes2slides.serving.made import Recipe
 
 _HERE = "127.0.0.1"
+_ALONE = (_HERE, "localhost", "::1")
 _OF_SERVER = ("sources", "port", "host", "opens", "editor", "root", "quiet", "output_format")
 
 
@@ -81,15 +82,16 @@ def serve(
 def _serve(
     sources: tuple[Path, ...], asked: BuildOptions, *, quiet: bool, port: int, host: str, opens: bool, editor: str
 ) -> int:
-    from notes2slides.serving.editors import usual
+    from notes2slides.serving.editors import fault, usual
     from notes2slides.serving.preview import Preview
     from notes2slides.serving.server import Served, opened
     from notes2slides.serving.watching import keep_fresh
 
-    chosen = editor or usual()
-    previews = {name: Preview(make) for name, make in _makers(sources, asked).items()}
-    token = "" if host in (_HERE, "localhost", "::1") else secrets.token_urlsafe(16)
-    server = opened(host, port, Served(previews=previews, editor=chosen), token)
+    if editor and (wrong := fault(editor)):
+        raise click.UsageError(f"--editor: “{editor}” {wrong}")
+    previews = {name: Preview(recipe) for name, recipe in _recipes(sources, asked).items()}
+    token = "" if host in _ALONE else secrets.token_urlsafe(16)
+    server = opened(host, port, Served(previews=previews, editor=editor or usual()), token)
     if token:
         message = f"whoever in your network learns this address sees your slides: {server.address}"
         say_error(Diagnostic("served-to-others", Severity.WARNING, message, hint="leave out --host to be alone"))
@@ -115,8 +117,8 @@ def _serve(
     return 0
 
 
-def _makers(sources: tuple[Path, ...], asked: BuildOptions) -> Mapping[str, Maker]:
-    """Return what makes the deck of these notes, under no name, or those of the course in this folder, under theirs."""
+def _recipes(sources: tuple[Path, ...], asked: BuildOptions) -> Mapping[str, Recipe]:
+    """Return how the deck of these notes is made, under no name, or each of the course in this folder, under its."""
     from notes2slides.course.course import Course
     from notes2slides.serving.made import of_notes, of_spec
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +20,18 @@ ADDRESSES = {
 line."""
 COPY = "copy"
 """No editor: the place is copied."""
+
+
+def fault(editor: str) -> str:
+    """Return what is wrong with an editor that somebody asks for, "" where nothing is."""
+    if editor in (*ADDRESSES, COPY):
+        return ""
+    try:
+        program = shlex.split(editor)[0]
+    except (ValueError, IndexError):
+        return "is no command: a quotation mark is open, or there is no word"
+    known = ", ".join((*ADDRESSES, COPY))
+    return "" if shutil.which(program) else f"is neither {known} nor a program that is there"
 
 
 def usual(environment: Mapping[str, str] = os.environ) -> str:

@@ -10,9 +10,11 @@ from msgspec import Struct
 from notes2slides import pipeline
 from notes2slides.assets.loading import ingredients
 from notes2slides.build_options import BuildOptions
-from notes2slides.course.course import Course
+from notes2slides.course.course import SPECS, Course
 from notes2slides.course.making import planned
-from notes2slides.diagnostics import Diagnostic
+from notes2slides.course.settings import FILE as SETTINGS
+from notes2slides.diagnostics import Diagnostic, Notes2SlidesError
+from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
@@ -29,42 +31,57 @@ class Made(Struct, frozen=True, kw_only=True):
     said: tuple[Diagnostic, ...]
     files: frozenset[Path]
     """What it is made of, absolute: notes, what they include, pictures, the theme's files."""
+    drawing: DrawOptions
+    """How its file for PowerPoint is drawn."""
 
 
-Maker = Callable[[], Made]
-"""Makes a deck of what its files hold now. Raises Notes2SlidesError where it cannot be made."""
+class Recipe(Struct, frozen=True):
+    """How a deck is made."""
+
+    make: Callable[[], Made]
+    """Makes it of what its files hold now. Raises Notes2SlidesError where it cannot be made."""
+    sources: Callable[[], Sequence[Path]]
+    """Gives the files that it is made of, as far as that is known before it is made."""
 
 
-def of_notes(sources: Sequence[Path], options: BuildOptions) -> Maker:
-    """Return what makes one deck of these notes, as `build` would."""
-
+def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
+    """Return how one deck is made of these notes, as `build` would."""
     memory = Memory()
 
     def make() -> Made:
         theme = pipeline.as_theme(options.theme)
         parts, said = pipeline.read_parts(sources, options)
         deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory)
-        return _made(deck, theme, (*said, *told), parts[0].notes, sources)
+        return _made(deck, theme, (*said, *told), _files(parts[0].notes, theme, sources), options.drawing)
 
-    return make
+    return Recipe(make, lambda: sources)
 
 
-def of_spec(course: Path, name: str, root: Path | None = None) -> Maker:
-    """Return what makes the deck of that spec of a course, as `build` would in the course's folder."""
-
+def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
+    """Return how the deck of that spec of a course is made, as `build` would in the course's folder."""
     memory = Memory()
+    own = (course / SETTINGS, course / SPECS / f"{name}.toml")
 
     def make() -> Made:
         job = Course.load(course, reach=root).job(name)
         found = planned(job, memory)
-        own = [course / "notes2slides.toml", course / "decks" / f"{name}.toml"]
-        own += [course / path for path in job.spec.sources]
-        return _made(found.deck, found.theme, found.diagnostics, found.notes, own)
+        named = (*own, *(course / path for path in job.spec.sources))
+        files = _files(found.notes, found.theme, named)
+        return _made(found.deck, found.theme, found.diagnostics, files, job.spec.options.drawing)
 
-    return make
+    def sources() -> Sequence[Path]:
+        try:
+            return (*own, *(course / path for path in Course.load(course, reach=root).job(name).spec.sources))
+        except Notes2SlidesError:
+            return own
+
+    return Recipe(make, sources)
 
 
-def _made(deck: Deck, theme: Theme, said: tuple[Diagnostic, ...], notes: Notes, sources: Sequence[Path]) -> Made:
+def _files(notes: Notes, theme: Theme, sources: Sequence[Path]) -> frozenset[Path]:
     styled = [file for folder in theme.folders for file in files_of(Path(folder))]
-    files = frozenset(path.resolve() for path in (*sources, *ingredients(notes), *styled))
-    return Made(deck=deck, theme=with_logo(theme, deck.logo), said=said, files=files)
+    return frozenset(path.resolve() for path in (*sources, *ingredients(notes), *styled))
+
+
+def _made(deck: Deck, theme: Theme, said: tuple[Diagnostic, ...], files: frozenset[Path], drawing: DrawOptions) -> Made:
+    return Made(deck=deck, theme=with_logo(theme, deck.logo), said=said, files=files, drawing=drawing)

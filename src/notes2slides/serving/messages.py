@@ -58,6 +58,8 @@ def failure(error: Exception) -> Message:
     return {"at": "", "message": f"a fault in notes2slides: {type(error).__name__}: {error}", "hint": ""}
 
 
-def as_event(name: str, message: Message) -> bytes:
-    """Return a server-sent event (HTML, 9.2.5); JSON has no line ends of its own."""
-    return f"event: {name}\ndata: {json.dumps(message)}\n\n".encode()
+def as_event(name: str, message: Message, number: str = "") -> bytes:
+    """Return a server-sent event (HTML, 9.2.5); JSON has no line ends of its own. By its `number` a page that was away
+    says from where on it wants to hear."""
+    known = f"id: {number}\n" if number else ""
+    return f"{known}event: {name}\ndata: {json.dumps(message)}\n\n".encode()

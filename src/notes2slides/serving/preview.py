@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from notes2slides.doors.formats import PLAIN, DrawOptions, draw
+from notes2slides.doors.formats import PLAIN, draw
 from notes2slides.rendering.html.live import Drawing, drawing, live_page, needs_new_page
 from notes2slides.serving import messages
-from notes2slides.serving.made import Made, Maker
+from notes2slides.serving.made import Made, Recipe
 from notes2slides.serving.places import place_of, slide_at
 from notes2slides.serving.script import live_script
 
@@ -33,11 +33,9 @@ class _Event(Struct, frozen=True):
 class Preview:
     """One deck. All its methods may be called by several threads at once; a deck is made by one of them."""
 
-    def __init__(self, make: Maker, options: DrawOptions = PLAIN, *, editor: str = "") -> None:
-        """Make nothing yet: see `refresh`."""
-        self._make = make
-        self._options = options
-        self._editor = editor
+    def __init__(self, recipe: Recipe) -> None:
+        """Make nothing yet: see `begin`."""
+        self._recipe = recipe
         self._building = threading.Lock()
         self._told = threading.Condition()
         self._events: deque[_Event] = deque(maxlen=_KEPT)
@@ -50,8 +48,9 @@ class Preview:
 
     @property
     def files(self) -> frozenset[Path]:
-        """What the deck was last made of; of one that never could be made, nothing is known."""
-        return self._made.files if self._made else frozenset()
+        """What the deck was last made of, and what it is to be made of as far as that is known."""
+        made = self._made.files if self._made else frozenset[Path]()
+        return made | {path.resolve() for path in self._recipe.sources()} if self._failure or not made else made
 
     @property
     def is_begun(self) -> bool:
@@ -76,7 +75,7 @@ class Preview:
 
     def _refresh(self) -> None:
         try:
-            made = self._make()
+            made = self._recipe.make()
             drawn = drawing(made.deck, made.theme, self._drawn)
         except Exception as error:  # whatever is wrong with the notes, and whatever is with us, is shown in the page
             self._failure = messages.failure(error)
@@ -101,13 +100,13 @@ class Preview:
             version = f"{self._run}-{self._number}"
             if self._drawn is None:
                 return waiting_page(version, self._failure or {})
-            return live_page(self._drawn, self._options, live_script(version))
+            return live_page(self._drawn, PLAIN, live_script(version))
 
     def pptx(self) -> bytes | None:
         """Return the deck as PowerPoint has it, None where there is none."""
         self.begin()
         made = self._made
-        return draw("pptx", made.deck, made.theme, self._options) if made else None
+        return draw("pptx", made.deck, made.theme, made.drawing) if made else None
 
     def events(self, since: str) -> Iterator[bytes]:
         """Yield what happens after that version of the page, as it happens, and from time to time a mere comment."""
@@ -128,7 +127,9 @@ class Preview:
             if lost:
                 yield messages.as_event("reload", {})
             elif events:
-                yield from (messages.as_event(event.name, event.message) for event in events)
+                yield from (
+                    messages.as_event(event.name, event.message, f"{self._run}-{event.number}") for event in events
+                )
             else:
                 yield b": nothing new\n\n"
             seen = current

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,10 +15,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from msgspec import Struct
 
 from notes2slides.diagnostics import OutputError
-from notes2slides.serving.editors import address, command
-from notes2slides.serving.guard import COOKIE, Guard
+from notes2slides.serving import messages
+from notes2slides.serving.editors import COPY, address, command
+from notes2slides.serving.guard import Guard
 from notes2slides.serving.preview import Preview
 
+EVERYWHERE = ("0.0.0.0", "::")
+"""All addresses of this machine."""
 PORTS = 20
 """Ports that are tried, one after the other, where the first is taken."""
 _LARGEST = 16 * 2**10
@@ -39,32 +43,33 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
-    allow_reuse_address = False
+    allow_reuse_address = os.name != "nt"
+    """So that a server that was just ended does not keep its port; on Windows two could have one at the same time."""
 
     def __init__(self, host: str, port: int, served: Served, token: str = "") -> None:
         """Raise OSError where the port is taken."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), _Handler)
-        own = f"[{host}]" if ":" in host else host
-        names = ("127.0.0.1", "localhost", "[::1]", own, *(_names_here() if token else ()))
         self.served = served
-        self.guard = Guard(port=self.server_address[1], names=names, token=token)
+        self.guard = Guard(port=self.server_address[1], token=token)
         self.listeners = 0
-        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else own
+        shown = _address_here(self.address_family) if host in EVERYWHERE else host
+        shown = f"[{shown}]" if ":" in shown else shown
         self.address = f"http://{shown}:{self.guard.port}/" + (f"?token={token}" if token else "")
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a page that went away amid an answer."""
+        """Say nothing of a page that went away amid an answer: whatever else goes wrong is answered."""
 
 
-def _names_here() -> Iterator[str]:
-    """Yield names and addresses under which other machines may ask this one."""
-    name = socket.gethostname().lower()
-    yield name
-    with suppress(OSError):
-        for found in socket.getaddrinfo(name, None):
-            host = str(found[4][0])
-            yield f"[{host}]" if ":" in host else host
+def _address_here(family: int) -> str:
+    """Return the address under which other machines find this one: that from which it would send something to one."""
+    documented = "2001:db8::1" if family == socket.AF_INET6 else "192.0.2.1"  # of nobody, by RFC 3849 and RFC 5737
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as unsent:
+            unsent.connect((documented, 9))
+            return str(unsent.getsockname()[0])
+    except OSError:
+        return socket.gethostname()
 
 
 def opened(host: str, port: int, served: Served, token: str = "") -> Server:
@@ -85,11 +90,29 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self) -> None:
+        self._answered(self._get)
+
+    def do_POST(self) -> None:
+        self._answered(self._post)
+
+    def _answered(self, answer: Callable[[], None]) -> None:
+        """Answer, also where that fails: not being able to draw a deck is told where it was asked for."""
+        try:
+            answer()
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True  # the page is gone
+        except Exception as error:
+            said = messages.failure(error)
+            text = "\n".join(str(said[key]) for key in ("at", "message", "hint") if said[key])
+            self.close_connection = True
+            self._send(text.encode(), _TEXT, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _get(self) -> None:
         parts = urlsplit(self.path)
         asked = {key: values[0] for key, values in parse_qs(parts.query).items()}
-        if self._is_refused(asked, parts.path):
-            return
         preview, what = self._found(parts.path)
+        if self._is_refused(asked, parts.path, changes=what == "at"):
+            return
         match what:
             case "" if preview is not None:
                 self._send(preview.page(), _HTML)
@@ -104,11 +127,13 @@ class _Handler(BaseHTTPRequestHandler):
             case _:
                 self._refuse(HTTPStatus.NOT_FOUND)
 
-    def do_POST(self) -> None:
+    def _post(self) -> None:
         size = self.headers.get("Content-Length", "")
         if not size.isdecimal() or int(size) > _LARGEST:
             return self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, closes=True)
         sent = self.rfile.read(int(size))
+        if not self.headers.get("Origin"):  # only pages send something, and theirs have one
+            return self._refuse(HTTPStatus.FORBIDDEN, closes=True)
         if self._is_refused({}, self.path, changes=True):
             return None
         preview, what = self._found(self.path)
@@ -118,11 +143,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_refused(self, asked: Mapping[str, str], path: str, *, changes: bool = False) -> bool:
         guard = self.server.guard
-        status = guard.refusal(self.headers, changes=changes)
+        status = guard.refusal(self.headers, str(self.client_address[0]), changes=changes)
         if status is not None:
             self._refuse(status, closes=True)
         elif guard.token and guard.is_token(asked.get("token", "")):
-            cookie = f"{COOKIE}={guard.token}; HttpOnly; SameSite=Strict; Path=/"
+            cookie = f"{guard.cookie}={guard.token}; HttpOnly; SameSite=Lax; Path=/"
             self._refuse(HTTPStatus.SEE_OTHER, {"Set-Cookie": cookie, "Location": path})
         elif not guard.knows(self.headers):
             self._refuse(HTTPStatus.FORBIDDEN, closes=True)
@@ -177,15 +202,12 @@ class _Handler(BaseHTTPRequestHandler):
             return self._refuse(HTTPStatus.NOT_FOUND)
         editor = self.server.served.editor
         found = address(editor, place)
-        has_command = not found and editor != "copy"
-        if has_command:
-            with suppress(OSError):
-                subprocess.Popen(command(editor, place), stdin=subprocess.DEVNULL, start_new_session=True)
-        answer = {"at": str(place), "address": found, "opened": has_command}
+        opens = not found and editor != COPY and _is_started(command(editor, place))
+        answer = {"at": str(place), "address": found, "opened": opens}
         return self._send(json.dumps(answer).encode(), "application/json")
 
-    def _send(self, body: bytes, kind: str, more: Mapping[str, str] = {}) -> None:
-        self._begin(HTTPStatus.OK, {"Content-Type": kind, "Content-Length": str(len(body)), **more})
+    def _send(self, body: bytes, kind: str, more: Mapping[str, str] = {}, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self._begin(status, {"Content-Type": kind, "Content-Length": str(len(body)), **more})
         self.wfile.write(body)
 
     def _refuse(self, status: HTTPStatus, more: Mapping[str, str] = {}, *, closes: bool = False) -> None:
@@ -207,6 +229,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_said: object) -> None:
         """Say nothing of each request."""
+
+
+def _is_started(arguments: Sequence[str]) -> bool:
+    """Start an editor, and return whether it could be."""
+    try:
+        subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True)
+    except OSError:
+        return False
+    return True
 
 
 def _index(previews: Mapping[str, Preview]) -> bytes:

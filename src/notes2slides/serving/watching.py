@@ -24,39 +24,44 @@ def keep_fresh(previews: Sequence[Preview], folders: Iterable[Path], stop: threa
     folders, until `stop`. Decks that nobody has asked for are not made."""
     own = tuple(folders)
     while not stop.is_set():
-        for changed in _saves(previews, own, stop):
-            known = frozenset[Path]().union(*(preview.files for preview in previews))
-            for preview in previews:
-                if preview.is_begun and _concerns(changed, preview, known, own):
+        within = _all_in(own)
+        for changed in _saves(previews, within, stop):
+            begun = [preview for preview in previews if preview.is_begun]
+            known = frozenset[Path]().union(*(preview.files for preview in begun))
+            for preview in begun:
+                if _concerns(changed, preview, known, within):
                     preview.refresh()
 
 
-def _concerns(changed: frozenset[Path], preview: Preview, known: frozenset[Path], folders: Sequence[Path]) -> bool:
+def _concerns(changed: frozenset[Path], preview: Preview, known: frozenset[Path], folders: frozenset[Path]) -> bool:
     """Return whether a deck may be another now; one that could not be made may lack what is new."""
-    if changed & preview.files or preview.has_failed:
+    files = preview.files
+    if changed & files or preview.has_failed:
         return True
-    beside = {file.parent for file in preview.files}.union(*map(_all_in, folders))
+    beside = {file.parent for file in files} | folders
     return any(file.parent in beside for file in changed - known)
 
 
-def _watched(previews: Sequence[Preview], folders: Sequence[Path]) -> frozenset[Path]:
-    beside = {file.parent for preview in previews for file in preview.files}
-    return frozenset(folder for folder in beside.union(*map(_all_in, folders)) if folder.is_dir())
+def _beside(previews: Sequence[Preview]) -> frozenset[Path]:
+    found = {file.parent for preview in previews if preview.is_begun for file in preview.files}
+    return frozenset(folder for folder in found if folder.is_dir())
 
 
-def _all_in(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those in it, but for hidden ones."""
-    yield folder.resolve()
-    for inner, names, _ in os.walk(folder.resolve()):
-        names[:] = [name for name in names if not name.startswith(".")]
-        yield from (Path(inner, name) for name in names)
+def _all_in(folders: Iterable[Path]) -> frozenset[Path]:
+    """Return folders and those in them, but for hidden ones."""
+    found = set()
+    for folder in folders:
+        for inner, names, _ in os.walk(folder.resolve()):
+            names[:] = [name for name in names if not name.startswith(".")]
+            found.add(Path(inner))
+    return frozenset(found)
 
 
-def _saves(previews: Sequence[Preview], folders: Sequence[Path], stop: threading.Event) -> Iterator[frozenset[Path]]:
+def _saves(previews: Sequence[Preview], folders: frozenset[Path], stop: threading.Event) -> Iterator[frozenset[Path]]:
     """Yield the files of each save, until other folders have to be watched."""
     from watchfiles import watch
 
-    watched = _watched(previews, folders)
+    watched = _beside(previews) | folders
     if not watched:
         stop.wait(_LOOK_UP / 1000)
         return
@@ -71,8 +76,10 @@ def _saves(previews: Sequence[Preview], folders: Sequence[Path], stop: threading
         recursive=False,
     ):
         if changes:
-            yield frozenset(Path(path).resolve() for _, path in changes)
-        if _watched(previews, folders) != watched:
+            yield (changed := frozenset(Path(path).resolve() for _, path in changes))
+            if any(path.is_dir() for path in changed):
+                return
+        if not _beside(previews) <= watched:
             return
 
 
