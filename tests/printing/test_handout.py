@@ -155,6 +155,18 @@ def test_footnotes_stand_below_the_text_with_their_numbers(layout: HandoutLayout
     assert said[0] == "Halves are merged1, as Knuth2 says"
 
 
+def test_footnotes_that_have_no_room_on_their_slide_stand_there_too() -> None:
+    cited = "".join(f"[^{number}]" for number in range(30))
+    said = "".join(f"[^{number}]: This is xsaid{chr(97 + number % 26)}{number}x.\n" for number in range(30))
+    notes = f"# One\n\n- Asked <tag>exercise</tag>\n    - Much is cited{cited}\n\n{said}"
+    deck, told = plan(read_text(notes)[0])
+    assert [each.code for each in told] == ["footnotes-many"]
+    page = etree.HTML(handout(deck))
+    found = [" ".join("".join(each.itertext()).split()) for each in page.iterfind(".//li[@class='is-footnote']")]
+    assert [each.partition(" ")[0] for each in found] == [str(number) for number in range(1, 31)]
+    assert re.search(r"xsaid", handout(deck, "notes", "exercise")) is None
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_footnotes_of_what_is_blank_are_blank(layout: HandoutLayout) -> None:
     page = words(handout(plan(read_text(FOOTNOTES)[0])[0], layout, "exercise"))

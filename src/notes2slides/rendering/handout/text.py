@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from notes2slides.model import frames
@@ -19,6 +20,8 @@ _LABEL = "callout-label"
 """The style of what a callout is called."""
 _FOOT = "footnote"
 """The slot, and the kind, of what stands at the foot of a slide."""
+_NUMBERED = re.compile(r"\[(\d+)\] (.*)", re.DOTALL)
+"""A footnote's first line in speaker notes."""
 _LINES = '<span class="to-write"></span>'
 _WEB = ("http://", "https://")
 _LETTERS_A_LINE = 70
@@ -43,6 +46,9 @@ def said_html(slide: Slide, language: str, blank: Collection[str], exhibits: Map
     footnotes = _footnotes(slide)
     shown = (origin for origin in footnotes if origin.id not in blank)
     entries += [(0, _FOOT, _footnote_words(origin, runs[origin.id], language)) for origin in shown]
+    if not any(origin.id in blank for origin in slide.origins):  # nobody knows which of its blocks cite the others
+        numbers = {plain(runs[origin.id][:1]).strip() for origin in footnotes}
+        entries += [(0, _FOOT, words) for words in _without_room(slide, numbers, language)]
     written = " ".join(origin.text for origin in (*slide.origins, *footnotes))
     return linked_on_page(_nested(entries) + _addresses(runs, blank, written))
 
@@ -69,6 +75,20 @@ def _footnotes(slide: Slide) -> Sequence[Origin]:
     feet = (slot.frame for slot in slide.slots if slot.name == _FOOT)
     paragraphs = (each for foot in feet if isinstance(foot, frames.TextFrame) for each in foot.paragraphs)
     return [paragraph.origin for paragraph in paragraphs if paragraph.origin]
+
+
+def _without_room(slide: Slide, numbers: Collection[str], language: str) -> Iterator[str]:
+    """Yield the footnotes that do not stand at a slide's foot, from its speaker notes, where their lines have them."""
+    found: dict[str, list[str]] = {}
+    for line in (line.text for line in slide.notes if line.kind == _FOOT):
+        begun = _NUMBERED.fullmatch(line)
+        if begun:
+            found[begun[1]] = [begun[2]]
+        elif found:
+            found[next(reversed(found))].append(line)
+    for number, lines in found.items():
+        if number not in numbers:
+            yield f"<strong>{number}</strong> " + "<br>".join(words_html(line, language) for line in lines)
 
 
 def _footnote_words(origin: Origin, runs: Runs, language: str) -> str:
