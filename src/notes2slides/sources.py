@@ -13,7 +13,7 @@ from msgspec import Struct
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.dialects import NBCONVERT, is_notebook
-from notes2slides.doors.formats import OURS
+from notes2slides.doors.formats import OURS, UNJUDGED
 from notes2slides.doors.readers import as_markdown, is_note_suffix, note_suffixes
 from notes2slides.limits import LARGEST_FILE
 from notes2slides.naming import NAME_OF_INPUT, STANDARD_INPUT
@@ -188,7 +188,7 @@ def _refuse_deck(path: Path) -> None:
     """Refuse a deck of ours: who names one to build from means to check it."""
     if path.suffix.lower().removeprefix(".") in OURS and provenance_of(path.resolve()) is not Provenance.FOREIGN:
         message = f"{path} is a deck that notes2slides has built, and no notes"
-        judged = path.suffix.lower() != ".pdf"
+        judged = not path.name.lower().endswith(UNJUDGED)
         hint = f"to judge it: notes2slides check {path}" if judged else "name the notes that it is made of"
         raise SourceError(message, span=Span(str(path)), hint=hint)
 

@@ -6,13 +6,13 @@ import pytest
 from tests.checking.samples import Planned, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.evidence.words import STRUCTURE
 from notes2slides.checking.figures.figures import planned_figures
 from notes2slides.checking.figures.greedy import against_greedy
 from notes2slides.checking.figures.scorecard import planned_scorecard, section_fills
 from notes2slides.checking.report.as_text import bar, report_table, report_text
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
+from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import Run
 from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.values import replace

@@ -99,6 +99,19 @@ def test_two_specs_that_write_the_same_decks_are_told(tmp_path: Path) -> None:
     assert "same decks as a.toml" in course.broken[0].error
 
 
+def test_a_handout_may_not_have_the_name_of_another_deck(tmp_path: Path) -> None:
+    sources = 'sources = ["notes/1.md"]\n'
+    specs = {
+        "a": f'{sources}formats = ["handout"]\n',
+        "b": f'{sources}formats = ["html"]\noutput = "A-handout"\n',
+        "c": f'{sources}formats = ["pptx"]\noutput = "c-handout"\n',
+        "c2": f'{sources}formats = ["handout"]\noutput = "c"\n',
+    }
+    course = Course.load(course_in(tmp_path / "c", specs))
+    assert [spec.name for spec in course.specs] == ["a", "c2", "c"]
+    assert "same decks as a.toml: A-handout" in course.broken[0].error
+
+
 def test_a_folder_without_specs_is_no_course(tmp_path: Path) -> None:
     with pytest.raises(NoCourseError, match="no deck specs") as caught:
         Course.load(tmp_path)

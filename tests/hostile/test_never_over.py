@@ -291,6 +291,13 @@ def test_a_deck_that_is_named_as_notes_was_meant_to_be_checked(
     assert tree(folder) == before
 
 
+def test_a_handout_that_is_named_as_notes_is_nothing_to_check(folder: Path) -> None:
+    built(folder, formats=("handout",))
+    with pytest.raises(SourceError) as caught:
+        build(folder / "lecture-handout.html", folder)
+    assert caught.value.hint == "name the notes that it is made of"
+
+
 def test_of_several_decks_none_is_written_where_one_may_not_be(folder: Path) -> None:
     (folder / "lecture.md").write_text("# One\n\n- a\n\n# Two\n\n- b\n")
     (folder / "lecture-two.html").write_bytes(MINE)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.examples import examples
 
-from notes2slides.checking.evidence.words import STRUCTURE, body_slots, drawn_title, letters, shown_by_block
+from notes2slides.checking.evidence.words import body_slots, drawn_title, letters, shown_by_block
 from notes2slides.checking.figures.shapes import pays
 from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
@@ -18,7 +18,7 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import PlanOptions
-from notes2slides.model.structure import ASKED, PARTS, Structure
+from notes2slides.model.structure import ASKED, PARTS, STRUCTURE, Structure
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk_sections
 from notes2slides.planning import plan

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
 from notes2slides import BuildOptions, Course, Deck, build, plan, read, read_text, render
 from notes2slides.checking.decks.finder import letters
 from notes2slides.cli.commands import notes2slides
 from notes2slides.doors.formats import DrawOptions, HandoutLayout
+from notes2slides.model.deck import Detail
+from notes2slides.model.options import PlanOptions
 from notes2slides.provenance import Provenance, provenance_of
 
 NOTES = """---
@@ -72,7 +75,9 @@ def words(page: str) -> str:
 
 def shown(deck: Deck) -> list[int]:
     return [
-        slide.number for slide in deck.slides if slide.layout not in ("cover", "agenda", "links", "closing", "section")
+        slide.number
+        for slide in deck.slides
+        if slide.layout not in ("cover", "agenda", "recap", "links", "closing", "section")
     ]
 
 
@@ -120,6 +125,87 @@ def test_what_is_left_blank_stands_nowhere(layout: HandoutLayout) -> None:
     assert 'class="to-write"' in page
 
 
+FOOTNOTES = """# One
+
+- Halves are merged[^a], as **Knuth**[^b] says
+- Asked <tag>exercise</tag>
+    - Answered[^b] and xhiddenx[^c]
+
+## Table <tag>exercise</tag>
+
+- Asked again <tag>exercise</tag>
+
+  | Of | Which |
+  |---|---|
+  | one | xcellx[^d] |
+
+[^a]: Seen *in full*, see [there](https://example.org/a).
+[^b]: The Art.
+[^c]: xgivenx
+[^d]: xawayx
+"""
+
+
+@pytest.mark.parametrize("layout", ["notes", "text"])
+def test_footnotes_stand_below_the_text_with_their_numbers(layout: HandoutLayout) -> None:
+    page = etree.HTML(handout(plan(read_text(FOOTNOTES)[0])[0], layout))
+    found = [" ".join("".join(each.itertext()).split()) for each in page.iterfind(".//li[@class='is-footnote']")]
+    assert found == ["1 Seen in full, see there.", "2 The Art.", "3 xgivenx", "4 xawayx"]
+    said = [" ".join("".join(each.itertext()).split()) for each in page.iterfind(".//li[@class='is-bullet']")]
+    assert said[0] == "Halves are merged1, as Knuth2 says"
+
+
+def test_footnotes_that_have_no_room_on_their_slide_stand_there_too() -> None:
+    cited = "".join(f"[^{number}]" for number in range(30))
+    said = "".join(f"[^{number}]: This is xsaid{chr(97 + number % 26)}{number}x.\n" for number in range(30))
+    notes = f"# One\n\n- Asked <tag>exercise</tag>\n    - Much is cited{cited}\n\n{said}"
+    deck, told = plan(read_text(notes)[0])
+    assert [each.code for each in told] == ["footnotes-many"]
+    page = etree.HTML(handout(deck))
+    found = [" ".join("".join(each.itertext()).split()) for each in page.iterfind(".//li[@class='is-footnote']")]
+    assert [each.partition(" ")[0] for each in found] == [str(number) for number in range(1, 31)]
+    assert re.search(r"xsaid", handout(deck, "notes", "exercise")) is None
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_footnotes_of_what_is_blank_are_blank(layout: HandoutLayout) -> None:
+    page = words(handout(plan(read_text(FOOTNOTES)[0])[0], layout, "exercise"))
+    assert re.findall(r"x[a-z]+x\b", page) == []
+    assert "The Art." in page
+
+
+LEAN = """# One
+
+- Asked <tag>exercise</tag>
+    - Shown in the list of what there is
+        - xansweredx
+- Next in line
+- Last in line
+    - Second of these
+        - Below the last
+"""
+
+
+@pytest.mark.parametrize("detail", ["lean", "outline"])
+def test_what_is_only_said_stands_below_its_own_bullet(detail: Detail) -> None:
+    deck, _ = plan(read_text(LEAN)[0], options=PlanOptions(detail=detail))
+    page = etree.HTML(handout(deck, "text"))
+    (last,) = (each for each in page.iter("li") if (each.text or "").startswith("Below the last"))
+    assert list(last.getparent().getparent().itertext()) == ["Second of these", "Below the last"]
+    assert "xansweredx" in handout(deck)
+    assert "xansweredx" not in handout(deck, "notes", "exercise")
+
+
+def test_a_recap_is_no_article() -> None:
+    bullets = "- What there is to say of it, which is number one of what is said\n" * 3
+    topics = "".join(f"## Topic {n}\n\n{bullets}\n" for n in range(7))
+    deck, _ = plan(read_text(f"---\nRecap: yes\n---\n\n# One\n\n{topics}# Two\n\n- Said\n")[0])
+    (recap,) = (slide for slide in deck.slides if slide.layout == "recap")
+    page = handout(deck)
+    assert f'id="h-{recap.id}"' not in page
+    assert recap.title not in words(page)
+
+
 def test_a_tag_that_nothing_bears_is_told(tmp_path: Path) -> None:
     notes = tmp_path / "sorting.md"
     notes.write_text(NOTES, encoding="utf-8")
@@ -135,7 +221,7 @@ def test_every_word_of_hard_notes_is_there_and_no_script_is(name: str) -> None:
     page = handout(deck)
     assert "<script" not in page
     assert not re.search(r'href="(?:#/|javascript:)', page)
-    inside = letters(words(page))
+    inside = letters(words(page)) + letters(words(re.sub(r"<sup>\d+</sup>", "", page)))
     lost = [
         origin.text
         for slide in deck.slides
@@ -184,6 +270,15 @@ def test_as_pdf_it_has_bookmarks_and_no_slide_is_torn_from_its_text() -> None:
     assert drawn.count(deck.meta.title) > 1
 
 
-def test_the_command_line_asks_for_both() -> None:
-    names = {param.name for param in notes2slides.commands["build"].params}
-    assert {"handout", "blank", "without_notes"} <= names
+def test_the_command_line_asks_for_both(tmp_path: Path) -> None:
+    notes = tmp_path / "sorting.md"
+    notes.write_text(NOTES, encoding="utf-8")
+    asked = ["--to", "handout", "--handout", "text", "--blank", "exercise", "-o", str(tmp_path / "out")]
+    done = CliRunner().invoke(notes2slides, ["build", str(notes), *asked])
+    assert done.exit_code == 0, done.output
+    (file,) = (tmp_path / "out").iterdir()
+    assert file.name == "sorting-handout.html"
+    page = file.read_text(encoding="utf-8")
+    assert 'class="picture"' not in page
+    assert "How many comparisons" in words(page)
+    assert re.findall(r"x[a-z]+x\b", page) == []

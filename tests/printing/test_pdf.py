@@ -133,9 +133,12 @@ def test_it_shows_whose_it_is(tmp_path: Path) -> None:
     assert provenance_of(file) is Provenance.CHANGED
 
 
-def test_other_pdf_stays_as_it_is() -> None:
-    for other in (b"", b"%PDF-1.7\n", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF", b"\x00\xff" * 99):
-        assert settled(other, titles=["A"], author="B") == other
+@pytest.mark.parametrize(
+    "other", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF", b"\x00\xff" * 99]
+)
+def test_other_pdf_is_refused_rather_than_left_with_its_dates(other: bytes) -> None:
+    with pytest.raises(OutputError, match="PDF"):
+        settled(other, titles=["A"], author="B")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 from pathlib import Path
@@ -65,6 +66,16 @@ def test_what_is_printed_stands_on_its_page(deck: Path) -> None:
         assert all(
             0 < char.left < char.right < page.size.width and char.bottom < page.size.height for char in page.chars
         )
+
+
+def test_what_the_slide_says_itself_makes_no_note_smaller() -> None:
+    bullets = "- Halves of a list are sorted, then merged into one again, and that is all there is to say of it\n" * 3
+    remark = "A remark that goes on about what may be done with lists. " * 24
+    made, _ = plan(read_text(f"# Full\n\n{bullets}\n<!-- notes: {remark} -->\n")[0])
+    (data,) = render(made, formats=["pptx"]).values()
+    pages = [slide.notes_slide for slide in Presentation(io.BytesIO(data)).slides]
+    (page,) = (page for page in pages if "A remark" in page.notes_text_frame.text)
+    assert page.element.xpath(".//a:lstStyle//a:defRPr/@sz") == ["1200"]
 
 
 def test_notes_are_as_large_as_they_can_be() -> None:

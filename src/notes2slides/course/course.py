@@ -18,6 +18,7 @@ from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, re
 from notes2slides.course.settings import FILE, Settings, load_settings
 from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError
+from notes2slides.doors.formats import ending
 from notes2slides.naming import can_name
 from notes2slides.sources import natural_key
 from notes2slides.spelling import folded
@@ -188,19 +189,24 @@ class Course(Struct, frozen=True, kw_only=True):
 
 def _loaded(files: Iterable[Path], root: Path, settings: Settings) -> tuple[tuple[DeckSpec, ...], tuple[Outcome, ...]]:
     """Return the specs that can be used, and what is wrong with the others."""
-    specs: dict[str, DeckSpec] = {}
+    specs: list[DeckSpec] = []
+    taken: dict[str, DeckSpec] = {}
     broken: list[Outcome] = []
     for file in files:
         try:
             spec = load_spec(file, root, settings)
             _refuse_index(file, spec)
-            first = specs.setdefault(folded(spec.output), spec)
-            if first is not spec:
+            written = [f"{spec.output}{ending(kind)}" for kind in spec.options.formats]
+            places = [folded(place) for place in (f"{spec.output}/", *written)]  # no two specs share a name either
+            first = next((taken[place] for place in places if place in taken), None)
+            if first is not None:
                 hint = f"give one of them another `output`; {FILE} has the folder of all"
                 raise CourseError(f"{file}: writes the same decks as {first.name}.toml: {spec.output}", hint=hint)
+            taken.update(dict.fromkeys(places, spec))
+            specs.append(spec)
         except Exception as error:
             broken.append(unmade(file.stem, error))
-    return tuple(specs.values()), tuple(broken)
+    return tuple(specs), tuple(broken)
 
 
 def _refuse_index(file: Path, spec: DeckSpec) -> None:

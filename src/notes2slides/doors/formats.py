@@ -28,6 +28,8 @@ USUAL = ("pptx", "html")
 """Those that are built where none is asked for: they need no program of the machine."""
 _ENDINGS = {"handout": "-handout.html", "handout-pdf": "-handout.pdf"}
 """What the names of files end in, of formats that share a suffix with another."""
+UNJUDGED = (".pdf", *_ENDINGS.values())
+"""What the names of files of ours end in that are no decks to check."""
 HandoutLayout = Literal["notes", "lines", "text"]
 """Slides with their text, slides with lines to write on, or the text alone."""
 _NAME = re.compile("[a-z0-9]{1,16}")

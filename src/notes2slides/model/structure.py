@@ -10,6 +10,8 @@ from msgspec import Struct
 from notes2slides.diagnostics import Span
 from notes2slides.model.geometry import Rect, Size
 
+STRUCTURE = ("cover", "agenda", "section", "recap", "links", "closing")
+"""Layouts of slides that hold no content of their own."""
 Asked = Literal["auto", "always", "never"]
 ASKED: tuple[Asked, ...] = get_args(Asked)
 """`auto` is what holds where nobody asks: where it serves."""

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from notes2slides.diagnostics import OutputError
 from notes2slides.signing import UNSIGNED, marked, page_digest
 
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -46,12 +47,13 @@ def settled(pdf: bytes, *, titles: Sequence[str] = (), author: str = "") -> byte
     """Return a PDF with its author in the place of the times at which it was made, and the mark of its own digest.
 
     `titles` are those of the slides. Browsers write bookmarks without the blanks where a title's lines end, and Arabic
-    in the order in which it is drawn: where there are as many as titles, these stand in their place. A file whose table
-    of objects cannot be read stays as it is.
+    in the order in which it is drawn: where there are as many as titles, these stand in their place. Raises OutputError
+    for a file whose table of objects cannot be read.
     """
     header, table = _HEADER.match(pdf), _TABLE.search(pdf)
     if header is None or table is None:
-        return pdf
+        hint = "set CHROMIUM to another browser, or print the HTML deck from any browser"
+        raise OutputError("the browser has made a PDF of a kind that is not known here", hint=hint)
     mark = _Change(header.end(), header.end(), f"%{UNSIGNED}\n".encode("ascii"))
     by = b"\n/Author " + _string(author) if author else b""
     dates = (_Change(*found.span(), by) for found in _DATES.finditer(pdf, 0, table.start()))

@@ -12,11 +12,10 @@ from notes2slides.clean_text import visible
 from notes2slides.diagnostics import counted
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, Flowing, Origin
+from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import Mark, plain
 
 _MARKS = {"title": "#", "body": "-", "callout": "!", "notes": "~", "context": "^"}
-_AROUND = ("cover", "agenda", "closing")
-"""Slides around the notes, which belong to no section."""
 _OF_BLOCKS = ("body", "callout", "quote")
 """How the names of slots begin that hold the text of blocks."""
 LEGEND = "# title   - body   ! callout   ~ speaker notes only   ^ repeated context"
@@ -27,7 +26,7 @@ def outline_text(deck: Deck) -> str:
     lines = [deck.meta.title, f"{counted(len(deck.slides), 'slide')}   {LEGEND}"]
     section = None
     for slide in deck.slides:
-        if slide.section != section and (slide.section or slide.layout not in _AROUND):
+        if slide.section != section and (slide.section or slide.layout not in STRUCTURE):
             section = slide.section
             lines += ["", f"== {section} ==" if section else "== (before the first heading) =="]
         lines += _slide_lines(slide)

@@ -8,10 +8,11 @@ from itertools import combinations
 
 from notes2slides.checking.evidence.drawn import DETAILED, RUNNING, WORDED, DrawnBox, DrawnDeck, DrawnSlide, DrawnText
 from notes2slides.checking.evidence.findings import Finding, Gate
-from notes2slides.checking.evidence.words import STRUCTURE, letters, unaccented
+from notes2slides.checking.evidence.words import letters, unaccented
 from notes2slides.checking.gates import source_shown, titles
 from notes2slides.checking.gates.fit import LEAST_CONTRAST, SMALLEST_BODY, SMALLEST_CODE, SMALLEST_NOTE, common
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import ELLIPSIS
 from notes2slides.values import replace
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 from PIL.Image import Image, Resampling
 
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.checking.evidence.words import STRUCTURE
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.structure import STRUCTURE
 
 Kind = Literal[
     "title", "text", "code", "table", "callout", "notice", "picture", "formula", "chart", "footnote", "furniture"
@@ -107,7 +107,7 @@ class DrawnSlide(Struct, frozen=True, kw_only=True):
     place: str
     """Where it begins in the notes, `path:line`; "" where the file does not say."""
     layout: str
-    """The plan's name of its layout where it is one of `words.STRUCTURE` or `forms.COMPOSED`; else anything."""
+    """The plan's name of its layout where it is one of `STRUCTURE` or `forms.COMPOSED`; else anything."""
     boxes: tuple[DrawnBox, ...]
     of_layout: tuple[Rect, ...] = ()
     """Where its layout itself has text, such as the numbers of steps."""

@@ -28,14 +28,13 @@ from notes2slides.model.notes import (
     Section,
     Table,
 )
+from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import Footnote, Mark, cited, plain
 from notes2slides.model.tree import children, shows_nothing, walk, walk_all, walk_sections
 from notes2slides.model.words import shown_text, texts
 from notes2slides.planning.frames.quotations import names_who
 from notes2slides.planning.text.addresses import spelt_out
 
-STRUCTURE = ("cover", "agenda", "section", "recap", "links", "closing")
-"""Layouts of slides that hold no content of their own."""
 _ACCENTS = ("Lm", "Mn", "Sk")
 """Unicode's categories of them: letters and signs that modify others, and those that combine with others."""
 FURNITURE = ("title", "kicker", "context")

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from notes2slides.checking.evidence.contrast import colour_pairs
 from notes2slides.checking.evidence.findings import Figure, Target, distribution
-from notes2slides.checking.evidence.words import STRUCTURE, body_slots, content_slides, title_slot
+from notes2slides.checking.evidence.words import body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.fit import SMALL_PRINT, covered
 from notes2slides.checking.gates.titles import without_part
@@ -16,6 +16,7 @@ from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Flowing, TextParagraph
 from notes2slides.model.kinds_of_frames import paragraphs, sizes
 from notes2slides.model.mirroring import facing_slide
+from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.planning.deck.rhythm import MOST_ALIKE, length

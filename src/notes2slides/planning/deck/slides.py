@@ -205,7 +205,8 @@ def _shorter(words: list[str]) -> list[str]:
 
 
 def _origins(draft: Draft) -> Iterable[Origin]:
-    """Yield every block on the slide: headings that begin here, the title's block, the body's, what is only said."""
+    """Yield every block on the slide: headings that begin here, the title's block, the body's, and what is only said
+    behind what it follows in the notes."""
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
@@ -215,7 +216,13 @@ def _origins(draft: Draft) -> Iterable[Origin]:
         yield title
     for item in (draft.items[index] for index in page.above.items):
         yield replace(items_origin([item], "context"), text=abridged(item.block, item.runs))
+    said = page.start
     for placed in page.shown:
+        yield from _spoken(draft.items[said : placed.first])
         yield from origins.origins_of_placed(placed)
-    for item in draft.shown:
-        yield from origins.spoken_origins(item)
+        said = max(said, placed.first)
+    yield from _spoken(draft.items[said : page.stop])
+
+
+def _spoken(items: Iterable[Item]) -> Iterator[Origin]:
+    return (origin for item in items for origin in origins.spoken_origins(item))

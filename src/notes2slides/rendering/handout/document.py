@@ -11,6 +11,7 @@ from notes2slides.doors.formats import DrawOptions
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.mirroring import facing_theme
+from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.handout.blanks import blank_blocks, with_blanks
 from notes2slides.rendering.handout.text import said_html
@@ -25,9 +26,9 @@ from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-_AROUND = ("cover", "agenda", "links", "closing")
-"""Layouts of the slides that the top of the handout, its contents, and the addresses below each text stand for."""
 _SECTION = "section"
+_AROUND = frozenset(STRUCTURE) - {_SECTION}
+"""Layouts of the slides that the top of the handout, its contents, and the addresses below each text stand for."""
 _PICTURE = 310
 """Width of a slide's picture in CSS pixels: 82 mm."""
 _LINES = 8

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from notes2slides.model import frames
 from notes2slides.model.deck import Slide
 from notes2slides.model.frames import Origin
-from notes2slides.model.text import SOFT_HYPHEN, Run, Runs
+from notes2slides.model.text import SOFT_HYPHEN, Run, Runs, plain, uncited
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.slides import linked_on_page
 from notes2slides.rendering.html.text import runs_html, words_html
@@ -17,6 +18,10 @@ _SPEAKERS = "speaker-note"
 """The kind of what is for the speaker alone."""
 _LABEL = "callout-label"
 """The style of what a callout is called."""
+_FOOT = "footnote"
+"""The slot, and the kind, of what stands at the foot of a slide."""
+_NUMBERED = re.compile(r"\[(\d+)\] (.*)", re.DOTALL)
+"""A footnote's first line in speaker notes."""
 _LINES = '<span class="to-write"></span>'
 _WEB = ("http://", "https://")
 _LETTERS_A_LINE = 70
@@ -38,7 +43,13 @@ def said_html(slide: Slide, language: str, blank: Collection[str], exhibits: Map
         elif not origin.is_exhibit:
             words = labels.get(origin.id, "") + _words(origin, runs.get(origin.id, ()), language)
             entries.append((origin.depth, origin.kind, words))
-    written = " ".join(origin.text for origin in slide.origins)
+    footnotes = _footnotes(slide)
+    shown = (origin for origin in footnotes if origin.id not in blank)
+    entries += [(0, _FOOT, _footnote_words(origin, runs[origin.id], language)) for origin in shown]
+    if not any(origin.id in blank for origin in slide.origins):  # nobody knows which of its blocks cite the others
+        numbers = {plain(runs[origin.id][:1]).strip() for origin in footnotes}
+        entries += [(0, _FOOT, words) for words in _without_room(slide, numbers, language)]
+    written = " ".join(origin.text for origin in (*slide.origins, *footnotes))
     return linked_on_page(_nested(entries) + _addresses(runs, blank, written))
 
 
@@ -54,10 +65,35 @@ def _said(slide: Slide, exhibits: Collection[str]) -> Iterator[Origin]:
 
 def _words(origin: Origin, runs: Runs, language: str) -> str:
     """Return a block's text: with its marks, links and formulas where all of it stands on the slide."""
-    drawn = "".join(run.text for run in runs)
-    if "".join(drawn.split()) == "".join(origin.text.split()):
-        return runs_html(runs)
+    if "".join(plain(uncited(runs)).split()) == "".join(origin.text.split()):
+        return runs_html(tuple(replace(run, footnote=None) for run in runs))  # no slide's foot to lead to
     return "<br>".join(words_html(line, language) for line in origin.text.split("\n"))
+
+
+def _footnotes(slide: Slide) -> Sequence[Origin]:
+    """Return the footnotes at a slide's foot, which are no blocks of it."""
+    feet = (slot.frame for slot in slide.slots if slot.name == _FOOT)
+    paragraphs = (each for foot in feet if isinstance(foot, frames.TextFrame) for each in foot.paragraphs)
+    return [paragraph.origin for paragraph in paragraphs if paragraph.origin]
+
+
+def _without_room(slide: Slide, numbers: Collection[str], language: str) -> Iterator[str]:
+    """Yield the footnotes that do not stand at a slide's foot, from its speaker notes, where their lines have them."""
+    found: dict[str, list[str]] = {}
+    for line in (line.text for line in slide.notes if line.kind == _FOOT):
+        begun = _NUMBERED.fullmatch(line)
+        if begun:
+            found[begun[1]] = [begun[2]]
+        elif found:
+            found[next(reversed(found))].append(line)
+    for number, lines in found.items():
+        if number not in numbers:
+            yield f"<strong>{number}</strong> " + "<br>".join(words_html(line, language) for line in lines)
+
+
+def _footnote_words(origin: Origin, runs: Runs, language: str) -> str:
+    """Return a footnote in full behind its number, which its first run is."""
+    return runs_html(runs[:1]) + _words(origin, runs[1:], language)
 
 
 def _runs_by_block(slide: Slide) -> dict[str, Runs]:

@@ -121,7 +121,7 @@ class SlideWriter:
             'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
             '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
             '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody><a:bodyPr/>{note_sizes(slide.notes)}{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
+            f"<p:txBody><a:bodyPr/>{note_sizes(slide.said)}{lines}</p:txBody></p:sp></p:spTree></p:cSld>{_MAP}</p:notes>"
         )
         return Part(uri, encoded(xml), links.xml())
 
