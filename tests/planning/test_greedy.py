@@ -119,7 +119,7 @@ def least(count: int, pager: Pager) -> int:
 
 
 def test_a_rival_is_set_as_the_plan_is() -> None:
-    topics = "\n".join(f"- Weather {number}: " + "cold --> warm " * (number + 6) for number in range(12))
+    topics = "\n".join(f"- It is about {number} " + "x --> " * number + "y" for number in range(1, 30))
     as_typed, plain = (read([Source("n.md", f"{header}# One\n\n{topics}")])[0] for header in ("Typography: no\n\n", ""))
     deck, _ = plan(plain, THEME, METRICS)
     asked = Structure(typography="never")
