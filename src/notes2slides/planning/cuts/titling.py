@@ -50,10 +50,24 @@ Title = tuple[Runs, tuple[int, int] | None]
 """A page's title, and which part of one thing the page is."""
 
 
+class _Given:
+    """The titles that the pages before have."""
+
+    def __init__(self) -> None:
+        self.titles: set[Runs] = set()
+        self.firsts: dict[Series, Runs] = {}
+        """Of each series, what its first page is called."""
+
+    def add(self, title: Runs, series: Series) -> None:
+        """Note the title of one more page."""
+        self.titles.add(title)
+        self.firsts.setdefault(series, title)
+
+
 def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[Title]:
     """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
     found: list[tuple[Runs, Series]] = []
-    taken, begun = set[Runs](), dict[Series, Runs]()
+    given = _Given()
     everywhere = frozenset.intersection(*(frozenset(item.tags) for item in items))
     cut = Counter(page.topic.start for page in pages if page.topic is not None)
     for index, page in enumerate(pages):
@@ -62,44 +76,36 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         options = [
             option
             for option in _options(page, index, items, here, everywhere)
-            if option[1] == before or option[1] not in begun or page.titled is not None
+            if option[1] == before or option[1] not in given.firsts or page.titled is not None
         ]
         is_cut = page.topic is not None and cut[page.topic.start] > 1
         fitting = next((option for option in options if has_words(option[0]) and not _is_torn(option[0])), None)
-        title, series = fitting or _by_heading(page, index, items, here, taken, begun, is_cut=is_cut)
+        title, series = fitting or _by_heading(page, index, items, here, given, is_cut=is_cut)
         found.append((title, series))
-        taken.add(title)
-        begun.setdefault(series, title)
+        given.add(title, series)
     return list(_numbered(found))
 
 
 def _by_heading(
-    page: Page,
-    index: int,
-    items: Sequence[Item],
-    names: Names,
-    taken: Set[Runs],
-    begun: Mapping[Series, Runs],
-    *,
-    is_cut: bool,
+    page: Page, index: int, items: Sequence[Item], names: Names, given: _Given, *, is_cut: bool
 ) -> tuple[Runs, Series]:
     """Return what a page is called that nothing on it names truly: as what it stands under is, parts of one block with
-    words that guide to that block. `taken` are the titles before, and `begun` says what they are the titles of."""
+    words that guide to that block."""
     named = names.section if names.heading is None else names.heading
     series: Series = ("alone", index)
     begin, end = page.start, page.stop
     if page.topic is not None and is_cut:
         series, begin, end = ("block", page.topic.start), page.topic.start, page.topic.start + 1
-        if series in begun:
-            return begun[series], series
+        if series in given.firsts:
+            return given.firsts[series], series
     if index == 0 and _introduces(page, items) and plain(named) != names.labels.introduction and not names.is_decks:
         return (*named, *_quiet(names.labels.introduction)), series
     holds_callouts = series[0] == "block" and items[begin].kind == "callout"
-    if named not in taken and (series[0] == "alone" or holds_callouts):
+    if named not in given.titles and (series[0] == "alone" or holds_callouts):
         return named, series
     words = guides(items, begin, end, plain(named), names.labels.kinds)
     options = ((*named, *_quiet(guide)) for guide in words)
-    return next((option for option in options if option not in taken), named), series
+    return next((option for option in options if option not in given.titles), named), series
 
 
 def _introduces(page: Page, items: Sequence[Item]) -> bool:
