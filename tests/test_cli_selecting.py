@@ -100,6 +100,18 @@ def test_aliases_of_the_folder_hold_for_every_command(folder: Path) -> None:
     assert "1cycle one for each step" in run(folder, "plan", "a.md", "--tag", "one cycle").stdout
 
 
+def test_a_label_is_on_no_slide(folder: Path) -> None:
+    (folder / "c.md").write_text("# One\n\n- <tag>hard-one</tag> Name three\n", encoding="utf-8")
+    assert run(folder, "build", "c.md", "--to", "html").returncode == 0
+    assert "hard-one" in page_of(folder)
+    assert run(folder, "build", "c.md", "--to", "html", "--label", "Hard one").returncode == 0
+    assert "Name three" in page_of(folder) and "hard-one" not in page_of(folder)
+
+
+def page_of(folder: Path) -> str:
+    return (folder / "c.html").read_text(encoding="utf-8")
+
+
 def test_tags_says_what_goes_together_and_what_looks_alike(folder: Path) -> None:
     (folder / "a.md").write_text("# T\n\n- <tag>optimiser</tag> and <tag>rate</tag>\n- <tag>optimisers</tag>\n")
     assert run(folder, "tags", "a.md").stdout == (

@@ -70,6 +70,7 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
             author=self.author or meta.author,
             date=self.date or meta.date,
             language=self.language or meta.language,
+            labels=(*meta.labels, *self.labels),
         )
         return replace(notes, meta=about)
 
@@ -96,26 +97,3 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
 
 
 DEFAULTS = BuildOptions()
-
-
-def described(notes: Notes, options: BuildOptions) -> Notes:
-    """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
-    meta = notes.meta
-    about = replace(
-        meta,
-        title=options.title or meta.title,
-        author=options.author or meta.author,
-        date=options.date or meta.date,
-        language=options.language or meta.language,
-        labels=(*meta.labels, *options.labels),
-    )
-    return replace(notes, meta=about)
-
-
-def heeded(said: tuple[Diagnostic, ...], options: BuildOptions) -> tuple[Diagnostic, ...]:
-    """Return what is said of the notes without what the options have settled."""
-    settled = [
-        *(("title-of-file",) if options.title else ()),
-        *(("language-guessed", "language-unknown") if options.language else ()),
-    ]
-    return tuple(each for each in said if each.code not in settled)

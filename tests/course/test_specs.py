@@ -137,6 +137,18 @@ def test_a_mistake_in_the_settings_is_named_with_its_line(
     assert message in str(caught.value)
 
 
+def test_labels_of_the_settings_and_of_a_spec_are_hidden_together(tmp_path: Path) -> None:
+    root = course_in(tmp_path / "c", {"a": 'sources = ["notes"]\nlabels = ["hard one"]\n'})
+    (root / "notes2slides.toml").write_text('labels = ["exam one"]\nformats = ["html"]\n')
+    (root / "notes/1.md").write_text("# One\n\n- <tag>exam-one</tag> Name it\n- <tag>hard-one</tag> Describe it\n")
+    Course.load(root).build()
+    page = next((root / "out").rglob("a.html")).read_text(encoding="utf-8")
+    assert "Name it" in page
+    assert "Describe it" in page
+    assert "exam-one" not in page
+    assert "hard-one" not in page
+
+
 def test_settings_say_how_marks_are_set_and_a_spec_goes_before_them(tmp_path: Path) -> None:
     sources = 'sources = ["notes/1.md"]\n'
     root = course_in(tmp_path / "c", {"a": sources, "b": f'{sources}typography = "always"\n'})

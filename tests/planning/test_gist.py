@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notes2slides.planning.items.gist import gist
-from notes2slides.planning.items.telling import About
+from notes2slides.planning.items.telling import Surroundings
 
 PARAGRAPHS = Path(__file__).parents[1] / "cases" / "gist" / "paragraphs.md"
 AGREEMENT = 24
@@ -18,7 +18,7 @@ CHINESE = "梯度告诉我们哪个方向向下。学习率决定步长。因此
 
 def chosen(text: str, language: str = "en", *names: str) -> str:
     """The sentence that is shown."""
-    part = gist(text, About(language, names))
+    part = gist(text, Surroundings(language, names))
     return text[part.start : part.end] if part else ""
 
 
@@ -74,7 +74,7 @@ def test_what_the_heading_names_is_preferred() -> None:
 
 def test_what_the_author_has_set_apart_is_preferred() -> None:
     text = "Rome fell slowly. Taxes rose for a century. Trade moved to the coast."
-    part = gist(text, About(stressed=("moved to the coast",)))
+    part = gist(text, Surroundings(stressed=("moved to the coast",)))
     assert part is not None
     assert text[part.start : part.end] == "Trade moved to the coast."
 

@@ -19,7 +19,7 @@ from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.items.detail import LONGEST_QUOTED, as_shown
 from notes2slides.planning.items.gist import LONGEST_SHOWN, gist
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.items.telling import About
+from notes2slides.planning.items.telling import Surroundings
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")
@@ -72,7 +72,7 @@ def test_no_sentence_is_shown_without_the_one_that_it_leans_on_or_that_takes_it_
 ) -> None:
     language, sentences = paragraph
     text = " ".join(sentences)
-    part = gist(text, About(language, data.draw(named(sentences))))
+    part = gist(text, Surroundings(language, data.draw(named(sentences))))
     assert part is not None
     before, shown, behind = text[: part.start], text[part.start : part.end], text[part.end :].strip()
     assert not before or shown.startswith(ALONE[language])
@@ -81,14 +81,14 @@ def test_no_sentence_is_shown_without_the_one_that_it_leans_on_or_that_takes_it_
 
 @given(text=SIGNS, language=st.sampled_from([*LANGUAGES, "zh"]))
 def test_what_is_shown_is_a_sentence_or_a_clause_of_the_text(text: str, language: str) -> None:
-    part = gist(text, About(language))
+    part = gist(text, Surroundings(language))
     if part is None:
         return
     shown = text[part.start : part.end]
     assert shown.strip() == shown.lstrip()
     assert 0 <= part.start < part.end <= len(text)
     assert word_count(shown) <= 2 * LONGEST_SHOWN
-    assert gist(text, About(language)) == part
+    assert gist(text, Surroundings(language)) == part
 
 
 @given(text=SIGNS)

@@ -17,6 +17,7 @@ from notes2slides.checking.figures.cuts import fill
 from notes2slides.checking.figures.greedy import rivals
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes
+from notes2slides.model.structure import Structure
 from notes2slides.planning import plan
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate, together
@@ -24,6 +25,8 @@ from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
+from notes2slides.reading import read
+from notes2slides.sources import Source
 
 THEME, METRICS = themed("lecture")
 MOST_ITEMS = 14
@@ -113,3 +116,12 @@ def least(count: int, pager: Pager) -> int:
             if all(price is not None for price in pages):
                 totals.append(together([price for price in pages if price is not None]))
     return min(totals)
+
+
+def test_a_rival_is_set_as_the_plan_is() -> None:
+    topics = "\n".join(f"- It is about {number} " + "x --> " * number + "y" for number in range(1, 30))
+    as_typed, plain = (read([Source("n.md", f"{header}# One\n\n{topics}")])[0] for header in ("Typography: no\n\n", ""))
+    deck, _ = plan(plain, THEME, METRICS)
+    asked = Structure(typography="never")
+    assert [*rivals(plain, deck, THEME, "full", asked)] == [*rivals(as_typed, deck, THEME, "full")]
+    assert [*rivals(plain, deck, THEME, "full", asked)] != [*rivals(plain, deck, THEME, "full")]

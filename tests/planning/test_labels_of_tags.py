@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from tests.support.work import calls
+
+from notes2slides.build_options import BuildOptions
 from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.kinds_of_frames import paragraphs
-from notes2slides.model.notes import Bullet, Notes
-from notes2slides.model.tags import without_tags
+from notes2slides.model.notes import Bullet, Notes, Table
+from notes2slides.model.tags import placed_tags, without_tags, written_tags
 from notes2slides.model.text import plain
+from notes2slides.pipeline import build
 from notes2slides.planning import plan
+from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.reading import read
 from notes2slides.selecting import select
 from notes2slides.sources import Source
@@ -80,6 +86,50 @@ def test_a_label_is_on_no_slide_and_in_no_title_and_selects() -> None:
     assert "valve" in shown(deck)
     assert any(slide.title.startswith("Hearts") for slide in deck.slides)
     assert not [found for found in broken_gates(notes, deck, THEME) if found.gate in ("G4", "G10", "G13")]
+
+
+def test_a_label_is_in_no_row_of_a_table() -> None:
+    notes = notes_of(
+        """---
+labels: [exam]
+---
+# Table
+
+<table>
+<thead>
+<tr><th colspan="2"><tag>exam</tag> Above</th></tr>
+<tr><th><tag>exam</tag> Left</th><th>Right</th></tr>
+</thead>
+<tbody><tr><td><tag>exam</tag> one</td><td>two</td></tr></tbody>
+</table>
+"""
+    )
+    (table,) = without_hidden_tags(notes).sections[0].blocks
+    assert isinstance(table, Table)
+    assert table.subheaders
+    cells = [plain(cell) for row in (table.header, *table.subheaders, *table.rows) for cell in row]
+    assert [cell for cell in cells if cell] == ["Above", "Left", "Right", "one", "two"]
+
+
+def test_a_text_of_many_tags_is_gone_through_once() -> None:
+    def work(tags: int) -> int:
+        (block,) = notes_of("- " + "<tag>exam</tag> Some words of it. " * tags).sections[0].blocks
+        assert isinstance(block, Bullet)
+        hidden = calls(lambda: without_tags(block.runs, lambda name: name == "exam"))
+        return hidden + calls(lambda: [*written_tags(block), *placed_tags(block)])
+
+    assert work(400) < 10 * work(50)  # a line rises to 8 of them
+
+
+def test_a_build_hides_what_it_is_asked_to(tmp_path: Path) -> None:
+    source = tmp_path / "notes.md"
+    source.write_text(
+        "---\nlabels: [valve-one]\n---\n# Hearts\n\n- <tag>hard-one</tag> Name it\n- <tag>valve-one</tag> Draw it\n"
+    )
+    build(source, tmp_path, BuildOptions(labels=("hard one",), formats=("html",)))
+    page = (tmp_path / "notes.html").read_text(encoding="utf-8")
+    assert "Name it" in page and "Draw it" in page
+    assert "hard-one" not in page and "valve-one" not in page
 
 
 def test_without_being_listed_a_label_is_text() -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.notes import Notes
+from notes2slides.model.options import PlanOptions
+from notes2slides.model.structure import Asked, Structure
 from notes2slides.model.text import plain
 from notes2slides.pipeline import plan
+from notes2slides.planning.deck.chapter_plan import FEWEST_RECAPPED, ChapterPlan, Opening, chapter_plans
+from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.items.outline import chapters
+from notes2slides.planning.language.labels import labels
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
@@ -51,6 +59,23 @@ def test_a_long_section_ends_in_its_topics_each_linked_to_its_first_slide() -> N
 @pytest.mark.parametrize(("topics", "header"), [(5, "Recap: yes\n"), (6, ""), (6, "Recap: never\n")])
 def test_a_short_section_has_none_nor_one_where_nobody_asks(topics: int, header: str) -> None:
     assert recaps(deck_of(topics, header)) == []
+
+
+def test_a_section_of_one_topic_has_none_nor_is_time_set_aside_for_it() -> None:
+    text = f"Title: Deck\nRecap: yes\n\n# One\n\n## Topic\n\n{BULLETS * 20}"
+    notes = read([Source("notes.md", text)])[0]
+    deck, _ = plan(notes)
+    assert recaps(deck) == []
+    theme = load_theme("lecture")
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    drafter = Drafter(Typesetter(theme, metrics), {}, labels("en"), {})
+
+    def planned(recap: Asked) -> ChapterPlan:
+        opening = Opening(drafter, Structure(recap=recap), "Deck")
+        return chapter_plans(chapters(notes), 3, opening, PlanOptions())[0][0]
+
+    assert len(planned("always").drafts) >= FEWEST_RECAPPED
+    assert planned("always").seconds(60) == planned("never").seconds(60)
 
 
 def test_more_topics_than_lines_share_them() -> None:

@@ -51,6 +51,11 @@ def test_what_is_typed_is_set(typed: str, set_: str) -> None:
     assert typographic_text(set_, EN) == set_
 
 
+def test_what_two_looks_make_together_is_no_mark() -> None:
+    runs = (Run("a -", Mark.STRONG), Run("-> b -> c ", Mark.EMPHASIS), Run("-"), Run("- d", Mark.STRONG))
+    assert [run.text for run in typographic(runs, EN)] == ["a -", "-> b → c ", "-", "- d"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

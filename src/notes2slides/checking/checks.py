@@ -90,7 +90,8 @@ class _Run(Struct):
             drawn_in = with_logo(theme, deck.logo)
             card = planned_scorecard(name, part.notes, deck, drawn_in, speaker_notes_count=not options.shows_all)
             if options.minutes is None:
-                card = with_figures(card, against_greedy(part.notes, deck, drawn_in, options.detail))
+                rival = against_greedy(part.notes, deck, drawn_in, options.detail, options.structure)
+                card = with_figures(card, rival)
             self.cards.append(card)
             if drawn:
                 self._pictured.append((self._drawn_plan(deck, theme), card))

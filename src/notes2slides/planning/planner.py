@@ -33,13 +33,13 @@ from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
-from notes2slides.planning.items.labelled import without_labels
+from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.planning.items.outline import Chapter, chapters, heading_text
 from notes2slides.planning.items.timing import paced
 from notes2slides.planning.language.english import told_of_english
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.presenting.speaker_notes import block_lines
-from notes2slides.planning.text.printed import printed
+from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.titles import Taken
 from notes2slides.values import replace
@@ -78,7 +78,7 @@ class _Planner:
     ) -> None:
         check_layouts(theme)
         structure = options.structure.over(notes.meta.structure)
-        notes = printed(without_labels(notes), wanted=structure.typography != "never")
+        notes = with_marks(without_hidden_tags(notes), wanted=structure.typography != "never")
         self._notes = notes
         self._images = images
         self._options = options

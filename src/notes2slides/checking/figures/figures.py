@@ -11,12 +11,12 @@ from notes2slides.checking.figures import cuts, parts, shapes, text, titles, typ
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.planning.items.labelled import without_labels
+from notes2slides.planning.items.hidden_tags import without_hidden_tags
 
 
 def planned_figures(notes: Notes, deck: Deck, theme: Theme) -> tuple[Figure, ...]:
     """Return every figure of a planned deck, in order."""
-    index = NotesIndex(without_labels(notes))
+    index = NotesIndex(without_hidden_tags(notes))
     return (
         *text.words(deck),
         *text.bullets_and_lines(deck),

@@ -12,14 +12,15 @@ from notes2slides.checking.figures.targets import MANY_WORDS
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Image
 from notes2slides.model.notes import Notes
+from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.theme import Theme
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import Price, paginate, together
 from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.items.labelled import without_labels
+from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
-from notes2slides.planning.text.printed import printed
+from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
 
 MOST_SLIDES = 1.15
@@ -37,14 +38,15 @@ class Rivals(Struct, frozen=True):
     """Slides of a greedy plan that also keeps to the words of T1."""
 
 
-def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[Rivals]:
-    """Yield every heading's content as both would cut it, at one detail for the whole deck."""
+def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail, structure: Structure = UNASKED) -> Iterator[Rivals]:
+    """Yield every heading's content as both would cut it, at one detail for the whole deck; `structure` is what was
+    asked for besides what the notes say."""
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
     images: dict[str, Image] = {**deck.assets, **deck.unusable}
     typesetter = Typesetter(theme, metrics, deck.meta.language, deck.meta.direction)
     drafter = Drafter(typesetter, images, labels(notes.meta.language), {})
-    set_notes = printed(without_labels(notes), wanted=notes.meta.structure.typography != "never")
-    for chapter in chapters(set_notes):
+    asked = structure.over(notes.meta.structure)
+    for chapter in chapters(with_marks(without_hidden_tags(notes), wanted=asked.typography != "never")):
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))
@@ -73,9 +75,11 @@ def _furthest(start: int, words: Sequence[int], pager: Pager, most: int) -> tupl
     return found or (start + 1, Price(0))
 
 
-def against_greedy(notes: Notes, deck: Deck, theme: Theme, detail: Detail) -> Iterator[Figure]:
-    """Yield T7: cost and number of slides, ours as a share of the greedy plan's."""
-    found = list(rivals(notes, deck, theme, detail))
+def against_greedy(
+    notes: Notes, deck: Deck, theme: Theme, detail: Detail, structure: Structure = UNASKED
+) -> Iterator[Figure]:
+    """Yield T7: cost and number of slides, ours as a share of the greedy plan's; all else is as for `rivals`."""
+    found = list(rivals(notes, deck, theme, detail, structure))
     if not found:
         return
     dearer = sum(each.cost > each.greedy_cost for each in found)

@@ -10,7 +10,7 @@ from notes2slides.checking.gates import callouts, cuts, fit, source_shown, title
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.planning.items.labelled import without_labels
+from notes2slides.planning.items.hidden_tags import without_hidden_tags
 
 JUDGED: tuple[Gate, ...] = ("G1", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G13", "G14", "G15")
 """Gates that are judged here."""
@@ -22,7 +22,7 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
     `speaker_notes_count` is for decks that show less than all on their slides: words may stand in the speaker notes.
     Hidden shrink (G2) cannot be planned, and what stands in a deck is judged by the same gates of the finished file.
     """
-    index = NotesIndex(without_labels(notes))
+    index = NotesIndex(without_hidden_tags(notes))
     return (
         *fit.overflowing(deck, theme),
         *fit.overlapping(deck),

@@ -20,7 +20,7 @@ from notes2slides.planning.items.inherited import Inherited, Pending, stepping
 from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, begins_amid_sentence, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.subheadings import Subheading
-from notes2slides.planning.items.telling import About
+from notes2slides.planning.items.telling import Surroundings
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -163,10 +163,10 @@ class _Itemiser:
         runs = block.runs if self._detail == "full" else as_shown(block.runs, self._detail, self._about(pending))
         self._add(pending, self._portions.text(self._item(pending, kind), runs))
 
-    def _about(self, pending: Pending) -> About:
+    def _about(self, pending: Pending) -> Surroundings:
         """Return what a block's text is likely to be about: the bullet above it, its headings and its tags."""
         above = (plain(self._items[pending.parent].runs),) if pending.parent >= 0 else ()
-        return About(self._language, (*above, *pending.inherited.headings, *pending.inherited.tags))
+        return Surroundings(self._language, (*above, *pending.inherited.headings, *pending.inherited.tags))
 
     def _add_parts(self, pending: Pending, kind: Kind, parts: Callable[[Item], Iterable[Item]]) -> None:
         """Add what is no text: below the sentence that it completes, where one of the two is cut, so that the

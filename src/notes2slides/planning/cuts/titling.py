@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -50,10 +50,24 @@ Title = tuple[Runs, tuple[int, int] | None]
 """A page's title, and which part of one thing the page is."""
 
 
+class _Given:
+    """The titles that the pages before have."""
+
+    def __init__(self) -> None:
+        self.titles: set[Runs] = set()
+        self.firsts: dict[Series, Runs] = {}
+        """Of each series, what its first page is called."""
+
+    def add(self, title: Runs, series: Series) -> None:
+        """Note the title of one more page."""
+        self.titles.add(title)
+        self.firsts.setdefault(series, title)
+
+
 def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[Title]:
     """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
     found: list[tuple[Runs, Series]] = []
-    taken: set[Series] = set()
+    given = _Given()
     everywhere = frozenset.intersection(*(frozenset(item.tags) for item in items))
     cut = Counter(page.topic.start for page in pages if page.topic is not None)
     for index, page in enumerate(pages):
@@ -62,17 +76,18 @@ def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list
         options = [
             option
             for option in _options(page, index, items, here, everywhere)
-            if option[1] == before or option[1] not in taken or page.titled is not None
+            if option[1] == before or option[1] not in given.firsts or page.titled is not None
         ]
         is_cut = page.topic is not None and cut[page.topic.start] > 1
         fitting = next((option for option in options if has_words(option[0]) and not _is_torn(option[0])), None)
-        found.append(fitting or _by_heading(page, index, items, here, found, is_cut=is_cut))
-        taken.add(found[-1][1])
+        title, series = fitting or _by_heading(page, index, items, here, given, is_cut=is_cut)
+        found.append((title, series))
+        given.add(title, series)
     return list(_numbered(found))
 
 
 def _by_heading(
-    page: Page, index: int, items: Sequence[Item], names: Names, found: Sequence[tuple[Runs, Series]], *, is_cut: bool
+    page: Page, index: int, items: Sequence[Item], names: Names, given: _Given, *, is_cut: bool
 ) -> tuple[Runs, Series]:
     """Return what a page is called that nothing on it names truly: as what it stands under is, parts of one block with
     words that guide to that block."""
@@ -81,17 +96,16 @@ def _by_heading(
     begin, end = page.start, page.stop
     if page.topic is not None and is_cut:
         series, begin, end = ("block", page.topic.start), page.topic.start, page.topic.start + 1
-        if begun := next((each for each in found if each[1] == series), None):
-            return begun
-    taken = [runs for runs, _ in found]
+        if series in given.firsts:
+            return given.firsts[series], series
     if index == 0 and _introduces(page, items) and plain(named) != names.labels.introduction and not names.is_decks:
         return (*named, *_quiet(names.labels.introduction)), series
     holds_callouts = series[0] == "block" and items[begin].kind == "callout"
-    if named not in taken and (series[0] == "alone" or holds_callouts):
+    if named not in given.titles and (series[0] == "alone" or holds_callouts):
         return named, series
     words = guides(items, begin, end, plain(named), names.labels.kinds)
     options = ((*named, *_quiet(guide)) for guide in words)
-    return next((option for option in options if option not in taken), named), series
+    return next((option for option in options if option not in given.titles), named), series
 
 
 def _introduces(page: Page, items: Sequence[Item]) -> bool:
@@ -102,9 +116,12 @@ def _introduces(page: Page, items: Sequence[Item]) -> bool:
     return is_name(items, page.start) if item.kind == "bullet" else item.kind == "paragraph" and page.stop < len(items)
 
 
-def part_name(page: Page, items: Sequence[Item]) -> str:
+def part_name(page: Page, items: Sequence[Item], parents: Container[int]) -> str:
     """Return what a part of a topic, or of what a heading names, is called besides: by the short names of all that it
-    holds, or by those of the first and the last; "" where these have none, or something goes on there."""
+    holds, or by those of the first and the last; "" where these have none, or something goes on there.
+
+    `parents` are the items that something hangs below.
+    """
     topic = page.single
     root = -1 if topic is None else topic.start + items[topic.start].pieces - 1
     begins = [index for index in range(max(page.start, root + 1), page.stop) if items[index].piece == 0]
@@ -113,7 +130,6 @@ def part_name(page: Page, items: Sequence[Item]) -> str:
     starts = [index for index in begins if items[index].parent == root and items[index].kind != "callout"]
     if any(items[start].kind in EXHIBITS for start in starts) or not starts:
         return ""
-    parents = {item.parent for item in items}
     first, last = (short_name(items, start) for start in (starts[0], starts[-1]))
     if len(starts) == 1 and starts[0] + items[starts[0]].pieces - 1 in parents:
         return first

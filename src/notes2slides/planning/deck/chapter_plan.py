@@ -15,6 +15,7 @@ from notes2slides.model.text import Mark, Runs, plain
 from notes2slides.model.tree import walk
 from notes2slides.model.words import block_text, shown_text
 from notes2slides.planning.deck.budget import fullest
+from notes2slides.planning.deck.contents import topics
 from notes2slides.planning.deck.drafts import Drafter, Drafting
 from notes2slides.planning.deck.links import links_needed
 from notes2slides.planning.deck.slides import Draft
@@ -26,6 +27,8 @@ from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
 FEWEST_RECAPPED = 6
 """Slides of a section whose topics are worth to be said once more."""
+_FEWEST_TOPICS = 2
+"""A section of one topic has said its name already."""
 FEWEST = 3
 """Slides to which a page leads that opens them; fewer need none."""
 _WORDS_A_SLIDE = 35
@@ -49,8 +52,11 @@ class ChapterPlan(Struct, frozen=True):
 
     @property
     def is_recapped(self) -> bool:
-        """Whether a slide at its end says what it was about: it is asked for, and the section is long."""
-        return self.recap == "always" and self.chapter.heading is not None and len(self.drafts) >= FEWEST_RECAPPED
+        """Whether a slide at its end says what it was about: the section is long and has topics, and that is wanted."""
+        heading = self.chapter.heading
+        if self.recap != "always" or heading is None or len(self.drafts) < FEWEST_RECAPPED:
+            return False
+        return len(topics(heading, self.drafts)) >= _FEWEST_TOPICS
 
     @property
     def allotted(self) -> int:

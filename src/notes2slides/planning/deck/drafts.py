@@ -14,7 +14,7 @@ from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
 from notes2slides.planning.cuts.titling import Names, part_name, titled
-from notes2slides.planning.deck.memory import Asked, Memory
+from notes2slides.planning.deck.memory import Draftable, Memory
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.forms.forms import Form, Occasion, are_mixed
@@ -79,9 +79,9 @@ class Drafter:
         """Take over what the last plan has drafted, as far as it would be drafted again."""
         self._memory = memory.on(self._ground)
 
-    def remembered(self, chapter: Chapter, asked: Asked, draft: Callable[[], list[Draft]]) -> list[Draft]:
+    def remembered(self, chapter: Chapter, wanted: Draftable, draft: Callable[[], list[Draft]]) -> list[Draft]:
         """Return the slides of what stands under a heading, as they were drafted for the same, else as they are now."""
-        return self._memory.drafts(chapter, asked, draft) if self._memory else draft()
+        return self._memory.drafts(chapter, wanted, draft) if self._memory else draft()
 
     def drafted(
         self, chapter: Chapter, body: SectionBody, items: tuple[Item, ...], sheet: Sheet, *, named: bool
@@ -179,8 +179,8 @@ class Drafting:
                 self._measured[index] = self._drafter.measured(body, self.detail)
             return self._drafter.drafted(self.chapter, body, *self._measured[index], named=named)
 
-        asked = Asked(body, named, _is_own(body, self.chapter), self.detail, self.chapter.name)
-        return self._drafter.remembered(self.chapter, asked, draft)
+        wanted = Draftable(body, named, _is_own(body, self.chapter), self.detail, self.chapter.name)
+        return self._drafter.remembered(self.chapter, wanted, draft)
 
 
 def _is_own(body: SectionBody, chapter: Chapter) -> bool:
@@ -196,6 +196,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = with_even_sizes(pages, pager, passage.titled_from)
     pages = with_even_formulas(with_large_code(pages, pager), pager)
     pages = list(map(pager.enlarged, pages))
+    parents = {item.parent for item in items}
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,
@@ -203,7 +204,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
             items=items,
             title=title,
             part=part,
-            part_name=part_name(page, items) if part else "",
+            part_name=part_name(page, items, parents) if part else "",
             headings=body.headings,
             opens=body.opens if index == 0 else (),
             chapter=chapter,

@@ -13,7 +13,7 @@ from notes2slides.planning.items.outline import Chapter, SectionBody
 from notes2slides.values import replace
 
 
-class Asked(Struct, frozen=True):
+class Draftable(Struct, frozen=True):
     """All that the drafts of a section body depend on, besides what all drafts of a deck do."""
 
     body: SectionBody
@@ -31,8 +31,8 @@ class Memory:
     def __init__(self) -> None:
         """Remember nothing."""
         self._ground: object = None
-        self._before: dict[Asked, list[Draft]] = {}
-        self._now: dict[Asked, list[Draft]] = {}
+        self._before: dict[Draftable, list[Draft]] = {}
+        self._now: dict[Draftable, list[Draft]] = {}
 
     def on(self, ground: object) -> Memory:
         """Begin a plan: what the last one has drafted counts where the `ground` of all drafts, such as the theme, is
@@ -41,13 +41,13 @@ class Memory:
         self._ground, self._now = ground, {}
         return self
 
-    def drafts(self, chapter: Chapter, asked: Asked, draft: Callable[[], list[Draft]]) -> list[Draft]:
+    def drafts(self, chapter: Chapter, wanted: Draftable, draft: Callable[[], list[Draft]]) -> list[Draft]:
         """Return the drafts known for this, as parts of the chapter as it is now, else those that `draft` makes."""
-        key = replace(asked, body=_alone(asked.body))
+        key = replace(wanted, body=_alone(wanted.body))
         if (found := self._now.get(key) or self._before.get(key)) is None:
             found = draft()
         self._now[key] = found
-        body = asked.body
+        body = wanted.body
         return [
             replace(each, chapter=chapter, headings=body.headings, opens=body.opens if each.opens else ())
             for each in found

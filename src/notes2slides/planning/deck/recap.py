@@ -24,7 +24,7 @@ _STYLE = "agenda"
 
 
 def recap_slides(plan: ChapterPlan, titles: Taken, typesetter: Typesetter, labels: Labels) -> list[Slide]:
-    """Return the slide that says what a section was about, none where it has no such slide or only one topic.
+    """Return the slide that says what a section was about, none where it has no such slide.
 
     `titles` are those of the other slides, which it must not repeat. More topics than it has lines share some.
     """
@@ -32,8 +32,6 @@ def recap_slides(plan: ChapterPlan, titles: Taken, typesetter: Typesetter, label
     if not plan.is_recapped or heading is None:
         return []
     entries = [AgendaEntry(name, slide, 0, "") for name, slide in topic_slides(heading, plan.drafts).items()]
-    if len(entries) < 2:
-        return []
     return [_slide(plan, _lines_of(entries), titles, typesetter, labels)]
 
 

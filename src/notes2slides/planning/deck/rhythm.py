@@ -9,7 +9,7 @@ from notes2slides.planning.deck.slides import Draft
 from notes2slides.values import replace
 
 MOST_ALIKE = 6
-"""Slides beside each other in one layout; CRAFT's T21. Continuations of one topic count as one."""
+"""Slides beside each other in one layout; `check`'s T21. Continuations of one topic count as one."""
 
 
 def in_rhythm(drafts: Sequence[Draft]) -> list[Draft]:

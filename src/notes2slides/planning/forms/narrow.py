@@ -15,7 +15,7 @@ from notes2slides.planning.items.items import TEXTS, Kind
 from notes2slides.planning.text.manners import Extents
 
 MOST_CHARACTERS = 75
-"""Of a line that is read with ease; CRAFT's T24."""
+"""Of a line that is read with ease; `check`'s T24."""
 _READ: frozenset[Kind] = TEXTS | {"callout"}
 """What has lines that are read."""
 _FULLEST = 0.95

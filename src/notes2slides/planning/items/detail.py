@@ -12,7 +12,7 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, parted, plain, so
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.gist import FEWEST, LONGEST_SHOWN, Part, gist
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.items.telling import About
+from notes2slides.planning.items.telling import Surroundings
 from notes2slides.planning.language.quotation_marks import open_quotation, quotations
 from notes2slides.values import replace
 
@@ -24,7 +24,7 @@ LONGEST_QUOTED = 45
 _LONGEST_AROUND = 12
 """Words that introduce a quotation, and of who said it."""
 _BREAKS_OFF = (ELLIPSIS, "...")
-_UNKNOWN = About()
+_UNKNOWN = Surroundings()
 _MORE = Run(f" {ELLIPSIS}", Mark.QUIET)
 _DEEPEST: dict[Detail, int | None] = {"full": None, "lean": 1, "outline": 0}
 """Deepest level that is shown: below full, a bullet and its children; in an outline, the first level."""
@@ -38,7 +38,7 @@ def is_shown(detail: Detail, block: Block, depth: int) -> bool:
     return deepest is None or (depth - 1 if belongs and depth else depth) <= deepest
 
 
-def as_shown(runs: Runs, detail: Detail, about: About = _UNKNOWN) -> Runs:
+def as_shown(runs: Runs, detail: Detail, about: Surroundings = _UNKNOWN) -> Runs:
     """Return a text as it is shown: whole, or the sentence that tells most, else a clause, else its first words.
 
     Of a quotation that is too long to be whole it is a sentence between the quotation's marks, with what introduces it
@@ -62,7 +62,7 @@ def as_shown(runs: Runs, detail: Detail, about: About = _UNKNOWN) -> Runs:
 
 def line_as_shown(line: CalloutLine, detail: Detail, language: str) -> CalloutLine:
     """Return a callout's line as it is shown, with all that it says where that is less."""
-    runs = as_shown(line.runs, detail, About(language))
+    runs = as_shown(line.runs, detail, Surroundings(language))
     return line if runs is line.runs else replace(line, runs=runs, said=line.runs)
 
 
@@ -79,7 +79,7 @@ def _quotation(text: str) -> Part | None:
     return Part(start + 1, end - 1) if is_all else None
 
 
-def _of_quotation(runs: Runs, quoted: Part, about: About) -> Runs:
+def _of_quotation(runs: Runs, quoted: Part, about: Surroundings) -> Runs:
     text = solid(runs)[quoted.start : quoted.end]
     chosen = gist(text, about) or Part(0, _after_words(text))
     start, end = quoted.start + chosen.start, quoted.start + chosen.end

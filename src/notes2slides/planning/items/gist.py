@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.items.telling import About, Judge, Sentence
+from notes2slides.planning.items.telling import Judge, Sentence, Surroundings
 from notes2slides.planning.language.leaning import is_subordinate, joins_clause, leans_back, limits, tokens, turns
 from notes2slides.planning.language.leaning_words import Leaning, leaning_words
 from notes2slides.planning.language.quotation_marks import open_quotation, quotations
@@ -36,7 +36,7 @@ class Part(Struct, frozen=True):
     """It is the beginning of a sentence."""
 
 
-def gist(text: str, about: About) -> Part | None:
+def gist(text: str, about: Surroundings) -> Part | None:
     """Return the sentence of a long text that tells most, or the beginning of a long one; None where the text has
     neither a sentence nor a clause that is short enough.
 

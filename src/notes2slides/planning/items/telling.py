@@ -37,7 +37,7 @@ _CUT, _PAIRED = -30, -25
 """For the beginning of a sentence, and for two sentences that need each other."""
 
 
-class About(Struct, frozen=True):
+class Surroundings(Struct, frozen=True):
     """What is known of a text besides its words."""
 
     language: str = "en"
@@ -66,7 +66,7 @@ class Sentence(Struct, frozen=True):
 class Judge:
     """Compares the sentences of one text."""
 
-    def __init__(self, sentences: Sequence[Sentence], about: About, own: Leaning) -> None:
+    def __init__(self, sentences: Sequence[Sentence], about: Surroundings, own: Leaning) -> None:
         self._sentences = sentences
         self._about = about
         self._own = own

@@ -39,8 +39,9 @@ def typographic(runs: Runs, marks: Marks | None) -> Runs:
         at = start
         while changes and changes[-1][0][0] < stop:
             (first, last), instead = changes.pop()
-            text += run.text[at - start : first - start], instead
-            at = last
+            if last <= stop:  # else it looks like two things, and is none
+                text += run.text[at - start : first - start], instead
+                at = last
         made.append(replace(run, text="".join((*text, run.text[at - start :]))) if text else run)
         start = stop
     return tuple(made)

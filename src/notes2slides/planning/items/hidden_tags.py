@@ -10,7 +10,7 @@ from notes2slides.model.tree import children, rebuilt, with_children
 from notes2slides.values import replace
 
 
-def without_labels(notes: Notes) -> Notes:
+def without_hidden_tags(notes: Notes) -> Notes:
     """Return the notes without the words and the names of the tags that they list as labels, and of those nested in
     them; a text of nothing else keeps them."""
     names = frozenset(map(normal_tag, notes.meta.labels))
@@ -46,9 +46,16 @@ class _Hider:
         if isinstance(block, model.Callout):
             return replace(block, runs=self._runs(block.runs))
         if isinstance(block, model.Table):
-            rows = tuple(tuple(map(self._runs, row)) for row in block.rows)
-            return replace(block, header=tuple(map(self._runs, block.header)), rows=rows)
+            return replace(
+                block,
+                header=self._row(block.header),
+                rows=tuple(map(self._row, block.rows)),
+                subheaders=tuple(map(self._row, block.subheaders)),
+            )
         return block
+
+    def _row(self, cells: tuple[Runs, ...]) -> tuple[Runs, ...]:
+        return tuple(map(self._runs, cells))
 
     def _tags(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(tag for tag in tags if not self._is_label(tag))

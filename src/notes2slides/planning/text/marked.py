@@ -17,13 +17,13 @@ _SHOWN_KEYS = ("subtitle", "footer", "institution")
 """Of the header, what stands on slides."""
 
 
-def printed(notes: Notes, *, wanted: bool) -> Notes:
+def with_marks(notes: Notes, *, wanted: bool) -> Notes:
     """Return the notes as they are set, where it is `wanted` and the language has such marks."""
     marks = marks_of(notes.meta.language) if wanted else None
-    return _Printer(marks).notes(notes) if marks else notes
+    return _Setter(marks).notes(notes) if marks else notes
 
 
-class _Printer:
+class _Setter:
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
         self._footnotes: dict[str, Footnote] = {}
