@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Figure, Target
 from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, own_ids, title_slot
@@ -33,17 +36,29 @@ _FEWEST = 3
 """Bullets of a list that can be parted with none alone, or of which one alone is a remnant."""
 
 
+class _Places(Struct, frozen=True):
+    """Where blocks stand, found once for all lists."""
+
+    begins: Mapping[str, Slide]
+    """On which slide each block has its place, the last of several."""
+    levels: Mapping[str, Sequence[tuple[int, int]]]
+    """Of each block with a marker, the numbers of its slides and its level there."""
+    titled: Mapping[int, str]
+    """Whose words are the title, by the number of the slide."""
+
+
 def parted(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Figure]:
     """Yield T19 and T20."""
     slides = list(content_slides(deck))
     torn = tuple(slide.number for slide in slides if any(_is_torn(text, slide, notes, theme) for text in _begun(slide)))
     yield TORN.figure(not torn, str(len(torn)), slides=torn)
-    alone = tuple(sorted({number for each in _lists(notes) for number in _left_alone(each, slides, notes)}))
+    places = _places(slides)
+    alone = tuple(sorted({number for each in _lists(notes) for number in _left_alone(each, places, notes)}))
     yield ALONE.figure(not alone, str(len(alone)), slides=alone)
     topics = series(deck)
     uneven = tuple(topic[0].number for topic in topics if len({size for s in topic for size in _sizes(s)}) > 1)
     yield SIZES.figure(not uneven, f"{len(uneven)} of {len(topics)}", slides=uneven)
-    moved = tuple(sorted({number for each in _lists(notes) for number in _moved(each, slides, notes)}))
+    moved = tuple(sorted({number for each in _lists(notes) for number in _moved(each, places, notes)}))
     yield LEVELS.figure(not moved, str(len(moved)), slides=moved)
 
 
@@ -90,24 +105,24 @@ def _lists(notes: NotesIndex) -> Iterator[Sequence[Bullet]]:
                 yield [block for block in run if isinstance(block, Bullet)]
 
 
-def _left_alone(bullets: Sequence[Bullet], slides: Sequence[Slide], notes: NotesIndex) -> Iterator[int]:
+def _left_alone(bullets: Sequence[Bullet], where: _Places, notes: NotesIndex) -> Iterator[int]:
     """Yield the slides on which one bullet of a list stands that has nothing below it, though its neighbour in the list
     has nothing below it either and both have room there."""
-    places = _places(bullets, slides)
+    places = {bullet.id: where.begins[bullet.id] for bullet in bullets if bullet.id in where.begins}
     at_top = {bullet.id for bullet in bullets if bullet.id not in notes.parents}
-    if len(bullets) < _FEWEST or len(set(places.values())) < 2:
+    counts = Counter(slide.number for slide in places.values())
+    if len(bullets) < _FEWEST or len(counts) < 2:
         return
-    counts = [slide.number for slide in places.values()]
     order = [bullet for bullet in bullets if bullet.id in places]
     for before, here in [*pairwise(order), *pairwise(reversed(order))]:
         own, other = places[here.id], places[before.id]
         if _goes_on(here, own) or (here.id in at_top and not _stands_by_itself(own)):
             continue
-        if counts.count(own.number) > 1 or here.children or before.children or abs(own.number - other.number) != 1:
+        if counts[own.number] > 1 or here.children or before.children or abs(own.number - other.number) != 1:
             continue
         words = words_drawn(own) + word_count(shown_text(before))
         share = other.fill * word_count(shown_text(before)) / max(1, words_drawn(other))
-        if words <= SENTENCES and own.fill + share <= FULL and counts.count(other.number) != 2:
+        if words <= SENTENCES and own.fill + share <= FULL and counts[other.number] != 2:
             yield own.number
 
 
@@ -120,10 +135,17 @@ def _stands_by_itself(slide: Slide) -> bool:
     return sum(origin.role == "body" for origin in slide.origins) == 1
 
 
-def _places(bullets: Iterable[Bullet], slides: Iterable[Slide]) -> Mapping[str, Slide]:
-    """Return on which slide each of some bullets begins."""
-    ids = {bullet.id for bullet in bullets}
-    return {each: slide for slide in slides for each in own_ids(slide) if each in ids}
+def _places(slides: Iterable[Slide]) -> _Places:
+    begins: dict[str, Slide] = {}
+    levels: dict[str, list[tuple[int, int]]] = {}
+    titled: dict[int, str] = {}
+    for slide in slides:
+        begins |= dict.fromkeys(own_ids(slide), slide)
+        titled[slide.number] = _titled_by(slide)
+        for text in _texts(slide):
+            if text.origin and text.marker is not None:
+                levels.setdefault(text.origin.id, []).append((slide.number, text.level))
+    return _Places(begins, levels, titled)
 
 
 def _sizes(slide: Slide) -> Iterator[float]:
@@ -131,18 +153,15 @@ def _sizes(slide: Slide) -> Iterator[float]:
     yield from (text.size for text in _texts(slide) if text.style == "level1")
 
 
-def _moved(bullets: Sequence[Bullet], slides: Sequence[Slide], notes: NotesIndex) -> Iterator[int]:
+def _moved(bullets: Sequence[Bullet], where: _Places, notes: NotesIndex) -> Iterator[int]:
     """Yield the slides on which a list stands at another level than on the slide before, but for those whose title is
     what it hangs below."""
-    ids = {bullet.id for bullet in bullets}
-    above = {notes.parents.get(each) for each in ids}
+    above = {notes.parents.get(bullet.id) for bullet in bullets}
     levels: dict[int, int] = {}
-    for slide in slides:
-        texts = (text for text in _texts(slide) if text.origin and text.marker is not None)
-        found = [text.level for text in texts if text.origin and text.origin.id in ids]
-        if found and _titled_by(slide) not in above:
-            levels[slide.number] = min(found)
-    for (before, one), (here, other) in pairwise(levels.items()):
+    for number, level in (found for bullet in bullets for found in where.levels.get(bullet.id, ())):
+        if where.titled[number] not in above:
+            levels[number] = min(level, levels.get(number, level))
+    for (before, one), (here, other) in pairwise(sorted(levels.items())):
         if here == before + 1 and one != other:
             yield here
 
