@@ -103,14 +103,17 @@ def _choices(sentences: Sequence[Sentence], own: Leaning) -> Iterator[_Choice]:
 
 
 def _opening(sentences: Sequence[Sentence], own: Leaning | None) -> _Choice:
-    """Return the first sentence as far as it is short enough, with the next where that takes it back."""
-    first = _shortened(sentences[0], own)
-    if first is None:
-        return ()
-    if own and not first.is_cut and len(sentences) > 1 and turns(sentences[1].tokens, own):
-        second = _shortened(sentences[1], own)
-        return (first, second) if second else ()
-    return (first,)
+    """Return the first sentence as far as it is short enough, with those that follow as long as each takes the last one
+    back; nothing where these are too long to be shown."""
+    shown: list[Sentence] = []
+    for sentence in sentences:
+        if shown and (own is None or shown[-1].is_cut or not turns(sentence.tokens, own)):
+            break
+        part = _shortened(sentence, own)
+        if part is None or sum(each.words for each in (*shown, part)) > 2 * LONGEST_SHOWN:
+            return ()
+        shown.append(part)
+    return tuple(shown)
 
 
 def _fits(sentence: Sentence) -> bool:
