@@ -111,12 +111,19 @@ def _cut_code(found: list[tuple[Slide, Slot]], lead: str, notes: NotesIndex, the
         return
     slide, first = frames[0]
     whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
-    room = body_height(theme) - max(_taken(slide, "context", theme) for slide, _ in frames)
+    room = body_height(theme) - max(_taken(slide, "context", theme) + _path_in_body(slide) for slide, _ in frames)
     if lead and not block_text(notes.by_id[lead]).rstrip().endswith(_ENDS):
         room -= sum(_height_of(slot, {lead}, theme.looks.gaps.frames) for slot in body_slots(slide))
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
+
+
+def _path_in_body(slide: Slide) -> float:
+    """Return how high the lines of a body are that only say what the others hang below, in points."""
+    frames = (slot.frame for slot in body_slots(slide) if isinstance(slot.frame, TextFrame))
+    texts = (text for frame in frames for text in frame.paragraphs if text.origin and text.origin.role == "context")
+    return sum(text.space_before + text.height for text in texts if text.origin and not text.origin.continues)
 
 
 def _lines_in_all(frames: list[CodeFrame]) -> int:
