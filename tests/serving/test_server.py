@@ -6,6 +6,7 @@ import http.client
 import io
 import json
 import socket
+import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -242,6 +243,8 @@ def test_a_deck_that_cannot_be_drawn_is_told_where_it_was_asked_for(notes: Path)
 
 
 def test_an_editor_that_cannot_be_started_is_not_said_to_have_been(notes: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        subprocess.Popen(["no-such-editor"])
     for server in serving({"": Preview(of_notes([notes], BuildOptions()))}, editor="no-such-editor {file}"):
         page = answer(server, "/")[1].decode()
         slide = page.rpartition("It is white")[0].rpartition('<section id="')[2].partition('"')[0]
