@@ -16,7 +16,6 @@ from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_
 from notes2slides.reading import read
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
-from support.lectures import themed
 
 WIDTH = 848.0
 
@@ -206,27 +205,6 @@ def test_a_page_is_told_apart_by_a_clause_and_not_by_the_words_of_its_title_agai
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
     deck, _ = plan(read([Source("notes.md", text)])[0], theme, metrics)
     assert [slide.title for slide in deck.slides[1:-1]] == ["Notes · Like many others", "Notes · they are long"]
-
-
-def test_a_text_is_a_title_as_a_whole_as_long_as_two_lines_hold_it_with_a_part_number(typesetter: Typesetter) -> None:
-    text = (
-        "Gradient descent walks down the loss by small steps and so it needs a good rate for every layer of deep nets"
-    )
-    words, lines = text.split(), list[int]()
-    for count in range(3, len(words) + 1):
-        runs = (Run(" ".join(words[:count])),)
-        holds = typesetter.line_count((*runs, Run(" (9/9)")), "title", WIDTH) <= 2
-        assert (title_plan(runs, typesetter, WIDTH).takes == "all") == holds
-        lines.append(typesetter.line_count(runs, "title", WIDTH) if holds else 0)
-    assert set(lines) >= {1, 2}
-
-
-def test_a_formula_as_high_as_three_lines_stands_in_no_title() -> None:
-    tall = r"\frac{\frac{\frac{a}{b}}{\frac{c}{d}}}{\frac{\frac{e}{f}}{\frac{g}{h}}}"
-    notes, _ = read([Source("notes.md", f"# A\n\n- Why ${tall}$ is large\n    - one\n    - two\n")])
-    deck, _ = plan(notes, *themed("lecture"))
-    shown = [slot for slide in deck.slides for slot in slide.slots if slot.name == "title"]
-    assert all(run.maths is None for slot in shown for line in slot.frame.paragraphs[0].lines for run in line.runs)
 
 
 def test_quiet_words_behind_a_title_are_measured_as_small_as_they_are_drawn(typesetter: Typesetter) -> None:
