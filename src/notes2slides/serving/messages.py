@@ -30,8 +30,8 @@ def update(before: Drawing, after: Drawing) -> Message:
 def _edited(before: Drawing, after: Drawing) -> Iterator[str]:
     """Yield the slides that say something else than before, or nothing did; numbers and the agenda's counts do not
     count as long as the notes themselves say anything new."""
-    own = {name: (slide.origins, slide.notes, slide.slots) for name, (slide, _) in before.slides.items()}
-    found = [slide for slide, _ in after.slides.values() if own.get(slide.id, ((), (), ()))[2] != slide.slots]
+    own = {name: slide.slots for name, (slide, _) in before.slides.items()}
+    found = [slide for slide, _ in after.slides.values() if own.get(slide.id) != slide.slots]
     said = [slide for slide in found if _own_words(slide) != _own_words(before.slides.get(slide.id, (None, ""))[0])]
     yield from (slide.id for slide in said or found)
 
