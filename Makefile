@@ -3,6 +3,7 @@
 # make docs   the pages of docs/ as a site      make pictures, make reference   what of docs/ is drawn, or made of the code
 # make quick  lint, types and every test that drives no program, each with a tenth of its examples
 # make mutants  plant small faults, one at a time, and count how many the tests find
+# make laws   what holds for all notes, with other and more examples each time: an hour and more
 # make soak   the long form of the hostile tests, seeded: an hour and more
 # make clean  remove what these made
 
@@ -16,7 +17,7 @@ export OOXML_VALIDATOR ?= $(CURDIR)/$(TOOLS)/node_modules/.bin/ooxml-validator
 export AXE_CORE ?= $(CURDIR)/$(TOOLS)/node_modules/axe-core/axe.min.js
 export COMMONMARK_SPEC ?= $(CURDIR)/$(TOOLS)/node_modules/commonmark-spec/spec.txt
 
-.PHONY: demo test lint quick mutants bench soak docs pictures reference clean needs tools
+.PHONY: demo test lint quick laws mutants bench soak docs pictures reference clean needs tools
 
 demo: .venv/installed
 	@echo "The sample notes are as untidy as real ones, on purpose: what is said of their indentation is meant, and harmless."
@@ -29,6 +30,9 @@ test: needs lint tools
 # Each worker takes half of the tests, as they stand in their files, and helps the other when it is done.
 quick: lint
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --quick
+
+laws: .venv/installed-dev
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m hypothesis --quick --hypothesis-profile=exploring
 
 mutants: .venv/installed-dev
 	$(BIN)/python scripts/mutants.py --workers $(WORKERS)

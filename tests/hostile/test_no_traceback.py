@@ -322,8 +322,10 @@ def heard(frame, event, argument):
     calls += 1
     if {}:
         sys.setprofile(None)
-        os.killpg(0, signal.SIGINT)
-        os.killpg(0, signal.SIGINT)
+        signal_twice()
+def signal_twice():
+    os.killpg(0, signal.SIGINT)
+    os.killpg(0, signal.SIGINT)
 from notes2slides.cli import main
 sys.argv[1:] = {!r}
 sys.setprofile(heard)
@@ -343,6 +345,12 @@ def test_an_interrupt_at_any_moment(calls: int, folder: Path) -> None:
     assert "Traceback" not in said
     assert code == 130
     assert {file.name for file in folder.iterdir()} <= {"n.md", "decks"}
+
+
+def test_an_interrupt_is_heard_though_an_object_goes_just_then(folder: Path) -> None:
+    goes = "calls == 20_000 and (type('Gone', (), {'__del__': lambda _: signal_twice()})(), False)[1]"
+    code, said = interrupted(folder, goes, "build", "n.md")
+    assert (code, said.strip()) == (130, "interrupted")
 
 
 @pytest.mark.parametrize("where", ["_prepared", "fsync", "_replace_all", "_move"])

@@ -2,6 +2,7 @@
 
 `thorough` is what `make test` tries. `everyday` is for `--quick`: the same tests with fewer examples and smaller sizes.
 Hypothesis takes either by name: `pytest --quick --hypothesis-profile=thorough` tries all and still drives no program.
+`exploring` is for `make laws`: more examples, other ones each time, to be run by hand, for what it finds is old or new.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from __future__ import annotations
 from typing import TypeVar
 
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
-THOROUGH, EVERYDAY = "thorough", "everyday"
+THOROUGH, EVERYDAY, EXPLORING = "thorough", "everyday", "exploring"
 FEWEST = 2
 """Examples of a test whose share of an everyday run would be less."""
 Size = TypeVar("Size")
 
 settings.register_profile(THOROUGH, max_examples=100, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile(EVERYDAY, settings.get_profile(THOROUGH), max_examples=10)
+settings.register_profile(EXPLORING, settings.get_profile(THOROUGH), max_examples=400, derandomize=False)
+# Hypothesis also draws constants that it finds in the modules that are loaded, which other tests of a worker load too:
+# then what a test tries would hang on the order of tests, and change with any line of the program.
+providers._get_local_constants = Constants
 
 
 def examples(share: float) -> int:

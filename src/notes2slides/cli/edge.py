@@ -22,6 +22,8 @@ INTERRUPTED = 130
 _COLLECT_AFTER = 200_000
 """Objects after which cycles are looked for. Plans are trees of many small objects that live to the end: looking for
 cycles among them, as often as Python does by itself, takes a fifth of a long deck's time."""
+_SHORTLY = 0.01
+"""Seconds in which Python has left what it calls when an object goes."""
 _PATIENCE = 3
 """Interrupts after which clean-up is not waited for: two come together where a shell and `timeout` both send one."""
 
@@ -134,7 +136,34 @@ def _be_interrupted_once() -> list[int]:
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         _set_handler(interrupt)
+        _hear_again(interrupts)
     return interrupts
+
+
+def _hear_again(interrupts: list[int]) -> None:
+    """Have an interrupt come again that came where Python drops errors: in what it calls when an object goes."""
+    usual = sys.unraisablehook
+
+    def dropped(error: sys.UnraisableHookArgs) -> None:
+        if not issubclass(error.exc_type, KeyboardInterrupt):
+            usual(error)
+            return
+        import threading
+
+        interrupts.clear()
+        threading.Timer(_SHORTLY, _interrupt_main).start()
+
+    sys.unraisablehook = dropped
+
+
+def _interrupt_main() -> None:
+    """Interrupt the main thread from another, and end what it waits for where the system can do that."""
+    import threading
+
+    if sys.platform == "win32":
+        signal.raise_signal(signal.SIGINT)
+    elif main := threading.main_thread().ident:
+        signal.pthread_kill(main, signal.SIGINT)
 
 
 def _set_handler(handler: object) -> None:

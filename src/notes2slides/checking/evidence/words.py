@@ -250,3 +250,8 @@ def content_slides(deck: Deck) -> Iterator[Slide]:
 def own_ids(slide: Slide) -> list[str]:
     """Return the blocks that have their place on a slide, in order; repeated context left out."""
     return [origin.id for origin in slide.origins if origin.role != "context"]
+
+
+def drawn_ids(slide: Slide) -> list[str]:
+    """Return the blocks that have their place on a slide and are seen there, in order: its speaker notes left out."""
+    return [origin.id for origin in slide.origins if origin.role not in ("context", "notes")]

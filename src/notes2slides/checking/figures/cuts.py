@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from notes2slides.checking.evidence.findings import Distribution, Figure, Target, distribution
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, own_ids, shown_by_block
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, drawn_ids, shown_by_block
 from notes2slides.checking.figures import targets
 from notes2slides.checking.figures.targets import BALANCE, MANY_WORDS, TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
@@ -116,9 +116,9 @@ def _avoidable(notes: NotesIndex, before: Slide, here: Slide) -> bool:
 
     A bullet that goes on here was parted because it is too long: the rest of it has no room here.
     """
-    last = own_ids(before)[-1:] and notes.by_id.get(own_ids(before)[-1])
-    given = isinstance(last, Bullet) and not last.children and len(own_ids(before)) > 2 and last.id not in _ids(here)
-    return is_lone(notes, here) and given and here.fill + before.fill / max(1, len(own_ids(before))) <= 1
+    last = drawn_ids(before)[-1:] and notes.by_id.get(drawn_ids(before)[-1])
+    given = isinstance(last, Bullet) and not last.children and len(drawn_ids(before)) > 2 and last.id not in _ids(here)
+    return is_lone(notes, here) and given and here.fill + before.fill / max(1, len(drawn_ids(before))) <= 1
 
 
 def cut_depths(notes: NotesIndex, deck: Deck) -> Iterator[Figure]:

@@ -8,14 +8,14 @@ from itertools import pairwise
 from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, letters, own_ids, shown_by_block
+from notes2slides.checking.evidence.words import NotesIndex, body_slots, drawn_ids, letters, shown_by_block
 from notes2slides.checking.gates.fit import needed_height
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CodeFrame, ImageFrame, Standing, TableFrame, TextFrame, TextParagraph
 from notes2slides.model.notes import Block, Bullet, Figure, Quote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import children
+from notes2slides.model.tree import children, shows_nothing
 from notes2slides.model.words import block_text
 
 _ENDS = tuple(".!?…。！？")
@@ -35,13 +35,13 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
     with all that stands in it, and so does a bullet that is the title there: it became that once the cuts were made.
     """
     first_child = {
-        block.id: _first_below(block).id
+        block.id: first.id
         for block in notes.blocks
-        if isinstance(block, Bullet) and block.children and not notes.in_callout(block.id)
+        if isinstance(block, Bullet) and not notes.in_callout(block.id) and (first := _first_below(block))
     }
     quotations = {block.id for block in notes.blocks if isinstance(block, Quote)}
     for slide, following in pairwise(deck.slides):
-        here, there = ([each for each in own_ids(one) if each not in quotations] for one in (slide, following))
+        here, there = ([each for each in drawn_ids(one) if each not in quotations] for one in (slide, following))
         if not here or not there or first_child.get(here[-1]) != there[0]:
             continue
         goes_on = here[-1] in {block_id for slot in body_slots(following) for block_id, _ in shown_by_block(slot)}
@@ -55,10 +55,10 @@ def stranded_parents(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Fi
             yield on_slide("G7", slide, "the last bullet's children begin the next slide", place=block.span)
 
 
-def _first_below(block: Block) -> Block:
-    """Return what is drawn first below a block that has something below it."""
-    below = children(block)[0]
-    return _first_below(below) if isinstance(below, Quote) and below.children else below
+def _first_below(block: Block) -> Block | None:
+    """Return what is drawn first below a block, where anything is: speaker notes and slide breaks are not."""
+    below = next((child for child in children(block) if not shows_nothing(child)), None)
+    return _first_below(below) if isinstance(below, Quote) else below
 
 
 def _chain_height(slide: Slide, ids: Sequence[str], goes_on: Callable[[str, str], bool], theme: Theme) -> float:
