@@ -16,13 +16,14 @@ SOURCE = ROOT / "src/notes2slides"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if not path.name.startswith("__"))
 ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} - {"."})
 
-EVERYWHERE = ("clean_text", "safe_xml", "values")
-"""Import nothing, and are wherever text or XML comes in or is shown, and wherever frozen values are changed."""
+EVERYWHERE = ("clean_text", "safe_xml", "values", "version")
+"""Import nothing, and are wherever text or XML comes in or is shown, frozen values change, or our version is said."""
 MAY_IMPORT = {
     "archives": "",
     "base": "archives model signing",
     "clean_text": "",
     "values": "",
+    "version": "",
     "diagnostics": "",
     "limits": "",
     "naming": "diagnostics spelling",
@@ -86,7 +87,7 @@ def _imported(file: Path) -> Iterator[str]:
     for node in syntax(file):
         match node:
             case ast.ImportFrom(module="notes2slides"):
-                yield from (alias.name for alias in node.names if alias.name != "__version__")
+                yield from (alias.name for alias in node.names)
             case ast.ImportFrom(module=str(name)) if name.startswith("notes2slides."):
                 yield name.removeprefix("notes2slides.")
             case ast.Import():
