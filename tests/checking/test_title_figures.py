@@ -83,7 +83,7 @@ def test_a_section_whose_name_ends_as_the_title_does_says_it_once() -> None:
     parts = "".join(
         f"## {name}\n\n- Warm water\n- {LONG}\n- {LONG}\n\n" for name in ("Hurricanes", "Tornadoes", "Gales")
     )
-    sample = planned(f"Title: Talk\n\n# Storms and hurricanes\n\n{parts}")
+    sample = planned(f"Title: Talk\n\n# Storms and Hurricanes\n\n{parts}# Floods\n\n- Rain\n- {LONG}\n")
     assert any(text_of(slot_of(slide, "kicker")) for slide in sample.deck.slides if slide.title == "Hurricanes")
     figures = planned_figures(sample.notes, sample.deck, sample.theme)
     assert all(each.verdict == "met" for each in figures if each.name == "T17")
