@@ -10,10 +10,12 @@ import pytest
 from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.deck import Asset, Deck, Slot
 from notes2slides.model.geometry import Rect
+from notes2slides.model.notes import Figure
 from notes2slides.model.structure import Structure
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.forms import forms
 from notes2slides.planning.forms.form import SlideForm
@@ -28,11 +30,15 @@ THEME = load_theme("lecture")
 METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]
 SHORT = "".join(f"- term {word}\n" for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"])
 SAID = f"- “{'word ' * 20}end” — Someone\n"
+PHOTO = Asset(data=b"", media_type="image/png", width=1200, height=800)
 REMARK = f"- {'word ' * 12}\n  - My Take: {'word ' * 12}\n- {'word ' * 9}\n- {'word ' * 9}\n"
 
 
 def planned(body: str, theme: Theme = THEME, options: PlanOptions | None = None) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    return plan(read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])[0], theme, METRICS, {}, options)
+    notes, _ = read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])
+    blocks = (block for section in walk_sections(notes.sections) for _, block in walk(section.blocks))
+    pictures = {block.id: PHOTO for block in blocks if isinstance(block, Figure)}
+    return plan(notes, theme, METRICS, pictures, options)
 
 
 def layouts(deck: Deck) -> set[str]:
@@ -75,6 +81,8 @@ TERM = "- Label smoothing: gives the right class nine tenths, and shares the res
         (TWO, "cards-2"),
         (TWO + "- Judge\n  - Says who wins\n", "cards-3"),
         *((STEPS[: count * len("1. step 1\n")], f"process-{count}") for count in (3, 4)),
+        ("- one\n- two\n\n![A photo](photo.png)\n", "figure"),
+        ("![A photo](photo.png)\n", "figure-alone"),
         (f"{STEPS}5. step 5\n", "process-5"),
         (f"{STEPS}5. step 5\n6. step 6\n", "process-6"),
     ],
@@ -224,6 +232,7 @@ ASKED = {
     "terms": "- Epoch: once through all data\n- Batch: what fits the memory\n",
     "cards": TWO,
     "process": STEPS,
+    "figure": f"- {'word ' * 40}\n- ![A photo](photo.png)\n",
 }
 
 

@@ -23,8 +23,8 @@ from notes2slides.planning.forms.cards import (
 )
 from notes2slides.planning.forms.columns import Columns
 from notes2slides.planning.forms.definition import Definition
+from notes2slides.planning.forms.figure import Figured, FiguredAlone, FiguredTall, FiguredWide
 from notes2slides.planning.forms.lone import Lone
-from notes2slides.planning.forms.low import Low
 from notes2slides.planning.forms.narrow import LessNarrow, Narrow, Narrower, measure
 from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.pictured import Pictured
@@ -33,7 +33,7 @@ from notes2slides.planning.forms.prose import Prose
 from notes2slides.planning.forms.question import Answer, Question
 from notes2slides.planning.forms.quotation import Quoted
 from notes2slides.planning.forms.sheet import Body, Sheet
-from notes2slides.planning.forms.stacked import Stacked
+from notes2slides.planning.forms.stacked import Low, Stacked
 from notes2slides.planning.forms.statement import Statement
 from notes2slides.planning.forms.terms import Terms
 from notes2slides.planning.items.items import Item
@@ -59,6 +59,10 @@ Composed = (
     | FourSteps
     | FiveSteps
     | SixSteps
+    | Figured
+    | FiguredTall
+    | FiguredWide
+    | FiguredAlone
     | Low
     | Narrow
     | Narrower
@@ -120,10 +124,11 @@ class Occasion(Struct, frozen=True):
 
 
 def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
-    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one."""
-    if not isinstance(form, Stacked) or form.body.wish is not None:
+    """Return the form that what stands on a slide asks for, where it has a plain one that nobody asked for; else that
+    one."""
+    if not isinstance(form, Stacked | Pictured) or form.body.wish is not None:
         return form
-    room = inf if occasion.for_rhythm else measure(form, sheet)
+    room = measure(form, sheet) if isinstance(form, Stacked) and not occasion.for_rhythm else inf
     body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=room)
     asked: Iterator[Form] = (
         found
