@@ -11,9 +11,11 @@ from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Deck, Slot
+from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
 from notes2slides.model.structure import Structure
+from notes2slides.model.text import Mark
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
@@ -83,6 +85,7 @@ TERM = "- Label smoothing: gives the right class nine tenths, and shares the res
         *((STEPS[: count * len("1. step 1\n")], f"process-{count}") for count in (3, 4)),
         ("- one\n- two\n\n![A photo](photo.png)\n", "figure"),
         ("![A photo](photo.png)\n", "figure-alone"),
+        ("Newton said:\n\n> I have seen further than others.\n", "quote-led"),
         (f"{STEPS}5. step 5\n", "process-5"),
         (f"{STEPS}5. step 5\n6. step 6\n", "process-6"),
     ],
@@ -173,6 +176,15 @@ def test_a_heading_that_asks_for_a_form_in_vain_is_told_what_it_holds(wish: str)
     told = plan(notes, THEME, METRICS)[1]
     found = [(each.code, each.span and each.span.first, each.hint) for each in told]
     assert found == [("layout-not-met", 3, HINTS[wish])]
+
+
+def test_a_quotation_among_other_texts_is_sloped_from_its_first_sentence_to_its_last() -> None:
+    said = "It is not knowledge, but the act of learning. It goes on. It ends."
+    (slide,) = (slide for slide in planned(f"Gauss:\n\n> {said}\n\nOthers too.\n")[0].slides if slide.words == 17)
+    (frame,) = (slot.frame for slot in slide.slots if slot.name == "body")
+    assert isinstance(frame, TextFrame)
+    quoted = [run for line in frame.paragraphs[1].lines for run in line.runs if run.text.strip()]
+    assert all(Mark.EMPHASIS in run.marks for run in quoted)
 
 
 def test_parts_of_one_thing_are_no_cards() -> None:

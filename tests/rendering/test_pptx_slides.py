@@ -87,6 +87,7 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Title and content, narrower",
         "Statement",
         "Prose",
+        "Quotation below its lead",
         "Question",
         "Answer",
         "Definition",

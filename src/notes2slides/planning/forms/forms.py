@@ -31,7 +31,7 @@ from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
 from notes2slides.planning.forms.prose import Prose
 from notes2slides.planning.forms.question import Answer, Question
-from notes2slides.planning.forms.quotation import Quoted
+from notes2slides.planning.forms.quotation import Quoted, QuotedBelow, QuotedShortly
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Low, Stacked
 from notes2slides.planning.forms.statement import Statement
@@ -45,6 +45,8 @@ taken."""
 Composed = (
     Question
     | Answer
+    | QuotedShortly
+    | QuotedBelow
     | Statement
     | Prose
     | Definition
@@ -73,7 +75,8 @@ Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
 MOST_WHOLE = max(form.most_whole for form in FORMS)
 """Words of a slide up to which they may."""
-COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
+_NEEDED = {form.layout for form in FORMS if not form.is_composed}
+COMPOSED = tuple(form.layout for form in FORMS if form.layout not in _NEEDED)
 """Layouts that a theme can do without."""
 RESEMBLING = {form.layout: form.resembles for form in FORMS if form.resembles}
 """Layouts that are hardly told apart from others, and from which."""

@@ -18,6 +18,7 @@ READABLE_NAMES = {
     "figure-tall": "Tall picture and content",
     "figure-wide": "Wide picture and content",
     "figure-alone": "Picture",
+    "quote-led": "Quotation below its lead",
     "recap": "Recap",
     "links": "Links",
     "closing": "Closing",
