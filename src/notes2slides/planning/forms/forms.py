@@ -21,7 +21,7 @@ from notes2slides.planning.forms.cards import (
     TwoLowCards,
     TwoWordyCards,
 )
-from notes2slides.planning.forms.columns import Columns
+from notes2slides.planning.forms.columns import Columns, FewColumns
 from notes2slides.planning.forms.definition import Definition
 from notes2slides.planning.forms.figure import Figured, FiguredAlone, FiguredTall, FiguredWide
 from notes2slides.planning.forms.lone import Lone
@@ -57,6 +57,7 @@ Composed = (
     | ThreeCards
     | TwoWordyCards
     | ThreeWordyCards
+    | FewColumns
     | ThreeSteps
     | FourSteps
     | FiveSteps
