@@ -59,7 +59,6 @@ class Stacked(SlideForm):
         return total + (cost.PICTURE_BELOW**2 if "figure" in kinds and len(kinds) > 1 else 0)
 
 
-@dataclass(frozen=True, slots=True)
 class Low(Stacked):
     """Text that leaves most of the page free."""
 
