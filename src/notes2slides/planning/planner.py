@@ -249,6 +249,7 @@ class _Planner:
             ),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
+            minutes=self._options.minutes or 0,
         )
 
 
