@@ -247,6 +247,7 @@ class _Planner:
             ),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
+            minutes=self._options.minutes or 0,
         )
 
 
