@@ -173,7 +173,7 @@ def plan(
     from notes2slides.theming.catalogue import refuse
 
     theme = as_theme(theme)
-    loaded, unloaded = load_logo(notes.meta.logo, theme)
+    loaded, unloaded = load_logo(notes.meta.logo, theme) if theme.template is None else (None, ())
     theme = with_logo(theme, loaded.logo if loaded else None)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
@@ -181,7 +181,7 @@ def plan(
         deck, planned = planning.plan(notes, theme, metrics, images, options, memory)
     except ThemeValueError as error:
         refuse(theme, error)
-    faint = () if theme.origin == BUILT_IN else faint_colours(theme)
+    faint = () if theme.origin == BUILT_IN or theme.template else faint_colours(theme)
     deck = loaded.on(deck) if loaded else deck
     return deck, (*unusable, *missing, *faint, *unloaded, *planned)
 

@@ -1,0 +1,154 @@
+"""A house's own PowerPoint file as decks are written into it: its parts, and where its layouts take text.
+
+Lengths are points, colours `RRGGBB`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from notes2slides.model.geometry import Rect
+
+
+class GivenLevel(Struct, frozen=True, kw_only=True):
+    """How a placeholder sets one level of text, before anything is said on a slide."""
+
+    face: str
+    """Its name."""
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    leading: float = 1.0
+    """As a multiple of the face's own line height; 0 where it is a number of points (`exact`)."""
+    exact: float = 0.0
+    space_before: float = 0.0
+    """Between two paragraphs of the level: what stands below the one and above the other."""
+    space_after: float = 0.0
+    """The part of it that stands below."""
+    margin: float = 0.0
+    hanging: float = 0.0
+    """Below 0 where the first line stands further in."""
+    bullet: str = ""
+    """"" for none."""
+    bullet_colour: str = ""
+    bullet_scale: float = 1.0
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A placeholder of a layout."""
+
+    kind: str
+    """Its type, `obj` where it has none."""
+    idx: int
+    name: str
+    """Of its shape, for people."""
+    reference: str
+    """`p:ph`, as slides have it."""
+    rect: Rect
+    insets: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
+    """Between its edges and its text: left, top, right, bottom."""
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    body_properties: str = "<a:bodyPr/>"
+    """What slides say of it."""
+    levels: tuple[GivenLevel, ...]
+
+    @property
+    def inside(self) -> Rect:
+        """Where its text stands."""
+        left, top, right, bottom = self.insets
+        return Rect(
+            self.rect.x + left,
+            self.rect.y + top,
+            max(self.rect.width - left - right, 1.0),
+            max(self.rect.height - top - bottom, 1.0),
+        )
+
+
+class TemplateLayout(Struct, frozen=True, kw_only=True):
+    """A layout of the template, as one layout of the theme is drawn on it."""
+
+    part: str
+    """Name of its part, without the slash at its beginning."""
+    name: str
+    """For people."""
+    places: Mapping[str, Place]
+    """Its placeholders by the name of the slot that stands in them; all other slots stand in shapes of their own."""
+    colour_map: str = ""
+    """`p:clrMapOvr` of slides on it, "" for the master's."""
+
+
+class TemplatePart(Struct, frozen=True):
+    """A part that goes into every deck as it is."""
+
+    kind: str
+    """Its content type."""
+    data: bytes
+    relationships: bytes = b""
+
+
+class PresentationFacts(Struct, frozen=True, kw_only=True):
+    """What a deck's presentation part takes over."""
+
+    masters: tuple[tuple[str, str], ...]
+    """Id and part of each master."""
+    notes_master: str = ""
+    """A part, "" for none; as the next two."""
+    handout_master: str = ""
+    theme: str = ""
+    fonts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Of each embedded font `p:font` as XML, and its files: the element's name and the part."""
+    page: str
+    """`p:sldSz`."""
+    notes_page: str
+    text_style: str = ""
+    """`p:defaultTextStyle`."""
+    table_styles: bytes = b""
+
+
+class Mapped(Struct, frozen=True, kw_only=True):
+    """Which layout of the template a role has got, for people."""
+
+    role: str
+    layout: str
+    why: str
+    boxes: tuple[str, ...]
+    """What stands in which placeholder, and what in shapes of its own."""
+
+
+class Backdrop(Struct, frozen=True, kw_only=True):
+    """A picture of the design, or a rectangle of one colour."""
+
+    rect: Rect
+    media_type: str = ""
+    data: bytes = b""
+    colour: str = ""
+
+
+class Template(Struct, frozen=True, kw_only=True):
+    """A template that decks are written into."""
+
+    file: str
+    """Its name, for people."""
+    digest: str
+    parts: Mapping[str, TemplatePart]
+    """By name, without the slash at its beginning."""
+    presentation: PresentationFacts
+    layouts: Mapping[str, TemplateLayout]
+    """By the name of the theme's layout."""
+    slots: Mapping[str, str]
+    """The colours that text and shapes name by their meaning: `tx1`, `bg1`, `accent1` and so on."""
+    faces: Mapping[str, str]
+    """How text names the face of a role (`heading`, `body`): a reference to the template's theme, or a name."""
+    backdrops: Mapping[str, tuple[Backdrop, ...]] = {}
+    """What is drawn behind the text of the theme's layouts, by their names, from the back."""
+    mapped: tuple[Mapped, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What of the template no deck gets, and why."""
+    warnings: tuple[str, ...] = ()
+    """What it cannot do for a deck."""
