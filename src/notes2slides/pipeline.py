@@ -169,7 +169,7 @@ def plan(
     from notes2slides.assets import load_images
     from notes2slides.assets.logos import load_logo
     from notes2slides.measuring import metrics_for
-    from notes2slides.theming import faint_colours, with_logo
+    from notes2slides.theming import faint_colours, template_told, with_logo
     from notes2slides.theming.catalogue import refuse
 
     theme = as_theme(theme)
@@ -183,7 +183,8 @@ def plan(
         refuse(theme, error)
     faint = () if theme.origin == BUILT_IN or theme.template else faint_colours(theme)
     deck = loaded.on(deck) if loaded else deck
-    return deck, (*unusable, *missing, *faint, *unloaded, *planned)
+    of_template = template_told(theme, notes.meta.logo.file)
+    return deck, (*unusable, *missing, *faint, *of_template, *unloaded, *planned)
 
 
 def fetcher_for(options: PlanOptions) -> Fetcher | None:

@@ -57,6 +57,8 @@ class Place(Struct, frozen=True, kw_only=True):
     body_properties: str = "<a:bodyPr/>"
     """What slides say of it."""
     levels: tuple[GivenLevel, ...]
+    fill: str = ""
+    """Colour that the shape is filled with, "" for none."""
 
     @property
     def inside(self) -> Rect:

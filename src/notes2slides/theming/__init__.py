@@ -11,6 +11,7 @@ from notes2slides.theming.catalogue import (
 from notes2slides.theming.colours.legibility import faint_colours
 from notes2slides.theming.logos import with_logo
 from notes2slides.theming.pages import Page
+from notes2slides.theming.template.telling import template_table, template_told
 from notes2slides.theming.templates import Templates
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "further_themes",
     "list_themes",
     "load_theme",
+    "template_table",
+    "template_told",
     "with_logo",
 ]

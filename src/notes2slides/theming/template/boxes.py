@@ -10,7 +10,7 @@ from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.template import Place
 from notes2slides.model.theme import Box
 from notes2slides.theming.template.backdrops import Drawn, free
-from notes2slides.theming.template.roles import Judged, area
+from notes2slides.theming.template.roles import Judged, area, beside
 from notes2slides.values import replace
 
 _CAPITALS = 1.3
@@ -64,8 +64,8 @@ class Placing(Struct, frozen=True):
         title, body = judged.title, judged.largest
         assert title is not None and body is not None
         inside = self._free(judged, body)
-        spot = self._title(title, inside)
-        if spot.rect.bottom > inside.y:
+        spot = self._title(title, None if beside(body, title) else inside)
+        if not beside(body, title) and spot.rect.bottom > inside.y:
             inside = _from(inside, spot.rect.bottom)
         path = replace(inside, height=min(inside.height / 3, 52.0))
         return {
@@ -75,12 +75,12 @@ class Placing(Struct, frozen=True):
             **self.small_print(judged),
         }
 
-    def _title(self, place: Place, body: Rect) -> Spot:
+    def _title(self, place: Place, body: Rect | None) -> Spot:
         """Return the title's box, grown to what two lines need as far as there is room."""
         rect = place.inside
         missing = self.title_height - rect.height
         if missing > 0:
-            below = max(body.y - 2.0 - rect.bottom, 0.0)
+            below = max((self.page.height * _LOWEST if body is None else body.y - 2.0) - rect.bottom, 0.0)
             above = max(rect.y - 6.0, 0.0)
             first = {"top": below, "bottom": 0.0, "middle": min(below, missing / 2)}[place.anchor]
             down = min(first, missing)
@@ -97,8 +97,10 @@ class Placing(Struct, frozen=True):
         """Return two columns: those of a layout that has them, else the halves of a body."""
         if judged is not None and judged.title is not None:
             rects = [self._free(judged, each) for each in judged.bodies]
-            title = self._title(judged.title, rects[0])
-            rects = [_from(each, title.rect.bottom) if title.rect.bottom > each.y else each for each in rects]
+            at_side = beside(judged.bodies[0], judged.title)
+            title = self._title(judged.title, None if at_side else rects[0])
+            if not at_side:
+                rects = [_from(each, title.rect.bottom) if title.rect.bottom > each.y else each for each in rects]
             path = Rect(rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, 52.0))
             left, right = (Spot(rect, "body", place) for rect, place in zip(rects, judged.bodies, strict=True))
             around = {"title": title, "context": Spot(path, "context")}

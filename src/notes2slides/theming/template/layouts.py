@@ -107,6 +107,7 @@ class Master(Struct, frozen=True):
             anchor=_ANCHORS.get(next((each.get("anchor", "") for each in body if each.get("anchor")), ""), "top"),
             body_properties=_said(body),
             levels=given_levels(styles, palette, title),
+            fill=_fill(chain, palette),
         )
 
     def _own(self, kind: str) -> etree._Element | None:
@@ -161,6 +162,16 @@ def _said(body: Sequence[etree._Element]) -> str:
     if next((each.get("numCol") for each in body if each.get("numCol")), "1") != "1":
         said += ' numCol="1"'
     return f"<a:bodyPr{said}/>"
+
+
+def _fill(chain: Sequence[etree._Element | None], palette: Palette) -> str:
+    for each in chain:
+        properties = child(each, "p:spPr")
+        if child(properties, "a:noFill") is not None:
+            return ""
+        if found := palette.fill(properties):
+            return found
+    return ""
 
 
 def _background(root: etree._Element, palette: Palette) -> str | None:

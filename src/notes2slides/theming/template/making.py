@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,10 +10,10 @@ from msgspec import Struct
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.template import Mapped, PresentationFacts, Template, TemplateLayout, TemplatePart
-from notes2slides.model.theme import Font, FontRole, Layout, Margins, TextStyle, Theme
+from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
 from notes2slides.theming.colours.light import is_dark
-from notes2slides.theming.template.backdrops import Drawn, backdrop, behind
-from notes2slides.theming.template.boxes import Placing, Spots
+from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shape_behind
+from notes2slides.theming.template.boxes import Placing, Spot, Spots
 from notes2slides.theming.template.colouring import colours_of, on_page
 from notes2slides.theming.template.fonts import Faces, font
 from notes2slides.theming.template.roles import Choice, Judged
@@ -35,7 +35,8 @@ _ROLES = {
     "section": "section",
     "closing": "closing",
 }
-_LINE = 1.25
+_LINE, _EMS = 1.25, 6.5
+"""Height and width in its size that a text needs at least."""
 
 
 class Read(Struct, frozen=True, kw_only=True):
@@ -127,7 +128,9 @@ class Maker:
         """Return the style of titles, smaller where two lines do not fit between the page's edge and the body."""
         style = self._styling.style(self._title, "heading", "ink")
         line = style.size * style.leading * self._styling.line_height(self._title.levels[0])
-        room = max(self._title.inside.height, self._body.inside.y - 8.0 - max(min(self._title.inside.y, 12.0), 6.0))
+        inside = self._title.inside
+        room = max(inside.height, self._body.inside.y - 8.0 - max(min(inside.y, 12.0), 6.0))
+        style = replace(style, size=min(style.size, inside.width / _EMS))
         share = min(1.0, max(_LEAST_TITLE, room / (2 * line)))
         if share < 1:
             size = max(float(int(style.size * share)), min(style.size, 18.0))
@@ -142,16 +145,17 @@ class Maker:
         judged = self._read.choices[name].judged
         assert judged.title is not None
         title_style, below_style = f"{name}-title", f"{name}-subtitle"
-        ground = self._styling.key(self._ground(judged, judged.title.inside), "paper")
+        found = judged.title.fill or self._ground(judged, judged.title.inside)
+        ground = self._styling.key(found, "paper")
         ink = "ink" if ground == "paper" else f"on-{name}"
-        most = judged.title.inside.height / _LINE
+        most = min(judged.title.inside.height / _LINE, judged.title.inside.width / _EMS)
         self._styles[title_style] = self._styling.style(judged.title, "heading", ink, most)
         usual = self._base.styles["cover-subtitle" if name == "closing" else below_style]
         line = min(usual.size, self._styles["body"].size) * _LINE
         spots = placing.opening(judged, title_style, below_style, line)
         below = spots["subtitle"]
         if below.place is not None:
-            most = below.rect.height / _LINE
+            most = min(below.rect.height / _LINE, below.rect.width / _EMS)
             self._styles[below_style] = self._styling.style(below.place, "body", ink, most)
         else:
             colour = on_page(judged.title.levels[0].colour, self._colours[ground])
@@ -187,7 +191,19 @@ class Maker:
         ground = "paper"
         if name in _OPENING:
             ground = self._styling.key(self._ground(judged, title), "paper")
-        return Layout(name=name, background=ground, boxes={key: spot.box() for key, spot in spots.items()})
+        boxes = {key: spot.box() for key, spot in spots.items()}
+        panels = dict.fromkeys(each for spot in spots.values() for each in self._panels(judged, spot))
+        return Layout(name=name, background=ground, boxes=boxes, decorations=tuple(panels))
+
+    def _panels(self, judged: Judged, spot: Spot) -> Iterator[Decoration]:
+        """Yield the areas of one colour that text of a placeholder stands on, where that is not the page's."""
+        if spot.place is None:
+            return
+        shapes = self._read.shapes.get(judged.found.part, ())
+        if (under := shape_behind(spot.rect, shapes)) and under.fill and under.fill != judged.found.background:
+            yield Decoration(rect=under.rect, fill=self._styling.key(under.fill, "panel"))
+        if spot.place.fill:
+            yield Decoration(rect=spot.place.rect, fill=self._styling.key(spot.place.fill, "panel"))
 
     def _judged(self, name: str) -> Judged:
         choices = self._read.choices

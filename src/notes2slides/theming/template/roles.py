@@ -21,7 +21,8 @@ _CLOSE = 12.0
 _NAMES = {
     "cover": r"title slide|cover|titelfolie|titelblatt|titeldia|voorblad|front ?page|start ?slide|opening|couverture|"
     r"diapositive de titre|portada|diapositiva de t[ií]tulo|capa|slide de t[ií]tulo|copertina|diapositiva titolo|"
-    r"forside|titelbild|tytułowy|title page|表紙|タイトル スライド|标题幻灯片|封面|標題投影片|제목 슬라이드|τίτλου|титульный",
+    r"forside|titelbild|tytułowy|title page|表紙|タイトル スライド|标题幻灯片|封面|標題投影片|제목 슬라이드|"
+    r"τίτλου|титульный",
     "section": r"section|abschnitt|sectie|kapitel|chapter|hoofdstuk|divider|trenn|secci[oó]n|se[cç][aã]o|sezione|"
     r"avsnitt|afsnit|rozdział|セクション|节标题|章节|구역|ενότητας|раздел|trans[ií]tion|interval",
     "agenda": r"agenda|contents|inhalt(sverzeichnis)?$|overview|outline|inhoud$|sommaire|[íi]ndice|sum[aá]rio|目次|"
@@ -77,6 +78,17 @@ def _serves(place: Place, title: Place | None, page: Size) -> bool:
     is_strip = title is not None and rect.bottom <= title.rect.y + _CLOSE and rect.height < 0.25 * page.height
     on_page = rect.x > -_CLOSE and rect.y > -_CLOSE and rect.right < page.width + _CLOSE
     return rect.y < _LOWEST * page.height and rect.bottom < page.height + _CLOSE and on_page and not is_strip
+
+
+def below(place: Place, title: Place) -> bool:
+    """Return whether a placeholder begins below the top of a title."""
+    return place.rect.y >= title.rect.y
+
+
+def beside(place: Place, title: Place) -> bool:
+    """Return whether a placeholder stands at the side of a title."""
+    left, right = sorted((place.rect, title.rect), key=lambda rect: rect.x)
+    return left.right <= right.x + _CLOSE
 
 
 def area(rect: Rect) -> float:
@@ -135,7 +147,7 @@ def _content(each: Judged) -> float:
     largest = each.largest
     if largest is None or each.title is None or (each.title.kind == "ctrTitle" and each.found.kind == "title"):
         return 0.0
-    if largest.rect.y < each.title.rect.y or each.found.kind in ("secHead", "title"):
+    if each.found.kind in ("secHead", "title") or not (below(largest, each.title) or beside(largest, each.title)):
         return 0.0
     share = area(largest.rect) / area_of(each.page)
     if share < _SOME:
