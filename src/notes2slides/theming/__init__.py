@@ -11,6 +11,7 @@ from notes2slides.theming.catalogue import (
 from notes2slides.theming.colours.legibility import faint_colours
 from notes2slides.theming.logos import with_logo
 from notes2slides.theming.pages import Page
+from notes2slides.theming.template.files import is_template
 from notes2slides.theming.template.telling import template_table, template_told
 from notes2slides.theming.templates import Templates
 
@@ -22,6 +23,7 @@ __all__ = [
     "clashing_themes",
     "faint_colours",
     "further_themes",
+    "is_template",
     "list_themes",
     "load_theme",
     "template_table",

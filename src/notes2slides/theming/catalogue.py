@@ -25,7 +25,7 @@ from notes2slides.theming.files import theme_bytes
 from notes2slides.theming.fitting import fitted
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
-from notes2slides.theming.template.loading import is_template, load_template
+from notes2slides.theming.template.files import is_template
 
 _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
@@ -107,6 +107,8 @@ def load_theme(name_or_path: str) -> Theme:
     Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml`.
     """
     if is_template(name_or_path):
+        from notes2slides.theming.template.loading import load_template
+
         return load_template(_template(name_or_path), _base_for)
     folder = _find(system_path(name_or_path))
     try:

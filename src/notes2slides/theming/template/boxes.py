@@ -20,7 +20,8 @@ _CALLOUT = 0.325
 """Of the body's width."""
 _QUOTE = (0.06, 0.82)
 """Where a quotation begins in the body, and how wide it is."""
-_ATTRIBUTION = 40.0
+_ATTRIBUTION, _PATH = 40.0, 52.0
+"""Points on a page 540 points high, as the gaps."""
 _LOWEST = 0.93
 """Of the page's height: where text ends at the latest that has no placeholder."""
 _EMS, _NUMBER_EMS, _LINE = 6.0, 1.7, 1.4
@@ -67,7 +68,7 @@ class Placing(Struct, frozen=True):
         spot = self._title(title, None if beside(body, title) else inside)
         if not beside(body, title) and spot.rect.bottom > inside.y:
             inside = _from(inside, spot.rect.bottom)
-        path = replace(inside, height=min(inside.height / 3, 52.0))
+        path = replace(inside, height=min(inside.height / 3, self._points(_PATH)))
         return {
             "title": spot,
             "context": Spot(path, "context"),
@@ -101,7 +102,7 @@ class Placing(Struct, frozen=True):
             title = self._title(judged.title, None if at_side else rects[0])
             if not at_side:
                 rects = [_from(each, title.rect.bottom) if title.rect.bottom > each.y else each for each in rects]
-            path = Rect(rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, 52.0))
+            path = Rect(rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, self._points(_PATH)))
             left, right = (Spot(rect, "body", place) for rect, place in zip(rects, judged.bodies, strict=True))
             around = {"title": title, "context": Spot(path, "context")}
             return {**around, "body": left, "body2": right, **self.small_print(judged)}
@@ -109,6 +110,9 @@ class Placing(Struct, frozen=True):
         half = (body.width - _LARGE_GAP) / 2
         left_rect, right_rect = replace(body, width=half), Rect(body.right - half, body.y, half, body.height)
         return {**content, "body": Spot(left_rect, "body", content["body"].place), "body2": Spot(right_rect, "body")}
+
+    def _points(self, length: float) -> float:
+        return length * max(self.page.height / 540, 0.75)
 
     def callout(self, content: Spots) -> Spots:
         """Return the body with room for a callout at its side."""
@@ -122,8 +126,9 @@ class Placing(Struct, frozen=True):
         """Return a quotation with who said it."""
         body, place = content["body"].rect, content["body"].place
         begin, wide = (share * body.width for share in _QUOTE)
-        rect = Rect(body.x + begin, body.y, wide, body.height - _ATTRIBUTION)
-        below = Rect(rect.x, rect.bottom + 6.0, rect.width, _ATTRIBUTION - 6.0)
+        below_it = self._points(_ATTRIBUTION)
+        rect = Rect(body.x + begin, body.y, wide, body.height - below_it)
+        below = Rect(rect.x, rect.bottom + 6.0, rect.width, below_it - 6.0)
         kept = {name: spot for name, spot in content.items() if name != "body"}
         return {**kept, "quote": Spot(rect, "quote", place), "attribution": Spot(below, "attribution")}
 

@@ -32,6 +32,8 @@ _WORDS = {
     "media": "sound and video",
     "chart": "charts",
     "slide": "its own slides",
+    "hyperlink": "links to files",
+    "image": "pictures that stand elsewhere",
     "customXml": "data of other programs",
     "commentAuthors": "comments",
 }

@@ -18,7 +18,7 @@ from notes2slides.theming.template.keeping import Keeper
 from notes2slides.theming.template.layouts import Found, Master
 from notes2slides.theming.template.making import Maker, Read
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
-from notes2slides.theming.template.package import SUFFIXES, Package, broken, opened_package
+from notes2slides.theming.template.package import Package, broken, opened_package
 from notes2slides.theming.template.palette import palette_of
 from notes2slides.theming.template.roles import area, area_of, choose, judged
 from notes2slides.values import replace
@@ -26,11 +26,6 @@ from notes2slides.values import replace
 _LEAST = 0.2
 """Share of the page that a body takes at least."""
 _DESIGNER = "add a layout with a title and one large text box to it (View > Slide Master), or take another template"
-
-
-def is_template(path: str) -> bool:
-    """Return whether a path names a PowerPoint file."""
-    return path.lower().endswith(SUFFIXES)
 
 
 def load_template(path: Path, based: Callable[[Size], Theme]) -> Theme:

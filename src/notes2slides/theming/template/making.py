@@ -187,10 +187,10 @@ class Maker:
 
     def _layout(self, name: str, spots: Spots) -> Layout:
         judged = self._judged(name)
-        title = spots["title"].rect
         ground = "paper"
         if name in _OPENING:
-            ground = self._styling.key(self._ground(judged, title), "paper")
+            page = Rect(0, 0, self._read.page.width, self._read.page.height)
+            ground = self._styling.key(self._ground(judged, page), "paper")
         boxes = {key: spot.box() for key, spot in spots.items()}
         panels = dict.fromkeys(each for spot in spots.values() for each in self._panels(judged, spot))
         return Layout(name=name, background=ground, boxes=boxes, decorations=tuple(panels))

@@ -17,7 +17,6 @@ from notes2slides.clean_text import visible
 from notes2slides.diagnostics import ThemeError
 from notes2slides.safe_xml import parsed
 
-SUFFIXES = (".potx", ".pptx", ".potm", ".pptm", ".ppsx", ".ppsm")
 MOST = 200_000_000
 """Bytes of all parts that a deck gets."""
 _LARGEST_XML = 30_000_000

@@ -9,6 +9,8 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.theme import Theme
 from notes2slides.theming.fields import SMALLEST_BODY
 
+OWN_SLIDES = "its own slides"
+"""What nobody expects in a deck, left out of every template that has some."""
 _COLUMNS = ("slides", "layout", "why", "where their text stands")
 
 
@@ -21,8 +23,8 @@ def _told(theme: Theme, logo: str) -> Iterator[Diagnostic]:
     template = theme.template
     assert template is not None
     file = visible(template.file)
-    if template.left_out:
-        message = f"not taken over from {file}: {', '.join(template.left_out)}"
+    if told := [each for each in template.left_out if each != OWN_SLIDES]:
+        message = f"not taken over from {file}: {', '.join(told)}"
         yield Diagnostic("template-left-out", Severity.NOTE, message, hint=f"see notes2slides template {file}")
     for each in template.warnings:
         yield Diagnostic("template-cramped", Severity.WARNING, f"the template {file}: {each}", hint=_DESIGNER)
