@@ -170,7 +170,7 @@ def plan(
     from notes2slides.assets.logos import load_logo
     from notes2slides.measuring import metrics_for
     from notes2slides.theming import faint_colours, template_told, with_logo
-    from notes2slides.theming.catalogue import refuse
+    from notes2slides.theming.template.opening import refuse
 
     theme = as_theme(theme)
     loaded, unloaded = load_logo(notes.meta.logo, theme) if theme.template is None else (None, ())
@@ -183,8 +183,7 @@ def plan(
         refuse(theme, error)
     faint = () if theme.origin == BUILT_IN or theme.template else faint_colours(theme)
     deck = loaded.on(deck) if loaded else deck
-    of_template = template_told(theme, notes.meta.logo.file)
-    return deck, (*unusable, *missing, *faint, *of_template, *unloaded, *planned)
+    return deck, (*unusable, *missing, *faint, *template_told(theme, notes.meta.logo.file), *unloaded, *planned)
 
 
 def fetcher_for(options: PlanOptions) -> Fetcher | None:

@@ -217,7 +217,8 @@ class Made:
 
     def _theme(self) -> str:
         scheme = {
-            "dk1": "1A1A1A", "lt1": "FFFFFF", "dk2": "202060", "lt2": "EEEEEE", "accent1": "0B5394", "accent2": "B45F06",
+            "dk1": "1A1A1A",
+            "lt1": "FFFFFF", "dk2": "202060", "lt2": "EEEEEE", "accent1": "0B5394", "accent2": "B45F06",
             "accent3": "38761D", "accent4": "741B47", "accent5": "134F5C", "accent6": "990000", "hlink": "0B5394",
             "folHlink": "741B47", **self.colours,
         }  # fmt: skip
@@ -379,7 +380,8 @@ def dangerous() -> Made:
         '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="42" name="Sheet"/><p:cNvGraphicFramePr/><p:nvPr/>'
         '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="9000" cy="9000"/></p:xfrm>'
         "<a:graphic>"
-        '<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj r:id="ole" name="x" progId="Excel"/>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole">'
+        '<p:oleObj r:id="ole" name="x" progId="Excel"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
     master = "ppt/slideMasters/slideMaster1.xml"

@@ -12,9 +12,9 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.house.template import Template
 from notes2slides.model.looks import Looks
 from notes2slides.model.structure import PlacedLogo, Position
-from notes2slides.model.template import Template
 from notes2slides.model.text import Mark
 
 Value = TypeVar("Value")

@@ -16,7 +16,6 @@ from notes2slides.configuring.faults import all_at_once
 from notes2slides.configuring.toml_files import read_text, table_in
 from notes2slides.diagnostics import Notes2SlidesError, Span, ThemeError, ThemeValueError, together
 from notes2slides.doors.offers import BUILT_IN, clashes
-from notes2slides.model.geometry import Size
 from notes2slides.model.theme import Theme
 from notes2slides.naming import can_name
 from notes2slides.theming.brought import DOOR, FILE, brought, folder_brought
@@ -25,7 +24,6 @@ from notes2slides.theming.files import theme_bytes
 from notes2slides.theming.fitting import fitted
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
-from notes2slides.theming.template.files import is_template
 
 _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
@@ -106,10 +104,6 @@ def load_theme(name_or_path: str) -> Theme:
 
     Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml`.
     """
-    if is_template(name_or_path):
-        from notes2slides.theming.template.loading import load_template
-
-        return load_template(_template(name_or_path), _base_for)
     folder = _find(system_path(name_or_path))
     try:
         chain = _chain(folder)
@@ -119,26 +113,6 @@ def load_theme(name_or_path: str) -> Theme:
     origin = "built-in" if is_built_in(folders[0]) else str(folder)
     name = clean(name_or_path) if _is_brought(name_or_path, folder) else clean(folders[0].name)
     return _parsed(chain, name, origin, folders)
-
-
-def _template(name: str) -> Path:
-    """Return the path of a template. Raises UnknownThemeError where there is no such file."""
-    if name.startswith(_FAR) or not name.isprintable() or not can_name(name):
-        raise UnknownThemeError(f"{name[:40]!r} is no name of a template", hint="name a .potx or .pptx file")
-    path = Path(system_path(name))
-    if not _is_there(path):
-        raise UnknownThemeError(f"no file {name}", hint="a template is a .potx or .pptx file")
-    return path
-
-
-def _base_for(page: Size) -> Theme:
-    """Return what templates are built upon, on a page of theirs."""
-    folder = built_in_folder() / _BASE
-    table = _read(folder)
-    own = {"page": {"width": page.width, "height": page.height}}
-    return parse_theme(
-        merged(fitted(table, own), own), name=_BASE, origin=BUILT_IN, folders=(folder.resolve(),), file=folder / FILE
-    )
 
 
 @lru_cache(maxsize=16)
@@ -175,23 +149,12 @@ def _is_brought(name: str, folder: Path) -> bool:
 
 def refuse(theme: Theme, error: ThemeValueError) -> NoReturn:
     """Raise an error at the value of a theme that it is about; at its `page` where that value was only fitted to it."""
-    if theme.template is not None:
-        _refuse_template(theme.template.file, error)
     if not theme.folders:
         raise error
     own: Any = _read(theme.folders[0])
     for key in error.keys:
         own = own.get(key) if isinstance(own, dict) else None
     Fields({}, theme.folders[0] / FILE).refuse(["page"] if own is None else [*error.keys], error.message, error.hint)
-
-
-def _refuse_template(file: str, error: ThemeValueError) -> NoReturn:
-    """Raise an error at a layout of a template that has too little room, in words of PowerPoint."""
-    where = " of ".join(reversed([str(key) for key in error.keys if key not in ("layouts", "boxes")]))
-    raise ThemeError(
-        f"the template {file} cannot serve: {where} {error.message.partition('` ')[2]}",
-        hint="make that box larger in its layout (View > Slide Master), or its text smaller",
-    ) from error
 
 
 def _find(name_or_path: str) -> Path:

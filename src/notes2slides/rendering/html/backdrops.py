@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 
-from notes2slides.model.template import Backdrop
+from notes2slides.model.house.template import Backdrop
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.paragraphs import place
 

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.template import Backdrop
+from notes2slides.model.house.template import Backdrop
 from notes2slides.theming.template.layouts import Found, rect_of
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
 

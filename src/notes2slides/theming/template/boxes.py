@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.template import Place
+from notes2slides.model.house.places import Place
 from notes2slides.model.theme import Box
 from notes2slides.theming.template.backdrops import Drawn, free
 from notes2slides.theming.template.roles import Judged, area, beside
@@ -102,7 +102,9 @@ class Placing(Struct, frozen=True):
             title = self._title(judged.title, None if at_side else rects[0])
             if not at_side:
                 rects = [_from(each, title.rect.bottom) if title.rect.bottom > each.y else each for each in rects]
-            path = Rect(rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, self._points(_PATH)))
+            path = Rect(
+                rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, self._points(_PATH))
+            )
             left, right = (Spot(rect, "body", place) for rect, place in zip(rects, judged.bodies, strict=True))
             around = {"title": title, "context": Spot(path, "context")}
             return {**around, "body": left, "body2": right, **self.small_print(judged)}

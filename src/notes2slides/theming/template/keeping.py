@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from notes2slides.model.template import PresentationFacts, TemplatePart
+from notes2slides.model.house.template import PresentationFacts, TemplatePart
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, xml
 from notes2slides.theming.template.package import MOST, Package, Relation, broken
 

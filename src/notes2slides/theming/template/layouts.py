@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect
-from notes2slides.model.template import Place
+from notes2slides.model.house.places import Place
 from notes2slides.theming.template.levels import given_levels
 from notes2slides.theming.template.names import child, named, points, xml
 from notes2slides.theming.template.palette import Palette

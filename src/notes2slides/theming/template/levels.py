@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from lxml import etree
 
-from notes2slides.model.template import GivenLevel
+from notes2slides.model.house.places import GivenLevel
 from notes2slides.theming.template.names import child, is_on, named, number, points
 from notes2slides.theming.template.palette import Palette
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.template import Mapped, PresentationFacts, Template, TemplateLayout, TemplatePart
+from notes2slides.model.house.places import TemplateLayout
+from notes2slides.model.house.template import Mapped, PresentationFacts, Template, TemplatePart
 from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
 from notes2slides.theming.colours.light import is_dark
 from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shape_behind

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.template import Place
+from notes2slides.model.house.places import Place
 from notes2slides.theming.template.layouts import BODIES, TITLES, Found
 
 _LOWEST, _LEAST_HEIGHT = 0.9, 0.12

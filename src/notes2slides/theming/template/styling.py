@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from notes2slides.measuring import Face, metrics_for
-from notes2slides.model.template import GivenLevel, Place
+from notes2slides.model.house.places import GivenLevel, Place
 from notes2slides.model.theme import Font, FontRole, Level, TextStyle
 from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.values import replace

@@ -12,7 +12,7 @@ from pptx.opc.packuri import PackURI
 from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
-from notes2slides.model.template import Template
+from notes2slides.model.house.template import Template
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
 from notes2slides.rendering.pptx.looks.templated import TemplateLayouts

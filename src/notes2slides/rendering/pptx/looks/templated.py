@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
-from notes2slides.model.template import GivenLevel, Place, Template, TemplateLayout
+from notes2slides.model.house.places import GivenLevel, Place, TemplateLayout
+from notes2slides.model.house.template import Template
 from notes2slides.model.theme import FontRole, TextStyle, Theme
 from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, Placeholder, SlideLayout, is_text
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, Marker

@@ -8,7 +8,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
-from notes2slides.model.template import Template
+from notes2slides.model.house.template import Template
 from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face
 from notes2slides.rendering.pptx.masters.skeleton import FIRST_SLIDE_ID, Skeleton, sections_of
 from notes2slides.rendering.pptx.package.links import Relationships
