@@ -77,6 +77,8 @@ LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
 """Layouts of panels, which take their room however little stands in them."""
+NAMING = (*PANELLED, Terms.layout)
+"""Layouts in which the names of all that stands there are what is seen first."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 """What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
 MOST_COLUMNS = max(form.columns for form in FORMS)

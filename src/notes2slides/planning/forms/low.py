@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.planning.forms.sheet import Body, Sheet, fits
@@ -13,10 +12,10 @@ MOST_FILL = 0.45
 """Share of the usual body from which a slide is full enough to begin at its top."""
 
 
-@dataclass(frozen=True, slots=True)
 class Low(Stacked):
     """Text that leaves most of the page free."""
 
+    __slots__ = ()
     layout = "low"
     wish = None
     hint = ""

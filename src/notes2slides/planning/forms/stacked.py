@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
@@ -13,10 +12,10 @@ from notes2slides.planning.passages import cost
 from notes2slides.values import replace
 
 
-@dataclass(frozen=True, slots=True)
 class Stacked(SlideForm):
     """Placed blocks of any kinds, one below the other over the whole width."""
 
+    __slots__ = ()
     layout = "bullets"
     wish: ClassVar[str | None] = ONE_COLUMN
     hint = "one column holds what fits it"

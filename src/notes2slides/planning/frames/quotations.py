@@ -48,6 +48,11 @@ def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None
     if not shown:
         return None
     placed, *remarks = shown
+    if placed.kind not in TEXTS or (placed.kind == "paragraph" and not wished):
+        return None
+    text = plain(placed.runs)
+    if placed.kind != "quote" and placed.is_whole and not wished and text.lstrip()[:1] not in OPENING_MARKS:
+        return None
     source = (
         remarks.pop(0)
         if remarks and remarks[0].item.kept_with_previous and _names_source(remarks[0].item.block)
@@ -55,12 +60,10 @@ def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None
     )
     if not _are_remarks(remarks, placed):
         return None
-    if placed.kind not in TEXTS or (placed.kind == "paragraph" and not wished):
+    if word_count(text) < SHORTEST and not wished:
         return None
-    if word_count(plain(placed.runs)) < SHORTEST and not wished:
-        return None
-    text = _upright(placed.runs) if placed.kind == "quote" else placed.runs
-    said, attribution = _attributed(text) if source is None else (text, _upright(source.runs))
+    runs = _upright(placed.runs) if placed.kind == "quote" else placed.runs
+    said, attribution = _attributed(runs) if source is None else (runs, _upright(source.runs))
     if not placed.is_whole:
         part = _part(said, placed)
         return Quotation(part, attribution, source) if part else None

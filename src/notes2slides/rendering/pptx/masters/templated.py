@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
-
 from notes2slides.model.house.template import Template
 from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face
 from notes2slides.rendering.pptx.masters.skeleton import FIRST_SLIDE_ID, Skeleton, sections_of
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import NAMESPACES, XML_DECLARATION, encoded, escaped
+from notes2slides.rendering.pptx.package.opc import RT, PackURI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.safe_xml import parsed
 
@@ -57,6 +54,8 @@ class TemplateSkeleton(Skeleton):
         theirs = self._template.presentation.table_styles
         if not theirs:
             return ours
+        from lxml import etree
+
         root, own = parsed(theirs), parsed(ours.blob)
         for each in own:
             root.append(each)
@@ -64,7 +63,7 @@ class TemplateSkeleton(Skeleton):
 
     def _presentation(self) -> Part:
         places, facts = self._places, self._template.presentation
-        links = Relationships(places.presentation.baseURI)
+        links = Relationships(places.presentation.folder)
         masters = "".join(
             f'<p:sldMasterId id="{escaped(number)}" r:id="{links.part(RT.SLIDE_MASTER, PackURI(f"/{part}"))}"/>'
             for number, part in facts.masters

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import assert_never
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from notes2slides.base.coding import picture_digest
 from notes2slides.base.written import Steps, WrittenSlide
 from notes2slides.model import frames
@@ -20,6 +18,7 @@ from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, SlideLayou
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import NAMESPACES, XML_DECLARATION, encoded, escaped, legible
+from notes2slides.rendering.pptx.package.opc import RT
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.slides.code import CodeWriter
@@ -84,7 +83,7 @@ class SlideWriter:
         """Return the slide's part, and what is written there; shapes stand in reading order."""
         layout = self._places.layouts.of(slide)
         uri = self._places.slides[slide.id]
-        links = Relationships(uri.baseURI, self._places.slides)
+        links = Relationships(uri.folder, self._places.slides)
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
         links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
         shapes, timed, steps = self._drawn(slide, layout, links)
@@ -111,7 +110,7 @@ class SlideWriter:
         A slide without notes has such a page too: programs print one for each, and would draw the slide there anyhow.
         """
         uri = self._places.notes[slide.id]
-        links = Relationships(uri.baseURI)
+        links = Relationships(uri.folder)
         links.part(RT.NOTES_MASTER, self._places.notes_master)
         links.part(RT.SLIDE, self._places.slides[slide.id])
         lines = "".join([self._note(line) for line in slide.said]) or "<a:p/>"
