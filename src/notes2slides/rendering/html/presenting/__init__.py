@@ -11,7 +11,7 @@ from pathlib import Path
 __all__ = ["presenting_script", "presenting_style"]
 
 _PARTS = (
-    *("begin", "slides", "timer", "speaker", "overview", "menu", "search"),
+    *("begin", "slides", "timer", "speaker", "reading", "overview", "menu", "search"),
     *("pointer", "pen", "screen", "zoom", "windows", "help"),
 )
 """The scripts, each of which may use those before it; of what Escape ends, the last has the first say."""
@@ -30,7 +30,7 @@ def presenting_script() -> str:
 @cache
 def presenting_style() -> str:
     """Return the style sheet of what is shown around the slides; it asks the theme's for colours and faces."""
-    return _COMMENT.sub("", _text("presenting.css"))
+    return _COMMENT.sub("", _text("presenting.css") + _text("reading.css"))
 
 
 def _text(name: str) -> str:
