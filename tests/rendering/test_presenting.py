@@ -65,7 +65,7 @@ def test_the_overview_is_a_grid_of_all_slides_as_they_are(deck: OpenDeck) -> Non
     expect(cells.nth(3)).to_have_attribute("aria-current", "page")
     expect(cells.nth(3)).to_have_accessible_name(re.compile(r"^4 Local minima"))
     drawn = cells.nth(3).locator("section")
-    page.wait_for_function("document.querySelector('[aria-current] section').getBoundingClientRect().width < 500")
+    page.wait_for_function("() => document.querySelector('[aria-current] section').getBoundingClientRect().width < 500")
     box, shown = drawn.bounding_box(), page.locator("#slide-4").bounding_box()
     assert box and shown and 0.1 < box["width"] / shown["width"] < 0.4
     assert box["width"] / box["height"] == pytest.approx(shown["width"] / shown["height"], rel=0.01)

@@ -16,7 +16,7 @@ from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.presenting import presenting_script, presenting_style
 from notes2slides.rendering.html.quoting import inside_style
-from notes2slides.rendering.html.reveal import inline_script, load_reveal
+from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import paper_html, slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.signing import signed_page
@@ -31,7 +31,7 @@ def write_page(deck: Deck, theme: Theme, options: DrawOptions, script: str = "")
     templates = Templates(theme)
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
     starter = templates.text("html/deck.js.j2", {"config": config, "reads": not script})
-    scripts = (reveal.script, inline_script(presenting_script()), starter.strip(), *((script,) if script else ()))
+    scripts = (reveal.script, presenting_script(), starter.strip(), *((script,) if script else ()))
     made = Page(templates, content_security_policy(scripts, asks=bool(script)))
     slides = slides_html(deck, theme, stacks=options.stacks)
     styles = (f"{reveal.css}\n{presenting_style()}", page_style(deck, theme, templates))

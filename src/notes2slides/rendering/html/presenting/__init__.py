@@ -1,12 +1,14 @@
 """What a deck can do beside turning its pages, as one script and one style sheet: overview, pen, speaker view and more.
 
-Standard library only."""
+Imports `rendering.html.reveal`."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from pathlib import Path
+
+from notes2slides.rendering.html.reveal import inline_script
 
 __all__ = ["presenting_script", "presenting_style"]
 
@@ -22,9 +24,9 @@ _INDENT = re.compile(r"^ +", re.MULTILINE)
 
 @cache
 def presenting_script() -> str:
-    """Return the script, whose one global name is `Presenting`."""
+    """Return the script, whose one global name is `Presenting`, ready to be written between tags."""
     parts = "\n".join(_text(f"{name}.js") for name in _PARTS)
-    return '"use strict";\n' + _INDENT.sub("", _COMMENT.sub("", parts))
+    return inline_script('"use strict";\n' + _INDENT.sub("", _COMMENT.sub("", parts)))
 
 
 @cache

@@ -33,6 +33,7 @@ Object.assign(Presenting, (() => {
     }
     const made = document.createElement("div");
     made.className = "picture";
+    Presenting.native(made);
     made.inert = true;
     made.ariaHidden = "true";
     made.innerHTML = '<div class="reveal"><div class="slides"></div></div>';

@@ -18,6 +18,7 @@ Object.assign(Presenting, (() => {
       <section class="notes-part" aria-label="Speaker notes"><div class="split" role="separator" aria-label="Height of the notes" aria-orientation="horizontal" tabindex="0" aria-valuemin="15" aria-valuemax="85"></div>
       <div class="said" tabindex="0"></div></section></div>`);
     const deck = document.querySelector(".reveal");
+    Presenting.native(deck);
     deck.replaceWith(view);
     find(".now").append(deck);
     document.documentElement.classList.add("speaker");
