@@ -133,6 +133,15 @@ def test_notes_are_large_and_can_be_larger_and_higher(browser: BrowserContext, f
     speaker.get_by_role("separator").press("ArrowDown")
 
 
+def test_the_speaker_is_told_when_the_deck_is_closed(browser: BrowserContext, file: Path) -> None:
+    deck, speaker = both(browser, file)
+    expect(speaker.locator(".lost")).to_be_empty()
+    deck.page.close()
+    expect(speaker.locator(".lost")).to_have_text("The deck's window is closed")
+    speaker.keyboard.press("PageDown")
+    expect_slide(speaker, 5)
+
+
 def test_slides_keep_their_language_and_direction_amid_what_is_english(browser: BrowserContext, tmp_path: Path) -> None:
     deck = every_kind(THEME)
     hebrew = replace(deck, meta=replace(deck.meta, language="he", direction="rtl"))

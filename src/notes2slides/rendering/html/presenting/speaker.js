@@ -10,7 +10,7 @@ Object.assign(Presenting, (() => {
   function stage() {
     view = Presenting.element(`<div class="speaker-view">
       <header aria-label="Time"><p class="heading" role="heading" aria-level="1">Speaker view</p><time class="clock"></time><span class="timer" role="timer"></span><span class="left"></span>
-        <output class="pacing"></output><span class="count"></span>
+        <output class="pacing"></output><output class="lost"></output><span class="count"></span>
         <span class="buttons"><button type="button" class="run">Start</button><button type="button" class="reset">Reset</button>
         <button type="button" class="smaller" aria-label="Smaller notes">A−</button><button type="button" class="larger" aria-label="Larger notes">A+</button></span></header>
       <div class="now"></div>
@@ -57,6 +57,7 @@ Object.assign(Presenting, (() => {
     pacing.className = `pacing ${state.replace(" ", "-")}`;
     const words = ahead ? `${shown(Math.abs(ahead))} ${state}` : state;
     if (pacing.textContent !== words) pacing.textContent = words;
+    find(".lost").textContent = opener && !opener.closed ? "" : "The deck's window is closed";
     find(".run").textContent = isRunning ? "Pause" : "Start";
   }
   function drag(event) {
