@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import tempfile
 import tomllib
 from base64 import b64encode
@@ -67,7 +68,7 @@ class Picture:
 
 PICTURES = (
     Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
-    Picture("forms", "explanation/forms.md", "lecture", tuple(range(4, 13)), with_notes=False),
+    Picture("forms", "explanation/forms.md", "lecture", tuple(range(5, 15)), with_notes=False),
     Picture("presenting-overview", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="overview"),
     Picture("presenting-speaker", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="speaker"),
     *(
@@ -101,6 +102,7 @@ def _theme(name: str) -> Mapping[str, object]:
 def _written(picture: Picture, folder: Path) -> Path:
     source = folder / "lecture.md"
     source.write_text(picture.notes, encoding="utf-8")
+    shutil.copytree(ROOT / "decks" / "images", folder / "images")
     return source
 
 
