@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
-    "theming": "diagnostics doors naming model configuring spelling",
+    "theming": "archives diagnostics doors naming model measuring configuring spelling",
     "planning": "diagnostics dialects model measuring spelling",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "printing": "diagnostics doors model rendering running signing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes2slides.reading.lines.divs import divs_as_ours
@@ -42,6 +42,7 @@ LINES = st.lists(
 
 
 @given(lines=LINES)
+@example(lines=["```{code-block} python", "---", ":::{note} aa", "---", "```"])
 def test_no_line_is_lost_and_no_word_but_what_is_told(lines: list[str]) -> None:
     between, of_myst = myst_as_ours(lines)
     changed, of_divs = divs_as_ours(between)

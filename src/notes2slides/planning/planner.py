@@ -17,7 +17,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_all
 from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
 from notes2slides.planning.deck.contents import About, topics
-from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
+from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.drawn import Drawn
 from notes2slides.planning.deck.foot import footer_text
@@ -41,12 +41,10 @@ from notes2slides.planning.language.labels import labels
 from notes2slides.planning.presenting.speaker_notes import block_lines
 from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken
+from notes2slides.planning.titles.titles import Taken, distinction
 from notes2slides.values import replace
 
 _RTL = ("Arab", "Hebr")
-_LONGEST_SECTION = 40
-"""Characters of a section's title that tell two equal titles apart."""
 
 
 def plan(
@@ -88,13 +86,14 @@ class _Planner:
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
+        refuse_mirrored(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
         asked = replace(options, structure=self._structure)
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
         if memory is not None:
             self._drafter.take_over(memory)
         self._furniture = Furniture(self._typesetter, self._labels)
-        self._footer = theme.layout("bullets").box("footer")
+        self._footer = theme.layout("bullets").boxes.get("footer")
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
@@ -185,7 +184,7 @@ class _Planner:
             content = []
             for draft in plan.drafts:
                 guides = () if draft.part else draft.guides(self._labels.kinds)
-                suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), guides)
+                suffix = taken.suffix(draft.title_text, distinction(draft.section, draft.title_text), guides)
                 content.append(finished(draft, suffix, self._typesetter))
             drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn
@@ -244,12 +243,16 @@ class _Planner:
             date=meta.date,
             language=meta.language,
             direction=self._direction,
-            footer=self._typesetter.shortened(
-                footer_text(meta, self._typesetter.theme), self._footer.style, self._footer.rect.width
-            ),
+            footer=self._foot(footer_text(meta, self._typesetter.theme)),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
+            minutes=self._options.minutes or 0,
         )
+
+    def _foot(self, text: str) -> str:
+        """Return a footer as long as its box is wide, nothing where there is none."""
+        box = self._footer
+        return self._typesetter.shortened(text, box.style, box.rect.width) if box and text else ""
 
 
 def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure, title: str) -> Iterator[ChapterPlan]:
