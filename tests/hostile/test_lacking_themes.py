@@ -86,7 +86,7 @@ def test_what_a_section_was_about_is_said_in_a_plain_layout_where_there_is_none_
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/forms.md"
 EXAMPLE = PAGE.read_text(encoding="utf-8").split("```markdown\n")[1].split("\n```")[0]
-SHOWN = ("question", "answer", "statement", "prose", "definition", "terms", "cards-2", "process-5", "low")
+SHOWN = ("question", "answer", "statement", "prose", "definition", "terms", "cards-2-middling", "process-5", "low")
 """Forms of the slides of that example."""
 
 

@@ -18,8 +18,6 @@ from notes2slides.values import replace
 
 _MOST_BELOW, _LEAST_BELOW = 5, 1
 """Bullets of a card."""
-_LEAST_OF_HIGHEST = 0.5
-"""Share of the fullest card's height that the emptiest has."""
 _NAME = "card-title"
 
 
@@ -31,6 +29,8 @@ class Cards(Panelled):
     hint = "cards hold two or three bullets of up to 8 words, each with one to five short ones below it"
     least_fill: ClassVar[float] = 0.3
     """Share of its panel that the fullest card fills."""
+    least_of_fullest: ClassVar[float] = 0.6
+    """Share of the fullest card's height that the emptiest has."""
     longest_name: ClassVar[int] = 8
     """Words of a card's name."""
     longest: ClassVar[int] = 14
@@ -73,7 +73,7 @@ class Cards(Panelled):
     @classmethod
     def looks_well(cls, heights: Sequence[float], room: float) -> bool:
         """Return whether no card is nearly empty, beside others or as they all are."""
-        return min(heights) >= _LEAST_OF_HIGHEST * max(heights) and max(heights) >= cls.least_fill * room
+        return min(heights) >= cls.least_of_fullest * max(heights) and max(heights) >= cls.least_fill * room
 
     @classmethod
     def _makes_a_card(cls, group: Sequence[PlacedBlock]) -> bool:
@@ -116,11 +116,26 @@ class ThreeLowCards(ThreeCards):
     least_fill = 0.6
 
 
+class TwoMiddlingCards(TwoCards):
+    """Two cards that are less than full, two thirds as high."""
+
+    layout, resembles = "cards-2-middling", "cards-2"
+    least_fill = 0.6
+
+
+class ThreeMiddlingCards(ThreeCards):
+    """Three cards that are less than full, two thirds as high."""
+
+    layout, resembles = "cards-3-middling", "cards-3"
+    least_fill = 0.6
+
+
 class TwoWordyCards(TwoCards):
     """Two cards with more words than cards should have."""
 
     __slots__ = ()
     longest_name, longest = 14, 22
+    least_of_fullest = 0.5
     is_for_rhythm = True
 
 
@@ -129,6 +144,7 @@ class ThreeWordyCards(ThreeCards):
 
     __slots__ = ()
     longest_name, longest = 14, 22
+    least_of_fullest = 0.5
     is_for_rhythm = True
 
 
