@@ -12,6 +12,7 @@ from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.language.standing import repeats
 from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
@@ -42,18 +43,21 @@ class Cards(Panelled):
         if not super().may_hold(body):
             return False
         title = plain(body.name)
-        names = (plain(placed.runs) for placed in body.shown if placed.level == 0)
+        names = (plain(name.runs) for name, *_ in cls.groups(body))
         return body.wish == cls.wish or not any(repeats(name, title) and repeats(title, name) for name in names)
 
     @classmethod
     def groups(cls, body: Body) -> Sequence[Sequence[PlacedBlock]]:
-        """Return each bullet with those below it; none where one is too long, too deep or has too many or none."""
+        """Return each bullet, or the name of each section that shares the slide, with the bullets below it; none where
+        one is too long, too deep or has too many or none."""
+        outermost = -1 if _is_name(body.shown[0]) else 0
         found: list[list[PlacedBlock]] = []
         for placed in body.shown:
-            if not _is_plain(placed) or placed.level > 1 or (placed.level == 1 and not found):
-                return ()
-            if placed.level == 0:
+            if placed.level == outermost:
                 found.append([])
+            is_name = outermost < 0 and placed.level == outermost
+            if not (_is_name(placed) if is_name else _is_plain(placed)) or not found or placed.level > outermost + 1:
+                return ()
             found[-1].append(placed)
         return found if all(map(cls._makes_a_card, found)) else ()
 
@@ -146,6 +150,11 @@ class ThreeWordyCards(ThreeCards):
     longest_name, longest = 14, 22
     least_of_fullest = 0.5
     is_for_rhythm = True
+
+
+def _is_name(placed: PlacedBlock) -> bool:
+    """Return whether a block is the whole name of a section that shares the slide."""
+    return isinstance(placed.item.block, Subheading) and placed.is_whole and not placed.path
 
 
 def _is_plain(placed: PlacedBlock) -> bool:
