@@ -89,7 +89,9 @@ RESEMBLING = {form.layout: form.resembles for form in FORMS if form.resembles}
 LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
-"""Layouts of panels, which take their room however little stands in them."""
+"""Layouts of panels."""
+FILLED = (*PANELLED, *(form.layout for form in FORMS if issubclass(form, Figured | FiguredAlone)))
+"""Layouts of panels and large pictures, which take their room whatever stands in them."""
 NAMING = (*PANELLED, Terms.layout)
 """Layouts in which the names of all that stands there are what is seen first."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
