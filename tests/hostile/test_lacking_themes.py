@@ -27,7 +27,7 @@ EVERYWHERE = f"Author: me\nSection_pages: always\nAgenda: always\n\n# One #topic
 """Needs a cover, an agenda, section slides, links and a last slide."""
 AROUND = ("cover", "agenda", "section", "links", "closing")
 NEEDED = {form.layout: form.boxes for form in FORMS}
-OPTIONAL = {("quote", "context"), ("quote", "attribution")}
+OPTIONAL = {("quote", "context"), ("quote", "attribution"), ("section", "numeral")}
 SPARED = {*COMPOSED, "recap"}
 """Layouts that a theme can do without."""
 SMALL_PRINT = {"kicker", "footer", "slide-number"}
