@@ -17,7 +17,7 @@ from notes2slides.checking.gates.gates import JUDGED, broken_gates, warnings_of
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.planning.forms.forms import LARGE, PANELLED
+from notes2slides.planning.forms.forms import FILLED, LARGE
 from notes2slides.values import replace
 
 WORST = 5
@@ -129,7 +129,7 @@ def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> Wor
         place=str(slide.source or ""),
         faults=[finding for finding in findings if finding.slide == slide.number],
         words=words_drawn(slide),
-        fill=None if slide.layout in (*LARGE, *PANELLED) else slide.fill,
+        fill=None if slide.layout in (*LARGE, *FILLED) else slide.fill,
         lone=continued and is_lone(notes, slide),
     )
 
