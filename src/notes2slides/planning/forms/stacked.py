@@ -62,6 +62,7 @@ class Stacked(SlideForm):
 class Low(Stacked):
     """Text that leaves most of the page free."""
 
+    __slots__ = ()
     layout = "low"
     wish = None
     hint = ""

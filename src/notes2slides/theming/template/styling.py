@@ -18,6 +18,8 @@ _DEEPEST = 0.4
 _STEPS = (1.0, 0.86, 0.75, 0.64)
 """Sizes of the scale as shares of the template's own."""
 _PAGE = 540.0
+_LARGE = 1.35
+"""How many times as large as usual lists are that make all other text larger."""
 _NO_LARGER = (
     *("agenda", "links", "attribution", "definition", "term", "card-title", "callout", "callout-label", "table"),
     *(
@@ -114,8 +116,17 @@ def scales(body: Place, levels: int, page_height: float) -> tuple[tuple[float, .
 
 def others(styles: Mapping[str, TextStyle], body: TextStyle) -> dict[str, TextStyle]:
     """Return the styles of text that has no placeholder: in proportion to the body."""
+    growth = grown(styles["body"], body)
     found = dict(styles)
     for name in _NO_LARGER:
         if name in found:
-            found[name] = replace(found[name], size=min(found[name].size, body.size))
+            found[name] = replace(found[name], size=round(min(found[name].size * growth, body.size), 1))
+    if "part" in found:
+        found["part"] = replace(found["part"], size=round(found["part"].size * growth, 1))
     return {**found, "body": body}
+
+
+def grown(usual: TextStyle, body: TextStyle) -> float:
+    """Return by how much a template's body that is far larger than usual makes all else larger."""
+    share = body.size / usual.size
+    return share / _LARGE if share > _LARGE else 1.0
