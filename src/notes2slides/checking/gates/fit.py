@@ -12,6 +12,7 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.kinds_of_frames import paragraphs, sizes
+from notes2slides.model.structure import OPENING
 from notes2slides.model.theme import Theme
 from notes2slides.theming.colours.light import contrast, rgb
 
@@ -93,7 +94,7 @@ def common(one: Rect, other: Rect) -> tuple[float, float]:
 def overlapping(deck: Deck) -> Iterator[Finding]:
     """Yield pairs of slots of one slide whose content meets; cover and section slides are the theme's own."""
     for slide in deck.slides:
-        if slide.layout in ("cover", "section"):
+        if slide.layout in OPENING:
             continue
         for one, other in combinations(slide.slots, 2):
             width, height = common(covered(one), covered(other))

@@ -177,8 +177,8 @@ def _options(
 
 
 def _before_names(page: Page, items: Sequence[Item], names: Names) -> Iterator[str]:
-    """Yield what a page is called by that stands on it before the first section it names: the section that goes on
-    there, or the deck's own word for what stands before all sections."""
+    """Yield the name of what a page shows before its first named section: the section that goes on there, or the
+    deck's own word for what stands before all sections, "Introduction"."""
     root = page.start
     while items[root].parent >= 0:
         root = items[root].parent

@@ -80,7 +80,7 @@ Composed = (
 Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
 MOST_WHOLE = max(form.most_whole for form in FORMS)
-"""Words of a slide up to which they may."""
+"""Most words of a slide whose texts may still be read as one; the most that any form allows."""
 _NEEDED = {form.layout for form in FORMS if not form.is_composed}
 COMPOSED = tuple(form.layout for form in FORMS if form.layout not in _NEEDED)
 """Layouts that a theme can do without."""
