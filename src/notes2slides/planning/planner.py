@@ -246,6 +246,7 @@ class _Planner:
             footer=self._foot(footer_text(meta, self._typesetter.theme)),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
+            minutes=self._options.minutes or 0,
         )
 
     def _foot(self, text: str) -> str:

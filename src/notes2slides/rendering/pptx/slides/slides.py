@@ -14,7 +14,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.model.text import Mark
 from notes2slides.rendering.pptx.charts.charts import chart_shape
-from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, SlideLayout
+from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, Placeholder, SlideLayout
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import NAMESPACES, XML_DECLARATION, encoded, escaped, legible
@@ -174,7 +174,7 @@ class SlideWriter:
             case frames.TableFrame():
                 yield writer.tables.table(next(numbers), slot.rect, slot.frame, links)
             case frames.ImageFrame():
-                yield self._image(slot.rect, slot.frame, numbers, links)
+                yield self._image(slot.rect, slot.frame, layout.placeholders.get(slot.name), numbers, links)
             case frames.FormulaFrame():
                 yield writer.formula(next(numbers), slot.rect, slot.frame, links)
             case frames.ChartFrame():
@@ -183,15 +183,23 @@ class SlideWriter:
             case _:
                 assert_never(slot.frame)
 
-    def _image(self, rect: Rect, frame: frames.ImageFrame, numbers: Iterator[int], links: Relationships) -> str:
-        """Return a picture, and its caption in a text box of its own below it."""
+    def _image(
+        self,
+        rect: Rect,
+        frame: frames.ImageFrame,
+        box: Placeholder | None,
+        numbers: Iterator[int],
+        links: Relationships,
+    ) -> str:
+        """Return a picture, in the placeholder of its layout where there is one, and its caption in a text box of its
+        own below it."""
         picture = links.part(RT.IMAGE, self._places.media[frame.asset])
         drawing = self._places.drawings.get(frame.asset)
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
         digest = picture_digest(self._assets[frame.asset].data)
         shown = self._plain.picture(
-            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
+            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest, box=box
         )
         if frame.caption is None:
             return shown
