@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -12,6 +14,7 @@ import pytest
 
 from notes2slides.build_options import BuildOptions
 from notes2slides.checking.checks import check_files
+from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
@@ -326,11 +329,13 @@ def test_a_part_number_on_a_band_can_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["usual", "with-logo", "dark"])
-def test_nothing_runs_over_when_it_is_drawn(name: str, decks: Callable[[str], bytes], tmp_path: Path) -> None:
+def test_a_drawn_deck_keeps_the_gates_but_for_the_colours_of_its_house(
+    name: str, decks: Callable[[str], bytes], tmp_path: Path
+) -> None:
     file = tmp_path / "deck.pptx"
     file.write_bytes(decks(name))
     card = check_files((file,), BuildOptions()).cards[0]
-    assert [finding for finding in card.findings if finding.gate in ("G1", "G3", "G4", "G5")] == []
+    assert [finding for finding in card.findings if finding.gate != "G6"] == []
 
 
 def test_a_deck_is_a_presentation_and_no_template(tmp_path: Path) -> None:
@@ -338,3 +343,46 @@ def test_a_deck_is_a_presentation_and_no_template(tmp_path: Path) -> None:
     assert f"{MAIN}.presentation.main+xml" in types
     assert "template" not in types
     assert "macro" not in types
+
+
+def test_a_deck_is_stale_when_its_template_changes(tmp_path: Path) -> None:
+    one, other = (theme_digest(loaded(tmp_path, GOOD[name])) for name in ("usual", "dark"))
+    assert one != other
+    assert theme_digest(loaded(tmp_path, GOOD["usual"])) == one
+
+
+def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "notes2slides", *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_option_builds_both_decks(tmp_path: Path) -> None:
+    written(tmp_path, GOOD["usual"])
+    (tmp_path / "a.md").write_text(NOTES, encoding="utf-8")
+    done = asked(tmp_path, "build", "a.md", "--template", "house.potx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert b"<Template>house.potx</Template>" in members((tmp_path / "a.pptx").read_bytes())["docProps/app.xml"]
+    assert (tmp_path / "a.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("--template", "house.potx", "--theme", "warm"), 2, "--template is in place of --theme"),
+        (("--template", "none.potx"), 2, "none.potx"),
+        (("--template", "a.md"), 2, "no PowerPoint template"),
+        (("--template", "text.pptx"), 1, "no PowerPoint file"),
+    ],
+)
+def test_what_cannot_be_a_template_is_one_error(words: tuple[str, ...], status: int, said: str, tmp_path: Path) -> None:
+    written(tmp_path, GOOD["usual"])
+    for name in ("a.md", "text.pptx"):
+        (tmp_path / name).write_text(NOTES, encoding="utf-8")
+    done = asked(tmp_path, "build", "a.md", *words)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert done.stderr.count("error:") == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "a.pptx").exists()

@@ -13,7 +13,8 @@ from notes2slides.model.house.places import TemplateLayout
 from notes2slides.model.house.template import Mapped, PresentationFacts, Template, TemplatePart
 from notes2slides.model.looks import Looks
 from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
-from notes2slides.theming.colours.light import is_dark
+from notes2slides.theming.colours.legibility import LEAST
+from notes2slides.theming.colours.light import contrast, is_dark, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shapes_behind
 from notes2slides.theming.template.boxes import Placing, Spot, Spots
@@ -143,8 +144,10 @@ class Maker:
     def _part(self) -> None:
         """Set the style of part numbers, which stand behind titles: as quiet as can be read there."""
         ground = self._title.fill or self._ground(self._content, self._title.inside)
-        if ground != self._colours["paper"]:
-            key = self._styling.key(on_page(self._title.levels[0].colour, ground, 0.3), "on-title")
+        colour = self._title.levels[0].colour
+        known = contrast(rgb(colour), rgb(ground)) >= 2
+        if not known or contrast(rgb(self._colours["soft"]), rgb(ground)) < LEAST:
+            key = self._styling.key(on_page(colour, ground, 0.3), "on-title")
             self._styles["part"] = replace(self._base.styles["part"], colour=key)
 
     def _title_style(self) -> TextStyle:
