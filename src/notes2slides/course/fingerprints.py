@@ -88,6 +88,8 @@ def theme_digest(theme: Theme) -> str:
     """Return the digest of what a theme and those that it extends may bring. Raises ThemeError."""
     found = [(file, theme_bytes(file, folder)) for folder in theme.folders for file in files_of(folder)]
     found += [(file, file.read_bytes()) for file in logo_paths(theme)]
+    if theme.template is not None:
+        found.append((Path(theme.template.file), theme.template.digest.encode()))
     return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + data).encode() for file, data in found))
 
 

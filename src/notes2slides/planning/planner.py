@@ -17,7 +17,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_all
 from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
 from notes2slides.planning.deck.contents import About, topics
-from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
+from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.drawn import Drawn
 from notes2slides.planning.deck.foot import footer_text
@@ -86,13 +86,14 @@ class _Planner:
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
         self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
         refuse_cramped(self._typesetter)
+        refuse_mirrored(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
         asked = replace(options, structure=self._structure)
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
         if memory is not None:
             self._drafter.take_over(memory)
         self._furniture = Furniture(self._typesetter, self._labels)
-        self._footer = theme.layout("bullets").box("footer")
+        self._footer = theme.layout("bullets").boxes.get("footer")
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
@@ -242,13 +243,16 @@ class _Planner:
             date=meta.date,
             language=meta.language,
             direction=self._direction,
-            footer=self._typesetter.shortened(
-                footer_text(meta, self._typesetter.theme), self._footer.style, self._footer.rect.width
-            ),
+            footer=self._foot(footer_text(meta, self._typesetter.theme)),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
             minutes=self._options.minutes or 0,
         )
+
+    def _foot(self, text: str) -> str:
+        """Return a footer as long as its box is wide, nothing where there is none."""
+        box = self._footer
+        return self._typesetter.shortened(text, box.style, box.rect.width) if box and text else ""
 
 
 def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure, title: str) -> Iterator[ChapterPlan]:

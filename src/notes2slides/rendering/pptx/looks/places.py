@@ -10,8 +10,10 @@ from msgspec import Struct
 from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
+from notes2slides.model.house.template import Template
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
+from notes2slides.rendering.pptx.looks.templated import TemplateLayouts
 from notes2slides.rendering.pptx.package.opc import CT, PackURI
 from notes2slides.signing import PROPERTIES
 
@@ -24,7 +26,7 @@ _SUFFIXES = {kind: suffix for suffix, kind in _MEDIA_TYPES.items()}
 class Places(Struct, frozen=True):
     """The names of all parts."""
 
-    layouts: Layouts
+    layouts: Layouts | TemplateLayouts
     slides: Mapping[str, PackURI]
     """By slide id."""
     notes: Mapping[str, PackURI]
@@ -43,15 +45,15 @@ class Places(Struct, frozen=True):
     """Keys of the assets that cannot be seen on a dark page."""
     has_stores: bool
     """Whether it says where its slides come from, and has the base of a merge."""
+    template: Template | None = None
+    """Whose parts stand in the package in place of ours."""
 
     presentation = PackURI("/ppt/presentation.xml")
     properties = PackURI("/ppt/presProps.xml")
     view = PackURI("/ppt/viewProps.xml")
     table_styles = PackURI("/ppt/tableStyles.xml")
     master = PackURI("/ppt/slideMasters/slideMaster1.xml")
-    notes_master = PackURI("/ppt/notesMasters/notesMaster1.xml")
     theme = PackURI("/ppt/theme/theme1.xml")
-    notes_theme = PackURI("/ppt/theme/theme2.xml")
     application = PackURI("/docProps/app.xml")
     core = PackURI("/docProps/core.xml")
     custom = PackURI(f"/{PROPERTIES}")
@@ -62,7 +64,32 @@ class Places(Struct, frozen=True):
 
     def layout(self, layout: SlideLayout) -> PackURI:
         """Return the part of a layout."""
+        if layout.part:
+            return PackURI(f"/{layout.part}")
         return PackURI(f"/ppt/slideLayouts/slideLayout{layout.number}.xml")
+
+    @property
+    def notes_theme(self) -> PackURI:
+        """The theme part of our notes master."""
+        return PackURI("/ppt/theme/themeOfNotes.xml" if self.template else "/ppt/theme/theme2.xml")
+
+    @property
+    def notes_master(self) -> PackURI:
+        """The part of the notes master."""
+        own = self.template.presentation.notes_master if self.template else ""
+        return PackURI(f"/{own or 'ppt/notesMasters/notesMaster1.xml'}")
+
+    def _design(self) -> Iterator[tuple[PackURI, str]]:
+        """Yield the parts that slides rest upon."""
+        if self.template is None:
+            yield self.theme, CT.THEME
+            yield self.master, CT.SLIDE_MASTER
+            yield from zip(map(self.layout, self.layouts), repeat(CT.SLIDE_LAYOUT))
+        else:
+            yield from ((PackURI(f"/{name}"), part.kind) for name, part in self.template.parts.items())
+        if self.template is None or not self.template.presentation.notes_master:
+            yield self.notes_master, CT.NOTES_MASTER
+            yield self.notes_theme, CT.THEME
 
     def content_types(self) -> Iterator[tuple[PackURI, str]]:
         """Yield every XML part with its content type, in the order of the file."""
@@ -76,11 +103,7 @@ class Places(Struct, frozen=True):
         yield self.properties, CT.PRES_PROPS
         yield self.view, CT.VIEW_PROPS
         yield self.table_styles, CT.TABLE_STYLES
-        yield self.theme, CT.THEME
-        yield self.master, CT.SLIDE_MASTER
-        yield from zip(map(self.layout, self.layouts), repeat(CT.SLIDE_LAYOUT))
-        yield self.notes_master, CT.NOTES_MASTER
-        yield self.notes_theme, CT.THEME
+        yield from self._design()
         yield from zip(self.slides.values(), repeat(CT.SLIDE))
         yield from zip(self.charts.values(), repeat(CT.CHART))
         yield from zip(self.notes.values(), repeat(CT.NOTES_SLIDE))
@@ -98,18 +121,21 @@ def find_places(deck: Deck, theme: Theme, *, for_others: bool = False) -> Places
     shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
     logos = (layout.logo.asset for layout in theme.layouts.values() if layout.logo)
     shown.update((key, deck.assets[key]) for key in logos)
+    template = theme.template
+    image, drawing, chart = ("image", "drawing", "chart") if template is None else ("shown", "vector", "figure")
     charts = [(slide.id, slot.name) for slide, slot, _ in chart_slots(deck)]
     return Places(
-        layouts=Layouts(theme, deck.slides),
+        layouts=Layouts(theme, deck.slides) if template is None else TemplateLayouts(theme, template),
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
         notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
-        media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, "image"),
-        drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, "drawing"),
-        charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
-        workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
+        media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, image),
+        drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, drawing),
+        charts={key: PackURI(f"/ppt/charts/{chart}{n}.xml") for n, key in enumerate(charts, 1)},
+        workbooks={key: PackURI(f"/ppt/embeddings/{chart}{n}.xlsx") for n, key in enumerate(charts, 1)},
         creations=_creations(deck.slides),
         needing_light=frozenset(key for key, asset in shown.items() if asset.needs_light),
         has_stores=not for_others,
+        template=template,
     )
 
 

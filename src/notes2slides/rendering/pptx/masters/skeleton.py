@@ -33,7 +33,7 @@ from notes2slides.values import replace
 
 _MASTER_ID = 2_147_483_648
 """Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
-_FIRST_SLIDE_ID = 256
+FIRST_SLIDE_ID = 256
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ROOTS = {
@@ -109,7 +109,7 @@ class Skeleton:
         places = self._places
         links = Relationships(places.presentation.folder)
         master = links.part(RT.SLIDE_MASTER, places.master)
-        slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), _FIRST_SLIDE_ID)]
+        slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), FIRST_SLIDE_ID)]
         notes_master = links.part(RT.NOTES_MASTER, places.notes_master)
         links.part(RT.PRES_PROPS, places.properties)
         links.part(RT.VIEW_PROPS, places.view)
@@ -127,7 +127,7 @@ class Skeleton:
             slides=slides,
             width=emu(self._theme.page.width),
             height=emu(self._theme.page.height),
-            sections=_sections(self._deck.slides, self._deck.meta.title),
+            sections=sections_of(self._deck.slides, self._deck.meta.title),
         )
 
     def _table_styles(self) -> Part:
@@ -256,7 +256,7 @@ def _other(theme: Theme) -> Look:
     return replace(style_look(theme.styles[LIST_STYLE]), leading=theme.styles["table"].leading)
 
 
-def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
+def sections_of(slides: Sequence[Slide], opening: str) -> list[_Section]:
     """Return PowerPoint's sections: consecutive slides of one section.
 
     Those before the first bear the deck's title, others that belong to none the title of their first slide; a name that
@@ -264,7 +264,7 @@ def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
     """
     sections: list[_Section] = []
     named: Counter[str] = Counter()
-    number = _FIRST_SLIDE_ID
+    number = FIRST_SLIDE_ID
     for name, group in groupby(slides, key=lambda slide: slide.section):
         members = list(group)
         guid = str(uuid.uuid5(_SECTION_NAMESPACE, members[0].id)).upper()

@@ -90,7 +90,7 @@ class SlideWriter:
         creation = self._places.creations[slide.id]
         xml = (
             f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
-            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{_MAP}{timed}</p:sld>"
+            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{layout.colour_map or _MAP}{timed}</p:sld>"
         )
         written = WrittenSlide(
             id=slide.id,
