@@ -48,11 +48,12 @@ MAY_IMPORT = {
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "printing": "diagnostics doors model rendering running signing",
     "tagging": "diagnostics model selecting",
-    "writing": "diagnostics provenance",
+    "writing": "diagnostics model.options provenance",
+    "merging": "archives base diagnostics",
     "build_options": "diagnostics doors model selecting",
     "pipeline": (
         "diagnostics doors naming build_options "
-        "model sources inclusions assets reading selecting measuring theming planning rendering writing"
+        "model sources inclusions assets reading selecting measuring theming planning rendering merging writing"
     ),
     "checking": (
         "archives base clean_text diagnostics dialects naming running "

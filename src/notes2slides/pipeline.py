@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
-from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
+from notes2slides.diagnostics import Diagnostic, OutputError, Severity, ThemeValueError
 from notes2slides.doors.formats import PLAIN, DrawOptions, check_formats, draw, ending
 from notes2slides.doors.offers import BUILT_IN
 from notes2slides.model.deck import Deck
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
     from notes2slides.planning.deck.memory import Memory
     from notes2slides.sources import Source
-    from notes2slides.writing import Ground
+    from notes2slides.writing import Ground, Joined
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -260,7 +260,7 @@ def build_parts(
     tell("reading")
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
+    ground = Ground(force=options.force, edits=options.edits, join=join, sources=lambda: _sources(paths, notes))
     refuse((Path(output, f"{part.name}{ending(kind)}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
@@ -291,6 +291,25 @@ def _built(
     saved = save(drawn, ground)
     files = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
+
+
+def join(path: Path, new: bytes | None) -> Joined:
+    """Return an edited deck merged with the new one, and what is to be said of that; without a new one only what was
+    edited. A deck that is no .pptx is never merged."""
+    from notes2slides.writing import Joined
+
+    if path.suffix.lower() != ".pptx":
+        return Joined()
+    from notes2slides.merging.report import CannotMergeError, edited_slides, merged_with
+
+    if new is None:
+        return Joined(said=edited_slides(path))
+    try:
+        merged, said = merged_with(path, new)
+    except CannotMergeError as error:
+        why = Diagnostic("edits-unmergeable", Severity.WARNING, f"the edits in {path} cannot be merged: {error}")
+        return Joined(said=(why, *edited_slides(path)))
+    return Joined(merged.data, said, merged.is_whole)
 
 
 def as_theme(theme: Theme | str) -> Theme:

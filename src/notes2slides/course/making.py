@@ -17,7 +17,15 @@ from notes2slides.clean_text import visible
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
 from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
-from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
+from notes2slides.diagnostics import (
+    Diagnostic,
+    EditedError,
+    LockedError,
+    Notes2SlidesError,
+    OutputError,
+    Severity,
+    in_words,
+)
 from notes2slides.doors.formats import ending
 from notes2slides.locating import is_inside
 from notes2slides.model.deck import Deck
@@ -73,7 +81,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     errors: tuple[Diagnostic, ...] = ()
     """The same, one by one."""
     locked: bool = False
-    """Whether that is because another program has a file open."""
+    """Whether that is because another program has a file open, or a hand has edited it."""
     fault: str = ""
     """The traceback, where that is a fault of ours."""
 
@@ -100,7 +108,7 @@ def unmade(name: str, error: Exception) -> Outcome:
     """Return what becomes of a deck that cannot be built; a fault of ours must not cost the lecturer the others."""
     match error:
         case Notes2SlidesError():
-            locked = isinstance(error, LockedError)
+            locked = isinstance(error, LockedError | EditedError)
             return Outcome(name=name, error=str(error), errors=error.diagnostics, locked=locked)
         case MemoryError():
             return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
@@ -157,7 +165,13 @@ def _made(job: Job) -> Outcome:
     digests = Digests(root)
     before = read_record(output, spec.name)
     body = _body_of(job)
-    ground = Ground(force=job.force, sources=lambda: ingredients(body.notes), written=written_by(before, output))
+    ground = Ground(
+        force=job.force,
+        edits=options.edits,
+        join=pipeline.join,
+        sources=lambda: ingredients(body.notes),
+        written=written_by(before, output),
+    )
     place = output / spec.output
     if not is_inside(place.parent, output):
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
