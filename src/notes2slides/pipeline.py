@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
-from notes2slides.diagnostics import Diagnostic, OutputError, Severity, ThemeValueError
+from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
 from notes2slides.doors.formats import PLAIN, DrawOptions, check_formats, draw, ending
 from notes2slides.doors.offers import BUILT_IN
 from notes2slides.model.deck import Deck
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
     from notes2slides.planning.deck.memory import Memory
     from notes2slides.sources import Source
-    from notes2slides.writing import Ground, Joined
+    from notes2slides.writing import Ground
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -229,8 +229,8 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. A deck that was changed since it was built stays, and the new one is
-    written beside it; one of a version that could not tell is renamed first; files that are not ours are refused. What
+    The files are named after the first source. What becomes of a deck that was changed since it was built, the options
+    say (`edits`); one of a version that could not tell is renamed first; files that are not ours are refused. What
     was done is said in the report's diagnostics. With `options.force` all of them are replaced, but for files that the
     deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError,
     DoorError or OutputError, LockedError among them; then nothing was written.
@@ -250,6 +250,7 @@ def build_parts(
 
     Each deck is written before the next is begun. All else is as for `build`.
     """
+    from notes2slides.merging import join
     from notes2slides.writing import Ground, refuse
 
     tell = progress or (lambda _stage: None)
@@ -289,27 +290,11 @@ def _built(
         drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
     saved = save(drawn, ground)
-    files = {path: len(data) for path, data in saved.files.items()}
-    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
-
-
-def join(path: Path, new: bytes | None) -> Joined:
-    """Return an edited deck merged with the new one, and what is to be said of that; without a new one only what was
-    edited. A deck that is no .pptx is never merged."""
-    from notes2slides.writing import Joined
-
-    if path.suffix.lower() != ".pptx":
-        return Joined()
-    from notes2slides.merging.report import CannotMergeError, edited_slides, merged_with
-
-    if new is None:
-        return Joined(said=edited_slides(path))
-    try:
-        merged, said = merged_with(path, new)
-    except CannotMergeError as error:
-        why = Diagnostic("edits-unmergeable", Severity.WARNING, f"the edits in {path} cannot be merged: {error}")
-        return Joined(said=(why, *edited_slides(path)))
-    return Joined(merged.data, said, merged.is_whole)
+    return BuildReport(
+        deck=deck,
+        files={path: len(data) for path, data in saved.files.items()},
+        diagnostics=(*said, *saved.diagnostics),
+    )
 
 
 def as_theme(theme: Theme | str) -> Theme:

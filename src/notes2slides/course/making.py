@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from msgspec import Struct
 from notes2slides import pipeline
 from notes2slides.assets.loading import ingredients, note_files
 from notes2slides.clean_text import visible
+from notes2slides.course.facts import facts_of
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
-from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
+from notes2slides.course.records import Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import (
     Diagnostic,
@@ -28,22 +28,18 @@ from notes2slides.diagnostics import (
 )
 from notes2slides.doors.formats import ending
 from notes2slides.locating import is_inside
+from notes2slides.merging import join
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import LogoAsked
-from notes2slides.model.tags import written_tags
-from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.planning.deck.memory import Memory
-from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
-from notes2slides.theming import load_theme, with_logo
+from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
 
-_MOST_TOPICS = 6
 _UNSETTLED = ("include-", "diagram-program")
 """What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
 _KEPT = 2
@@ -168,7 +164,7 @@ def _made(job: Job) -> Outcome:
     ground = Ground(
         force=job.force,
         edits=options.edits,
-        join=pipeline.join,
+        join=join,
         sources=lambda: ingredients(body.notes),
         written=written_by(before, output),
     )
@@ -186,7 +182,7 @@ def _made(job: Job) -> Outcome:
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
         files={},
-        facts=_facts(notes, theme, report),
+        facts=facts_of(notes, theme, report),
     )
     decks = {place.parent / path: data for path, data in drawn.items()}
 
@@ -281,27 +277,3 @@ def _logo(spec: DeckSpec, said: LogoAsked, root: Path) -> LogoAsked:
         own = replace(asked, folder=str(root), root=os.path.normpath(root / spec.root))
         return replace(own, position=asked.position or said.position, size=asked.size or said.size)
     return replace(said, position=asked.position or said.position, size=asked.size or said.size)
-
-
-def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
-    return Facts(
-        title=report.deck.meta.title,
-        subtitle=notes.meta.extra.get("subtitle", ""),
-        topics=tuple(_topics(notes)),
-        slides=len(report.deck.slides),
-        minutes=report.minutes,
-        thumbnail=thumbnail(report.deck, with_logo(theme, report.deck.logo)),
-    )
-
-
-def _topics(notes: Notes) -> Iterator[str]:
-    """Yield the most frequent tags as they are first written, else the headings, but no more than a few."""
-    written: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for holder in walk_all(notes.sections):
-        for shown, name in written_tags(holder):
-            counts[name] += 1
-            written.setdefault(name, shown)
-    headings = (plain(section.title) for section in walk_sections(notes.sections) if section.level)
-    found = [written[name] for name, _ in counts.most_common(_MOST_TOPICS)]
-    yield from found or list(headings)[:_MOST_TOPICS]

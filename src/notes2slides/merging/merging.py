@@ -14,21 +14,21 @@ from notes2slides.base import Base, NewerBase, read_base
 from notes2slides.base.decoding import BaseFormatError
 from notes2slides.base.reading import base_of
 from notes2slides.base.written import WrittenSlide
-from notes2slides.merging.assembling import add_slide, arrange, layouts_of
-from notes2slides.merging.carrying import Carrier
-from notes2slides.merging.edits import Edit, Inserted, Removed, Retyped, Spoken, Staged, edits_of
-from notes2slides.merging.found import FoundSlide
-from notes2slides.merging.looks import plain_slide
-from notes2slides.merging.marking import mark
-from notes2slides.merging.names import P14, P
-from notes2slides.merging.ordering import ordered
-from notes2slides.merging.outcome import Conflict, SlideOutcome
-from notes2slides.merging.packages import Package, PackageError, opened, opened_file
-from notes2slides.merging.sides import Sides, is_same_slide, their_added
-from notes2slides.merging.slides import SlideMerger
-from notes2slides.merging.sources import places_in_notes
-from notes2slides.merging.speaking import take_notes
-from notes2slides.merging.staging import staged, take_staged, take_timing
+from notes2slides.merging.applying.assembling import add_slide, arrange, layouts_of
+from notes2slides.merging.applying.marking import mark
+from notes2slides.merging.applying.ordering import ordered
+from notes2slides.merging.applying.slides import SlideMerger
+from notes2slides.merging.applying.speaking import take_notes
+from notes2slides.merging.applying.staging import staged, take_staged, take_timing
+from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken, Staged, edits_of
+from notes2slides.merging.comparing.found import FoundSlide
+from notes2slides.merging.comparing.looks import plain_slide
+from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
+from notes2slides.merging.comparing.sides import Sides, is_same_slide, their_added
+from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.names import P14, P
+from notes2slides.merging.package.packages import Package, PackageError, opened, opened_file
+from notes2slides.merging.package.sources import places_in_notes
 
 _OURS = "s-"
 """What begins the ids of slides that come from notes."""

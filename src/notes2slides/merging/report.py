@@ -7,12 +7,12 @@ from pathlib import Path
 
 from notes2slides.base import Base, read_base
 from notes2slides.diagnostics import Diagnostic, Severity, Span, counted
-from notes2slides.merging.edits import edits_of
+from notes2slides.merging.applying.staging import staged
+from notes2slides.merging.comparing.edits import edits_of
+from notes2slides.merging.comparing.outcome import Fate, SlideOutcome, in_words
+from notes2slides.merging.comparing.sides import Sides, their_added
 from notes2slides.merging.merging import CannotMergeError, Merged, merge
-from notes2slides.merging.outcome import Fate, SlideOutcome, in_words
-from notes2slides.merging.packages import PackageError, opened_file
-from notes2slides.merging.sides import Sides, their_added
-from notes2slides.merging.staging import staged
+from notes2slides.merging.package.packages import PackageError, opened_file
 
 _MOST = 12
 """Slides that are told one by one."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from notes2slides.merging.names import A, P
-from notes2slides.merging.outcome import Conflict
+from notes2slides.merging.comparing.outcome import Conflict
+from notes2slides.merging.package.names import A, P
 
 _NAME = "Edited text"
 _MARGIN, _HEIGHT = 228_600, 914_400

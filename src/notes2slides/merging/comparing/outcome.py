@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from notes2slides.merging.edits import (
+from notes2slides.merging.comparing.edits import (
     Added,
     Edit,
     Gone,

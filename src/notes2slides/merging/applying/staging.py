@@ -9,13 +9,13 @@ from typing import Any
 from lxml import etree
 
 from notes2slides.base.written import WrittenSlide
-from notes2slides.merging.carrying import Carrier
-from notes2slides.merging.edits import Staged
-from notes2slides.merging.found import FoundSlide
-from notes2slides.merging.looks import canonical
-from notes2slides.merging.names import MC, P
-from notes2slides.merging.outcome import SlideOutcome
-from notes2slides.merging.packages import Link, Package
+from notes2slides.merging.comparing.edits import Staged
+from notes2slides.merging.comparing.found import FoundSlide
+from notes2slides.merging.comparing.looks import canonical
+from notes2slides.merging.comparing.outcome import SlideOutcome
+from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.names import MC, P
+from notes2slides.merging.package.packages import Link, Package
 
 _ANIMATION = "animation"
 

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from notes2slides.base.written import WrittenParagraph, WrittenShape, WrittenSlide
-from notes2slides.merging.found import FoundShape, FoundSlide
-from notes2slides.merging.words import likeness
+from notes2slides.merging.comparing.found import FoundShape, FoundSlide
+from notes2slides.merging.comparing.words import likeness
 
 _ALIKE = 0.5
 """Share of words by which a text is another one edited."""

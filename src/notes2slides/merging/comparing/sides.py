@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from notes2slides.base.written import WrittenShape, WrittenSlide
-from notes2slides.merging.found import FoundShape, FoundSlide, read_slides
-from notes2slides.merging.looks import canonical_text
-from notes2slides.merging.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
-from notes2slides.merging.names import A, P
-from notes2slides.merging.packages import Package
+from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
+from notes2slides.merging.comparing.looks import canonical_text
+from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
+from notes2slides.merging.package.names import A, P
+from notes2slides.merging.package.packages import Package
 
 _OWN = ("footer", "slide-number")
 

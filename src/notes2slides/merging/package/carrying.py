@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from notes2slides.merging.names import RELATIONSHIP, A, P
-from notes2slides.merging.packages import Link, Package
+from notes2slides.merging.package.names import RELATIONSHIP, A, P
+from notes2slides.merging.package.packages import Link, Package
 
 _OURS = ("slideMaster", "theme", "notesMaster", "presentation")
 """Kinds of relationships that lead to parts of which the new package has its own."""

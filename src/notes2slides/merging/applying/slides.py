@@ -6,14 +6,24 @@ from copy import deepcopy
 from typing import Any
 
 from notes2slides.base.written import WrittenShape
-from notes2slides.merging.carrying import Carrier, renumbered
-from notes2slides.merging.edits import Added, Edit, Gone, Inserted, Moved, Removed, Reshaped, Restyled, Retyped
-from notes2slides.merging.found import FoundShape, FoundSlide, placeholder_of, transform_of, version
-from notes2slides.merging.matching import found_shapes, new_shapes
-from notes2slides.merging.names import MC, A, P
-from notes2slides.merging.outcome import Conflict, SlideOutcome
-from notes2slides.merging.sides import Sides, is_same_shape
-from notes2slides.merging.texts import TextEdit, TextMerger, shortened
+from notes2slides.merging.applying.texts import TextEdit, TextMerger, shortened
+from notes2slides.merging.comparing.edits import (
+    Added,
+    Edit,
+    Gone,
+    Inserted,
+    Moved,
+    Removed,
+    Reshaped,
+    Restyled,
+    Retyped,
+)
+from notes2slides.merging.comparing.found import FoundShape, FoundSlide, placeholder_of, transform_of, version
+from notes2slides.merging.comparing.matching import found_shapes, new_shapes
+from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
+from notes2slides.merging.comparing.sides import Sides, is_same_shape
+from notes2slides.merging.package.carrying import Carrier, renumbered
+from notes2slides.merging.package.names import MC, A, P
 
 _BEHIND_GEOMETRY = (f"{A}xfrm", f"{A}prstGeom", f"{A}custGeom")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.base.written import WrittenParagraph, WrittenShape, WrittenSlide
-from notes2slides.merging.found import FoundShape, FoundSlide
-from notes2slides.merging.looks import canonical_text
-from notes2slides.merging.matching import aligned, found_shapes
+from notes2slides.merging.comparing.found import FoundShape, FoundSlide
+from notes2slides.merging.comparing.looks import canonical_text
+from notes2slides.merging.comparing.matching import aligned, found_shapes
 
 TOLERANCE = 12_700
 """EMU by which a box may differ and still be the same: a point."""

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from notes2slides.base.coding import picture_digest
 from notes2slides.base.written import WrittenParagraph, WrittenRun
-from notes2slides.merging.looks import canonical
-from notes2slides.merging.names import MC, P14, A, P, R
-from notes2slides.merging.packages import Package
+from notes2slides.merging.comparing.looks import canonical
+from notes2slides.merging.package.names import MC, P14, A, P, R
+from notes2slides.merging.package.packages import Package
 
 _SHAPES = (
     f"{P}sp",

@@ -8,16 +8,16 @@ from typing import Any, assert_never
 from lxml import etree
 
 from notes2slides.base.written import WrittenShape
-from notes2slides.merging.carrying import Carrier
-from notes2slides.merging.edits import Inserted, Removed, Retyped
-from notes2slides.merging.found import FoundShape, FoundSlide
-from notes2slides.merging.looks import canonical_text
-from notes2slides.merging.matching import new_shapes
-from notes2slides.merging.names import A
-from notes2slides.merging.outcome import Conflict, SlideOutcome
-from notes2slides.merging.sides import Sides, paragraph_elements
-from notes2slides.merging.splicing import RUNS, set_runs, splice, text_of
-from notes2slides.merging.words import Change, changes, merged
+from notes2slides.merging.applying.splicing import RUNS, set_runs, splice, text_of
+from notes2slides.merging.comparing.edits import Inserted, Removed, Retyped
+from notes2slides.merging.comparing.found import FoundShape, FoundSlide
+from notes2slides.merging.comparing.looks import canonical_text
+from notes2slides.merging.comparing.matching import new_shapes
+from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
+from notes2slides.merging.comparing.sides import Sides, paragraph_elements
+from notes2slides.merging.comparing.words import Change, changes, merged
+from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.names import A
 
 _SHOWN = 60
 

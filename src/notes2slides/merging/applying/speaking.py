@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from notes2slides.merging.carrying import Carrier
-from notes2slides.merging.found import notes_body
-from notes2slides.merging.matching import aligned
-from notes2slides.merging.names import A
-from notes2slides.merging.outcome import Conflict, SlideOutcome
-from notes2slides.merging.packages import Package
-from notes2slides.merging.sides import Sides
-from notes2slides.merging.splicing import splice, text_of
-from notes2slides.merging.words import changes, merged
+from notes2slides.merging.applying.splicing import splice, text_of
+from notes2slides.merging.comparing.found import notes_body
+from notes2slides.merging.comparing.matching import aligned
+from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
+from notes2slides.merging.comparing.sides import Sides
+from notes2slides.merging.comparing.words import changes, merged
+from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.names import A
+from notes2slides.merging.package.packages import Package
 
 Lines = tuple[tuple[int, str], ...]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from notes2slides.merging.names import A
-from notes2slides.merging.words import Change
+from notes2slides.merging.comparing.words import Change
+from notes2slides.merging.package.names import A
 
 RUNS = (f"{A}r", f"{A}br", f"{A}fld")
 _IN_FRONT = (f"{A}pPr",)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from notes2slides.merging.carrying import Carrier
-from notes2slides.merging.found import FoundSlide
-from notes2slides.merging.names import P14, RELATIONSHIP, P, R
-from notes2slides.merging.packages import Link, Package, as_bytes
+from notes2slides.merging.comparing.found import FoundSlide
+from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.names import P14, RELATIONSHIP, P, R
+from notes2slides.merging.package.packages import Link, Package, as_bytes
 
 _SLIDE = "ppt/slides/slide1.xml"
 _PAGE = "ppt/notesSlides/notesSlide1.xml"

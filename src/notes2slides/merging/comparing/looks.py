@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import etree
 
 from notes2slides import safe_xml
-from notes2slides.merging.names import MC, P14, A, P
+from notes2slides.merging.package.names import MC, P14, A, P
 
 _ATTRIBUTES = ("lang", "altLang", "noProof", "dirty", "err", "smtClean", "smtId", "bmk")
 """What programs note down for themselves: languages, and marks of the spelling checker."""

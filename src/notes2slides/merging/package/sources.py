@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from notes2slides.merging.packages import Package
+from notes2slides.merging.package.packages import Package
 
 _NAMESPACE = "urn:notes2slides:deck"
 
