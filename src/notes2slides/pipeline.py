@@ -229,10 +229,9 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. What becomes of a deck that was changed since it was built, the options
-    say (`edits`); one of a version that could not tell is renamed first; files that are not ours are refused. What
-    was done is said in the report's diagnostics. With `options.force` all of them are replaced, but for files that the
-    deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError,
+    The files are named after the first source. The options say what becomes of a deck that was changed since (`edits`);
+    one of a version that could not tell is renamed first; files that are not ours are refused. What was done is said in
+    the report's diagnostics. `options.force` replaces all of them, but for files that the deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError,
     DoorError or OutputError, LockedError among them; then nothing was written.
     """
     return build_parts(paths, output, options, progress=progress)[0]
@@ -290,11 +289,8 @@ def _built(
         drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
     saved = save(drawn, ground)
-    return BuildReport(
-        deck=deck,
-        files={path: len(data) for path, data in saved.files.items()},
-        diagnostics=(*said, *saved.diagnostics),
-    )
+    files = {path: len(data) for path, data in saved.files.items()}
+    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
 
 
 def as_theme(theme: Theme | str) -> Theme:
