@@ -229,10 +229,10 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. The options say what becomes of a deck that was changed since (`edits`);
-    one of a version that could not tell is renamed first; files that are not ours are refused. What was done is said in
-    the report's diagnostics. `options.force` replaces all of them, but for files that the deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError,
-    DoorError or OutputError, LockedError among them; then nothing was written.
+    Files are named after the first source. `edits` of the options says what becomes of decks that were changed since;
+    one of a version that could not tell is renamed first; files that are not ours are refused. The report says
+    what was done. `options.force` replaces all of them, but for files that the deck is made of. `progress` is told each
+    stage as it begins. Raises SourceError, SelectionError, ThemeError, DoorError or OutputError before it writes.
     """
     return build_parts(paths, output, options, progress=progress)[0]
 

@@ -25,7 +25,7 @@ from notes2slides.merging.comparing.found import FoundSlide
 from notes2slides.merging.comparing.looks import plain_slide
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, is_same_slide, their_added
-from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.carrying import Carrier, without_missing
 from notes2slides.merging.package.names import P14, P
 from notes2slides.merging.package.packages import Package, PackageError, opened, opened_file
 from notes2slides.merging.package.sources import places_in_notes
@@ -157,6 +157,7 @@ class _Merge:
         layout = layout or self._result.target(ours.uri, "slideLayout")
         self._result.set_links(ours.uri, self._carrier.slide_links(theirs.uri, notes, layout))
         self._carrier.comments(theirs.uri, ours.uri)
+        without_missing(root, [link.key for link in self._result.links(ours.uri)])
         _become(ours.root, root)
 
     def _piecewise(self, base: int, new: int | None, outcome: SlideOutcome) -> None:
@@ -213,6 +214,9 @@ class _Merge:
 
 
 def _says_the_same(one: WrittenSlide, other: WrittenSlide) -> bool:
+    """Return whether a slide says the same, and the same is said to it."""
+    if one.notes != other.notes:
+        return False
     texts = [
         [
             paragraph.text

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from notes2slides.merging.comparing.found import FoundSlide
-from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.carrying import Carrier, without_missing
 from notes2slides.merging.package.names import P14, RELATIONSHIP, P, R
 from notes2slides.merging.package.packages import Link, Package, as_bytes
 
@@ -38,6 +38,8 @@ def add_slide(slide: FoundSlide, theirs: Package, result: Package, carrier: Carr
         carrier.notes(page, name, notes)
     result.set_links(name, carrier.slide_links(slide.uri, notes, layout))
     carrier.comments(slide.uri, name)
+    without_missing(root, [link.key for link in result.links(name)])
+    result.set_xml(name, root)
     return name
 
 
@@ -87,6 +89,8 @@ def arrange(result: Package, slides: Sequence[str]) -> None:
     _arrange_sections(root, [numbers[uri] for uri in slides])
     result.set_xml(result.main, root)
     _sweep(result)
+    names = {uri: f"ppt/slides/slide{number}.xml" for number, uri in enumerate(slides, 1)}
+    result.rename({uri: name for uri, name in names.items() if uri != name})
 
 
 def _arrange_sections(root: Any, numbers: Sequence[int]) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from notes2slides.base.written import WrittenShape, WrittenSlide
+from notes2slides.base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
 from notes2slides.merging.package.names import A, P
 from notes2slides.merging.package.packages import Package
+from notes2slides.values import replace
 
 _OWN = ("footer", "slide-number")
 
@@ -23,10 +24,13 @@ class Sides:
         self, base: Sequence[WrittenSlide], theirs: Package, new: Sequence[WrittenSlide], ours: Package
     ) -> None:
         """`new` is what `ours` says of itself. Raises PackageError."""
-        self.base, self.new = base, new
+        self.new = new
         self.theirs, self.ours = read_slides(theirs), read_slides(ours)
         self.found = found_slides(base, self.theirs)
         """Places of slides in the base, with those in the file."""
+        gone = {slide.id for number, slide in enumerate(base) if number not in self.found}
+        self.base = [_without_links(slide, gone) for slide in base] if gone else base
+        """Without links to slides that a hand has deleted: programs take those out."""
         self.planned = new_slides(base, new)
         """The same, with those in the new deck."""
         self.known = {theirs: number for number, theirs in self.found.items()}
@@ -104,6 +108,24 @@ def is_same_slide(one: WrittenSlide, other: WrittenSlide) -> bool:
 def is_same_shape(one: WrittenShape, other: WrittenShape) -> bool:
     """Return whether the notes give the same shape as before."""
     return _said(one) == _said(other)
+
+
+def _without_links(slide: WrittenSlide, gone: set[str]) -> WrittenSlide:
+    def run(each: WrittenRun) -> WrittenRun:
+        return replace(each, link="") if each.link[:1] == "#" and each.link[1:] in gone else each
+
+    def paragraph(each: WrittenParagraph) -> WrittenParagraph:
+        return replace(each, runs=tuple(map(run, each.runs))) if any(r.link for r in each.runs) else each
+
+    shapes = (
+        replace(
+            shape,
+            paragraphs=tuple(map(paragraph, shape.paragraphs)),
+            rows=tuple(tuple(map(paragraph, row)) for row in shape.rows),
+        )
+        for shape in slide.shapes
+    )
+    return replace(slide, shapes=tuple(shapes))
 
 
 def _content(slide: WrittenSlide) -> list[WrittenShape]:

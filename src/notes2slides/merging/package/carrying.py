@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -122,6 +122,19 @@ class Carrier:
         if link.word in _OURS:
             return self._result.target(self._result.main, link.word)
         return self.part(link.target) if link.target in self._theirs.members else ""
+
+
+def without_missing(root: Any, keys: Iterable[str]) -> None:
+    """Take out of an element what names relationships that there are none of."""
+    known = set(keys)
+    for each in list(root.iter(etree.Element)):
+        for name, key in list(each.attrib.items()):
+            if not str(name).startswith(f"{{{RELATIONSHIP}}}") or not key or key in known:
+                continue
+            if each.tag in _LINKS and (above := each.getparent()) is not None:
+                above.remove(each)
+                break
+            each.attrib.pop(name)
 
 
 def renumbered(element: Any, taken: set[int], numbers: Mapping[int, int]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -114,7 +114,21 @@ class Package:
         """Take a part out, with its relationships."""
         for each in (name, _rels_of(name)):
             self.members.pop(each, None)
-        self._overrides.pop(name, None)
+        for known in (self._overrides, self._parsed, self._links):
+            known.pop(name, None)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give parts other names, wherever they are named; no two may get the same, nor that of another part."""
+        links = {name: self.links(name) for name in self.members if not name.endswith(".rels")} | {"": self.links("")}
+        contents = {name: (self.members[name], self.content_type(name), links[name]) for name in names}
+        for name in names:
+            self.remove(name)
+        for name, (content, kind, _) in contents.items():
+            self.put(names[name], content, kind)
+        for name, found in links.items():
+            now = tuple(_led(link, names) for link in found)
+            if now != found or name in names:
+                self.set_links(names.get(name, name), now)
 
     def free_name(self, like: str) -> str:
         """Return a name of the same folder and suffix that no part has."""
@@ -184,6 +198,12 @@ def opened_file(path: Path) -> Package:
 def as_bytes(root: etree._Element) -> bytes:
     """Return a part's content."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _led(link: Link, names: Mapping[str, str]) -> Link:
+    """Return a relationship that leads to a part under its new name."""
+    known = not link.external and link.target in names
+    return Link(link.key, link.kind, names[link.target]) if known else link
 
 
 def _root(tag: str) -> etree._Element:
