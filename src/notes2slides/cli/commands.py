@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from notes2slides import __version__, pipeline
+from notes2slides import pipeline
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
@@ -30,6 +30,7 @@ from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.doors.formats import HandoutLayout
+from notes2slides.version import __version__
 
 _OF_COURSES = ("jobs", "address", "check")
 _OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")

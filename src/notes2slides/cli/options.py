@@ -251,7 +251,7 @@ may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, qui
 _HELP = {
     "agenda": "An agenda. Default: where it lists two sections or more that lead to three slides or more.",
     "section_pages": "A page that opens each section. Default: where three slides or more follow.",
-    "shared_slides": "Small sections side by side on one slide, under their names. Default: always.",
+    "shared_slides": "Small sections share a slide, one below the other, each under its name. Default: always.",
     "links": "A section's links once more at its end. Default: where there are three or more.",
     "recap": "What a section was about, at the end of those of six slides or more. Default: never.",
     "closing": "A last slide for questions. Default: always.",

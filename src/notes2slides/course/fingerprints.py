@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct, field, to_builtins
 
-from notes2slides import __version__
 from notes2slides.assets.loading import figures
 from notes2slides.assets.logos import logo_paths
 from notes2slides.course.specs import DeckSpec
@@ -22,6 +21,7 @@ from notes2slides.locating import NamedFiles, UnusableError, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.theming.files import files_of, theme_bytes
+from notes2slides.version import __version__
 from notes2slides.writing import digest
 
 Picture = tuple[str, str, str, bool]

@@ -41,12 +41,10 @@ from notes2slides.planning.language.labels import labels
 from notes2slides.planning.presenting.speaker_notes import block_lines
 from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken
+from notes2slides.planning.titles.titles import Taken, distinction
 from notes2slides.values import replace
 
 _RTL = ("Arab", "Hebr")
-_LONGEST_SECTION = 40
-"""Characters of a section's title that tell two equal titles apart."""
 
 
 def plan(
@@ -185,7 +183,7 @@ class _Planner:
             content = []
             for draft in plan.drafts:
                 guides = () if draft.part else draft.guides(self._labels.kinds)
-                suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), guides)
+                suffix = taken.suffix(draft.title_text, distinction(draft.section, draft.title_text), guides)
                 content.append(finished(draft, suffix, self._typesetter))
             drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, repeat
 
 from msgspec import Struct
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.packuri import PackURI
 
 from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
+from notes2slides.rendering.pptx.package.opc import CT, PackURI
 from notes2slides.signing import PROPERTIES
 
 _SVG = "image/svg+xml"
@@ -67,30 +66,30 @@ class Places(Struct, frozen=True):
 
     def content_types(self) -> Iterator[tuple[PackURI, str]]:
         """Yield every XML part with its content type, in the order of the file."""
-        yield self.application, CT.OFC_EXTENDED_PROPERTIES
-        yield self.core, CT.OPC_CORE_PROPERTIES
-        yield self.custom, CT.OFC_CUSTOM_PROPERTIES
+        yield self.application, CT.EXTENDED_PROPERTIES
+        yield self.core, CT.CORE_PROPERTIES
+        yield self.custom, CT.CUSTOM_PROPERTIES
         if self.has_stores:
-            yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
-            yield self.base_properties, CT.OFC_CUSTOM_XML_PROPERTIES
-        yield self.presentation, CT.PML_PRESENTATION_MAIN
-        yield self.properties, CT.PML_PRES_PROPS
-        yield self.view, CT.PML_VIEW_PROPS
-        yield self.table_styles, CT.PML_TABLE_STYLES
-        yield self.theme, CT.OFC_THEME
-        yield self.master, CT.PML_SLIDE_MASTER
-        yield from zip(map(self.layout, self.layouts), repeat(CT.PML_SLIDE_LAYOUT))
-        yield self.notes_master, CT.PML_NOTES_MASTER
-        yield self.notes_theme, CT.OFC_THEME
-        yield from zip(self.slides.values(), repeat(CT.PML_SLIDE))
-        yield from zip(self.charts.values(), repeat(CT.DML_CHART))
-        yield from zip(self.notes.values(), repeat(CT.PML_NOTES_SLIDE))
+            yield self.sources_properties, CT.CUSTOM_XML_PROPERTIES
+            yield self.base_properties, CT.CUSTOM_XML_PROPERTIES
+        yield self.presentation, CT.PRESENTATION
+        yield self.properties, CT.PRES_PROPS
+        yield self.view, CT.VIEW_PROPS
+        yield self.table_styles, CT.TABLE_STYLES
+        yield self.theme, CT.THEME
+        yield self.master, CT.SLIDE_MASTER
+        yield from zip(map(self.layout, self.layouts), repeat(CT.SLIDE_LAYOUT))
+        yield self.notes_master, CT.NOTES_MASTER
+        yield self.notes_theme, CT.THEME
+        yield from zip(self.slides.values(), repeat(CT.SLIDE))
+        yield from zip(self.charts.values(), repeat(CT.CHART))
+        yield from zip(self.notes.values(), repeat(CT.NOTES_SLIDE))
 
     def defaults(self) -> dict[str, str]:
         """Return the content type of each other kind of part, by its suffix: pictures, and workbooks of charts."""
-        suffixes = dict.fromkeys(uri.ext for uri in (*self.media.values(), *self.drawings.values()))
+        suffixes = dict.fromkeys(uri.suffix for uri in (*self.media.values(), *self.drawings.values()))
         pictures = {suffix: _MEDIA_TYPES[suffix] for suffix in suffixes}
-        return {**pictures, "xlsx": CT.SML_SHEET} if self.workbooks else pictures
+        return {**pictures, "xlsx": CT.SHEET} if self.workbooks else pictures
 
 
 def find_places(deck: Deck, theme: Theme, *, for_others: bool = False) -> Places:

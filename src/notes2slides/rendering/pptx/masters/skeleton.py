@@ -10,8 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
 
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.geometry import Rect, Size, emu
@@ -26,6 +24,7 @@ from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.masters.logos import logo_picture
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, NAMESPACES, encoded, transform
+from notes2slides.rendering.pptx.package.opc import RT, PackURI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.shapes import ANCHORS, NUMBER_FIELD
 from notes2slides.rendering.pptx.slides.tables import TABLE_STYLE
@@ -108,7 +107,7 @@ class Skeleton:
 
     def _presentation(self) -> Part:
         places = self._places
-        links = Relationships(places.presentation.baseURI)
+        links = Relationships(places.presentation.folder)
         master = links.part(RT.SLIDE_MASTER, places.master)
         slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), _FIRST_SLIDE_ID)]
         notes_master = links.part(RT.NOTES_MASTER, places.notes_master)
@@ -156,7 +155,7 @@ class Skeleton:
 
     def _master(self) -> Part:
         places = self._places
-        links = Relationships(places.master.baseURI)
+        links = Relationships(places.master.folder)
         layouts = [links.part(RT.SLIDE_LAYOUT, places.layout(layout)) for layout in places.layouts]
         links.part(RT.THEME, places.theme)
         title = style_look(self._theme.styles["title"])
@@ -174,7 +173,7 @@ class Skeleton:
         )
 
     def _layout(self, layout: SlideLayout) -> Part:
-        links = Relationships(self._places.layout(layout).baseURI)
+        links = Relationships(self._places.layout(layout).folder)
         links.part(RT.SLIDE_MASTER, self._places.master)
         last = 2 + len(layout.layout.decorations) + len(layout.placeholders)
         logo = logo_picture(last, layout.layout, self._places, links)
@@ -190,7 +189,7 @@ class Skeleton:
         )
 
     def _notes_master(self) -> Part:
-        links = Relationships(self._places.notes_master.baseURI)
+        links = Relationships(self._places.notes_master.folder)
         links.part(RT.THEME, self._places.notes_theme)
         picture = Markup(transform(_slide_image(self._theme.page)))
         return self._part("notesMaster.xml", self._places.notes_master, links, picture=picture)

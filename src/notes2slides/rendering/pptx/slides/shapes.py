@@ -113,8 +113,11 @@ class ShapeWriter:
         vector: str,
         needs_light: bool,
         digest: str,
+        box: Placeholder | None = None,
     ) -> str:
         """Return a picture in its whole rectangle, with its alternative text; `digest` is that of its bytes.
+
+        In a placeholder it states its place all the same: one of other proportions would be cut off.
 
         `vector` is the relationship of the SVG that it was made from: PowerPoint 2016 and later show that, all other
         programs the picture. On a dark page, a picture that needs a light ground has one.
@@ -125,11 +128,21 @@ class ShapeWriter:
             blip = f'<a:blip r:embed="{relationship}">{DRAWING.format(relationship=vector)}</a:blip>'
         name = self._ledger.free_name("Picture")
         self._ledger.shape(
-            number, name, rect, "picture", origin=frame.origin, look=ground, alt=frame.alt, digest=digest
+            number,
+            name,
+            rect,
+            "picture",
+            placeholder=box,
+            origin=frame.origin,
+            look=ground,
+            alt=frame.alt,
+            digest=digest,
         )
+        grouped = ' noGrp="1"' if box else ""
+        properties = f"<p:nvPr>{box.reference}</p:nvPr>" if box else "<p:nvPr/>"
         return (
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"/>'
-            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f'<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/></p:cNvPicPr>{properties}</p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"
         )
