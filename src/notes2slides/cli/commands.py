@@ -27,6 +27,7 @@ from notes2slides.cli.opening import open_deck
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.serve import serve
 from notes2slides.cli.telling import form_in
+from notes2slides.cli.templates import powerpoint
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.doors.formats import HandoutLayout
@@ -270,9 +271,7 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
 
 
 @notes2slides.command()
-@click.argument(
-    "file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=options.powerpoint
-)
+@click.argument("file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=powerpoint)
 @options.quiet
 @options.told_as
 def template(file: Path, quiet: bool) -> None:

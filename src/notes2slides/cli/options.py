@@ -16,6 +16,7 @@ from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
 from notes2slides.cli import completing
 from notes2slides.cli.telling import FORMS, OPTION
+from notes2slides.cli.templates import keep_template, theme_or_template
 from notes2slides.diagnostics import Span
 from notes2slides.doors.formats import OURS, clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
@@ -217,37 +218,12 @@ formats = click.option(
     help="pptx,html (default), pdf, handout, handout-pdf; a browser of the machine prints PDF.",
 )
 
-
-def powerpoint(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
-    """Return the path of a template; a file whose name says that it is none is refused."""
-    from notes2slides.theming import is_template
-
-    if value is not None and not is_template(value.name):
-        raise click.UsageError(f"{value} is no PowerPoint template: name a .potx or .pptx file", ctx)
-    return value
-
-
-def _template(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
-    ctx.meta[_TEMPLATE] = powerpoint(ctx, param, value)
-
-
-def _theme(ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    """Return the theme, which a template is in place of."""
-    template: Path | None = ctx.meta.get(_TEMPLATE)
-    if template is None:
-        return value
-    if ctx.get_parameter_source("theme") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--template is in place of --theme: give one of the two", ctx)
-    return os.fspath(template)
-
-
-_TEMPLATE = "notes2slides.template"
 template = click.option(
     "--template",
     type=NamedPath(path_type=Path, exists=True, dir_okay=False),
     is_eager=True,
     expose_value=False,
-    callback=_template,
+    callback=keep_template,
     metavar="FILE",
     help="A PowerPoint template (.potx, .pptx) to write the deck into, in place of a theme.",
 )
@@ -262,7 +238,7 @@ edits = click.option(
 )
 theme = click.option(
     "--theme",
-    callback=_theme,
+    callback=theme_or_template,
     cls=_Extensible,
     further=_further_themes,
     shell_complete=completing.themes,
