@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Flag, auto
+from typing import Protocol, TypeVar
 from unicodedata import category
 
 from msgspec import Struct
@@ -80,6 +81,14 @@ class Run(Struct, frozen=True):
 Runs = tuple[Run, ...]
 
 
+class _HasText(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+Worded = TypeVar("Worded", bound=_HasText)
+
+
 def uncited(runs: Runs) -> Runs:
     """Return the runs without the numbers of footnotes."""
     return tuple(run for run in runs if run.footnote is None) if any(run.footnote for run in runs) else runs
@@ -132,6 +141,13 @@ def _solid(run: Run) -> str:
 
 def parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
     """Yield the runs between these offsets, the first part from the beginning; offsets are in characters and grow."""
+    return parted_by(runs, ends, lambda run, text: replace(run, text=text, maths=None))
+
+
+def parted_by(
+    runs: Sequence[Worded], ends: Iterable[int], cut: Callable[[Worded, str], Worded]
+) -> Iterator[tuple[Worded, ...]]:
+    """Yield the same of whatever has a text; `cut` gives one with a part of its text."""
     number = place = 0
     start = 0  # of the run with that number, of which the text up to `place` is taken
     for end in ends:
@@ -139,10 +155,8 @@ def parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
         while place < end:
             run = runs[number]
             stop = min(end, start + len(run.text))
-            if stop - place == len(run.text):
-                taken.append(run)
-            else:
-                taken.append(replace(run, text=run.text[place - start : stop - start], maths=None))
+            whole = stop - place == len(run.text)
+            taken.append(run if whole else cut(run, run.text[place - start : stop - start]))
             place = stop
             if stop == start + len(run.text):
                 start = stop
