@@ -145,7 +145,7 @@ def _be_interrupted_once() -> list[int]:
 
 
 def _hear_again(interrupts: list[int]) -> None:
-    """Have an interrupt come again that came where Python drops errors: in what it calls when an object goes."""
+    """Repeat an interrupt that came inside a `__del__` or a weakref callback, where Python swallows exceptions."""
     usual = sys.unraisablehook
 
     def dropped(error: sys.UnraisableHookArgs) -> None:

@@ -37,7 +37,7 @@ from notes2slides.writing import Ground, digest, refuse, save
 
 _MOST_TOPICS = 6
 _UNSETTLED = ("include-", "diagram-program")
-"""What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
+"""Prefixes of diagnostics that may be gone next time though no file has changed (a server, a missing program)."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
 
