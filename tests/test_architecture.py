@@ -49,11 +49,12 @@ MAY_IMPORT = {
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "printing": "diagnostics doors model rendering running signing",
     "tagging": "diagnostics model selecting",
-    "writing": "diagnostics provenance",
+    "writing": "diagnostics model.options provenance",
+    "merging": "archives base diagnostics writing",
     "build_options": "diagnostics doors model selecting",
     "pipeline": (
         "diagnostics doors naming build_options "
-        "model sources inclusions assets reading selecting measuring theming planning writing"
+        "model sources inclusions assets reading selecting measuring theming planning writing merging"
     ),
     "checking": (
         "archives base clean_text diagnostics dialects naming running "
@@ -61,7 +62,8 @@ MAY_IMPORT = {
     ),
     "course": (
         "diagnostics doors provenance naming build_options spelling "
-        "model sources locating assets selecting configuring theming planning rendering signing writing pipeline"
+        "model sources locating assets selecting configuring theming planning rendering signing writing merging "
+        "pipeline"
     ),
     "serving": "diagnostics doors build_options model assets planning theming rendering pipeline course",
     "cli": (

@@ -61,7 +61,7 @@ def run() -> int:
     from notes2slides.cli.console import say_failure
     from notes2slides.cli.course import LOCKED
     from notes2slides.cli.options import MissingSourceError
-    from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity, in_words
+    from notes2slides.diagnostics import Diagnostic, EditedError, LockedError, Notes2SlidesError, Severity, in_words
 
     try:
         return notes2slides.main(prog_name="notes2slides", standalone_mode=False) or DONE
@@ -80,7 +80,7 @@ def run() -> int:
     except Notes2SlidesError as error:
         with suppress(OSError):
             say_failure(str(error), error.diagnostics)
-        return LOCKED if isinstance(error, LockedError) else USAGE if _is_usage(error) else FAILED
+        return LOCKED if isinstance(error, LockedError | EditedError) else USAGE if _is_usage(error) else FAILED
     except ModuleNotFoundError as error:
         hint = "install it anew: pip install notes2slides"
         _say(_error(f"a part of notes2slides is missing: {error}", hint))
