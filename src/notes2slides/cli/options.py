@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from notes2slides.build_options import DEFAULT_THEME, FORMATS
 from notes2slides.clean_text import cleaned
 from notes2slides.cli import completing
+from notes2slides.cli.structure import structure
 from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.cli.templates import keep_template, theme_or_template
 from notes2slides.diagnostics import Span
@@ -22,7 +23,6 @@ from notes2slides.doors.formats import OURS, clashing_formats, format_names, unk
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL, Edits
 from notes2slides.model.scripts import language_code
-from notes2slides.model.structure import ASKED, PARTS
 from notes2slides.model.text import is_seen
 from notes2slides.naming import STANDARD_INPUT
 
@@ -261,20 +261,6 @@ reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, 
 """Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
 may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet, told_as)
 """Adds the same, but that no notes need be named."""
-_HELP = {
-    "agenda": "An agenda. Default: where it lists two sections or more that lead to three slides or more.",
-    "section_pages": "A page that opens each section. Default: where three slides or more follow.",
-    "shared_slides": "Small sections share a slide, one below the other, each under its name. Default: always.",
-    "links": "A section's links once more at its end. Default: where there are three or more.",
-    "recap": "What a section was about, at the end of those of six slides or more. Default: never.",
-    "closing": "A last slide for questions. Default: always.",
-    "forms": "Slides that look as their text asks: statements, prose, cards and so on. Default: always.",
-    "typography": "Curly quotes, dashes and arrows for what keyboards have (\" ' -- ->). Default: always.",
-    "full_notes": "All words of a slide in its speaker notes too. Default: what it does not say.",
-}
-_structure = [
-    click.option(f"--{part.replace('_', '-')}", part, type=click.Choice(ASKED), help=_HELP[part]) for part in PARTS
-]
-plans_slides = together(theme, template, _detail, _minutes, _steps, *_structure, _allow_remote)
+plans_slides = together(theme, template, _detail, _minutes, _steps, *structure, _allow_remote)
 """Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps`, the parts of its structure
 and `allow_remote`."""
