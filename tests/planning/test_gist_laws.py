@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.support.examples import examples
+from tests.support.examples import examples, sized
 from tests.support.work import calls
 
 from notes2slides.checking.gates.gates import broken_gates
