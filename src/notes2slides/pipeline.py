@@ -25,6 +25,7 @@ from notes2slides.values import replace
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
     from notes2slides.planning.deck.memory import Memory
+    from notes2slides.reading.again import Rereader
     from notes2slides.sources import Source
     from notes2slides.writing import Ground
 
@@ -94,13 +95,16 @@ def read_text(
 
 
 def _read(
-    found: tuple[tuple[Source, ...], tuple[Diagnostic, ...]], callouts: Sequence[str], root: Path | None
+    found: tuple[tuple[Source, ...], tuple[Diagnostic, ...]],
+    callouts: Sequence[str],
+    root: Path | None,
+    rereader: Rereader | None = None,
 ) -> tuple[Notes, tuple[Diagnostic, ...]]:
     from notes2slides import reading
     from notes2slides.inclusions import with_inclusions
 
     sources, found_inside = with_inclusions(found[0], root)
-    notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts))
+    notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), rereader)
     return notes, (*found[1], *found_inside, *repaired)
 
 
@@ -112,14 +116,16 @@ def _layouts() -> Sequence[str]:
 
 
 def read_parts(
-    paths: Paths, options: BuildOptions = DEFAULTS, *, by: By | None = None
+    paths: Paths, options: BuildOptions = DEFAULTS, *, by: By | None = None, rereader: Rereader | None = None
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     """Return what is asked for of the notes, as one deck's worth or with `by` as several, and what is to be said of it.
 
-    Decks are named after the first source, of several each after what it is about too. Raises SourceError and
-    SelectionError.
+    Decks are named after the first source, of several each after what it is about too. A `rereader` that has read the
+    notes before an edit saves time. Raises SourceError and SelectionError.
     """
-    notes, said = read(paths, callouts=options.callouts, root=options.root)
+    from notes2slides.sources import load_sources
+
+    notes, said = _read(load_sources(as_list(paths)), options.callouts, options.root, rereader)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     return parts, (*options.heeded(said), *told)
 

@@ -28,7 +28,7 @@ from notes2slides.planning.deck.memory import Memory
 from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
-from notes2slides.planning.deck.slides import finished
+from notes2slides.planning.deck.slides import Draft, finished
 from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
@@ -90,9 +90,8 @@ class _Planner:
         refuse_cramped(self._typesetter)
         tag_names = _tag_names(walk_all(notes.sections))
         asked = replace(options, structure=self._structure)
-        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
-        if memory is not None:
-            self._drafter.take_over(memory)
+        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta, memory)
+        self._memory = self._drafter.memory
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 
@@ -186,9 +185,12 @@ class _Planner:
             for draft in plan.drafts:
                 guides = () if draft.part else draft.guides(self._labels.kinds)
                 suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), guides)
-                content.append(finished(draft, suffix, self._typesetter))
+                content.append(self._finished(draft, suffix))
             drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn
+
+    def _finished(self, draft: Draft, suffix: str) -> Slide:
+        return self._memory.slide(draft, suffix, lambda: finished(draft, suffix, self._typesetter))
 
     def _with_links(self, drawn: Sequence[Drawn]) -> list[Drawn]:
         """Return the chapters, each with its links once more at its end."""

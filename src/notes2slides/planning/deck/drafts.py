@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Bullet, Meta
@@ -43,8 +43,10 @@ class Drafter:
         tag_names: Mapping[str, str],
         options: PlanOptions = UNASKED,
         meta: Meta | None = None,
+        memory: Memory | None = None,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck."""
+        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck. What the
+        `memory` knows is taken over, as far as it would be made again."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
@@ -55,8 +57,7 @@ class Drafter:
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
         said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
-        self._ground = (typesetter.theme, options, labels, tag_names, images, said)
-        self._memory: Memory | None = None
+        self.memory = (memory or Memory()).on((typesetter.theme, options, labels, tag_names, images, said))
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
@@ -72,16 +73,8 @@ class Drafter:
 
     def measured(self, body: SectionBody, detail: Detail) -> tuple[tuple[Item, ...], Sheet]:
         """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
-        typesetter = self._typesetter.anew()
+        typesetter = self._typesetter
         return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
-
-    def take_over(self, memory: Memory) -> None:
-        """Take over what the last plan has drafted, as far as it would be drafted again."""
-        self._memory = memory.on(self._ground)
-
-    def remembered(self, chapter: Chapter, wanted: Draftable, draft: Callable[[], list[Draft]]) -> list[Draft]:
-        """Return the slides of what stands under a heading, as they were drafted for the same, else as they are now."""
-        return self._memory.drafts(chapter, wanted, draft) if self._memory else draft()
 
     def drafted(
         self, chapter: Chapter, body: SectionBody, items: tuple[Item, ...], sheet: Sheet, *, named: bool
@@ -180,7 +173,7 @@ class Drafting:
             return self._drafter.drafted(self.chapter, body, *self._measured[index], named=named)
 
         wanted = Draftable(body, named, _is_own(body, self.chapter), self.detail, self.chapter.name)
-        return self._drafter.remembered(self.chapter, wanted, draft)
+        return self._drafter.memory.drafts(self.chapter, wanted, draft)
 
 
 def _is_own(body: SectionBody, chapter: Chapter) -> bool:

@@ -1,16 +1,19 @@
-"""What was drafted of the notes before they were edited: what has not changed is not cut again."""
+"""What was made of the notes before they were edited: what has not changed is not cut and set again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from notes2slides.model.deck import Detail
+from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.notes import Section
 from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.outline import Chapter, SectionBody
 from notes2slides.values import replace
+
+T = TypeVar("T")
 
 
 class Draftable(Struct, frozen=True):
@@ -24,34 +27,56 @@ class Draftable(Struct, frozen=True):
     chapter: str
     """The name of its chapter."""
 
+    def __hash__(self) -> int:
+        """Return a number for what it is called and which blocks it has: what these say is compared where that is the
+        same."""
+        body = self.body
+        names = (each.id for holders in (body.headings, body.blocks, body.opens) for each in holders)
+        return hash((self.named, self.is_own, self.detail, self.chapter, *names))
+
 
 class Memory:
-    """The drafts of one plan, for the next one."""
+    """What one plan has made, for the next one: by what that was made of, or by the very value that it was made of."""
 
     def __init__(self) -> None:
         """Remember nothing."""
         self._ground: object = None
-        self._before: dict[Draftable, list[Draft]] = {}
-        self._now: dict[Draftable, list[Draft]] = {}
+        self._before: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
 
     def on(self, ground: object) -> Memory:
-        """Begin a plan: what the last one has drafted counts where the `ground` of all drafts, such as the theme, is
-        equal to the last one's; what that has not asked for is forgotten."""
+        """Begin a plan: what the last one has made counts where the `ground` of all, such as the theme, is equal to the
+        last one's; what that has not asked for is forgotten."""
         self._before = self._now if ground == self._ground else {}
         self._ground, self._now = ground, {}
         return self
 
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is known by a key, else what `make` gives."""
+        found = self._now.get(key)
+        if found is None:
+            found = self._before.get(key)
+            self._now[key] = found = make() if found is None else found
+        return found
+
+    def of(self, what: str, value: object, make: Callable[[], T]) -> T:
+        """Return `what` is known of this very value, which nobody changes, else what `make` gives."""
+        return self.kept((what, id(value)), lambda: (value, make()))[1]  # held, it keeps its id for itself
+
     def drafts(self, chapter: Chapter, wanted: Draftable, draft: Callable[[], list[Draft]]) -> list[Draft]:
         """Return the drafts known for this, as parts of the chapter as it is now, else those that `draft` makes."""
-        key = replace(wanted, body=_alone(wanted.body))
-        if (found := self._now.get(key) or self._before.get(key)) is None:
-            found = draft()
-        self._now[key] = found
+        found = self.kept(replace(wanted, body=_alone(wanted.body)), draft)
         body = wanted.body
         return [
             replace(each, chapter=chapter, headings=body.headings, opens=body.opens if each.opens else ())
             for each in found
         ]
+
+    def slide(self, draft: Draft, suffix: str, finish: Callable[[], Slide]) -> Slide:
+        """Return the slide that is known of a draft with that suffix, else what `finish` makes of it."""
+        chapter, headings = draft.chapter, (*map(_bare, draft.headings),)
+        around = (chapter.name, chapter.number, headings, (*map(_bare, draft.opens),))
+        return self.kept(("slide", id(draft.page), suffix, *around), lambda: (draft, finish()))[1]
 
 
 def _alone(body: SectionBody) -> SectionBody:
