@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from notes2slides.model.deck import Slot
@@ -10,6 +11,7 @@ from notes2slides.model.notes import Block
 from notes2slides.model.text import plain
 from notes2slides.planning.cuts.bounds import most_blocks, most_lines
 from notes2slides.planning.cuts.counts import Counts
+from notes2slides.planning.cuts.known_pages import KnownPages
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
@@ -43,9 +45,10 @@ _Path = tuple[tuple[str, ...], TextParagraph | None]
 class Pager:
     """Arranges and prices the pages of one passage."""
 
-    def __init__(self, passage: Passage, sheet: Sheet) -> None:
-        """`sheet` may know other pages of the same items."""
+    def __init__(self, passage: Passage, sheet: Sheet, known: KnownPages | None = None) -> None:
+        """`sheet` may know other pages of the same items, and what is `known` of them stays so."""
         self._passage = passage
+        self._known = known
         self._typesetter = typesetter = sheet.typesetter
         self._sheet = sheet
         self._pricing = Pricing(passage)
@@ -94,11 +97,20 @@ class Pager:
 
     def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""
-        return page.form.slots(self._sheet)
+        known = self._known
+        return known.slots(page, lambda: page.form.slots(self._sheet)) if known else page.form.slots(self._sheet)
 
     def composed(self, page: Page, occasion: Occasion) -> Page:
         """Return a page in the form that its text asks for on that occasion."""
-        return replace(page, form=composed(page.form, self._sheet, occasion))
+
+        def made() -> Page:
+            return replace(page, form=composed(page.form, self._sheet, occasion))
+
+        return self._known.made(occasion, page, made) if self._known else made()
+
+    def chosen(self, pages: Iterable[Page]) -> list[Page]:
+        """Return the pages that the passage is cut into, those that are known being the same as before."""
+        return [self._known.same(page) for page in pages] if self._known else list(pages)
 
     def at_scale(self, page: Page, scale: int) -> Page:
         """Return a page set at a row of the theme's `scales`, as it is where its form has no such size."""
@@ -206,6 +218,8 @@ class Pager:
         return Topic(start, stop, title, 1, 0, has_own_slides=False) if title else None
 
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
+        if self._known:
+            return self._known.tried(start, stop, lambda: self._best(start, stop))
         if self._tried[0] != (start, stop):
             self._tried = ((start, stop), self._best(start, stop))
         return self._tried[1]

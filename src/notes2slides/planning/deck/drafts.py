@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Bullet, Meta
@@ -57,7 +57,7 @@ class Drafter:
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
         said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
-        self.memory = (memory or Memory()).on((typesetter.theme, options, labels, tag_names, images, said))
+        self.memory = (memory or Memory(lasts=False)).on((typesetter.theme, options, labels, tag_names, images, said))
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
@@ -73,7 +73,7 @@ class Drafter:
 
     def measured(self, body: SectionBody, detail: Detail) -> tuple[tuple[Item, ...], Sheet]:
         """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
-        typesetter = self._typesetter
+        typesetter = self.memory.typesetter(self._typesetter)
         return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
 
     def drafted(
@@ -82,8 +82,10 @@ class Drafter:
         """Return the slides of what stands under a heading."""
         if not items:
             return []
+        name = (named, body.headings[-1].id if body.headings else "", items[0].block.id)
+        items = self.memory.same_items(name, items)
         names = self._names(body, chapter, items, named=named)
-        passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
+        passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop, name)
         drafts = list(_drafts(chapter, body, passage, pager, names))
         return [_set(draft, pager) for draft in (drafts if self._plain else _all_composed(drafts, pager))]
 
@@ -91,9 +93,11 @@ class Drafter:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
         return draft.part is not None and plain(draft.title) == self._labels.introduction
 
-    def _paged(self, items: tuple[Item, ...], sheet: Sheet, titled_from: int) -> tuple[Passage, Pager]:
+    def _paged(
+        self, items: tuple[Item, ...], sheet: Sheet, titled_from: int, name: Hashable = None
+    ) -> tuple[Passage, Pager]:
         passage = passage_of(items, sheet.typesetter, self._title_width, titled_from)
-        return passage, Pager(passage, sheet)
+        return passage, Pager(passage, sheet, self.memory.pages(name, passage))
 
     def _items(self, section_body: SectionBody, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
@@ -188,7 +192,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_even_sizes(pages, pager, passage.titled_from)
     pages = with_even_formulas(with_large_code(pages, pager), pager)
-    pages = list(map(pager.enlarged, pages))
+    pages = pager.chosen(map(pager.enlarged, pages))
     parents = {item.parent for item in items}
     for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(

@@ -9,11 +9,17 @@ from msgspec import Struct
 
 from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.notes import Section
+from notes2slides.planning.cuts.known_pages import KnownPages, as_before
 from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.items.items import Item
 from notes2slides.planning.items.outline import Chapter, SectionBody
+from notes2slides.planning.passages.passage import Passage
+from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
 T = TypeVar("T")
+_MOST_ITEMS = 2_000
+"""Items of the passages of which it is known what pages they make."""
 
 
 class Draftable(Struct, frozen=True):
@@ -38,18 +44,44 @@ class Draftable(Struct, frozen=True):
 class Memory:
     """What one plan has made, for the next one: by what that was made of, or by the very value that it was made of."""
 
-    def __init__(self) -> None:
-        """Remember nothing."""
+    def __init__(self, *, lasts: bool = True) -> None:
+        """Remember nothing yet; what does not last serves one plan."""
+        self._lasts = lasts
         self._ground: object = None
+        self._typesetter: Typesetter | None = None
+        self._pages: dict[Hashable, KnownPages] = {}
         self._before: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 
     def on(self, ground: object) -> Memory:
         """Begin a plan: what the last one has made counts where the `ground` of all, such as the theme, is equal to the
         last one's; what that has not asked for is forgotten."""
-        self._before = self._now if ground == self._ground else {}
-        self._ground, self._now = ground, {}
+        self._before, self._now = self._now, {}
+        if ground != self._ground:
+            self._ground, self._typesetter, self._before, self._pages = ground, None, {}, {}
         return self
+
+    def typesetter(self, like: Typesetter) -> Typesetter:
+        """Return one for the same deck that knows what it has measured for other plans, or nothing."""
+        if not self._lasts:
+            return like.anew()
+        self._typesetter = self._typesetter or like.anew()
+        return self._typesetter
+
+    def same_items(self, name: Hashable, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Return the items of a passage of that name, those being the same that were so before."""
+        known = self._pages.get(name)
+        return as_before(items, known.passage.items) if known else items
+
+    def pages(self, name: Hashable, passage: Passage) -> KnownPages | None:
+        """Return what is known of the pages of a passage, which has a name where it is drafted."""
+        if not self._lasts or name is None:
+            return None
+        known = self._pages.pop(name, None)
+        self._pages[name] = found = known.after_edit(passage) if known else KnownPages(passage)
+        while sum(len(each.passage.items) for each in self._pages.values()) > _MOST_ITEMS and len(self._pages) > 1:
+            del self._pages[next(iter(self._pages))]
+        return found
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is known by a key, else what `make` gives."""
@@ -76,7 +108,9 @@ class Memory:
         """Return the slide that is known of a draft with that suffix, else what `finish` makes of it."""
         chapter, headings = draft.chapter, (*map(_bare, draft.headings),)
         around = (chapter.name, chapter.number, headings, (*map(_bare, draft.opens),))
-        return self.kept(("slide", id(draft.page), suffix, *around), lambda: (draft, finish()))[1]
+        titled = (suffix, draft.title, draft.part, draft.part_name)
+        says = (id(draft.page), *(id(item) for item in (*draft.shown, *draft.above)))
+        return self.kept(("slide", says, titled, around), lambda: (draft, finish()))[1]
 
 
 def _alone(body: SectionBody) -> SectionBody:
