@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
@@ -15,6 +16,7 @@ from notes2slides.model.structure import Structure
 from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_all
+from notes2slides.planning.deck.chapter_links import chapter_links
 from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
 from notes2slides.planning.deck.contents import About, topics
 from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
@@ -24,7 +26,7 @@ from notes2slides.planning.deck.foot import footer_text
 from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
-from notes2slides.planning.deck.memory import Memory
+from notes2slides.planning.deck.memory import Memory, bare
 from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
@@ -63,7 +65,8 @@ def plan(
 
     Raises ThemeError where the theme lacks something that decks need.
     """
-    return _Planner(notes, theme, metrics, images or {}, options or PlanOptions(), memory).deck()
+    known = (memory or Memory(lasts=False)).begin()
+    return _Planner(notes, theme, metrics, images or {}, options or PlanOptions(), known).deck()
 
 
 class _Planner:
@@ -74,11 +77,11 @@ class _Planner:
         metrics: Metrics,
         images: Mapping[str, Image],
         options: PlanOptions,
-        memory: Memory | None,
+        memory: Memory,
     ) -> None:
         check_layouts(theme)
         structure = options.structure.over(notes.meta.structure)
-        notes = with_marks(without_hidden_tags(notes), wanted=structure.typography != "never")
+        notes = with_marks(without_hidden_tags(notes), memory.fact, wanted=structure.typography != "never")
         self._notes = notes
         self._images = images
         self._options = options
@@ -86,12 +89,12 @@ class _Planner:
         self._labels = labels(notes.meta.language)
         self._direction = _direction(notes.meta)
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
-        self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
+        self._typesetter = memory.typesetter(Typesetter(theme, metrics, notes.meta.language, self._direction))
         refuse_cramped(self._typesetter)
-        tag_names = _tag_names(walk_all(notes.sections))
+        self._memory = memory
+        tag_names = self._tag_names(notes.sections)
         asked = replace(options, structure=self._structure)
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta, memory)
-        self._memory = self._drafter.memory
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").box("footer")
 
@@ -209,7 +212,10 @@ class _Planner:
         ]
 
     def _links(self, plan: ChapterPlan, taken: Taken) -> list[Slide]:
-        return links_slides(plan.chapter, plan.detail, plan.links, taken, self._typesetter, self._labels)
+        chapter, bodies = plan.chapter, plan.chapter.section_bodies
+        holders = (chapter.heading, chapter.opener, *(each for body in bodies for each in (*body.opens, *body.blocks)))
+        links = self._memory.fact(("links", plan.detail), holders, lambda: tuple(chapter_links(chapter, plan.detail)))
+        return links_slides(chapter, links, plan.links, taken, self._typesetter, self._labels)
 
     def _opened(self, plan: ChapterPlan, content: Sequence[Slide], suffixes: Mapping[str, str]) -> Iterator[Slide]:
         """Yield a chapter's slides: its opening page, if it has one, and its content."""
@@ -223,9 +229,25 @@ class _Planner:
         origin, chapter = heading_origin(heading), plan.chapter
         if heading is not chapter.heading:
             return self._furniture.section(heading, 0, About(), suffix, origin)
-        blocks = (block for body in chapter.section_bodies for _, block in walk(body.blocks))
-        about = About(topics(heading, plan.drafts), [*_tag_names(blocks).values()])
-        return self._furniture.section(heading, chapter.number, about, suffix, origin)
+        blocks = [block for body in chapter.section_bodies for block in body.blocks]
+        tags = self._names_in("chapter", blocks, lambda: (block for _, block in walk((*blocks,))))
+        about = About((*topics(heading, plan.drafts),), (*tags.values(),))
+        return self._memory.kept(
+            ("section", bare(heading), chapter.number, about, suffix),
+            lambda: self._furniture.section(heading, chapter.number, about, suffix, origin),
+        )
+
+    def _tag_names(self, sections: Sequence[Section]) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for section in sections:
+            for name, written in self._names_in("section", (section,), partial(walk_all, (section,))).items():
+                names.setdefault(name, written)
+        return names
+
+    def _names_in(
+        self, what: str, values: Sequence[Section | Block], holders: Callable[[], Iterable[Section | Block]]
+    ) -> dict[str, str]:
+        return self._memory.fact(("tags", what), values, lambda: _tag_names(holders()))
 
     def _paced(
         self, slides: Sequence[Slide], timed: Mapping[str, Section], drawn: Sequence[Drawn], has_agenda: bool

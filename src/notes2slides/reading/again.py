@@ -193,18 +193,14 @@ def _path_to(roots: Sequence[Section], path: str, line: int) -> list[Section]:
     return found
 
 
-def _spliced(
-    blocks: tuple[Block, ...], old: tuple[Block, ...], new: tuple[Block, ...]
-) -> tuple[Block, ...] | None:
+def _spliced(blocks: tuple[Block, ...], old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...] | None:
     """Return blocks with new ones in place of the old, None where these are not among them in a row."""
     at = next((index for index, block in enumerate(blocks) if block.id == old[0].id), len(blocks))
     behind = at + len(old)
     return (*blocks[:at], *new, *blocks[behind:]) if blocks[at:behind] == old else None
 
 
-def _with_blocks(
-    roots: tuple[Section, ...], path: Sequence[Section], blocks: tuple[Block, ...]
-) -> tuple[Section, ...]:
+def _with_blocks(roots: tuple[Section, ...], path: Sequence[Section], blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     """Return the sections of which the last of a path has other blocks."""
     below, changed = path[-1], replace(path[-1], blocks=blocks)
     for above in reversed(path[:-1]):

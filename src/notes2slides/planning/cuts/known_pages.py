@@ -68,6 +68,7 @@ class KnownPages:
             found._tried = free
         found._chosen = dict(self._chosen)
         kept = {id(page) for page in self._chosen.values()}
+        kept |= {id(made) for page, made in self._made.values() if id(page) in kept}
         found._made = {key: value for key, value in self._made.items() if id(value[0]) in kept}
         return found
 
@@ -79,8 +80,9 @@ def _reached(old: Passage, new: Passage) -> list[bool] | None:
         return None
     if len(old.topics) != len(new.topics):
         return None
-    edited = [one is not other for one, other in zip(old.items, new.items, strict=True)]
-    if not all(_is_alike(*pair) for pair, is_edited in zip(zip(old.items, new.items, strict=True), edited) if is_edited):
+    pairs = list(zip(old.items, new.items, strict=True))
+    edited = [one is not other for one, other in pairs]
+    if not all(one is other or _is_alike(one, other) for one, other in pairs):
         return None
     reached = list(edited)
     for one, other in zip(old.topics, new.topics, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.callout_text import segments
 from notes2slides.planning.items.detail import DETAILS
 from notes2slides.planning.items.items import Item, word_count
-from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
 
 FEWEST_RECAPPED = 6
@@ -89,7 +90,9 @@ class Opening(Struct, frozen=True):
         if heading is None or asked in ("always", "never") or said:
             opened = asked == "always" and heading is not None
             return self._plan(drafting, opened=opened, named=not (said or opened))  # no heading: named
-        guess = _words_of(chapter) >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
+        memory = self.drafter.memory
+        words = sum(memory.fact("words", body.blocks, partial(_words_in, body)) for body in chapter.section_bodies)
+        guess = words >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
         first = self._plan(drafting, opened=guess, named=not guess)
         if guess == (len(first.drafts) >= FEWEST):
             return first
@@ -102,10 +105,9 @@ class Opening(Struct, frozen=True):
         return ChapterPlan(chapter, drafting.detail, drafts, pages, self.structure.links, self.structure.recap)
 
 
-def _words_of(chapter: Chapter) -> int:
-    """Return about how many words a chapter shows, or how much else takes as much room."""
-    blocks = (block for body in chapter.section_bodies for _, block in walk(body.blocks))
-    shown = [block for block in blocks if not isinstance(block, SpeakerNote)]
+def _words_in(body: SectionBody) -> int:
+    """Return about how many words a section body shows, or how much else takes as much room."""
+    shown = [block for _, block in walk(body.blocks) if not isinstance(block, SpeakerNote)]
     formulas = sum(isinstance(block, Formula) for block in shown)
     return sum(word_count(block_text(block)) for block in shown) + _WORDS_A_FORMULA * formulas
 

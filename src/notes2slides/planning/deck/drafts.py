@@ -57,7 +57,8 @@ class Drafter:
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
         said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
-        self.memory = (memory or Memory(lasts=False)).on((typesetter.theme, options, labels, tag_names, images, said))
+        self.memory = memory or Memory(lasts=False)
+        self.memory.on((typesetter.theme, options, labels, tag_names, images, said))
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
@@ -73,7 +74,7 @@ class Drafter:
 
     def measured(self, body: SectionBody, detail: Detail) -> tuple[tuple[Item, ...], Sheet]:
         """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
-        typesetter = self.memory.typesetter(self._typesetter)
+        typesetter = self._typesetter if self.memory.lasts else self._typesetter.anew()
         return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
 
     def drafted(

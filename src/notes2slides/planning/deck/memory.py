@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -46,26 +46,40 @@ class Memory:
 
     def __init__(self, *, lasts: bool = True) -> None:
         """Remember nothing yet; what does not last serves one plan."""
-        self._lasts = lasts
+        self.lasts = lasts
         self._ground: object = None
         self._typesetter: Typesetter | None = None
         self._pages: dict[Hashable, KnownPages] = {}
         self._before: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
+        self._facts: tuple[dict[Hashable, Any], dict[Hashable, Any]] = {}, {}
 
-    def on(self, ground: object) -> Memory:
-        """Begin a plan: what the last one has made counts where the `ground` of all, such as the theme, is equal to the
-        last one's; what that has not asked for is forgotten."""
+    def begin(self) -> Memory:
+        """Begin a plan: what the last one has not asked for is forgotten."""
         self._before, self._now = self._now, {}
-        if ground != self._ground:
-            self._ground, self._typesetter, self._before, self._pages = ground, None, {}, {}
+        self._facts = self._facts[1], {}
         return self
 
+    def on(self, ground: object) -> None:
+        """Forget what was made where the `ground` of all, such as the theme, was another one."""
+        if ground != self._ground:
+            self._ground, self._before, self._pages = ground, {}, {}
+
+    def fact(self, what: Hashable, values: Sequence[object], find: Callable[[], T]) -> T:
+        """Return what is known of these very values, which nobody changes, whatever the ground; else what `find`
+        gives."""
+        before, now = self._facts
+        key = what, *map(id, values)
+        found = now.get(key) or before.get(key)
+        now[key] = found = found or (values, find())  # held, they keep their ids for themselves
+        return found[1]
+
     def typesetter(self, like: Typesetter) -> Typesetter:
-        """Return one for the same deck that knows what it has measured for other plans, or nothing."""
-        if not self._lasts:
-            return like.anew()
-        self._typesetter = self._typesetter or like.anew()
+        """Return one for the same deck that knows what it has measured for the plans before, or nothing."""
+        if not self.lasts:
+            return like
+        if self._typesetter is None or not self._typesetter.sets_as(like):
+            self._typesetter = like
         return self._typesetter
 
     def same_items(self, name: Hashable, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -75,7 +89,7 @@ class Memory:
 
     def pages(self, name: Hashable, passage: Passage) -> KnownPages | None:
         """Return what is known of the pages of a passage, which has a name where it is drafted."""
-        if not self._lasts or name is None:
+        if not self.lasts or name is None:
             return None
         known = self._pages.pop(name, None)
         self._pages[name] = found = known.after_edit(passage) if known else KnownPages(passage)
@@ -91,10 +105,6 @@ class Memory:
             self._now[key] = found = make() if found is None else found
         return found
 
-    def of(self, what: str, value: object, make: Callable[[], T]) -> T:
-        """Return `what` is known of this very value, which nobody changes, else what `make` gives."""
-        return self.kept((what, id(value)), lambda: (value, make()))[1]  # held, it keeps its id for itself
-
     def drafts(self, chapter: Chapter, wanted: Draftable, draft: Callable[[], list[Draft]]) -> list[Draft]:
         """Return the drafts known for this, as parts of the chapter as it is now, else those that `draft` makes."""
         found = self.kept(replace(wanted, body=_alone(wanted.body)), draft)
@@ -106,8 +116,8 @@ class Memory:
 
     def slide(self, draft: Draft, suffix: str, finish: Callable[[], Slide]) -> Slide:
         """Return the slide that is known of a draft with that suffix, else what `finish` makes of it."""
-        chapter, headings = draft.chapter, (*map(_bare, draft.headings),)
-        around = (chapter.name, chapter.number, headings, (*map(_bare, draft.opens),))
+        chapter, headings = draft.chapter, (*map(bare, draft.headings),)
+        around = (chapter.name, chapter.number, headings, (*map(bare, draft.opens),))
         titled = (suffix, draft.title, draft.part, draft.part_name)
         says = (id(draft.page), *(id(item) for item in (*draft.shown, *draft.above)))
         return self.kept(("slide", says, titled, around), lambda: (draft, finish()))[1]
@@ -115,9 +125,10 @@ class Memory:
 
 def _alone(body: SectionBody) -> SectionBody:
     """Return a section body whose headings hold nothing of what stands below them."""
-    headings, opens = (tuple(map(_bare, each)) for each in (body.headings, body.opens))
+    headings, opens = (tuple(map(bare, each)) for each in (body.headings, body.opens))
     return replace(body, headings=headings, opens=opens)
 
 
-def _bare(heading: Section) -> Section:
+def bare(heading: Section) -> Section:
+    """Return a heading without what stands below it."""
     return replace(heading, blocks=(), children=())

@@ -85,7 +85,6 @@ class Draft(Struct, frozen=True, kw_only=True):
         """The items that stand here."""
         return self.items[self.page.start : self.page.stop]
 
-
     @property
     def above(self) -> tuple[Item, ...]:
         """The items that the first of them hangs below, innermost first."""

@@ -193,9 +193,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 
-def as_ours(
-    lines: list[str], header: Header, first: int, report: Report
-) -> tuple[list[str], tuple[Target, ...]]:
+def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tuple[list[str], tuple[Target, ...]]:
     """Return lines below a header, from line `first` on, with what they say for other tools as we say it, and the
     blocks that they name."""
     body, told = spoken_as_comments(lines, header.values)
