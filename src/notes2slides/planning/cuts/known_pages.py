@@ -111,7 +111,10 @@ def _is_alike(old: Item, new: Item) -> bool:
 
 
 def as_before(items: tuple[Item, ...], before: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return items, those that are equal to the ones in their place before being these."""
+    """Return items, those that are equal to the ones in their place before being these: all pieces of a block, or
+    none, for they are known to belong together by the block that they share."""
     if len(items) != len(before):
         return items
-    return tuple(one if one == other else other for one, other in zip(before, items, strict=True))
+    pairs = list(zip(before, items, strict=True))
+    others = {id(other.block) for one, other in pairs if one != other}
+    return tuple(other if id(other.block) in others else one for one, other in pairs)
