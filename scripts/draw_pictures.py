@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import tempfile
 import tomllib
 from base64 import b64encode
@@ -64,7 +65,7 @@ class Picture:
 
 PICTURES = (
     Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
-    Picture("forms", "explanation/forms.md", "lecture", tuple(range(4, 13)), with_notes=False),
+    Picture("forms", "explanation/forms.md", "lecture", tuple(range(5, 15)), with_notes=False),
     *(
         Picture(f"theme-{theme}", "tutorials/first-deck.md", theme, (1, 3, 5, 6, 7, 8), with_notes=False)
         for theme in (
@@ -94,6 +95,7 @@ def _theme(name: str) -> Mapping[str, object]:
 def _written(picture: Picture, folder: Path) -> Path:
     source = folder / "lecture.md"
     source.write_text(picture.notes, encoding="utf-8")
+    shutil.copytree(ROOT / "decks" / "images", folder / "images")
     return source
 
 

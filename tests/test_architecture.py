@@ -16,13 +16,14 @@ SOURCE = ROOT / "src/notes2slides"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if not path.name.startswith("__"))
 ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} - {"."})
 
-EVERYWHERE = ("clean_text", "safe_xml", "values")
-"""Import nothing, and are wherever text or XML comes in or is shown, and wherever frozen values are changed."""
+EVERYWHERE = ("clean_text", "safe_xml", "values", "version")
+"""Import nothing, and are wherever text or XML comes in or is shown, frozen values change, or our version is said."""
 MAY_IMPORT = {
     "archives": "",
     "base": "archives model signing",
     "clean_text": "",
     "values": "",
+    "version": "",
     "diagnostics": "",
     "limits": "",
     "naming": "diagnostics spelling",
@@ -43,7 +44,7 @@ MAY_IMPORT = {
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
-    "theming": "diagnostics doors naming model configuring spelling",
+    "theming": "archives diagnostics doors naming model measuring configuring spelling",
     "planning": "diagnostics dialects model measuring spelling",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "printing": "diagnostics doors model rendering running signing",
@@ -52,17 +53,17 @@ MAY_IMPORT = {
     "build_options": "diagnostics doors model selecting",
     "pipeline": (
         "diagnostics doors naming build_options "
-        "model sources inclusions assets reading selecting measuring theming planning rendering writing"
+        "model sources inclusions assets reading selecting measuring theming planning writing"
     ),
     "checking": (
         "archives base clean_text diagnostics dialects naming running "
-        "model sources reading selecting measuring theming planning build_options writing pipeline"
+        "model measuring theming planning build_options writing pipeline"
     ),
     "course": (
         "diagnostics doors provenance naming build_options spelling "
         "model sources locating assets selecting configuring theming planning rendering signing writing pipeline"
     ),
-    "serving": "diagnostics doors build_options model assets planning theming rendering pipeline course",
+    "serving": "diagnostics doors build_options model assets reading planning theming rendering pipeline course",
     "cli": (
         "diagnostics doors naming running build_options "
         "model theming rendering.outline tagging selecting pipeline checking course serving"
@@ -86,7 +87,7 @@ def _imported(file: Path) -> Iterator[str]:
     for node in syntax(file):
         match node:
             case ast.ImportFrom(module="notes2slides"):
-                yield from (alias.name for alias in node.names if alias.name != "__version__")
+                yield from (alias.name for alias in node.names)
             case ast.ImportFrom(module=str(name)) if name.startswith("notes2slides."):
                 yield name.removeprefix("notes2slides.")
             case ast.Import():
@@ -106,6 +107,9 @@ def test_imports_run_one_way(room: str) -> None:
         others = {name for name in imported(file) if room_of(name) != room}
         wrong = {name for name in others if room_of(name) not in allowed and name not in allowed}
         assert wrong == set(), file.relative_to(ROOT)
+    used = {name for file in files for name in imported(file)}
+    unused = [each for each in MAY_IMPORT[room].split() if not any(f"{name}.".startswith(f"{each}.") for name in used)]
+    assert unused == [], "what nobody imports might come back unseen"
 
 
 def test_every_room_has_its_rule() -> None:
@@ -183,6 +187,40 @@ def test_every_module_that_is_named_is_there() -> None:
     assert len(paths) > 10
     places = (SOURCE, ROOT)
     assert [path for path in paths if not any((place / path).is_file() for place in places)] == []
+
+
+TOUCHES = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "seek", "mkdir", "unlink", "rmdir"),
+    *("exists", "is_file", "is_dir", "is_symlink", "iterdir", "glob", "rglob", "scandir", "lstat", "realpath"),
+}
+"""Calls by which files are touched, or what files there are is found out."""
+OF_THE_MACHINE = {
+    *("subprocess", "socket", "http.server", "tempfile", "shutil", "multiprocessing", "webbrowser", "watchfiles"),
+    *("importlib.resources", "importlib.metadata"),
+}
+"""Modules that start programs, ask a network or find files."""
+
+
+def touches_the_machine(file: Path) -> bool:
+    for node in syntax(file):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in TOUCHES:
+                return True
+            case ast.ImportFrom(module=str(name)) if name in OF_THE_MACHINE:
+                return True
+            case ast.Import(names=names) if any(each.name in OF_THE_MACHINE for each in names):
+                return True
+    return False
+
+
+def test_the_machine_is_touched_where_it_is_said() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.partition("| place | what of it |\n")[2].partition("\n\n")[0]
+    cells = (row.split("|")[1] for row in table.splitlines()[1:])
+    places = [SOURCE / place for cell in cells for place in re.findall(r"`([\w/.]+)`", cell)]
+    found = [file for file in MODULES if touches_the_machine(file)]
+    assert [file for file in found if not any(file.is_relative_to(place) for place in places)] == []
+    assert [place for place in places if not any(file.is_relative_to(place) for file in found)] == []
 
 
 PRINTS = "cli/console.py"

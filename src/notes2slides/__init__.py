@@ -20,6 +20,8 @@ way out. Any other exception (but MemoryError) is a fault of this package, or a 
 
 from __future__ import annotations
 
+from notes2slides.version import __version__
+
 TYPE_CHECKING = False  # as type checkers know it, without the 10 ms that `typing` takes
 if TYPE_CHECKING:
     from typing import Any
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
     from notes2slides.pipeline import BuildReport, Bundle, build, build_parts, plan, read, read_text, render
     from notes2slides.selecting import Aliases, Selection, choose, select
     from notes2slides.theming import ThemeEntry, UnknownThemeError, list_themes, load_theme
-
-__version__ = "0.1.0"
 
 # fmt: off
 __all__ = [

@@ -175,11 +175,11 @@ def plan(
     from notes2slides.assets import load_images
     from notes2slides.assets.logos import load_logo
     from notes2slides.measuring import metrics_for
-    from notes2slides.theming import faint_colours, with_logo
-    from notes2slides.theming.catalogue import refuse
+    from notes2slides.theming import faint_colours, template_told, with_logo
+    from notes2slides.theming.template.opening import refuse
 
     theme = as_theme(theme)
-    loaded, unloaded = load_logo(notes.meta.logo, theme)
+    loaded, unloaded = load_logo(notes.meta.logo, theme) if theme.template is None else (None, ())
     theme = with_logo(theme, loaded.logo if loaded else None)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
@@ -187,9 +187,9 @@ def plan(
         deck, planned = planning.plan(notes, theme, metrics, images, options, memory)
     except ThemeValueError as error:
         refuse(theme, error)
-    faint = () if theme.origin == BUILT_IN else faint_colours(theme)
+    faint = () if theme.origin == BUILT_IN or theme.template else faint_colours(theme)
     deck = loaded.on(deck) if loaded else deck
-    return deck, (*unusable, *missing, *faint, *unloaded, *planned)
+    return deck, (*unusable, *missing, *faint, *template_told(theme, notes.meta.logo.file), *unloaded, *planned)
 
 
 def fetcher_for(options: PlanOptions) -> Fetcher | None:

@@ -80,6 +80,7 @@ def desk(folder: Path) -> Path:
         file.write_text(text, encoding="utf-8")
     lecture = next(fence.text for fence in fences(DOCS / "tutorials/first-deck.md") if fence.file == "lecture.md")
     (folder / "lecture.md").write_text(lecture.replace("<tag>", "<tag>dropout</tag> <tag>", 1), encoding="utf-8")
+    shutil.copytree(ROOT / "decks/images", folder / "images")
     (folder / "plots").mkdir()
     for name in ("loss.png", "plots/loss.png"):
         shutil.copy(ROOT / "decks/images/edges.png", folder / name)

@@ -84,6 +84,17 @@ def test_messages_that_are_explained_are_those_that_are_said() -> None:
     assert {message for message in quoted if message not in said} == set()
 
 
+def test_every_figure_that_is_measured_is_explained_in_its_order() -> None:
+    page = text_of(DOCS / "explanation/gates.md")
+    explained = [int(number) for number in re.findall(r"^\| T(\d+) \|", page, re.MULTILINE)]
+    source = "\n".join(text_of(file) for file in (ROOT / "src/notes2slides/checking").rglob("*.py"))
+    measured = {int(number) for number in re.findall(r'Target\(\s*"T(\d+)"', source)}
+    assert explained == sorted(measured)
+    unused = re.search(r"^The numbers (.+) are not used\.$", page, re.MULTILINE)
+    assert unused is not None
+    assert {int(number) for number in re.findall(r"T(\d+)", unused[1])} == set(range(1, max(measured))) - measured
+
+
 def test_readme_is_short_and_says_how_to_try_and_test_it() -> None:
     text = text_of(README)
     assert len(text.splitlines()) <= MOST_LINES
@@ -115,7 +126,7 @@ def test_readme_s_figures_are_those_that_check_gives() -> None:
     text = " ".join(text_of(README).split())
     (card,) = check_files([ROOT / "decks"], BuildOptions()).cards
     assert not card.broken
-    assert f"three sample lectures, with some {round(card.slides, -1)} slides" in text
+    assert f"three sample lectures make some {round(card.slides, -1)} slides" in text
     ends, cost = (
         float(re.match(r"[\d.]+", figure.value)[0])
         for figure in card.figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes2slides.measuring import Face, Setting, unspaced_ends
@@ -70,6 +70,8 @@ def test_a_word_that_must_be_broken_keeps_its_signs_together(word: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*WORDS, " ", "\u200b", "a", "7", "。", "ๆ", "เ", "\u17d2", "ฟฟ"]), max_size=12))
+@example(parts=["ភាសាខ្មែរ", "្", "គ្នា"])
+@example(parts=["គ្រប់ៗ", "្"])
 def test_places_are_inside_the_text_and_leave_its_signs_together(parts: list[str]) -> None:
     text = "".join(parts)
     ends = list(unspaced_ends(text))

@@ -59,7 +59,7 @@ def test_it_asks_in_the_language_of_the_notes(typesetter: Typesetter, language: 
 
 def test_its_title_is_not_that_of_another_slide(typesetter: Typesetter) -> None:
     slide = last(typesetter, titles=["Trees", "questions?"])
-    assert slide.title == text(slide, "title") == "Questions? · 2"
+    assert slide.title == text(slide, "title") == "Questions? (2)"
 
 
 def test_without_an_author_the_deck_s_title_stands_alone(typesetter: Typesetter) -> None:

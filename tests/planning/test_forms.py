@@ -10,10 +10,14 @@ import pytest
 from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.measuring import metrics_for
-from notes2slides.model.deck import Deck, Slot
+from notes2slides.model.deck import Asset, Deck, Slot
+from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
+from notes2slides.model.notes import Figure
 from notes2slides.model.structure import Structure
+from notes2slides.model.text import Mark
 from notes2slides.model.theme import Theme
+from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.forms import forms
 from notes2slides.planning.forms.form import SlideForm
@@ -28,11 +32,15 @@ THEME = load_theme("lecture")
 METRICS = metrics_for([font.face for font in THEME.fonts.values()])[0]
 SHORT = "".join(f"- term {word}\n" for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"])
 SAID = f"- “{'word ' * 20}end” — Someone\n"
+PHOTO = Asset(data=b"", media_type="image/png", width=1200, height=800)
 REMARK = f"- {'word ' * 12}\n  - My Take: {'word ' * 12}\n- {'word ' * 9}\n- {'word ' * 9}\n"
 
 
 def planned(body: str, theme: Theme = THEME, options: PlanOptions | None = None) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    return plan(read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])[0], theme, METRICS, {}, options)
+    notes, _ = read([Source("notes.md", f"# Heading\n\n## Part\n\n{body}")])
+    blocks = (block for section in walk_sections(notes.sections) for _, block in walk(section.blocks))
+    pictures = {block.id: PHOTO for block in blocks if isinstance(block, Figure)}
+    return plan(notes, theme, METRICS, pictures, options)
 
 
 def layouts(deck: Deck) -> set[str]:
@@ -75,6 +83,9 @@ TERM = "- Label smoothing: gives the right class nine tenths, and shares the res
         (TWO, "cards-2"),
         (TWO + "- Judge\n  - Says who wins\n", "cards-3"),
         *((STEPS[: count * len("1. step 1\n")], f"process-{count}") for count in (3, 4)),
+        ("- one\n- two\n\n![A photo](photo.png)\n", "figure"),
+        ("![A photo](photo.png)\n", "figure-alone"),
+        ("Newton said:\n\n> I have seen further than others.\n", "quote-led"),
         (f"{STEPS}5. step 5\n", "process-5"),
         (f"{STEPS}5. step 5\n6. step 6\n", "process-6"),
     ],
@@ -167,6 +178,15 @@ def test_a_heading_that_asks_for_a_form_in_vain_is_told_what_it_holds(wish: str)
     assert found == [("layout-not-met", 3, HINTS[wish])]
 
 
+def test_a_quotation_among_other_texts_is_sloped_from_its_first_sentence_to_its_last() -> None:
+    said = "It is not knowledge, but the act of learning. It goes on. It ends."
+    (slide,) = (slide for slide in planned(f"Gauss:\n\n> {said}\n\nOthers too.\n")[0].slides if slide.words == 17)
+    (frame,) = (slot.frame for slot in slide.slots if slot.name == "body")
+    assert isinstance(frame, TextFrame)
+    quoted = [run for line in frame.paragraphs[1].lines for run in line.runs if run.text.strip()]
+    assert all(Mark.EMPHASIS in run.marks for run in quoted)
+
+
 def test_parts_of_one_thing_are_no_cards() -> None:
     """Else some of them would be and others not."""
     pair = "  - Reason {0}\n    - so it is\n    - and so it stays\n  - Answer {0}\n    - as it was\n    - and will be\n"
@@ -224,6 +244,7 @@ ASKED = {
     "terms": "- Epoch: once through all data\n- Batch: what fits the memory\n",
     "cards": TWO,
     "process": STEPS,
+    "figure": f"- {'word ' * 40}\n- ![A photo](photo.png)\n",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.support.examples import examples
 from tests.support.work import calls
@@ -80,6 +80,7 @@ def test_no_sentence_is_shown_without_the_one_that_it_leans_on_or_that_takes_it_
 
 
 @given(text=SIGNS, language=st.sampled_from([*LANGUAGES, "zh"]))
+@example(text="。: : ", language="de")
 def test_what_is_shown_is_a_sentence_or_a_clause_of_the_text(text: str, language: str) -> None:
     part = gist(text, Surroundings(language))
     if part is None:

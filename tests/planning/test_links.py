@@ -197,7 +197,7 @@ def test_one_slide_holds_as_many_links_as_stand_apart_on_it(typesetter: Typesett
 
 def test_titles_stay_unlike_all_others_and_on_one_line(typesetter: Typesetter) -> None:
     (again,) = slides(typesetter, *bullets(3), taken=("links · optimisers",))
-    assert again.title == "Links · Optimisers · 2"
+    assert again.title == "Links · Optimisers (2)"
     (long,) = slides(typesetter, *bullets(3), title="What optimisers do and do not do " * 5)
     title = next(slot.frame for slot in long.slots if slot.name == "title")
     assert isinstance(title, TextFrame)

@@ -46,7 +46,11 @@ METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 PLAIN = Structure(forms="never")
 APART = replace(PLAIN, section_pages="always", shared_slides="never")
 """Cases of other subjects are short, and show how their sections begin all the same."""
-STRUCTURES = {"structure": PLAIN, "forms": UNASKED, "aligned-terms": UNASKED, "line-length": UNASKED}
+UNASKED_FILES = ("forms", "aligned-terms", "line-length", "figures", "led-quotations")
+"""Files of cases whose slides have the forms that their texts ask for."""
+STRUCTURES = {"structure": PLAIN, **dict.fromkeys(UNASKED_FILES, UNASKED)}
+SIZES = {"tall": (200, 400), "photo": (1200, 800), "portrait": (800, 1200), "panorama": (1600, 400)}
+"""Of pictures of these names, in pixels."""
 SELECTED = re.compile("select `(.+?)`: ")
 REPEATED = ("kicker", "context")
 FURNITURE = (*REPEATED, "title", "numeral", "subtitle")
@@ -86,7 +90,7 @@ def outline(deck: Deck) -> str:
 
 
 def pictures(notes: Notes) -> dict[str, Image]:
-    """A picture for every figure: twice as wide as high, or as high as wide, or none, as its name says.
+    """A picture for every figure, or none, as its name says: small ones, most of them twice as wide as high, and large.
 
     Of diagrams those in DOT have one, twice as wide as high.
     """
@@ -96,8 +100,8 @@ def pictures(notes: Notes) -> dict[str, Image]:
             if isinstance(block, Diagram) and block.language == "dot":
                 found[block.id] = Asset(data=b"", media_type="image/png", width=200, height=100)
             if isinstance(block, Figure):
-                tall = 4 if block.source.startswith("tall") else 1
-                picture = Asset(data=b"", media_type="image/png", width=200, height=100 * tall)
+                width, height = SIZES.get(block.source.partition(".")[0], (200, 100))
+                picture = Asset(data=b"", media_type="image/png", width=width, height=height)
                 missing = block.source.startswith("missing")
                 found[block.id] = (
                     Unusable(f"{block.source} is not there", block.source, "missing") if missing else picture

@@ -11,7 +11,6 @@ from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
-from notes2slides.planning.titles.guides import first_words
 from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
 from notes2slides.reading import read
 from notes2slides.sources import Source
@@ -161,12 +160,12 @@ def test_equal_titles_are_told_apart_by_their_sections() -> None:
     given = [
         taken.suffix(title, section) for title, section in (("Dropout", "One"), ("Dropout", "Two"), ("dropout", "Two"))
     ]
-    assert given == ["", " · Two", " · 2"]
+    assert given == ["", " · Two", " (2)"]
 
 
 def test_titles_that_differ_in_spaces_alone_are_equal() -> None:
     taken = Taken(["Weight  decay "])
-    assert taken.suffix("Weight decay") == " · 2"
+    assert taken.suffix("Weight decay") == " (2)"
 
 
 def test_a_title_in_thai_ends_with_a_word(typesetter: Typesetter) -> None:
@@ -195,7 +194,7 @@ def test_no_title_ends_in_a_word_that_is_drawn_together_with_the_next(words: str
     assert " ".join(without_function_words(words.split())) == kept
 
 
-def test_a_page_is_told_apart_by_a_clause_and_not_by_the_words_of_its_title_again() -> None:
+def test_a_page_is_told_apart_by_a_number_and_not_by_the_words_that_stand_below() -> None:
     more = (
         "and it goes on for as long as anybody cares to read of it, which is as long as a paragraph has to be here. "
         * 2
@@ -204,7 +203,7 @@ def test_a_page_is_told_apart_by_a_clause_and_not_by_the_words_of_its_title_agai
     theme = load_theme("lecture")
     metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
     deck, _ = plan(read([Source("notes.md", text)])[0], theme, metrics)
-    assert [slide.title for slide in deck.slides[1:-1]] == ["Notes · Like many others", "Notes · they are long"]
+    assert [slide.title for slide in deck.slides[1:-1]] == ["Notes (2)", "Notes (3)"]
 
 
 def test_quiet_words_behind_a_title_are_measured_as_small_as_they_are_drawn(typesetter: Typesetter) -> None:
@@ -221,24 +220,3 @@ def test_no_line_breaks_amid_a_heading_before_the_words_that_guide_to_a_slide(ty
     lines = typesetter.paragraph(title, "title", measure).lines
     assert plain(lines[0].runs).startswith(heading.text)
     assert len(lines) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "most", "words"),
-    [
-        ("We have reached our limit and to go further we need to normalise", 48, "We have reached our limit"),
-        ("Keep visualising, also when evaluating what was built", 36, "Keep visualising"),
-        ("Third lecture. Text, speech and what else there is", 48, "Third lecture"),
-        ("For example, the next", 48, "For example, the next"),
-        ("Use onecycle", 36, "Use onecycle"),
-        ("Find the bounding box (of an object) in the picture", 36, "Find the bounding box"),
-        (
-            "在训练机器学习模型的过程中，源数据常常不符合我们的要求",
-            36,
-            "在训练机器学习模型的过程中",
-        ),
-        ("x" * 90, 48, ""),
-    ],
-)
-def test_first_words_end_where_a_phrase_does(text: str, most: int, words: str) -> None:
-    assert first_words(text, most) == words

@@ -152,40 +152,6 @@ def test_injected_script_is_refused(browser: BrowserContext, tmp_path: Path) -> 
     assert deck.page.evaluate("window.ran") is None
 
 
-def test_speaker_view_shows_notes_and_steers_the_deck(browser: BrowserContext, tmp_path: Path) -> None:
-    deck = opened(browser, tmp_path)
-    deck.page.evaluate("Reveal.slide(3)")
-    with deck.page.expect_popup() as popup:
-        deck.page.keyboard.press("s")
-    speaker = popup.value
-    expect(speaker.locator(".speaker-controls-notes .value")).to_contain_text("Most directions still go down")
-    expect(speaker.locator(".timer .seconds-value")).not_to_have_text(":00")
-    current, upcoming = (speaker.frame_locator(f"#{name} iframe") for name in ("current-slide", "upcoming-slide"))
-    expect(current.locator("section.present")).to_have_attribute("id", "slide-4")
-    expect(upcoming.locator("section.present")).to_have_attribute("id", "slide-5")
-    speaker.keyboard.press("ArrowRight")
-    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-5")
-    deck.page.evaluate("Reveal.slide(1)")
-    expect(current.locator("section.present")).to_have_attribute("id", "slide-2")
-    assert (deck.errors, deck.requests) == ([], [])
-
-
-def test_the_preview_of_what_comes_next_shows_it_unasked(browser: BrowserContext, tmp_path: Path) -> None:
-    """The speaker view says where the deck stands as soon as the other preview listens, be this one ready or not."""
-    deck = opened(browser, tmp_path, query="?receiver&controls=false#/3/0")
-    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-5")
-
-
-def test_other_windows_cannot_steer_the_deck(browser: BrowserContext, tmp_path: Path) -> None:
-    deck = opened(browser, tmp_path, query="?postMessage=true")
-    deck.page.evaluate("""new Promise(done => {
-        addEventListener("message", () => setTimeout(done, 0), true);
-        postMessage(JSON.stringify({ method: "slide", args: [4] }), "*");
-        postMessage("last", "*");
-    })""")
-    expect(deck.page.locator("section.present")).to_have_attribute("id", "slide-1")
-
-
 def test_search_finds_text_across_lines_and_leaves_it_alone(browser: BrowserContext, tmp_path: Path) -> None:
     deck = opened(browser, tmp_path)
     before = deck.page.locator("#slide-4").inner_html()
@@ -203,7 +169,7 @@ def test_search_finds_text_across_lines_and_leaves_it_alone(browser: BrowserCont
     assert deck.errors == []
 
 
-def test_overview_number_and_progress(browser: BrowserContext, tmp_path: Path) -> None:
+def test_number_and_progress(browser: BrowserContext, tmp_path: Path) -> None:
     deck = opened(browser, tmp_path)
     deck.page.evaluate("Reveal.slide(4)")
     expect(deck.page.locator("section.present .page-number")).to_have_attribute("data-number", "5")
@@ -212,8 +178,6 @@ def test_overview_number_and_progress(browser: BrowserContext, tmp_path: Path) -
         == '"5"'
     )
     expect(deck.page.locator(".reveal > .progress")).to_be_visible()
-    deck.page.keyboard.press("o")
-    expect(deck.page.locator(".reveal.overview")).to_have_count(1)
 
 
 def test_links_lead_to_slides(browser: BrowserContext, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from pptx.opc.packuri import PackURI
 
 from notes2slides.model.charts import ChartData, ChartDrawing, ChartLabel, Scale
 from notes2slides.model.frames import ChartFrame
@@ -12,6 +11,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.charts.charts import ChartWriter
 from notes2slides.rendering.pptx.looks.colours import Colours
+from notes2slides.rendering.pptx.package.opc import PackURI
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.charts import data_of

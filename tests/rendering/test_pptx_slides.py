@@ -87,6 +87,7 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Title and content, narrower",
         "Statement",
         "Prose",
+        "Quotation below its lead",
         "Question",
         "Answer",
         "Definition",
@@ -99,6 +100,10 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Process 4",
         "Process 5",
         "Process 6",
+        "Picture and content",
+        "Tall picture and content",
+        "Wide picture and content",
+        "Picture",
         "Recap",
         "Links",
         "Closing",
@@ -330,3 +335,15 @@ def test_small_print_and_boxes_of_our_own_are_quarters(kind: str, idx: int | Non
     """As PowerPoint writes them: its own boxes take the whole size, and say so by saying nothing."""
     box = Placeholder("a-box", kind, idx, BODY, "body", "top", ())
     assert box.reference == reference and box.label == "A box"
+
+
+def test_a_figure_stands_in_the_picture_placeholder_of_its_layout_in_its_own_proportions() -> None:
+    shown = replace(picture("cat", "A cat"), name="picture")
+    pixel = Asset(data=PIXEL, media_type="image/png", width=1, height=1)
+    made = package(replace(deck(slide(1, "figure", title("x"), shown)), assets={"cat": pixel}))
+    drawn = shape_named(made.slide(1), "Picture")
+    (index,) = find(drawn, "p:nvPicPr/p:nvPr/p:ph[@type='pic']/@idx")
+    layout = made.relationships("ppt/slides/slide1.xml")["rId1"][1].rsplit("/", 1)[-1]
+    assert find(made.xml(f"ppt/slideLayouts/{layout}"), f"//p:ph[@type='pic'][@idx='{index}']")
+    (extent,) = find(drawn, "p:spPr/a:xfrm/a:ext")
+    assert (extent.get("cx"), extent.get("cy")) == (str(320 * 12700), str(240 * 12700))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from notes2slides.assets.drawings import drawing
 from notes2slides.assets.programs import PROGRAMS, MissingError, RefusedError, drawn_svg
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.locating import UnusableError
@@ -33,6 +32,8 @@ class Draughtsman:
         program = PROGRAMS[block.language]
         if block.language in self._missing:
             return Unusable(f"{program.name} is not installed")
+        from notes2slides.assets.drawings import drawing  # slow to import, and few notes have diagrams
+
         try:
             asset, _ = drawing(drawn_svg(block.language, block.text))
         except MissingError:

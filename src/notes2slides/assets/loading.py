@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notes2slides.assets.decoding import Decoded, decode
 from notes2slides.assets.diagrams import Draughtsman
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
@@ -20,6 +19,7 @@ from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
 from notes2slides.model.tree import walk_all
 
 if TYPE_CHECKING:
+    from notes2slides.assets.decoding import Decoded
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
 
 _HINTS: Mapping[Fault, str] = {
@@ -115,6 +115,8 @@ class _Loader:
         self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))
 
     def _decoded(self, figure: Figure) -> Decoded:
+        from notes2slides.assets.decoding import decode  # slow to import, and many notes have no images
+
         if self._fetcher is not None and ADDRESS.match(figure.source):
             if figure.source not in self._seen:
                 self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from notes2slides.assets.decoding import decode
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.locating import UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Asset, Deck
@@ -90,6 +89,8 @@ def _folder_of(name: str, folders: Sequence[Path]) -> Path:
 
 
 def _asset(named: _Named, said: list[Diagnostic]) -> Asset | None:
+    from notes2slides.assets.decoding import decode  # slow to import, and few themes have a logo
+
     try:
         data = read_file(locate(named.name, named.folder, named.root), _LARGEST)
         return decode(data).asset

@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from notes2slides import __version__, pipeline
+from notes2slides import pipeline
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.check import check
@@ -30,6 +30,7 @@ from notes2slides.cli.telling import form_in
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.doors.formats import HandoutLayout
+from notes2slides.version import __version__
 
 _OF_COURSES = ("jobs", "address", "check")
 _OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")
@@ -68,6 +69,7 @@ def notes2slides() -> None:
       notes2slides plan lecture.md                   what would stand on each slide
       notes2slides build notes/ --tag dropout        one deck on a topic
       notes2slides tags lecture.md                   the tags, how often and where
+      notes2slides template uni.potx                 which layouts of a template serve for what
       notes2slides init mycourse                     a course to begin with
       notes2slides build                             every deck of the course in this folder
       notes2slides check lecture.md                  how good the slides are
@@ -262,6 +264,27 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say(f"{entry.name:{max(name, 12)}}  {entry.package:{package}}  {entry.description}")
     for clash in clashing_themes():
         say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
+
+
+@notes2slides.command()
+@click.argument(
+    "file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=options.powerpoint
+)
+@options.quiet
+@options.told_as
+def template(file: Path, quiet: bool) -> None:
+    """Print which layout of a PowerPoint template serves for which slides, and what of it no deck gets.
+
+    \b
+    Examples:
+      notes2slides template university.potx
+      notes2slides build lecture.md --template university.potx
+    """
+    from notes2slides.theming import load_theme, template_table, template_told
+
+    theme = load_theme(str(file))
+    say_diagnostics(template_told(theme), quiet=quiet)
+    say_result(template_table(theme))
 
 
 for command in (check, clean, init, schema, serve):

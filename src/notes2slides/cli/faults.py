@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from notes2slides import __version__
 from notes2slides.clean_text import visible
 from notes2slides.cli.console import say_failure
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.version import __version__
 
 FAULT = 70
 """The exit status: EX_SOFTWARE of BSD's sysexits.h."""

@@ -216,8 +216,45 @@ formats = click.option(
     metavar="FORMATS",
     help="pptx,html (default), pdf, handout, handout-pdf; a browser of the machine prints PDF.",
 )
+
+
+def powerpoint(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """Return the path of a template; a file whose name says that it is none is refused."""
+    from notes2slides.theming import is_template
+
+    if value is not None and not is_template(value.name):
+        raise click.UsageError(f"{value} is no PowerPoint template: name a .potx or .pptx file", ctx)
+    return value
+
+
+def _template(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    ctx.meta[_TEMPLATE] = powerpoint(ctx, param, value)
+
+
+def _theme(ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Return the theme, which a template is in place of."""
+    template: Path | None = ctx.meta.get(_TEMPLATE)
+    if template is None:
+        return value
+    if ctx.get_parameter_source("theme") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--template is in place of --theme: give one of the two", ctx)
+    return os.fspath(template)
+
+
+_TEMPLATE = "notes2slides.template"
+template = click.option(
+    "--template",
+    type=NamedPath(path_type=Path, exists=True, dir_okay=False),
+    is_eager=True,
+    expose_value=False,
+    callback=_template,
+    metavar="FILE",
+    help="A PowerPoint template (.potx, .pptx) to write the deck into, in place of a theme.",
+)
+"""Is looked at before the theme, which is the one that it makes."""
 theme = click.option(
     "--theme",
+    callback=_theme,
     cls=_Extensible,
     further=_further_themes,
     shell_complete=completing.themes,
@@ -243,7 +280,7 @@ may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, qui
 _HELP = {
     "agenda": "An agenda. Default: where it lists two sections or more that lead to three slides or more.",
     "section_pages": "A page that opens each section. Default: where three slides or more follow.",
-    "shared_slides": "Small sections side by side on one slide, under their names. Default: always.",
+    "shared_slides": "Small sections share a slide, one below the other, each under its name. Default: always.",
     "links": "A section's links once more at its end. Default: where there are three or more.",
     "recap": "What a section was about, at the end of those of six slides or more. Default: never.",
     "closing": "A last slide for questions. Default: always.",
@@ -254,6 +291,6 @@ _HELP = {
 _structure = [
     click.option(f"--{part.replace('_', '-')}", part, type=click.Choice(ASKED), help=_HELP[part]) for part in PARTS
 ]
-plans_slides = together(theme, _detail, _minutes, _steps, *_structure, _allow_remote)
+plans_slides = together(theme, template, _detail, _minutes, _steps, *_structure, _allow_remote)
 """Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps`, the parts of its structure
 and `allow_remote`."""

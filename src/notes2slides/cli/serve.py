@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
-import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +80,9 @@ def serve(
 def _serve(
     sources: tuple[Path, ...], asked: BuildOptions, *, quiet: bool, port: int, host: str, opens: bool, editor: str
 ) -> int:
+    import secrets
+    import webbrowser
+
     from notes2slides.serving.editors import fault, usual
     from notes2slides.serving.preview import Preview
     from notes2slides.serving.server import Served, opened

@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct, field, to_builtins
 
-from notes2slides import __version__
 from notes2slides.assets.loading import figures
 from notes2slides.assets.logos import logo_paths
 from notes2slides.course.specs import DeckSpec
@@ -22,6 +21,7 @@ from notes2slides.locating import NamedFiles, UnusableError, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.theming.files import files_of, theme_bytes
+from notes2slides.version import __version__
 from notes2slides.writing import digest
 
 Picture = tuple[str, str, str, bool]
@@ -88,6 +88,8 @@ def theme_digest(theme: Theme) -> str:
     """Return the digest of what a theme and those that it extends may bring. Raises ThemeError."""
     found = [(file, theme_bytes(file, folder)) for folder in theme.folders for file in files_of(folder)]
     found += [(file, file.read_bytes()) for file in logo_paths(theme)]
+    if theme.template is not None:
+        found.append((Path(theme.template.file), theme.template.digest.encode()))
     return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + data).encode() for file, data in found))
 
 

@@ -37,7 +37,7 @@ class TableMetrics:
             if len(known) >= CACHED_WORDS:
                 known.clear()
             table = self._table(face)
-            alone = sum(character_widths(before, table)) if before else 0.0
+            alone = _character_width(before, table) if before else 0.0
             width = known[key] = sum(character_widths(before + text, table)) - alone
         return width
 
@@ -45,8 +45,8 @@ class TableMetrics:
         """Return the width in dots, each glyph (with its kerning) rounded to whole ones."""
         table = self._table(face)
         widths = character_widths(text, table)
-        if not table.ligatures:
-            return sum(round(width * dots_per_em) for width in widths)
+        if not any(ligature in text for ligature in table.ligatures):
+            return sum([round(width * dots_per_em) for width in widths])
         return sum(round(width * dots_per_em) for width in _glyph_widths(text, widths, table.ligatures))
 
     def line_height(self, face: Face) -> float:
@@ -58,9 +58,14 @@ class TableMetrics:
         return self._table(face).widths.keys() >= set(text) - {"\n"}
 
 
+def _character_width(character: str, table: FaceTable) -> float:
+    width = table.widths.get(character)
+    return foreign_width(character) if width is None else width
+
+
 def character_widths(text: str, table: FaceTable) -> list[float]:
     """Return the width of each character in em, with its kerning against the next, or the space between scripts."""
-    known = table.widths.get
+    known = table.widths.get  # asked here and not by the function above, for this is done for all that is measured
     widths = [foreign_width(character) if (width := known(character)) is None else width for character in text]
     kerning = table.kerning.get
     if table.kerning:

@@ -154,11 +154,13 @@ class _Divider:
         return next(filter(self._from, begins), len(self._text))
 
     def _with_signs(self, end: int) -> int:
-        """Return the end of a word with the marks on its last letter and the signs behind it."""
-        while end < len(self._text) and unicodedata.category(self._text[end])[0] == "M":
-            end += 1
-        if self._text[end : end + 1] == _SHORTENS and not self._from(end):
-            end += 1
-        while end < len(self._text) and self._text[end] in _REPEATS:
+        """Return the end of a word with the marks on its last letter, what hangs below it and the signs behind it."""
+        while 0 < end < len(self._text) and self._ends_later(end):
             end += 1
         return end
+
+    def _ends_later(self, end: int) -> bool:
+        character = self._text[end]
+        if unicodedata.category(character)[0] == "M" or stays_together(self._text[end - 1], character):
+            return True
+        return character in _REPEATS or (character == _SHORTENS and not self._from(end))

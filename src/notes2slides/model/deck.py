@@ -145,6 +145,8 @@ class DeckMeta(Struct, frozen=True, kw_only=True):
     """The title, shortened so that it fits the footer's one line; stands on the layouts, the same on every slide."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    minutes: int = 0
+    """How long the lecture may take; 0 where nobody said."""
 
 
 class Deck(Struct, frozen=True, kw_only=True):

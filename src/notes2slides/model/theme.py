@@ -12,6 +12,7 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.house.template import Template
 from notes2slides.model.looks import Looks
 from notes2slides.model.structure import PlacedLogo, Position
 from notes2slides.model.text import Mark
@@ -173,6 +174,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     margins: Margins = Margins(left=56, right=56)
     around: Around = Around()
     logo: ThemeLogo = ThemeLogo()
+    template: Template | None = None
+    """A house's own file, into which PowerPoint decks are written; its layouts have the boxes of these."""
 
     def layout(self, name: str) -> Layout:
         """Return a layout. Raises ThemeError where there is none of that name."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.mirroring import facing_slide
-from notes2slides.model.notes import Block, Meta, Notes, Section
+from notes2slides.model.notes import Meta, Notes, Section
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.scripts import Direction, primary, script_of_language
-from notes2slides.model.structure import Structure
-from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk, walk_all
 from notes2slides.planning.deck.chapter_links import chapter_links
 from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
 from notes2slides.planning.deck.contents import About, topics
-from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
+from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.drawn import Drawn
 from notes2slides.planning.deck.foot import footer_text
@@ -27,10 +23,12 @@ from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
 from notes2slides.planning.deck.memory import Memory, bare
+from notes2slides.planning.deck.openers import of_unopened, with_worthy_openers
 from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
 from notes2slides.planning.deck.slides import Draft, finished
+from notes2slides.planning.deck.tag_names import tag_names_in, tag_names_of
 from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
@@ -43,12 +41,10 @@ from notes2slides.planning.language.labels import labels
 from notes2slides.planning.presenting.speaker_notes import block_lines
 from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken
+from notes2slides.planning.titles.titles import Taken, distinction
 from notes2slides.values import replace
 
 _RTL = ("Arab", "Hebr")
-_LONGEST_SECTION = 40
-"""Characters of a section's title that tell two equal titles apart."""
 
 
 def plan(
@@ -91,12 +87,13 @@ class _Planner:
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
         self._typesetter = memory.typesetter(Typesetter(theme, metrics, notes.meta.language, self._direction))
         refuse_cramped(self._typesetter)
+        refuse_mirrored(self._typesetter)
         self._memory = memory
-        tag_names = self._tag_names(notes.sections)
+        tag_names = tag_names_of(notes.sections, memory)
         asked = replace(options, structure=self._structure)
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta, memory)
         self._furniture = Furniture(self._typesetter, self._labels)
-        self._footer = theme.layout("bullets").box("footer")
+        self._footer = theme.layout("bullets").boxes.get("footer")
 
     def deck(self) -> tuple[Deck, tuple[Diagnostic, ...]]:
         meta = self._notes.meta
@@ -104,12 +101,12 @@ class _Planner:
         entries = sum(len(chapter.entries) for chapter in divided)
         around = 2 + len(self._furniture.agenda_titles(entries))
         plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
-        plans = list(_with_worthy_openers(plans, self._structure, meta.title))
+        plans = list(with_worthy_openers(plans, self._structure, meta.title))
         unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         cover = self._cover(plans)
         lost: list[Diagnostic] = []
-        targets = {meta.anchor: cover.id, **_of_unopened(plans, cover), **slides_of_anchors(plans)}
+        targets = {meta.anchor: cover.id, **of_unopened(plans, cover), **slides_of_anchors(plans)}
         agenda = self._furniture.agenda_titles(entries, 1) if self._has_agenda(plans, entries) else []
         drawn = self._with_recaps(
             replace(each, slides=tuple(with_jumps(slide, targets, lost) for slide in each.slides))
@@ -187,7 +184,7 @@ class _Planner:
             content = []
             for draft in plan.drafts:
                 guides = () if draft.part else draft.guides(self._labels.kinds)
-                suffix = taken.suffix(draft.title_text, draft.section[:_LONGEST_SECTION].rstrip(), guides)
+                suffix = taken.suffix(draft.title_text, distinction(draft.section, draft.title_text), guides)
                 content.append(self._finished(draft, suffix))
             drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn
@@ -230,24 +227,12 @@ class _Planner:
         if heading is not chapter.heading:
             return self._furniture.section(heading, 0, About(), suffix, origin)
         blocks = [block for body in chapter.section_bodies for block in body.blocks]
-        tags = self._names_in("chapter", blocks, lambda: (block for _, block in walk((*blocks,))))
+        tags = tag_names_in(blocks, self._memory)
         about = About((*topics(heading, plan.drafts),), (*tags.values(),))
         return self._memory.kept(
             ("section", bare(heading), chapter.number, about, suffix),
             lambda: self._furniture.section(heading, chapter.number, about, suffix, origin),
         )
-
-    def _tag_names(self, sections: Sequence[Section]) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for section in sections:
-            for name, written in self._names_in("section", (section,), partial(walk_all, (section,))).items():
-                names.setdefault(name, written)
-        return names
-
-    def _names_in(
-        self, what: str, values: Sequence[Section | Block], holders: Callable[[], Iterable[Section | Block]]
-    ) -> dict[str, str]:
-        return self._memory.fact(("tags", what), values, lambda: _tag_names(holders()))
 
     def _paced(
         self, slides: Sequence[Slide], timed: Mapping[str, Section], drawn: Sequence[Drawn], has_agenda: bool
@@ -268,29 +253,16 @@ class _Planner:
             date=meta.date,
             language=meta.language,
             direction=self._direction,
-            footer=self._typesetter.shortened(
-                footer_text(meta, self._typesetter.theme), self._footer.style, self._footer.rect.width
-            ),
+            footer=self._foot(footer_text(meta, self._typesetter.theme)),
             subject=meta.extra.get("subject", ""),
             keywords=meta.tags,
+            minutes=self._options.minutes or 0,
         )
 
-
-def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure, title: str) -> Iterator[ChapterPlan]:
-    """Yield chapters, a lone heading over all that follow with a page only where it leads to some slides and the cover
-    does not say it: `title` is the deck's."""
-    for index, plan in enumerate(plans):
-        led_to = sum(len(other.drafts) for other in plans[index + 1 :])
-        said = plan.chapter.opener is not None and heading_text(plan.chapter.opener).casefold() == title.casefold()
-        worthy = structure.section_pages != "never" and led_to >= FEWEST and not said
-        has_page = structure.section_pages == "always" or worthy
-        yield replace(plan, pages=()) if plan.chapter.opener and not has_page else plan
-
-
-def _of_unopened(plans: Iterable[ChapterPlan], cover: Slide) -> dict[str, str]:
-    """Return where links to headings lead that the cover says, for they have no page."""
-    openers = (plan.chapter.opener for plan in plans if not plan.pages)
-    return {opener.anchor: cover.id for opener in openers if opener is not None}
+    def _foot(self, text: str) -> str:
+        """Return a footer as long as its box is wide, nothing where there is none."""
+        box = self._footer
+        return self._typesetter.shortened(text, box.style, box.rect.width) if box and text else ""
 
 
 def _direction(meta: Meta) -> Direction:
@@ -308,12 +280,3 @@ def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:
 
 def _told_in_full(slide: Slide) -> Slide:
     return replace(slide, notes=tuple(replace(line, shown=False) for line in slide.notes))
-
-
-def _tag_names(holders: Iterable[Section | Block]) -> dict[str, str]:
-    """Return every tag in headings and blocks, in its normal form, with the form in which it is first written."""
-    names: dict[str, str] = {}
-    for holder in holders:
-        for written, normal in written_tags(holder):
-            names.setdefault(normal, written)
-    return names

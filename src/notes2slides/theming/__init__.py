@@ -6,11 +6,13 @@ from notes2slides.theming.catalogue import (
     clashing_themes,
     further_themes,
     list_themes,
-    load_theme,
 )
 from notes2slides.theming.colours.legibility import faint_colours
 from notes2slides.theming.logos import with_logo
 from notes2slides.theming.pages import Page
+from notes2slides.theming.template.files import is_template
+from notes2slides.theming.template.opening import load_theme
+from notes2slides.theming.template.telling import template_table, template_told
 from notes2slides.theming.templates import Templates
 
 __all__ = [
@@ -21,7 +23,10 @@ __all__ = [
     "clashing_themes",
     "faint_colours",
     "further_themes",
+    "is_template",
     "list_themes",
     "load_theme",
+    "template_table",
+    "template_told",
     "with_logo",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from notes2slides.checking.evidence.findings import Figure
@@ -22,8 +23,11 @@ from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Prose
 from notes2slides.model.text import ELLIPSIS, Mark, plain
 from notes2slides.model.words import known_by, shown_text
+from notes2slides.planning.forms.forms import NAMING
+from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 
-_SEPARATOR = " · "
+_SEPARATOR, _RANGE = " · ", " – "
+_NUMBER = re.compile(r"\(\d+(/\d+)?\)")
 _BORDERS = ".!?…,;:،؛。！？，；：、—–-()[]（）·|/→=←\"'“”„‘’«»‹›「」『』"
 """Signs beside which a title may end that has no more of a text."""
 _FEWEST_SAID_TWICE = 4
@@ -38,9 +42,14 @@ def true_titles(notes: NotesIndex, deck: Deck) -> Figure:
 
 
 def said_once(notes: NotesIndex, deck: Deck) -> Figure:
-    """Return T17: slides whose title stands below it or above it once more, and lists of links that are bullets."""
+    """Return T17: slides whose title, or the quiet words behind it, stand below or above it once more, and lists of
+    links that are bullets."""
     headings = {letters(plain(section.title)) for section in notes.sections}
-    bad = [slide.number for slide in content_slides(deck) if _says_twice(slide, notes, headings)]
+    bad = [
+        slide.number
+        for slide in content_slides(deck)
+        if _says_twice(slide, notes, headings) or _guide_says_twice(slide)
+    ]
     alone = {letters(shown_text(block)) for block in notes.blocks if isinstance(block, Prose)}
     for slide in deck.slides:
         texts = [text for slot in slide.slots if slot.name == "links" for text in paragraphs(slot.frame)]
@@ -56,12 +65,13 @@ def whole_titles(notes: NotesIndex, deck: Deck) -> Figure:
     return targets.WHOLE_TITLES.figure(not bad, str(len(bad)), slides=bad)
 
 
-def _names(slide: Slide) -> list[str]:
-    """Return the names that a title is made of; quiet words, such as its part, are none."""
+def _names(slide: Slide, *, quiet: bool = False) -> list[str]:
+    """Return the names that a title is made of; quiet words, such as its part, are none, or the only ones."""
     slot = title_slot(slide)
     runs = [run for text in (paragraphs(slot.frame) if slot else ()) for run in text.runs]
-    loud = "".join(run.text for run in runs if Mark.QUIET not in run.marks)
-    return [" ".join(name.split()) for name in " ".join(without_part(loud).split()).split(_SEPARATOR) if letters(name)]
+    said = "".join(run.text for run in runs if (Mark.QUIET in run.marks) is quiet)
+    said = _NUMBER.sub("", " ".join(said.split()).replace(_RANGE, _SEPARATOR)) if quiet else without_part(said)
+    return [" ".join(name.split()) for name in " ".join(said.split()).split(_SEPARATOR) if letters(name)]
 
 
 def _tops(slide: Slide, notes: NotesIndex) -> dict[str, str]:
@@ -97,14 +107,30 @@ def _says_twice(slide: Slide, notes: NotesIndex, headings: Set[str]) -> bool:
     texts = [text for slot in body_slots(slide) for text in paragraphs(slot.frame)]
     whole = {letters(plain(text.runs)) for text in texts}
     kicker = next((slot for slot in slide.slots if slot.name == "kicker"), None)
-    above = letters("".join(plain(text.runs) for text in paragraphs(kicker.frame))) if kicker else ""
+    path = (run for text in paragraphs(kicker.frame) for run in text.runs) if kicker else ()
+    above = plain(tuple(run for run in path if Mark.STRONG not in run.marks)).split(PATH_SIGN)[-1]
     title = "".join(names)
-    if not title or above.endswith(title):
+    if not title or letters(above) == title:
         return bool(title)
     if title in headings:
         return False
     is_leaf = len(names) == 1 or not {*_tops(slide, notes)} & {*notes.parents.values()}
     return (is_leaf and all(name in whole for name in names)) or _begins_with(texts, title, " ".join(_names(slide)))
+
+
+def _guide_says_twice(slide: Slide) -> bool:
+    """Return whether the quiet words behind a title are the first that is read below: of the only block at the top, or
+    of the terms and cards there, or all that stands there."""
+    names = [letters(name) for name in _names(slide, quiet=True)]
+    texts = [text for slot in body_slots(slide) for text in paragraphs(slot.frame)]
+    listed = [text.level for text in texts if text.marker is not None]
+    heads = [text for text in texts if text.level == min(listed) and text.marker is not None] if listed else texts
+    if not names:
+        return False
+    if len(heads) == 1 or slide.layout in NAMING:
+        return all(any(letters(plain(text.runs)).startswith(name) for text in texts) for name in names)
+    whole = {letters(plain(text.runs)) for text in heads}
+    return len(names) == len(heads) == len(texts) and whole.issuperset(names)
 
 
 def _begins_with(texts: Sequence[TextParagraph], title: str, written: str) -> bool:

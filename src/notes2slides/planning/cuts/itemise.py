@@ -199,20 +199,19 @@ class _Itemiser:
 
     def _add_callout(self, pending: Pending, block: Callout) -> None:
         """Add a callout's panel, and between its parts what cannot stand in one: code, tables and pictures."""
+        panel = len(self._items) - 1
         for part in self._portions.callout(self._item(pending, "callout"), block):
             if isinstance(part, Item):
                 self._add(pending, [part])
+                panel = len(self._items) - 1
             else:
-                self._add_apart(part, pending)
+                self._add_apart(part, replace(pending, parent=panel))
 
     def _add_apart(self, part: Apart, pending: Pending) -> None:
         """Add what stands below a panel that it belongs to."""
         self._opens += part.opens
-        below = len(self._items) - 1
         raised = pending.raised - part.level
-        found = replace(
-            pending, block=part.block, depth=pending.depth + 1, parent=below, kept_with_previous=True, raised=raised
-        )
+        found = replace(pending, block=part.block, depth=pending.depth + 1, kept_with_previous=True, raised=raised)
         self._place(self._covered(found))
 
     def _item(self, pending: Pending, kind: Kind) -> Item:

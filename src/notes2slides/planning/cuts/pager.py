@@ -27,7 +27,7 @@ from notes2slides.planning.forms.forms import (
 )
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
-from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
+from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks, raised
 from notes2slides.planning.items.items import GROWING
 from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
@@ -295,12 +295,4 @@ class Pager:
             return tuple(breadcrumbs.with_paths(shown))
         carried = self._placed_blocks.of(end, stop, 0)
         shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
-        return tuple(map(_raised, shown)) if skip else shown
-
-
-def _raised(placed: PlacedBlock) -> PlacedBlock:
-    """Return a placed block below a term that is the title: its children stand at the left edge."""
-    lowest = 0 if placed.kind == "bullet" else -1
-    level = max(placed.level - 1, lowest)
-    numbers = placed.numbers[placed.level - level :]
-    return placed if placed.after_title else replace(placed, level=level, numbers=numbers)
+        return tuple(map(raised, shown)) if skip else shown

@@ -15,8 +15,8 @@ from notes2slides.planning.items.outline import NAMES_SIGN, heading_text, joined
 from notes2slides.planning.items.subheadings import Subheading, subheadings
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Topic
-from notes2slides.planning.titles.guides import guides
-from notes2slides.planning.titles.names import code_name, is_name, joined_names, name_of, short_name
+from notes2slides.planning.titles.guides import held_names
+from notes2slides.planning.titles.names import code_name, is_name, joined_names, name_of
 from notes2slides.planning.titles.titles import has_words
 from notes2slides.values import replace
 
@@ -42,70 +42,52 @@ class Names(Struct, frozen=True):
 
 _ONE_LINE, _TWO_LINES = 60, 90
 """Characters of names beside each other that a line of a title holds, and two."""
-_BEHIND_PART = 44
-"""Characters of names behind the number of a part."""
 _SEVERAL = 3
 """Names that may need two lines."""
-Title = tuple[Runs, tuple[int, int] | None]
-"""A page's title, and which part of one thing the page is."""
+_HEADING: Series = ("heading", "")
+"""What the pages have in common that are called as their heading is."""
+_SECTION: Series = ("section", "")
+"""The same of the top section's name, which a page of its own says too."""
 
 
-class _Given:
-    """The titles that the pages before have."""
+class Title(Struct, frozen=True):
+    """What a page is called."""
 
-    def __init__(self) -> None:
-        self.titles: set[Runs] = set()
-        self.firsts: dict[Series, Runs] = {}
-        """Of each series, what its first page is called."""
-
-    def add(self, title: Runs, series: Series) -> None:
-        """Note the title of one more page."""
-        self.titles.add(title)
-        self.firsts.setdefault(series, title)
+    runs: Runs
+    part: tuple[int, int] | None
+    """Which part of one thing the page is."""
+    name: str = ""
+    """What it is called besides its number."""
 
 
 def titled(pages: Sequence[Page], items: tuple[Item, ...], names: Names) -> list[Title]:
-    """Return the title of each page; pages next to each other that show one thing are numbered as its parts."""
+    """Return the title of each page; pages that show one thing, or stand under one heading, are numbered."""
     found: list[tuple[Runs, Series]] = []
-    given = _Given()
+    given: set[Series] = set()
     everywhere = frozenset.intersection(*(frozenset(item.tags) for item in items))
-    cut = Counter(page.topic.start for page in pages if page.topic is not None)
     for index, page in enumerate(pages):
         before = found[-1][1] if found else None
         here = names if page.start < names.heading_stop else replace(names, heading=None)
         options = [
             option
             for option in _options(page, index, items, here, everywhere)
-            if option[1] == before or option[1] not in given.firsts or page.titled is not None
+            if option[1] == before or option[1] not in given or page.titled is not None
         ]
-        is_cut = page.topic is not None and cut[page.topic.start] > 1
         fitting = next((option for option in options if has_words(option[0]) and not _is_torn(option[0])), None)
-        title, series = fitting or _by_heading(page, index, items, here, given, is_cut=is_cut)
-        found.append((title, series))
-        given.add(title, series)
-    return list(_numbered(found))
+        found.append(fitting or _by_heading(page, index, items, here))
+        given.add(found[-1][1])
+    parents = {item.parent for item in items}
+    return list(_numbered(found, [_part_name(page, items, parents) for page in pages]))
 
 
-def _by_heading(
-    page: Page, index: int, items: Sequence[Item], names: Names, given: _Given, *, is_cut: bool
-) -> tuple[Runs, Series]:
-    """Return what a page is called that nothing on it names truly: as what it stands under is, parts of one block with
-    words that guide to that block."""
-    named = names.section if names.heading is None else names.heading
-    series: Series = ("alone", index)
-    begin, end = page.start, page.stop
-    if page.topic is not None and is_cut:
-        series, begin, end = ("block", page.topic.start), page.topic.start, page.topic.start + 1
-        if series in given.firsts:
-            return given.firsts[series], series
-    if index == 0 and _introduces(page, items) and plain(named) != names.labels.introduction and not names.is_decks:
-        return (*named, *_quiet(names.labels.introduction)), series
-    holds_callouts = series[0] == "block" and items[begin].kind == "callout"
-    if named not in given.titles and (series[0] == "alone" or holds_callouts):
-        return named, series
-    words = guides(items, begin, end, plain(named), names.labels.kinds)
-    options = ((*named, *_quiet(guide)) for guide in words)
-    return next((option for option in options if option not in given.titles), named), series
+def _by_heading(page: Page, index: int, items: Sequence[Item], names: Names) -> tuple[Runs, Series]:
+    """Return what a page is called that nothing on it names truly: as what it stands under is."""
+    if names.heading is not None:
+        return names.heading, _HEADING
+    is_first = index == 0 and _introduces(page, items)
+    if is_first and plain(names.section) != names.labels.introduction and not names.is_decks:
+        return (*names.section, *_quiet(names.labels.introduction)), ("alone", index)
+    return names.section, _SECTION
 
 
 def _introduces(page: Page, items: Sequence[Item]) -> bool:
@@ -116,9 +98,10 @@ def _introduces(page: Page, items: Sequence[Item]) -> bool:
     return is_name(items, page.start) if item.kind == "bullet" else item.kind == "paragraph" and page.stop < len(items)
 
 
-def part_name(page: Page, items: Sequence[Item], parents: Container[int]) -> str:
+def _part_name(page: Page, items: Sequence[Item], parents: Container[int]) -> str:
     """Return what a part of a topic, or of what a heading names, is called besides: by the short names of all that it
-    holds, or by those of the first and the last; "" where these have none, or something goes on there.
+    holds, or by those of the first and the last; "" where these have none, or something goes on there, and for a single
+    block, whose name stands right below.
 
     `parents` are the items that something hangs below.
     """
@@ -128,13 +111,7 @@ def part_name(page: Page, items: Sequence[Item], parents: Container[int]) -> str
     if items[page.start].piece or not begins or items[begins[0]].parent != root:
         return ""
     starts = [index for index in begins if items[index].parent == root and items[index].kind != "callout"]
-    if any(items[start].kind in EXHIBITS for start in starts) or not starts:
-        return ""
-    first, last = (short_name(items, start) for start in (starts[0], starts[-1]))
-    if len(starts) == 1 and starts[0] + items[starts[0]].pieces - 1 in parents:
-        return first
-    joined = joined_names(items, starts, parents, _BEHIND_PART)
-    return joined or (f"{first} – {last}" if first and last and len(starts) > 2 else "")
+    return "" if any(items[start].kind in EXHIBITS for start in starts) else held_names(items, starts, parents)
 
 
 def _quiet(guide: str) -> Runs:
@@ -145,12 +122,28 @@ def _is_torn(title: Runs) -> bool:
     return plain(title).rstrip().endswith(ELLIPSIS)
 
 
-def _numbered(found: Sequence[tuple[Runs, Series]]) -> Iterator[Title]:
-    """Yield titles with their parts."""
-    counts, parts = Counter(series for _, series in found), Counter[Series]()
-    for runs, series in found:
-        parts[series] += 1
-        yield runs, (parts[series], counts[series]) if counts[series] > 1 else None
+def _numbered(found: Sequence[tuple[Runs, Series]], names: Sequence[str]) -> Iterator[Title]:
+    """Yield titles with their numbers: parts of one thing have theirs behind them, pages that only stand under one
+    heading, others perhaps between them, as a part of their name. Behind their numbers all have names, or none has."""
+    counts, numbers = Counter(series for _, series in found), Counter[Series]()
+    apart = {_SECTION} | ({_HEADING} if _has_others_between([series for _, series in found], _HEADING) else set())
+    unnamed = {series for (_, series), name in zip(found, names, strict=True) if not name}
+    for (runs, series), name in zip(found, names, strict=True):
+        numbers[series] += 1
+        number = (numbers[series], counts[series])
+        named = "" if series in unnamed else name
+        if counts[series] == 1:
+            yield Title(runs, None)
+        elif series in apart:
+            yield Title((*runs, Run(f" ({number[0]}/{number[1]})", Mark.QUIET)), None, named)
+        else:
+            yield Title(runs, number, named)
+
+
+def _has_others_between(found: Sequence[Series], series: Series) -> bool:
+    """Return whether pages of a series have others between them."""
+    places = [index for index, each in enumerate(found) if each == series]
+    return bool(places) and places[-1] - places[0] >= len(places)
 
 
 def _options(
@@ -166,7 +159,7 @@ def _options(
     if page.above.title is not None:
         options.append((page.above.title.runs, ("context", page.above.unselected[-1].id)))
     if names.heading is not None:
-        options.append((names.heading, ("heading", "")))
+        options.append((names.heading, _HEADING))
     shared = subheadings(item.block for item in items[page.start : page.stop] if item.piece == 0)
     if names.are_names and shared:
         alone = page.stop - page.start == 1

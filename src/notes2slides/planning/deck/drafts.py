@@ -13,7 +13,7 @@ from notes2slides.planning.cuts.itemise import itemise
 from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate
-from notes2slides.planning.cuts.titling import Names, part_name, titled
+from notes2slides.planning.cuts.titling import Names, titled
 from notes2slides.planning.deck.memory import Draftable, Memory
 from notes2slides.planning.deck.rhythm import in_rhythm
 from notes2slides.planning.deck.slides import Draft
@@ -194,15 +194,14 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = with_even_sizes(pages, pager, passage.titled_from)
     pages = with_even_formulas(with_large_code(pages, pager), pager)
     pages = pager.chosen(map(pager.enlarged, pages))
-    parents = {item.parent for item in items}
-    for index, (page, (title, part)) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
+    for index, (page, title) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,
             slots=(),
             items=items,
-            title=title,
-            part=part,
-            part_name=part_name(page, items, parents) if part else "",
+            title=title.runs,
+            part=title.part,
+            part_name=title.name,
             headings=body.headings,
             opens=body.opens if index == 0 else (),
             chapter=chapter,

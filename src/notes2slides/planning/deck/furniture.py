@@ -161,7 +161,11 @@ class Furniture:
         text = heading_text(heading)
         title = (*(cleaned(heading.title) or (Run(text),)), *slots.quiet(suffix))
         below = contents_slot(heading, layout, about, self._typesetter)
-        numeral = [slots.text_slot(layout, "numeral", str(number), self._typesetter)] if number else []
+        numeral = (
+            [slots.text_slot(layout, "numeral", str(number), self._typesetter)]
+            if number and "numeral" in layout.boxes
+            else []
+        )
         shown = slots.title_slot(layout, title, self._typesetter, origin)
         return Slide(
             id=section_id(heading),

@@ -113,7 +113,9 @@ def _slide(
     space = min(typesetter.theme.looks.gaps.links, free / max(1, len(lines) - 1))
     spaced = tuple(replace(line, space_before=space if index else 0.0) for index, line in enumerate(lines))
     number = chapter.number if heading else 0
-    kicker = [kicker_slot(chapter.name, number, typesetter, layout)] if chapter.name else []
+    kicker = (
+        [kicker_slot(chapter.name, number, typesetter, layout)] if chapter.name and "kicker" in layout.boxes else []
+    )
     name = "-".join(("links", *(entry.id for entry in chapter.entries[:1])))
     return Slide(
         id=f"{name}-{part[0]}" if part else name,

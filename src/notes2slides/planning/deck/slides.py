@@ -13,6 +13,7 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.model.theme import Box
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.deck.slots import balanced_title_slot, filled, kicker_slot, part_runs, quiet
+from notes2slides.planning.forms.forms import NAMING
 from notes2slides.planning.frames import origins
 from notes2slides.planning.frames.footnotes import foot_slot
 from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, items_origin
@@ -78,7 +79,9 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def guides(self, kinds: Mapping[str, str]) -> Iterator[str]:
         """Yield what tells it from others of its title, the best first; `kinds` names what is seen on slides."""
-        return guides(self.items, self.page.start, self.page.stop, " ".join(plain(self.title).split()), kinds)
+        names_below = self.page.form.layout in NAMING
+        found = guides(self.items, self.page.start, self.page.stop, " ".join(plain(self.title).split()), kinds)
+        return (each for each in found if not names_below or each in kinds.values())
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -103,7 +106,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     title = (*draft.title, *_guiding(suffix), *part_runs(draft.part))
     named = _title_origin(draft)
     box = layout.box("title")
-    if draft.part_name and _has_room(title, draft.part_name, typesetter, box):
+    if draft.part_name and page.form.layout not in NAMING and _has_room(title, draft.part_name, typesetter, box):
         title = (*title, *_guiding(f" · {draft.part_name}"))
     fitting = _fitting(title, typesetter, box.style, box.rect.width)
     slots = [balanced_title_slot(layout, fitting, typesetter, named)]
@@ -152,14 +155,18 @@ def _title_origin(draft: Draft) -> Origin | None:
         root = draft.items[titled.start]
         here = [item for item in draft.shown if item.block is root.block]
         return items_origin(here or [root], "title" if draft.page.start == titled.start else "context")
-    heading = next((each for each in reversed(draft.headings) if cleaned(each.title) == draft.title), None)
+    heading = next((each for each in reversed(draft.headings) if cleaned(each.title) == _own(draft.title)), None)
     return None if heading is None else _origin_of_heading(heading, draft)
 
 
 def _begins_title(draft: Draft) -> bool:
     """Return whether a title is the innermost heading, alone or with words that guide to the slide."""
-    named = tuple(run for run in draft.title if Mark.QUIET not in run.marks)
-    return bool(draft.headings) and plain(named) == plain(cleaned(draft.headings[-1].title))
+    return bool(draft.headings) and plain(_own(draft.title)) == plain(cleaned(draft.headings[-1].title))
+
+
+def _own(title: Runs) -> Runs:
+    """Return a title without its number and other words that only tell its slide from others."""
+    return tuple(run for run in title if Mark.QUIET not in run.marks)
 
 
 def _origin_of_heading(heading: Section, draft: Draft) -> Origin:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
@@ -33,10 +32,10 @@ class _Set(Struct, frozen=True):
     height: float
 
 
-@dataclass(frozen=True, slots=True)
 class Abreast(SlideForm):
     """Blocks one below the other, with rows of columns among them."""
 
+    __slots__ = ()
     layout = "bullets"
     abreast = 2
 

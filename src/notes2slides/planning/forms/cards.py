@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from notes2slides.model.frames import TextParagraph
@@ -24,10 +23,10 @@ _LEAST_OF_HIGHEST = 0.5
 _NAME = "card-title"
 
 
-@dataclass(frozen=True, slots=True)
 class Cards(Panelled):
     """Bullets that each have a few short ones below them."""
 
+    __slots__ = ()
     wish = "cards"
     hint = "cards hold two or three bullets of up to 8 words, each with one to five short ones below it"
     least_fill: ClassVar[float] = 0.3
@@ -40,7 +39,7 @@ class Cards(Panelled):
     @classmethod
     def may_hold(cls, body: Body) -> bool:
         """Return whether it parts into cards, none of which is called as the slide is."""
-        if not super(Cards, cls).may_hold(body):
+        if not super().may_hold(body):
             return False
         title = plain(body.name)
         names = (plain(placed.runs) for placed in body.shown if placed.level == 0)
@@ -83,52 +82,52 @@ class Cards(Panelled):
         return is_short and _LEAST_BELOW <= len(below) <= _MOST_BELOW
 
 
-@dataclass(frozen=True, slots=True)
 class TwoCards(Cards):
     """Two cards."""
 
+    __slots__ = ()
     layout = "cards-2"
     boxes = ("title", "body", "body2")
     columns = abreast = count = 2
 
 
-@dataclass(frozen=True, slots=True)
 class ThreeCards(Cards):
     """Three cards."""
 
+    __slots__ = ()
     layout = "cards-3"
     boxes = ("title", "body", "body2", "body3")
     columns = abreast = count = 3
 
 
-@dataclass(frozen=True, slots=True)
 class TwoLowCards(TwoCards):
     """Two cards with little in them, half as high."""
 
+    __slots__ = ()
     layout, resembles = "cards-2-low", "cards-2"
     least_fill = 0.6
 
 
-@dataclass(frozen=True, slots=True)
 class ThreeLowCards(ThreeCards):
     """Three cards with little in them, half as high."""
 
+    __slots__ = ()
     layout, resembles = "cards-3-low", "cards-3"
     least_fill = 0.6
 
 
-@dataclass(frozen=True, slots=True)
 class TwoWordyCards(TwoCards):
     """Two cards with more words than cards should have."""
 
+    __slots__ = ()
     longest_name, longest = 14, 22
     is_for_rhythm = True
 
 
-@dataclass(frozen=True, slots=True)
 class ThreeWordyCards(ThreeCards):
     """Three cards with more words than cards should have."""
 
+    __slots__ = ()
     longest_name, longest = 14, 22
     is_for_rhythm = True
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Self
+from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
@@ -21,6 +21,9 @@ FEWEST = 6
 """Top bullets that make two columns worth while."""
 LONGEST = 10
 """Words of a bullet that is short."""
+_FEW, _LONGEST_OF_FEW = 4, 14
+"""The same of bullets that stand in columns for rhythm alone."""
+_LEAST_FILL = 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Columns(SlideForm):
 
     layout = "two-columns"
     boxes = (*SlideForm.boxes, "body2")
-    wish = "two-columns"
+    wish: ClassVar[str | None] = "two-columns"
     hint = "two columns hold bullets and text, at least two at the top, and no code, tables or pictures"
     columns = abreast = 2
 
@@ -79,6 +82,31 @@ class Columns(SlideForm):
             return False
         outermost = min(item.depth for item in items[1:])
         return sum(item.depth == outermost for item in items[1:]) < (2 if wished else FEWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class FewColumns(Columns):
+    """A few bullets with nothing below them, which in one column would be one slide more like those around it."""
+
+    wish = None
+    hint = ""
+    is_composed = is_for_rhythm = True
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it is four bullets or more, none of them long, numbered or ticked off."""
+        return len(body.shown) >= _FEW and all(map(_is_alike, body.shown))
+
+    @classmethod
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale, where it leaves no page that is nearly empty."""
+        found = super(FewColumns, cls).at(scale, body, sheet)
+        return found if found and found.fill >= _LEAST_FILL else None
+
+
+def _is_alike(placed: PlacedBlock) -> bool:
+    is_plain = placed.kind == "bullet" and placed.marker == "" and placed.level == 0 and not placed.path
+    return is_plain and placed.is_whole and not placed.apart and placed.words <= _LONGEST_OF_FEW
 
 
 def may_stand_in_columns(shown: Sequence[PlacedBlock], *, wished: bool) -> bool:

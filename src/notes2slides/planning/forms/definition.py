@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
@@ -19,10 +18,10 @@ _LONGEST_TERM = 5
 """Words: what is longer says something itself."""
 
 
-@dataclass(frozen=True, slots=True)
 class Definition(SlideForm):
     """The explanation of the term that is the title, and bullets below it."""
 
+    __slots__ = ()
     layout = "definition"
     boxes = ("title", "body", "body2")
     wish = "definition"

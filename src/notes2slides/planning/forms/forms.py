@@ -21,19 +21,19 @@ from notes2slides.planning.forms.cards import (
     TwoLowCards,
     TwoWordyCards,
 )
-from notes2slides.planning.forms.columns import Columns
+from notes2slides.planning.forms.columns import Columns, FewColumns
 from notes2slides.planning.forms.definition import Definition
+from notes2slides.planning.forms.figure import Figured, FiguredAlone, FiguredTall, FiguredWide
 from notes2slides.planning.forms.lone import Lone
-from notes2slides.planning.forms.low import Low
 from notes2slides.planning.forms.narrow import LessNarrow, Narrow, Narrower, measure
 from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
 from notes2slides.planning.forms.prose import Prose
 from notes2slides.planning.forms.question import Answer, Question
-from notes2slides.planning.forms.quotation import Quoted
+from notes2slides.planning.forms.quotation import Quoted, QuotedBelow, QuotedShortly
 from notes2slides.planning.forms.sheet import Body, Sheet
-from notes2slides.planning.forms.stacked import Stacked
+from notes2slides.planning.forms.stacked import Low, Stacked
 from notes2slides.planning.forms.statement import Statement
 from notes2slides.planning.forms.terms import Terms
 from notes2slides.planning.items.items import Item
@@ -45,6 +45,8 @@ taken."""
 Composed = (
     Question
     | Answer
+    | QuotedShortly
+    | QuotedBelow
     | Statement
     | Prose
     | Definition
@@ -55,10 +57,15 @@ Composed = (
     | ThreeCards
     | TwoWordyCards
     | ThreeWordyCards
+    | FewColumns
     | ThreeSteps
     | FourSteps
     | FiveSteps
     | SixSteps
+    | Figured
+    | FiguredTall
+    | FiguredWide
+    | FiguredAlone
     | Low
     | Narrow
     | Narrower
@@ -69,7 +76,8 @@ Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
 MOST_WHOLE = max(form.most_whole for form in FORMS)
 """Words of a slide up to which they may."""
-COMPOSED = tuple(form.layout for form in FORMS if form.is_composed)
+_NEEDED = {form.layout for form in FORMS if not form.is_composed}
+COMPOSED = tuple(form.layout for form in FORMS if form.layout not in _NEEDED)
 """Layouts that a theme can do without."""
 RESEMBLING = {form.layout: form.resembles for form in FORMS if form.resembles}
 """Layouts that are hardly told apart from others, and from which."""
@@ -77,6 +85,8 @@ LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
 """Layouts of panels, which take their room however little stands in them."""
+NAMING = (*PANELLED, Terms.layout)
+"""Layouts in which the names of all that stands there are what is seen first."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}
 """What `{layout=…}` can ask for, the plainest first, and what is said where that could not be had."""
 MOST_COLUMNS = max(form.columns for form in FORMS)
@@ -120,10 +130,11 @@ class Occasion(Struct, frozen=True):
 
 
 def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
-    """Return the form that a slide's text asks for, where it has a plain one that nobody asked for; else that one."""
-    if not isinstance(form, Stacked) or form.body.wish is not None:
+    """Return the form that what stands on a slide asks for, where it has a plain one that nobody asked for; else that
+    one."""
+    if not isinstance(form, Stacked | Pictured) or form.body.wish is not None:
         return form
-    room = inf if occasion.for_rhythm else measure(form, sheet)
+    room = measure(form, sheet) if isinstance(form, Stacked) and not occasion.for_rhythm else inf
     body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=room)
     asked: Iterator[Form] = (
         found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
@@ -21,10 +20,10 @@ from notes2slides.values import replace
 _WORDLESS = Mark.CODE | Mark.KEYBOARD
 
 
-@dataclass(frozen=True, slots=True)
 class Lone(SlideForm):
     """One text with nothing beside it, at the size that its box has."""
 
+    __slots__ = ()
     is_composed = stands_apart = has_one_size = True
     most_words: ClassVar[int]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
 from typing import Self
 
@@ -22,10 +21,10 @@ _FULLEST = 0.95
 """Share of the height up to which a slide may become full for it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Narrow(Stacked):
     """Text whose lines would be a little too long."""
 
+    __slots__ = ()
     layout = "bullets-narrow"
     wish = None
     hint = ""
@@ -53,10 +52,10 @@ class Narrow(Stacked):
         return sheet.region(cls.layout, body).width <= body.measure
 
 
-@dataclass(frozen=True, slots=True)
 class Narrower(Narrow):
     """Text whose lines would be much too long."""
 
+    __slots__ = ()
     layout = "bullets-narrower"
 
     @classmethod
@@ -64,9 +63,10 @@ class Narrower(Narrow):
         return True
 
 
-@dataclass(frozen=True, slots=True)
 class LessNarrow(Narrow):
     """The same where there is room for no more."""
+
+    __slots__ = ()
 
     @classmethod
     def _is_enough(cls, body: Body, sheet: Sheet) -> bool:  # noqa: ARG003 - it is the last that is tried

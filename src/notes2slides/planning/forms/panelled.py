@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
@@ -15,10 +14,10 @@ from notes2slides.planning.forms.sheet import Body, Sheet, fits
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 
 
-@dataclass(frozen=True, slots=True)
 class Panelled(SlideForm):
     """Panels beside each other, each a box of the layout."""
 
+    __slots__ = ()
     is_composed = stands_apart = True
     count: ClassVar[int]
     """Of the panels."""

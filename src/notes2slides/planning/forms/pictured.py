@@ -19,7 +19,7 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock
 _SHARE = 0.42
 """Of the width, what a picture takes unasked."""
 _LARGEST_SHARE = 0.6
-_WIDEST = 2.4
+WIDEST = 2.4
 """Width to height of a picture from which it stands better below its text."""
 
 
@@ -88,6 +88,16 @@ class Pictured(SlideForm):
 
 def paired(body: Body, sheet: Sheet) -> Pair | None:
     """Return the parts where one picture may stand beside text and callouts, None for all else."""
+    pair = parted(body, sheet)
+    if pair is None or pair.asked:
+        return pair
+    asset = sheet.panels.image(pair.figure)
+    is_wide = isinstance(asset, Asset) and asset.width > WIDEST * asset.height
+    return None if is_wide or _too_wide(pair.block) else pair
+
+
+def parted(body: Body, sheet: Sheet) -> Pair | None:
+    """Return a picture that can be shown, and the text and callouts that stand with it, None for all else."""
     shown = body.shown
     figures = [(placed, placed.item.block) for placed in shown if isinstance(placed.item.block, Figure)]
     others = tuple(placed for placed in shown if not isinstance(placed.item.block, Figure))
@@ -96,10 +106,7 @@ def paired(body: Body, sheet: Sheet) -> Pair | None:
     if not all(is_text(placed) or placed.kind == "callout" for placed in others):
         return None
     ((figure, block),) = figures
-    asset = sheet.panels.image(figure)
-    if not isinstance(asset, Asset):
-        return None
-    if block.side is None and (asset.width > _WIDEST * asset.height or _too_wide(block)):
+    if not isinstance(sheet.panels.image(figure), Asset):
         return None
     first = block.side == ("left" if sheet.typesetter.direction == "ltr" else "right")
     return Pair(figure, block, others, shown[0] is figure, first)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.planning.forms.panelled import Panelled
@@ -17,10 +16,10 @@ _LONGEST = 10
 """Words of a step."""
 
 
-@dataclass(frozen=True, slots=True)
 class Process(Panelled):
     """The steps of something that goes one after the other."""
 
+    __slots__ = ()
     wish = "process"
     hint = "a process is a numbered list of three to six steps of up to 10 words, with nothing below them"
 
@@ -43,37 +42,37 @@ class Process(Panelled):
         yield replace(text, space_before=0.0, meaning=meaning(placed))
 
 
-@dataclass(frozen=True, slots=True)
 class ThreeSteps(Process):
     """A process of three steps."""
 
+    __slots__ = ()
     layout = "process-3"
     boxes = ("title", "body", "body2", "body3")
     abreast = count = 3
 
 
-@dataclass(frozen=True, slots=True)
 class FourSteps(Process):
     """A process of four steps."""
 
+    __slots__ = ()
     layout = "process-4"
     boxes = ("title", "body", "body2", "body3", "body4")
     abreast = count = 4
 
 
-@dataclass(frozen=True, slots=True)
 class FiveSteps(Process):
     """A process of five steps."""
 
+    __slots__ = ()
     layout = "process-5"
     boxes = ("title", "body", "body2", "body3", "body4", "body5")
     abreast = count = 5
 
 
-@dataclass(frozen=True, slots=True)
 class SixSteps(Process):
     """A process of six steps."""
 
+    __slots__ = ()
     layout = "process-6"
     boxes = ("title", "body", "body2", "body3", "body4", "body5", "body6")
     abreast = count = 6

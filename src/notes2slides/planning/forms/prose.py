@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from notes2slides.model.deck import Slot
@@ -26,10 +25,10 @@ _FULLEST = 0.88
 """Share of the height up to which large text leaves the page calm."""
 
 
-@dataclass(frozen=True, slots=True)
 class Prose(SlideForm):
     """Paragraphs of some length, or one bullet that is as long as one."""
 
+    __slots__ = ()
     layout = "prose"
     boxes = ("title", "body")
     wish = "prose"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from notes2slides.model.text import plain
 from notes2slides.planning.forms.lone import Lone
 from notes2slides.planning.forms.sheet import Body
@@ -13,10 +11,10 @@ _ENDS = ("?", "？", "؟", "\N{GREEK QUESTION MARK}")
 _CLOSING = "\"'”’“‘»«) \u202f"
 
 
-@dataclass(frozen=True, slots=True)
 class Question(Lone):
     """A lone question."""
 
+    __slots__ = ()
     layout = "question"
     wish = "question"
     hint = "a question is one bullet or paragraph of up to 25 words that ends in a question mark, with nothing below it"
@@ -28,10 +26,10 @@ class Question(Lone):
         return _asks(plain(body.shown[0].runs))
 
 
-@dataclass(frozen=True, slots=True)
 class Answer(Lone):
     """A short answer to the question that is the title."""
 
+    __slots__ = ()
     layout = "answer"
     most_words = 40
 

@@ -1,22 +1,25 @@
-"""One below the other: what every body can be."""
+"""One below the other: what every body can be. Few bullets begin lower on the page, so that it is balanced."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.planning.forms.form import SlideForm
 from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.frames.composer import is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.passages import cost
 from notes2slides.values import replace
 
+_MOST_LOW = 0.45
+"""Share of the usual body from which a slide is full enough to begin at its top."""
 
-@dataclass(frozen=True, slots=True)
+
 class Stacked(SlideForm):
     """Placed blocks of any kinds, one below the other over the whole width."""
 
+    __slots__ = ()
     layout = "bullets"
     wish: ClassVar[str | None] = ONE_COLUMN
     hint = "one column holds what fits it"
@@ -54,3 +57,26 @@ class Stacked(SlideForm):
         kinds = self.body.kinds
         total = cost.CALLOUT_BELOW**2 if "callout" in kinds else 0
         return total + (cost.PICTURE_BELOW**2 if "figure" in kinds and len(kinds) > 1 else 0)
+
+
+class Low(Stacked):
+    """Text that leaves most of the page free."""
+
+    layout = "low"
+    wish = None
+    hint = ""
+    is_composed = stands_apart = True
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it is text alone, with no path above it."""
+        return body.path is None and all(map(is_text, body.shown))
+
+    @classmethod
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale where it is low enough. Its fill is that of the usual body, as around it."""
+        usual, region = Stacked.at(scale, body, sheet), sheet.region(cls.layout, body)
+        if usual is None or usual.fill >= _MOST_LOW:
+            return None
+        height = sheet.height(body.shown, scale, region)
+        return cls(body, scale, usual.fill) if fits(height, region) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 
 from notes2slides.dialects import shows_source
@@ -18,10 +17,10 @@ _FEWEST_BESIDE_LINK = 5
 _NAMES_LINK = re.compile(r"[:：]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
 class Statement(Lone):
     """A lone bullet or paragraph of a sentence or two."""
 
+    __slots__ = ()
     layout = "statement"
     wish = "statement"
     hint = "a statement is one bullet or paragraph of up to 25 words, with nothing below it"

@@ -18,7 +18,7 @@ from notes2slides.planning.frames.callouts import callout_frame, callout_height,
 from notes2slides.planning.frames.code import CodePart, SetCode
 from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.origins import origin_of
-from notes2slides.planning.frames.pictures import Sized, Space, picture
+from notes2slides.planning.frames.pictures import ENLARGED, Sized, Space, picture
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.tables import SetTable
 from notes2slides.planning.text.recent import Recent
@@ -103,7 +103,7 @@ class Panels:
     def picture(self, placed: PlacedBlock, block: Figure, space: Space) -> Sized:
         """Return a placed block's figure fitted to its space, with its caption."""
         image = self.image(placed) or Unusable(f"{block.name} is not loaded")
-        space = replace(space, is_enlarged=placed.enlarged) if placed.enlarged else space
+        space = replace(space, grown=ENLARGED) if placed.enlarged else space
         return picture(block, image, space, self._typesetter, origin_of(placed))
 
     def _panel(self, placed: PlacedBlock, allowed: Allowed) -> Panel:

@@ -20,8 +20,11 @@ POINTS_PER_PIXEL = 0.75
 """A picture's natural size: 96 pixels to the inch (CSS Values 4, 5.2)."""
 _MOST_LINES = 3
 """Lines from which a caption takes all the width there is."""
-_ENLARGED = (0.5, 0.75)
+Shares = tuple[float, float]
+ENLARGED: Shares = (0.5, 0.75)
 """Shares of the width and the height there is that a small drawing alone on its slide takes at most."""
+WHOLLY: Shares = (1.0, 1.0)
+_NOT: Shares = (0.0, 0.0)
 _LEAST_SHARE = 0.25
 """Of the height there is, what a picture keeps whatever the length of its caption."""
 
@@ -33,8 +36,8 @@ class Space(Struct, frozen=True):
     height: float
     whole: float
     """The width that a share in per cent is a share of."""
-    is_enlarged: bool = False
-    """A small drawing grows into it."""
+    grown: Shares = _NOT
+    """Shares of it up to which a small drawing grows."""
 
 
 Sized = tuple[float, float, ImageFrame | CalloutFrame]
@@ -88,8 +91,9 @@ def _fitted(block: Figure, asset: Asset, space: Space, most: float) -> tuple[flo
         wanted = wanted_width(block.height, most) * asset.width / asset.height
     else:
         wanted = asset.width * POINTS_PER_PIXEL
-        if space.is_enlarged and asset.vector:
-            wanted = max(wanted, min(_ENLARGED[0] * space.width, _ENLARGED[1] * most * asset.width / asset.height))
+        if asset.vector:
+            across, along = space.grown
+            wanted = max(wanted, min(across * space.width, along * most * asset.width / asset.height))
     width = min(wanted, space.width, most * asset.width / asset.height)
     is_asked = block.width or block.height
     return width, width * asset.height / asset.width, width / wanted if is_asked else 1.0

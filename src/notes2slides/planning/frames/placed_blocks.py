@@ -149,7 +149,7 @@ def _with_more(placed: PlacedBlock, pieces: Sequence[Item]) -> PlacedBlock:
         placed,
         stop=placed.stop + len(pieces),
         last_stop=pieces[-1].stop,
-        runs=(*placed.runs, *(run for piece in pieces for run in piece.runs)),
+        runs=(*placed.runs, *(run for piece in pieces for run in _sloped(piece, piece.runs))),
         lines=(*placed.lines, *(line for piece in pieces for line in piece.lines)),
         words=placed.words + sum(piece.words for piece in pieces),
     )
@@ -168,8 +168,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         runs = _strong(runs)
     if wanted > deepest and item.parent >= 0:
         runs = (_step(items[item.parent]), *runs)
-    if item.kind == "quote" and not item.kept_with_previous:
-        runs = tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
+    runs = _sloped(item, runs)
     return PlacedBlock(
         first=index,
         stop=index + 1,
@@ -185,6 +184,13 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         after_title=bool(skip),
         below_name=item.piece == 0 and 0 <= item.parent == index - 1 and _is_name(items[item.parent].block),
     )
+
+
+def _sloped(item: Item, runs: Runs) -> Runs:
+    """Return the runs of an item, those of what is quoted in italics."""
+    if item.kind != "quote" or item.kept_with_previous:
+        return runs
+    return tuple(replace(run, marks=run.marks | Mark.EMPHASIS) for run in runs)
 
 
 def _strong(runs: Runs) -> Runs:
@@ -210,3 +216,11 @@ def _step(above: Item) -> Run:
     words = in_words(plain(uncited(above.runs)) or block_text(above.block))
     text = without_unpaired("".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
     return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)
+
+
+def raised(placed: PlacedBlock) -> PlacedBlock:
+    """Return a placed block below a term that is the title: its children stand at the left edge."""
+    lowest = 0 if placed.kind == "bullet" else -1
+    level = max(placed.level - 1, lowest)
+    numbers = placed.numbers[placed.level - level :]
+    return placed if placed.after_title else replace(placed, level=level, numbers=numbers)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from notes2slides.model.notes import Block, Paragraph, Prose, Quote
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import REMARKS, TEXTS, Item, word_count
+from notes2slides.planning.items.items import OWN_WORDS, REMARKS, TEXTS, Item, word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted
 from notes2slides.values import replace
@@ -48,6 +48,11 @@ def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None
     if not shown:
         return None
     placed, *remarks = shown
+    if placed.kind not in TEXTS or (placed.kind == "paragraph" and not wished):
+        return None
+    text = plain(placed.runs)
+    if placed.kind != "quote" and placed.is_whole and not wished and text.lstrip()[:1] not in OPENING_MARKS:
+        return None
     source = (
         remarks.pop(0)
         if remarks and remarks[0].item.kept_with_previous and _names_source(remarks[0].item.block)
@@ -55,18 +60,55 @@ def quotation(shown: Sequence[PlacedBlock], *, wished: bool) -> Quotation | None
     )
     if not _are_remarks(remarks, placed):
         return None
-    if placed.kind not in TEXTS or (placed.kind == "paragraph" and not wished):
+    if word_count(text) < SHORTEST and not wished:
         return None
-    if word_count(plain(placed.runs)) < SHORTEST and not wished:
-        return None
-    text = _upright(placed.runs) if placed.kind == "quote" else placed.runs
-    said, attribution = _attributed(text) if source is None else (text, _upright(source.runs))
+    runs = _upright(placed.runs) if placed.kind == "quote" else placed.runs
+    said, attribution = _attributed(runs) if source is None else (runs, _upright(source.runs))
     if not placed.is_whole:
         part = _part(said, placed)
         return Quotation(part, attribution, source) if part else None
     if is_quoted(plain(said).strip().rstrip(_TAIL)):
         return Quotation(_without_marks(said), attribution, source)
     return Quotation(said, attribution, source) if placed.kind == "quote" or wished else None
+
+
+class Led(Struct, frozen=True):
+    """A quotation below the words that lead it in."""
+
+    lead: Runs
+    leading: PlacedBlock
+    """The block of the lead: the quotation's own, where that says both."""
+    said: PlacedBlock
+    found: Quotation
+
+
+def led(shown: Sequence[PlacedBlock]) -> Led | None:
+    """Return the quotation that a slide is but for the text before it, that leads it in or stands above it, or None."""
+    first, *others = shown
+    if first.kind not in OWN_WORDS or not first.is_whole or first.marker not in (None, "") or first.level > 0:
+        return None
+    if first.item.said:
+        return _led_within(first, others)
+    if not others or not _hangs_below(others[0], first):
+        return None
+    found = quotation(others, wished=others[0].kind == "quote")
+    is_alone = found is not None and len(others) == (2 if found.source else 1)
+    return Led(first.runs, first, others[0], found) if found and is_alone and others[0].is_whole else None
+
+
+def _hangs_below(said: PlacedBlock, lead: PlacedBlock) -> bool:
+    """Return whether a block is a part of what another begins, or stands below a paragraph."""
+    return said.item.depth > lead.item.depth or (said.kind == "quote" and lead.kind == "paragraph")
+
+
+def _led_within(placed: PlacedBlock, others: Sequence[PlacedBlock]) -> Led | None:
+    """Return the quotation that a text ends with, `Gauss wrote to a friend: “…”`, where it is a whole slide."""
+    text = plain(placed.runs)
+    begins = next((index for index, char in enumerate(text) if char in OPENING_MARKS), 0)
+    lead, said = split_at(placed.runs, begins)
+    found = quotation((replace(placed, runs=said), *others), wished=False) if begins else None
+    is_alone = found is not None and len(others) == (1 if found.source else 0)
+    return Led(lead, placed, placed, found) if found and is_alone else None
 
 
 def _upright(runs: Runs) -> Runs:

@@ -74,10 +74,11 @@ def _sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences; a word or two that stand as one belong to the next."""
     quoted = _Quoted(text)
     start = last = words = 0
-    for end, following in [*((found.end, found.next) for found in sentence_boundaries(text)), (len(text), len(text))]:
+    whole = len(text.rstrip())
+    for end, following in [*((found.end, found.next) for found in sentence_boundaries(text)), (whole, len(text))]:
         words += word_count(text[last:end])
         last = following
-        if words >= FEWEST or (end == len(text) and words):
+        if words >= FEWEST or (following == len(text) and words):
             said = text[start:end]
             heard = tuple(tokens(said[:_MOST_CHARACTERS]))
             yield Sentence(

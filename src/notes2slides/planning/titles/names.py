@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text, uncited_words
 from notes2slides.planning.frames.quotations import speaker
 from notes2slides.planning.items.items import Item, word_count
+from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.standing import joins
 from notes2slides.planning.titles.first_words import beginning, derived
 from notes2slides.planning.titles.titles import cleaned, split_lead
@@ -45,6 +46,12 @@ class _Name(Struct, frozen=True):
         closes = all(self.text.count(one) == self.text.count(other) for one, other in ("()", "[]"))
         return self.is_whole and stands and closes and word_count(self.text) <= _LONGEST_NAME
 
+    @property
+    def is_entry(self) -> bool:
+        """It could stand in an index: a few words that lead on to no others."""
+        words = self.text.split()
+        return self.is_short and not self.is_speaker and len(without_function_words(words)) == len(words)
+
 
 def name_of(items: Sequence[Item], index: int) -> str:
     """Return what the block that begins with an item is called."""
@@ -76,10 +83,25 @@ def joined_names(items: Sequence[Item], starts: Sequence[int], parents: Containe
         if not named[start].is_short:
             return ""
     names = [*dict.fromkeys(named.values())]
-    repeated = sum(name.is_all and start + items[start].pieces - 1 not in parents for start, name in named.items())
-    if 2 * repeated > len(named) or (len(named) == 1 and names[0].is_all):
+    if _say_all(items, named, parents) or (len(named) == 1 and names[0].is_all):
         return ""
     return _joined(names) if _go_together(names, most) else ""
+
+
+def ends_of_range(items: Sequence[Item], starts: Sequence[int], parents: Container[int]) -> tuple[str, ...]:
+    """Return what the first and the last of several blocks are called, () where either has no name of its own, and
+    where most are no more than their names."""
+    first, last = (_name(items, start) for start in (starts[0], starts[-1]))
+    ends = tuple(dict.fromkeys(name.text.rstrip(" .。") for name in (first, last)))
+    if not (first.is_entry and last.is_entry and len(ends) > 1):
+        return ()
+    return () if _say_all(items, {start: _name(items, start) for start in starts}, parents) else ends
+
+
+def _say_all(items: Sequence[Item], named: Mapping[int, _Name], parents: Container[int]) -> bool:
+    """Return whether most of these blocks, by their first items, are no more than their names."""
+    bare = [start + items[start].pieces - 1 not in parents for start, name in named.items() if name.is_all]
+    return 2 * sum(bare) > len(named)
 
 
 def code_name(code: Code) -> Runs:

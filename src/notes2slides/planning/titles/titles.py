@@ -29,6 +29,8 @@ _LONGEST_LEAD_OF_QUOTE = 12
 _SHORTEST_REST = 3
 _LEAST_LINE = 0.45
 """Share of a title's line that the next one has to fill."""
+_LONGEST_SECTION = 40
+"""Characters of a section's title that tell two equal titles apart."""
 _PART = (Run(" (88/88)"),)
 """Room for a part number and more, wide enough for any real one."""
 _LEAD = re.compile(r"\s*(?P<lead>[^:：\n]+?)(?P<colon>\s?[:：]\s+|：)(?P<rest>\S.*)", re.DOTALL)
@@ -153,6 +155,13 @@ def balanced(runs: Runs, typesetter: Typesetter, style: str, width: float) -> fl
     return min(width, high + 6)
 
 
+def distinction(section: str, title: str) -> str:
+    """Return what tells a title from equal ones: the name of its section, of a long one what stands before its colon;
+    "" where the title says it."""
+    name = section if len(section) <= _LONGEST_SECTION else section.partition(":")[0]
+    return name if len(name) <= _LONGEST_SECTION and not title.startswith(section) else ""
+
+
 class Taken:
     """The titles that slides have: no two are equal, whatever their case and spaces."""
 
@@ -163,14 +172,14 @@ class Taken:
 
     def suffix(self, title: str, section: str = "", guides: Iterable[str] = ()) -> str:
         """Give a title, and return what has to be added to it to make it unique: "", or ` · ` and the section that its
-        slide stands in, or the best words that guide to it, or a number."""
+        slide stands in, or the best words that guide to it, or a number, as in ` (2)`."""
         names = chain((section,), guides)
         options = chain(("",), (f" · {name}" for name in names if name and name != title))
         suffix = next((option for option in options if _spoken(title + option) not in self._titles), None)
         while suffix is None:
             number = self._next_numbers.get(_spoken(title), 2)
             self._next_numbers[_spoken(title)] = number + 1
-            suffix = f" · {number}" if _spoken(f"{title} · {number}") not in self._titles else None
+            suffix = f" ({number})" if _spoken(f"{title} ({number})") not in self._titles else None
         self._titles.add(_spoken(title + suffix))
         return suffix
 

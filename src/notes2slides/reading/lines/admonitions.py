@@ -15,6 +15,8 @@ OF_THE_WEB = ("html", "html4", "html5", "markdown", "commonmark", "gfm")
 """Formats in which what is meant for them alone is Markdown to us."""
 _OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)$")
 _YAML = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)$")
+_GOES_ON = re.compile(r"[ \t]*$|[ \t]*#|[ \t]+\S|- ")
+"""In YAML, a line of what a key above it says, or none."""
 
 
 class LeftOut(Struct, frozen=True):
@@ -37,8 +39,9 @@ def option_lines(lines: Sequence[str], start: int, end: int) -> tuple[dict[str, 
     index = start
     if index < end and lines[index].strip() == "---":
         close = next((at for at in range(index + 1, end) if lines[at].strip() == "---"), None)
-        if close is not None:
-            found = (_YAML.match(line) for line in lines[index + 1 : close])
+        inside = lines[index + 1 : close]
+        if close is not None and all(_YAML.match(line) or _GOES_ON.match(line) for line in inside):
+            found = map(_YAML.match, inside)
             return {each["key"]: each["value"].strip() for each in found if each}, close + 1
     while index < end and (option := _OPTION.match(lines[index])):
         options[option["key"]] = option["value"].strip()

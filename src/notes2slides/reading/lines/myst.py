@@ -1,11 +1,13 @@
 """Directives of MyST in fences, and options of cells, line for line: admonitions are callouts, mathematics formulas,
-figures pictures, cells code without their options; of boxes the content stays, and lists of pages go.
+figures pictures, cells code without their options; of boxes the content stays, of those that nobody knows it is told
+as well, and lists of pages go.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.verbatim import FENCE
@@ -21,6 +23,8 @@ _BOXES = re.compile(
 )
 _GONE = re.compile("bibliography|contents|index|only|raw|tableofcontents|toctree")
 _HIDDEN = re.compile(r"\bremove[-_](?:cell|input)\b")
+_ENGINES = ("ditaa", "javascript", "mermaid", "node", "ojs", "plantuml", "pyodide", "rcpp", "rscript", "tikz", "webr")
+"""Languages of cells that Pygments does not name, or may not in every version."""
 _LANGUAGES = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
 _DEEPEST = 20
 """Fences inside each other that are read."""
@@ -83,7 +87,7 @@ class _Directive:
         return lines, self._left_out
 
     def _read(self) -> list[str]:
-        kind = callout_of(self._name) or (self._name == "admonition" and self._kind())
+        kind = callout_of(self._name.removeprefix("prf:")) or (self._name == "admonition" and self._kind())
         if kind:
             inside = self._content()
             return [
@@ -99,16 +103,27 @@ class _Directive:
         if _CODE.fullmatch(self._name):
             return self._code()
         if _BOXES.fullmatch(self._name):
-            title = f"{self._before}**{self._argument}**  " if self._argument else ""
-            return [title, *self._content(), ""]
+            return self._box()
         if _GONE.fullmatch(self._name) and any(map(str.strip, self._lines[1:-1])):
             self._leave_out(f"the directive {{{self._name}}}", self._lines[0].strip())
             return [""] * len(self._lines)
-        return self._cell()
+        if self._is_cell() or _is_language(self._name):
+            return self._cell()
+        self._leave_out(f"the directive {{{self._name}}}", self._lines[0].strip())
+        return self._box()
+
+    def _is_cell(self) -> bool:
+        """Whether it is written as a cell is, or holds nothing that could be lost."""
+        full = [line for line in self._lines[self._first : -1] if line.strip()]
+        return bool(self._inside) or not full or _OF_CELL.match(full[0]) is not None
 
     def _kind(self) -> str:
         named = (callout_of(word) for word in self._options.get("class", "").replace(",", " ").split())
         return next(filter(None, named), "note")
+
+    def _box(self) -> list[str]:
+        title = f"{self._before}**{self._argument}**  " if self._argument else ""
+        return [title, *self._content(), ""]
 
     def _content(self) -> list[str]:
         """Return the lines between the fences without the options, read in their turn."""
@@ -162,3 +177,10 @@ class _Directive:
 
     def _leave_out(self, name: str, written: str) -> None:
         self._left_out.append(LeftOut(name, 0, written))
+
+
+@lru_cache(maxsize=64)
+def _is_language(name: str) -> bool:
+    from pygments.lexers import get_all_lexers  # loaded late: few notes have such fences
+
+    return name in _ENGINES or any(name in aliases for _, aliases, _, _ in get_all_lexers(plugins=False))

@@ -13,8 +13,9 @@ from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
+from notes2slides.rendering.html.presenting import presenting_script, presenting_style
 from notes2slides.rendering.html.quoting import inside_style
-from notes2slides.rendering.html.reveal import load_reveal
+from notes2slides.rendering.html.reveal import inline_script, load_reveal
 from notes2slides.rendering.html.slides import paper_html, slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.signing import signed_page
@@ -29,10 +30,10 @@ def write_page(deck: Deck, theme: Theme, options: DrawOptions, script: str = "")
     templates = Templates(theme)
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
     starter = templates.text("html/deck.js.j2", {"config": config})
-    scripts = (reveal.script, reveal.notes_script, starter.strip(), *((script,) if script else ()))
-    made = Page(templates, content_security_policy((*scripts, reveal.speaker_script), asks=bool(script)))
+    scripts = (reveal.script, inline_script(presenting_script()), starter.strip(), *((script,) if script else ()))
+    made = Page(templates, content_security_policy(scripts, asks=bool(script)))
     slides = slides_html(deck, theme, stacks=options.stacks)
-    styles = (reveal.css, page_style(deck, theme, templates))
+    styles = (f"{reveal.css}\n{presenting_style()}", page_style(deck, theme, templates))
     return signed_page(_page(made, deck, styles, slides, scripts).encode("utf-8"))
 
 
@@ -73,12 +74,11 @@ def _page(made: Page, deck: Deck, styles: tuple[str, str], slides: str, scripts:
 def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
     """Return the options of reveal.js, see https://revealjs.com/config/.
 
-    The speaker view paces the lecture only where there is a default time; 0, so that a slide of unknown time adds none.
+    `totalTime`, in seconds, is there where the lecture was planned for a time: the speaker view counts down from it.
     """
     numbered = any("slide-number" in layout.boxes for layout in theme.layouts.values())
-    timed = any(slide.seconds for slide in deck.slides)
     return {
-        **({"defaultTiming": 0} if timed else {}),
+        **({"totalTime": 60 * deck.meta.minutes} if deck.meta.minutes else {}),
         "width": theme.page.width,
         "height": theme.page.height,
         "margin": 0,
@@ -90,7 +90,7 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
         "controlsTutorial": False,
         "progress": True,
         "slideNumber": not numbered,
-        "overview": True,
+        "overview": False,
         "rtl": deck.meta.direction == "rtl",
         "transition": "none",
         "backgroundTransition": "none",
@@ -106,9 +106,8 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
 def content_security_policy(scripts: Iterable[str], *, asks: bool = False) -> str:
     """Return the policy for a page with exactly these inline scripts (CSP Level 3).
 
-    Nothing is fetched, but by a page that `asks` the server it comes from. Frames are for the speaker view, which
-    inherits this policy and shows the deck itself, twice; from disk that is a `file:` address. Style attributes place
-    the text, so inline style is allowed; it cannot fetch.
+    Nothing is fetched, but by a page that `asks` the server it comes from. Style attributes place the text, so inline
+    style is allowed; it cannot fetch.
     """
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return "; ".join(
@@ -119,7 +118,6 @@ def content_security_policy(scripts: Iterable[str], *, asks: bool = False) -> st
             "img-src data:",
             "font-src data:",
             *(("connect-src 'self'",) if asks else ()),
-            "frame-src 'self' file:",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -14,8 +14,6 @@ from notes2slides.diagnostics import OutputError
 
 _CSS = ("reset.css", "reveal.css")
 _SCRIPT = "reveal.js"
-_NOTES = "plugin/notes.js"
-_SPEAKER_SCRIPT = re.compile(r"<script>(.*?)<\\?/script>", re.DOTALL)
 _HINT = "install pyreveal 1.0.0, or give --reveal-dir a folder with the dist/ of reveal.js 6"
 
 
@@ -23,9 +21,6 @@ class Reveal(Struct, frozen=True):
     """The parts of reveal.js that a deck carries, ready to be written between tags."""
 
     script: str
-    notes_script: str
-    speaker_script: str
-    """The script inside the speaker view's window, which the policy must know."""
     css: str
 
 
@@ -36,16 +31,11 @@ def load_reveal(folder: Path | None = None) -> Reveal:
 
 @lru_cache(maxsize=2)
 def _load(dist: Path) -> Reveal:
-    script, notes = _read(dist / _SCRIPT), _read(dist / _NOTES)
+    script = _read(dist / _SCRIPT)
     css = "\n".join(_read(dist / name) for name in _CSS)
-    if "Reveal" not in script or "RevealNotes" not in notes:
+    if "Reveal" not in script:
         raise OutputError(f"{dist}: this is not reveal.js as it should be", hint=_HINT)
-    return Reveal(
-        script=inline_script(script),
-        notes_script=inline_script(notes),
-        speaker_script=_speaker_script(notes, dist),
-        css=_without_paper_style(css).replace("</", r"<\/"),
-    )
+    return Reveal(script=inline_script(script), css=_without_paper_style(css).replace("</", r"<\/"))
 
 
 def inline_script(source: str) -> str:
@@ -80,14 +70,6 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise OutputError(f"{file}: this part of reveal.js cannot be read", hint=_HINT) from error
-
-
-def _speaker_script(notes: str, dist: Path) -> str:
-    r"""Return the speaker view's script as the browser will see it: it is kept in a template string of the plug-in."""
-    found = _SPEAKER_SCRIPT.search(notes)
-    if found is None:
-        raise OutputError(f"{dist / _NOTES}: no speaker view in it", hint=_HINT)
-    return re.sub(r"\\([\\/`$])", r"\1", found.group(1))
 
 
 def _without_paper_style(css: str) -> str:

@@ -10,6 +10,7 @@ from typing import assert_never
 from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.model.theme import Layout, Theme
+from notes2slides.rendering.html.backdrops import backdrops_of
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import place, step_marks
 from notes2slides.rendering.html.quoting import escape
@@ -68,7 +69,7 @@ def section_html(slide: Slide, deck: Deck, theme: Theme, heading: str = "h2") ->
     slots = "".join(_slot(slot, heading, layout, deck) for slot in slide.slots)
     return (
         f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}{timing}>'
-        f"{_decorations(layout)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
+        f"{_decorations(layout, theme)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
     )
 
 
@@ -81,9 +82,10 @@ def _slot(slot: Slot, heading: str, layout: Layout, deck: Deck) -> str:
     return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place(slot.rect)}">{content}</div>'
 
 
-def _decorations(layout: Layout) -> str:
+def _decorations(layout: Layout, theme: Theme) -> str:
     """Return the shapes of the layout itself, behind all that stands on it; they say nothing."""
-    marks = "<i></i>" * len(layout.decorations) + ('<i class="logo"></i>' if layout.logo else "")
+    marks = "<i></i>" * (len(backdrops_of(theme, layout.name)) + len(layout.decorations))
+    marks += '<i class="logo"></i>' if layout.logo else ""
     return f'<div class="decorations" aria-hidden="true">{marks}</div>' if marks else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from notes2slides.model.deck import Asset, DeckMeta
 from notes2slides.model.looks import Chips, TableLook
 from notes2slides.model.theme import Box, Decoration, Layout, Level, TextStyle, Theme
+from notes2slides.rendering.html.backdrops import backdrop_rules, backdrops_of
 from notes2slides.rendering.html.charts import chart_rules
 from notes2slides.rendering.html.code import token_rules
 from notes2slides.rendering.html.font_stacks import fallback_faces, font_stack
@@ -32,6 +33,7 @@ def theme_rules(theme: Theme, meta: DeckMeta, assets: Mapping[str, Asset]) -> st
             *_table(theme.looks.table),
             *token_rules(theme),
             *chart_rules(theme),
+            *backdrop_rules(theme),
             *(rule for layout in theme.layouts.values() for rule in _layout(layout, theme)),
             *_logos(theme, assets),
         )
@@ -112,7 +114,7 @@ def _layout(layout: Layout, theme: Theme) -> Iterator[str]:
     yield f"{here}{{background-color:var(--{layout.background})}}"
     if layout.background != "paper":  # colours of links are chosen to be read on paper
         yield f"{here} :is(a,.slot-title .quiet){{color:inherit}}"
-    for number, decoration in enumerate(layout.decorations, 1):
+    for number, decoration in enumerate(layout.decorations, 1 + len(backdrops_of(theme, layout.name))):
         yield from _decoration(f"{here} .decorations i:nth-child({number})", decoration, theme)
     for box, part in (("footer", "page-footer"), ("slide-number", "page-number")):
         if box in layout.boxes:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PACKAGE_URI, PackURI
-
 from notes2slides.base.coding import BaseEncoder
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
@@ -16,7 +13,9 @@ from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.places import Places, chart_slots, find_places
 from notes2slides.rendering.pptx.masters.skeleton import Skeleton
 from notes2slides.rendering.pptx.masters.sources import base_parts, source_parts
+from notes2slides.rendering.pptx.masters.templated import TemplateSkeleton
 from notes2slides.rendering.pptx.package.links import Relationships
+from notes2slides.rendering.pptx.package.opc import PACKAGE_URI, RT
 from notes2slides.rendering.pptx.package.package import PackageWriter, Part
 from notes2slides.rendering.pptx.package.properties import core_properties, custom_properties
 from notes2slides.rendering.pptx.slides.code import CodeWriter
@@ -52,7 +51,8 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
     plain, drawn = (ShapeWriter(theme, colours, text, rtl) for text in texts)
     slides = SlideWriter(deck, places, CodeWriter(theme, colours, ledger, language), plain, drawn)
     yield core_properties(deck.meta, places.core)
-    skeleton = Skeleton(deck, theme, places, colours, styles)
+    kind = Skeleton if theme.template is None else TemplateSkeleton
+    skeleton = kind(deck, theme, places, colours, styles)
     yield from skeleton.head()
     yield custom_properties(places.custom, has_base=places.has_stores)
     yield from skeleton.parts()
@@ -79,7 +79,7 @@ def _media(deck: Deck, places: Places) -> Iterator[Part]:
 
 
 def _package_relationships(places: Places) -> bytes:
-    links = Relationships(PackURI(PACKAGE_URI).baseURI)
+    links = Relationships(PACKAGE_URI.folder)
     links.part(RT.OFFICE_DOCUMENT, places.presentation)
     links.part(RT.CORE_PROPERTIES, places.core)
     links.part(RT.EXTENDED_PROPERTIES, places.application)

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import assert_never
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
-
 from notes2slides.base.coding import chart_digest
 from notes2slides.model.charts import COLOURS, GAP, MANNERS, MARKERS, Series
 from notes2slides.model.frames import ChartFrame
@@ -19,6 +16,7 @@ from notes2slides.rendering.pptx.charts.text import ChartText
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped, graphic_frame
+from notes2slides.rendering.pptx.package.opc import RT, PackURI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.package.workbooks import SHEET, column, workbook
 from notes2slides.rendering.pptx.text.ledger import Ledger
@@ -52,7 +50,7 @@ class ChartWriter:
 
     def parts(self, frame: ChartFrame, rect: Rect, uri: PackURI, book: PackURI) -> Iterator[Part]:
         """Yield a chart and its workbook; `rect` is its place on the slide, in points."""
-        links = Relationships(uri.baseURI)
+        links = Relationships(uri.folder)
         data = links.part(RT.PACKAGE, book)
         yield Part(uri, encoded(self._chart(frame, rect, data)), links.xml())
         yield Part(book, workbook(frame.data))

@@ -34,6 +34,12 @@ class Colours:
         self._theme = theme
         self._slots: dict[str, str] = {}
         self._by_value: dict[str, str] = {}
+        if theme.template is not None:
+            self._meaning: Mapping[str, str] = {}
+            for slot, value in theme.template.slots.items():
+                self._give(slot, value)
+            return
+        self._meaning = _MEANING
         for name, slot in _MEANING.items():
             self._give(slot, self._value(name))
         free = list(_FREE)
@@ -70,7 +76,7 @@ class Colours:
 
     def slot(self, name: str) -> str | None:
         """Return what a run calls a colour: its own slot, that of a colour of the same value, or None."""
-        return _MEANING.get(name) or self._by_value.get(self._value(name))
+        return self._meaning.get(name) or self._by_value.get(self._value(name))
 
     def xml(self, name: str) -> str:
         """Return a colour as a child of `a:solidFill`: that of its slot, or a shade of one.

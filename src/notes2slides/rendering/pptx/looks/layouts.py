@@ -24,6 +24,7 @@ from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
 from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
 from notes2slides.rendering.pptx.looks.names import READABLE_NAMES, label_of, nth_name, numbered
+from notes2slides.rendering.pptx.package.markup import TEXT_BOX
 from notes2slides.values import replace
 
 _KINDS = {
@@ -56,12 +57,22 @@ class Placeholder(Struct, frozen=True):
     name: str
     """Name of the slot that it takes."""
     kind: str
-    """`title`, `ctrTitle`, `subTitle`, `obj`, `body`, `pic`, `ftr` or `sldNum`."""
+    """`title`, `ctrTitle`, `subTitle`, `obj`, `body`, `pic`, `ftr` or `sldNum`; "" for a text box."""
     idx: int | None
     rect: Rect
     style: str
     anchor: Anchor
     looks: tuple[Look, ...]
+    said: str = ""
+    """`p:ph`, where a template says it."""
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Points between the shape's edges and `rect`, where its text stands: left, top, right, bottom."""
+    body_properties: str = "<a:bodyPr/>"
+
+    def around(self, rect: Rect) -> Rect:
+        """Return where the shape stands whose text stands in a rectangle."""
+        left, top, right, bottom = self.insets
+        return Rect(rect.x - left, rect.y - top, rect.width + left + right, rect.height + top + bottom)
 
     @property
     def label(self) -> str:
@@ -71,6 +82,8 @@ class Placeholder(Struct, frozen=True):
     @property
     def reference(self) -> str:
         """`p:ph`, as slides have it."""
+        if self.said:
+            return self.said
         kind = "" if self.kind == "obj" else f' type="{self.kind}"'
         is_small = self.name in _SMALL_PRINT or self.kind in ("ftr", "sldNum") or (self.idx or 0) >= _FIRST_IDX
         size = ' sz="quarter"' if is_small else ""
@@ -90,6 +103,8 @@ class Placeholder(Struct, frozen=True):
     @property
     def unseen(self) -> str:
         """The properties of a shape in it that are not to be seen, but for its name."""
+        if not self.kind:
+            return TEXT_BOX
         return f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{self.reference}</p:nvPr>'
 
 
@@ -103,6 +118,10 @@ class SlideLayout(Struct, frozen=True):
     kind: str | None
     layout: Layout
     placeholders: Mapping[str, Placeholder]
+    part: str = ""
+    """The part that it is, where a template brings it."""
+    colour_map: str = ""
+    """`p:clrMapOvr` of slides on it, "" for the usual."""
 
 
 class Layouts:

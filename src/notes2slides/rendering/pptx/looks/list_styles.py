@@ -73,6 +73,8 @@ class ListStyles(Struct, frozen=True):
         else:
             key = "mj" if font == "heading" else "mn"
             latin, other = f"+{key}-lt", f"+{key}-cs"
+            if self._theme.template is not None:
+                latin = escaped(self._theme.template.faces[font])
             asian = f'<a:ea typeface="{east_asian or f"+{key}-ea"}"/>'
         return f'<a:latin typeface="{latin}"/>{asian}<a:cs typeface="{complex_script or other}"/>'
 

@@ -123,8 +123,8 @@ def _hanging(level: Level, paragraph: TextParagraph) -> float:
     return level.hanging if paragraph.hanging is None else paragraph.hanging
 
 
-def _bullet(level: Level) -> Marker:
-    return Marker(level.bullet, level.bullet_colour, level.bullet_scale)
+def _bullet(level: Level) -> Marker | None:
+    return None if not level.bullet else Marker(level.bullet, level.bullet_colour, level.bullet_scale)
 
 
 def _marker(level: Level, text: str | None) -> Marker | None:

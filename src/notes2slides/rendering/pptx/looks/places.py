@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, repeat
 
 from msgspec import Struct
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.packuri import PackURI
 
 from notes2slides.base.coding import creation_number
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
+from notes2slides.model.house.template import Template
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
+from notes2slides.rendering.pptx.looks.templated import TemplateLayouts
+from notes2slides.rendering.pptx.package.opc import CT, PackURI
 from notes2slides.signing import PROPERTIES
 
 _SVG = "image/svg+xml"
@@ -25,7 +26,7 @@ _SUFFIXES = {kind: suffix for suffix, kind in _MEDIA_TYPES.items()}
 class Places(Struct, frozen=True):
     """The names of all parts."""
 
-    layouts: Layouts
+    layouts: Layouts | TemplateLayouts
     slides: Mapping[str, PackURI]
     """By slide id."""
     notes: Mapping[str, PackURI]
@@ -44,15 +45,15 @@ class Places(Struct, frozen=True):
     """Keys of the assets that cannot be seen on a dark page."""
     has_stores: bool
     """Whether it says where its slides come from, and has the base of a merge."""
+    template: Template | None = None
+    """Whose parts stand in the package in place of ours."""
 
     presentation = PackURI("/ppt/presentation.xml")
     properties = PackURI("/ppt/presProps.xml")
     view = PackURI("/ppt/viewProps.xml")
     table_styles = PackURI("/ppt/tableStyles.xml")
     master = PackURI("/ppt/slideMasters/slideMaster1.xml")
-    notes_master = PackURI("/ppt/notesMasters/notesMaster1.xml")
     theme = PackURI("/ppt/theme/theme1.xml")
-    notes_theme = PackURI("/ppt/theme/theme2.xml")
     application = PackURI("/docProps/app.xml")
     core = PackURI("/docProps/core.xml")
     custom = PackURI(f"/{PROPERTIES}")
@@ -63,34 +64,55 @@ class Places(Struct, frozen=True):
 
     def layout(self, layout: SlideLayout) -> PackURI:
         """Return the part of a layout."""
+        if layout.part:
+            return PackURI(f"/{layout.part}")
         return PackURI(f"/ppt/slideLayouts/slideLayout{layout.number}.xml")
+
+    @property
+    def notes_theme(self) -> PackURI:
+        """The theme part of our notes master."""
+        return PackURI("/ppt/theme/themeOfNotes.xml" if self.template else "/ppt/theme/theme2.xml")
+
+    @property
+    def notes_master(self) -> PackURI:
+        """The part of the notes master."""
+        own = self.template.presentation.notes_master if self.template else ""
+        return PackURI(f"/{own or 'ppt/notesMasters/notesMaster1.xml'}")
+
+    def _design(self) -> Iterator[tuple[PackURI, str]]:
+        """Yield the parts that slides rest upon."""
+        if self.template is None:
+            yield self.theme, CT.THEME
+            yield self.master, CT.SLIDE_MASTER
+            yield from zip(map(self.layout, self.layouts), repeat(CT.SLIDE_LAYOUT))
+        else:
+            yield from ((PackURI(f"/{name}"), part.kind) for name, part in self.template.parts.items())
+        if self.template is None or not self.template.presentation.notes_master:
+            yield self.notes_master, CT.NOTES_MASTER
+            yield self.notes_theme, CT.THEME
 
     def content_types(self) -> Iterator[tuple[PackURI, str]]:
         """Yield every XML part with its content type, in the order of the file."""
-        yield self.application, CT.OFC_EXTENDED_PROPERTIES
-        yield self.core, CT.OPC_CORE_PROPERTIES
-        yield self.custom, CT.OFC_CUSTOM_PROPERTIES
+        yield self.application, CT.EXTENDED_PROPERTIES
+        yield self.core, CT.CORE_PROPERTIES
+        yield self.custom, CT.CUSTOM_PROPERTIES
         if self.has_stores:
-            yield self.sources_properties, CT.OFC_CUSTOM_XML_PROPERTIES
-            yield self.base_properties, CT.OFC_CUSTOM_XML_PROPERTIES
-        yield self.presentation, CT.PML_PRESENTATION_MAIN
-        yield self.properties, CT.PML_PRES_PROPS
-        yield self.view, CT.PML_VIEW_PROPS
-        yield self.table_styles, CT.PML_TABLE_STYLES
-        yield self.theme, CT.OFC_THEME
-        yield self.master, CT.PML_SLIDE_MASTER
-        yield from zip(map(self.layout, self.layouts), repeat(CT.PML_SLIDE_LAYOUT))
-        yield self.notes_master, CT.PML_NOTES_MASTER
-        yield self.notes_theme, CT.OFC_THEME
-        yield from zip(self.slides.values(), repeat(CT.PML_SLIDE))
-        yield from zip(self.charts.values(), repeat(CT.DML_CHART))
-        yield from zip(self.notes.values(), repeat(CT.PML_NOTES_SLIDE))
+            yield self.sources_properties, CT.CUSTOM_XML_PROPERTIES
+            yield self.base_properties, CT.CUSTOM_XML_PROPERTIES
+        yield self.presentation, CT.PRESENTATION
+        yield self.properties, CT.PRES_PROPS
+        yield self.view, CT.VIEW_PROPS
+        yield self.table_styles, CT.TABLE_STYLES
+        yield from self._design()
+        yield from zip(self.slides.values(), repeat(CT.SLIDE))
+        yield from zip(self.charts.values(), repeat(CT.CHART))
+        yield from zip(self.notes.values(), repeat(CT.NOTES_SLIDE))
 
     def defaults(self) -> dict[str, str]:
         """Return the content type of each other kind of part, by its suffix: pictures, and workbooks of charts."""
-        suffixes = dict.fromkeys(uri.ext for uri in (*self.media.values(), *self.drawings.values()))
+        suffixes = dict.fromkeys(uri.suffix for uri in (*self.media.values(), *self.drawings.values()))
         pictures = {suffix: _MEDIA_TYPES[suffix] for suffix in suffixes}
-        return {**pictures, "xlsx": CT.SML_SHEET} if self.workbooks else pictures
+        return {**pictures, "xlsx": CT.SHEET} if self.workbooks else pictures
 
 
 def find_places(deck: Deck, theme: Theme, *, for_others: bool = False) -> Places:
@@ -99,18 +121,21 @@ def find_places(deck: Deck, theme: Theme, *, for_others: bool = False) -> Places
     shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
     logos = (layout.logo.asset for layout in theme.layouts.values() if layout.logo)
     shown.update((key, deck.assets[key]) for key in logos)
+    template = theme.template
+    image, drawing, chart = ("image", "drawing", "chart") if template is None else ("shown", "vector", "figure")
     charts = [(slide.id, slot.name) for slide, slot, _ in chart_slots(deck)]
     return Places(
-        layouts=Layouts(theme, deck.slides),
+        layouts=Layouts(theme, deck.slides) if template is None else TemplateLayouts(theme, template),
         slides={slide.id: PackURI(f"/ppt/slides/slide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
         notes={slide.id: PackURI(f"/ppt/notesSlides/notesSlide{n}.xml") for n, slide in enumerate(deck.slides, 1)},
-        media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, "image"),
-        drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, "drawing"),
-        charts={key: PackURI(f"/ppt/charts/chart{n}.xml") for n, key in enumerate(charts, 1)},
-        workbooks={key: PackURI(f"/ppt/embeddings/chart{n}.xlsx") for n, key in enumerate(charts, 1)},
+        media=_numbered({key: (asset.media_type, asset.data) for key, asset in shown.items()}, image),
+        drawings=_numbered({key: (_SVG, asset.vector) for key, asset in shown.items() if asset.vector}, drawing),
+        charts={key: PackURI(f"/ppt/charts/{chart}{n}.xml") for n, key in enumerate(charts, 1)},
+        workbooks={key: PackURI(f"/ppt/embeddings/{chart}{n}.xlsx") for n, key in enumerate(charts, 1)},
         creations=_creations(deck.slides),
         needing_light=frozenset(key for key, asset in shown.items() if asset.needs_light),
         has_stores=not for_others,
+        template=template,
     )
 
 

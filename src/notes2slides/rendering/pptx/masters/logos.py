@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from notes2slides.model.theme import Layout
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, transform
+from notes2slides.rendering.pptx.package.opc import RT
 from notes2slides.rendering.pptx.slides.shapes import DRAWING
 
 

@@ -10,8 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
 
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.geometry import Rect, Size, emu
@@ -26,6 +24,7 @@ from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.masters.logos import logo_picture
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, NAMESPACES, encoded, transform
+from notes2slides.rendering.pptx.package.opc import RT, PackURI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.shapes import ANCHORS, NUMBER_FIELD
 from notes2slides.rendering.pptx.slides.tables import TABLE_STYLE
@@ -34,7 +33,7 @@ from notes2slides.values import replace
 
 _MASTER_ID = 2_147_483_648
 """Smallest id of a master or layout; smallest of a slide is 256 (ECMA-376 Part 1, 19.7.11 and 19.7.13)."""
-_FIRST_SLIDE_ID = 256
+FIRST_SLIDE_ID = 256
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ROOTS = {
@@ -108,9 +107,9 @@ class Skeleton:
 
     def _presentation(self) -> Part:
         places = self._places
-        links = Relationships(places.presentation.baseURI)
+        links = Relationships(places.presentation.folder)
         master = links.part(RT.SLIDE_MASTER, places.master)
-        slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), _FIRST_SLIDE_ID)]
+        slides = [(n, links.part(RT.SLIDE, uri)) for n, uri in enumerate(places.slides.values(), FIRST_SLIDE_ID)]
         notes_master = links.part(RT.NOTES_MASTER, places.notes_master)
         links.part(RT.PRES_PROPS, places.properties)
         links.part(RT.VIEW_PROPS, places.view)
@@ -128,7 +127,7 @@ class Skeleton:
             slides=slides,
             width=emu(self._theme.page.width),
             height=emu(self._theme.page.height),
-            sections=_sections(self._deck.slides, self._deck.meta.title),
+            sections=sections_of(self._deck.slides, self._deck.meta.title),
         )
 
     def _table_styles(self) -> Part:
@@ -156,7 +155,7 @@ class Skeleton:
 
     def _master(self) -> Part:
         places = self._places
-        links = Relationships(places.master.baseURI)
+        links = Relationships(places.master.folder)
         layouts = [links.part(RT.SLIDE_LAYOUT, places.layout(layout)) for layout in places.layouts]
         links.part(RT.THEME, places.theme)
         title = style_look(self._theme.styles["title"])
@@ -174,7 +173,7 @@ class Skeleton:
         )
 
     def _layout(self, layout: SlideLayout) -> Part:
-        links = Relationships(self._places.layout(layout).baseURI)
+        links = Relationships(self._places.layout(layout).folder)
         links.part(RT.SLIDE_MASTER, self._places.master)
         last = 2 + len(layout.layout.decorations) + len(layout.placeholders)
         logo = logo_picture(last, layout.layout, self._places, links)
@@ -190,7 +189,7 @@ class Skeleton:
         )
 
     def _notes_master(self) -> Part:
-        links = Relationships(self._places.notes_master.baseURI)
+        links = Relationships(self._places.notes_master.folder)
         links.part(RT.THEME, self._places.notes_theme)
         picture = Markup(transform(_slide_image(self._theme.page)))
         return self._part("notesMaster.xml", self._places.notes_master, links, picture=picture)
@@ -257,7 +256,7 @@ def _other(theme: Theme) -> Look:
     return replace(style_look(theme.styles[LIST_STYLE]), leading=theme.styles["table"].leading)
 
 
-def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
+def sections_of(slides: Sequence[Slide], opening: str) -> list[_Section]:
     """Return PowerPoint's sections: consecutive slides of one section.
 
     Those before the first bear the deck's title, others that belong to none the title of their first slide; a name that
@@ -265,7 +264,7 @@ def _sections(slides: Sequence[Slide], opening: str) -> list[_Section]:
     """
     sections: list[_Section] = []
     named: Counter[str] = Counter()
-    number = _FIRST_SLIDE_ID
+    number = FIRST_SLIDE_ID
     for name, group in groupby(slides, key=lambda slide: slide.section):
         members = list(group)
         guid = str(uuid.uuid5(_SECTION_NAMESPACE, members[0].id)).upper()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
-
 from notes2slides.base.coding import NAMESPACE as BASE
 from notes2slides.model.deck import Slide
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped
+from notes2slides.rendering.pptx.package.opc import RT, PackURI
 from notes2slides.rendering.pptx.package.package import Part
 
 NAMESPACE = "urn:notes2slides:deck"
@@ -38,7 +36,7 @@ def base_parts(content: str, places: Places) -> Iterator[Part]:
 def _store(content: str, namespace: str, uri: PackURI, properties: PackURI) -> Iterator[Part]:
     """Yield a custom XML part and its properties (ECMA-376 Part 1, 15.2.5, 15.2.6 and 22.5)."""
     xml = XML_DECLARATION + content
-    links = Relationships(uri.baseURI)
+    links = Relationships(uri.folder)
     links.part(RT.CUSTOM_XML_PROPS, properties)
     yield Part(uri, encoded(xml), links.xml())
     identity = str(uuid.uuid5(_IDS, xml)).upper()

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from msgspec import Struct
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
 
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped
+from notes2slides.rendering.pptx.package.opc import RT, PackURI
 
 LINK_SCHEMES = ("http", "https", "mailto")
 LONGEST_ADDRESS = 2083
@@ -41,7 +40,7 @@ class Relationships:
 
     def part(self, kind: str, uri: PackURI) -> str:
         """Return the relationship's id for a part of the package."""
-        return self._id(Relationship(kind, uri.relative_ref(self._base)))
+        return self._id(Relationship(kind, uri.seen_from(self._base)))
 
     def attributes(self, target: str) -> str:
         """Return the attributes of `a:hlinkClick` for what `target` has returned."""

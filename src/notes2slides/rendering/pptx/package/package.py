@@ -15,11 +15,10 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 from msgspec import Struct
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 
 from notes2slides.base.coding import NO_MARK
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded
+from notes2slides.rendering.pptx.package.opc import CONTENT_TYPES_URI, CT, PACKAGE_URI, PackURI
 from notes2slides.signing import PROPERTIES, marked, package_digest, unmarked
 
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -45,12 +44,12 @@ class PackageWriter:
     def __init__(self, content_types: Mapping[PackURI, str], defaults: Mapping[str, str], relationships: bytes) -> None:
         """`content_types` are those of parts, `defaults` those of suffixes; `relationships` the package's own."""
         self._missing = set(content_types)
-        self._defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, **defaults}
+        self._defaults = {"rels": CT.RELATIONSHIPS, "xml": CT.XML, **defaults}
         self._digests: dict[str, bytes] = {}
         self._buffer = io.BytesIO()
         self._zip = zipfile.ZipFile(self._buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
-        self._write(CONTENT_TYPES_URI.membername, _content_types(content_types, self._defaults))
-        self._write(PackURI(PACKAGE_URI).rels_uri.membername, relationships)
+        self._write(CONTENT_TYPES_URI.member, _content_types(content_types, self._defaults))
+        self._write(PACKAGE_URI.relationships.member, relationships)
 
     def __enter__(self) -> Self:
         return self
@@ -63,11 +62,11 @@ class PackageWriter:
         """Write a part and its relationships."""
         if part.uri in self._missing:
             self._missing.remove(part.uri)
-        elif part.uri.ext not in self._defaults:
+        elif part.uri.suffix not in self._defaults:
             raise ValueError(f"{part.uri} has no content type, or was written before")
-        self._write(part.uri.membername, part.blob)
+        self._write(part.uri.member, part.blob)
         if part.relationships:
-            self._write(part.uri.rels_uri.membername, part.relationships)
+            self._write(part.uri.relationships.member, part.relationships)
 
     def finished(self, base: str = NO_MARK) -> bytes:
         """Return the package's bytes; every announced part must have been written.

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from pptx.opc.oxml import serialize_part_xml
-from pptx.opc.packuri import PackURI
-from pptx.oxml.coreprops import CT_CoreProperties
+from lxml import etree
 
 from notes2slides.base.coding import NO_MARK
 from notes2slides.clean_text import clean
 from notes2slides.model.deck import DeckMeta
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded
+from notes2slides.rendering.pptx.package.opc import PackURI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.signing import UNSIGNED
 
 LONGEST = 255
 """Characters of a property (python-pptx and Office refuse more)."""
+_CORE = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+}
+_SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -25,16 +30,26 @@ _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 def core_properties(meta: DeckMeta, uri: PackURI) -> Part:
     """Return the part. Its dates are those of the notes, or none: never the clock's."""
-    properties = CT_CoreProperties.new_coreProperties()
-    properties.title_text = _short(meta.title)
-    properties.author_text = _short(meta.author)
-    properties.lastModifiedBy_text = _short(meta.author)
-    properties.subject_text = _short(meta.subject)
-    properties.keywords_text = _short(", ".join(meta.keywords))
-    properties.language_text = _short(meta.language)
-    if day := _day(meta.date):
-        properties.created_datetime = properties.modified_datetime = datetime(day.year, day.month, day.day)
-    return Part(uri, serialize_part_xml(properties))
+    day = _day(meta.date)
+    root = etree.Element(_core("cp:coreProperties"), nsmap={**_CORE, "xsi": _SCHEMA} if day else _CORE)
+    texts = {
+        "dc:title": meta.title,
+        "dc:creator": meta.author,
+        "cp:lastModifiedBy": meta.author,
+        "dc:subject": meta.subject,
+        "cp:keywords": ", ".join(meta.keywords),
+        "dc:language": meta.language,
+    }
+    for name, text in texts.items():
+        etree.SubElement(root, _core(name)).text = _short(text)
+    for name in ("dcterms:created", "dcterms:modified") if day else ():
+        etree.SubElement(root, _core(name), {f"{{{_SCHEMA}}}type": "dcterms:W3CDTF"}).text = f"{day}T00:00:00Z"
+    return Part(uri, etree.tostring(root, encoding="UTF-8", standalone=True))
+
+
+def _core(name: str) -> str:
+    prefix, _, tag = name.partition(":")
+    return f"{{{_CORE[prefix]}}}{tag}"
 
 
 def custom_properties(uri: PackURI, *, has_base: bool = True) -> Part:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PACKAGE_URI, PackURI
-
 from notes2slides.model.charts import ChartData
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded, escaped
+from notes2slides.rendering.pptx.package.opc import CT, PACKAGE_URI, RT, PackURI
 from notes2slides.rendering.pptx.package.package import PackageWriter, Part
 
 SHEET = "Sheet1"
 _BOOK = PackURI("/xl/workbook.xml")
 _PAGE = PackURI("/xl/worksheets/sheet1.xml")
 _STYLES = PackURI("/xl/styles.xml")
-_CONTENT_TYPES = {_BOOK: CT.SML_SHEET_MAIN, _PAGE: CT.SML_WORKSHEET, _STYLES: CT.SML_STYLES}
-_WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+_CONTENT_TYPES = {_BOOK: CT.SHEET_MAIN, _PAGE: CT.WORKSHEET, _STYLES: CT.STYLES}
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _RELATED = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _PLAIN, _PERCENT = 0, 1
@@ -36,7 +32,7 @@ _LOOKS = (
 
 def workbook(data: ChartData) -> bytes:
     """Return the .xlsx: names in the first row, categories in the first column; same chart, same bytes."""
-    package = Relationships(PackURI(PACKAGE_URI).baseURI)
+    package = Relationships(PACKAGE_URI.folder)
     package.part(RT.OFFICE_DOCUMENT, _BOOK)
     writer = PackageWriter(_CONTENT_TYPES, {}, package.xml())
     for part in (_book(), Part(_PAGE, _sheet(data)), Part(_STYLES, _styles())):
@@ -55,8 +51,8 @@ def column(index: int) -> str:
 
 
 def _book() -> Part:
-    links = Relationships(_BOOK.baseURI)
-    sheet = links.part(_WORKSHEET, _PAGE)
+    links = Relationships(_BOOK.folder)
+    sheet = links.part(RT.WORKSHEET, _PAGE)
     links.part(RT.STYLES, _STYLES)
     xml = (
         f'{XML_DECLARATION}<workbook {_MAIN} {_RELATED}><sheets><sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/>'

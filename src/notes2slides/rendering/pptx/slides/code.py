@@ -65,7 +65,8 @@ class CodeWriter:
         lines = [self._line(line if kept else line.expanded(), frame) for line in frame.lines]
         body = self._body(frame, (left, frame.padding), lines, self._look(frame))
         number = next(numbers)
-        self._ledger.shape(number, box.label, rect, "code", placeholder=box, origin=frame.origin, look=panel)
+        placeholder = box if box.kind else None
+        self._ledger.shape(number, box.label, rect, "code", placeholder=placeholder, origin=frame.origin, look=panel)
         yield markup.shape(number, box.label, box.unseen, transform(rect) + outline + panel, body)
 
     def _border(self, panel: CodePanel) -> str:

@@ -39,10 +39,18 @@ class ShapeWriter:
 
     def text(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
         """Return a placeholder with its text; its place is stated only where it is not the layout's."""
-        place = "" if markup.same_place(rect, box.rect) else transform(rect)
-        body = self.writer.body(frame.paragraphs, box.looks, links, rect.width)
-        self._ledger.shape(number, box.label, rect, placeholder=box)
+        if not box.kind:
+            return self._text_box(number, box, rect, frame, links)
+        place = "" if markup.same_place(rect, box.rect) else transform(box.around(rect))
+        body = self.writer.body(frame.paragraphs, box.looks, links, rect.width, box.body_properties)
+        self._ledger.shape(number, box.label, box.around(rect), placeholder=box)
         return markup.shape(number, box.label, box.unseen, place, body)
+
+    def _text_box(self, number: int, box: Placeholder, rect: Rect, frame: TextFrame, links: Relationships) -> str:
+        """Return text that a template has no placeholder for."""
+        body = self.writer.body(frame.paragraphs, None, links, rect.width, insets(0, 0, 0, 0))
+        self._ledger.shape(number, box.label, rect, look=_NO_FILL)
+        return markup.shape(number, box.label, box.unseen, transform(rect) + RECTANGLE + _NO_FILL, body)
 
     def footer(self, number: int, box: Placeholder, text: str) -> str:
         """Return the footer. It states its place, as the slide number does: LibreOffice draws both elsewhere else."""
@@ -58,9 +66,9 @@ class ShapeWriter:
         self._ledger.enter(box.name)
         self._ledger.run(text)
         self._ledger.paragraph(look=properties)
-        self._ledger.shape(number, box.label, box.rect, placeholder=box)
+        self._ledger.shape(number, box.label, box.around(box.rect), placeholder=box)
         body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{run}</a:p></p:txBody>"
-        return markup.shape(number, box.label, box.unseen, transform(box.rect), body)
+        return markup.shape(number, box.label, box.unseen, transform(box.around(box.rect)), body)
 
     def callout(self, numbers: tuple[int, int, int], rect: Rect, frame: CalloutFrame, links: Relationships) -> str:
         """Return a group of a panel with the text and an accent bar; label first, so that it is read first."""
@@ -113,8 +121,11 @@ class ShapeWriter:
         vector: str,
         needs_light: bool,
         digest: str,
+        box: Placeholder | None = None,
     ) -> str:
         """Return a picture in its whole rectangle, with its alternative text; `digest` is that of its bytes.
+
+        In a placeholder it states its place all the same: one of other proportions would be cut off.
 
         `vector` is the relationship of the SVG that it was made from: PowerPoint 2016 and later show that, all other
         programs the picture. On a dark page, a picture that needs a light ground has one.
@@ -125,11 +136,21 @@ class ShapeWriter:
             blip = f'<a:blip r:embed="{relationship}">{DRAWING.format(relationship=vector)}</a:blip>'
         name = self._ledger.free_name("Picture")
         self._ledger.shape(
-            number, name, rect, "picture", origin=frame.origin, look=ground, alt=frame.alt, digest=digest
+            number,
+            name,
+            rect,
+            "picture",
+            placeholder=box,
+            origin=frame.origin,
+            look=ground,
+            alt=frame.alt,
+            digest=digest,
         )
+        grouped = ' noGrp="1"' if box else ""
+        properties = f"<p:nvPr>{box.reference}</p:nvPr>" if box else "<p:nvPr/>"
         return (
             f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"/>'
-            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f'<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/></p:cNvPicPr>{properties}</p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"
         )

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import assert_never
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from notes2slides.base.coding import picture_digest
 from notes2slides.base.written import Steps, WrittenSlide
 from notes2slides.model import frames
@@ -16,10 +14,11 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.model.text import Mark
 from notes2slides.rendering.pptx.charts.charts import chart_shape
-from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, SlideLayout
+from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, Placeholder, SlideLayout
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import NAMESPACES, XML_DECLARATION, encoded, escaped, legible
+from notes2slides.rendering.pptx.package.opc import RT
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.slides.code import CodeWriter
@@ -84,14 +83,14 @@ class SlideWriter:
         """Return the slide's part, and what is written there; shapes stand in reading order."""
         layout = self._places.layouts.of(slide)
         uri = self._places.slides[slide.id]
-        links = Relationships(uri.baseURI, self._places.slides)
+        links = Relationships(uri.folder, self._places.slides)
         links.part(RT.SLIDE_LAYOUT, self._places.layout(layout))
         links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
         shapes, timed, steps = self._drawn(slide, layout, links)
         creation = self._places.creations[slide.id]
         xml = (
             f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
-            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{_MAP}{timed}</p:sld>"
+            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{layout.colour_map or _MAP}{timed}</p:sld>"
         )
         written = WrittenSlide(
             id=slide.id,
@@ -111,7 +110,7 @@ class SlideWriter:
         A slide without notes has such a page too: programs print one for each, and would draw the slide there anyhow.
         """
         uri = self._places.notes[slide.id]
-        links = Relationships(uri.baseURI)
+        links = Relationships(uri.folder)
         links.part(RT.NOTES_MASTER, self._places.notes_master)
         links.part(RT.SLIDE, self._places.slides[slide.id])
         lines = "".join([self._note(line) for line in slide.said]) or "<a:p/>"
@@ -175,7 +174,7 @@ class SlideWriter:
             case frames.TableFrame():
                 yield writer.tables.table(next(numbers), slot.rect, slot.frame, links)
             case frames.ImageFrame():
-                yield self._image(slot.rect, slot.frame, numbers, links)
+                yield self._image(slot.rect, slot.frame, layout.placeholders.get(slot.name), numbers, links)
             case frames.FormulaFrame():
                 yield writer.formula(next(numbers), slot.rect, slot.frame, links)
             case frames.ChartFrame():
@@ -184,15 +183,23 @@ class SlideWriter:
             case _:
                 assert_never(slot.frame)
 
-    def _image(self, rect: Rect, frame: frames.ImageFrame, numbers: Iterator[int], links: Relationships) -> str:
-        """Return a picture, and its caption in a text box of its own below it."""
+    def _image(
+        self,
+        rect: Rect,
+        frame: frames.ImageFrame,
+        box: Placeholder | None,
+        numbers: Iterator[int],
+        links: Relationships,
+    ) -> str:
+        """Return a picture, in the placeholder of its layout where there is one, and its caption in a text box of its
+        own below it."""
         picture = links.part(RT.IMAGE, self._places.media[frame.asset])
         drawing = self._places.drawings.get(frame.asset)
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
         digest = picture_digest(self._assets[frame.asset].data)
         shown = self._plain.picture(
-            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest
+            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest, box=box
         )
         if frame.caption is None:
             return shown

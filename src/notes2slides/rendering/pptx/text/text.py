@@ -199,12 +199,16 @@ class TextWriter:
         bold, italic = look.bold or Mark.STRONG in marks, look.italic or Mark.EMPHASIS in marks
         attributes += [f'b="{int(bold)}"'] if bold != given.bold else []
         attributes += [f'i="{int(italic)}"'] if italic != given.italic else []
-        attributes += ['u="sng"'] if Mark.UNDERLINE in marks else []
-        attributes += ['strike="sngStrike"'] if Mark.STRIKE in marks else []
-        if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
-            attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
-        attributes += ['noProof="1"'] if marks & AS_IT_IS else []
-        return " ".join(attributes)
+        return " ".join(attributes + _marked(marks) if marks else attributes)
+
+
+def _marked(marks: Mark) -> list[str]:
+    """Return the attributes of what marks a run and is no matter of its style."""
+    attributes = ['u="sng"'] if Mark.UNDERLINE in marks else []
+    attributes += ['strike="sngStrike"'] if Mark.STRIKE in marks else []
+    if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
+        attributes.append(f'baseline="{_RAISED if Mark.SUPERSCRIPT in marks else _LOWERED}"')
+    return [*attributes, *(['noProof="1"'] if marks & AS_IT_IS else [])]
 
 
 def _hung(look: Look, terms: Sequence[TextParagraph]) -> Look:

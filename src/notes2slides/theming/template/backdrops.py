@@ -1,0 +1,178 @@
+"""What a layout and its master draw themselves: pictures and filled shapes, behind the text or in its way."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.house.template import Backdrop
+from notes2slides.theming.template.layouts import Found, rect_of
+from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
+
+_SHOWN = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
+_MOST_BYTES = 4_000_000
+_MOST_PIXELS = 40_000_000
+_COVERED, _BEHIND = 0.05, 0.85
+"""Shares of a box: what covers more is in its way, and what covers nearly all stands behind it."""
+
+
+class Drawn(Struct, frozen=True):
+    """A shape of the design."""
+
+    rect: Rect
+    fill: str | None
+    """Its colour, None for a picture."""
+    picture: str = ""
+    """A part."""
+    plain: bool = True
+    """It is a rectangle."""
+
+
+def drawn(found: Found, pictures: Mapping[str, Mapping[str, str]], page: Size, master_part: str) -> tuple[Drawn, ...]:
+    """Return what stands on a layout, from the back; `pictures` are by part the targets of its relationships."""
+    made: list[Drawn] = []
+    whole = Rect(0, 0, page.width, page.height)
+    own = child(found.root, "p:cSld", "p:bg")
+    under = child(found.master, "p:cSld", "p:bg") if own is None else None
+    for background, part in ((own, found.part), (under, master_part)):
+        blip = child(background, "p:bgPr", "a:blipFill", "a:blip")
+        if blip is not None and (target := _target(blip, pictures.get(part, {}))):
+            made.append(Drawn(whole, None, target))
+    if found.shows_master:
+        made += _in(found.master, found, pictures.get(master_part, {}))
+    made += _in(found.root, found, pictures.get(found.part, {}))
+    return tuple(made)
+
+
+def _in(root: etree._Element, found: Found, targets: Mapping[str, str]) -> Iterator[Drawn]:
+    tree = child(root, "p:cSld", "p:spTree")
+    if tree is not None:
+        yield from _walk(tree, found, targets, (1.0, 1.0, 0.0, 0.0))
+
+
+def _walk(
+    tree: etree._Element, found: Found, targets: Mapping[str, str], moved: tuple[float, float, float, float]
+) -> Iterator[Drawn]:
+    for shape in tree.iterchildren(etree.Element):
+        if shape.tag == named("p:grpSp"):
+            yield from _walk(shape, found, targets, _inside(shape, moved))
+        elif shape.tag == named("p:pic"):
+            blip, rect = child(shape, "p:blipFill", "a:blip"), rect_of(shape)
+            if rect is not None and blip is not None and (target := _target(blip, targets)):
+                yield Drawn(_moved(rect, moved), None, target)
+        elif shape.tag == named("p:sp") and child(shape, "p:nvSpPr", "p:nvPr", "p:ph") is None:
+            properties, rect = child(shape, "p:spPr"), rect_of(shape)
+            blip = child(properties, "a:blipFill", "a:blip")
+            if rect is None:
+                continue
+            if blip is not None and (target := _target(blip, targets)):
+                yield Drawn(_moved(rect, moved), None, target)
+                continue
+            unfilled = properties is not None and child(properties, "a:noFill") is not None
+            fill = None if unfilled else found.palette.fill(properties)
+            if fill is None and not unfilled:
+                fill = found.palette.colour(child(shape, "p:style", "a:fillRef"))
+            if fill is not None:
+                shape_of = child(properties, "a:prstGeom")
+                plain = shape_of is not None and shape_of.get("prst") in ("rect", "round2SameRect", "roundRect")
+                yield Drawn(_moved(rect, moved), fill, plain=plain)
+
+
+def _inside(group: etree._Element, moved: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return how places inside a group become places on the page: two factors, then two offsets."""
+    frame = child(group, "p:grpSpPr", "a:xfrm")
+    off, ext, inner, size = (child(frame, f"a:{name}") for name in ("off", "ext", "chOff", "chExt"))
+    numbers = [points(off, "x"), points(off, "y"), points(ext, "cx"), points(ext, "cy")]
+    inside = [points(inner, "x"), points(inner, "y"), points(size, "cx"), points(size, "cy")]
+    if None in numbers or None in inside or not inside[2] or not inside[3]:
+        return moved
+    x, y, width, height = (each or 0.0 for each in numbers)
+    left, top, wide, high = (each or 0.0 for each in inside)
+    across, along = width / wide, height / high
+    return (
+        moved[0] * across,
+        moved[1] * along,
+        moved[2] + moved[0] * (x - left * across),
+        moved[3] + moved[1] * (y - top * along),
+    )
+
+
+def _moved(rect: Rect, moved: tuple[float, float, float, float]) -> Rect:
+    across, along, x, y = moved
+    return Rect(x + rect.x * across, y + rect.y * along, rect.width * across, rect.height * along)
+
+
+def _target(blip: etree._Element, targets: Mapping[str, str]) -> str:
+    return targets.get(blip.get(f"{{{RELATIONSHIPS}}}embed", ""), "")
+
+
+def free(rect: Rect, shapes: tuple[Drawn, ...]) -> Rect:
+    """Return what of a box nothing of the design covers; what lies behind all of it is in nobody's way."""
+    for each in shapes:
+        width = min(rect.right, each.rect.right) - max(rect.x, each.rect.x)
+        height = min(rect.bottom, each.rect.bottom) - max(rect.y, each.rect.y)
+        if width <= 0 or height <= 0:
+            continue
+        share = width * height / (rect.width * rect.height)
+        if not _COVERED < share < _BEHIND:
+            continue
+        found = max(_beside(rect, each.rect), key=lambda one: one.width * one.height, default=rect)
+        if found.width * found.height >= 0.5 * rect.width * rect.height:
+            rect = found
+    return rect
+
+
+def _beside(rect: Rect, taken: Rect) -> list[Rect]:
+    found = [
+        Rect(rect.x, rect.y, taken.x - rect.x, rect.height),
+        Rect(taken.right, rect.y, rect.right - taken.right, rect.height),
+        Rect(rect.x, rect.y, rect.width, taken.y - rect.y),
+        Rect(rect.x, taken.bottom, rect.width, rect.bottom - taken.bottom),
+    ]
+    return [each for each in found if each.width > 0 and each.height > 0]
+
+
+def backdrop(shape: Drawn, read: Callable[[str], bytes]) -> Backdrop | None:
+    """Return a shape as browsers show it, None for one that they cannot show."""
+    if shape.fill is not None:
+        return Backdrop(rect=shape.rect, colour=shape.fill) if shape.plain else None
+    kind = _SHOWN.get(shape.picture.rpartition(".")[2].lower())
+    data = read(shape.picture) if kind else b""
+    if kind is None or len(data) > _MOST_BYTES:
+        return None
+    return Backdrop(rect=shape.rect, media_type=kind, data=data)
+
+
+def behind(rect: Rect, shapes: tuple[Drawn, ...], read: Callable[[str], bytes]) -> str | None:
+    """Return the colour of what the design draws behind a box, None for nothing; of a picture, that of its mean."""
+    found = shape_behind(rect, shapes)
+    return (found.fill or _mean(read(found.picture))) if found else None
+
+
+def shape_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Drawn | None:
+    """Return the foremost shape of the design that lies behind a box, None for none."""
+    for each in reversed(shapes):
+        width = min(rect.right, each.rect.right) - max(rect.x, each.rect.x)
+        height = min(rect.bottom, each.rect.bottom) - max(rect.y, each.rect.y)
+        if width > 0 and height > 0 and width * height >= _BEHIND * rect.width * rect.height:
+            return each
+    return None
+
+
+def _mean(data: bytes) -> str | None:
+    """Return the mean colour of a picture, None for one that cannot be told or that can be seen through."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return None
+            small = picture.convert("RGBA").resize((1, 1), Image.Resampling.BOX)
+            red, green, blue, seen = small.tobytes()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return bytes((red, green, blue)).hex().upper() if seen > 200 else None

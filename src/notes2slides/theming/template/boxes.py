@@ -1,0 +1,182 @@
+"""Where on the layouts of a template each text of a deck stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.house.places import Place
+from notes2slides.model.theme import Box
+from notes2slides.theming.template.backdrops import Drawn, free
+from notes2slides.theming.template.roles import Judged, area, beside
+from notes2slides.values import replace
+
+_CAPITALS = 1.3
+"""How many times as wide as other letters capitals are taken to be."""
+_GAP, _LARGE_GAP = 8.0, 24.0
+_CALLOUT = 0.325
+"""Of the body's width."""
+_QUOTE = (0.06, 0.82)
+"""Where a quotation begins in the body, and how wide it is."""
+_ATTRIBUTION, _PATH = 40.0, 52.0
+"""Points on a page 540 points high, as the gaps."""
+_LOWEST = 0.93
+"""Of the page's height: where text ends at the latest that has no placeholder."""
+_EMS, _NUMBER_EMS, _LINE = 6.0, 1.7, 1.4
+"""Width and height that small print needs, in its size."""
+
+
+class Spot(Struct, frozen=True):
+    """A box of a layout, and the placeholder that it is, None for a shape of its own."""
+
+    rect: Rect
+    style: str
+    place: Place | None = None
+
+    def box(self) -> Box:
+        """Return it as the planner takes it; capitals are measured as if their box were narrower."""
+        rect = self.rect
+        if self.place is not None and self.place.levels[0].capitals:
+            rect = replace(rect, width=rect.width / _CAPITALS)
+        return Box(rect=rounded(rect), style=self.style, anchor=self.place.anchor if self.place else "top")
+
+
+Spots = dict[str, Spot]
+
+
+def rounded(rect: Rect) -> Rect:
+    """Return a rectangle to a hundredth of a point."""
+    return Rect(*(round(each, 2) for each in (rect.x, rect.y, rect.width, rect.height)))
+
+
+class Placing(Struct, frozen=True):
+    """Places what stands on the layouts of one template."""
+
+    page: Size
+    shapes: Mapping[str, tuple[Drawn, ...]]
+    """By part of a layout: what it draws itself."""
+    title_height: float
+    """That two lines of a title need."""
+
+    def content(self, judged: Judged) -> Spots:
+        """Return title, body and small print of a layout for content."""
+        title, body = judged.title, judged.largest
+        assert title is not None and body is not None
+        inside = self._free(judged, body)
+        spot = self._title(title, None if beside(body, title) else inside)
+        if not beside(body, title) and spot.rect.bottom > inside.y:
+            inside = _from(inside, spot.rect.bottom)
+        path = replace(inside, height=min(inside.height / 3, self._points(_PATH)))
+        return {
+            "title": spot,
+            "context": Spot(path, "context"),
+            "body": Spot(inside, "body", body),
+            **self.small_print(judged),
+        }
+
+    def _title(self, place: Place, body: Rect | None) -> Spot:
+        """Return the title's box, grown to what two lines need as far as there is room."""
+        rect = place.inside
+        missing = self.title_height - rect.height
+        if missing > 0:
+            below = max((self.page.height * _LOWEST if body is None else body.y - 2.0) - rect.bottom, 0.0)
+            above = max(rect.y - 6.0, 0.0)
+            first = {"top": below, "bottom": 0.0, "middle": min(below, missing / 2)}[place.anchor]
+            down = min(first, missing)
+            up = min(above, missing - down)
+            down = min(below, missing - up)
+            still = missing - up - down
+            rect = Rect(rect.x, rect.y - up, rect.width, rect.height + up + down + still)
+        return Spot(rect, "title", place)
+
+    def _free(self, judged: Judged, place: Place) -> Rect:
+        return free(place.inside, self.shapes.get(judged.found.part, ()))
+
+    def columns(self, judged: Judged | None, content: Spots) -> Spots:
+        """Return two columns: those of a layout that has them, else the halves of a body."""
+        if judged is not None and judged.title is not None:
+            rects = [self._free(judged, each) for each in judged.bodies]
+            at_side = beside(judged.bodies[0], judged.title)
+            title = self._title(judged.title, None if at_side else rects[0])
+            if not at_side:
+                rects = [_from(each, title.rect.bottom) if title.rect.bottom > each.y else each for each in rects]
+            path = Rect(
+                rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, self._points(_PATH))
+            )
+            left, right = (Spot(rect, "body", place) for rect, place in zip(rects, judged.bodies, strict=True))
+            around = {"title": title, "context": Spot(path, "context")}
+            return {**around, "body": left, "body2": right, **self.small_print(judged)}
+        body = content["body"].rect
+        half = (body.width - _LARGE_GAP) / 2
+        left_rect, right_rect = replace(body, width=half), Rect(body.right - half, body.y, half, body.height)
+        return {**content, "body": Spot(left_rect, "body", content["body"].place), "body2": Spot(right_rect, "body")}
+
+    def _points(self, length: float) -> float:
+        return length * max(self.page.height / 540, 0.75)
+
+    def callout(self, content: Spots) -> Spots:
+        """Return the body with room for a callout at its side."""
+        body, place = content["body"].rect, content["body"].place
+        wide = round(body.width * _CALLOUT, 2)
+        narrowed = replace(body, width=body.width - wide - _LARGE_GAP)
+        panel = Rect(body.right - wide, body.y, wide, body.height)
+        return {**content, "body": Spot(narrowed, "body", place), "callout": Spot(panel, "callout")}
+
+    def quotation(self, content: Spots) -> Spots:
+        """Return a quotation with who said it."""
+        body, place = content["body"].rect, content["body"].place
+        begin, wide = (share * body.width for share in _QUOTE)
+        below_it = self._points(_ATTRIBUTION)
+        rect = Rect(body.x + begin, body.y, wide, body.height - below_it)
+        below = Rect(rect.x, rect.bottom + 6.0, rect.width, below_it - 6.0)
+        kept = {name: spot for name, spot in content.items() if name != "body"}
+        return {**kept, "quote": Spot(rect, "quote", place), "attribution": Spot(below, "attribution")}
+
+    def opening(self, judged: Judged, title_style: str, below_style: str, line: float) -> Spots:
+        """Return a layout that says a title and little else; `line` is the height of a line below it."""
+        title = judged.title
+        assert title is not None
+        rect = title.inside
+        place = self._below(judged, title)
+        under = place.inside if place else self._under(rect, line)
+        if place and place.rect.meets(title.rect) and under.meets(rect):
+            under = self._under(rect, line)
+        spots = {"title": Spot(rect, title_style, title), "subtitle": Spot(under, below_style, place)}
+        return {**spots, **self.small_print(judged)}
+
+    def _below(self, judged: Judged, title: Place) -> Place | None:
+        """Return the placeholder for what stands below a title: its subtitle, else the nearest text."""
+        found = judged.found.of("subTitle") or [
+            each
+            for each in judged.found.of("body", "obj")
+            if each.rect.y >= title.rect.y and each.inside.width > 100 and not each.rect.meets(title.rect)
+        ]
+        roomy = [each for each in found if each.inside.height >= each.levels[0].size]
+        return min(roomy, key=lambda each: (each.rect.y, -area(each.rect)), default=None)
+
+    def _under(self, title: Rect, line: float) -> Rect:
+        """Return room below a title, or above it where that stands low."""
+        bottom = self.page.height * _LOWEST
+        if bottom - title.bottom - _GAP >= 2 * line:
+            return Rect(title.x, title.bottom + _GAP, title.width, min(bottom - title.bottom - _GAP, 7 * line))
+        high = min(max(title.y - 2 * _GAP, line), 2 * line)
+        return Rect(title.x, max(title.y - _GAP - high, 0.0), title.width, high)
+
+    def small_print(self, judged: Judged) -> Spots:
+        """Return footer and number of a layout, where they have room."""
+        spots: Spots = {}
+        for name, kind, ems in (("footer", "ftr", _EMS), ("slide-number", "sldNum", _NUMBER_EMS)):
+            for place in judged.found.of(kind):
+                inside, size = place.inside, place.levels[0].size
+                if inside.width >= ems * size and inside.height >= _LINE * size and self._on_page(inside):
+                    spots[name] = Spot(inside, name, place)
+        return spots
+
+    def _on_page(self, rect: Rect) -> bool:
+        return rect.x >= 0 and rect.y >= 0 and rect.right <= self.page.width and rect.bottom <= self.page.height
+
+
+def _from(rect: Rect, y: float) -> Rect:
+    return Rect(rect.x, y, rect.width, max(rect.bottom - y, 1.0))

@@ -1,0 +1,56 @@
+"""The colours that a theme must have, made of a template's: its own for text in its placeholders, and others that can
+be read beside them."""
+
+from __future__ import annotations
+
+from notes2slides.theming.colours.legibility import nearest_passing
+from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.theming.colours.series import told_apart
+from notes2slides.theming.template.palette import Palette, mixed
+
+_ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+_SEEN = 2.0
+"""Contrast to the paper that a mark needs at least."""
+
+
+def colours_of(palette: Palette, paper: str, ink: str) -> dict[str, str]:
+    """Return the colours of a theme, by their names, for a page and the colour of its text."""
+    accents = [palette.slot(name) for name in _ACCENTS]
+    seen = [each for each in dict.fromkeys(accents) if contrast(rgb(each), rgb(paper)) >= _SEEN] or [ink]
+    tint, chip, code = mixed(paper, seen[0], 0.07), mixed(paper, ink, 0.10), mixed(paper, ink, 0.05)
+    grounds = [paper, tint, chip, code]
+
+    def read(colour: str) -> str:
+        return nearest_passing(colour, grounds)
+
+    marks = [read(each) for each in seen]
+    first, second, third = (marks[min(place, len(marks) - 1)] for place in range(3))
+    link = read(palette.slot("hlink"))
+    named = {
+        "paper": paper,
+        "ink": ink,
+        "soft": read(mixed(ink, paper, 0.3)),
+        "line": mixed(paper, ink, 0.2),
+        "accent": first,
+        "tint": tint,
+        "chip": chip,
+        "code": code,
+        "link": link,
+        "code-keyword": first,
+        "code-name": link,
+        "code-string": second,
+        "code-number": second,
+        "code-comment": read(mixed(ink, paper, 0.3)),
+        "note": first,
+        "tip": third,
+        "warning": second,
+        "danger": second,
+        "example": read(mixed(ink, paper, 0.3)),
+    }
+    series = {f"chart-{place + 1}": seen[place] for place in range(min(4, len(seen)))}
+    return told_apart({**named, **series})
+
+
+def on_page(colour: str, behind: str, share: float = 0.0) -> str:
+    """Return a colour of text nearer to what is behind it, still legible."""
+    return nearest_passing(mixed(colour, behind, share), [behind])

@@ -1,0 +1,104 @@
+"""The whole way from a template's file to a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from notes2slides.clean_text import clean
+from notes2slides.diagnostics import ThemeError
+from notes2slides.model.geometry import Size
+from notes2slides.model.theme import Theme
+from notes2slides.theming.fields import PAGE_SIDE
+from notes2slides.theming.template.backdrops import drawn
+from notes2slides.theming.template.fonts import faces_of
+from notes2slides.theming.template.keeping import Keeper
+from notes2slides.theming.template.layouts import Found, Master
+from notes2slides.theming.template.making import Maker, Read
+from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
+from notes2slides.theming.template.package import Package, broken, opened_package
+from notes2slides.theming.template.palette import palette_of
+from notes2slides.theming.template.roles import area, area_of, choose, judged
+from notes2slides.values import replace
+
+_LEAST = 0.2
+"""Share of the page that a body takes at least."""
+_DESIGNER = "add a layout with a title and one large text box to it (View > Slide Master), or take another template"
+
+
+def load_template(path: Path, based: Callable[[Size], Theme]) -> Theme:
+    """Return the theme of a template; `based` gives the theme that it is built upon, for a page.
+
+    Raises ThemeError for a file that is none, or that has no room for what slides say.
+    """
+    with opened_package(path) as package:
+        keeper = Keeper(package)
+        presentation = keeper.presentation()
+        root = package.tree(package.main)
+        page = _page(root, package.file)
+        masters = [(part, _layouts(package, part, root)) for _, part in presentation.masters]
+        part, layouts = max(masters, key=lambda each: sum(bool(one.kind) for one in each[1]) + 0.01 * len(each[1]))
+        if not layouts:
+            raise ThemeError(f"the template {path.name} has no layouts", hint=_DESIGNER)
+        theme = _theme_part(package, part)
+        choices = choose([judged(each, page) for each in layouts])
+        content = choices.get("content")
+        largest = content.judged.largest if content else None
+        if "cover" not in choices or largest is None or area(largest.rect) < _LEAST * area_of(page):
+            what = "has no layout with a title and a text box that takes a fifth of the page"
+            raise ThemeError(f"the template {path.name} {what}", hint=_DESIGNER)
+        targets = {
+            each: {one.id: one.target for one in package.relations(each) if not one.external}
+            for each in (part, *(layout.part for layout in layouts))
+        }
+        left_out = list(keeper.left_out)
+        if len(masters) > 1:
+            left_out.append(
+                f"{len(masters) - 1} of {len(masters)} masters: they stay in the file, and no slide uses them"
+            )
+        read = Read(
+            file=path.name,
+            digest=package.digest,
+            presentation=presentation,
+            parts=dict(keeper.parts),
+            faces=faces_of(theme),
+            choices=choices,
+            shapes={each.part: drawn(each, targets, page, part) for each in layouts},
+            left_out=tuple(left_out),
+            page=page,
+        )
+    made = Maker(read, based(page)).theme(clean(path.stem), path)
+    return replace(made, page=page)
+
+
+def _page(root: etree._Element, file: str) -> Size:
+    size = child(root, "p:sldSz")
+    width, height = points(size, "cx") or 0.0, points(size, "cy") or 0.0
+    if not all(PAGE_SIDE.least <= side <= PAGE_SIDE.most for side in (width, height)):
+        raise broken(file, f"its slides are {width:g} x {height:g} points large")
+    return Size(width, height)
+
+
+def _theme_part(package: Package, master: str) -> etree._Element:
+    found = next((each.target for each in package.relations(master) if each.kind == "theme"), "")
+    if not found:
+        raise broken(package.file, f"{master} has no theme")
+    return package.tree(found)
+
+
+def _layouts(package: Package, part: str, presentation: etree._Element) -> list[Found]:
+    """Return the layouts of a master, in its order."""
+    root = package.tree(part)
+    palette = palette_of(_theme_part(package, part), child(root, "p:clrMap"))
+    master = Master(root, palette, child(presentation, "p:defaultTextStyle"))
+    return [master.layout(each, package.tree(each)) for each in _parts(package, part, root)]
+
+
+def _parts(package: Package, part: str, root: etree._Element) -> Iterator[str]:
+    targets = {each.id: each.target for each in package.relations(part) if each.kind == "slideLayout"}
+    for each in root.iterfind(f"{named('p:sldLayoutIdLst')}/{named('p:sldLayoutId')}"):
+        target = targets.get(each.get(f"{{{RELATIONSHIPS}}}id", ""))
+        if target and package.has(target):
+            yield target

@@ -1,0 +1,270 @@
+"""A template that is read becomes a theme: its layouts under the names that plans use, its looks, its colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from notes2slides.diagnostics import ThemeError
+from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.house.places import TemplateLayout
+from notes2slides.model.house.template import Mapped, PresentationFacts, Template, TemplatePart
+from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
+from notes2slides.theming.colours.light import is_dark
+from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shape_behind
+from notes2slides.theming.template.boxes import Placing, Spot, Spots
+from notes2slides.theming.template.colouring import colours_of, on_page
+from notes2slides.theming.template.fonts import Faces, font
+from notes2slides.theming.template.roles import Choice, Judged
+from notes2slides.theming.template.styling import Styling, others, scales
+from notes2slides.values import replace
+
+_LEAST_TITLE = 0.7
+"""Share of its size that a title is set in at least, where its box holds but one line."""
+_OPENING = ("cover", "section", "closing")
+_ROLES = {
+    "bullets": "content",
+    "agenda": "agenda",
+    "two-columns": "two",
+    "callout": "content",
+    "quote": "quote",
+    "links": "content",
+    "recap": "content",
+    "cover": "cover",
+    "section": "section",
+    "closing": "closing",
+}
+_LINE, _EMS = 1.25, 6.5
+"""Height and width in its size that a text needs at least."""
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """What was read of a template."""
+
+    file: str
+    digest: str
+    presentation: PresentationFacts
+    parts: Mapping[str, TemplatePart]
+    faces: Faces
+    choices: Mapping[str, Choice]
+    shapes: Mapping[str, tuple[Drawn, ...]]
+    left_out: tuple[str, ...]
+    page: Size
+
+
+class Maker:
+    """Makes the theme of one template; `base` is the theme that has what templates have not, on its page."""
+
+    def __init__(self, read: Read, base: Theme) -> None:
+        self._read = read
+        self._base = base
+        content = read.choices["content"].judged
+        title, body = content.title, content.largest
+        if title is None or body is None:
+            raise ThemeError(f"the template {read.file} has no layout with a title and a body")
+        self._content, self._title, self._body = content, title, body
+        heading, text = (read.faces.named(each.levels[0].face) for each in (title, body))
+        fonts: dict[FontRole, Font] = {"heading": font(heading), "body": font(text), "mono": base.fonts["mono"]}
+        self._fonts = fonts
+        paper = self._ground(content, body.inside)
+        self._colours = colours_of(content.found.palette, paper, body.levels[0].colour)
+        self._styling = Styling(self._fonts, self._colours)
+        self._styles: dict[str, TextStyle] = {}
+        self._warnings: list[str] = []
+
+    def theme(self, name: str, origin: Path) -> Theme:
+        """Return the theme."""
+        spots = self._spots()
+        layouts = {key: self._layout(key, found) for key, found in spots.items()}
+        levels = self._styling.levels(self._body)
+        body = self._content_body(spots)
+        self._deep()
+        return replace(
+            self._base,
+            name=name,
+            description=f"the template {self._read.file}",
+            origin=str(origin),
+            dark=is_dark(self._colours["paper"]),
+            colours=self._colours,
+            fonts=self._fonts,
+            styles={**others(self._base.styles, self._styles["body"]), **self._styles},
+            scales=scales(self._body, len(levels), self._read.page.height),
+            levels=levels,
+            layouts=layouts,
+            margins=Margins(left=max(body.x, 0.0), right=max(self._read.page.width - body.right, 0.0)),
+            template=self._template(spots),
+        )
+
+    def _content_body(self, spots: Mapping[str, Spots]) -> Rect:
+        return spots["bullets"]["body"].rect
+
+    def _spots(self) -> dict[str, Spots]:
+        choices = self._read.choices
+        self._styles["body"] = self._styling.style(self._body, "body", "ink")
+        title = self._title_style()
+        self._styles["title"] = title
+        needed = 2 * title.size * title.leading * self._styling.line_height(self._title.levels[0]) + 0.5
+        placing = Placing(self._read.page, self._read.shapes, needed)
+        content = placing.content(self._content)
+        spots = {
+            "bullets": content,
+            "recap": content,
+            "callout": placing.callout(content),
+            "two-columns": placing.columns(choices["two"].judged if "two" in choices else None, content),
+            "quote": placing.quotation(placing.content(choices["quote"].judged)),
+        }
+        for name, judged in (("agenda", choices["agenda"].judged), ("links", self._content)):
+            found = placing.content(judged)
+            body = found.pop("body")
+            spots[name] = {**found, name: replace(body, style=name)}
+            spots[name].pop("context")
+        for name in _OPENING:
+            spots[name] = self._opening(name, placing)
+        self._small_print(spots)
+        return spots
+
+    def _title_style(self) -> TextStyle:
+        """Return the style of titles, smaller where two lines do not fit between the page's edge and the body."""
+        style = self._styling.style(self._title, "heading", "ink")
+        line = style.size * style.leading * self._styling.line_height(self._title.levels[0])
+        inside = self._title.inside
+        room = max(inside.height, self._body.inside.y - 8.0 - max(min(inside.y, 12.0), 6.0))
+        style = replace(style, size=min(style.size, inside.width / _EMS))
+        share = min(1.0, max(_LEAST_TITLE, room / (2 * line)))
+        if share < 1:
+            size = max(float(int(style.size * share)), min(style.size, 18.0))
+            self._warnings.append(
+                f"its titles have room for one line of {style.size:g} points: they are set in {size:g}"
+            )
+            style = replace(style, size=size)
+        return style
+
+    def _opening(self, name: str, placing: Placing) -> Spots:
+        """Return cover, section page or closing page, and set its styles."""
+        judged = self._read.choices[name].judged
+        assert judged.title is not None
+        title_style, below_style = f"{name}-title", f"{name}-subtitle"
+        found = judged.title.fill or self._ground(judged, judged.title.inside)
+        ground = self._styling.key(found, "paper")
+        ink = "ink" if ground == "paper" else f"on-{name}"
+        most = min(judged.title.inside.height / _LINE, judged.title.inside.width / _EMS)
+        self._styles[title_style] = self._styling.style(judged.title, "heading", ink, most)
+        usual = self._base.styles["cover-subtitle" if name == "closing" else below_style]
+        line = min(usual.size, self._styles["body"].size) * _LINE
+        spots = placing.opening(judged, title_style, below_style, line)
+        below = spots["subtitle"]
+        if below.place is not None:
+            most = min(below.rect.height / _LINE, below.rect.width / _EMS)
+            self._styles[below_style] = self._styling.style(below.place, "body", ink, most)
+        else:
+            colour = on_page(judged.title.levels[0].colour, self._colours[ground])
+            key = self._styling.key(colour, "ink" if ground == "paper" else f"on-{name}")
+            size = min(usual.size, self._styles["body"].size)
+            align = self._styles[title_style].align
+            self._styles[below_style] = replace(usual, size=size, colour=key, font="body", align=align)
+        return spots
+
+    def _small_print(self, spots: Mapping[str, Spots]) -> None:
+        """Set the styles of footers and numbers, of their own where layouts have them otherwise."""
+        for name, found in spots.items():
+            for key in ("footer", "slide-number"):
+                if key not in found or (place := found[key].place) is None:
+                    continue
+                usual = "soft" if name not in _OPENING else f"on-{name}"
+                style = self._styling.style(place, "body", usual)
+                label = key if self._styles.setdefault(key, style) == style else f"{name}-{key}"
+                self._styles[label] = style
+                found[key] = replace(found[key], style=label)
+
+    def _ground(self, judged: Judged, rect: Rect) -> str:
+        shapes = self._read.shapes.get(judged.found.part, ())
+        return behind(rect, shapes, self._data) or judged.found.background
+
+    def _data(self, part: str) -> bytes:
+        found = self._read.parts.get(part)
+        return found.data if found else b""
+
+    def _layout(self, name: str, spots: Spots) -> Layout:
+        judged = self._judged(name)
+        ground = "paper"
+        if name in _OPENING:
+            page = Rect(0, 0, self._read.page.width, self._read.page.height)
+            ground = self._styling.key(self._ground(judged, page), "paper")
+        boxes = {key: spot.box() for key, spot in spots.items()}
+        panels = dict.fromkeys(each for spot in spots.values() for each in self._panels(judged, spot))
+        return Layout(name=name, background=ground, boxes=boxes, decorations=tuple(panels))
+
+    def _panels(self, judged: Judged, spot: Spot) -> Iterator[Decoration]:
+        """Yield the areas of one colour that text of a placeholder stands on, where that is not the page's."""
+        if spot.place is None:
+            return
+        shapes = self._read.shapes.get(judged.found.part, ())
+        if (under := shape_behind(spot.rect, shapes)) and under.fill and under.fill != judged.found.background:
+            yield Decoration(rect=under.rect, fill=self._styling.key(under.fill, "panel"))
+        if spot.place.fill:
+            yield Decoration(rect=spot.place.rect, fill=self._styling.key(spot.place.fill, "panel"))
+
+    def _judged(self, name: str) -> Judged:
+        choices = self._read.choices
+        return choices.get(_ROLES[name], choices["content"]).judged
+
+    def _deep(self) -> None:
+        """Name the colours of full-colour pages, which every theme has."""
+        style = self._styles["section-title"]
+        self._colours.setdefault("deep", self._colours["ink"])
+        self._colours.setdefault("on-deep", self._colours[style.colour])
+        for key in ("on-deep-soft", "on-deep-faint"):
+            self._colours.setdefault(key, self._colours["on-deep"])
+
+    def _template(self, spots: Mapping[str, Spots]) -> Template:
+        read = self._read
+        backdrops = {
+            name: tuple(
+                shown
+                for each in read.shapes.get(self._judged(name).found.part, ())
+                if (shown := backdrop(each, self._data)) is not None
+            )
+            for name in spots
+        }
+        return Template(
+            file=read.file,
+            digest=read.digest,
+            parts=read.parts,
+            presentation=read.presentation,
+            layouts={name: self._template_layout(name, found) for name, found in spots.items()},
+            slots=self._content.found.palette.slots(),
+            faces={
+                "heading": read.faces.reference(self._fonts["heading"].face, "+mj-lt"),
+                "body": read.faces.reference(self._fonts["body"].face, "+mn-lt"),
+            },
+            backdrops=backdrops,
+            mapped=tuple(self._mapped(spots)),
+            left_out=read.left_out,
+            warnings=tuple(self._warnings),
+        )
+
+    def _template_layout(self, name: str, spots: Spots) -> TemplateLayout:
+        found = self._judged(name).found
+        places = {}
+        for key, spot in spots.items():
+            if spot.place is not None:
+                levels = tuple(
+                    self._styling.level(replace(each, face=self._read.faces.named(each.face)))
+                    for each in spot.place.levels
+                )
+                places[key] = replace(spot.place, levels=levels)
+        return TemplateLayout(part=found.part, name=found.name, places=places, colour_map=found.colour_map)
+
+    def _mapped(self, spots: Mapping[str, Spots]) -> list[Mapped]:
+        made = []
+        for name, found in spots.items():
+            choice = self._read.choices.get(_ROLES[name])
+            boxes = tuple(
+                f"{key}: {spot.place.name or spot.place.kind}" if spot.place else f"{key}: a text box"
+                for key, spot in found.items()
+            )
+            why = choice.why if choice else "no layout has two columns: the body is divided"
+            made.append(Mapped(role=name, layout=self._judged(name).found.name, why=why, boxes=boxes))
+        return made

@@ -1,0 +1,67 @@
+"""A theme by what a user calls it: a name, a folder, or a PowerPoint file of a house."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+from notes2slides.clean_text import system_path
+from notes2slides.configuring.toml_files import read_table
+from notes2slides.diagnostics import ThemeError, ThemeValueError
+from notes2slides.doors.offers import BUILT_IN
+from notes2slides.model.geometry import Size
+from notes2slides.model.theme import Theme
+from notes2slides.naming import can_name
+from notes2slides.theming.brought import FILE
+from notes2slides.theming.catalogue import UnknownThemeError, built_in_folder
+from notes2slides.theming.catalogue import load_theme as load_named
+from notes2slides.theming.catalogue import refuse as refuse_value
+from notes2slides.theming.fitting import fitted
+from notes2slides.theming.parsing import merged, parse_theme
+from notes2slides.theming.template.files import is_template
+
+_BASE = "base"
+_FAR = ("//", "\\\\")
+
+
+def load_theme(name_or_path: str) -> Theme:
+    """Return the theme of that name, the one in that folder (or whose `theme.toml` that path names), or the one that a
+    PowerPoint template is.
+
+    Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml` or with what is
+    wrong with a template.
+    """
+    if not is_template(name_or_path):
+        return load_named(name_or_path)
+    from notes2slides.theming.template.loading import load_template
+
+    return load_template(_template(name_or_path), _base_for)
+
+
+def _template(name: str) -> Path:
+    if name.startswith(_FAR) or not name.isprintable() or not can_name(name):
+        raise UnknownThemeError(f"{name[:40]!r} is no name of a template", hint="name a .potx or .pptx file")
+    path = Path(system_path(name))
+    if not os.path.lexists(path):
+        raise UnknownThemeError(f"no file {name}", hint="a template is a .potx or .pptx file")
+    return path
+
+
+def _base_for(page: Size) -> Theme:
+    """Return what templates are built upon, on a page of theirs."""
+    folder = built_in_folder() / _BASE
+    own = {"page": {"width": page.width, "height": page.height}}
+    table = merged(fitted(read_table(folder / FILE, ThemeError), own), own)
+    return parse_theme(table, name=_BASE, origin=BUILT_IN, folders=(folder.resolve(),), file=folder / FILE)
+
+
+def refuse(theme: Theme, error: ThemeValueError) -> NoReturn:
+    """Raise an error at the value of a theme that it is about, of a template in words of PowerPoint."""
+    if theme.template is None:
+        refuse_value(theme, error)
+    where = " of ".join(reversed([str(key) for key in error.keys if key not in ("layouts", "boxes")]))
+    raise ThemeError(
+        f"the template {theme.template.file} cannot serve: {where} {error.message.partition('` ')[2]}",
+        hint="make that box larger in its layout (View > Slide Master), or its text smaller",
+    ) from error

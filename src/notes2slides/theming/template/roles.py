@@ -1,0 +1,198 @@
+"""Which layout of a template serves for what: by its type, by what it holds, and last by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.house.places import Place
+from notes2slides.theming.template.layouts import BODIES, TITLES, Found
+
+_LOWEST, _LEAST_HEIGHT = 0.9, 0.12
+"""Shares of the page's height: boxes that begin lower, or are lower, hold no text of slides."""
+_LARGE, _SOME = 0.45, 0.25
+"""Shares of the page that a body of a layout for content takes, and takes at least."""
+_ALIKE = 0.15
+_CLOSE = 12.0
+"""Points by which the tops of two columns may differ."""
+_NAMES = {
+    "cover": r"title slide|cover|titelfolie|titelblatt|titeldia|voorblad|front ?page|start ?slide|opening|couverture|"
+    r"diapositive de titre|portada|diapositiva de t[ií]tulo|capa|slide de t[ií]tulo|copertina|diapositiva titolo|"
+    r"forside|titelbild|tytułowy|title page|表紙|タイトル スライド|标题幻灯片|封面|標題投影片|제목 슬라이드|"
+    r"τίτλου|титульный",
+    "section": r"section|abschnitt|sectie|kapitel|chapter|hoofdstuk|divider|trenn|secci[oó]n|se[cç][aã]o|sezione|"
+    r"avsnitt|afsnit|rozdział|セクション|节标题|章节|구역|ενότητας|раздел|trans[ií]tion|interval",
+    "agenda": r"agenda|contents|inhalt(sverzeichnis)?$|overview|outline|inhoud$|sommaire|[íi]ndice|sum[aá]rio|目次|"
+    r"目录|목차",
+    "quote": r"quot|zitat|citaat|citation|cita\b|cita[cç]",
+    "closing": r"closing|\bend\b|thank|schluss|danke|einde|bedankt|slot(dia|slide)|fin(al|e)?$|merci|gracias|obrigad|"
+    r"grazie|q ?& ?a|questions|結び|終|谢谢|감사",
+}
+"""What layouts of a role are called in some languages."""
+
+
+class Judged(Struct, frozen=True):
+    """A layout with those of its placeholders that text of slides can stand in."""
+
+    found: Found
+    title: Place | None
+    bodies: tuple[Place, ...]
+    """From the top, then from the left."""
+    page: Size
+
+    def says(self, role: str) -> int:
+        """Return 1 where its name is one of a role."""
+        return int(re.search(_NAMES[role], self.found.name, re.IGNORECASE) is not None)
+
+    @property
+    def is_centred_cover(self) -> bool:
+        return bool(self.found.of("ctrTitle"))
+
+    @property
+    def largest(self) -> Place | None:
+        return max(self.bodies, key=lambda each: area(each.rect), default=None)
+
+
+class Choice(Struct, frozen=True):
+    """The layout of a role, and why it is that one."""
+
+    judged: Judged
+    why: str
+
+
+def judged(found: Found, page: Size) -> Judged:
+    """Return a layout without placeholders that are too small, too low or above its title."""
+    title = max(found.of(*TITLES), key=lambda each: area(each.rect), default=None)
+    bodies = [each for each in found.of(*BODIES) if _serves(each, title, page)]
+    bodies.sort(key=lambda each: (round(each.rect.y / _CLOSE), each.rect.x))
+    return Judged(found, title, tuple(bodies), page)
+
+
+def _serves(place: Place, title: Place | None, page: Size) -> bool:
+    rect = place.rect
+    if place.kind != "subTitle" and rect.height < _LEAST_HEIGHT * page.height:
+        return False
+    is_strip = title is not None and rect.bottom <= title.rect.y + _CLOSE and rect.height < 0.25 * page.height
+    on_page = rect.x > -_CLOSE and rect.y > -_CLOSE and rect.right < page.width + _CLOSE
+    return rect.y < _LOWEST * page.height and rect.bottom < page.height + _CLOSE and on_page and not is_strip
+
+
+def below(place: Place, title: Place) -> bool:
+    """Return whether a placeholder begins below the top of a title."""
+    return place.rect.y >= title.rect.y
+
+
+def beside(place: Place, title: Place) -> bool:
+    """Return whether a placeholder stands at the side of a title."""
+    left, right = sorted((place.rect, title.rect), key=lambda rect: rect.x)
+    return left.right <= right.x + _CLOSE
+
+
+def area(rect: Rect) -> float:
+    """Return the area of a rectangle."""
+    return rect.width * rect.height
+
+
+def choose(layouts: Sequence[Judged]) -> dict[str, Choice]:
+    """Return the layouts of the roles that there are; `content` has one wherever any layout could hold text."""
+    roles: dict[str, Choice] = {}
+    for role, score in _SCORES.items():
+        best = max(layouts, key=score, default=None)
+        if best is not None and score(best) >= _ENOUGH[role]:
+            roles[role] = Choice(best, _why(role, best))
+    content = roles.get("content")
+    if content is not None:
+        for role in ("agenda", "quote"):
+            roles.setdefault(role, Choice(content.judged, "as for content"))
+    if "cover" not in roles and layouts:
+        titled = [each for each in layouts if each.title is not None]
+        if titled:
+            roles["cover"] = Choice(titled[0], "the first layout with a title")
+    if "cover" in roles:
+        roles.setdefault("section", Choice(roles["cover"].judged, "as for the cover"))
+        roles.setdefault("closing", Choice(roles["section"].judged, "as for sections"))
+    return roles
+
+
+def _why(role: str, best: Judged) -> str:
+    types = {"cover": "title", "section": "secHead", "content": "obj tx", "two": "twoObj"}
+    if best.found.kind and best.found.kind in types.get(role, "").split():
+        return f"its type is {best.found.kind}"
+    if role in _NAMES and best.says(role):
+        return "by its name"
+    return "by what it holds"
+
+
+def _cover(each: Judged) -> float:
+    if each.title is None:
+        return 0.0
+    held = 2.0 * each.is_centred_cover + 0.5 * bool(each.found.of("subTitle"))
+    return 3.0 * (each.found.kind == "title") + held + each.says("cover") - each.says("section") - each.says("closing")
+
+
+def _section(each: Judged) -> float:
+    if each.title is None or each.found.kind in ("title", "obj", "twoObj"):
+        return 0.0
+    low = each.title.rect.y + each.title.rect.height / 2 > 0.28 * each.page.height
+    largest = each.largest
+    small = len(each.bodies) <= 1 and (largest is None or area(largest.rect) < 0.35 * area_of(each.page))
+    held = 1.0 * (low and small and each.title.kind == "title")
+    return 3.0 * (each.found.kind == "secHead") + held + 1.5 * each.says("section") - 2.0 * each.says("closing")
+
+
+def _content(each: Judged) -> float:
+    largest = each.largest
+    if largest is None or each.title is None or (each.title.kind == "ctrTitle" and each.found.kind == "title"):
+        return 0.0
+    if each.found.kind in ("secHead", "title") or not (below(largest, each.title) or beside(largest, each.title)):
+        return 0.0
+    share = area(largest.rect) / area_of(each.page)
+    if share < _SOME:
+        return 0.1 * share
+    one = 2.0 * (len(each.bodies) == 1) + 1.0 * (share >= _LARGE) - 0.5 * (len(each.bodies) > 1)
+    pictures = 0.5 * bool(each.found.of("pic"))
+    return 3.0 * (each.found.kind in ("obj", "tx")) + one + min(share, 0.6) - pictures - each.says("agenda")
+
+
+def _two(each: Judged) -> float:
+    if each.title is None or len(each.bodies) != 2:
+        return 0.0
+    left, right = each.bodies
+    alike = abs(left.rect.width - right.rect.width) <= _ALIKE * max(left.rect.width, right.rect.width)
+    level = abs(left.rect.y - right.rect.y) <= _CLOSE and left.rect.right <= right.rect.x + _CLOSE
+    return 2.0 * (alike and level and left.rect.height > 0.3 * each.page.height) + 3.0 * (
+        each.found.kind == "twoObj" and alike and level
+    )
+
+
+def _named_content(role: str) -> Callable[[Judged], float]:
+    def score(each: Judged) -> float:
+        largest = each.largest
+        roomy = largest is not None and area(largest.rect) > _SOME * area_of(each.page) and len(each.bodies) <= 2
+        return float(each.says(role) and roomy and each.title is not None and largest.rect.y >= each.title.rect.y)  # type: ignore[union-attr]
+
+    return score
+
+
+def _closing(each: Judged) -> float:
+    return float(each.says("closing") and each.title is not None and each.found.kind not in ("obj", "twoObj"))
+
+
+_SCORES: dict[str, Callable[[Judged], float]] = {
+    "cover": _cover,
+    "section": _section,
+    "content": _content,
+    "two": _two,
+    "agenda": _named_content("agenda"),
+    "quote": _named_content("quote"),
+    "closing": _closing,
+}
+_ENOUGH = {"cover": 1.0, "section": 1.0, "content": 0.01, "two": 2.0, "agenda": 1.0, "quote": 1.0, "closing": 1.0}
+
+
+def area_of(page: Size) -> float:
+    """Return the area of a page."""
+    return page.width * page.height

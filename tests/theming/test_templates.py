@@ -1,0 +1,284 @@
+"""Templates of houses: what serves for what, what is read of them, what no deck gets, and decks written into them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from notes2slides.diagnostics import ThemeError
+from notes2slides.model.theme import Theme
+from notes2slides.pipeline import plan, read_text, render
+from notes2slides.safe_xml import parsed
+from notes2slides.theming import load_theme, template_table
+from notes2slides.theming.template.layouts import rect_of
+from notes2slides.theming.template.names import child, named
+from support.ooxml import schema_errors
+from support.package_check import check_package
+from support.templates import DECLARED, GOOD, MAIN, Made, bomb, content, cover, encrypted, layout, level, ph, zipped
+
+NOTES = """---
+title: The history of the printing press
+author: A. Lecturer
+---
+
+# Before Gutenberg
+
+## Woodblocks
+
+- Woodblock printing began in China, under the Tang dynasty
+    - The Diamond Sutra of 868 is the oldest dated printed book
+- In Europe, books were copied by hand in scriptoria
+
+> [!note] Remember
+> Printing was invented more than once.
+
+## Costs
+
+| Book | Days |
+|---|---:|
+| Bible | 300 |
+
+```python
+def pages(sheets):
+    return 2 * sheets
+```
+
+# The press
+
+## How it works
+
+1. Type is set by hand
+2. The forme is inked
+3. Paper is pressed on it
+
+## Why it spread
+
+- Paper was cheap by then, and towns had readers who wanted to know what was new elsewhere
+- Printers moved from Mainz along the Rhine
+"""
+
+
+def written(folder: Path, made: Made | bytes, name: str = "house.potx") -> Path:
+    """Write a template and return its path."""
+    file = folder / name
+    file.write_bytes(made if isinstance(made, bytes) else made.data())
+    return file
+
+
+def loaded(folder: Path, made: Made | bytes) -> Theme:
+    return load_theme(str(written(folder, made)))
+
+
+def deck_in(theme: Theme, notes: str = NOTES) -> bytes:
+    """Return the PowerPoint deck of some notes."""
+    found, _ = read_text(notes)
+    deck, _ = plan(found, theme)
+    return render(deck, theme, ("pptx",))[Path("deck.pptx")]
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def layouts(theme: Theme) -> dict[str, str]:
+    assert theme.template is not None
+    return {each.role: each.layout for each in theme.template.mapped}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_deck_in_a_template_is_valid(name: str, tmp_path: Path) -> None:
+    data = deck_in(loaded(tmp_path, GOOD[name]))
+    assert schema_errors(data) == []
+    assert check_package(data) == ()
+
+
+@pytest.mark.parametrize("name", [name for name in GOOD if name != "dangerous"])
+def test_its_masters_and_layouts_stay_byte_for_byte(name: str, tmp_path: Path) -> None:
+    theirs = members(GOOD[name].data())
+    deck = members(deck_in(loaded(tmp_path, GOOD[name])))
+    kept = [part for part in theirs if part.startswith(("ppt/slideM", "ppt/slideL", "ppt/theme", "ppt/media"))]
+    assert len(kept) > 3
+    assert {part: deck.get(part) for part in kept} == {part: theirs[part] for part in kept}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_no_slide_has_an_empty_placeholder_or_one_that_its_layout_lacks(name: str, tmp_path: Path) -> None:
+    deck = members(deck_in(loaded(tmp_path, GOOD[name])))
+    for part, data in deck.items():
+        if not part.startswith("ppt/slides/slide"):
+            continue
+        rels = deck[f"ppt/slides/_rels/{Path(part).name}.rels"].decode()
+        on = next(name for name in deck if name.startswith("ppt/slideLayouts/slide") and f'/{Path(name).name}"' in rels)
+        there = {key(shape) for shape in parsed(deck[on]).iter(named("p:ph"))}
+        for shape in parsed(data).iter(named("p:sp")):
+            if (mark := child(shape, "p:nvSpPr", "p:nvPr", "p:ph")) is not None:
+                assert key(mark) in there
+                assert "".join(text.text or "" for text in shape.iter(named("a:t"))).strip()
+
+
+def key(mark: object) -> tuple[str | None, str]:
+    return mark.get("type"), mark.get("idx", "0")  # type: ignore[attr-defined]
+
+
+def test_text_that_stands_as_the_template_has_it_says_nothing_of_its_look(tmp_path: Path) -> None:
+    deck = members(deck_in(loaded(tmp_path, Made()), "# One\n\n## A topic\n\n- A first point\n- A second point\n"))
+    slide = next(data for name, data in deck.items() if name.startswith("ppt/slides/slide") and b"first point" in data)
+    body = next(
+        shape
+        for shape in parsed(slide).iter(named("p:sp"))
+        if any(text.text and "first point" in text.text for text in shape.iter(named("a:t")))
+    )
+    assert rect_of(body) is None
+    style = child(body, "p:txBody", "a:lstStyle")
+    assert style is not None
+    assert len(style) == 0
+    assert [run.get("sz") for run in body.iter(named("a:rPr"))] == [None, None]
+
+
+def test_layouts_are_told_by_what_they_hold(tmp_path: Path) -> None:
+    found = layouts(loaded(tmp_path, GOOD["dutch"]))
+    assert (found["cover"], found["bullets"], found["two-columns"], found["section"]) == ("2", "2:1", "3", "Sectiekop")
+
+
+def test_an_agenda_of_cells_is_no_place_for_content(tmp_path: Path) -> None:
+    found = layouts(loaded(tmp_path, GOOD["many-cells"]))
+    assert found["bullets"] == found["agenda"] == "Title and Content"
+
+
+def test_a_large_page_keeps_its_large_type(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["large"])
+    assert (theme.page.width, theme.scales[0][0], theme.styles["title"].size) == (1920, 50, 70)
+
+
+def test_small_type_counts_and_is_told(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["google-like"])
+    found, _ = read_text(NOTES)
+    _, said = plan(found, theme)
+    assert theme.scales == ((16, 16, 16, 16, 16),)
+    assert "template-small" in [each.code for each in said]
+
+
+def test_levels_without_bullets_have_none(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["plain-levels"])
+    assert [each.bullet for each in theme.levels[:3]] == ["", "", "•"]
+    assert theme.scales[0][:2] == (40, 32)
+
+
+def test_the_body_gives_way_to_what_the_design_draws_over_it(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["with-logo"])
+    body = theme.layout("bullets").box("body").rect
+    assert body.right <= 780
+    assert body.bottom <= 496
+
+
+def test_a_title_of_one_line_gets_room_for_two(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["low-title"])
+    box, style = theme.layout("bullets").box("title").rect, theme.styles["title"]
+    assert box.height >= 2 * style.size
+    assert box.bottom <= theme.layout("bullets").box("body").rect.y
+
+
+def test_macros_objects_and_links_elsewhere_reach_no_deck(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["dangerous"])
+    deck = members(deck_in(theme))
+    whole = b"".join(deck.values())
+    assert not [name for name in deck if name.endswith(".bin")]
+    assert b"spy.png" not in whole
+    assert b"run.exe" not in whole
+    assert b"https://example.org/" in deck["ppt/slideMasters/_rels/slideMaster1.xml.rels"]
+    assert theme.template is not None
+    assert {"macros", "embedded objects of slideMaster1.xml"} <= set(theme.template.left_out)
+
+
+def test_the_html_deck_has_its_colours_faces_and_pictures(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["with-logo"].with_(faces=("Georgia", "Verdana")))
+    found, _ = read_text(NOTES)
+    deck, _ = plan(found, theme)
+    page = render(deck, theme, ("html",))[Path("deck.html")].decode()
+    assert "Verdana" in page
+    assert "Georgia" in page
+    assert page.count("data:image/png;base64,") == 1
+    assert "background-color:#0B5394" in page
+
+
+def test_both_decks_are_one_plan_on_the_same_boxes(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, Made())
+    assert theme.template is not None
+    place = theme.template.layouts["bullets"].places["body"]
+    box = theme.layout("bullets").box("body").rect
+    assert (round(place.rect.x + 7.2, 2), round(place.rect.width - 14.4, 2)) == (box.x, box.width)
+
+
+def test_the_table_says_what_serves_for_what(tmp_path: Path) -> None:
+    table = template_table(loaded(tmp_path, GOOD["dutch"]))
+    row = next(line for line in table.splitlines() if line.startswith("bullets"))
+    assert "2:1" in row
+    assert "body: obj 1" in row
+
+
+def test_notes_from_right_to_left_are_refused(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, Made())
+    found, _ = read_text("---\ntitle: שלום\nlanguage: he\n---\n\n# א\n\n- שלום\n")
+    with pytest.raises(ThemeError, match="right to left"):
+        plan(found, theme)
+
+
+NARROW = layout("Content", [ph("title", None), ph("obj", (66, 144, 300, 100), 1)])
+DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]>'
+BAD = {
+    "empty": (b"", "is empty"),
+    "text": (b"# Notes\n", "no PowerPoint file"),
+    "encrypted": (encrypted(), "encrypted"),
+    "cut off": (Made().data()[:3000], "broken"),
+    "another zip": (zipped({"a.txt": b"a"}), "no PowerPoint file"),
+    "OpenDocument": (zipped({"mimetype": b"application/vnd.oasis.opendocument.presentation"}), "OpenDocument"),
+    "Office theme": (
+        Made(types={"ppt/presentation.xml": "application/vnd.openxmlformats-officedocument.themeManager+xml"}).data(),
+        "no PowerPoint file",
+    ),
+    "no layouts": (Made(layouts=()).data(), "no layouts"),
+    "no body": (Made(layouts=(cover(), layout("Only", [ph("title", None)]))).data(), "title and a text box"),
+    "small body": (Made(layouts=(cover(), NARROW)).data(), "a fifth of the page"),
+    "bad XML": (Made(layouts=(cover(), content()[:-20])).data(), "not well-formed"),
+    "a document type": (
+        Made(layouts=(cover(), content().replace(DECLARED, DECLARED + DOCTYPE))).data(),
+        "declares a document type",
+    ),
+    "no master": (Made(masters=0).data(), "no slide master"),
+    "a page of an inch": (Made(page=(10, 10)).data(), "10 x 10"),
+    "a gigabyte": (bomb(), "broken"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_serve_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
+    data, words = BAD[name]
+    with pytest.raises(ThemeError, match=words) as refused:
+        loaded(tmp_path, data)
+    assert refused.value.hint
+    assert "house.potx" in refused.value.message
+
+
+def test_a_box_too_small_for_its_text_is_named(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, Made(layouts=(cover(), content(body=(66, 144, 828, 150)))))
+    found, _ = read_text(NOTES)
+    with pytest.raises(ThemeError, match=r"house\.potx cannot serve: body of bullets"):
+        plan(found, theme)
+
+
+def test_capitals_are_given_more_room(tmp_path: Path) -> None:
+    plain = loaded(tmp_path, Made(title_style=level(32, bullet="", margin=0)))
+    shouting = loaded(tmp_path, GOOD["capitals"])
+    widths = [theme.layout("bullets").box("title").rect.width for theme in (plain, shouting)]
+    assert widths[1] < 0.8 * widths[0]
+
+
+def test_a_deck_is_a_presentation_and_no_template(tmp_path: Path) -> None:
+    types = members(deck_in(loaded(tmp_path, GOOD["dangerous"])))["[Content_Types].xml"].decode()
+    assert f"{MAIN}.presentation.main+xml" in types
+    assert "template" not in types
+    assert "macro" not in types
