@@ -13,7 +13,14 @@ from notes2slides.model.options import PlanOptions
 from notes2slides.model.scripts import Direction, primary, script_of_language
 from notes2slides.model.theme import Theme
 from notes2slides.planning.deck.chapter_links import chapter_links
-from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
+from notes2slides.planning.deck.chapter_plan import (
+    FEWEST,
+    ChapterPlan,
+    Opening,
+    chapter_plans,
+    of_unopened,
+    with_worthy_openers,
+)
 from notes2slides.planning.deck.contents import About, topics
 from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
@@ -22,13 +29,11 @@ from notes2slides.planning.deck.foot import footer_text
 from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
-from notes2slides.planning.deck.memory import Memory, bare
-from notes2slides.planning.deck.openers import of_unopened, with_worthy_openers
+from notes2slides.planning.deck.memory import Memory, bare, tag_names_in, tag_names_of
 from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
 from notes2slides.planning.deck.slides import Draft, finished
-from notes2slides.planning.deck.tag_names import tag_names_in, tag_names_of
 from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
@@ -91,7 +96,8 @@ class _Planner:
         self._memory = memory
         tag_names = tag_names_of(notes.sections, memory)
         asked = replace(options, structure=self._structure)
-        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta, memory)
+        self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
+        self._drafter.take_over(memory)
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").boxes.get("footer")
 

@@ -43,10 +43,8 @@ class Drafter:
         tag_names: Mapping[str, str],
         options: PlanOptions = UNASKED,
         meta: Meta | None = None,
-        memory: Memory | None = None,
     ) -> None:
-        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck. What the
-        `memory` knows is taken over, as far as it would be made again."""
+        """`tag_names` gives each tag in its normal form as it is written, and `meta` is what names the deck."""
         self._typesetter = typesetter
         self._images = images
         self._labels = labels
@@ -57,9 +55,14 @@ class Drafter:
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
         said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
-        self.memory = memory or Memory(lasts=False)
-        self.memory.on((typesetter.theme, options, labels, tag_names, images, said))
+        self._ground = (typesetter.theme, options, labels, tag_names, images, said)
+        self.memory = Memory(lasts=False)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
+
+    def take_over(self, memory: Memory) -> None:
+        """Take over what the last plan has made, as far as it would be made again."""
+        memory.on(self._ground)
+        self.memory = memory
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
         """Return what drafts a chapter at a detail."""
