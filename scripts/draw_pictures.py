@@ -19,12 +19,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PIL import Image
 
 from notes2slides import BuildOptions, build, plan, read
 from notes2slides.checking.decks.tools import chromium
+from notes2slides.rendering.html.presenting import presenting_script, presenting_style
 from notes2slides.rendering.outline import outline_json
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Picture:
     slides: Sequence[int]
     """Which of them are shown, by their number."""
     with_notes: bool
+    view: Literal["slides", "overview", "speaker"] = "slides"
+    """What is drawn: slides, or what a lecturer sees who is at the first of them."""
 
     @property
     def path(self) -> Path:
@@ -66,6 +69,8 @@ class Picture:
 PICTURES = (
     Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
     Picture("forms", "explanation/forms.md", "lecture", tuple(range(5, 15)), with_notes=False),
+    Picture("presenting-overview", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="overview"),
+    Picture("presenting-speaker", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="speaker"),
     *(
         Picture(f"theme-{theme}", "tutorials/first-deck.md", theme, (1, 3, 5, 6, 7, 8), with_notes=False)
         for theme in (
@@ -82,7 +87,9 @@ def made_of(picture: Picture) -> str:
         notes, _ = read(_written(picture, Path(folder)))
         deck, _ = plan(notes, picture.theme)
     outline = json.loads(outline_json(deck).replace(json.dumps(folder)[1:-1], ""))
-    parts = (asdict(picture), picture.notes, outline, _theme(picture.theme))
+    asked = {name: value for name, value in asdict(picture).items() if (name, value) != ("view", "slides")}
+    around = () if picture.view == "slides" else (presenting_script(), presenting_style())
+    parts = (asked, picture.notes, outline, _theme(picture.theme), *around)
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -118,6 +125,8 @@ def draw(picture: Picture) -> bytes:
         page.wait_for_selector(".reveal.ready")
         page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
         page.add_style_tag(content=".reveal .controls, .reveal .progress { display: none !important }")
+        if picture.view != "slides":
+            return _small(_presented(page, picture))
         slides = [_slide(page, number) for number in picture.slides]
         page.goto("about:blank")
         page.set_viewport_size({"width": 1560 if picture.with_notes else 960, "height": 100})
@@ -128,6 +137,29 @@ def draw(picture: Picture) -> bytes:
 def _slide(page: Page, number: int) -> bytes:
     page.evaluate("number => { Reveal.configure({transition: 'none'}); Reveal.slide(number - 1) }", number)
     return page.screenshot(animations="disabled")
+
+
+def _presented(page: Page, picture: Picture) -> bytes:
+    page.evaluate("number => Reveal.slide(number - 1)", picture.slides[0])
+    if picture.view == "overview":
+        page.keyboard.press("o")
+        page.wait_for_selector(".overview section")
+    else:
+        with page.expect_popup() as popup:
+            page.keyboard.press("s")
+        page = popup.value
+        page.wait_for_selector(".speaker-view .reveal.ready")
+        page.set_viewport_size({"width": 1200, "height": 700})
+        page.evaluate(_SPOKEN)
+        page.reload()
+        page.wait_for_selector(".speaker-view .picture section")
+        page.evaluate("document.querySelector('.clock').textContent = '10:12'")
+    page.wait_for_function("() => document.querySelector('.picture section')?.getBoundingClientRect().width < 600")
+    return page.screenshot(animations="disabled")
+
+
+_SPOKEN = "sessionStorage.setItem(`time of ${location.pathname}`, '[null, 330000]')"
+"""Has the speaker's clock say that five and a half minutes are gone."""
 
 
 def _arranged(picture: Picture, slides: Sequence[bytes]) -> str:

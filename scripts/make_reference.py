@@ -8,9 +8,8 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import EnumType
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -24,15 +23,6 @@ DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make reference` of what the code says; change it there. -->"
 _UNWRAPPED = "\b"
 """What click has before a paragraph whose lines stay as they are."""
-
-
-@cache
-def pages() -> dict[Path, str]:
-    """Return the text of every page that is made, by its path."""
-    return {
-        DOCS / "reference/commands.md": "\n".join(_commands_page()),
-        DOCS / "reference/api.md": "\n".join(_library_page()),
-    }
 
 
 def _commands_page() -> Iterator[str]:
@@ -241,10 +231,17 @@ def _source(module: str) -> ast.Module:
     return ast.parse(Path(str(import_module(module).__file__)).read_text(encoding="utf-8"))
 
 
+PAGES: Mapping[Path, Callable[[], Iterator[str]]] = {
+    DOCS / "reference/commands.md": _commands_page,
+    DOCS / "reference/api.md": _library_page,
+}
+"""Yields the lines of every page that is made, by its path."""
+
+
 def main() -> None:
     """Write the pages."""
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
+    for path, lines in PAGES.items():
+        path.write_text("\n".join(lines()), encoding="utf-8")
 
 
 if __name__ == "__main__":

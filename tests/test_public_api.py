@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ import pytest
 
 import notes2slides
 from notes2slides.cli import commands
+from notes2slides.doors import DrawOptions
 from notes2slides.model.structure import PARTS
 
 HEAVY = ["pptx", "markdown_it", "jinja2", "PIL", "lxml", "yaml"]
@@ -116,3 +120,25 @@ def test_a_text_is_read_as_notes_and_a_deck_is_told_on_one_line(
 def test_a_text_that_is_no_notes_is_refused_as_a_file_is(text: str) -> None:
     with pytest.raises(notes2slides.SourceError):
         notes2slides.read_text(text)
+
+
+def documented(kind: type) -> dict[str, tuple[str, str]]:
+    """Return what each field of a class of values is unless it is given, and what is said of it."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(kind)))
+    assert isinstance(tree.body[0], ast.ClassDef)
+    found = {}
+    for node, behind in pairwise(tree.body[0].body):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+            said = behind.value if isinstance(behind, ast.Expr) else None
+            found[node.target.id] = (ast.unparse(node.value), ast.unparse(said) if said else "")
+    return found
+
+
+def test_what_is_asked_of_a_format_is_asked_of_a_build_in_the_same_words() -> None:
+    """A build has these options flat, as it always had; a renderer of another package gets them alone."""
+    of_formats = documented(DrawOptions)
+    assert set(of_formats) == set(DrawOptions.__struct_fields__)
+    assert {name: documented(notes2slides.BuildOptions)[name] for name in of_formats} == of_formats
+    asked = {"stacks": True, "reveal_dir": Path("r"), "without_notes": True, "handout": "lines", "blank": ("a",)}
+    assert set(asked) == set(of_formats)
+    assert notes2slides.BuildOptions(**asked).drawing == DrawOptions(**asked)

@@ -9,7 +9,7 @@ from pathlib import Path
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.doors.formats import USUAL, DrawOptions, HandoutLayout
 from notes2slides.model.notes import Notes
-from notes2slides.model.options import PlanOptions
+from notes2slides.model.options import Edits, PlanOptions
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.theme import Theme
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
@@ -52,6 +52,9 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     """Handouts: what stands beside the slides."""
     blank: Sequence[str] = ()
     """Handouts: tags; what stands below their bullets is left blank."""
+    edits: Edits = "merge"
+    """What becomes of a deck that was edited since it was built: `merge` takes the edits over into the new one, `keep`
+    leaves it and writes the new one beside it, `refuse` writes nothing, `replace` writes over it."""
     force: bool = False
     """Whether decks are replaced that were changed since they were built, and files that are not ours."""
 

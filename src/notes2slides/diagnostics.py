@@ -8,7 +8,8 @@ Notes2SlidesError               nothing could be produced
 ├── ThemeError                  a theme is unknown, broken or does not fit together
 │   └── ThemeValueError         because of one of its values
 └── OutputError                 a deck cannot be written
-    └── LockedError             because another program has it open
+    ├── LockedError             because another program has it open
+    └── EditedError             because it was edited, and edits are to stop a build
 """
 
 from __future__ import annotations
@@ -141,6 +142,10 @@ class OutputError(Notes2SlidesError):
 
 class LockedError(OutputError):
     """A deck cannot be replaced as long as another program has it open."""
+
+
+class EditedError(OutputError):
+    """A deck was edited since it was built, and nothing is to be written then."""
 
 
 def together(found: Sequence[Notes2SlidesError]) -> Notes2SlidesError:

@@ -229,11 +229,10 @@ def build(
 ) -> BuildReport:
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
-    The files are named after the first source. A deck that was changed since it was built stays, and the new one is
-    written beside it; one of a version that could not tell is renamed first; files that are not ours are refused. What
-    was done is said in the report's diagnostics. With `options.force` all of them are replaced, but for files that the
-    deck is made of. `progress` is told each stage as it begins. Raises SourceError, SelectionError, ThemeError,
-    DoorError or OutputError, LockedError among them; then nothing was written.
+    Files are named after the first source. `edits` of the options says what becomes of decks that were changed since;
+    one of a version that could not tell is renamed first; files that are not ours are refused. The report says
+    what was done. `options.force` replaces all of them, but for files that the deck is made of. `progress` is told each
+    stage as it begins. Raises SourceError, SelectionError, ThemeError, DoorError or OutputError before it writes.
     """
     return build_parts(paths, output, options, progress=progress)[0]
 
@@ -250,6 +249,7 @@ def build_parts(
 
     Each deck is written before the next is begun. All else is as for `build`.
     """
+    from notes2slides.merging import join
     from notes2slides.writing import Ground, refuse
 
     tell = progress or (lambda _stage: None)
@@ -260,7 +260,7 @@ def build_parts(
     tell("reading")
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    ground = Ground(force=options.force, sources=lambda: _sources(paths, notes))
+    ground = Ground(force=options.force, edits=options.edits, join=join, sources=lambda: _sources(paths, notes))
     refuse((Path(output, f"{part.name}{ending(kind)}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)

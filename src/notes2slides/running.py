@@ -65,6 +65,14 @@ def _found(names: Sequence[str], bundles: Sequence[str], programs: Sequence[str]
     return next(filter(None, map(shutil.which, (*names, *bundled, *installed))), None)
 
 
+def patience(pages: int, each: float) -> float:
+    """Return the seconds that a program may take for so many pages, of which one takes `each` where nothing else runs.
+
+    That is a hundred times as long, and two minutes to start: a deck that waits for a busy machine is no broken one.
+    """
+    return 120 + 100 * each * pages
+
+
 def run(
     command: Sequence[str],
     *,

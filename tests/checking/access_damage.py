@@ -110,7 +110,7 @@ def _footnote_first(xml: str) -> str:
 
 
 _UNMARKED = r"<a:extLst><a:ext uri=\"\{C183.*?</a:extLst>"
-_VIDEO = '<p:nvPr><a:videoFile r:link="rId1"/></p:nvPr>'
+_VIDEO = '<a:videoFile r:link="rId1"/></p:nvPr>'
 _MARK = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -176,7 +176,7 @@ PPTX = (
         lambda xml: re.sub('symbol val="[a-z]+"', 'symbol val="none"', xml),
     ),
     Damage("chart-title", "has no title", "ppt/charts/chart1.xml", sub(r"<c:title>.*?</c:title>", ""), True),
-    Damage("captions", "sound or video", "falls, then rises", sub(r"(<p:pic>.*?)<p:nvPr/>", rf"\1{_VIDEO}"), True),
+    Damage("captions", "sound or video", "falls, then rises", sub(r"(<p:pic>.*?)</p:nvPr>", rf"\1{_VIDEO}"), True),
     Damage("document-title", "no title", "docProps/core.xml", sub(r"<dc:title>.*?</dc:title>", "<dc:title/>")),
     Damage("section-names", 'called ""', "ppt/presentation.xml", sub('(<p14:section name=)"[^"]*"', r'\1""')),
     Damage(

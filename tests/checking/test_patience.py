@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from notes2slides.checking.decks import tools
-from notes2slides.checking.decks.tools import ToolError, patience, to_pdf
+from notes2slides.checking.decks.tools import ToolError, to_pdf
+from notes2slides.running import patience
 
 
 def office(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,7 +22,7 @@ def test_an_office_that_never_ends_is_said_to_be_late_and_not_the_deck_to_be_bro
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office(tmp_path, "exec tail -f /dev/null", monkeypatch)
-    monkeypatch.setattr(tools, "PATIENCE", 0.2)
+    monkeypatch.setattr(tools, "patience", lambda _slides, _each: 0.2)
     with pytest.raises(ToolError) as caught:
         to_pdf(tmp_path / "deck.pptx", tmp_path, 0)
     assert "has not drawn" in str(caught.value) and "0.2 seconds" in str(caught.value)
@@ -36,5 +37,5 @@ def test_an_office_that_gives_up_cannot_draw_the_deck(tmp_path: Path, monkeypatc
 
 def test_a_long_deck_has_longer() -> None:
     """385 slides take 20 seconds of a processor, and took 193 seconds where eight programs shared it."""
-    assert patience(1) >= 100
-    assert patience(385) >= 50 * 20
+    assert patience(1, tools.A_SLIDE) >= 100
+    assert patience(385, tools.A_SLIDE) >= 50 * 20

@@ -27,7 +27,7 @@ EVERYWHERE = f"Author: me\nSection_pages: always\nAgenda: always\n\n# One #topic
 """Needs a cover, an agenda, section slides, links and a last slide."""
 AROUND = ("cover", "agenda", "section", "links", "closing")
 NEEDED = {form.layout: form.boxes for form in FORMS}
-OPTIONAL = {("quote", "context"), ("quote", "attribution")}
+OPTIONAL = {("quote", "context"), ("quote", "attribution"), ("section", "numeral")}
 SPARED = {*COMPOSED, "recap"}
 """Layouts that a theme can do without."""
 SMALL_PRINT = {"kicker", "footer", "slide-number"}
@@ -86,7 +86,7 @@ def test_what_a_section_was_about_is_said_in_a_plain_layout_where_there_is_none_
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/forms.md"
 EXAMPLE = PAGE.read_text(encoding="utf-8").split("```markdown\n")[1].split("\n```")[0]
-SHOWN = ("question", "answer", "statement", "prose", "definition", "terms", "cards-2", "process-5", "low")
+SHOWN = ("question", "answer", "statement", "prose", "definition", "terms", "cards-2-middling", "process-5", "low")
 """Forms of the slides of that example."""
 
 

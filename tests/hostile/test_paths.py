@@ -89,12 +89,20 @@ def outline(seed: int) -> tuple[str, dict[str, tuple[str, ...]]]:
     return "\n".join(lines), above
 
 
+def steps_of(slide: Slide) -> list[str]:
+    return [word for step in slide.context for word in re.findall(r"[vw]\d+x", step)]
+
+
+def test_such_notes_have_slides_with_paths() -> None:
+    assert any(steps_of(slide) for seed in range(5) for slide in planned(outline(seed)[0]))
+
+
 @settings(max_examples=examples(0.15))
 @given(st.integers(0, 10**6))
 def test_all_on_a_slide_hangs_below_each_step_of_its_path(seed: int) -> None:
     text, above = outline(seed)
     for slide in planned(text):
-        steps = [word for step in slide.context for word in re.findall(r"[vw]\d+x", step)]
+        steps = steps_of(slide)
         here = [origin for origin in slide.origins if origin.role in ("body", "callout") or origin.continues]
         for word in (word for origin in here for word in re.findall(r"[vw]\d+x", origin.text)[:1]):
             assert set(steps) <= {*above[word], word}, (slide.number, word)

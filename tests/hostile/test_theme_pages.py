@@ -15,6 +15,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.geometry import EMU_PER_POINT
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read, render
+from notes2slides.planning.deck.cramped import refuse_cramped
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import faint_colours, list_themes, load_theme
 from notes2slides.values import replace
@@ -84,7 +85,11 @@ NAMES = [entry.name for entry in list_themes()]
 
 @pytest.mark.parametrize(
     ("name", "page"),
-    [(name, page) for at, name in enumerate(NAMES) for page in sized((OTHERS[at % len(OTHERS)],), thorough=OTHERS)],
+    [
+        (name, page)
+        for at, name in enumerate(NAMES)
+        for page in sized((OTHERS[at % len(OTHERS)],) * (at % 2 == 0), thorough=OTHERS)
+    ],
 )
 def test_every_theme_that_comes_along_works_on_other_pages(tmp_path: Path, name: str, page: str) -> None:
     theme = theme_of(tmp_path, with_page(*PAGES[page], name))
@@ -92,7 +97,7 @@ def test_every_theme_that_comes_along_works_on_other_pages(tmp_path: Path, name:
     assert_sound(theme, HARD[NAMES.index(name) % AT_ONCE :: 2 * AT_ONCE])
 
 
-@pytest.mark.parametrize("rows", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("rows", sized((1, 6), thorough=(1, 2, 3, 4, 6)))
 def test_any_number_of_rows_of_sizes_works(tmp_path: Path, rows: int) -> None:
     theme = theme_of(tmp_path, with_rows(rows))
     assert len(theme.scales) == rows
@@ -181,6 +186,36 @@ def test_a_body_has_room_for_lines_of_its_smallest_text(tmp_path: Path, spare: f
         return
     with pytest.raises(ThemeError, match=r"layouts\.bullets\.boxes\.body.* too few for 8 lines of the smallest text"):
         plan(notes, theme)
+
+
+@pytest.mark.parametrize(("spare", "is_refused"), [(1.0, False), (-1.0, True)])
+def test_a_box_of_bullets_has_room_for_a_line_of_its_smallest_text(
+    tmp_path: Path, spare: float, is_refused: bool
+) -> None:
+    """Of the last row's first level, as a body."""
+    lecture = load_theme("lecture")
+    metrics, _ = metrics_for([font.face for font in lecture.fonts.values()])
+    height = Typesetter(lecture, metrics).leading("body", 22) + spare
+    rows = [[size, 20, 18, 18, 18, 18] for size in (30, 28, 26, 22)]
+    box = f"[layouts.two-columns.boxes.body2]\nrect = [504, 142, 400, {height:.2f}]\n"
+    theme = theme_of(tmp_path, f'extends = "lecture"\nscales = {rows}\n{box}')
+    if not is_refused:
+        refuse_cramped(Typesetter(theme, metrics))
+        return
+    with pytest.raises(ThemeValueError, match=r"two-columns\.boxes\.body2.* too low"):
+        refuse_cramped(Typesetter(theme, metrics))
+
+
+@pytest.mark.parametrize(("share", "is_refused"), [(0.24, False), (0.26, True)])
+def test_footnotes_stand_off_by_up_to_a_quarter_of_the_body(tmp_path: Path, share: float, is_refused: bool) -> None:
+    height = load_theme("lecture").layout("bullets").box("body").rect.height
+    theme = theme_of(tmp_path, f'extends = "lecture"\n[looks.gaps]\nfootnotes = {share * height:.2f}\n')
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    if not is_refused:
+        refuse_cramped(Typesetter(theme, metrics))
+        return
+    with pytest.raises(ThemeValueError, match=r"looks\.gaps\.footnotes"):
+        refuse_cramped(Typesetter(theme, metrics))
 
 
 def test_what_is_taken_over_is_fitted_and_what_is_said_is_not(tmp_path: Path) -> None:

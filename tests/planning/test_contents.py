@@ -90,6 +90,7 @@ def test_a_theme_says_what_a_section_lists(asked: str) -> None:
 def test_the_agenda_counts_the_minutes_of_each_section() -> None:
     found = deck(TWO)
     told = [int(re.fullmatch(r"(\d+) min", count)[1]) for count in counts(found)]  # type: ignore[index]
+    assert len(told) == 2
     for minutes, name in zip(told, ("Rates", "Others"), strict=True):
         seconds = sum(slide.seconds for slide in found.slides if slide.section == name)
         assert minutes == max(1, int(seconds / 60 + 0.5))
@@ -97,7 +98,9 @@ def test_the_agenda_counts_the_minutes_of_each_section() -> None:
 
 @pytest.mark.parametrize(("asked", "said"), [("minutes", r"\d+ min"), ("slides", r"\d+ slides"), ("nothing", "")])
 def test_a_theme_says_what_the_agenda_counts(asked: str, said: str) -> None:
-    assert all(re.fullmatch(said, count) for count in counts(deck(TWO, with_around(agenda=asked))))
+    found = counts(deck(TWO, with_around(agenda=asked)))
+    assert len(found) == 2
+    assert all(re.fullmatch(said, count) for count in found)
 
 
 def test_minutes_follow_what_the_lecturer_says() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.support.examples import examples
+from tests.support.examples import examples, sized
 from tests.support.work import calls
 
 from notes2slides.checking.gates.gates import broken_gates
@@ -143,7 +143,7 @@ def test_nothing_is_lost_between_slide_and_speaker_notes(
     ],
 )
 def test_the_work_is_linear_in_the_length_of_a_text(unit: str) -> None:
-    runs = [(Run(f"“{unit * times}"),) for times in (30, 300, 3000)]
+    runs = [(Run(f"“{unit * times}"),) for times in sized((10, 100, 1000), thorough=(30, 300, 3000))]
     small, middle, large = (calls(partial(as_shown, each, "lean")) for each in runs)
     assert middle < 15 * small
     assert large < 15 * middle

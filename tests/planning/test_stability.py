@@ -23,7 +23,7 @@ from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 
-EDITS = sized(3, thorough=67)
+EDITS = sized(2, thorough=67)
 """In each lecture: 201 in all, where all is tried."""
 THEME = load_theme("lecture")
 METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])

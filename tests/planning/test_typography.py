@@ -18,6 +18,7 @@ from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning import plan
 from notes2slides.planning.language.delimiters import marks_of
 from notes2slides.planning.language.labels import WRITTEN, _table
+from notes2slides.planning.language.quotation_marks import open_quotation, quotations
 from notes2slides.planning.language.typography import straight_marks, typographic, typographic_text
 from notes2slides.reading import read
 from notes2slides.sources import Source
@@ -210,3 +211,22 @@ def test_the_signs_of_paths_are_no_quotation_marks() -> None:
         "›" in plain(text.runs) for slide in deck.slides for slot in slide.slots for text in paragraphs(slot.frame)
     )
     assert marks_as_typed(deck).verdict == "met"
+
+
+STROKES = st.lists(st.sampled_from(['"a"', '"a', 'a"', "a,", "“a", "a”", '"'])).map(" ".join)
+
+
+@settings(max_examples=examples(0.5))
+@given(STROKES)
+def test_what_has_been_set_in_full_is_quoted_too(typed: str) -> None:
+    """Setting marks and telling quotations have a reading each: what the one closes, the other does not leave open."""
+    set_ = typographic_text(typed, EN)
+    if '"' not in set_ and open_quotation(typed) is None:
+        assert open_quotation(set_) is None
+
+
+def test_strokes_behind_numbers_are_set_as_no_quotation_and_told_as_one() -> None:
+    """Where the two readings differ: what could be inches stays as it is typed, and is not torn either."""
+    text = '5" and 6" long'
+    assert typographic_text(text, EN) == text
+    assert quotations(text) == [(1, 9)]

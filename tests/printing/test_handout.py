@@ -12,13 +12,14 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from notes2slides import BuildOptions, Course, Deck, build, plan, read, read_text, render
+from notes2slides import BuildOptions, Course, Deck, build, plan, read_text, render
 from notes2slides.checking.decks.finder import letters
 from notes2slides.cli.commands import notes2slides
 from notes2slides.doors.formats import DrawOptions, HandoutLayout
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import PlanOptions
 from notes2slides.provenance import Provenance, provenance_of
+from tests.support.lectures import planned
 
 NOTES = """---
 title: Sorting
@@ -217,7 +218,7 @@ def test_a_tag_that_nothing_bears_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in HARD.glob("*.md")))
 def test_every_word_of_hard_notes_is_there_and_no_script_is(name: str) -> None:
-    deck, _ = plan(read(HARD / f"{name}.md")[0])
+    deck = planned(HARD / f"{name}.md", pictures=False)
     page = handout(deck)
     assert "<script" not in page
     assert not re.search(r'href="(?:#/|javascript:)', page)
@@ -258,7 +259,7 @@ def test_a_course_has_handouts_in_its_list(tmp_path: Path) -> None:
 
 
 def test_as_pdf_it_has_bookmarks_and_no_slide_is_torn_from_its_text() -> None:
-    deck, _ = plan(read(HARD / "long-bullets.md")[0])
+    deck = planned(HARD / "long-bullets.md", pictures=False)
     (pdf,) = render(deck, formats=["handout-pdf"]).values()
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]

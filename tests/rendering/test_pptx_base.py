@@ -26,6 +26,7 @@ from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.examples import examples, sized
 from support.html_samples import every_kind
+from support.lectures import planned as the_deck_of
 from support.libreoffice import converted
 from support.notes_strategies import notes as any_notes
 from support.ooxml import Package, find, schema_errors
@@ -138,7 +139,7 @@ def same_as_read(made: Deck, folder: Path) -> None:
 
 @pytest.mark.parametrize("source", HARD[:: sized(2, thorough=1)], ids=lambda path: path.stem)
 def test_the_base_is_what_another_program_reads(source: Path, tmp_path: Path) -> None:
-    same_as_read(plan(read(source)[0], THEME)[0], tmp_path)
+    same_as_read(the_deck_of(source, pictures=False), tmp_path)
 
 
 def test_of_shapes_with_formulas_it_is_the_version_that_is_text(tmp_path: Path) -> None:

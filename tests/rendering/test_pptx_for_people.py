@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from tests.support.lectures import HARD, planned, themed
 
-from notes2slides.measuring import metrics_for
+from notes2slides.model.geometry import Rect
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.sources import Source
-from notes2slides.theming import list_themes, load_theme
+from notes2slides.theming import list_themes
 
-HARD = sorted((Path(__file__).parents[1] / "notes" / "hard").glob("*.md"))
 EXPECTED = {
     "Title slide",
     "Agenda",
@@ -45,11 +45,13 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @cache
-def made(text: str, theme: str = "lecture") -> Any:
-    notes, _ = read([Source("notes.md", text)])
-    loaded = load_theme(theme)
-    deck, _ = plan(notes, loaded, metrics_for([font.face for font in loaded.fonts.values()])[0])
-    return Presentation(io.BytesIO(render_pptx(deck, loaded)))
+def made(source: str | Path, theme: str = "lecture") -> Any:
+    """The deck of a text, or of a file, as another program opens it."""
+    if isinstance(source, Path):
+        deck = planned(source, theme, pictures=False)
+    else:
+        deck, _ = plan(read([Source("notes.md", source)])[0], *themed(theme))
+    return Presentation(io.BytesIO(render_pptx(deck, themed(theme)[0])))
 
 
 @pytest.mark.parametrize("theme", [entry.name for entry in list_themes()])
@@ -58,8 +60,7 @@ def test_the_layouts_stand_by_themselves(theme: str) -> None:
     names = [layout.name for layout in layouts]
     assert set(names) >= EXPECTED and len(set(names)) == len(names)
     for layout in layouts:
-        for one, other in combinations(layout.placeholders, 2):
-            assert not overlap(one, other), (layout.name, one.name, other.name)
+        assert over_each_other(layout) == []
         for box in layout.placeholders:
             kind = box.placeholder_format.type
             if kind not in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
@@ -71,10 +72,11 @@ def test_the_layouts_stand_by_themselves(theme: str) -> None:
             assert kind != PP_PLACEHOLDER.DATE
 
 
-def overlap(one: Any, other: Any) -> bool:
-    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-    along = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
-    return bool(across > 0 and along > 0)
+def over_each_other(layout: Any) -> list[tuple[str, ...]]:
+    """The layout's name and those of two placeholders of which one stands over the other."""
+    boxes = {box.name: Rect(box.left, box.top, box.width, box.height) for box in layout.placeholders}
+    pairs = combinations(boxes.items(), 2)
+    return [(layout.name, name, beside) for (name, one), (beside, other) in pairs if one.meets(other)]
 
 
 def test_content_takes_tables_pictures_and_charts_and_shows_its_five_levels() -> None:
@@ -110,17 +112,16 @@ def test_a_title_is_as_wide_as_its_layout_s_and_its_lines_hold_where_they_are_to
 
 @pytest.mark.parametrize("source", HARD, ids=lambda path: path.stem)
 def test_no_layout_that_a_slide_needs_has_a_placeholder_over_another(source: Path) -> None:
-    layouts = made(source.read_text(encoding="utf-8")).slide_layouts
+    layouts = made(source).slide_layouts
     names = [layout.name for layout in layouts]
     assert len(set(names)) == len(names)
     for layout in layouts:
-        for one, other in combinations(layout.placeholders, 2):
-            assert not overlap(one, other), (layout.name, one.name, other.name)
+        assert over_each_other(layout) == []
 
 
 @pytest.mark.parametrize("source", HARD, ids=lambda path: path.stem)
 def test_no_shape_has_a_number_at_its_end_and_every_language_its_country(source: Path) -> None:
-    deck = made(source.read_text(encoding="utf-8"))
+    deck = made(source)
     for slide in deck.slides:
         names = [each.get("name") for each in slide.element.iter() if str(each.tag).endswith("}cNvPr")]
         assert [name for name in names if re.search(r"\d$", name)] == []

@@ -38,12 +38,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=[False, True], ids=["one row", "stacks"])
+@pytest.fixture
 def deck(browser: BrowserContext, folder: Path, request: pytest.FixtureRequest) -> Iterator[OpenDeck]:
-    deck = open_deck(browser, folder / f"deck-{request.param}.html")
+    deck = open_deck(browser, folder / f"deck-{getattr(request, 'param', False)}.html")
     yield deck
     assert (deck.errors, deck.requests) == ([], [])
     deck.page.close()
+
+
+both_ways = pytest.mark.parametrize("deck", [False, True], ids=["one row", "stacks"], indirect=True)
 
 
 def go_to(page: Page, number: int) -> None:
@@ -54,6 +57,7 @@ def expect_slide(page: Page, number: int) -> None:
     expect(page.locator("section.present:not(.stack)")).to_have_attribute("id", f"slide-{number}")
 
 
+@both_ways
 def test_the_overview_is_a_grid_of_all_slides_as_they_are(deck: OpenDeck) -> None:
     page = deck.page
     go_to(page, 4)
@@ -65,6 +69,7 @@ def test_the_overview_is_a_grid_of_all_slides_as_they_are(deck: OpenDeck) -> Non
     expect(cells.nth(3)).to_have_attribute("aria-current", "page")
     expect(cells.nth(3)).to_have_accessible_name(re.compile(r"^4 Local minima"))
     drawn = cells.nth(3).locator("section")
+    page.wait_for_function("() => document.querySelector('[aria-current] section').getBoundingClientRect().width < 500")
     box, shown = drawn.bounding_box(), page.locator("#slide-4").bounding_box()
     assert box and shown and 0.1 < box["width"] / shown["width"] < 0.4
     assert box["width"] / box["height"] == pytest.approx(shown["width"] / shown["height"], rel=0.01)
@@ -72,6 +77,7 @@ def test_the_overview_is_a_grid_of_all_slides_as_they_are(deck: OpenDeck) -> Non
     expect(drawn.locator("aside")).to_have_count(0)
 
 
+@both_ways
 def test_the_overview_is_gone_through_by_keyboard(deck: OpenDeck) -> None:
     page = deck.page
     page.keyboard.press("Escape")
@@ -105,6 +111,7 @@ def test_titles_are_chosen_by_words_from_the_slide_that_is_shown_on(deck: OpenDe
     expect_slide(page, 4)
 
 
+@both_ways
 def test_a_number_leads_to_its_slide(deck: OpenDeck) -> None:
     page = deck.page
     page.keyboard.type("11")
@@ -117,6 +124,7 @@ def test_a_number_leads_to_its_slide(deck: OpenDeck) -> None:
     expect_slide(page, 11)
 
 
+@both_ways
 def test_back_and_forward_after_a_link_and_a_jump(deck: OpenDeck) -> None:
     page = deck.page
     go_to(page, 2)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from notes2slides.doors import DrawOptions
 from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
+from notes2slides.values import replace
 from support.chromium import OpenDeck, chromium, open_deck
 from support.html_samples import every_kind
 
@@ -129,6 +131,40 @@ def test_notes_are_large_and_can_be_larger_and_higher(browser: BrowserContext, f
     expect(notes).to_have_css("font-size", "27.6px")
     speaker.get_by_role("button", name="Smaller notes").click()
     speaker.get_by_role("separator").press("ArrowDown")
+
+
+def test_the_speaker_is_told_when_the_deck_is_closed(browser: BrowserContext, file: Path) -> None:
+    deck, speaker = both(browser, file)
+    expect(speaker.locator(".lost")).to_be_empty()
+    deck.page.close()
+    expect(speaker.locator(".lost")).to_have_text("The deck's window is closed")
+    speaker.keyboard.press("PageDown")
+    expect_slide(speaker, 5)
+
+
+def test_slides_keep_their_language_and_direction_amid_what_is_english(browser: BrowserContext, tmp_path: Path) -> None:
+    deck = every_kind(THEME)
+    hebrew = replace(deck, meta=replace(deck.meta, language="he", direction="rtl"))
+    file = tmp_path / "deck.html"
+    file.write_bytes(render_html(hebrew, THEME))
+    _, speaker = both(browser, file)
+    for words in ("section.present .slot-body", ".next .slot-body", ".said"):
+        shown = speaker.locator(words).evaluate("e => [e.closest('[lang]').lang, getComputedStyle(e).direction]")
+        assert shown == ["he", "rtl"], words
+
+
+def test_columns_of_slides_are_followed_too(browser: BrowserContext, tmp_path: Path) -> None:
+    file = tmp_path / "deck.html"
+    file.write_bytes(render_html(every_kind(THEME), THEME, DrawOptions(stacks=True)))
+    deck = open_deck(browser, file)
+    with deck.page.expect_popup() as popup:
+        deck.page.keyboard.press("s")
+    popup.value.wait_for_selector(".speaker-view .reveal.ready")
+    for _ in range(4):
+        popup.value.keyboard.press("PageDown")
+    expect(deck.page.locator("section.present:not(.stack)")).to_have_attribute("id", "slide-5")
+    deck.page.keyboard.press("PageUp")
+    expect(popup.value.locator("section.present:not(.stack)")).to_have_attribute("id", "slide-4")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ from notes2slides.selecting.alike import probable_aliases
         ("support vector machine", "SVM", True),
         ("network in network", "NIN", True),
         ("c of variation", "COV", False),
+        ("net", "nets", True),
+        ("gas", "ga", False),
     ],
 )
 def test_two_tags(first: str, second: str, alike: bool) -> None:

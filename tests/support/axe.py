@@ -59,3 +59,17 @@ def axe_findings(page: Page, seen: set[str]) -> list[str]:
     found, known = page.evaluate(_WALK, [sorted(seen), sorted(LEFT_OUT)])
     seen.update(known)
     return list(found)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe says of a page as it stands."""
+    page.evaluate(f"{_axe()};0")
+    found: list[str] = page.evaluate(
+        """async leftOut => {
+            const rules = Object.fromEntries(leftOut.map(id => [id, { enabled: false }]));
+            const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
+            return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
+        }""",
+        sorted(LEFT_OUT),
+    )
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Deck, DeckMeta, NoteLine, Slide, Slot
 from notes2slides.model.frames import (
-    Align,
     CalloutFrame,
     CodeFrame,
     CodeLine,
@@ -18,7 +17,7 @@ from notes2slides.model.frames import (
     TextParagraph,
 )
 from notes2slides.model.geometry import Rect
-from notes2slides.model.text import Run, Runs
+from notes2slides.model.text import Align, Run, Runs
 from notes2slides.theming import load_theme
 
 BODY = Rect(56, 142, 848, 342)

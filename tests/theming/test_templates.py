@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from notes2slides.build_options import BuildOptions
+from notes2slides.checking.checks import check_files
+from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
 from notes2slides.safe_xml import parsed
 from notes2slides.theming import load_theme, template_table
+from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.template.layouts import rect_of
 from notes2slides.theming.template.names import child, named
 from support.ooxml import schema_errors
 from support.package_check import check_package
-from support.templates import DECLARED, GOOD, MAIN, Made, bomb, content, cover, encrypted, layout, level, ph, zipped
+from support.templates import (
+    BODY,
+    DECLARED,
+    GOOD,
+    MAIN,
+    TITLE,
+    Made,
+    bomb,
+    content,
+    cover,
+    encrypted,
+    layout,
+    level,
+    ph,
+    zipped,
+)
 
 NOTES = """---
 title: The history of the printing press
@@ -89,25 +112,34 @@ def layouts(theme: Theme) -> dict[str, str]:
     return {each.role: each.layout for each in theme.template.mapped}
 
 
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """Give the deck in each of our templates, made once."""
+    return cache(lambda name: deck_in(loaded(tmp_path_factory.mktemp(name), GOOD[name])))
+
+
 @pytest.mark.parametrize("name", GOOD)
-def test_a_deck_in_a_template_is_valid(name: str, tmp_path: Path) -> None:
-    data = deck_in(loaded(tmp_path, GOOD[name]))
-    assert schema_errors(data) == []
-    assert check_package(data) == ()
+def test_a_deck_in_a_template_is_sound(name: str, decks: Callable[[str], bytes]) -> None:
+    assert check_package(decks(name)) == ()
+
+
+@pytest.mark.parametrize("name", ["usual", "bare-master", "with-logo", "dangerous", "two-masters"])
+def test_a_deck_in_a_template_is_valid(name: str, decks: Callable[[str], bytes]) -> None:
+    assert schema_errors(decks(name)) == []
 
 
 @pytest.mark.parametrize("name", [name for name in GOOD if name != "dangerous"])
-def test_its_masters_and_layouts_stay_byte_for_byte(name: str, tmp_path: Path) -> None:
+def test_its_masters_and_layouts_stay_byte_for_byte(name: str, decks: Callable[[str], bytes]) -> None:
     theirs = members(GOOD[name].data())
-    deck = members(deck_in(loaded(tmp_path, GOOD[name])))
+    deck = members(decks(name))
     kept = [part for part in theirs if part.startswith(("ppt/slideM", "ppt/slideL", "ppt/theme", "ppt/media"))]
     assert len(kept) > 3
     assert {part: deck.get(part) for part in kept} == {part: theirs[part] for part in kept}
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_no_slide_has_an_empty_placeholder_or_one_that_its_layout_lacks(name: str, tmp_path: Path) -> None:
-    deck = members(deck_in(loaded(tmp_path, GOOD[name])))
+def test_no_slide_has_an_empty_placeholder_or_a_strange_one(name: str, decks: Callable[[str], bytes]) -> None:
+    deck = members(decks(name))
     for part, data in deck.items():
         if not part.startswith("ppt/slides/slide"):
             continue
@@ -277,8 +309,80 @@ def test_capitals_are_given_more_room(tmp_path: Path) -> None:
     assert widths[1] < 0.8 * widths[0]
 
 
+def test_links_that_the_template_has_too_faint_can_be_read(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, Made(colours={"hlink": "DDEEFF"}))
+    deck = members(deck_in(theme, "# One\n\n- See [the page](https://example.org/) there\n"))
+    slide = next(data.decode() for data in deck.values() if b"hlinkClick" in data and b"the page" in data)
+    assert contrast(rgb(theme.colours["link"]), rgb("FFFFFF")) >= 4.5
+    assert "hlinkClr" in slide
+    assert 'val="hlink"' not in slide
+
+
+def test_a_part_number_on_a_band_can_be_read(tmp_path: Path) -> None:
+    """A title in white on a band of its own has the number of its part behind it."""
+    fill = '<a:solidFill><a:srgbClr val="303030"/></a:solidFill>'
+    banded = layout("Content", [ph("title", TITLE, drawn=fill), ph("obj", BODY, 1)], "obj")
+    white = level(32, bullet="", margin=0, colour="bg1")
+    theme = loaded(tmp_path, Made(layouts=(cover(), banded), title_style=white))
+    colour = theme.colours[theme.styles["part"].colour]
+    assert contrast(rgb(colour), rgb("303030")) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["usual", "with-logo", "dark"])
+def test_a_drawn_deck_keeps_the_gates_but_for_the_colours_of_its_house(
+    name: str, decks: Callable[[str], bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(decks(name))
+    card = check_files((file,), BuildOptions()).cards[0]
+    assert [finding for finding in card.findings if finding.gate != "G6"] == []
+
+
 def test_a_deck_is_a_presentation_and_no_template(tmp_path: Path) -> None:
     types = members(deck_in(loaded(tmp_path, GOOD["dangerous"])))["[Content_Types].xml"].decode()
     assert f"{MAIN}.presentation.main+xml" in types
     assert "template" not in types
     assert "macro" not in types
+
+
+def test_a_deck_is_stale_when_its_template_changes(tmp_path: Path) -> None:
+    one, other = (theme_digest(loaded(tmp_path, GOOD[name])) for name in ("usual", "dark"))
+    assert one != other
+    assert theme_digest(loaded(tmp_path, GOOD["usual"])) == one
+
+
+def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "notes2slides", *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_option_builds_both_decks(tmp_path: Path) -> None:
+    written(tmp_path, GOOD["usual"])
+    (tmp_path / "a.md").write_text(NOTES, encoding="utf-8")
+    done = asked(tmp_path, "build", "a.md", "--template", "house.potx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert b"<Template>house.potx</Template>" in members((tmp_path / "a.pptx").read_bytes())["docProps/app.xml"]
+    assert (tmp_path / "a.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("--template", "house.potx", "--theme", "warm"), 2, "--template is in place of --theme"),
+        (("--template", "none.potx"), 2, "none.potx"),
+        (("--template", "a.md"), 2, "no PowerPoint template"),
+        (("--template", "text.pptx"), 1, "no PowerPoint file"),
+    ],
+)
+def test_what_cannot_be_a_template_is_one_error(words: tuple[str, ...], status: int, said: str, tmp_path: Path) -> None:
+    written(tmp_path, GOOD["usual"])
+    for name in ("a.md", "text.pptx"):
+        (tmp_path / name).write_text(NOTES, encoding="utf-8")
+    done = asked(tmp_path, "build", "a.md", *words)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert done.stderr.count("error:") == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "a.pptx").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from lxml import etree
@@ -39,6 +40,12 @@ def read_base(path: Path) -> Base | NewerBase | None:
                 return base_in(archive)
     except (ArchiveError, BaseFormatError, OSError, ValueError):
         return None
+
+
+def base_of(data: bytes) -> Base | NewerBase | None:
+    """Return the base in a package of our own, None where there is none. Raises ArchiveError or BaseFormatError."""
+    with opened_archive(io.BytesIO(data)) as archive:
+        return base_in(archive)
 
 
 def base_in(archive: Archive) -> Base | NewerBase | None:

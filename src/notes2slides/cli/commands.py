@@ -76,7 +76,7 @@ def notes2slides() -> None:
 
     Exit status: 0 done; 1 bad notes, theme or output, a broken gate (check), or warnings (--strict); 2 wrong usage,
     which includes a source that is not there and an unknown theme; 3 a deck is open in another program and cannot be
-    replaced; 70 a fault of notes2slides itself; 130 interrupted.
+    replaced, or was edited (--edits refuse); 70 a fault of notes2slides itself; 130 interrupted.
     """
 
 
@@ -129,6 +129,7 @@ def notes2slides() -> None:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Course: processes. Default: one a core.")
 @click.option("--cluster", "address", metavar="ADDRESS", help="Course: build on the Dask cluster of this scheduler.")
 @click.option("--check", is_flag=True, help="Course: build nothing; exit with status 1 if a deck is stale.")
+@options.edits
 @click.option(
     "--force",
     is_flag=True,
@@ -150,9 +151,10 @@ def build(
     """Build decks from notes; without SOURCE, every deck of the course in this folder whose notes have changed.
 
     SOURCE is a file, a folder, or - for standard input; several make one deck, named after the first, with a section
-    for each file. README files of a folder are skipped. Old decks are replaced only when all new ones are complete. One
-    that was changed since it was built is kept, and the new one is NAME.new.pptx or NAME.new.html beside it; files that
-    are not ours are refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
+    for each file. README files of a folder are skipped. Old decks are replaced only when all new ones are complete.
+    What was edited in a .pptx since it was built is in the new one too (--edits); where that cannot be, and of an
+    .html, the old one is kept, and the new one is NAME.new.pptx or NAME.new.html beside it. Files that are not ours are
+    refused. A course is a folder with deck specs, decks/NAME.toml: see notes2slides init --help.
 
     \b
     Examples:
@@ -168,6 +170,7 @@ def build(
       notes2slides build lecture.md --to handout --not-tag "my take"
       notes2slides build notes/ --tag 'dropout or "batch norm"'
       notes2slides build notes/ --by tag --split -o out
+      notes2slides build lecture.md --edits keep
       notes2slides build --jobs 4
     """
     context = click.get_current_context()

@@ -61,7 +61,7 @@ def run() -> int:
     from notes2slides.cli.console import say_failure
     from notes2slides.cli.course import LOCKED
     from notes2slides.cli.options import MissingSourceError
-    from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, Severity, in_words
+    from notes2slides.diagnostics import Diagnostic, EditedError, LockedError, Notes2SlidesError, Severity, in_words
 
     try:
         return notes2slides.main(prog_name="notes2slides", standalone_mode=False) or DONE
@@ -80,7 +80,7 @@ def run() -> int:
     except Notes2SlidesError as error:
         with suppress(OSError):
             say_failure(str(error), error.diagnostics)
-        return LOCKED if isinstance(error, LockedError) else USAGE if _is_usage(error) else FAILED
+        return LOCKED if isinstance(error, LockedError | EditedError) else USAGE if _is_usage(error) else FAILED
     except ModuleNotFoundError as error:
         hint = "install it anew: pip install notes2slides"
         _say(_error(f"a part of notes2slides is missing: {error}", hint))
@@ -145,7 +145,7 @@ def _be_interrupted_once() -> list[int]:
 
 
 def _hear_again(interrupts: list[int]) -> None:
-    """Have an interrupt come again that came where Python drops errors: in what it calls when an object goes."""
+    """Repeat an interrupt that came inside a `__del__` or a weakref callback, where Python swallows exceptions."""
     usual = sys.unraisablehook
 
     def dropped(error: sys.UnraisableHookArgs) -> None:

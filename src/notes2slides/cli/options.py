@@ -19,7 +19,7 @@ from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.diagnostics import Span
 from notes2slides.doors.formats import OURS, clashing_formats, format_names, unknown_format
 from notes2slides.model.deck import Detail
-from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL
+from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL, Edits
 from notes2slides.model.scripts import language_code
 from notes2slides.model.structure import ASKED, PARTS
 from notes2slides.model.text import is_seen
@@ -252,6 +252,14 @@ template = click.option(
     help="A PowerPoint template (.potx, .pptx) to write the deck into, in place of a theme.",
 )
 """Is looked at before the theme, which is the one that it makes."""
+edits = click.option(
+    "--edits",
+    type=click.Choice(get_args(Edits)),
+    default="merge",
+    show_default=True,
+    help="A .pptx that was edited since it was built: take the edits over into the new one; keep it, and write the new "
+    "one beside it; write nothing; or replace it.",
+)
 theme = click.option(
     "--theme",
     callback=_theme,

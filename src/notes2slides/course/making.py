@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,30 +13,35 @@ from msgspec import Struct
 from notes2slides import pipeline
 from notes2slides.assets.loading import ingredients, note_files
 from notes2slides.clean_text import visible
+from notes2slides.course.facts import facts_of
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
-from notes2slides.course.records import Facts, Record, read_record, record_bytes, record_path, written_by
+from notes2slides.course.records import Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
-from notes2slides.diagnostics import Diagnostic, LockedError, Notes2SlidesError, OutputError, Severity, in_words
+from notes2slides.diagnostics import (
+    Diagnostic,
+    EditedError,
+    LockedError,
+    Notes2SlidesError,
+    OutputError,
+    Severity,
+    in_words,
+)
 from notes2slides.doors.formats import ending
 from notes2slides.locating import is_inside
+from notes2slides.merging import join
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import LogoAsked
-from notes2slides.model.tags import written_tags
-from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk_all, walk_sections
 from notes2slides.naming import renamed
 from notes2slides.planning.deck.memory import Memory
-from notes2slides.rendering.thumbnail import thumbnail
 from notes2slides.selecting import choose
-from notes2slides.theming import load_theme, with_logo
+from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
 
-_MOST_TOPICS = 6
 _UNSETTLED = ("include-", "diagram-program")
-"""What begins the codes of diagnostics that may be gone next time though nothing has changed that we know of."""
+"""Prefixes of diagnostics that may be gone next time though no file has changed (a server, a missing program)."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
 
@@ -73,7 +77,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     errors: tuple[Diagnostic, ...] = ()
     """The same, one by one."""
     locked: bool = False
-    """Whether that is because another program has a file open."""
+    """Whether that is because another program has a file open, or a hand has edited it."""
     fault: str = ""
     """The traceback, where that is a fault of ours."""
 
@@ -100,7 +104,7 @@ def unmade(name: str, error: Exception) -> Outcome:
     """Return what becomes of a deck that cannot be built; a fault of ours must not cost the lecturer the others."""
     match error:
         case Notes2SlidesError():
-            locked = isinstance(error, LockedError)
+            locked = isinstance(error, LockedError | EditedError)
             return Outcome(name=name, error=str(error), errors=error.diagnostics, locked=locked)
         case MemoryError():
             return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
@@ -157,7 +161,13 @@ def _made(job: Job) -> Outcome:
     digests = Digests(root)
     before = read_record(output, spec.name)
     body = _body_of(job)
-    ground = Ground(force=job.force, sources=lambda: ingredients(body.notes), written=written_by(before, output))
+    ground = Ground(
+        force=job.force,
+        edits=options.edits,
+        join=join,
+        sources=lambda: ingredients(body.notes),
+        written=written_by(before, output),
+    )
     place = output / spec.output
     if not is_inside(place.parent, output):
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
@@ -172,7 +182,7 @@ def _made(job: Job) -> Outcome:
         pictures=tuple((picture, digests.of_picture(picture)) for picture in pictures(notes, root)),
         included=body.included,
         files={},
-        facts=_facts(notes, theme, report),
+        facts=facts_of(notes, theme, report),
     )
     decks = {place.parent / path: data for path, data in drawn.items()}
 
@@ -267,27 +277,3 @@ def _logo(spec: DeckSpec, said: LogoAsked, root: Path) -> LogoAsked:
         own = replace(asked, folder=str(root), root=os.path.normpath(root / spec.root))
         return replace(own, position=asked.position or said.position, size=asked.size or said.size)
     return replace(said, position=asked.position or said.position, size=asked.size or said.size)
-
-
-def _facts(notes: Notes, theme: Theme, report: pipeline.BuildReport) -> Facts:
-    return Facts(
-        title=report.deck.meta.title,
-        subtitle=notes.meta.extra.get("subtitle", ""),
-        topics=tuple(_topics(notes)),
-        slides=len(report.deck.slides),
-        minutes=report.minutes,
-        thumbnail=thumbnail(report.deck, with_logo(theme, report.deck.logo)),
-    )
-
-
-def _topics(notes: Notes) -> Iterator[str]:
-    """Yield the most frequent tags as they are first written, else the headings, but no more than a few."""
-    written: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for holder in walk_all(notes.sections):
-        for shown, name in written_tags(holder):
-            counts[name] += 1
-            written.setdefault(name, shown)
-    headings = (plain(section.title) for section in walk_sections(notes.sections) if section.level)
-    found = [written[name] for name, _ in counts.most_common(_MOST_TOPICS)]
-    yield from found or list(headings)[:_MOST_TOPICS]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import CourseError, Span
 from notes2slides.doors.formats import OURS, format_names, unknown_format
 from notes2slides.locating import ADDRESS, is_inside, root_to_name
+from notes2slides.model.options import Edits
 from notes2slides.model.structure import ASKED, LEAST, MOST, POSITIONS, Asked, LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting import NO_ALIASES, Aliases
@@ -25,6 +26,7 @@ from notes2slides.selecting.aliases import aliases
 
 FILE = "notes2slides.toml"
 DEFAULT_OUTPUT = "out"
+EDITS: tuple[Edits, ...] = get_args(Edits)
 LOGO_KEYS = ("logo", "logo_dark", "logo_position", "logo_size")
 
 
@@ -43,6 +45,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     typography: Asked | None = None
     """Whether marks are set as printers do."""
     formats: tuple[str, ...] = FORMATS
+    edits: Edits = "merge"
+    """What becomes of decks that were edited since they were built."""
     callouts: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     """Tags that are not to be seen on slides."""
@@ -118,6 +122,7 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         theme=fields.text("theme", DEFAULT_THEME),
         typography=fields.choice_or_none("typography", ASKED),
         formats=fields.formats(FORMATS),
+        edits=fields.choice("edits", EDITS, "merge"),
         callouts=fields.texts("callouts"),
         labels=fields.texts("labels"),
         output=_output(fields, folder, reach) if is_output_asked else DEFAULT_OUTPUT,

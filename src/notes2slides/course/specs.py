@@ -16,8 +16,8 @@ from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
+from notes2slides.course.settings import EDITS, LOGO_KEYS, Settings, SettingsFields
 from notes2slides.course.settings import FILE as SETTINGS
-from notes2slides.course.settings import LOGO_KEYS, Settings, SettingsFields
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.doors.formats import HandoutLayout
 from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
@@ -32,7 +32,7 @@ _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "institution", "sources"),
     *LOGO_KEYS,
     *("select", "without", "headings", "order", "merge", "labels", "detail", "minutes", "steps", "theme"),
-    *("formats", "output", "without_notes", "handout", "blank"),
+    *("formats", "output", "edits", "without_notes", "handout", "blank"),
     *PARTS,
 )
 _ORDERS: tuple[Order, ...] = get_args(Order)
@@ -133,6 +133,7 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             steps=fields.whole_number("steps", MOST_LEVELS) or 0,
             structure=_structure(fields, settings),
             formats=fields.formats(settings.formats),
+            edits=fields.choice("edits", EDITS, settings.edits),
             without_notes=fields.flag("without_notes"),
             handout=fields.choice("handout", _HANDOUTS, "notes"),
             blank=fields.texts("blank"),

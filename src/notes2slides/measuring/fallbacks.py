@@ -23,7 +23,7 @@ LINES = (
 """Short English lines, some of mostly narrow and some of mostly wide letters."""
 
 
-def width_ratio(family: str, fallback: str, *, bold: bool = False, italic: bool = False) -> float:
+def width_ratio(family: str, fallback: str, *, bold: bool = False) -> float:
     """Return the factor (CSS `size-adjust` / 100 %) at which English text in `fallback` is no wider than in `family`.
 
     For a family with tables it holds for 98 of 100 lines of four words, and more surely for longer ones. Any other is
@@ -32,17 +32,17 @@ def width_ratio(family: str, fallback: str, *, bold: bool = False, italic: bool 
     if family.lower() == fallback.lower():
         return 1.0
     if is_tabled(family):
-        return _stored_ratio(_canonical(family), fallback, bold, italic)
+        return _stored_ratio(_canonical(family), fallback, bold)
     known = comparable_family(family)
-    planned = _narrowest(Face(family, bold, italic), Face(known, bold, italic))
-    return min(1.0, planned * _stored_ratio(known, fallback, bold, italic))
+    planned = _narrowest(Face(family, bold), Face(known, bold))
+    return min(1.0, planned * _stored_ratio(known, fallback, bold))
 
 
-def _stored_ratio(family: str, fallback: str, bold: bool, italic: bool) -> float:
+def _stored_ratio(family: str, fallback: str, bold: bool) -> float:
     """Return the ratio from the tables; a fallback without any is taken to be as wide as an unknown face."""
     if cuts := _ratios()[family].get(fallback):
-        return cuts[bold + 2 * italic]
-    return _ratios()[family][comparable_family(fallback)][bold + 2 * italic] / WIDER
+        return cuts[bold]
+    return _ratios()[family][comparable_family(fallback)][bold] / WIDER
 
 
 def _narrowest(face: Face, other: Face) -> float:

@@ -16,12 +16,11 @@ from notes2slides.model.looks import CalloutPanel, CodePanel
 from notes2slides.model.maths import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
-from notes2slides.model.text import SOFT_HYPHEN, Runs
+from notes2slides.model.text import SOFT_HYPHEN, Align, Runs
 from notes2slides.model.traits import FrameTraits
 from notes2slides.values import replace
 
 Role = Literal["title", "body", "callout", "notes", "context"]
-Align = Literal["left", "center", "right"]
 Meaning = Literal["text", "term", "explanation", "heading", "quote", "source", "footnote"]
 """What a paragraph is, where its look alone does not tell: `source` says whose words a quotation is."""
 TokenKind = Literal["keyword", "name", "string", "number", "comment"]

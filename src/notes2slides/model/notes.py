@@ -15,10 +15,9 @@ from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
 from notes2slides.model.structure import UNASKED, LogoAsked, Structure
-from notes2slides.model.text import Runs, SpokenLine, plain
+from notes2slides.model.text import Align, Runs, SpokenLine, plain
 from notes2slides.model.traits import Traits
 
-Align = Literal["left", "center", "right"]
 Side = Literal["left", "right"]
 BulletRole = Literal["item", "term", "explanation", "heading"]
 """A term of a definition list has its explanations as children."""

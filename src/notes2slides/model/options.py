@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from notes2slides.model.deck import Detail
@@ -13,6 +15,11 @@ LONGEST_LECTURE = 10_000
 """Minutes that can be asked for: a week."""
 MOST_LEVELS = 9
 """Levels of lists that can be asked to appear one by one."""
+
+
+Edits = Literal["merge", "keep", "refuse", "replace"]
+"""What becomes of a deck that was edited since it was built: it is merged with the new one, kept beside it, stops the
+build, or is replaced."""
 
 
 class PlanOptions(Struct, frozen=True):

@@ -12,6 +12,8 @@ from notes2slides.model.geometry import Rect, Size
 
 STRUCTURE = ("cover", "agenda", "section", "recap", "links", "closing")
 """Layouts of slides that hold no content of their own."""
+OPENING = ("cover", "section")
+"""Those that hold little beside their title."""
 Asked = Literal["auto", "always", "never"]
 ASKED: tuple[Asked, ...] = get_args(Asked)
 """`auto` is what holds where nobody asks: where it serves."""

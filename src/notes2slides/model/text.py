@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Flag, auto
+from typing import Literal, Protocol, TypeVar
 from unicodedata import category
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ SOFT_HYPHEN = "\u00ad"
 """Seen at the end of a line alone."""
 ELLIPSIS = "…"
 """Stands on slides for what is left out."""
+
+
+Align = Literal["left", "center", "right"]
 
 
 class Mark(Flag):
@@ -132,19 +136,35 @@ def _solid(run: Run) -> str:
 
 def parted(runs: Runs, ends: Iterable[int]) -> Iterator[Runs]:
     """Yield the runs between these offsets, the first part from the beginning; offsets are in characters and grow."""
+    return parted_by(runs, ends, lambda run, text: replace(run, text=text, maths=None))
+
+
+class Texted(Protocol):
+    """A stretch of text, with whatever holds of it."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Stretch = TypeVar("Stretch", bound=Texted)
+
+
+def parted_by(
+    stretches: Sequence[Stretch], ends: Iterable[int], with_text: Callable[[Stretch, str], Stretch]
+) -> Iterator[tuple[Stretch, ...]]:
+    """Yield the stretches between these offsets as `parted` does; `with_text` gives one with a part of its text."""
     number = place = 0
-    start = 0  # of the run with that number, of which the text up to `place` is taken
+    start = 0  # of the stretch with that number, of which the text up to `place` is taken
     for end in ends:
         taken = []
         while place < end:
-            run = runs[number]
-            stop = min(end, start + len(run.text))
-            if stop - place == len(run.text):
-                taken.append(run)
-            else:
-                taken.append(replace(run, text=run.text[place - start : stop - start], maths=None))
+            stretch = stretches[number]
+            length = len(stretch.text)
+            stop = min(end, start + length)
+            is_whole = stop - place == length
+            taken.append(stretch if is_whole else with_text(stretch, stretch.text[place - start : stop - start]))
             place = stop
-            if stop == start + len(run.text):
+            if stop == start + length:
                 start = stop
                 number += 1
         yield tuple(taken)

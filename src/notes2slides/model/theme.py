@@ -15,12 +15,11 @@ from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Template
 from notes2slides.model.looks import Looks
 from notes2slides.model.structure import PlacedLogo, Position
-from notes2slides.model.text import Mark
+from notes2slides.model.text import Align, Mark
 
 Value = TypeVar("Value")
 FontRole = Literal["heading", "body", "mono"]
 Anchor = Literal["top", "middle", "bottom"]
-Align = Literal["left", "center", "right"]
 Generic = Literal["serif", "sans-serif", "monospace"]
 """The kind of a face, which CSS falls back to."""
 

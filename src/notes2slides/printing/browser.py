@@ -9,12 +9,10 @@ from pathlib import Path
 
 from notes2slides.diagnostics import OutputError
 from notes2slides.printing.pdf_files import page_count
-from notes2slides.running import chromium_path, has_sandbox, run
+from notes2slides.running import chromium_path, has_sandbox, patience, run
 
-_PATIENCE = 120
-"""Seconds that the browser may take to start."""
-_PATIENCE_PER_PAGE = 2
-"""Seconds more for each page: a hundred times what it takes where nothing else runs."""
+_A_PAGE = 0.02
+"""Seconds that it takes for a page."""
 _ALONE = (
     "--headless",
     "--disable-gpu",
@@ -40,7 +38,7 @@ def printed(page: bytes, *, pages: int | None = None) -> bytes:
         folder = Path(place)
         (folder / "deck.html").write_bytes(page)
         made = folder / "deck.pdf"
-        _run(_command(browser, folder, made), browser, _PATIENCE + _PATIENCE_PER_PAGE * (pages or 100))
+        _run(_command(browser, folder, made), browser, patience(pages or 100, _A_PAGE))
         try:
             pdf = made.read_bytes()
         except OSError as error:

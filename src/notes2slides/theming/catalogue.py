@@ -117,7 +117,7 @@ def load_theme(name_or_path: str) -> Theme:
 
 @lru_cache(maxsize=16)
 def _parsed(chain: tuple[tuple[Path, str], ...], name: str, origin: str, folders: tuple[Path, ...]) -> Theme:
-    """Return the theme of a chain as `_chain` gives it; what the files say is in there, so that this is always true."""
+    """Return the theme of a chain as `_chain` gives it, cached by what files say: an edited file gives another."""
 
     def read(tables: Sequence[Mapping[str, Any]]) -> Theme:
         table: Mapping[str, Any] = {}

@@ -9,7 +9,19 @@ from notes2slides.writing.bundle import known_as, write_bundle
 from notes2slides.writing.contents import digest
 from notes2slides.writing.faults import refuse_unfit
 from notes2slides.writing.journal import settle
-from notes2slides.writing.placing import Ground, refuse, whose
+from notes2slides.writing.placing import Ground, Joined, refuse, whose
 from notes2slides.writing.saving import Saved, save
 
-__all__ = ["Ground", "Saved", "digest", "known_as", "refuse", "refuse_unfit", "save", "settle", "whose", "write_bundle"]
+__all__ = [
+    "Ground",
+    "Joined",
+    "Saved",
+    "digest",
+    "known_as",
+    "refuse",
+    "refuse_unfit",
+    "save",
+    "settle",
+    "whose",
+    "write_bundle",
+]

@@ -15,7 +15,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from notes2slides.diagnostics import Diagnostic, OutputError, Severity
+from notes2slides.diagnostics import Diagnostic, EditedError, OutputError, Severity
+from notes2slides.model.options import Edits
 from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.writing.contents import Seen, digest_of, seen
 from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
@@ -26,11 +27,28 @@ _OPEN_IN = (("~$", "", "PowerPoint"), (".~lock.", "#", "LibreOffice"))
 """What programs put before and behind the name of a file that is open in them, and leave beside it."""
 
 
+class Joined(Struct, frozen=True):
+    """What becomes of an edited deck and a new one together."""
+
+    data: bytes | None = None
+    """The deck that has both; None where they cannot be merged."""
+    said: tuple[Diagnostic, ...] = ()
+    is_whole: bool = True
+    """Whether all that was edited is in it."""
+
+
+Join = Callable[[Path, bytes | None], Joined]
+"""Is given an edited deck and the new one; without that it only says what was edited."""
+
+
 class Ground(Struct, frozen=True, kw_only=True):
     """What is known of files before decks are written over them."""
 
     force: bool = False
     """Whether decks are replaced that were changed since, and files that are not ours."""
+    edits: Edits = "keep"
+    """What becomes of decks that were changed since, but for `force`."""
+    join: Join = lambda _path, _data: Joined()
     sources: Callable[[], Iterable[Path]] = tuple
     """Gives the files that the decks are made of, which nothing replaces; asked only where one might be."""
     written: Mapping[Path, str] = {}
@@ -48,6 +66,8 @@ class Place(Struct, frozen=True):
     before: Path | None = None
     """The name under which what stands there now is kept."""
     said: tuple[Diagnostic, ...] = ()
+    data: bytes | None = None
+    """What is written there instead of the new deck: that merged with what stood there."""
 
 
 def refuse(paths: Iterable[Path], ground: Ground) -> None:
@@ -57,26 +77,27 @@ def refuse(paths: Iterable[Path], ground: Ground) -> None:
             _refuse(path, _deck_at(path, ground), ground)
 
 
-def place_for(path: Path, ground: Ground) -> Place:
+def place_for(path: Path, data: bytes, ground: Ground) -> Place:
     """Return where a deck goes that is asked for at a path. Raises OutputError where it may not be written."""
     with named_in_errors(path):
-        return _place(path, _deck_at(path, ground), ground)
+        return _place(path, data, _deck_at(path, ground), ground)
 
 
-def _place(path: Path, standing: Provenance, ground: Ground) -> Place:
+def _place(path: Path, data: bytes, standing: Provenance, ground: Ground) -> Place:
     _refuse(path, standing, ground)
     match standing:
         case Provenance.ABSENT:
             return Place(path)
-        case Provenance.CHANGED if not ground.force:
-            return _beside(path)
+        case Provenance.CHANGED if _keeps_edits(ground):
+            return _edited(path, data, ground)
         case Provenance.UNSIGNED if not ground.force:
             return _before(path)
         case Provenance.UNCHANGED:
             return Place(path, said=_open_elsewhere(path))
         case Provenance.CHANGED | Provenance.UNSIGNED | Provenance.FOREIGN:
             was = "was no deck of notes2slides" if standing is Provenance.FOREIGN else "may have been changed by hand"
-            replaced = Diagnostic("replaced", Severity.NOTE, f"{path} {was}, and is replaced, as --force says")
+            why = "--force" if ground.force else "--edits replace"
+            replaced = Diagnostic("replaced", Severity.NOTE, f"{path} {was}, and is replaced, as {why} says")
             return Place(path, said=(*_open_elsewhere(path), replaced))
         case _:
             assert_never(standing)
@@ -119,7 +140,9 @@ def _deck_at(path: Path, ground: Ground) -> Provenance:
 
 
 def _refuse(path: Path, standing: Provenance, ground: Ground) -> None:
-    if standing is Provenance.CHANGED and not ground.force:
+    if standing is Provenance.CHANGED and _keeps_edits(ground):
+        if ground.edits == "refuse":
+            _refuse_edited(path, ground)
         return
     refuse_unfit(path)
     if standing is not Provenance.FOREIGN:
@@ -131,6 +154,33 @@ def _refuse(path: Path, standing: Provenance, ground: Ground) -> None:
         digest_of(path)  # what cannot be read may be ours
         message = f"cannot write {path}: the file there is not by notes2slides, or nothing in it shows that any more"
         raise OutputError(message, hint=f"move or rename it, {ELSEWHERE}, or replace it with --force")
+
+
+def _keeps_edits(ground: Ground) -> bool:
+    return not ground.force and ground.edits != "replace"
+
+
+def _refuse_edited(path: Path, ground: Ground) -> None:
+    said = [each.message for each in ground.join(Path(os.path.realpath(path)), None).said]
+    message = f"{path} was edited since it was built, and nothing is written"
+    hint = "--edits merge takes the edits over, --edits keep writes the new deck beside it"
+    raise EditedError(message, hint=hint, excerpt=said)
+
+
+def _edited(path: Path, data: bytes, ground: Ground) -> Place:
+    """Return the place of a deck where an edited one stands: there, merged with it, or beside it."""
+    joins = ground.edits == "merge" and is_writable(path)
+    joined = ground.join(Path(os.path.realpath(path)), data if joins else None)
+    if joined.data is None:
+        place = _beside(path)
+        return Place(place.path, said=(*joined.said, *place.said))
+    said = (*joined.said, *_open_elsewhere(path))
+    if joined.is_whole:
+        return Place(path, said=said, data=joined.data)
+    before = _free_before(path)
+    message = f"{path} as it was edited is {before.name} now: not all of it could be carried over"
+    kept = Diagnostic("edits-kept", Severity.WARNING, message, None, "take over by hand what is named above")
+    return Place(path, before, (*said, kept), joined.data)
 
 
 def _beside(path: Path) -> Place:
@@ -152,17 +202,21 @@ def _is_free(path: Path) -> bool:
 
 def _before(path: Path) -> Place:
     """Return the place of a deck of which it cannot be told whether it was changed, and a name to keep that under."""
-    before = next(
-        each
-        for each in _numbered(path, "before")
-        if not os.path.lexists(each) or (each.exists() and each.samefile(path))
-    )
+    before = _free_before(path)
     message = (
         f"{path} is by a version that could not tell whether a deck was changed; it is {before} now, and {path.name} "
         "is the new deck"
     )
     hint = f"if you had changed nothing in it, remove {before.name}"
     return Place(path, before, (Diagnostic("built-before", Severity.WARNING, message, None, hint),))
+
+
+def _free_before(path: Path) -> Path:
+    return next(
+        each
+        for each in _numbered(path, "before")
+        if not os.path.lexists(each) or (each.exists() and each.samefile(path))
+    )
 
 
 def _numbered(path: Path, word: str) -> Iterator[Path]:

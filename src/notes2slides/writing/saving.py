@@ -10,7 +10,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Diagnostic, OutputError
 from notes2slides.writing.bundle import MovedError, known_as, write_bundle
 from notes2slides.writing.journal import settle
-from notes2slides.writing.placing import UNKNOWN, Ground, place_for
+from notes2slides.writing.placing import UNKNOWN, Ground, Place, place_for
 
 _ATTEMPTS = 20
 """How often places are decided anew because other builds write the same decks meanwhile."""
@@ -36,10 +36,10 @@ def save(decks: Mapping[Path, bytes], ground: Ground = UNKNOWN, beside: Beside =
     settle(path.parent for path in decks)
     for _ in range(_ATTEMPTS):
         known = known_as(decks)
-        places = {path: place_for(path, ground) for path in decks}
+        places = {path: place_for(path, data, ground) for path, data in decks.items()}
         aside = {place.path: place.before for place in places.values() if place.before}
         known |= known_as([*(place.path for place in places.values()), *aside.values()])
-        files = {places[path].path: data for path, data in decks.items()}
+        files = {places[path].path: _data(places[path], data) for path, data in decks.items()}
         where = {path: place.path for path, place in places.items()}
         try:
             write_bundle({**files, **beside(where)}, aside=aside, known=known)
@@ -48,3 +48,7 @@ def save(decks: Mapping[Path, bytes], ground: Ground = UNKNOWN, beside: Beside =
         return Saved(files=files, diagnostics=tuple(each for place in places.values() for each in place.said))
     names = ", ".join(map(str, decks))
     raise OutputError(f"cannot write {names}: another program goes on changing them", hint="build again later")
+
+
+def _data(place: Place, new: bytes) -> bytes:
+    return new if place.data is None else place.data

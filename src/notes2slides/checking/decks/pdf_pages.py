@@ -36,6 +36,9 @@ class PdfPage(Struct, frozen=True):
     picture: Image
 
 
+_WIDTH = 960
+
+
 def pdf_pages(path: Path) -> Iterator[PdfPage]:
     """Yield the pages of a PDF, one after the other. Raises ToolError where pypdfium2 is not installed."""
     for page in _pages(path):
@@ -44,9 +47,9 @@ def pdf_pages(path: Path) -> Iterator[PdfPage]:
             yield PdfPage(Size(width, height), tuple(_chars(text, height)), _drawn(page, 1))
 
 
-def pdf_pictures(path: Path, width: int = 960) -> Iterator[Image]:
-    """Yield the pages of a PDF as pictures so many pixels wide. Raises ToolError as `pdf_pages` does."""
-    return (_drawn(page, width / page.get_width()) for page in _pages(path))
+def pdf_pictures(path: Path) -> Iterator[Image]:
+    """Yield the pages of a PDF as pictures, 960 pixels wide. Raises ToolError as `pdf_pages` does."""
+    return (_drawn(page, _WIDTH / page.get_width()) for page in _pages(path))
 
 
 def _pages(path: Path) -> Iterator[Any]:

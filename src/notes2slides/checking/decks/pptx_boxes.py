@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
 from notes2slides.planning.forms.forms import COMPOSED
 
+_TEMPLATE = re.compile(rb"<Template>[^<]*\.(?:pot|ppt|pps)[xm]</Template>", re.IGNORECASE)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -70,14 +72,22 @@ def read_pptx(path: Path) -> DrawnDeck:
 
 def _deck(deck: Any, path: Path, written: Mapping[str, str]) -> DrawnDeck:
     places = _places(deck.part.package.iter_parts())
+    is_house = _is_in_template(deck.part.package.iter_parts())
     parents = [*deck.slide_masters, *(layout for master in deck.slide_masters for layout in master.slide_layouts)]
     return DrawnDeck(
         name=str(path),
         page=Size(_side(deck.slide_width), _side(deck.slide_height)),
         slides=tuple(_slide(number, slide, places, written) for number, slide in enumerate(deck.slides, 1)),
-        shrunk=next((f"{parent.name}: {why}" for parent in parents if (why := _shrunk(parent.element))), ""),
-        faults=tuple(deck_faults(deck)),
+        shrunk=next(
+            (f"{parent.name}: {why}" for parent in parents if not is_house and (why := _shrunk(parent.element))), ""
+        ),
+        faults=tuple(fault for fault in deck_faults(deck) if not is_house or fault.rule != "decorative"),
     )
+
+
+def _is_in_template(parts: Iterable[Any]) -> bool:
+    """Return whether a deck stands in a house's template, whose layouts are as that house has them."""
+    return any(part.partname == "/docProps/app.xml" and _TEMPLATE.search(part.blob) for part in parts)
 
 
 def _side(length: int | None) -> float:

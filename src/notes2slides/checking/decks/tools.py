@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.running import chromium_path, has_sandbox, office_path, run
+from notes2slides.running import chromium_path, has_sandbox, office_path, patience, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-PATIENCE = 120
-"""Seconds that LibreOffice may take to start."""
-PATIENCE_PER_SLIDE = 5
-"""Seconds more for each slide: a hundred times what it takes where nothing else runs (0.05, LibreOffice 7.4), since a
-deck that waits for a busy machine is no broken one."""
+A_SLIDE = 0.05
+"""Seconds that LibreOffice 7.4 takes for a slide."""
 
 
 class ToolError(Notes2SlidesError):
@@ -38,11 +35,6 @@ def need(package: str) -> None:
         ) from error
 
 
-def patience(slides: int) -> float:
-    """Return for how many seconds a deck of so many slides is waited for."""
-    return PATIENCE + PATIENCE_PER_SLIDE * slides
-
-
 def to_pdf(deck: Path, folder: Path, slides: int) -> Path:
     """Return the PDF that LibreOffice makes of a .pptx with so many slides, in `folder`. Raises ToolError."""
     office = office_path()
@@ -53,7 +45,7 @@ def to_pdf(deck: Path, folder: Path, slides: int) -> Path:
         )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
-        longest = patience(slides)
+        longest = patience(slides, A_SLIDE)
         try:
             done = run([*command, "--outdir", str(folder), str(deck.resolve())], longest=longest)
         except subprocess.TimeoutExpired as error:

@@ -13,7 +13,7 @@ from notes2slides.checking.figures.scorecard import Scorecard, SectionFill, Wors
 from notes2slides.checking.figures.shapes import LEAST_LAST_LINE
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.geometry import Size
-from notes2slides.planning.forms.forms import LARGE, PANELLED
+from notes2slides.planning.forms.forms import FILLED, LARGE
 from notes2slides.planning.items.items import word_count
 
 
@@ -85,5 +85,5 @@ def _judged(slide: DrawnSlide, page: Size, findings: Sequence[Finding]) -> Worst
         place=slide.place,
         faults=[finding for finding in findings if finding.slide == slide.number],
         words=_words(slide),
-        fill=None if slide.layout in (*LARGE, *PANELLED) else drawn_fill(slide, page.height),
+        fill=None if slide.layout in (*LARGE, *FILLED) else drawn_fill(slide, page.height),
     )

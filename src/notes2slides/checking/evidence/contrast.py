@@ -10,13 +10,15 @@ from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Theme, chip_colour, token_colour
+from notes2slides.theming.colours.legibility import ground
 
 
 def colour_pairs(slide: Slide, theme: Theme) -> Iterator[tuple[Slot, str, str]]:
     """Yield (slot, text's colour, colour behind it) by name, for all text of a planned slide."""
-    paper = theme.layout(slide.layout).background
+    layout = theme.layout(slide.layout)
     for slot in slide.slots:
-        for text, behind in _pairs(slot, theme, paper):
+        box = layout.boxes.get(slot.name) if theme.template else None
+        for text, behind in _pairs(slot, theme, ground(layout, box) if box else layout.background):
             yield slot, text, behind
 
 

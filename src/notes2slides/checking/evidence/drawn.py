@@ -10,7 +10,7 @@ from PIL.Image import Image, Resampling
 
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.structure import STRUCTURE
+from notes2slides.model.structure import OPENING, STRUCTURE
 
 Kind = Literal[
     "title", "text", "code", "table", "callout", "notice", "picture", "formula", "chart", "footnote", "furniture"
@@ -124,7 +124,7 @@ class DrawnSlide(Struct, frozen=True, kw_only=True):
     @property
     def opening(self) -> bool:
         """It is a cover or a section slide."""
-        return self.layout in ("cover", "section")
+        return self.layout in OPENING
 
     @property
     def has_content(self) -> bool:

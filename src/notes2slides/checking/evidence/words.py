@@ -103,9 +103,9 @@ class NotesIndex(Struct, frozen=True, dict=True):
 
     @cached_property
     def _leads(self) -> Mapping[str, str]:
-        """For callouts at the top of a section the id of the block that they comment on, for the bullets there that of
-        the paragraph before their list, whose sentence they may complete, as may what is no text; for text behind a
-        formula that of what the formula completes; and for who said something what was said."""
+        """Return, by id: of a callout at the top of a section, the block it comments on; of a bullet there, the
+        paragraph before its list; of text behind a formula, what the formula completes; of who said something, what was
+        said."""
         quotes = [block for block in self.blocks if isinstance(block, Quote)]
         pairs = [pair for quote in quotes for pair in pairwise(quote.children)]
         found = {below.id: _last(said).id for said, below in pairs if names_who(below, said)}

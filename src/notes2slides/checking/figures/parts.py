@@ -23,13 +23,13 @@ from notes2slides.model.theme import Theme
 from notes2slides.model.words import shown_text
 from notes2slides.planning.frames.quotations import is_said
 from notes2slides.planning.items.items import word_count
-from notes2slides.planning.passages.cost import MOST_QUOTED
+from notes2slides.planning.passages.cost import MANY_OF_SENTENCES, MOST_QUOTED
 
 TORN = Target("T19", "texts that fit a slide and are torn", "0")
 ALONE = Target("T20", "bullets parted from their list, one alone, though another could join it", "0")
 SIZES = Target("T20", "continued topics in more than one size", "0")
 LEVELS = Target("T20", "lists that stand further in on one slide than on another", "0")
-SENTENCES = 75
+SENTENCES = MANY_OF_SENTENCES
 """Words up to which a slide of sentence-long bullets is good; nine of ten slides are to hold no more."""
 FULL = 0.95
 _FEWEST = 3

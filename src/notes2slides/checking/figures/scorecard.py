@@ -17,12 +17,14 @@ from notes2slides.checking.gates.gates import JUDGED, broken_gates, warnings_of
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.planning.forms.forms import LARGE, PANELLED
+from notes2slides.planning.forms.forms import FILLED, LARGE
 from notes2slides.values import replace
 
 WORST = 5
+LEAST_FILL, MOST_FILL = 0.4, 0.9
 MEASURE = (
-    "10 for each broken gate, 1 for each 10 words over 60, 1 for each 10 % of fill outside 40-90 %, "
+    f"10 for each broken gate, 1 for each 10 words over {MANY_WORDS}, "
+    f"1 for each 10 % of fill outside {100 * LEAST_FILL:g}-{100 * MOST_FILL:g} %, "
     "2 for a single bullet left over"
 )
 """How slides are compared to find the worst."""
@@ -129,7 +131,7 @@ def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> Wor
         place=str(slide.source or ""),
         faults=[finding for finding in findings if finding.slide == slide.number],
         words=words_drawn(slide),
-        fill=None if slide.layout in (*LARGE, *PANELLED) else slide.fill,
+        fill=None if slide.layout in (*LARGE, *FILLED) else slide.fill,
         lone=continued and is_lone(notes, slide),
     )
 
@@ -146,7 +148,7 @@ def judged(
 ) -> WorstSlide:
     """Return a slide with its points and what they are for; `lone` is a single bullet left over, and no `fill` that of
     a form that is meant to leave room."""
-    outside = 0.0 if fill is None else max(0.0, 0.4 - fill, fill - 0.9)
+    outside = 0.0 if fill is None else max(0.0, LEAST_FILL - fill, fill - MOST_FILL)
     reasons = [f"{finding.gate} {finding.text}" for finding in faults]
     reasons += [f"{words} words"] if words > MANY_WORDS else []
     reasons += [f"{fill:.0%} full"] if outside else []

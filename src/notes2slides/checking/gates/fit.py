@@ -12,6 +12,7 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.kinds_of_frames import paragraphs, sizes
+from notes2slides.model.structure import OPENING
 from notes2slides.model.theme import Theme
 from notes2slides.theming.colours.light import contrast, rgb
 
@@ -93,7 +94,7 @@ def common(one: Rect, other: Rect) -> tuple[float, float]:
 def overlapping(deck: Deck) -> Iterator[Finding]:
     """Yield pairs of slots of one slide whose content meets; cover and section slides are the theme's own."""
     for slide in deck.slides:
-        if slide.layout in ("cover", "section"):
+        if slide.layout in OPENING:
             continue
         for one, other in combinations(slide.slots, 2):
             width, height = common(covered(one), covered(other))
@@ -101,12 +102,16 @@ def overlapping(deck: Deck) -> Iterator[Finding]:
                 yield on_slide("G3", slide, f"{one.name} and {other.name} overlap", f"{width:.0f} x {height:.0f} pt")
 
 
-def too_small(deck: Deck) -> Iterator[Finding]:
-    """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size."""
+def too_small(deck: Deck, theme: Theme) -> Iterator[Finding]:
+    """Yield text under 18 points, code, tables and charts under 14, footnotes under 12; running heads have any size.
+
+    A house's template whose lists are smaller than that says itself how small text may be.
+    """
+    own = theme.scales[0][0] if theme.template else SMALLEST_BODY
     for slide in deck.slides:
         for slot in slide.slots:
             least = SMALLEST_CODE if slot.frame.traits.is_detailed else SMALLEST_BODY
-            least = SMALLEST_NOTE if slot.name == "footnote" else least
+            least = min(own, SMALLEST_NOTE if slot.name == "footnote" else least)
             smallest = min(sizes(slot.frame), default=least)
             if slot.name != "kicker" and smallest < least:
                 yield on_slide("G5", slide, f"{slot.name} is set too small", f"{smallest:g} pt of {least:g}")

@@ -30,7 +30,7 @@ def broken_gates(notes: Notes, deck: Deck, theme: Theme, *, speaker_notes_count:
         *words.lost_footnotes(index, deck),
         *words.not_once(index, deck),
         *words.out_of_order(index, deck),
-        *fit.too_small(deck),
+        *fit.too_small(deck, theme),
         *fit.too_faint(deck, theme),
         *cuts.stranded_parents(index, deck, theme),
         *callouts.parted_callouts(index, deck),

@@ -11,13 +11,14 @@ from notes2slides.checking.evidence.words import NotesIndex, content_slides, dra
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Bullet, Quote
+from notes2slides.model.structure import OPENING
 from notes2slides.model.text import ELLIPSIS, is_seen, plain
 from notes2slides.model.words import known_by
 from notes2slides.planning.items.items import marker
 
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
-"""On the cover and on section slides, which hold little else."""
+"""On the cover and on section slides, which hold little else. The numbers are the gate's own: it judges the planner."""
 NO_WORDS = "its title holds nothing that can be seen"
 _PART = re.compile(r"\s*\((\d+)/(\d+)\)")
 
@@ -53,7 +54,7 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
     named = {origin.text for slide in deck.slides for origin in slide.origins if origin.kind == "heading"}
     for slide in deck.slides:
         slot = title_slot(slide)
-        most = MOST_LINES_ALONE if slide.layout in ("cover", "section") else MOST_LINES
+        most = MOST_LINES_ALONE if slide.layout in OPENING else MOST_LINES
         lines = sum(len(paragraph.lines) for paragraph in paragraphs(slot.frame)) if slot else 0
         name = " ".join(slide.title.split()).casefold()
         if not drawn_title(slide).strip() or not name:

@@ -111,27 +111,11 @@ class _Itemiser:
             case notes.Rule():
                 self._forced = True
             case Quote():
-                self._opens += [] if shows_nothing(block) else [block]
-                return [
-                    replace(
-                        pending,
-                        block=child,
-                        depth=pending.depth + nested(child, block),
-                        quoted=True,
-                        kept_with_previous=names_who(child, before),
-                    )
-                    for before, child in zip((None, *block.children), block.children, strict=False)
-                ]
+                return self._in_quotation(pending, block)
             case Callout():
                 self._add_callout(pending, block)
             case Bullet():
-                self._add_text(pending, "bullet", block)
-                beside = block.role in ("explanation", "heading")  # what follows it stands at its own edge
-                depth, raised = pending.depth + (not beside), pending.raised - (block.role == "explanation")
-                parent = len(self._items) - 1
-                return [
-                    replace(pending, block=child, parent=parent, depth=depth, raised=raised) for child in block.children
-                ]
+                return self._below_bullet(pending, block)
             case notes.Paragraph():
                 self._add_text(pending, "quote" if pending.quoted else "paragraph", block)
             case notes.Code():
@@ -150,6 +134,27 @@ class _Itemiser:
             case _:
                 assert_never(block)
         return []
+
+    def _in_quotation(self, pending: Pending, block: Quote) -> list[Pending]:
+        self._opens += [] if shows_nothing(block) else [block]
+        return [
+            replace(
+                pending,
+                block=child,
+                depth=pending.depth + nested(child, block),
+                quoted=True,
+                kept_with_previous=names_who(child, before),
+            )
+            for before, child in zip((None, *block.children), block.children, strict=False)
+        ]
+
+    def _below_bullet(self, pending: Pending, block: Bullet) -> list[Pending]:
+        """Add a bullet, and return what hangs below it."""
+        self._add_text(pending, "bullet", block)
+        beside = block.role in ("explanation", "heading")  # what follows it stands at its own edge
+        depth, raised = pending.depth + (not beside), pending.raised - (block.role == "explanation")
+        parent = len(self._items) - 1
+        return [replace(pending, block=child, parent=parent, depth=depth, raised=raised) for child in block.children]
 
     def _speak(self, pending: Pending) -> None:
         """Give a block with all below it to the speaker notes of the item before it, else of the first that follows."""

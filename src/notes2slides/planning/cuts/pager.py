@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextParagraph
@@ -147,7 +146,7 @@ class Pager:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
         if stop < len(self._passage.items) and self._passage.forced(stop):
             return True
-        if start not in self._starts and self._kind(start, stop) is None:
+        if start not in self._starts and not self._belong(start, stop):
             return True
         if stop - start == 1 or self._fitting(start, stop) is not None:
             return False
@@ -173,17 +172,16 @@ class Pager:
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""
         cut_inside = self._counts.cuts[stop] > self._counts.cuts[start + 1]
-        return None if cut_inside or self._kind(start, stop) is None else self._fitting(start, stop)
+        return None if cut_inside or not self._belong(start, stop) else self._fitting(start, stop)
 
-    def _kind(self, start: int, stop: int) -> Literal["topic", "group"] | None:
+    def _belong(self, start: int, stop: int) -> bool:
+        """Return whether these items may share a slide: they are of one topic, or whole topics beside each other."""
         topic = self._single(start, stop)
         if topic is not None and topic.has_own_slides:
-            return None if stop - topic.start <= topic.skip else "topic"
+            return stop - topic.start > topic.skip
         whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
-        if not whole:
-            return None
         bare = self._counts.bare[stop] - self._counts.bare[start]
-        return "group" if bare in (0, stop - start) else None  # below a path, what has none would seem to belong to it
+        return whole and bare in (0, stop - start)  # a block without a path must not stand below another's path
 
     def _single(self, start: int, stop: int) -> Topic | None:
         """Return the one topic that these items are of, or that carries those behind it."""

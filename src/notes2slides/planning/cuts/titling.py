@@ -124,20 +124,18 @@ def _is_torn(title: Runs) -> bool:
 
 def _numbered(found: Sequence[tuple[Runs, Series]], names: Sequence[str]) -> Iterator[Title]:
     """Yield titles with their numbers: parts of one thing have theirs behind them, pages that only stand under one
-    heading, others perhaps between them, as a part of their name. Behind their numbers all have names, or none has."""
+    heading, others perhaps between them, as a part of their name."""
     counts, numbers = Counter(series for _, series in found), Counter[Series]()
     apart = {_SECTION} | ({_HEADING} if _has_others_between([series for _, series in found], _HEADING) else set())
-    unnamed = {series for (_, series), name in zip(found, names, strict=True) if not name}
     for (runs, series), name in zip(found, names, strict=True):
         numbers[series] += 1
         number = (numbers[series], counts[series])
-        named = "" if series in unnamed else name
         if counts[series] == 1:
             yield Title(runs, None)
         elif series in apart:
-            yield Title((*runs, Run(f" ({number[0]}/{number[1]})", Mark.QUIET)), None, named)
+            yield Title((*runs, Run(f" ({number[0]}/{number[1]})", Mark.QUIET)), None, name)
         else:
-            yield Title(runs, number, named)
+            yield Title(runs, number, name)
 
 
 def _has_others_between(found: Sequence[Series], series: Series) -> bool:
@@ -179,8 +177,8 @@ def _options(
 
 
 def _before_names(page: Page, items: Sequence[Item], names: Names) -> Iterator[str]:
-    """Yield what a page is called by that stands on it before the first section it names: the section that goes on
-    there, or the deck's own word for what stands before all sections."""
+    """Yield the name of what a page shows before its first named section: the section that goes on there, or the
+    deck's own word for what stands before all sections, "Introduction"."""
     root = page.start
     while items[root].parent >= 0:
         root = items[root].parent

@@ -179,9 +179,9 @@ def _guiding(words: str) -> Runs:
 
 
 def _has_room(title: Runs, name: str, typesetter: Typesetter, box: Box) -> bool:
-    """Return whether a part's name stands behind its number, on the same line or with enough to fill another."""
+    """Return whether a title has room for a part's name behind its number."""
     lines = typesetter.line_count((*title, *_guiding(f" · {name}")), box.style, box.rect.width)
-    return lines <= typesetter.line_count(title, box.style, box.rect.width)
+    return lines <= max(2, typesetter.line_count(title, box.style, box.rect.width))
 
 
 def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:

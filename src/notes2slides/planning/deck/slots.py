@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
+from notes2slides.model.structure import OPENING
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import Box, Layout
 from notes2slides.planning.text.typesetter import Typesetter
@@ -104,9 +105,7 @@ def quiet(text: str) -> Runs:
 
 def most_title_lines(layout: Layout, typesetter: Typesetter) -> int:
     """Return how many lines a title may have in a layout."""
-    return min(
-        _room(layout.box("title"), typesetter), MOST_LINES_ALONE if layout.name in ("cover", "section") else MOST_LINES
-    )
+    return min(_room(layout.box("title"), typesetter), MOST_LINES_ALONE if layout.name in OPENING else MOST_LINES)
 
 
 def _room(box: Box, typesetter: Typesetter) -> int:

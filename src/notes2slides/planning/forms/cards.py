@@ -12,14 +12,13 @@ from notes2slides.planning.forms.panelled import Panelled
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.language.standing import repeats
 from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
 
 _MOST_BELOW, _LEAST_BELOW = 5, 1
 """Bullets of a card."""
-_LEAST_OF_HIGHEST = 0.5
-"""Share of the fullest card's height that the emptiest has."""
 _NAME = "card-title"
 
 
@@ -31,6 +30,8 @@ class Cards(Panelled):
     hint = "cards hold two or three bullets of up to 8 words, each with one to five short ones below it"
     least_fill: ClassVar[float] = 0.3
     """Share of its panel that the fullest card fills."""
+    least_of_fullest: ClassVar[float] = 0.6
+    """Share of the fullest card's height that the emptiest has."""
     longest_name: ClassVar[int] = 8
     """Words of a card's name."""
     longest: ClassVar[int] = 14
@@ -42,18 +43,21 @@ class Cards(Panelled):
         if not super().may_hold(body):
             return False
         title = plain(body.name)
-        names = (plain(placed.runs) for placed in body.shown if placed.level == 0)
+        names = (plain(name.runs) for name, *_ in cls.groups(body))
         return body.wish == cls.wish or not any(repeats(name, title) and repeats(title, name) for name in names)
 
     @classmethod
     def groups(cls, body: Body) -> Sequence[Sequence[PlacedBlock]]:
-        """Return each bullet with those below it; none where one is too long, too deep or has too many or none."""
+        """Return each bullet, or the name of each section that shares the slide, with the bullets below it; none where
+        one is too long, too deep or has too many or none."""
+        outermost = -1 if _is_name(body.shown[0]) else 0
         found: list[list[PlacedBlock]] = []
         for placed in body.shown:
-            if not _is_plain(placed) or placed.level > 1 or (placed.level == 1 and not found):
-                return ()
-            if placed.level == 0:
+            if placed.level == outermost:
                 found.append([])
+            is_name = outermost < 0 and placed.level == outermost
+            if not (_is_name(placed) if is_name else _is_plain(placed)) or not found or placed.level > outermost + 1:
+                return ()
             found[-1].append(placed)
         return found if all(map(cls._makes_a_card, found)) else ()
 
@@ -73,7 +77,7 @@ class Cards(Panelled):
     @classmethod
     def looks_well(cls, heights: Sequence[float], room: float) -> bool:
         """Return whether no card is nearly empty, beside others or as they all are."""
-        return min(heights) >= _LEAST_OF_HIGHEST * max(heights) and max(heights) >= cls.least_fill * room
+        return min(heights) >= cls.least_of_fullest * max(heights) and max(heights) >= cls.least_fill * room
 
     @classmethod
     def _makes_a_card(cls, group: Sequence[PlacedBlock]) -> bool:
@@ -116,11 +120,26 @@ class ThreeLowCards(ThreeCards):
     least_fill = 0.6
 
 
+class TwoMiddlingCards(TwoCards):
+    """Two cards that are less than full, two thirds as high."""
+
+    layout, resembles = "cards-2-middling", "cards-2"
+    least_fill = 0.6
+
+
+class ThreeMiddlingCards(ThreeCards):
+    """Three cards that are less than full, two thirds as high."""
+
+    layout, resembles = "cards-3-middling", "cards-3"
+    least_fill = 0.6
+
+
 class TwoWordyCards(TwoCards):
     """Two cards with more words than cards should have."""
 
     __slots__ = ()
     longest_name, longest = 14, 22
+    least_of_fullest = 0.5
     is_for_rhythm = True
 
 
@@ -129,7 +148,13 @@ class ThreeWordyCards(ThreeCards):
 
     __slots__ = ()
     longest_name, longest = 14, 22
+    least_of_fullest = 0.5
     is_for_rhythm = True
+
+
+def _is_name(placed: PlacedBlock) -> bool:
+    """Return whether a block is the whole name of a section that shares the slide."""
+    return isinstance(placed.item.block, Subheading) and placed.is_whole and not placed.path
 
 
 def _is_plain(placed: PlacedBlock) -> bool:

@@ -16,9 +16,11 @@ from notes2slides.planning.forms.beside import Beside
 from notes2slides.planning.forms.cards import (
     ThreeCards,
     ThreeLowCards,
+    ThreeMiddlingCards,
     ThreeWordyCards,
     TwoCards,
     TwoLowCards,
+    TwoMiddlingCards,
     TwoWordyCards,
 )
 from notes2slides.planning.forms.columns import Columns, FewColumns
@@ -33,7 +35,7 @@ from notes2slides.planning.forms.prose import Prose
 from notes2slides.planning.forms.question import Answer, Question
 from notes2slides.planning.forms.quotation import Quoted, QuotedBelow, QuotedShortly
 from notes2slides.planning.forms.sheet import Body, Sheet
-from notes2slides.planning.forms.stacked import Low, Stacked
+from notes2slides.planning.forms.stacked import Low, Lowered, Stacked
 from notes2slides.planning.forms.statement import Statement
 from notes2slides.planning.forms.terms import Terms
 from notes2slides.planning.items.items import Item
@@ -53,6 +55,8 @@ Composed = (
     | Terms
     | TwoLowCards
     | ThreeLowCards
+    | TwoMiddlingCards
+    | ThreeMiddlingCards
     | TwoCards
     | ThreeCards
     | TwoWordyCards
@@ -67,6 +71,7 @@ Composed = (
     | FiguredWide
     | FiguredAlone
     | Low
+    | Lowered
     | Narrow
     | Narrower
     | LessNarrow
@@ -75,7 +80,7 @@ Composed = (
 Form = Cut | Composed
 FORMS: tuple[type[Form], ...] = get_args(Form)
 MOST_WHOLE = max(form.most_whole for form in FORMS)
-"""Words of a slide up to which they may."""
+"""Most words of a slide whose texts may still be read as one; the most that any form allows."""
 _NEEDED = {form.layout for form in FORMS if not form.is_composed}
 COMPOSED = tuple(form.layout for form in FORMS if form.layout not in _NEEDED)
 """Layouts that a theme can do without."""
@@ -84,7 +89,9 @@ RESEMBLING = {form.layout: form.resembles for form in FORMS if form.resembles}
 LARGE = tuple(form.layout for form in FORMS if issubclass(form, Lone))
 """Layouts of a short text that is large because it stands alone: a page that it leaves empty is meant to be."""
 PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
-"""Layouts of panels, which take their room however little stands in them."""
+"""Layouts of panels."""
+FILLED = (*PANELLED, *(form.layout for form in FORMS if issubclass(form, Figured | FiguredAlone)))
+"""Layouts of panels and large pictures, which take their room whatever stands in them."""
 NAMING = (*PANELLED, Terms.layout)
 """Layouts in which the names of all that stands there are what is seen first."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}

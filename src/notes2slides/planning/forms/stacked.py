@@ -14,6 +14,9 @@ from notes2slides.values import replace
 
 _MOST_LOW = 0.45
 """Share of the usual body from which a slide is full enough to begin at its top."""
+_FULLEST = 0.88
+"""The same up to which it may become full by beginning lower."""
+_LINES_OF_LONG_TITLE = 2
 
 
 class Stacked(SlideForm):
@@ -62,6 +65,7 @@ class Stacked(SlideForm):
 class Low(Stacked):
     """Text that leaves most of the page free."""
 
+    __slots__ = ()
     layout = "low"
     wish = None
     hint = ""
@@ -80,3 +84,23 @@ class Low(Stacked):
             return None
         height = sheet.height(body.shown, scale, region)
         return cls(body, scale, usual.fill) if fits(height, region) else None
+
+
+class Lowered(Low):
+    """Text below a title of two lines: it begins as far below them as it does below one."""
+
+    layout = "bullets-lower"
+    resembles = Stacked.layout
+    stands_apart = False
+    is_for_all_parts = True
+
+    @classmethod
+    def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
+        """Return it at a scale, where it does not make the page too full."""
+        title, region = sheet.layout(cls.layout).box("title"), sheet.region(cls.layout, body)
+        if sheet.typesetter.line_count(body.name, title.style, title.rect.width) < _LINES_OF_LONG_TITLE:
+            return None
+        height = sheet.height(body.shown, scale, region)
+        usual = sheet.region(Stacked.layout, body)
+        low = region.y - usual.y + height
+        return cls(body, scale, low / usual.height) if low <= _FULLEST * usual.height else None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from notes2slides.model.frames import TAB, CodeFrame, CodeLine, CodeToken, Origin
+from notes2slides.model.frames import TAB, CodeFrame, CodeLine, Origin
 from notes2slides.model.notes import Code
-from notes2slides.model.text import Run
+from notes2slides.model.text import Run, parted_by
 from notes2slides.model.theme import from_scale
-from notes2slides.planning.frames.highlighting import Tokens, highlighted_lines
+from notes2slides.planning.frames.highlighting import highlighted_lines
 from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
@@ -169,22 +169,5 @@ def _wrapped(line: CodeLine, typesetter: Typesetter, inner: float) -> Iterator[C
     line = line.expanded()
     text = typesetter.paragraph((Run(line.text),), "code", inner, size=_smallest(typesetter))
     ends = accumulate(sum(len(run.text) for run in part.runs) for part in text.lines)
-    for number, tokens in enumerate(_parted(line.tokens, ends)):
+    for number, tokens in enumerate(parted_by(line.tokens, ends, lambda token, text: replace(token, text=text))):
         yield replace(line, tokens=tokens, number=None if number else line.number)
-
-
-def _parted(tokens: Tokens, ends: Iterable[int]) -> Iterator[Tokens]:
-    """Yield the tokens up to each of these characters, from the one before on."""
-    number = place = 0
-    start = 0  # of the token with that number, of which the text up to `place` is taken
-    for end in ends:
-        taken = []
-        while place < end:
-            token = tokens[number]
-            stop = min(end, start + len(token.text))
-            taken.append(CodeToken(token.text[place - start : stop - start], token.kind))
-            place = stop
-            if stop == start + len(token.text):
-                start = stop
-                number += 1
-        yield tuple(taken)

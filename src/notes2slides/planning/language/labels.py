@@ -38,7 +38,7 @@ class Labels(Struct, frozen=True):
     recap: str = ""
     """What stands over the topics of a section at its end; "" where it is called as an agenda is."""
     english: tuple[str, ...] = ()
-    """Which of them are English, by their names here, in words that are not."""
+    """Names of the fields that are English in a language that has the others."""
 
     @property
     def kinds(self) -> Mapping[str, str]:

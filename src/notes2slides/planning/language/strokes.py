@@ -33,7 +33,7 @@ def without_feet(text: str) -> str:
     return _FEET.sub(HIDDEN, text)
 
 
-def quotations(text: str, marks: Marks) -> Iterator[tuple[Place, str]]:
+def marks_for_strokes(text: str, marks: Marks) -> Iterator[tuple[Place, str]]:
     """Yield apostrophes, and both marks of each quotation that is closed; what a curly mark opens is closed by that
     mark's own."""
     if '"' not in text and "'" not in text:

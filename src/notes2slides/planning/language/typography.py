@@ -10,7 +10,7 @@ from itertools import chain
 from notes2slides.dialects import HIDDEN, leaks, seen
 from notes2slides.model.text import Mark, Run, Runs
 from notes2slides.planning.language.delimiters import Marks
-from notes2slides.planning.language.strokes import Place, quotations, without_feet
+from notes2slides.planning.language.strokes import Place, marks_for_strokes, without_feet
 from notes2slides.values import replace
 
 _TYPED = ('"', "'", "--", "->", "=>")
@@ -95,7 +95,7 @@ def _changes(text: str, marks: Marks) -> Iterator[tuple[Place, str]]:
     text = _masked(text)
     yield from _dashes(text)
     yield from _arrows(text)
-    yield from quotations(text, marks)
+    yield from marks_for_strokes(text, marks)
 
 
 def _dashes(text: str) -> Iterator[tuple[Place, str]]:

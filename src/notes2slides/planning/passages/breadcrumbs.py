@@ -56,7 +56,7 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     """
     items = passage.items
     first = items[start]
-    # in reading order, the first item that does not hang below what `start` does hangs below something before that
+    # whatever leaves the subtree of `start` hangs below an item before it, so the least parent tells how far up
     outermost = min(item.parent for item in items[start:stop])
     beside = (
         item.parent for item in items[start:stop] if item.block is not first.block and not item.kept_with_previous

@@ -14,7 +14,7 @@ from notes2slides.values import replace
 
 HELD = "\N{NO-BREAK SPACE}"
 _SLACK = 4.0
-"""Points by which words are wider than the room that they are kept from, so that every program keeps them from it."""
+"""Points by which held words are too wide for the line before, so that no program moves them up."""
 
 
 def even_paragraph(

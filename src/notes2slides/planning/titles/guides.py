@@ -12,8 +12,8 @@ from notes2slides.planning.titles.names import ends_of_range, joined_names
 from notes2slides.planning.titles.titles import has_words
 
 LONGEST = 44
-"""Letters' room of words that guide to a slide."""
-_LONGEST_CAPTION = 72
+"""Letters' room of names that guide to a slide."""
+_LONGEST_RANGE = _LONGEST_CAPTION = 72
 _FEWEST_OF_RANGE = 3
 _RANGE = " – "
 
@@ -38,8 +38,8 @@ def held_names(items: Sequence[Item], starts: Sequence[int], parents: Container[
     joined = joined_names(items, starts, parents, LONGEST)
     if joined or len(starts) < _FEWEST_OF_RANGE:
         return joined if _room(joined) <= LONGEST else ""
-    ends = _RANGE.join(ends_of_range(items, starts, parents))
-    return ends if _room(ends) <= LONGEST else ""
+    ends = _RANGE.join(ends_of_range(items, starts))
+    return ends if _room(ends) <= _LONGEST_RANGE else ""
 
 
 def _all_guides(items: Sequence[Item], start: int, stop: int, title: str, kinds: Mapping[str, str]) -> Iterator[str]:

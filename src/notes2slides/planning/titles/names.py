@@ -12,8 +12,9 @@ from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text, uncited_words
 from notes2slides.planning.frames.quotations import speaker
-from notes2slides.planning.items.items import Item, word_count
-from notes2slides.planning.language.function_words import without_function_words
+from notes2slides.planning.items.items import EXHIBITS, Item, word_count
+from notes2slides.planning.language.function_words import is_function_word, without_function_words
+from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.language.standing import joins
 from notes2slides.planning.titles.first_words import beginning, derived
 from notes2slides.planning.titles.titles import cleaned, split_lead
@@ -21,6 +22,8 @@ from notes2slides.planning.titles.titles import cleaned, split_lead
 _MOST_NAMES = 3
 _LONGEST_NAME = 5
 """Words of a name that stands beside others."""
+_LONGEST_ENTRY = 7
+"""Words of a name that stands for all up to another."""
 _SEPARATOR = " · "
 _DEFINITION = re.compile(
     r"(?:(?:export|public|pub|static|async|default|abstract|final)\s+)*"
@@ -41,16 +44,22 @@ class _Name(Struct, frozen=True):
 
     @property
     def is_short(self) -> bool:
-        """It is a few words that end in no open bracket, ask nothing and begin no second half of a sentence."""
-        stands = not self.text.endswith(("!", "?", "！", "？")) and not joins(self.text[:1].lower() + self.text[1:])
-        closes = all(self.text.count(one) == self.text.count(other) for one, other in ("()", "[]"))
-        return self.is_whole and stands and closes and word_count(self.text) <= _LONGEST_NAME
+        """It is a few words that stand by themselves."""
+        return self._stands and word_count(self.text) <= _LONGEST_NAME
 
     @property
     def is_entry(self) -> bool:
-        """It could stand in an index: a few words that lead on to no others."""
+        """It could stand in an index: some words that lead on to no others."""
         words = self.text.split()
-        return self.is_short and not self.is_speaker and len(without_function_words(words)) == len(words)
+        leads_on = without_function_words(words)[-1:] != words[-1:]
+        return self._stands and word_count(self.text) <= _LONGEST_ENTRY and not self.is_speaker and not leads_on
+
+    @property
+    def _stands(self) -> bool:
+        """It ends in no open bracket, asks nothing and begins no second half of a sentence."""
+        stands = not self.text.endswith(("!", "?", "！", "？")) and not joins(self.text[:1].lower() + self.text[1:])
+        closes = all(self.text.count(one) == self.text.count(other) for one, other in ("()", "[]"))
+        return self.is_whole and stands and closes
 
 
 def name_of(items: Sequence[Item], index: int) -> str:
@@ -88,14 +97,25 @@ def joined_names(items: Sequence[Item], starts: Sequence[int], parents: Containe
     return _joined(names) if _go_together(names, most) else ""
 
 
-def ends_of_range(items: Sequence[Item], starts: Sequence[int], parents: Container[int]) -> tuple[str, ...]:
-    """Return what the first and the last of several blocks are called, () where either has no name of its own, and
-    where most are no more than their names."""
-    first, last = (_name(items, start) for start in (starts[0], starts[-1]))
-    ends = tuple(dict.fromkeys(name.text.rstrip(" .。") for name in (first, last)))
-    if not (first.is_entry and last.is_entry and len(ends) > 1):
-        return ()
-    return () if _say_all(items, {start: _name(items, start) for start in starts}, parents) else ends
+def ends_of_range(items: Sequence[Item], starts: Sequence[int]) -> tuple[str, ...]:
+    """Return what the first and the last of several blocks are known by, each as an index has it; () where either has
+    no such words."""
+    ends = tuple(dict.fromkeys(_entry(items, start) for start in (starts[0], starts[-1])))
+    return ends if all(ends) and len(ends) > 1 else ()
+
+
+def _entry(items: Sequence[Item], index: int) -> str:
+    """Return the words of a block that could stand in an index: its name, else its first clause, if that is short."""
+    name = _name(items, index)
+    if name.is_entry:
+        return name.text.rstrip(" .。")
+    if name.is_speaker or items[index].kind in EXHIBITS:
+        return ""
+    text = plain(uncited(items[index].runs)).strip()
+    stop = min((found.stop for found in (*clause_boundaries(text), *sentence_boundaries(text))), default=len(text))
+    clause = _Name(text[:stop].strip(" .,;:。"), is_whole=True)
+    telling = [word for word in clause.text.split() if not is_function_word(word)]
+    return clause.text if clause.is_entry and len(telling) > 1 else ""
 
 
 def _say_all(items: Sequence[Item], named: Mapping[int, _Name], parents: Container[int]) -> bool:

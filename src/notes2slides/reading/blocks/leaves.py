@@ -12,7 +12,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from msgspec import Struct
 
-from notes2slides.model.notes import Align
+from notes2slides.model.text import Align
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.emphasis import EastAsianParser
 from notes2slides.reading.inline.footnotes import read_footnotes

@@ -71,7 +71,7 @@ class Leaked(Struct):
 
 def settled(runs: Runs, line: int, leaked: Leaked, *, literal: bool, heads: bool) -> Runs:
     """Return runs of which only those signs of other tools are literal that the author has escaped, all if `literal`;
-    every other one is taken down, and left out where the text `heads` slides, of which nothing else may be left.
+    every other one is taken down. In a text that `heads` slides they are left out, even where no other word is left.
 
     In the runs that are given each escaped character is literal.
     """

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from notes2slides.model.notes import Align
+from notes2slides.model.text import Align
 from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.spoken import outside_code
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from notes2slides.model.notes import Align, BulletRole
+from notes2slides.model.notes import BulletRole
 from notes2slides.model.spans import CellSpan
+from notes2slides.model.text import Align
 
 DirectiveName = Literal["slide", "keep", "skip", "notes"]
 

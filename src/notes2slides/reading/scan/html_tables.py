@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import SourceError, Span
 from notes2slides.limits import LONGEST_TEXT, MOST_CELLS
-from notes2slides.model.notes import Align
 from notes2slides.model.spans import CellSpan
+from notes2slides.model.text import Align
 from notes2slides.reading.lines.elements import attributes_of
 from notes2slides.reading.lines.structure import Grid
 from notes2slides.reading.lines.syntax import ITEM

@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck
+from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.mirroring import facing_theme
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.presenting import presenting_script, presenting_style
 from notes2slides.rendering.html.quoting import inside_style
-from notes2slides.rendering.html.reveal import inline_script, load_reveal
+from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import paper_html, slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.signing import signed_page
@@ -29,8 +30,8 @@ def write_page(deck: Deck, theme: Theme, options: DrawOptions, script: str = "")
     reveal = load_reveal(options.reveal_dir)
     templates = Templates(theme)
     config = Markup(json.dumps(reveal_config(deck, theme), sort_keys=True))
-    starter = templates.text("html/deck.js.j2", {"config": config})
-    scripts = (reveal.script, inline_script(presenting_script()), starter.strip(), *((script,) if script else ()))
+    starter = templates.text("html/deck.js.j2", {"config": config, "reads": not script})
+    scripts = (reveal.script, presenting_script(), starter.strip(), *((script,) if script else ()))
     made = Page(templates, content_security_policy(scripts, asks=bool(script)))
     slides = slides_html(deck, theme, stacks=options.stacks)
     styles = (f"{reveal.css}\n{presenting_style()}", page_style(deck, theme, templates))
@@ -75,9 +76,12 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
     """Return the options of reveal.js, see https://revealjs.com/config/.
 
     `totalTime`, in seconds, is there where the lecture was planned for a time: the speaker view counts down from it.
+    `framed` is ours, for pages with bars at their edges: a screen of another shape is dark around them.
     """
     numbered = any("slide-number" in layout.boxes for layout in theme.layouts.values())
+    framed = any(_at_edge(each.rect, theme.page) for layout in _used(deck, theme) for each in layout.decorations)
     return {
+        **({"framed": True} if framed else {}),
         **({"totalTime": 60 * deck.meta.minutes} if deck.meta.minutes else {}),
         "width": theme.page.width,
         "height": theme.page.height,
@@ -101,6 +105,14 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
         "postMessage": False,
         "previewLinks": False,
     }
+
+
+def _used(deck: Deck, theme: Theme) -> list[Layout]:
+    return [theme.layout(name) for name in dict.fromkeys(slide.layout for slide in deck.slides)]
+
+
+def _at_edge(rect: Rect, page: Size) -> bool:
+    return rect.x <= 0 or rect.y <= 0 or rect.x + rect.width >= page.width or rect.y + rect.height >= page.height
 
 
 def content_security_policy(scripts: Iterable[str], *, asks: bool = False) -> str:

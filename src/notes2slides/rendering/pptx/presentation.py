@@ -13,7 +13,6 @@ from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.places import Places, chart_slots, find_places
 from notes2slides.rendering.pptx.masters.skeleton import Skeleton
 from notes2slides.rendering.pptx.masters.sources import base_parts, source_parts
-from notes2slides.rendering.pptx.masters.templated import TemplateSkeleton
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.opc import PACKAGE_URI, RT
 from notes2slides.rendering.pptx.package.package import PackageWriter, Part
@@ -51,8 +50,7 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
     plain, drawn = (ShapeWriter(theme, colours, text, rtl) for text in texts)
     slides = SlideWriter(deck, places, CodeWriter(theme, colours, ledger, language), plain, drawn)
     yield core_properties(deck.meta, places.core)
-    kind = Skeleton if theme.template is None else TemplateSkeleton
-    skeleton = kind(deck, theme, places, colours, styles)
+    skeleton = _skeleton_of(theme)(deck, theme, places, colours, styles)
     yield from skeleton.head()
     yield custom_properties(places.custom, has_base=places.has_stores)
     yield from skeleton.parts()
@@ -68,6 +66,15 @@ def _parts(deck: Deck, theme: Theme, places: Places, base: BaseEncoder) -> Itera
         key = (slide.id, slot.name)
         yield from charts.parts(frame, slot.rect, places.charts[key], places.workbooks[key])
     yield from _media(deck, places)
+
+
+def _skeleton_of(theme: Theme) -> type[Skeleton]:
+    """Return what writes the parts around the slides; few decks need that for templates."""
+    if theme.template is None:
+        return Skeleton
+    from notes2slides.rendering.pptx.masters.templated import TemplateSkeleton
+
+    return TemplateSkeleton
 
 
 def _media(deck: Deck, places: Places) -> Iterator[Part]:

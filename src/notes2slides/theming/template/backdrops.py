@@ -149,18 +149,19 @@ def backdrop(shape: Drawn, read: Callable[[str], bytes]) -> Backdrop | None:
 
 def behind(rect: Rect, shapes: tuple[Drawn, ...], read: Callable[[str], bytes]) -> str | None:
     """Return the colour of what the design draws behind a box, None for nothing; of a picture, that of its mean."""
-    found = shape_behind(rect, shapes)
-    return (found.fill or _mean(read(found.picture))) if found else None
+    found = (each.fill or _mean(read(each.picture)) for each in shapes_behind(rect, shapes))
+    return next((colour for colour in found if colour), None)
 
 
-def shape_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Drawn | None:
-    """Return the foremost shape of the design that lies behind a box, None for none."""
+def shapes_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Iterator[Drawn]:
+    """Yield the pictures and rectangles of the design that lie behind a box, from the front."""
     for each in reversed(shapes):
+        if not each.plain:
+            continue
         width = min(rect.right, each.rect.right) - max(rect.x, each.rect.x)
         height = min(rect.bottom, each.rect.bottom) - max(rect.y, each.rect.y)
         if width > 0 and height > 0 and width * height >= _BEHIND * rect.width * rect.height:
-            return each
-    return None
+            yield each
 
 
 def _mean(data: bytes) -> str | None:

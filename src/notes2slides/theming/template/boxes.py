@@ -111,14 +111,15 @@ class Placing(Struct, frozen=True):
         body = content["body"].rect
         half = (body.width - _LARGE_GAP) / 2
         left_rect, right_rect = replace(body, width=half), Rect(body.right - half, body.y, half, body.height)
-        return {**content, "body": Spot(left_rect, "body", content["body"].place), "body2": Spot(right_rect, "body")}
+        place = _from_top(content["body"].place)
+        return {**content, "body": Spot(left_rect, "body", place), "body2": Spot(right_rect, "body")}
 
     def _points(self, length: float) -> float:
         return length * max(self.page.height / 540, 0.75)
 
     def callout(self, content: Spots) -> Spots:
         """Return the body with room for a callout at its side."""
-        body, place = content["body"].rect, content["body"].place
+        body, place = content["body"].rect, _from_top(content["body"].place)
         wide = round(body.width * _CALLOUT, 2)
         narrowed = replace(body, width=body.width - wide - _LARGE_GAP)
         panel = Rect(body.right - wide, body.y, wide, body.height)
@@ -176,6 +177,14 @@ class Placing(Struct, frozen=True):
 
     def _on_page(self, rect: Rect) -> bool:
         return rect.x >= 0 and rect.y >= 0 and rect.right <= self.page.width and rect.bottom <= self.page.height
+
+
+def _from_top(place: Place | None) -> Place | None:
+    """Return a placeholder whose text begins at its top, as what stands at its side does."""
+    if place is None or place.anchor == "top":
+        return place
+    said = place.body_properties.replace("<a:bodyPr", '<a:bodyPr anchor="t"', 1)
+    return replace(place, anchor="top", body_properties=said)
 
 
 def _from(rect: Rect, y: float) -> Rect:

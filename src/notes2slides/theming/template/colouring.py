@@ -52,5 +52,10 @@ def colours_of(palette: Palette, paper: str, ink: str) -> dict[str, str]:
 
 
 def on_page(colour: str, behind: str, share: float = 0.0) -> str:
-    """Return a colour of text nearer to what is behind it, still legible."""
+    """Return a colour of text nearer to what is behind it, still legible.
+
+    Where it could not be seen there, something else is behind it that nobody knows of: it stays as it is.
+    """
+    if contrast(rgb(colour), rgb(behind)) < _SEEN:
+        return colour
     return nearest_passing(mixed(colour, behind, share), [behind])

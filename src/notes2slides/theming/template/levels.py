@@ -16,6 +16,8 @@ _WHOLE = 100_000
 _LINE = 1.2
 """Height of a line as a multiple of the size, where spacing is a share of it."""
 _USUAL_SIZE = 18.0
+_SIZES_FROM, _SIZES_TO = 1.0, 400.0
+"""Points, as PowerPoint itself takes them (ECMA-376 Part 1, 20.1.10.72)."""
 _ALIGN: dict[str, Literal["left", "center", "right"]] = {"ctr": "center", "r": "right"}
 _BULLETS = frozenset(named(name) for name in ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip"))
 _SIZES = frozenset(named(name) for name in ("a:buSzTx", "a:buSzPct", "a:buSzPts"))
@@ -39,7 +41,7 @@ def _level(styles: Sequence[etree._Element | None], level: int, palette: Palette
     chain += [each for style in styles if (each := child(style, "a:defPPr")) is not None]
     runs = [each for paragraph in chain if (each := child(paragraph, "a:defRPr")) is not None]
     size = _first(runs, lambda each: number(each, "sz"))
-    points_high = size / 100 if size else _USUAL_SIZE
+    points_high = min(max(size / 100, _SIZES_FROM), _SIZES_TO) if size else _USUAL_SIZE
     leading, exact = _spacing(chain)
     after = _gap(chain, "a:spcAft", points_high)
     margin = _first(chain, lambda each: points(each, "marL")) or 0.0

@@ -11,14 +11,17 @@ from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.places import TemplateLayout
 from notes2slides.model.house.template import Mapped, PresentationFacts, Template, TemplatePart
+from notes2slides.model.looks import Looks
 from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
-from notes2slides.theming.colours.light import is_dark
-from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shape_behind
+from notes2slides.theming.colours.legibility import LEAST
+from notes2slides.theming.colours.light import contrast, is_dark, rgb
+from notes2slides.theming.fields import SMALLEST_BODY
+from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shapes_behind
 from notes2slides.theming.template.boxes import Placing, Spot, Spots
 from notes2slides.theming.template.colouring import colours_of, on_page
 from notes2slides.theming.template.fonts import Faces, font
 from notes2slides.theming.template.roles import Choice, Judged
-from notes2slides.theming.template.styling import Styling, others, scales
+from notes2slides.theming.template.styling import Styling, grown, others, scales
 from notes2slides.values import replace
 
 _LEAST_TITLE = 0.7
@@ -79,7 +82,8 @@ class Maker:
         spots = self._spots()
         layouts = {key: self._layout(key, found) for key, found in spots.items()}
         levels = self._styling.levels(self._body)
-        body = self._content_body(spots)
+        body = spots["bullets"]["body"].rect
+        sizes = scales(self._body, len(levels), self._read.page.height)
         self._deep()
         return replace(
             self._base,
@@ -89,16 +93,27 @@ class Maker:
             dark=is_dark(self._colours["paper"]),
             colours=self._colours,
             fonts=self._fonts,
-            styles={**others(self._base.styles, self._styles["body"]), **self._styles},
-            scales=scales(self._body, len(levels), self._read.page.height),
+            styles={
+                **self._base.styles,
+                **self._styles,
+                **others({**self._base.styles, **self._styles}, self._styles["body"]),
+            },
+            looks=self._looks(),
+            scales=sizes,
+            mono_scale=min(1.0, max(self._base.mono_scale, SMALLEST_BODY / sizes[-1][0])),
             levels=levels,
             layouts=layouts,
             margins=Margins(left=max(body.x, 0.0), right=max(self._read.page.width - body.right, 0.0)),
             template=self._template(spots),
         )
 
-    def _content_body(self, spots: Mapping[str, Spots]) -> Rect:
-        return spots["bullets"]["body"].rect
+    def _looks(self) -> Looks:
+        """Return the looks of panels and tables, with type as large as goes with the body."""
+        looks, growth = self._base.looks, grown(self._base.styles["body"], self._styles["body"])
+        if growth == 1:
+            return looks
+        code, table = (tuple(round(size * growth, 1) for size in each.sizes) for each in (looks.code, looks.table))
+        return replace(looks, code=replace(looks.code, sizes=code), table=replace(looks.table, sizes=table))
 
     def _spots(self) -> dict[str, Spots]:
         choices = self._read.choices
@@ -123,7 +138,17 @@ class Maker:
         for name in _OPENING:
             spots[name] = self._opening(name, placing)
         self._small_print(spots)
+        self._part()
         return spots
+
+    def _part(self) -> None:
+        """Set the style of part numbers, which stand behind titles: as quiet as can be read there."""
+        ground = self._title.fill or self._ground(self._content, self._title.inside)
+        colour = self._title.levels[0].colour
+        known = contrast(rgb(colour), rgb(ground)) >= 2
+        if not known or contrast(rgb(self._colours["soft"]), rgb(ground)) < LEAST:
+            key = self._styling.key(on_page(colour, ground, 0.3), "on-title")
+            self._styles["part"] = replace(self._base.styles["part"], colour=key)
 
     def _title_style(self) -> TextStyle:
         """Return the style of titles, smaller where two lines do not fit between the page's edge and the body."""
@@ -201,7 +226,8 @@ class Maker:
         if spot.place is None:
             return
         shapes = self._read.shapes.get(judged.found.part, ())
-        if (under := shape_behind(spot.rect, shapes)) and under.fill and under.fill != judged.found.background:
+        under = next(shapes_behind(spot.rect, shapes), None)
+        if under and under.fill and under.fill != judged.found.background:
             yield Decoration(rect=under.rect, fill=self._styling.key(under.fill, "panel"))
         if spot.place.fill:
             yield Decoration(rect=spot.place.rect, fill=self._styling.key(spot.place.fill, "panel"))

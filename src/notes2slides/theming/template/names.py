@@ -9,6 +9,8 @@ PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SPACES = {"a": DRAWING, "p": PRESENTATION, "r": RELATIONSHIPS, "mc": COMPATIBILITY}
+_MOST = 1e9
+"""No number that means anything is larger: as EMU it is more than a thousand inches."""
 POINT = 12_700
 """English Metric Units."""
 
@@ -34,6 +36,8 @@ def number(element: etree._Element | None, name: str) -> float | None:
     try:
         found = float(text.removesuffix("%"))
     except ValueError:
+        return None
+    if not -_MOST <= found <= _MOST:
         return None
     return found * 1000 if text.endswith("%") else found
 

@@ -18,6 +18,10 @@ _DEEPEST = 0.4
 _STEPS = (1.0, 0.86, 0.75, 0.64)
 """Sizes of the scale as shares of the template's own."""
 _PAGE = 540.0
+_LEADING, _MOST_SPACE = (0.5, 3.0), 2.0
+"""Spacing that slides take over: of lines, and between paragraphs in the size of their text."""
+_LARGE = 1.35
+"""How many times as large as usual lists are that make all other text larger."""
 _NO_LARGER = (
     *("agenda", "links", "attribution", "definition", "term", "card-title", "callout", "callout-label", "table"),
     *(
@@ -75,7 +79,7 @@ class Styling(Struct, frozen=True):
             font=self.role(level.face, usual),
             size=min(level.size, most),
             colour=self.key(level.colour, colour),
-            leading=level.leading,
+            leading=min(max(level.leading, _LEADING[0]), _LEADING[1]),
             bold=level.bold,
             italic=level.italic,
             align=level.align,
@@ -87,12 +91,12 @@ class Styling(Struct, frozen=True):
         kept = [each for number, each in enumerate(body.levels[:_LEVELS]) if each.margin <= room or not number]
         return tuple(
             Level(
-                indent=each.margin,
-                hanging=min(max(each.hanging, 0.0), each.margin) if each.bullet else 0.0,
+                indent=max(each.margin, 0.0),
+                hanging=min(max(each.hanging, 0.0), max(each.margin, 0.0)) if each.bullet else 0.0,
                 bullet=each.bullet,
                 bullet_colour=self.key(each.bullet_colour, f"bullet-{number}"),
                 bullet_scale=each.bullet_scale,
-                space_before=each.space_before,
+                space_before=min(max(each.space_before, 0.0), _MOST_SPACE * each.size),
             )
             for number, each in enumerate(kept, 1)
         )
@@ -114,8 +118,17 @@ def scales(body: Place, levels: int, page_height: float) -> tuple[tuple[float, .
 
 def others(styles: Mapping[str, TextStyle], body: TextStyle) -> dict[str, TextStyle]:
     """Return the styles of text that has no placeholder: in proportion to the body."""
+    growth = grown(styles["body"], body)
     found = dict(styles)
     for name in _NO_LARGER:
         if name in found:
-            found[name] = replace(found[name], size=min(found[name].size, body.size))
+            found[name] = replace(found[name], size=round(min(found[name].size * growth, body.size), 1))
+    if "part" in found:
+        found["part"] = replace(found["part"], size=round(found["part"].size * growth, 1))
     return {**found, "body": body}
+
+
+def grown(usual: TextStyle, body: TextStyle) -> float:
+    """Return by how much a template's body that is far larger than usual makes all else larger."""
+    share = body.size / usual.size
+    return share / _LARGE if share > _LARGE else 1.0

@@ -14,6 +14,12 @@ const Presenting = (() => {
     return made;
   }
 
+  /** Have an element amid ours speak the deck's language, in its direction. */
+  function native(held) {
+    const { lang, dir } = document.documentElement;
+    Object.assign(held, { lang, dir });
+  }
+
   /** Return a dialog of ours, which is in the page only while it is shown: nothing in it keeps the keyboard. */
   function dialog(markup) {
     const made = element(markup), shown = made.showModal;
@@ -65,5 +71,5 @@ const Presenting = (() => {
     addEventListener("keydown", pressed, true);
     parts.forEach(start => start());
   }
-  return { keys, kinds, isSpeaker, element, dialog, key, onEscape, part, share, tell, announce, begin };
+  return { keys, kinds, isSpeaker, element, native, dialog, key, onEscape, part, share, tell, announce, begin };
 })();

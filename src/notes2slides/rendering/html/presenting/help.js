@@ -2,7 +2,7 @@
 Presenting.part(() => {
   const { key, keys, isSpeaker } = Presenting;
   const dialog = Presenting.dialog(`<dialog class="presenting help" aria-labelledby="presenting-keys"><p class="heading" id="presenting-keys">Keys</p>
-    <dl></dl><button type="button" autofocus>Close</button></dialog>`);
+    <dl class="keys"></dl><button type="button" autofocus>Close</button></dialog>`);
   const native = [
     { shown: "→ Space N PageDown", does: "next step or slide" },
     { shown: "← P PageUp", does: "the one before" },

@@ -21,7 +21,10 @@ Object.assign(Presenting, (() => {
     Presenting.fit([slide]);
     const copy = slide.cloneNode(true);
     for (const gone of copy.querySelectorAll("aside.notes, template, .drawings")) gone.remove();
-    for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
+    const number = ++pictures;
+    copy.removeAttribute("id");
+    for (const each of copy.querySelectorAll("[id]")) each.id = `picture-${number}-${each.id}`;
+    for (const each of copy.querySelectorAll("[style*='url(#']")) each.style.fill = each.style.fill.replace("#", `#picture-${number}-`);
     for (const name of ["hidden", "aria-hidden", "style", "class"]) copy.removeAttribute(name);
     copy.className = Array.from(slide.classList).filter(name => /^layout-/.test(name)).join(" ");
     for (const each of copy.querySelectorAll(".fragment")) {
@@ -30,6 +33,7 @@ Object.assign(Presenting, (() => {
     }
     const made = document.createElement("div");
     made.className = "picture";
+    Presenting.native(made);
     made.inert = true;
     made.ariaHidden = "true";
     made.innerHTML = '<div class="reveal"><div class="slides"></div></div>';
@@ -37,6 +41,7 @@ Object.assign(Presenting, (() => {
     resized.observe(made);
     return made;
   }
+  let pictures = 0;
   const resized = new ResizeObserver(entries => {
     for (const { target, contentRect } of entries) {
       target.firstElementChild.style.transform = `scale(${contentRect.width / Reveal.getConfig().width})`;

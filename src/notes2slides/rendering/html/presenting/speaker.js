@@ -9,15 +9,16 @@ Object.assign(Presenting, (() => {
   /** Make room for the speaker's view around the deck, before reveal.js begins; return what it is to be told. */
   function stage() {
     view = Presenting.element(`<div class="speaker-view">
-      <header aria-label="Time"><time class="clock"></time><span class="timer" role="timer"></span><span class="left"></span>
-        <output class="pacing"></output><span class="count"></span>
+      <header aria-label="Time"><p class="heading" role="heading" aria-level="1">Speaker view</p><time class="clock"></time><span class="timer" role="timer"></span><span class="left"></span>
+        <output class="pacing"></output><output class="lost"></output><span class="count"></span>
         <span class="buttons"><button type="button" class="run">Start</button><button type="button" class="reset">Reset</button>
         <button type="button" class="smaller" aria-label="Smaller notes">A−</button><button type="button" class="larger" aria-label="Larger notes">A+</button></span></header>
-      <section class="now" aria-label="This slide"></section>
+      <div class="now"></div>
       <section class="next" aria-label="What comes next"><p class="coming"></p><div></div></section>
-      <div class="split" role="separator" aria-label="Height of the notes" aria-orientation="horizontal" tabindex="0" aria-valuemin="15" aria-valuemax="85"></div>
-      <section class="said" aria-label="Speaker notes" tabindex="0"></section></div>`);
+      <section class="notes-part" aria-label="Speaker notes"><div class="split" role="separator" aria-label="Height of the notes" aria-orientation="horizontal" tabindex="0" aria-valuemin="15" aria-valuemax="85"></div>
+      <div class="said" tabindex="0"></div></section></div>`);
     const deck = document.querySelector(".reveal");
+    Presenting.native(deck);
     deck.replaceWith(view);
     find(".now").append(deck);
     document.documentElement.classList.add("speaker");
@@ -56,6 +57,7 @@ Object.assign(Presenting, (() => {
     pacing.className = `pacing ${state.replace(" ", "-")}`;
     const words = ahead ? `${shown(Math.abs(ahead))} ${state}` : state;
     if (pacing.textContent !== words) pacing.textContent = words;
+    find(".lost").textContent = opener && !opener.closed ? "" : "The deck's window is closed";
     find(".run").textContent = isRunning ? "Pause" : "Start";
   }
   function drag(event) {

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from notes2slides.model.geometry import emu
-from notes2slides.model.theme import Align, FontRole, Theme
+from notes2slides.model.text import Align
+from notes2slides.model.theme import FontRole, Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.looks import Look, Marker
 from notes2slides.rendering.pptx.package.markup import escaped

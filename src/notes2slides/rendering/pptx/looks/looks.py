@@ -7,7 +7,8 @@ import re
 from msgspec import Struct
 
 from notes2slides.model.frames import TextParagraph
-from notes2slides.model.theme import Align, FontRole, Level, TextStyle, Theme
+from notes2slides.model.text import Align
+from notes2slides.model.theme import FontRole, Level, TextStyle, Theme
 from notes2slides.values import replace
 
 LEVELS = 9

@@ -9,6 +9,7 @@ READABLE_NAMES = {
     "agenda": "Agenda",
     "section": "Section header",
     "bullets": "Title and content",
+    "bullets-lower": "Title of two lines and content",
     "bullets-narrow": "Title and content, narrow",
     "bullets-narrower": "Title and content, narrower",
     "two-columns": "Two content",

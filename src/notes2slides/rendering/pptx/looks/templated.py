@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
+from notes2slides.model.geometry import Rect
 from notes2slides.model.house.places import GivenLevel, Place, TemplateLayout
 from notes2slides.model.house.template import Template
 from notes2slides.model.theme import FontRole, TextStyle, Theme
@@ -63,7 +64,7 @@ class TemplateLayouts:
             name=name,
             kind=place.kind,
             idx=place.idx,
-            rect=place.inside,
+            rect=_rounded(place.inside),
             style=box.style,
             anchor=box.anchor,
             looks=given_looks(self._theme, box.style, place.levels),
@@ -79,12 +80,15 @@ def _text_box(slot: Slot) -> Placeholder:
 
 def _as_wanted(place: Placeholder, slot: Slot) -> Placeholder:
     """Return a placeholder whose place is not stated where the text fits the one that the layout has."""
-    if slot.name != "title" and slot.rect.width == round(place.rect.width, 2):
+    if slot.name != "title" or not isinstance(slot.frame, frames.TextFrame):
         return place
-    frame = slot.frame
-    height = sum(len(each.lines) * each.leading for each in getattr(frame, "paragraphs", ()))
-    fits = slot.name == "title" and height <= place.rect.height
-    return replace(place, rect=slot.rect) if fits else place
+    height = sum(len(each.lines) * each.leading for each in slot.frame.paragraphs)
+    return replace(place, rect=slot.rect) if height <= place.rect.height else place
+
+
+def _rounded(rect: Rect) -> Rect:
+    """Return a rectangle to a hundredth of a point, as plans have it."""
+    return Rect(*(round(side, 2) for side in (rect.x, rect.y, rect.width, rect.height)))
 
 
 def given_looks(theme: Theme, style: str, levels: Sequence[GivenLevel]) -> tuple[Look, ...]:

@@ -82,7 +82,8 @@ class Skeleton:
         places = self._places
         words = sum(slide.words for slide in self._deck.slides)
         counts: dict[str, Any] = {"slides": len(places.slides), "notes": len(places.notes), "words": words}
-        yield self._part("app.xml", places.application, **counts)
+        house = self._theme.template.file if self._theme.template else ""
+        yield self._part("app.xml", places.application, house=house, **counts)
         yield self._presentation()
 
     def parts(self) -> Iterator[Part]:

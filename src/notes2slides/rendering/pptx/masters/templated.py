@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from notes2slides.model.house.template import Template
 from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face
 from notes2slides.rendering.pptx.masters.skeleton import FIRST_SLIDE_ID, Skeleton, sections_of
@@ -56,6 +54,8 @@ class TemplateSkeleton(Skeleton):
         theirs = self._template.presentation.table_styles
         if not theirs:
             return ours
+        from lxml import etree
+
         root, own = parsed(theirs), parsed(ours.blob)
         for each in own:
             root.append(each)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from notes2slides.model.frames import Align, TableFrame, TextParagraph
+from notes2slides.model.frames import TableFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.spans import CellSpan, taken
-from notes2slides.model.text import ELLIPSIS, plain
+from notes2slides.model.text import ELLIPSIS, Align, plain
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships

@@ -60,6 +60,8 @@ class TextWriter:
         self._colours = colours
         self._styles = styles
         self._language = language
+        template = theme.template
+        self._own_links = template is not None and template.slots["hlink"] != theme.colours["link"]
         self._said = language_attributes(language, language)
         self._level_xml: dict[tuple[int, Look], str] = {}
 
@@ -181,12 +183,14 @@ class TextWriter:
         foreign = (east_asian_face(run.language), complex_face(run.language))
         if font != given.font or any(foreign):
             faces = self._styles.face(font, *foreign)
-        children = self._colours.fill(look.colour) if look.colour != given.colour else ""
+        children = fill = self._colours.fill(look.colour) if look.colour != given.colour else ""
         if run.marks and (chip := chip_colour(self._theme, run.marks, look.colour)):
             children += f"<a:highlight>{self._colours.xml(chip)}</a:highlight>"
         children += faces
         if link:
             own = "hlinksldjump" in link or look.colour.startswith("on-")
+            if self._own_links and not own:
+                own, children = True, self._colours.fill("link") + children.removeprefix(fill)
             children += f"<a:hlinkClick {link}>{_OWN_COLOUR if own else ''}</a:hlinkClick>"
         return f"<a:rPr {attributes}>{children}</a:rPr>" if children else f"<a:rPr {attributes}/>"
 

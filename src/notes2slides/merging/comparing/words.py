@@ -1,0 +1,75 @@
+"""Three versions of a text become one, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+_WORD = re.compile(r"\w+|\s+|.", re.DOTALL)
+
+
+class Change(Struct, frozen=True):
+    """What one side has made of a part of the base."""
+
+    first: int
+    """Offset in the base, where it begins."""
+    end: int
+    text: str
+
+
+def changes(base: str, side: str) -> tuple[Change, ...]:
+    """Return what a side has changed, in whole words and signs."""
+    if base == side:
+        return ()
+    before, after = _WORD.findall(base), _WORD.findall(side)
+    at = _offsets(before)
+    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(Change(at[i], at[j], "".join(after[k:n])) for what, i, j, k, n in found if what != "equal")
+
+
+def merged(base: str, ours: str, theirs: str) -> tuple[Change, ...] | None:
+    """Return what has to be changed in `ours` so that it has what `theirs` has changed too.
+
+    None where both have changed the same words, or words side by side. Offsets are those of `ours`.
+    """
+    own, other = changes(base, ours), changes(base, theirs)
+    moved: list[Change] = []
+    for change in other:
+        if change in own:
+            continue
+        if any(_touch(change, each) for each in own):
+            return None
+        shift = sum(len(each.text) - (each.end - each.first) for each in own if each.end <= change.first)
+        moved.append(Change(change.first + shift, change.end + shift, change.text))
+    return tuple(moved)
+
+
+def applied(text: str, found: Sequence[Change]) -> str:
+    """Return a text with its changes made."""
+    for change in reversed(found):
+        text = text[: change.first] + change.text + text[change.end :]
+    return text
+
+
+def likeness(first: str, second: str) -> float:
+    """Return from 0 to 1 how much of two texts is the same words."""
+    if first == second:
+        return 1.0
+    one, other = first.casefold().split(), second.casefold().split()
+    if not one or not other:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _touch(one: Change, other: Change) -> bool:
+    return one.first <= other.end and other.first <= one.end
+
+
+def _offsets(pieces: Sequence[str]) -> list[int]:
+    at = [0]
+    for piece in pieces:
+        at.append(at[-1] + len(piece))
+    return at

@@ -1,0 +1,25 @@
+"""What a build asks of a merge; what it takes is imported only where a deck was edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.writing import Joined
+
+
+def join(path: Path, new: bytes | None) -> Joined:
+    """Return an edited deck merged with the new one, and what is to be said of that; without a new one only what was
+    edited. A deck that is no .pptx is never merged."""
+    if path.suffix.lower() != ".pptx":
+        return Joined()
+    from notes2slides.merging.report import CannotMergeError, edited_slides, merged_with
+
+    if new is None:
+        return Joined(said=edited_slides(path))
+    try:
+        merged, said = merged_with(path, new)
+    except CannotMergeError as error:
+        why = Diagnostic("edits-unmergeable", Severity.WARNING, f"the edits in {path} cannot be merged: {error}")
+        return Joined(said=(why, *edited_slides(path)))
+    return Joined(merged.data, said, merged.is_whole)

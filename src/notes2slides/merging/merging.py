@@ -1,0 +1,255 @@
+"""The order of work: an edited deck and the deck that the notes give now become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+
+from notes2slides.base import Base, NewerBase, read_base
+from notes2slides.base.decoding import BaseFormatError
+from notes2slides.base.reading import base_of
+from notes2slides.base.written import WrittenSlide
+from notes2slides.merging.applying.assembling import add_slide, arrange, layouts_of
+from notes2slides.merging.applying.marking import mark
+from notes2slides.merging.applying.ordering import ordered
+from notes2slides.merging.applying.slides import SlideMerger
+from notes2slides.merging.applying.speaking import take_notes
+from notes2slides.merging.applying.staging import staged, take_staged, take_timing
+from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken, Staged, edits_of
+from notes2slides.merging.comparing.found import FoundSlide
+from notes2slides.merging.comparing.looks import plain_slide
+from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
+from notes2slides.merging.comparing.sides import Sides, is_same_slide, their_added
+from notes2slides.merging.package.carrying import Carrier, without_missing
+from notes2slides.merging.package.names import P14, P
+from notes2slides.merging.package.packages import Package, PackageError, opened, opened_file
+from notes2slides.merging.package.sources import places_in_notes
+
+_OURS = "s-"
+"""What begins the ids of slides that come from notes."""
+
+
+class CannotMergeError(Exception):
+    """An edited file cannot be merged; the message says why."""
+
+
+class Merged(Struct, frozen=True):
+    """A deck with what both sides have."""
+
+    data: bytes
+    slides: tuple[SlideOutcome, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that a hand has made is in it."""
+        return not any(slide.lost for slide in self.slides)
+
+
+def merge(edited: Path, fresh: bytes) -> Merged:
+    """Return an edited .pptx merged with the one that the notes give now. Raises CannotMergeError."""
+    base = read_base(edited)
+    if isinstance(base, NewerBase):
+        raise CannotMergeError("it was written by a later version of notes2slides")
+    if base is None:
+        raise CannotMergeError("nothing in it says any more what was written there")
+    try:
+        theirs, result = opened_file(edited), opened(fresh)
+        new = base_of(fresh)
+        if not isinstance(new, Base):
+            raise CannotMergeError("the new deck is one for others, which says nothing of where its slides come from")
+        return _Merge(base, theirs, new, result).merged(fresh)
+    except (PackageError, BaseFormatError, OSError, etree.LxmlError) as error:
+        raise CannotMergeError(f"it cannot be read: {error}") from error
+
+
+class _Merge:
+    def __init__(self, base: Base, theirs: Package, new: Base, result: Package) -> None:
+        self._theirs = theirs
+        self._result = result
+        self._sides = Sides(base.slides, theirs, new.slides, result)
+        slides = {
+            self._sides.theirs[self._sides.found[at]].uri: self._sides.ours[ours].uri
+            for at, ours in self._sides.planned.items()
+            if at in self._sides.found
+        }
+        self._layouts = layouts_of(theirs, result, self._sides.theirs)
+        self._carrier = Carrier(theirs, result, slides, self._layouts)
+        self._places = places_in_notes(result)
+        self._page = _page_of(result)
+        self._uris: dict[str, str] = {}
+        """Parts of the new package that slides of the file alone have become."""
+
+    def merged(self, fresh: bytes) -> Merged:
+        sides = self._sides
+        outcomes = [each for base in range(len(sides.base)) if (each := self._slide(base))]
+        outcomes += [self._added(slide) for slide in their_added(sides)]
+        row = self._row()
+        for ours in sides.ours:
+            self._result.set_xml(ours.uri, ours.root)
+        if not outcomes and row == [ours.uri for ours in sides.ours]:
+            return Merged(fresh, ())
+        arrange(self._result, row)
+        return Merged(self._result.finished(), tuple(sorted(outcomes, key=lambda each: each.number)))
+
+    def _slide(self, base: int) -> SlideOutcome | None:
+        """Take over what was done to a slide of the base; None where nothing was."""
+        sides, written = self._sides, self._sides.base[base]
+        new = sides.planned.get(base)
+        if base not in sides.found:
+            return None if new is None else self._deleted(written, new)
+        theirs = sides.theirs[sides.found[base]]
+        edits = edits_of(written, theirs, looks=sides.looks)
+        if sides.looks:
+            edits = (*edits, *staged(written, theirs, self._theirs))
+        title = theirs.title or written.title
+        place = self._places.get(sides.new[new].id if new is not None else written.id, "")
+        outcome = SlideOutcome(theirs.number, title, "merged", edits, place)
+        if new is not None and sides.looks and is_same_slide(written, sides.new[new]):
+            if not edits and plain_slide(theirs.root) == plain_slide(sides.ours[new].root):
+                return None
+            outcome.fate = "carried"
+            self._whole(base, new, edits)
+        elif edits:
+            self._piecewise(base, new, outcome)
+        if any(isinstance(edit, Spoken) for edit in edits) and outcome.fate != "both":
+            take_notes(sides, base, self._theirs, self._result, self._carrier, outcome)
+        if new is not None and outcome.conflicts:
+            tree = sides.ours[new].root.find(f"{P}cSld/{P}spTree")
+            mark(tree, outcome.conflicts, outcome.place, self._page)
+        return outcome if edits else None
+
+    def _deleted(self, written: WrittenSlide, new: int) -> SlideOutcome:
+        """A slide that a hand has deleted stays so, unless the notes have changed it since."""
+        is_back = written.id.startswith(_OURS) and not _says_the_same(written, self._sides.new[new])
+        place = self._places.get(self._sides.new[new].id, "")
+        return SlideOutcome(0, written.title, "back" if is_back else "deleted", (), place)
+
+    def _added(self, slide: FoundSlide) -> SlideOutcome:
+        self._uris[slide.uri] = self._put(slide)
+        return SlideOutcome(slide.number, slide.title, "added")
+
+    def _put(self, slide: FoundSlide) -> str:
+        layout = self._layouts.get(self._theirs.target(slide.uri, "slideLayout"), "")
+        if not layout:
+            raise PackageError(f"slide {slide.number} has no layout")
+        return add_slide(slide, self._theirs, self._result, self._carrier, layout)
+
+    def _whole(self, base: int, new: int, edits: tuple[Edit, ...]) -> None:
+        """Take a slide as it is in the file, but for its number and foot."""
+        sides = self._sides
+        theirs, ours = sides.theirs[sides.found[base]], sides.ours[new]
+        touched = {getattr(edit, "shape", "") for edit in edits}
+        root = deepcopy(theirs.root)
+        about, own = root.find(f"{P}cSld"), ours.root.find(f"{P}cSld")
+        about.set("name", str(own.get("name", "")))
+        for creation in about.iterfind(f"{P}extLst/{P}ext/{P14}creationId"):
+            creation.set("val", str(ours.creation))
+        for key, shape in sides.elements(new).items():
+            if key in ("footer", "slide-number") and key not in touched:
+                _replace_foot(root, shape.name, shape.element)
+        layout = self._layouts.get(self._theirs.target(theirs.uri, "slideLayout"), "")
+        notes = self._result.target(ours.uri, "notesSlide")
+        layout = layout or self._result.target(ours.uri, "slideLayout")
+        self._result.set_links(ours.uri, self._carrier.slide_links(theirs.uri, notes, layout))
+        self._carrier.comments(theirs.uri, ours.uri)
+        without_missing(root, [link.key for link in self._result.links(ours.uri)])
+        _become(ours.root, root)
+
+    def _piecewise(self, base: int, new: int | None, outcome: SlideOutcome) -> None:
+        sides = self._sides
+        theirs = sides.theirs[sides.found[base]]
+        if new is None and not self._can_follow(base, outcome.edits):
+            outcome.fate = "both"
+            name = self._put(theirs)
+            self._uris[theirs.uri] = name
+            root = self._result.xml(name)
+            said = [
+                Conflict("a slide that the notes do not give any more", "the notes do not give this slide any more")
+            ]
+            mark(root.find(f"{P}cSld/{P}spTree"), said, outcome.place, self._page)
+            self._result.set_xml(name, root)
+            return
+        SlideMerger(sides, self._carrier, base, outcome).merge()
+        if new is not None and sides.looks:
+            ours = sides.ours[new]
+            take_timing(sides.base[base], sides.new[new], theirs, ours)
+            found = (edit for edit in outcome.edits if isinstance(edit, Staged))
+            take_staged(found, theirs, ours, self._carrier, outcome)
+
+    def _can_follow(self, base: int, edits: tuple[Edit, ...]) -> bool:
+        """Return whether all that was done to a slide can be done where its blocks stand now."""
+        shapes = {shape.key: shape for shape in self._sides.base[base].shapes}
+        for edit in edits:
+            match edit:
+                case Retyped() | Removed():
+                    at = edit.at
+                case Inserted():
+                    at = max(edit.behind, 0)
+                case _:
+                    return False
+            shape = shapes[edit.shape]
+            if shape.rows or not shape.paragraphs or self._sides.place(base, shape, at) is None:
+                return False
+        return True
+
+    def _row(self) -> list[str]:
+        """Return the parts of all slides in their order."""
+        sides = self._sides
+        gone = {
+            new
+            for base, new in sides.planned.items()
+            if base not in sides.found and self._deleted(sides.base[base], new).fate == "deleted"
+        }
+        known = {sides.theirs[at].uri: sides.planned[base] for base, at in sides.found.items() if base in sides.planned}
+        shown = [slide.uri for slide in sides.theirs if slide.uri in known or slide.uri in self._uris]
+        ours = [number for number in range(len(sides.ours)) if number not in gone]
+        base_order: Mapping[int, int] = {new: base for base, new in sides.planned.items()}
+        row = ordered(ours, shown, known, base_order)
+        return [sides.ours[each].uri if isinstance(each, int) else self._uris[each] for each in row]
+
+
+def _says_the_same(one: WrittenSlide, other: WrittenSlide) -> bool:
+    """Return whether a slide says the same, and the same is said to it."""
+    if one.notes != other.notes:
+        return False
+    texts = [
+        [
+            paragraph.text
+            for shape in slide.shapes
+            if shape.block or shape.key != "slide-number"
+            for paragraph in (*shape.paragraphs, *(cell for row in shape.rows for cell in row))
+        ]
+        for slide in (one, other)
+    ]
+    return texts[0] == texts[1]
+
+
+def _become(root: Any, other: Any) -> None:
+    """Give an element the attributes and children of another one, so that who holds it has those."""
+    for name in list(root.attrib):
+        del root.attrib[name]
+    for child in list(root):
+        root.remove(child)
+    root.attrib.update(other.attrib)
+    root.extend(list(other))
+
+
+def _replace_foot(root: Any, name: str, element: Any) -> None:
+    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
+        about = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        if about is not None and about.get("name") == name:
+            copy = deepcopy(element)
+            copy.tail = None
+            next(copy.iter(f"{P}cNvPr")).set("id", str(about.get("id")))
+            shape.getparent().replace(shape, copy)
+            return
+
+
+def _page_of(package: Package) -> tuple[int, int]:
+    size = package.xml(package.main).find(f"{P}sldSz")
+    return (int(size.get("cx")), int(size.get("cy"))) if size is not None else (12_192_000, 6_858_000)

@@ -1,0 +1,117 @@
+"""What becomes of an edited deck, as diagnostics: a line a slide, and a warning for all that wants a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from notes2slides.base import Base, read_base
+from notes2slides.diagnostics import Diagnostic, Severity, Span, counted
+from notes2slides.merging.applying.staging import staged
+from notes2slides.merging.comparing.edits import edits_of
+from notes2slides.merging.comparing.outcome import Fate, SlideOutcome, in_words
+from notes2slides.merging.comparing.sides import Sides, their_added
+from notes2slides.merging.merging import CannotMergeError, Merged, merge
+from notes2slides.merging.package.packages import PackageError, opened_file
+
+_MOST = 12
+"""Slides that are told one by one."""
+_SHOWN = 80
+_FATES: dict[Fate, str] = {
+    "carried": "is as you edited it",
+    "merged": "has your edits and what is new in the notes",
+    "added": "is your own, and is kept",
+    "deleted": "stays deleted",
+    "back": "was deleted, and is back: its notes have changed",
+    "gone": "is gone from the notes",
+    "both": "is gone from the notes, and is kept because you edited it",
+}
+_WARNED: tuple[Fate, ...] = ("back", "both")
+
+
+def merged_with(path: Path, new: bytes) -> tuple[Merged, tuple[Diagnostic, ...]]:
+    """Return an edited deck merged with the new one, and what is to be said of it. Raises CannotMergeError."""
+    found = merge(path, new)
+    return found, tuple(_told(path, found.slides))
+
+
+def edited_slides(path: Path) -> tuple[Diagnostic, ...]:
+    """Return what was edited in a deck since it was built, a note for each slide; nothing where that is not known."""
+    base = read_base(path)
+    if not isinstance(base, Base):
+        return ()
+    try:
+        package = opened_file(path)
+        sides = Sides(base.slides, package, (), package)
+    except (PackageError, OSError):
+        return ()
+    found: list[tuple[int, str]] = []
+    for number, written in enumerate(base.slides):
+        if number not in sides.found:
+            found.append(
+                (number + 1, f"slide {number + 1} of those that were built, {_named(written.title)}, is deleted")
+            )
+            continue
+        slide = sides.theirs[sides.found[number]]
+        edits = edits_of(written, slide, looks=sides.looks)
+        if sides.looks:
+            edits = (*edits, *staged(written, slide, package))
+        if edits:
+            found.append((slide.number, f"slide {slide.number}, {_named(slide.title)}: {in_words(edits)}"))
+    found += [(slide.number, f"slide {slide.number}, {_named(slide.title)}, is new") for slide in their_added(sides)]
+    return tuple(Diagnostic("edited", Severity.NOTE, f"{path.name}: {said}") for _, said in sorted(found))
+
+
+def _told(path: Path, slides: Sequence[SlideOutcome]) -> Iterator[Diagnostic]:
+    for slide in slides[:_MOST]:
+        edits = f" ({in_words(slide.edits)})" if slide.edits else ""
+        message = f"{path.name}: {_place(slide)} {_FATES[slide.fate]}{edits}"
+        severity = Severity.WARNING if slide.fate in _WARNED else Severity.NOTE
+        yield Diagnostic("edits-merged", severity, message, _span(slide.place), _hint(slide))
+    if len(slides) > _MOST:
+        message = (
+            f"{path.name}: {counted(len(slides) - _MOST, 'further slide')} with edits of yours are carried over too"
+        )
+        yield Diagnostic("edits-merged", Severity.NOTE, message)
+    for slide in slides:
+        for conflict in slide.conflicts:
+            ours = f"; the notes say “{_short(conflict.ours)}”" if conflict.ours else ""
+            theirs = f", “{_short(conflict.theirs)}”" if conflict.theirs else ""
+            message = f"{path.name}: {_place(slide)} has {conflict.what}{theirs}{ours}"
+            hint = "your words stand in a box on the slide: take them over where you want them, and remove the box"
+            yield Diagnostic("edits-conflict", Severity.WARNING, message, _span(slide.place), hint if theirs else "")
+        for lost in slide.lost:
+            message = f"{path.name}: {_place(slide)} does not show {lost} as you had it"
+            yield Diagnostic("edits-lost", Severity.WARNING, message, _span(slide.place))
+
+
+def _place(slide: SlideOutcome) -> str:
+    number = f"slide {slide.number}" if slide.number else "a slide"
+    return f"{number}, {_named(slide.title)},"
+
+
+def _named(title: str) -> str:
+    return f"“{_short(title)}”" if title.strip() else "without a title"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+
+
+def _span(place: str) -> Span | None:
+    file, _, line = place.rpartition(":")
+    return Span(file, int(line), int(line)) if file and line.isdecimal() else None
+
+
+def _hint(slide: SlideOutcome) -> str:
+    match slide.fate:
+        case "back":
+            return "delete it again, or its lines in the notes"
+        case "both":
+            return "delete the slide if you do not need it any more"
+        case _:
+            return ""
+
+
+__all__ = ["CannotMergeError", "edited_slides", "merged_with"]

@@ -1,0 +1,45 @@
+"""How much a form takes: what is just short enough has it, and a word or a bullet more has not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.support.lectures import themed
+
+from notes2slides.planning import plan
+from notes2slides.planning.language.plurals import lithuanian, slovene
+from notes2slides.reading import read
+from notes2slides.sources import Source
+
+SAID = f"“{'Nobody who was there that day has ever said that it was anything but a plain accident. ' * 3}”"
+
+
+def layouts(text: str) -> set[str]:
+    deck, _ = plan(read([Source("notes.md", f"# Part\n\n{text}\n")])[0], *themed("lecture"))
+    return {slide.layout for slide in deck.slides}
+
+
+def of_words(count: int) -> str:
+    return " ".join(["word"] * count)
+
+
+@pytest.mark.parametrize(("words", "has_it"), [(25, True), (26, False)])
+def test_a_question_has_up_to_25_words(words: int, has_it: bool) -> None:
+    assert ("question" in layouts(f"- Why {of_words(words - 1)}?")) == has_it
+
+
+@pytest.mark.parametrize(("words", "has_it"), [(10, True), (11, False)])
+def test_a_step_of_a_process_has_up_to_10_words(words: int, has_it: bool) -> None:
+    steps = "\n".join(f"{number}. {of_words(words)}" for number in (1, 2, 3))
+    assert ("process-3" in layouts(f"## How it goes\n\n{steps}")) == has_it
+
+
+@pytest.mark.parametrize(("remarks", "has_it"), [(2, True), (3, False)])
+def test_a_quotation_has_up_to_two_remarks_below_it(remarks: int, has_it: bool) -> None:
+    below = "".join(f"    - Remark {number}\n" for number in range(remarks))
+    assert ("quote" in layouts(f"- {SAID}\n{below}")) == has_it
+
+
+def test_numbers_take_the_forms_of_their_language() -> None:
+    """As Unicode's CLDR has them: one, few and other; one, two, few and other."""
+    assert [lithuanian(number) for number in (1, 2, 9, 10, 11, 19, 21, 22, 30)] == [0, 1, 1, 2, 2, 2, 0, 1, 2]
+    assert [slovene(number) for number in (1, 2, 3, 4, 5, 101, 102, 103)] == [0, 1, 2, 2, 3, 0, 1, 2]
