@@ -46,6 +46,7 @@ bench: .venv/installed
 	$(BIN)/python scripts/bench.py $(NOTES)
 	$(BIN)/python scripts/bench_catalogue.py --series $(SERIES)
 	$(BIN)/python scripts/bench_kinds.py
+	$(BIN)/python scripts/bench_serve.py $(NOTES)
 
 soak: .venv/installed-dev
 	$(BIN)/python -m tests.hostile.soak

@@ -65,7 +65,7 @@ MAY_IMPORT = {
         "model sources locating assets selecting configuring theming planning rendering signing writing merging "
         "pipeline"
     ),
-    "serving": "diagnostics doors build_options model assets planning theming rendering pipeline course",
+    "serving": "diagnostics doors build_options model assets reading planning theming rendering pipeline course",
     "cli": (
         "diagnostics doors naming running build_options "
         "model theming rendering.outline tagging selecting pipeline checking course serving"

@@ -25,6 +25,7 @@ from notes2slides.values import replace
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
     from notes2slides.planning.deck.memory import Memory
+    from notes2slides.reading.again import Rereader
     from notes2slides.sources import Source
     from notes2slides.writing import Ground
 
@@ -34,6 +35,9 @@ Tell = Callable[[str], None]
 """Is told each stage as it begins."""
 By = Literal["tag", "heading"]
 """A deck for each tag, with what it covers, or for each top heading."""
+_Found = tuple[tuple["Source", ...], tuple[Diagnostic, ...]]
+_Read = tuple[Notes, tuple[Diagnostic, ...]]
+_Parts = tuple[tuple["Part", ...], tuple[Diagnostic, ...]]
 
 
 class Part(Struct, frozen=True):
@@ -68,7 +72,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
 
 
 def read(
-    paths: Paths, *, callouts: Sequence[str] = (), root: Path | None = None
+    paths: Paths, *, callouts: Sequence[str] = (), root: Path | None = None, rereader: Rereader | None = None
 ) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes of one or several files or folders, as one deck's worth, and what was repaired in them.
 
@@ -77,7 +81,7 @@ def read(
     """
     from notes2slides.sources import load_sources
 
-    return _read(load_sources(as_list(paths)), callouts, root)
+    return _read(load_sources(as_list(paths)), callouts, root, rereader)
 
 
 def read_text(
@@ -93,14 +97,12 @@ def read_text(
     return _read(((source,), said), callouts, root)
 
 
-def _read(
-    found: tuple[tuple[Source, ...], tuple[Diagnostic, ...]], callouts: Sequence[str], root: Path | None
-) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
     from notes2slides.inclusions import with_inclusions
 
     sources, found_inside = with_inclusions(found[0], root)
-    notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts))
+    notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
     return notes, (*found[1], *found_inside, *repaired)
 
 
@@ -112,21 +114,19 @@ def _layouts() -> Sequence[str]:
 
 
 def read_parts(
-    paths: Paths, options: BuildOptions = DEFAULTS, *, by: By | None = None
+    paths: Paths, options: BuildOptions = DEFAULTS, *, by: By | None = None, rereader: Rereader | None = None
 ) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
     """Return what is asked for of the notes, as one deck's worth or with `by` as several, and what is to be said of it.
 
-    Decks are named after the first source, of several each after what it is about too. Raises SourceError and
-    SelectionError.
+    Decks are named after the first source, of several each after what it is about too; a `rereader` that has read the
+    notes before saves time. Raises SourceError and SelectionError.
     """
-    notes, said = read(paths, callouts=options.callouts, root=options.root)
+    notes, said = read(paths, callouts=options.callouts, root=options.root, rereader=rereader)
     parts, told = _chosen(notes, deck_name(paths), options, by)
     return parts, (*options.heeded(said), *told)
 
 
-def _chosen(
-    notes: Notes, wanted: str, options: BuildOptions, by: By | None
-) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
+def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> _Parts:
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
     told = (*told, *options.blank_in_vain(notes), *renamed(wanted, legal(wanted)))

@@ -14,6 +14,8 @@ from notes2slides.planning import plan
 from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.deck.memory import Memory
 from notes2slides.reading import read
+from notes2slides.reading.again import Rereader
+from notes2slides.rendering.html.live import Drawing, drawing
 from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
@@ -21,36 +23,69 @@ EDITS = sized(1, thorough=14)
 """In each of the notes: more than 200 in all, where all is tried."""
 THEMES = {name: load_theme(name) for name in ("lecture", "blackboard")}
 METRICS, _ = metrics_for([font.face for theme in THEMES.values() for font in theme.fonts.values()])
+SAID = (" and more", " *so*", " `x`", " <tag>Sun</tag>", " $x^2$", " [see](https://example.org/a)", "?", ":", " “no”")
+"""What is written behind a line and stays in it, in most cases."""
+FAR = (
+    *("[far]: https://example.org/far", "see [far] and [^far]", "[^far]: a footnote of *some* words", "*[so]: Sofia"),
+    *("# Another chapter", "## Another part", "---", "<!-- slide -->", "<!-- keep -->", "<!-- notes: say it -->"),
+    *("- a list {.step}", "```", "<details>", "</details>", "::: columns", "$$", "> said", "| a | b |", "Lang: de"),
+)
+"""Lines that others know of, or that know of others."""
 
 
 def edited(lines: list[str], chance: random.Random) -> list[str]:
-    """Return lines with one of them changed, taken out, said twice, moved, or made another's child."""
+    """Return lines with one of them changed, taken out, said twice, moved, or made another's child, or with a new
+    one."""
     place, other = chance.randrange(len(lines)), chance.randrange(len(lines))
     line = lines[place]
     before, after = lines[:place], lines[place + 1 :]
-    match chance.randrange(5):
+    match chance.randrange(12):
         case 0:
-            return [*before, f"{line} and more", *after]
-        case 1:
             return [*before, *after]
-        case 2:
+        case 1:
             return [*before, line, line, *after]
-        case 3:
+        case 2:
             rest = [*before, *after]
             return [*rest[:other], line, *rest[other:]]
-        case _:
+        case 3:
             return [*before, f"  {line}", *after]
+        case 4:
+            return [*before, line, chance.choice(FAR), *after]
+        case 5:
+            return ["Labels: sun", "", *lines] if chance.random() < 0.5 else lines[1:] or lines
+        case _:
+            return [*before, f"{line}{chance.choice(SAID)}", *after]
 
 
 @pytest.mark.parametrize("path", [*LECTURES, *HARD][:: sized(2, thorough=1)], ids=lambda path: Path(path).stem)
 def test_edits_give_what_a_fresh_plan_gives(path: Path) -> None:
     lines = Path(path).read_text(encoding="utf-8").splitlines()
-    chance, memory = random.Random(path.name), Memory()
+    chance, memory, rereader = random.Random(path.name), Memory(), Rereader()
+    drawn: Drawing | None = None
     for _ in range(EDITS):
         lines = edited(lines, chance)
-        notes, _ = read([Source("notes.md", "\n".join(lines))])
+        sources = [Source("notes.md", "\n".join(lines))]
+        known, fresh = read(sources, rereader=rereader), read(sources)
+        assert known == fresh
         theme = THEMES[chance.choice([*THEMES, "lecture", "lecture", "lecture"])]
-        assert plan(notes, theme, METRICS, memory=memory) == plan(notes, theme, METRICS)
+        deck, said = plan(known[0], theme, METRICS, memory=memory)
+        assert (deck, said) == plan(fresh[0], theme, METRICS)
+        drawn = drawing(deck, theme, drawn)
+        assert drawn == drawing(deck, theme)
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *HARD], ids=lambda path: Path(path).stem)
+def test_words_that_are_written_one_by_one_give_what_a_fresh_plan_gives(path: Path) -> None:
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    chance, memory, rereader = random.Random(path.name), Memory(), Rereader()
+    for _ in range(EDITS):
+        at = chance.choice([number for number, line in enumerate(lines) if line.strip()] or [0])
+        for word in chance.choices(SAID, k=3):
+            lines[at] += word
+            sources = [Source("notes.md", "\n".join(lines))]
+            known = read(sources, rereader=rereader)
+            assert known == read(sources)
+        assert plan(known[0], THEMES["lecture"], METRICS, memory=memory) == plan(known[0], THEMES["lecture"], METRICS)
 
 
 def test_only_what_stands_under_the_edited_heading_is_cut_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,14 @@ class TableMetrics:
         self._table = tables
         self._widths: dict[Face, dict[tuple[str, str], float]] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both measure by the same tables."""
+        return isinstance(other, TableMetrics) and self._table == other._table
+
+    def __hash__(self) -> int:
+        """Return the same number where both measure by the same tables."""
+        return hash(self._table)
+
     def advance(self, text: str, face: Face, before: str = "") -> float:
         """Return the text's width in em, kerning included."""
         known = self._widths.setdefault(face, {})

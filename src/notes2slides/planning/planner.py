@@ -8,14 +8,19 @@ from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.measuring import Metrics
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Image, NoteLine, Slide, Unusable
 from notes2slides.model.mirroring import facing_slide
-from notes2slides.model.notes import Block, Meta, Notes, Section
+from notes2slides.model.notes import Meta, Notes, Section
 from notes2slides.model.options import PlanOptions
 from notes2slides.model.scripts import Direction, primary, script_of_language
-from notes2slides.model.structure import Structure
-from notes2slides.model.tags import written_tags
 from notes2slides.model.theme import Theme
-from notes2slides.model.tree import walk, walk_all
-from notes2slides.planning.deck.chapter_plan import FEWEST, ChapterPlan, Opening, chapter_plans
+from notes2slides.planning.deck.chapter_links import chapter_links
+from notes2slides.planning.deck.chapter_plan import (
+    FEWEST,
+    ChapterPlan,
+    Opening,
+    chapter_plans,
+    of_unopened,
+    with_worthy_openers,
+)
 from notes2slides.planning.deck.contents import About, topics
 from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
 from notes2slides.planning.deck.drafts import Drafter
@@ -24,11 +29,11 @@ from notes2slides.planning.deck.foot import footer_text
 from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
 from notes2slides.planning.deck.links import links_slides
-from notes2slides.planning.deck.memory import Memory
+from notes2slides.planning.deck.memory import Memory, bare, tag_names_in, tag_names_of
 from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
-from notes2slides.planning.deck.slides import finished
+from notes2slides.planning.deck.slides import Draft, finished
 from notes2slides.planning.deck.wishes import unmet_wishes
 from notes2slides.planning.forms.forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
@@ -61,7 +66,8 @@ def plan(
 
     Raises ThemeError where the theme lacks something that decks need.
     """
-    return _Planner(notes, theme, metrics, images or {}, options or PlanOptions(), memory).deck()
+    known = (memory or Memory(lasts=False)).begin()
+    return _Planner(notes, theme, metrics, images or {}, options or PlanOptions(), known).deck()
 
 
 class _Planner:
@@ -72,11 +78,11 @@ class _Planner:
         metrics: Metrics,
         images: Mapping[str, Image],
         options: PlanOptions,
-        memory: Memory | None,
+        memory: Memory,
     ) -> None:
         check_layouts(theme)
         structure = options.structure.over(notes.meta.structure)
-        notes = with_marks(without_hidden_tags(notes), wanted=structure.typography != "never")
+        notes = with_marks(without_hidden_tags(notes), memory.fact, wanted=structure.typography != "never")
         self._notes = notes
         self._images = images
         self._options = options
@@ -84,14 +90,14 @@ class _Planner:
         self._labels = labels(notes.meta.language)
         self._direction = _direction(notes.meta)
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
-        self._typesetter = Typesetter(theme, metrics, notes.meta.language, self._direction)
+        self._typesetter = memory.typesetter(Typesetter(theme, metrics, notes.meta.language, self._direction))
         refuse_cramped(self._typesetter)
         refuse_mirrored(self._typesetter)
-        tag_names = _tag_names(walk_all(notes.sections))
+        self._memory = memory
+        tag_names = tag_names_of(notes.sections, memory)
         asked = replace(options, structure=self._structure)
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
-        if memory is not None:
-            self._drafter.take_over(memory)
+        self._drafter.take_over(memory)
         self._furniture = Furniture(self._typesetter, self._labels)
         self._footer = theme.layout("bullets").boxes.get("footer")
 
@@ -101,12 +107,12 @@ class _Planner:
         entries = sum(len(chapter.entries) for chapter in divided)
         around = 2 + len(self._furniture.agenda_titles(entries))
         plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
-        plans = list(_with_worthy_openers(plans, self._structure, meta.title))
+        plans = list(with_worthy_openers(plans, self._structure, meta.title))
         unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         cover = self._cover(plans)
         lost: list[Diagnostic] = []
-        targets = {meta.anchor: cover.id, **_of_unopened(plans, cover), **slides_of_anchors(plans)}
+        targets = {meta.anchor: cover.id, **of_unopened(plans, cover), **slides_of_anchors(plans)}
         agenda = self._furniture.agenda_titles(entries, 1) if self._has_agenda(plans, entries) else []
         drawn = self._with_recaps(
             replace(each, slides=tuple(with_jumps(slide, targets, lost) for slide in each.slides))
@@ -185,9 +191,12 @@ class _Planner:
             for draft in plan.drafts:
                 guides = () if draft.part else draft.guides(self._labels.kinds)
                 suffix = taken.suffix(draft.title_text, distinction(draft.section, draft.title_text), guides)
-                content.append(finished(draft, suffix, self._typesetter))
+                content.append(self._finished(draft, suffix))
             drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
         return drawn
+
+    def _finished(self, draft: Draft, suffix: str) -> Slide:
+        return self._memory.slide(draft, suffix, lambda: finished(draft, suffix, self._typesetter))
 
     def _with_links(self, drawn: Sequence[Drawn]) -> list[Drawn]:
         """Return the chapters, each with its links once more at its end."""
@@ -206,7 +215,10 @@ class _Planner:
         ]
 
     def _links(self, plan: ChapterPlan, taken: Taken) -> list[Slide]:
-        return links_slides(plan.chapter, plan.detail, plan.links, taken, self._typesetter, self._labels)
+        chapter, bodies = plan.chapter, plan.chapter.section_bodies
+        holders = (chapter.heading, chapter.opener, *(each for body in bodies for each in (*body.opens, *body.blocks)))
+        links = self._memory.fact(("links", plan.detail), holders, lambda: tuple(chapter_links(chapter, plan.detail)))
+        return links_slides(chapter, links, plan.links, taken, self._typesetter, self._labels)
 
     def _opened(self, plan: ChapterPlan, content: Sequence[Slide], suffixes: Mapping[str, str]) -> Iterator[Slide]:
         """Yield a chapter's slides: its opening page, if it has one, and its content."""
@@ -220,9 +232,13 @@ class _Planner:
         origin, chapter = heading_origin(heading), plan.chapter
         if heading is not chapter.heading:
             return self._furniture.section(heading, 0, About(), suffix, origin)
-        blocks = (block for body in chapter.section_bodies for _, block in walk(body.blocks))
-        about = About(topics(heading, plan.drafts), [*_tag_names(blocks).values()])
-        return self._furniture.section(heading, chapter.number, about, suffix, origin)
+        blocks = [block for body in chapter.section_bodies for block in body.blocks]
+        tags = tag_names_in(blocks, self._memory)
+        about = About((*topics(heading, plan.drafts),), (*tags.values(),))
+        return self._memory.kept(
+            ("section", bare(heading), chapter.number, about, suffix),
+            lambda: self._furniture.section(heading, chapter.number, about, suffix, origin),
+        )
 
     def _paced(
         self, slides: Sequence[Slide], timed: Mapping[str, Section], drawn: Sequence[Drawn], has_agenda: bool
@@ -255,23 +271,6 @@ class _Planner:
         return self._typesetter.shortened(text, box.style, box.rect.width) if box and text else ""
 
 
-def _with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure, title: str) -> Iterator[ChapterPlan]:
-    """Yield chapters, a lone heading over all that follow with a page only where it leads to some slides and the cover
-    does not say it: `title` is the deck's."""
-    for index, plan in enumerate(plans):
-        led_to = sum(len(other.drafts) for other in plans[index + 1 :])
-        said = plan.chapter.opener is not None and heading_text(plan.chapter.opener).casefold() == title.casefold()
-        worthy = structure.section_pages != "never" and led_to >= FEWEST and not said
-        has_page = structure.section_pages == "always" or worthy
-        yield replace(plan, pages=()) if plan.chapter.opener and not has_page else plan
-
-
-def _of_unopened(plans: Iterable[ChapterPlan], cover: Slide) -> dict[str, str]:
-    """Return where links to headings lead that the cover says, for they have no page."""
-    openers = (plan.chapter.opener for plan in plans if not plan.pages)
-    return {opener.anchor: cover.id for opener in openers if opener is not None}
-
-
 def _direction(meta: Meta) -> Direction:
     return meta.direction or (
         "rtl" if primary(meta.language) == "dv" or script_of_language(meta.language) in _RTL else "ltr"
@@ -287,12 +286,3 @@ def _with_remarks(slide: Slide, chapter: Chapter) -> Slide:
 
 def _told_in_full(slide: Slide) -> Slide:
     return replace(slide, notes=tuple(replace(line, shown=False) for line in slide.notes))
-
-
-def _tag_names(holders: Iterable[Section | Block]) -> dict[str, str]:
-    """Return every tag in headings and blocks, in its normal form, with the form in which it is first written."""
-    names: dict[str, str] = {}
-    for holder in holders:
-        for written, normal in written_tags(holder):
-            names.setdefault(normal, written)
-    return names

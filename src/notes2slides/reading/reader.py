@@ -13,13 +13,14 @@ from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Runs, plain
+from notes2slides.reading.again import Rereader, State
 from notes2slides.reading.blocks import leaves, sections
 from notes2slides.reading.blocks.blocks import BlockReader
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
 from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
-from notes2slides.reading.header.language import texts
-from notes2slides.reading.header.meta import meta, names, tag_names
+from notes2slides.reading.header.language import Letters, texts
+from notes2slides.reading.header.meta import LANGUAGE_KEYS, meta, names, tag_names
 from notes2slides.reading.inline.anchors import Anchors, Named
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.footnotes import Numbering
@@ -45,16 +46,22 @@ class ReadOptions(Struct, frozen=True):
 AS_WRITTEN = ReadOptions()
 
 
-def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[Notes, tuple[Diagnostic, ...]]:
+def read(
+    sources: Sequence[Source], options: ReadOptions = AS_WRITTEN, rereader: Rereader | None = None
+) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return the notes in all sources as one tree, and what was repaired, dropped or doubtful, with its place.
 
     A file's title is that of its header, else a heading over all others, else its name. It is the title of the
     notes where there is one file. Each of several files is a section of level 1 with that title and its own headings
     below it; the notes are then called after their folder, else after the first file. Raises SourceError where there
     is no source, for broken YAML and for nesting that is too deep.
+
+    A `rereader` that has read these notes before they were edited gives the same in less time.
     """
     if not sources:
         raise SourceError("there are no notes to read")
+    if rereader and (known := rereader.again(sources, options)):
+        return known
     ids = Ids()
     numbering = Numbering(ids)
     files = [open_file(source, numbering, options.layouts) for source in sources]
@@ -83,7 +90,23 @@ def read(sources: Sequence[Source], options: ReadOptions = AS_WRITTEN) -> tuple[
         of_heading = titles[0].heading_line is not None
         about = replace(about, anchor=anchors.of(files[0].path).file, titled_by_heading=of_heading)
     found = dict.fromkeys(diagnostic for extract in extracts for diagnostic in extract.diagnostics())
-    return Notes(meta=about, sections=tree), tuple(found)
+    notes = Notes(meta=about, sections=tree), tuple(found)
+    if rereader:
+        spelt = _spelt_outside(files, titles)
+        letters = None if spelt is None else Letters.of(spelt, tree)
+        rereader.keep(
+            State(sources=(*sources,), options=options, files=(*files,), shared=shared, read=notes, letters=letters)
+        )
+    return notes
+
+
+def _spelt_outside(files: Sequence[OpenFile], titles: Sequence[Title]) -> list[str] | None:
+    """Return what tells the language and stands in no section; None where a header names the language."""
+    headers = [file.header.values for file in files]
+    if any(values.get(key) for values in headers for key in LANGUAGE_KEYS):
+        return None
+    titled = next((values["title"] for values in headers if "title" in values), "")
+    return [titled, *(title.text for title in titles if title.heading_line)]
 
 
 def _rooted(logo: LogoAsked, sources: Sequence[Source]) -> LogoAsked:

@@ -19,6 +19,7 @@ from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning.deck.memory import Memory
+from notes2slides.reading.again import Rereader
 from notes2slides.theming import with_logo
 from notes2slides.theming.files import files_of
 
@@ -46,11 +47,11 @@ class Recipe(Struct, frozen=True):
 
 def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
     """Return how one deck is made of these notes, as `build` would."""
-    memory = Memory()
+    memory, rereader = Memory(), Rereader()
 
     def make() -> Made:
         theme = pipeline.as_theme(options.theme)
-        parts, said = pipeline.read_parts(sources, options)
+        parts, said = pipeline.read_parts(sources, options, rereader=rereader)
         deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory)
         return _made(deck, theme, (*said, *told), _files(parts[0].notes, theme, sources), options.drawing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from notes2slides.diagnostics import Span
@@ -34,7 +35,13 @@ def _own(slide: Slide) -> Iterator[Origin]:
 
 
 def _is_called(span: Span, name: str) -> bool:
-    path, asked = Path(span.path), Path(name)
+    return _are_one(span.path, name)
+
+
+@lru_cache(maxsize=256)
+def _are_one(file: str, name: str) -> bool:
+    """Return whether a file is called so, or its path ends so."""
+    path, asked = Path(file), Path(name)
     return path == asked or path.resolve() == asked or path.parts[-len(asked.parts) :] == asked.parts
 
 

@@ -17,6 +17,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import Price, paginate, together
 from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.planning.deck.memory import Memory
 from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
@@ -46,7 +47,8 @@ def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail, structure: St
     typesetter = Typesetter(theme, metrics, deck.meta.language, deck.meta.direction)
     drafter = Drafter(typesetter, images, labels(notes.meta.language), {})
     asked = structure.over(notes.meta.structure)
-    for chapter in chapters(with_marks(without_hidden_tags(notes), wanted=asked.typography != "never")):
+    once = Memory(lasts=False).fact
+    for chapter in chapters(with_marks(without_hidden_tags(notes), once, wanted=asked.typography != "never")):
         for passage, pager in drafter.passages(chapter, detail):
             words = [item.words for item in passage.items]
             greedy = list(_greedy(words, pager, sum(words)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.notes import Block
 from notes2slides.model.text import plain
 from notes2slides.planning.cuts.bounds import most_blocks, most_lines
 from notes2slides.planning.cuts.counts import Counts
+from notes2slides.planning.cuts.known_pages import KnownPages
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
@@ -23,7 +26,7 @@ from notes2slides.planning.forms.forms import (
 )
 from notes2slides.planning.forms.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
-from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks
+from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks, raised
 from notes2slides.planning.items.items import GROWING
 from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
@@ -41,9 +44,10 @@ _Path = tuple[tuple[str, ...], TextParagraph | None]
 class Pager:
     """Arranges and prices the pages of one passage."""
 
-    def __init__(self, passage: Passage, sheet: Sheet) -> None:
-        """`sheet` may know other pages of the same items."""
+    def __init__(self, passage: Passage, sheet: Sheet, known: KnownPages | None = None) -> None:
+        """`sheet` may know other pages of the same items, and what is `known` of them stays so."""
         self._passage = passage
+        self._known = known
         self._typesetter = typesetter = sheet.typesetter
         self._sheet = sheet
         self._pricing = Pricing(passage)
@@ -92,11 +96,20 @@ class Pager:
 
     def slots(self, page: Page) -> tuple[Slot, ...]:
         """Return a page's frames at their places."""
-        return page.form.slots(self._sheet)
+        known = self._known
+        return known.slots(page, lambda: page.form.slots(self._sheet)) if known else page.form.slots(self._sheet)
 
     def composed(self, page: Page, occasion: Occasion) -> Page:
         """Return a page in the form that its text asks for on that occasion."""
-        return replace(page, form=composed(page.form, self._sheet, occasion))
+
+        def made() -> Page:
+            return replace(page, form=composed(page.form, self._sheet, occasion))
+
+        return self._known.made(occasion, page, made) if self._known else made()
+
+    def chosen(self, pages: Iterable[Page]) -> list[Page]:
+        """Return the pages that the passage is cut into, those that are known being the same as before."""
+        return [self._known.same(page) for page in pages] if self._known else list(pages)
 
     def at_scale(self, page: Page, scale: int) -> Page:
         """Return a page set at a row of the theme's `scales`, as it is where its form has no such size."""
@@ -203,6 +216,8 @@ class Pager:
         return Topic(start, stop, title, 1, 0, has_own_slides=False) if title else None
 
     def _fitting(self, start: int, stop: int) -> tuple[int, Page] | None:
+        if self._known:
+            return self._known.tried(start, stop, lambda: self._best(start, stop))
         if self._tried[0] != (start, stop):
             self._tried = ((start, stop), self._best(start, stop))
         return self._tried[1]
@@ -278,12 +293,4 @@ class Pager:
             return tuple(breadcrumbs.with_paths(shown))
         carried = self._placed_blocks.of(end, stop, 0)
         shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
-        return tuple(map(_raised, shown)) if skip else shown
-
-
-def _raised(placed: PlacedBlock) -> PlacedBlock:
-    """Return a placed block below a term that is the title: its children stand at the left edge."""
-    lowest = 0 if placed.kind == "bullet" else -1
-    level = max(placed.level - 1, lowest)
-    numbers = placed.numbers[placed.level - level :]
-    return placed if placed.after_title else replace(placed, level=level, numbers=numbers)
+        return tuple(map(raised, shown)) if skip else shown

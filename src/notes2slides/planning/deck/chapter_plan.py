@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.model.deck import Detail
+from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.notes import Block, Callout, Exhibit, Formula, Prose, Section, SpeakerNote
 from notes2slides.model.options import SHORTEST, USUAL, PlanOptions
 from notes2slides.model.structure import Asked, Structure
@@ -22,8 +23,9 @@ from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.callout_text import segments
 from notes2slides.planning.items.detail import DETAILS
 from notes2slides.planning.items.items import Item, word_count
-from notes2slides.planning.items.outline import Chapter, heading_text
+from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
 from notes2slides.planning.items.timing import seconds_needed, timed_heading
+from notes2slides.values import replace
 
 FEWEST_RECAPPED = 6
 """Slides of a section whose topics are worth to be said once more."""
@@ -89,7 +91,9 @@ class Opening(Struct, frozen=True):
         if heading is None or asked in ("always", "never") or said:
             opened = asked == "always" and heading is not None
             return self._plan(drafting, opened=opened, named=not (said or opened))  # no heading: named
-        guess = _words_of(chapter) >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
+        memory = self.drafter.memory
+        words = sum(memory.fact("words", body.blocks, partial(_words_in, body)) for body in chapter.section_bodies)
+        guess = words >= _WORDS_A_SLIDE * FEWEST * (1 + DETAILS.index(detail))
         first = self._plan(drafting, opened=guess, named=not guess)
         if guess == (len(first.drafts) >= FEWEST):
             return first
@@ -102,10 +106,9 @@ class Opening(Struct, frozen=True):
         return ChapterPlan(chapter, drafting.detail, drafts, pages, self.structure.links, self.structure.recap)
 
 
-def _words_of(chapter: Chapter) -> int:
-    """Return about how many words a chapter shows, or how much else takes as much room."""
-    blocks = (block for body in chapter.section_bodies for _, block in walk(body.blocks))
-    shown = [block for block in blocks if not isinstance(block, SpeakerNote)]
+def _words_in(body: SectionBody) -> int:
+    """Return about how many words a section body shows, or how much else takes as much room."""
+    shown = [block for _, block in walk(body.blocks) if not isinstance(block, SpeakerNote)]
     formulas = sum(isinstance(block, Formula) for block in shown)
     return sum(word_count(block_text(block)) for block in shown) + _WORDS_A_FORMULA * formulas
 
@@ -191,3 +194,20 @@ def _too_long(plans: Sequence[ChapterPlan], minutes: int, least: int) -> Iterabl
             message += f"; {{time=…}} sets {-(-set_aside // 60)} min of it"
         hint = "give it more time, or leave sections out with <!-- skip -->"
         yield Diagnostic("too-long", Severity.WARNING, message, None, hint)
+
+
+def with_worthy_openers(plans: Sequence[ChapterPlan], structure: Structure, title: str) -> Iterator[ChapterPlan]:
+    """Yield chapters, a lone heading over all that follow with a page only where it leads to some slides and the cover
+    does not say it: `title` is the deck's."""
+    for index, plan in enumerate(plans):
+        led_to = sum(len(other.drafts) for other in plans[index + 1 :])
+        said = plan.chapter.opener is not None and heading_text(plan.chapter.opener).casefold() == title.casefold()
+        worthy = structure.section_pages != "never" and led_to >= FEWEST and not said
+        has_page = structure.section_pages == "always" or worthy
+        yield replace(plan, pages=()) if plan.chapter.opener and not has_page else plan
+
+
+def of_unopened(plans: Iterable[ChapterPlan], cover: Slide) -> dict[str, str]:
+    """Return where links to headings lead that the cover says, for they have no page."""
+    openers = (plan.chapter.opener for plan in plans if not plan.pages)
+    return {opener.anchor: cover.id for opener in openers if opener is not None}

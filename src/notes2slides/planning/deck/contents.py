@@ -27,8 +27,8 @@ _BOX = "subtitle"
 class About(Struct, frozen=True):
     """What a section can be said to be about, each in the order of the notes."""
 
-    topics: Sequence[str] = ()
-    tags: Sequence[str] = ()
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def topics(heading: Section, drafts: Iterable[Draft]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from notes2slides.model.deck import Detail, Image
 from notes2slides.model.notes import Bullet, Meta
@@ -56,8 +56,13 @@ class Drafter:
         self._room = room_of(typesetter)
         said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
         self._ground = (typesetter.theme, options, labels, tag_names, images, said)
-        self._memory: Memory | None = None
+        self.memory = Memory(lasts=False)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
+
+    def take_over(self, memory: Memory) -> None:
+        """Take over what the last plan has made, as far as it would be made again."""
+        memory.on(self._ground)
+        self.memory = memory
 
     def of(self, chapter: Chapter, detail: Detail) -> Drafting:
         """Return what drafts a chapter at a detail."""
@@ -72,16 +77,8 @@ class Drafter:
 
     def measured(self, body: SectionBody, detail: Detail) -> tuple[tuple[Item, ...], Sheet]:
         """Return what stands under a heading as items, with what measures them: its memory serves all their drafts."""
-        typesetter = self._typesetter.anew()
+        typesetter = self._typesetter if self.memory.lasts else self._typesetter.anew()
         return self._items(body, detail, typesetter), Sheet(typesetter, self._images)
-
-    def take_over(self, memory: Memory) -> None:
-        """Take over what the last plan has drafted, as far as it would be drafted again."""
-        self._memory = memory.on(self._ground)
-
-    def remembered(self, chapter: Chapter, wanted: Draftable, draft: Callable[[], list[Draft]]) -> list[Draft]:
-        """Return the slides of what stands under a heading, as they were drafted for the same, else as they are now."""
-        return self._memory.drafts(chapter, wanted, draft) if self._memory else draft()
 
     def drafted(
         self, chapter: Chapter, body: SectionBody, items: tuple[Item, ...], sheet: Sheet, *, named: bool
@@ -89,8 +86,10 @@ class Drafter:
         """Return the slides of what stands under a heading."""
         if not items:
             return []
+        name = (named, body.headings[-1].id if body.headings else "", items[0].block.id)
+        items = self.memory.same_items(name, items)
         names = self._names(body, chapter, items, named=named)
-        passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop)
+        passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop, name)
         drafts = list(_drafts(chapter, body, passage, pager, names))
         return [_set(draft, pager) for draft in (drafts if self._plain else _all_composed(drafts, pager))]
 
@@ -98,9 +97,11 @@ class Drafter:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
         return draft.part is not None and plain(draft.title) == self._labels.introduction
 
-    def _paged(self, items: tuple[Item, ...], sheet: Sheet, titled_from: int) -> tuple[Passage, Pager]:
+    def _paged(
+        self, items: tuple[Item, ...], sheet: Sheet, titled_from: int, name: Hashable = None
+    ) -> tuple[Passage, Pager]:
         passage = passage_of(items, sheet.typesetter, self._title_width, titled_from)
-        return passage, Pager(passage, sheet)
+        return passage, Pager(passage, sheet, self.memory.pages(name, passage))
 
     def _items(self, section_body: SectionBody, detail: Detail, typesetter: Typesetter) -> tuple[Item, ...]:
         """Return a heading's own blocks as items."""
@@ -180,7 +181,7 @@ class Drafting:
             return self._drafter.drafted(self.chapter, body, *self._measured[index], named=named)
 
         wanted = Draftable(body, named, _is_own(body, self.chapter), self.detail, self.chapter.name)
-        return self._drafter.remembered(self.chapter, wanted, draft)
+        return self._drafter.memory.drafts(self.chapter, wanted, draft)
 
 
 def _is_own(body: SectionBody, chapter: Chapter) -> bool:
@@ -195,7 +196,7 @@ def _drafts(chapter: Chapter, body: SectionBody, passage: Passage, pager: Pager,
     pages = [page for start, stop in cut.pages if (page := pager.page(start, stop)) is not None]
     pages = with_even_sizes(pages, pager, passage.titled_from)
     pages = with_even_formulas(with_large_code(pages, pager), pager)
-    pages = list(map(pager.enlarged, pages))
+    pages = pager.chosen(map(pager.enlarged, pages))
     for index, (page, title) in enumerate(zip(pages, titled(pages, items, names), strict=True)):
         yield Draft(
             page=page,

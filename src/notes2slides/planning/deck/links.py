@@ -32,13 +32,12 @@ _LONGEST_WORD = 16
 
 
 def links_slides(
-    chapter: Chapter, detail: Detail, asked: Asked | None, titles: Taken, typesetter: Typesetter, labels: Labels
+    chapter: Chapter, links: Sequence[Link], asked: Asked | None, titles: Taken, typesetter: Typesetter, labels: Labels
 ) -> list[Slide]:
-    """Return the slides with the links of a chapter shown at a detail, none where it has fewer than are `asked` for.
+    """Return the slides with the links of a chapter, none where it has fewer than are `asked` for.
 
     `titles` are those of the other slides, which these must not repeat.
     """
-    links = chapter_links(chapter, detail)
     if not _are_listed(len(links), asked):
         return []
     box = typesetter.theme.layout("links").box("links").rect

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from notes2slides.model.deck import NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin
-from notes2slides.model.notes import Block, Section
+from notes2slides.model.notes import Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
 from notes2slides.model.theme import Box
 from notes2slides.planning.cuts.page import Page
@@ -88,6 +88,16 @@ class Draft(Struct, frozen=True, kw_only=True):
         """The items that stand here."""
         return self.items[self.page.start : self.page.stop]
 
+    @property
+    def above(self) -> tuple[Item, ...]:
+        """The items that the first of them hangs below, innermost first."""
+        found: list[Item] = []
+        item = self.items[self.page.start]
+        while item.parent >= 0:
+            item = self.items[item.parent]
+            found.append(item)
+        return tuple(found)
+
 
 def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
@@ -103,9 +113,9 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     if "kicker" in layout.boxes:
         innermost = _origin_of_heading(draft.headings[-1], draft) if draft.headings else None
         is_title = named is not None and innermost is not None and named.id == innermost.id
-        path = draft.headings[:-1] if _begins_title(draft) else draft.headings  # what is the title is not said twice
-        number = draft.chapter.number if path else 0
-        running = PATH_SIGN.join(map(heading_text, path))
+        above = draft.headings[:-1] if _begins_title(draft) else draft.headings  # what is the title is not said twice
+        number = draft.chapter.number if above else 0
+        running = PATH_SIGN.join(map(heading_text, above))
         slots.append(kicker_slot(running, number, typesetter, layout, None if is_title else innermost))
     if path_line := page.form.body.path:
         width = path_box(typesetter.theme).rect.width
@@ -113,13 +123,14 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         slots.append(filled("context", rect, path_line))
     slots += draft.slots
     slots += [foot_slot(page.foot, typesetter)] if page.foot.paragraphs else []
+    path = [item.block for item in reversed(draft.above)]
     return Slide(
         id=draft.id,
         layout=layout.name,
         title=" ".join(plain(title).split()),
         section=draft.section,
         slots=stepped(slots, page.shown),
-        notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), _path(draft), draft.shown, slots)),
+        notes=(*_passed(draft), *speaker_notes(map(heading_text, draft.headings), path, draft.shown, slots)),
         part=draft.part,
         context=page.above.path,
         origins=tuple(origins.each_once(_origins(draft))),
@@ -135,16 +146,6 @@ def _passed(draft: Draft) -> Iterator[NoteLine]:
     path = {heading.id for heading in draft.headings}
     texts = ((each.id in path, heading_text(each)) for each in draft.opens)
     return (NoteLine(level=0, text=text, kind="path") for said, text in texts if not said or len(text) > LONGEST_STEP)
-
-
-def _path(draft: Draft) -> list[Block]:
-    items = draft.items
-    item = items[draft.page.start]
-    above: list[Block] = []
-    while item.parent >= 0:
-        item = items[item.parent]
-        above.append(item.block)
-    return above[::-1]
 
 
 def _title_origin(draft: Draft) -> Origin | None:

@@ -216,3 +216,11 @@ def _step(above: Item) -> Run:
     words = in_words(plain(uncited(above.runs)) or block_text(above.block))
     text = without_unpaired("".join(words[:_PATH_WORDS])) + (ELLIPSIS if len(words) > _PATH_WORDS else "")
     return Run(text.rstrip(":") + PATH_SIGN, Mark.QUIET)
+
+
+def raised(placed: PlacedBlock) -> PlacedBlock:
+    """Return a placed block below a term that is the title: its children stand at the left edge."""
+    lowest = 0 if placed.kind == "bullet" else -1
+    level = max(placed.level - 1, lowest)
+    numbers = placed.numbers[placed.level - level :]
+    return placed if placed.after_title else replace(placed, level=level, numbers=numbers)

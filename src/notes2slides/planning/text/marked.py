@@ -3,6 +3,7 @@ speaker. Which words they have, what they are called and where they stand does n
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
 from typing import assert_never
 
 from notes2slides.model import notes as model
@@ -17,15 +18,20 @@ _SHOWN_KEYS = ("subtitle", "footer", "institution")
 """Of the header, what stands on slides."""
 
 
-def with_marks(notes: Notes, *, wanted: bool) -> Notes:
+Known = Callable[[Hashable, Sequence[object], Callable[[], Block]], Block]
+"""Gives what is known of values, else what is found out of them."""
+
+
+def with_marks(notes: Notes, known: Known, *, wanted: bool) -> Notes:
     """Return the notes as they are set, where it is `wanted` and the language has such marks."""
     marks = marks_of(notes.meta.language) if wanted else None
-    return _Setter(marks).notes(notes) if marks else notes
+    return _Setter(marks, known).notes(notes) if marks else notes
 
 
 class _Setter:
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, known: Known) -> None:
         self._marks = marks
+        self._known = known
         self._footnotes: dict[str, Footnote] = {}
 
     def notes(self, notes: Notes) -> Notes:
@@ -45,10 +51,13 @@ class _Setter:
             made[id(each)] = replace(
                 each,
                 title=self._runs(each.title),
-                blocks=tuple(map(self._block, each.blocks)),
+                blocks=tuple(map(self._known_block, each.blocks)),
                 children=tuple(made[id(child)] for child in each.children),
             )
         return tuple(made[id(each)] for each in sections)
+
+    def _known_block(self, block: Block) -> Block:
+        return self._known(self._marks, (block,), lambda: self._block(block))
 
     def _block(self, block: Block) -> Block:
         changed = rebuilt(block, self._with_children)

@@ -55,6 +55,11 @@ class Typesetter:
         """Return one for the same deck that has measured nothing yet."""
         return Typesetter(self.theme, self._metrics, self.language, self.direction)
 
+    def sets_as(self, other: Typesetter) -> bool:
+        """Return whether both set any text in the same way."""
+        own = (self._metrics, self.language, self.direction, self.theme)
+        return own == (other._metrics, other.language, other.direction, other.theme)
+
     def setting(self, style_name: str, size: float | None = None) -> Setting:
         """Return face, size and leading (points) for a style, at another size than its own if one is given."""
         key = (style_name, size)

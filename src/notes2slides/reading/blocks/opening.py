@@ -169,7 +169,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         return extract is not None
 
     empty = Scan(source.path, report, includes, numbering.room)
-    body, block_names = _as_ours(lines[header.body :], header, report)
+    body, block_names = as_ours(lines[header.body :], header, header.body + 1, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
@@ -193,9 +193,9 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 
-def _as_ours(lines: list[str], header: Header, report: Report) -> tuple[list[str], tuple[Target, ...]]:
-    """Return the lines below a header with what they say for other tools as we say it, and the blocks they name."""
-    first = header.body + 1
+def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tuple[list[str], tuple[Target, ...]]:
+    """Return lines below a header, from line `first` on, with what they say for other tools as we say it, and the
+    blocks that they name."""
     body, told = spoken_as_comments(lines, header.values)
     _tell_of_spoken(told, first, report)
     body, of_myst = myst_as_ours(body)

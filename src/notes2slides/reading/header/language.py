@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
-from notes2slides.model.notes import Section
+from msgspec import Struct
+
+from notes2slides.model.notes import Block, Section
 from notes2slides.model.scripts import ENGLISH, HAN, KANA, LANGUAGES, script_of
 from notes2slides.model.text import Mark
-from notes2slides.model.tree import walk_all
+from notes2slides.model.tree import walk, walk_all
 from notes2slides.model.words import texts as own_texts
 from notes2slides.reading.header.profiles import likeness
 
@@ -24,6 +28,34 @@ it is, the less. Of 905 public files in English, of which a third is code, none 
 are not, are half in English or have too few words."""
 
 
+class Letters(Struct, frozen=True):
+    """What the language of notes is told by."""
+
+    opening: tuple[str, ...]
+    """Texts that are no part of any section."""
+    characters: Counter[str]
+    sample: str
+    language: str
+    """BCP 47."""
+
+    @classmethod
+    def of(cls, opening: Iterable[str], sections: tuple[Section, ...]) -> Letters:
+        """Return what tells the language of these sections."""
+        opening = tuple(opening)
+        characters = _counted((*opening, *texts(sections)))
+        sample = _sample((*opening, *texts(sections)))
+        return cls(opening, characters, sample, _language(characters, sample))
+
+    def changed(self, old: Sequence[Block], new: Sequence[Block], sections: tuple[Section, ...]) -> Letters | None:
+        """Return the same of sections in which blocks stand in place of others; None where the language is another."""
+        characters = self.characters.copy()
+        characters.subtract(_counted(_texts(holder for _, holder in walk(tuple(old)))))
+        characters.update(_counted(_texts(holder for _, holder in walk(tuple(new)))))
+        sample = _sample(chain(self.opening, texts(sections)))
+        found = _language(characters, sample)
+        return Letters(self.opening, characters, sample, found) if found == self.language else None
+
+
 def guessed_language(texts: Iterable[str]) -> str:
     """Return the BCP 47 language of a text, by the script of more than half of its letters, else `en`.
 
@@ -31,9 +63,30 @@ def guessed_language(texts: Iterable[str]) -> str:
     letters and else the script's most widely taught one: Russian for Cyrillic.
     """
     said = list(texts)
+    return _language(_counted(said), _sample(said))
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
     characters: Counter[str] = Counter()
-    for text in said:
+    for text in texts:
         characters.update(text)
+    return characters
+
+
+def _sample(texts: Iterable[str]) -> str:
+    """Return the beginning of texts, one behind the other."""
+    found: list[str] = []
+    length = -1
+    for text in texts:
+        found.append(text)
+        length += 1 + len(text)
+        if length >= _SAMPLE:
+            break
+    return " ".join(found)[:_SAMPLE]
+
+
+def _language(characters: Mapping[str, int], sample: str) -> str:
+    """Return the language of a text by how often it has each character, and by its beginning."""
     scripts: dict[str, float] = defaultdict(float)
     for character, count in characters.items():
         if character.isalpha():
@@ -44,9 +97,10 @@ def guessed_language(texts: Iterable[str]) -> str:
     if chinese > half:
         return LANGUAGES[KANA if kana >= _JAPANESE * chinese else HAN]
     main = next((script for script in LANGUAGES if scripts[script] > half), "")
-    return _likest(" ".join(said)[:_SAMPLE], main)
+    return _likest(sample, main)
 
 
+@lru_cache(maxsize=2)
 def _likest(text: str, script: str) -> str:
     usual = LANGUAGES.get(script, ENGLISH)
     alike = likeness(text, script)
@@ -59,6 +113,10 @@ def _likest(text: str, script: str) -> str:
 
 def texts(sections: tuple[Section, ...]) -> Iterator[str]:
     """Yield titles and text without code."""
-    for holder in walk_all(sections):
+    return _texts(walk_all(sections))
+
+
+def _texts(holders: Iterable[Section | Block]) -> Iterator[str]:
+    for holder in holders:
         for runs in own_texts(holder):
             yield "".join(run.text for run in runs if Mark.CODE not in run.marks)

@@ -22,6 +22,9 @@ READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", 
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 
+LANGUAGE_KEYS = ("lang", "language")
+
+
 def names(value: str) -> tuple[str, ...]:
     """Return the entries of "a, b" or "a; b"."""
     return tuple(entry.strip() for entry in re.split("[,;]", value) if entry.strip())
@@ -51,7 +54,7 @@ def meta(
         for key, value in header.values.items():
             values.setdefault(key, value)
             places.setdefault(key, _Place(of_file, header.line_of(key)))
-    named = next((key for key in ("lang", "language") if values.get(key)), None)
+    named = next((key for key in LANGUAGE_KEYS if values.get(key)), None)
     spelt = (values.get("title", ""), *texts)
     return Meta(
         title=title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 
 LENGTH = 10
 """Hexadecimal digits of an id: 40 bits."""
@@ -17,6 +18,34 @@ class Ids:
         self._above = hashlib.sha1(usedforsecurity=False)
         self._equal: Counter[bytes] = Counter()
         self._given: set[str] = set()
+
+    @classmethod
+    def below(cls, path: Iterable[tuple[int, str]]) -> Ids:
+        """Return what gives ids below a path of headings (level, title), and has given none."""
+        ids = cls()
+        for level, title in path:
+            ids.section(level, title)
+        ids._equal.clear()
+        ids._given.clear()
+        return ids
+
+    def may_replace(self, old: Ids, new: Ids) -> bool:
+        """Return whether the ids that `old` has given are all of their kind here, and those of `new` could be given in
+        their place."""
+        if any(self._equal[key] != count for key, count in old._equal.items()) or not old._given <= self._given:
+            return False
+        others = any(self._equal[key] != old._equal[key] for key in new._equal)
+        return not others and (new._given - old._given).isdisjoint(self._given)
+
+    def replace(self, old: Ids, new: Ids) -> None:
+        """Take it that those of `new` were given in place of those of `old`."""
+        self._equal.subtract(old._equal)
+        self._equal.update(new._equal)
+        for key in old._equal:
+            if not self._equal[key]:
+                del self._equal[key]
+        self._given -= old._given
+        self._given |= new._given
 
     def section(self, level: int, title: str) -> str:
         """Enter a section and return its id."""

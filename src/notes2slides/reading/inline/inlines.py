@@ -29,7 +29,7 @@ class InlineReader(Struct):
     """Reads the inline Markdown of one source."""
 
     layouts: Layouts
-    _parser: MarkdownIt
+    parser: MarkdownIt
     _definitions: Definitions
     _notes: Footnotes
     _abbreviations: Abbreviations
@@ -65,6 +65,10 @@ class InlineReader(Struct):
         """Return a reader of the same source that reports nothing, for what is read again later."""
         return replace(self, _report=Report(""), leaked=Leaked())
 
+    def for_excerpt(self, report: Report, leaked: Leaked) -> InlineReader:
+        """Return a reader of the same source that tells others what is to be said of its texts."""
+        return replace(self, _report=report, leaked=leaked)
+
     def for_words_alone(self) -> InlineReader:
         """Return a reader of the same source for what is shown on no slide: it reports nothing and cites nothing."""
         return replace(self.quietly(), _inside_note=True)
@@ -94,7 +98,7 @@ class InlineReader(Struct):
 
     def _tokens(self, content: str) -> list[Token]:
         tokens: list[Token] = []
-        self._parser.inline.parse(content, self._parser, {"references": self._definitions}, tokens)
+        self.parser.inline.parse(content, self.parser, {"references": self._definitions}, tokens)
         return tokens
 
     def _cited(self, token: Token, line: int, host: Host) -> Footnote | None:

@@ -47,6 +47,10 @@ class Leaked(Struct):
 
     _found: dict[_Found, None] = {}
 
+    def __bool__(self) -> bool:
+        """Return whether a text shows anything of the kind."""
+        return bool(self._found)
+
     def take(self, line: int, leak: Leak, text: str, *, is_left_out: bool) -> None:
         """Take in what a text on a line shows, or would show."""
         shown = " ".join(text[leak.start : leak.start + _CONTEXT].replace(HIDDEN, "…").split())

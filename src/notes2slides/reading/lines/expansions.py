@@ -24,6 +24,10 @@ class Abbreviations:
         self._lengths: dict[str, list[int]] = {}
         """How long the abbreviations are that begin with a word or sign, the longest first."""
 
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._expansions)
+
     def define(self, found: re.Match[str], line: int) -> None:
         """Take in a line that says what one stands for; the first for an abbreviation counts."""
         short = found["short"].strip()

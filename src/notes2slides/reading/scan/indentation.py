@@ -47,9 +47,18 @@ def jump(line: int, column: int, above: Sequence[ListItem]) -> Sequence[Jump]:
 
 def report_jumps(jumps: Sequence[Jump], report: Report) -> None:
     """Warn about each bullet that stands too deep for CommonMark and deeper than one level is wide in these notes."""
-    widths = Counter(jump.columns for jump in jumps)
-    usual = min(widths, key=lambda width: (-widths[width], width), default=0)
+    usual = usual_width(Counter(jump.columns for jump in jumps))
     for jump in jumps:
-        if jump.too_deep and (jump.columns > WIDEST_LEVEL or jump.columns >= 2 * usual):
+        if stands_out(jump, usual):
             message = f"this bullet stands {jump.columns} columns right of the one above it and is taken as its child"
             report.add("indent-repaired", jump.line, message, "indent it one level deeper than the line above")
+
+
+def usual_width(widths: Counter[int]) -> int:
+    """Return how many columns a level is wide, by how often each width was found."""
+    return min(widths, key=lambda width: (-widths[width], width), default=0)
+
+
+def stands_out(jump: Jump, usual: int) -> bool:
+    """Return whether a bullet stands too deep and deeper than one level, which usually has so many columns."""
+    return jump.too_deep and (jump.columns > WIDEST_LEVEL or jump.columns >= 2 * usual)

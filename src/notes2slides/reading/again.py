@@ -1,0 +1,209 @@
+"""Notes that were read before are read again where they were edited, as far as it is plain that the edit reaches no
+further than the list that it stands in.
+
+That is so for bullets at the margin whose lines, as they were and as they are, hold nothing that other lines could know
+of, or know anything of: no definitions, footnotes, attributes, elements or fences. The lines as they were are read once
+more by themselves; only where that gives the very blocks that they gave among all others, with nothing to be said of
+them, does what the new ones give take their place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from notes2slides.diagnostics import Diagnostic, SourceError
+from notes2slides.limits import MOST_BLOCKS
+from notes2slides.model.notes import Block, Notes, Section
+from notes2slides.model.text import plain
+from notes2slides.reading.blocks import leaves, sections
+from notes2slides.reading.blocks.blocks import BlockReader
+from notes2slides.reading.blocks.directing import Director
+from notes2slides.reading.blocks.largest import check_leaf
+from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
+from notes2slides.reading.blocks.opening import OpenFile, as_ours
+from notes2slides.reading.edits import edit_between
+from notes2slides.reading.header.language import Letters
+from notes2slides.reading.inline.ids import Ids
+from notes2slides.reading.inline.source_marks import Leaked
+from notes2slides.reading.lines.reports import Report
+from notes2slides.reading.lines.scopes import Room, Scan
+from notes2slides.reading.lines.structure import Jump
+from notes2slides.reading.scan.indentation import stands_out, usual_width
+from notes2slides.reading.scan.scanner import scan
+from notes2slides.sources import Source
+from notes2slides.values import replace
+
+Read = tuple[Notes, tuple[Diagnostic, ...]]
+_ROOM = 10_000
+"""Blocks that a deck must have room for besides those that were counted, to be sure that it has room for an edit."""
+
+
+_OPENING = (0, "")
+"""What stands before all headings of notes."""
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """All that is known of notes as they were read."""
+
+    sources: tuple[Source, ...]
+    options: object
+    """What they were read with."""
+    files: tuple[OpenFile, ...]
+    shared: Shared
+    read: Read
+    letters: Letters | None
+    """What their language was told by; None where a header names it."""
+
+
+class Rereader:
+    """Reads notes again and again."""
+
+    def __init__(self) -> None:
+        """Know nothing."""
+        self._state: State | None = None
+
+    def keep(self, state: State) -> None:
+        """Take in what was read."""
+        self._state = state
+
+    def again(self, sources: Sequence[Source], options: object) -> Read | None:
+        """Return what reading these sources gives, where that is known from what was read before; else None."""
+        before = self._state
+        if before is None or before.options != options or len(sources) != len(before.sources):
+            return None
+        changed = [at for at, pair in enumerate(zip(before.sources, sources, strict=True)) if pair[0] != pair[1]]
+        if len(changed) > 1:
+            return None
+        for at in changed:
+            try:
+                self._state = _edited(before, at, sources[at])
+            except SourceError:
+                self._state = None
+        return self._state.read if self._state else None
+
+
+def _edited(before: State, at: int, source: Source) -> State | None:
+    """Return the state after an edit of one source, None where all has to be read."""
+    file, ids = before.files[at], before.shared.ids
+    edit = edit_between(before.sources[at], source, file.header.body, are_defined=bool(file.definitions))
+    if edit is None or not _is_alone(file):
+        return None
+    notes, said = before.read
+    path = _path_to(notes.sections, file.path, edit.first)
+    if not path:
+        return None
+    excerpts = _Excerpts(file, before.shared, path)
+    old, new = excerpts.read(edit.before, edit.first), excerpts.read(edit.after, edit.first)
+    if old is None or new is None or not ids.may_replace(old.ids, new.ids):
+        return None
+    blocks = _spliced(path[-1].blocks, old.blocks, new.blocks)
+    if blocks is None or not _are_as_usual(file.scan.jumps, old.jumps, new.jumps):
+        return None
+    changed = replace(notes, sections=_with_blocks(notes.sections, path, blocks))
+    letters = before.letters.changed(old.blocks, new.blocks, changed.sections) if before.letters else None
+    if letters is None and before.letters is not None:
+        return None
+    ids.replace(old.ids, new.ids)
+    sources = tuple(source if index == at else each for index, each in enumerate(before.sources))
+    return replace(before, sources=sources, read=(changed, said), letters=letters)
+
+
+def _is_alone(file: OpenFile) -> bool:
+    """Return whether the texts of a file know of nothing that stands elsewhere in it, but for what links name, and a
+    deck has room for more blocks."""
+    scanned = file.scan
+    elsewhere = file.included or scanned.footnotes or scanned.abbreviations or "literal" in file.source.text.lower()
+    return not elsewhere and scanned.room.taken + _ROOM < MOST_BLOCKS
+
+
+class _Excerpt(Struct, frozen=True):
+    """Some lines as they are read by themselves."""
+
+    blocks: tuple[Block, ...]
+    ids: Ids
+    jumps: Sequence[Jump]
+
+
+class _Excerpts(Struct, frozen=True):
+    """Reads lines of a file as they are read in a section."""
+
+    file: OpenFile
+    shared: Shared
+    path: Sequence[Section]
+
+    def read(self, lines: list[str], first: int) -> _Excerpt | None:
+        """Return what lines from line `first` on say; None where there is anything to be said about them."""
+        file, report, leaked = self.file, Report(self.file.path), Leaked()
+        ours, names = as_ours(lines, file.header, first, report)
+        if ours != lines or names:
+            return None
+        found = scan(lines, first, Scan(file.path, report, _nothing, Room(), closed=file.scan.closed))
+        if found.footnotes or found.titles or found.abbreviations:
+            return None
+        for leaf in found.leaves:
+            check_leaf(file.path, leaf)
+        inlines = file.inlines.for_excerpt(report, leaked)
+        parts = {id(leaf): leaves.parts(inlines.parser, file.definitions, leaf) for leaf in found.leaves}
+        ids = Ids.below([_OPENING, *((section.level, plain(section.title)) for section in self.path)])
+        shared = Shared(ids, self.shared.callouts, self.shared.anchors)
+        excerpt = replace(file, scan=found, parts=parts, inlines=inlines, report=report)
+        leaf_reader = LeafReader(excerpt, shared, Director(file.path, ids, report, inlines), 0, None, "title")
+        read = BlockReader(leaf_reader, _no_parts).read(found.nodes)
+        blocks = sections.without_headings(read)
+        if len(blocks) < len(read) or not blocks or report.diagnostics() or leaked:
+            return None
+        return _Excerpt(blocks, ids, found.jumps)
+
+
+def _nothing(_line: int, _depth: int) -> bool:
+    return False
+
+
+def _no_parts(_line: int, _level: int | None) -> Sequence[sections.Part]:
+    return ()
+
+
+def _are_as_usual(jumps: list[Jump], old: Sequence[Jump], new: Sequence[Jump]) -> bool:
+    """Return whether no bullet stands too deep, now and then, for what is usual in the notes, and that stays the same;
+    the jumps are those of the notes from then on."""
+    widths = Counter(jump.columns for jump in jumps)
+    usual = usual_width(widths)
+    if any(stands_out(jump, usual) for jump in (*old, *new)):
+        return False
+    widths.subtract(jump.columns for jump in old)
+    widths.update(jump.columns for jump in new)
+    if usual_width(+widths) != usual:
+        return False
+    for jump in old:
+        jumps.remove(jump)
+    jumps += new
+    return True
+
+
+def _path_to(roots: Sequence[Section], path: str, line: int) -> list[Section]:
+    """Return the sections of a file that a line stands in, outermost first."""
+    found: list[Section] = []
+    below = roots
+    while own := [each for each in below if each.span.path == path and each.span.first <= line]:
+        found.append(own[-1])
+        below = own[-1].children
+    return found
+
+
+def _spliced(blocks: tuple[Block, ...], old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...] | None:
+    """Return blocks with new ones in place of the old, None where these are not among them in a row."""
+    at = next((index for index, block in enumerate(blocks) if block.id == old[0].id), len(blocks))
+    behind = at + len(old)
+    return (*blocks[:at], *new, *blocks[behind:]) if blocks[at:behind] == old else None
+
+
+def _with_blocks(roots: tuple[Section, ...], path: Sequence[Section], blocks: tuple[Block, ...]) -> tuple[Section, ...]:
+    """Return the sections of which the last of a path has other blocks."""
+    below, changed = path[-1], replace(path[-1], blocks=blocks)
+    for above in reversed(path[:-1]):
+        children = tuple(changed if each is below else each for each in above.children)
+        below, changed = above, replace(above, children=children)
+    return tuple(changed if each is below else each for each in roots)
