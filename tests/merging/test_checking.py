@@ -11,6 +11,7 @@ from pptx.util import Pt
 from test_merging import NOTES, Desk, is_sound, retype
 
 from notes2slides.merging import merging
+from notes2slides.merging.applying.assembling import arrange
 
 FORMULA = NOTES.replace("Softmax makes weights of scores", "Softmax makes weights of $s = q k$ here")
 
@@ -145,7 +146,7 @@ def test_what_fails_in_a_merge_keeps_the_edited_deck(
 def test_a_merge_that_loses_words_of_the_notes_is_not_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.edit(retype("a bottleneck", "a narrow bottleneck"))
     desk.replace("Or learned ones", "Or ones that are learned")
-    whole = merging.arrange
+    whole = arrange
     monkeypatch.setattr(merging, "arrange", lambda result, row: whole(result, row[:-1]))
     edited = desk.deck.read_bytes()
     assert "would lack words of the notes" in messages(desk.build())
