@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pptx
 import pytest
 from pptx.util import Pt
 from test_merging import NOTES, Desk, is_sound, retype
 
+from notes2slides import BuildOptions
 from notes2slides.merging import merging
 from notes2slides.merging.applying.assembling import arrange
 
@@ -151,3 +154,46 @@ def test_a_merge_that_loses_words_of_the_notes_is_not_written(desk: Desk, monkey
     edited = desk.deck.read_bytes()
     assert "would lack words of the notes" in messages(desk.build())
     assert desk.deck.read_bytes() == edited
+
+
+def test_what_cannot_be_known_of_a_deck_saved_elsewhere_is_told_and_the_edited_file_is_kept(desk: Desk) -> None:
+    def shift(shown: Any) -> None:
+        found = next(each for each in shown.slides[2].shapes if each.name == "Body")
+        found.left, found.top, found.width, found.height = Pt(90), Pt(200), Pt(500), Pt(200)
+        about = next(part for part in shown.part.package.iter_parts() if str(part.partname) == "/docProps/app.xml")
+        about._blob = re.sub(rb"<Application>[^<]*", b"<Application>LibreOffice/7.4", about.blob)
+        assert b"LibreOffice" in about.blob
+
+    desk.edit(shift)
+    edited = desk.deck.read_bytes()
+    assert "stand and look as the notes have it" in messages(desk.build())
+    assert desk.deck.with_name("notes.before.pptx").read_bytes() == edited
+
+
+def test_another_layout_stays_where_the_notes_are_the_same_and_is_told_where_not(desk: Desk) -> None:
+    def relayout(shown: Any) -> None:
+        slide = shown.slides[2]
+        other = next(each for each in shown.slide_layouts if each.name != slide.slide_layout.name)
+        next(each for each in slide.part.rels.values() if each.reltype.endswith("/slideLayout"))._target = other.part
+
+    built = desk.shown().slides[2].slide_layout.name
+    desk.edit(relayout)
+    desk.build()
+    assert desk.shown().slides[2].slide_layout.name != built
+    desk.replace("A fixed vector", "One fixed vector")
+    assert "its layout" in messages(desk.build())
+    assert desk.deck.with_name("notes.before.pptx").exists()
+
+
+def test_nothing_has_moved_in_a_deck_of_a_template(tmp_path: Path) -> None:
+    pptx.Presentation().save(str(tmp_path / "template.pptx"))
+    desk = Desk(tmp_path)
+    options = BuildOptions(formats=("pptx",), template=tmp_path / "template.pptx")
+    desk.deck.unlink()
+    desk.build(options)
+    desk.edit(retype("a bottleneck", "a narrow bottleneck"))
+    desk.replace("Or learned ones", "Or ones that are learned")
+    said = messages(desk.build(options))
+    assert "moved" not in said
+    assert not desk.deck.with_name("notes.before.pptx").exists()
+    assert "a narrow bottleneck" in "\n".join(desk.said())

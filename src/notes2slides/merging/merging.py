@@ -49,11 +49,13 @@ class Merged(Struct, frozen=True):
     """Words of the edited file that are not in it."""
     designs: tuple[str, ...] = ()
     """What of master, layouts and theme is not as the edited file has it."""
+    has_looks: bool = True
+    """Whether it could be told where a hand has put shapes, and how they look."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all that a hand has made is in it."""
-        return not self.lost and not self.designs and not any(slide.lost for slide in self.slides)
+        return self.has_looks and not self.lost and not self.designs and not any(slide.lost for slide in self.slides)
 
 
 def merge(edited: Path, fresh: bytes) -> Merged:
@@ -108,11 +110,11 @@ class _Merge:
         for ours in sides.ours:
             self._result.set_xml(ours.uri, ours.root)
         if not outcomes and not self._is_touched and row == [ours.uri for ours in sides.ours]:
-            return Merged(fresh, (), self._checked(opened(fresh), fresh).typed, designs)
+            return Merged(fresh, (), self._checked(opened(fresh), fresh).typed, designs, sides.looks)
         arrange(self._result, row)
         data = self._result.finished()
         lost = self._checked(opened(data), fresh).typed
-        return Merged(data, tuple(sorted(outcomes, key=lambda each: each.number)), lost, designs)
+        return Merged(data, tuple(sorted(outcomes, key=lambda each: each.number)), lost, designs, sides.looks)
 
     def _checked(self, merged: Package, fresh: bytes) -> Missing:
         """Return the words that a merged deck lacks. Raises CannotMergeError where it must not be given out."""

@@ -40,6 +40,12 @@ def _missing(path: Path, found: Merged) -> Iterator[Diagnostic]:
     if found.lost:
         message = f"{path.name}: no place was found for words that you typed: {shown_words(found.lost)}"
         yield Diagnostic("edits-lost", Severity.WARNING, message)
+    if not found.has_looks:
+        message = (
+            f"{path.name}: saved by LibreOffice or Google Slides, which write every look anew: your words and shapes "
+            "are taken over, but shapes that were built stand and look as the notes have it"
+        )
+        yield Diagnostic("edits-lost", Severity.WARNING, message)
     if found.designs:
         more = f" and {counted(len(found.designs) - 3, 'more layout')}" if len(found.designs) > 3 else ""
         message = f"{path.name}: changed by you or by another theme, and now as the notes have it: "

@@ -83,6 +83,8 @@ def _word(edit: Edit) -> str:
             return "shape added"
         case Spoken():
             return "page of speaker notes changed"
+        case Staged(what="layout"):
+            return "layout changed"
         case Staged():
             return "change of animation, transition or background"
 
