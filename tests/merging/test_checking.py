@@ -10,9 +10,9 @@ from typing import Any
 import pptx
 import pytest
 from pptx.util import Pt
+from test_commands import build
 from test_merging import NOTES, Desk, is_sound, retype
 
-from notes2slides import BuildOptions
 from notes2slides.merging import merging
 from notes2slides.merging.applying.assembling import arrange
 
@@ -185,15 +185,18 @@ def test_another_layout_stays_where_the_notes_are_the_same_and_is_told_where_not
     assert desk.deck.with_name("notes.before.pptx").exists()
 
 
-def test_nothing_has_moved_in_a_deck_of_a_template(tmp_path: Path) -> None:
-    pptx.Presentation().save(str(tmp_path / "template.pptx"))
+def test_nothing_has_moved_in_a_deck_of_a_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
     desk = Desk(tmp_path)
-    options = BuildOptions(formats=("pptx",), template=tmp_path / "template.pptx")
+    pptx.Presentation().save(str(tmp_path / "template.pptx"))
     desk.deck.unlink()
-    desk.build(options)
+    options = ("notes.md", "--to", "pptx", "--template", "template.pptx")
+    build(monkeypatch, *options)
     desk.edit(retype("a bottleneck", "a narrow bottleneck"))
     desk.replace("Or learned ones", "Or ones that are learned")
-    said = messages(desk.build(options))
-    assert "moved" not in said
+    assert build(monkeypatch, *options) == 0
+    assert "moved" not in capsys.readouterr().err
     assert not desk.deck.with_name("notes.before.pptx").exists()
     assert "a narrow bottleneck" in "\n".join(desk.said())
