@@ -20,8 +20,10 @@ from notes2slides.merging.applying.ordering import ordered
 from notes2slides.merging.applying.slides import SlideMerger
 from notes2slides.merging.applying.speaking import take_notes
 from notes2slides.merging.applying.staging import staged, take_staged, take_timing
+from notes2slides.merging.checking import Missing, fault, missing, shown_words
+from notes2slides.merging.comparing.designs import other_designs
 from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken, Staged, edits_of
-from notes2slides.merging.comparing.found import FoundSlide
+from notes2slides.merging.comparing.found import FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import plain_slide
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, is_same_slide, their_added
@@ -43,11 +45,17 @@ class Merged(Struct, frozen=True):
 
     data: bytes
     slides: tuple[SlideOutcome, ...]
+    lost: tuple[str, ...] = ()
+    """Words of the edited file that are not in it."""
+    designs: tuple[str, ...] = ()
+    """What of master, layouts and theme is not as the edited file has it."""
+    has_looks: bool = True
+    """Whether it could be told where a hand has put shapes, and how they look."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all that a hand has made is in it."""
-        return not any(slide.lost for slide in self.slides)
+        return self.has_looks and not self.lost and not self.designs and not any(slide.lost for slide in self.slides)
 
 
 def merge(edited: Path, fresh: bytes) -> Merged:
@@ -65,12 +73,18 @@ def merge(edited: Path, fresh: bytes) -> Merged:
         return _Merge(base, theirs, new, result).merged(fresh)
     except (PackageError, BaseFormatError, OSError, etree.LxmlError) as error:
         raise CannotMergeError(f"it cannot be read: {error}") from error
+    except CannotMergeError:
+        raise
+    except Exception as error:  # a program may write anything, and what it wrote is kept whatever is wrong with us
+        gist = f"{type(error).__name__}: {error}"
+        raise CannotMergeError(f"something in it is not as it should be ({gist})") from error
 
 
 class _Merge:
     def __init__(self, base: Base, theirs: Package, new: Base, result: Package) -> None:
         self._theirs = theirs
         self._result = result
+        self._written = base.slides
         self._sides = Sides(base.slides, theirs, new.slides, result)
         slides = {
             self._sides.theirs[self._sides.found[at]].uri: self._sides.ours[ours].uri
@@ -81,6 +95,9 @@ class _Merge:
         self._carrier = Carrier(theirs, result, slides, self._layouts)
         self._places = places_in_notes(result)
         self._page = _page_of(result)
+        self._is_touched = False
+        """Whether a slide of the file was taken whole, be it only for what no edit says: effects, or another version of
+        a text."""
         self._uris: dict[str, str] = {}
         """Parts of the new package that slides of the file alone have become."""
 
@@ -89,12 +106,24 @@ class _Merge:
         outcomes = [each for base in range(len(sides.base)) if (each := self._slide(base))]
         outcomes += [self._added(slide) for slide in their_added(sides)]
         row = self._row()
+        designs = other_designs(self._theirs, opened(fresh)) if sides.looks else ()
         for ours in sides.ours:
             self._result.set_xml(ours.uri, ours.root)
-        if not outcomes and row == [ours.uri for ours in sides.ours]:
-            return Merged(fresh, ())
+        if not outcomes and not self._is_touched and row == [ours.uri for ours in sides.ours]:
+            return Merged(fresh, (), self._checked(opened(fresh), fresh).typed, designs, sides.looks)
         arrange(self._result, row)
-        return Merged(self._result.finished(), tuple(sorted(outcomes, key=lambda each: each.number)))
+        data = self._result.finished()
+        lost = self._checked(opened(data), fresh).typed
+        return Merged(data, tuple(sorted(outcomes, key=lambda each: each.number)), lost, designs, sides.looks)
+
+    def _checked(self, merged: Package, fresh: bytes) -> Missing:
+        """Return the words that a merged deck lacks. Raises CannotMergeError where it must not be given out."""
+        if wrong := fault(merged):
+            raise CannotMergeError(f"the merged deck would be damaged: {wrong}")
+        found = missing(self._written, self._sides.theirs, read_slides(opened(fresh)), merged)
+        if found.noted:
+            raise CannotMergeError(f"the merged deck would lack words of the notes: {shown_words(found.noted)}")
+        return found
 
     def _slide(self, base: int) -> SlideOutcome | None:
         """Take over what was done to a slide of the base; None where nothing was."""
@@ -118,9 +147,9 @@ class _Merge:
             self._piecewise(base, new, outcome)
         if any(isinstance(edit, Spoken) for edit in edits) and outcome.fate != "both":
             take_notes(sides, base, self._theirs, self._result, self._carrier, outcome)
-        if new is not None and outcome.conflicts:
+        if new is not None:
             tree = sides.ours[new].root.find(f"{P}cSld/{P}spTree")
-            mark(tree, outcome.conflicts, outcome.place, self._page)
+            mark(tree, [each for each in outcome.conflicts if not each.is_spoken], outcome.place, self._page)
         return outcome if edits else None
 
     def _deleted(self, written: WrittenSlide, new: int) -> SlideOutcome:
@@ -141,6 +170,7 @@ class _Merge:
 
     def _whole(self, base: int, new: int, edits: tuple[Edit, ...]) -> None:
         """Take a slide as it is in the file, but for its number and foot."""
+        self._is_touched = True
         sides = self._sides
         theirs, ours = sides.theirs[sides.found[base]], sides.ours[new]
         touched = {getattr(edit, "shape", "") for edit in edits}

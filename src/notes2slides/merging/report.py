@@ -8,11 +8,12 @@ from pathlib import Path
 from notes2slides.base import Base, read_base
 from notes2slides.diagnostics import Diagnostic, Severity, Span, counted
 from notes2slides.merging.applying.staging import staged
+from notes2slides.merging.checking import shown_words
 from notes2slides.merging.comparing.edits import edits_of
 from notes2slides.merging.comparing.outcome import Fate, SlideOutcome, in_words
 from notes2slides.merging.comparing.sides import Sides, their_added
 from notes2slides.merging.merging import CannotMergeError, Merged, merge
-from notes2slides.merging.package.packages import PackageError, opened_file
+from notes2slides.merging.package.packages import opened_file
 
 _MOST = 12
 """Slides that are told one by one."""
@@ -32,7 +33,23 @@ _WARNED: tuple[Fate, ...] = ("back", "both")
 def merged_with(path: Path, new: bytes) -> tuple[Merged, tuple[Diagnostic, ...]]:
     """Return an edited deck merged with the new one, and what is to be said of it. Raises CannotMergeError."""
     found = merge(path, new)
-    return found, tuple(_told(path, found.slides))
+    return found, (*_told(path, found.slides), *_missing(path, found))
+
+
+def _missing(path: Path, found: Merged) -> Iterator[Diagnostic]:
+    if found.lost:
+        message = f"{path.name}: no place was found for words that you typed: {shown_words(found.lost)}"
+        yield Diagnostic("edits-lost", Severity.WARNING, message)
+    if not found.has_looks:
+        message = (
+            f"{path.name}: saved by LibreOffice or Google Slides, which write every look anew: your words and shapes "
+            "are taken over, but shapes that were built stand and look as the notes have it"
+        )
+        yield Diagnostic("edits-lost", Severity.WARNING, message)
+    if found.designs:
+        more = f" and {counted(len(found.designs) - 3, 'more layout')}" if len(found.designs) > 3 else ""
+        message = f"{path.name}: changed by you or by another theme, and now as the notes have it: "
+        yield Diagnostic("edits-lost", Severity.WARNING, message + ", ".join(found.designs[:3]) + more)
 
 
 def edited_slides(path: Path) -> tuple[Diagnostic, ...]:
@@ -41,10 +58,14 @@ def edited_slides(path: Path) -> tuple[Diagnostic, ...]:
     if not isinstance(base, Base):
         return ()
     try:
-        package = opened_file(path)
-        sides = Sides(base.slides, package, (), package)
-    except (PackageError, OSError):
+        return tuple(_edited(path, base))
+    except Exception:  # whatever a program wrote there: who merges it tells what is wrong
         return ()
+
+
+def _edited(path: Path, base: Base) -> Iterator[Diagnostic]:
+    package = opened_file(path)
+    sides = Sides(base.slides, package, (), package)
     found: list[tuple[int, str]] = []
     for number, written in enumerate(base.slides):
         if number not in sides.found:
@@ -59,7 +80,7 @@ def edited_slides(path: Path) -> tuple[Diagnostic, ...]:
         if edits:
             found.append((slide.number, f"slide {slide.number}, {_named(slide.title)}: {in_words(edits)}"))
     found += [(slide.number, f"slide {slide.number}, {_named(slide.title)}, is new") for slide in their_added(sides)]
-    return tuple(Diagnostic("edited", Severity.NOTE, f"{path.name}: {said}") for _, said in sorted(found))
+    yield from (Diagnostic("edited", Severity.NOTE, f"{path.name}: {said}") for _, said in sorted(found))
 
 
 def _told(path: Path, slides: Sequence[SlideOutcome]) -> Iterator[Diagnostic]:
@@ -78,7 +99,9 @@ def _told(path: Path, slides: Sequence[SlideOutcome]) -> Iterator[Diagnostic]:
             ours = f"; the notes say “{_short(conflict.ours)}”" if conflict.ours else ""
             theirs = f", “{_short(conflict.theirs)}”" if conflict.theirs else ""
             message = f"{path.name}: {_place(slide)} has {conflict.what}{theirs}{ours}"
-            hint = "your words stand in a box on the slide: take them over where you want them, and remove the box"
+            where = "in the speaker notes, marked" if conflict.is_spoken else "in a box on the slide"
+            what = "the mark" if conflict.is_spoken else "the box"
+            hint = f"your words stand {where}: take them over where you want them, and remove {what}"
             yield Diagnostic("edits-conflict", Severity.WARNING, message, _span(slide.place), hint if theirs else "")
         for lost in slide.lost:
             message = f"{path.name}: {_place(slide)} does not show {lost} as you had it"

@@ -70,12 +70,25 @@ def _merge(body: Any, before: Lines, after: Lines, outcome: SlideOutcome) -> Non
 def _retype(paragraphs: list[Any], at: int | None, before: str, after: str, outcome: SlideOutcome) -> None:
     if at is None:
         if after.strip():
-            outcome.conflicts.append(Conflict("speaker notes that the notes do not have any more", after))
+            outcome.conflicts.append(
+                Conflict("speaker notes that the notes do not have any more", after, is_spoken=True)
+            )
+            paragraphs[-1].addnext(_said(paragraphs[-1], after))
         return
     found = merged(before, text_of(paragraphs[at]), after)
     if found is None:
-        outcome.conflicts.append(Conflict("speaker notes", after, text_of(paragraphs[at])))
+        outcome.conflicts.append(
+            Conflict("speaker notes that the notes have changed too", after, text_of(paragraphs[at]), is_spoken=True)
+        )
+        paragraphs[at].addnext(_said(paragraphs[at], after))
     elif not after and text_of(paragraphs[at]) == before and len(paragraphs) > 1:
         paragraphs[at].getparent().remove(paragraphs[at])
     else:
         splice(paragraphs[at], found)
+
+
+def _said(beside: Any, text: str) -> Any:
+    """Return a paragraph of what a hand wrote, marked as such."""
+    paragraph = beside.makeelement(f"{A}p")
+    splice(paragraph, changes("", f"[Edited here] {text}"))
+    return paragraph

@@ -21,7 +21,9 @@ _ANIMATION = "animation"
 
 
 def staged(written: WrittenSlide, slide: FoundSlide, package: Package) -> Iterator[Staged]:
-    """Yield what a hand has set for a slide as a whole: we write none of it but animations."""
+    """Yield what a hand has set for a slide as a whole: we write none of it but animations and layouts."""
+    if slide.layout != written.layout:
+        yield Staged("layout")
     if slide.root.find(f"{P}cSld/{P}bg") is not None:
         yield Staged("background")
     if _transition(slide.root) is not None:
@@ -48,6 +50,8 @@ def take_staged(
                 root.find(f"{P}clrMapOvr").addnext(carrier.elements(_transition(theirs.root), theirs.uri, ours.uri))
             case "hidden":
                 root.set("show", "0")
+            case "layout":
+                outcome.lost.append("its layout")
             case "comments":
                 carrier.comments(theirs.uri, ours.uri)
             case _:

@@ -94,7 +94,7 @@ class Spoken(Struct, frozen=True):
 
 
 class Staged(Struct, frozen=True):
-    """The slide itself has a background, a transition, other steps or comments."""
+    """The slide itself has a background, a transition, other steps, comments or another layout."""
 
     what: str
 
@@ -148,7 +148,8 @@ def _of_shape(shape: WrittenShape, found: FoundShape, *, looks: bool) -> Iterato
         yield from _of_text(shape, found, looks=looks)
     if not looks:
         return
-    if any(abs(one - other) > TOLERANCE for one, other in zip(shape.box, found.box, strict=True)):
+    is_elsewhere = any(abs(one - other) > TOLERANCE for one, other in zip(shape.box, found.box, strict=True))
+    if is_elsewhere and not found.is_inherited:
         yield Moved(shape.key, found.box)
     if canonical_text(shape.look) != found.look:
         yield Restyled(shape.key, "fill or outline")

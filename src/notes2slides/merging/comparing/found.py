@@ -47,6 +47,8 @@ class FoundShape(Struct, frozen=True, kw_only=True):
     digest: str = ""
     """Of a picture."""
     has_versions: bool = False
+    is_inherited: bool = False
+    """Whether it stands where the layout has it, and says nothing of that itself."""
 
     @property
     def text(self) -> str:
@@ -122,7 +124,7 @@ class _Reader:
                 above = dict(_placed(self._package.xml(master))) if master else {}
                 kinds = {kind: box for (kind, _), box in above.items()}
                 for place, box in _placed(root):
-                    boxes[place] = box or kinds.get(place[0], _NO_BOX)
+                    boxes[place] = box if box != _NO_BOX else kinds.get(place[0], _NO_BOX)
             self._boxes[uri] = (name, boxes)
         return self._boxes[uri]
 
@@ -162,6 +164,7 @@ class _Reader:
             rows=tuple(self._rows(table, uri)) if table is not None else (),
             digest=self._digest(shape, uri),
             has_versions=element is not shape,
+            is_inherited=box_of(shape) is None and place is not None,
         )
 
     def _rows(self, table: etree._Element, uri: str) -> Iterator[tuple[WrittenParagraph, ...]]:

@@ -31,6 +31,8 @@ class Conflict(Struct, frozen=True):
     """The words of the file, "" where it is none of words."""
     ours: str = ""
     """Those of the notes."""
+    is_spoken: bool = False
+    """Whether they are speaker notes, and stand with these, where no audience sees them."""
 
 
 class SlideOutcome(Struct):
@@ -81,6 +83,8 @@ def _word(edit: Edit) -> str:
             return "shape added"
         case Spoken():
             return "page of speaker notes changed"
+        case Staged(what="layout"):
+            return "layout changed"
         case Staged():
             return "change of animation, transition or background"
 
