@@ -12,6 +12,7 @@ from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, Section, Table
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
+from notes2slides.planning.deck.chapter_links import chapter_links
 from notes2slides.planning.deck.links import links_slides
 from notes2slides.planning.items.detail import DETAILS
 from notes2slides.planning.items.outline import Chapter, SectionBody
@@ -49,7 +50,7 @@ def slides(
 ) -> list[Slide]:
     heading = Section(id="h-opt", title=(Run(title),), level=1, span=PLACE)
     chapter = Chapter(heading, (SectionBody((heading,), tuple(blocks), ()),), number=2)
-    return links_slides(chapter, "full", None, Taken(taken), typesetter, labels("en"))
+    return links_slides(chapter, chapter_links(chapter, "full"), None, Taken(taken), typesetter, labels("en"))
 
 
 def lines(slide: Slide) -> tuple[TextParagraph, ...]:
@@ -104,7 +105,7 @@ def test_links_in_headings_count_too(typesetter: Typesetter) -> None:
         for n in (1, 2, 3)
     )
     chapter = Chapter(top, (SectionBody((top, inner), tuple(bullets(1)), (inner,)),), empty)
-    (slide,) = links_slides(chapter, "full", None, Taken(), typesetter, labels("en"))
+    (slide,) = links_slides(chapter, chapter_links(chapter, "full"), None, Taken(), typesetter, labels("en"))
     assert [text for text, _ in shown(slide)] == ["title 1", "title 2", "title 3"]
 
 
