@@ -11,7 +11,8 @@ from typing import Any
 
 import pptx
 import pytest
-from hands import texts
+from hands import flat, texts
+from lxml import etree
 from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
@@ -52,6 +53,10 @@ NOTES = """Title: Attention
   - Residual connections around both
 """
 GREEN, PALE = RGBColor.from_string("008000"), RGBColor.from_string("F0F0C8")  # type: ignore[no-untyped-call]
+_GLOW = (
+    '<a:effectLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:glow rad="63500"><a:srgbClr '
+    'val="FF0000"/></a:glow></a:effectLst>'
+)
 PPTX = BuildOptions(formats=("pptx",))
 
 
@@ -474,3 +479,37 @@ def test_a_deck_without_a_base_is_kept_and_told(desk: Desk) -> None:
     report = desk.build()
     assert desk.deck.read_bytes() == edited
     assert codes(report)[:1] == ["edits-unmergeable"]
+
+
+@pytest.mark.parametrize("new", ["", "  - A bullet of later\n"], ids=["same notes", "other notes"])
+def test_what_only_looks_otherwise_stays(desk: Desk, new: str) -> None:
+    """Nothing of what was written says which outline a shape has, or that it is turned."""
+
+    def change(shown: Any) -> None:
+        kicker = shape(shown, "bottleneck", "Kicker")
+        kicker.rotation = 7
+        body = shape(shown, "Sines of")
+        body._element.spPr.append(etree.fromstring(_GLOW))
+
+    desk.edit(change)
+    desk.replace("  - See [the", f"{new}  - See [the")
+    report = desk.build()
+    assert shape(desk.shown(), "bottleneck", "Kicker").rotation == 7
+    assert shape(desk.shown(), "Sines of")._element.find(".//{*}glow") is not None
+    assert is_sound(desk.deck.read_bytes())
+    assert not list(desk.deck.parent.glob("*.before.*")), report.diagnostics
+
+
+def test_an_outline_alone_stays(desk: Desk) -> None:
+    def change(shown: Any) -> None:
+        text = next(each for each in flat_shapes(shown) if each.name == "Callout: My Take, text")
+        text._element.spPr.find("{*}prstGeom").set("prst", "ellipse")
+
+    desk.edit(change)
+    desk.build()
+    text = next(each for each in flat_shapes(desk.shown()) if each.name == "Callout: My Take, text")
+    assert text._element.spPr.find("{*}prstGeom").get("prst") == "ellipse"
+
+
+def flat_shapes(shown: Any) -> list[Any]:
+    return [shape for slide in shown.slides for shape in flat(slide.shapes)]

@@ -143,14 +143,16 @@ class _Merge:
                 return None
             outcome.fate = "carried"
             self._whole(base, new, edits)
-        elif edits:
+        elif edits or (new is not None and sides.looks):
             self._piecewise(base, new, outcome)
         if any(isinstance(edit, Spoken) for edit in edits) and outcome.fate != "both":
             take_notes(sides, base, self._theirs, self._result, self._carrier, outcome)
         if new is not None:
             tree = sides.ours[new].root.find(f"{P}cSld/{P}spTree")
             mark(tree, [each for each in outcome.conflicts if not each.is_spoken], outcome.place, self._page)
-        return outcome if edits else None
+        elif outcome.fate != "both":
+            outcome.lost += [f"“{each.theirs}”" for each in outcome.conflicts if each.theirs.strip()]
+        return outcome if edits or outcome.lost else None
 
     def _deleted(self, written: WrittenSlide, new: int) -> SlideOutcome:
         """A slide that a hand has deleted stays so, unless the notes have changed it since."""
@@ -204,7 +206,7 @@ class _Merge:
             mark(root.find(f"{P}cSld/{P}spTree"), said, outcome.place, self._page)
             self._result.set_xml(name, root)
             return
-        SlideMerger(sides, self._carrier, base, outcome).merge()
+        self._is_touched |= SlideMerger(sides, self._carrier, base, outcome).merge()
         if new is not None and sides.looks:
             ours = sides.ours[new]
             take_timing(sides.base[base], sides.new[new], theirs, ours)

@@ -8,6 +8,8 @@ from typing import Any
 from notes2slides.base.written import WrittenShape
 from notes2slides.merging.applying.texts import TextEdit, TextMerger, shortened
 from notes2slides.merging.comparing.edits import (
+    CROP,
+    ROTATION,
     Added,
     Edit,
     Gone,
@@ -19,12 +21,14 @@ from notes2slides.merging.comparing.edits import (
     Retyped,
 )
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, placeholder_of, transform_of, version
+from notes2slides.merging.comparing.looks import plain_slide
 from notes2slides.merging.comparing.matching import found_shapes, new_shapes
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, is_same_shape
 from notes2slides.merging.package.carrying import Carrier, renumbered
 from notes2slides.merging.package.names import MC, A, P
 
+_FOOT = ("footer", "slide-number")
 _BEHIND_GEOMETRY = (f"{A}xfrm", f"{A}prstGeom", f"{A}custGeom")
 
 
@@ -42,8 +46,8 @@ class SlideMerger:
         self._new = sides.planned.get(base)
         self._matches = new_shapes(self._written, sides.new[self._new]) if self._new is not None else {}
 
-    def merge(self) -> None:
-        """Take all edits over but those of the speaker notes."""
+    def merge(self) -> bool:
+        """Take all edits over but those of the speaker notes; return whether shapes only look otherwise."""
         by_shape: dict[str, list[Edit]] = {}
         for edit in self._outcome.edits:
             if isinstance(edit, Added):
@@ -54,14 +58,35 @@ class SlideMerger:
             shape = next(each for each in self._written.shapes if each.key == key)
             if not self._whole(shape):
                 self._piecewise(shape, found)
+        others = [shape for shape in self._written.shapes if shape.key not in by_shape and shape.key not in _FOOT]
+        return sum(map(self._take_look, others)) > 0
+
+    def _take_look(self, shape: WrittenShape) -> bool:
+        """Take a shape that says what was written and is otherwise not what it was; return whether it was taken."""
+        ours, theirs, match = self._element(shape), self._pairs.get(shape.key), self._matches.get(shape.key)
+        if not self._sides.looks or ours is None or theirs is None or match is None:
+            return False
+        if is_same_shape(shape, match):
+            return plain_slide(ours.element) != plain_slide(theirs.element) and self._whole(shape)
+        self._tell_outline(shape)
+        return False
+
+    def _tell_outline(self, shape: WrittenShape) -> None:
+        """Say where a shape has another outline, which nothing of what was written tells."""
+        ours, theirs = self._element(shape), self._pairs.get(shape.key)
+        if not self._sides.looks or ours is None or theirs is None:
+            return
+        if _geometry(ours) and _geometry(theirs) and _geometry(ours) != _geometry(theirs):
+            self._outcome.lost.append(f"the outline of “{shape.name}”")
 
     def _piecewise(self, shape: WrittenShape, found: list[Edit]) -> None:
+        self._tell_outline(shape)
         texts: list[TextEdit] = [edit for edit in found if isinstance(edit, Retyped | Inserted | Removed)]
         if texts:
             merger = TextMerger(self._sides, self._carrier, self._base, shape, self._pairs[shape.key], self._outcome)
             merger.take(texts)
         for edit in found:
-            if isinstance(edit, Moved):
+            if isinstance(edit, Moved) or (isinstance(edit, Restyled) and edit.what == ROTATION):
                 self._move(shape)
             elif isinstance(edit, Restyled):
                 self._restyle(shape, edit)
@@ -107,7 +132,8 @@ class SlideMerger:
 
     def _restyle(self, shape: WrittenShape, edit: Restyled) -> None:
         ours, theirs = self._element(shape), self._pairs[shape.key]
-        if ours is None or self._new is None or ours.has_versions or theirs.has_versions or edit.what == "picture":
+        is_drawn = ours is None or ours.has_versions or theirs.has_versions
+        if ours is None or self._new is None or is_drawn or edit.what in ("picture", CROP):
             if edit.what == "picture" and self._new is not None:
                 self._copy(theirs)
             else:
@@ -184,6 +210,12 @@ class SlideMerger:
 
 def _words(shape: WrittenShape) -> tuple[str, ...]:
     return (*(each.text for each in shape.paragraphs), *(cell.text for row in shape.rows for cell in row), shape.digest)
+
+
+def _geometry(shape: FoundShape) -> str:
+    element = version(shape.element)
+    found = element.find(f"{P}spPr/{A}prstGeom") if element is not None else None
+    return str(found.get("prst")) if found is not None else ""
 
 
 def _is_group(shape: FoundShape) -> bool:

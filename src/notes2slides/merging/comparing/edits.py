@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.base.written import WrittenParagraph, WrittenShape, WrittenSlide
-from notes2slides.merging.comparing.found import FoundShape, FoundSlide
+from notes2slides.merging.comparing.found import FoundShape, FoundSlide, transform_of, version
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import aligned, found_shapes
+from notes2slides.merging.package.names import A, P
 
 TOLERANCE = 12_700
 """EMU by which a box may differ and still be the same: a point."""
+ROTATION, CROP = "rotation", "crop"
+_TURNED = ("rot", "flipH", "flipV")
 _COUNTED = "slide-number"
 
 
@@ -155,8 +158,20 @@ def _of_shape(shape: WrittenShape, found: FoundShape, *, looks: bool) -> Iterato
         yield Restyled(shape.key, "fill or outline")
     if shape.alt != found.alt:
         yield Restyled(shape.key, "alternative text")
+    yield from _turned(shape, found)
     if shape.kind == "picture" and shape.digest != found.digest:
         yield Restyled(shape.key, "picture")
+
+
+def _turned(shape: WrittenShape, found: FoundShape) -> Iterator[Restyled]:
+    """Yield what we never write: a shape that is turned, a picture that is cropped."""
+    element = version(found.element)
+    place = transform_of(element) if element is not None else None
+    if place is not None and any(place.get(name) not in (None, "0", "false") for name in _TURNED):
+        yield Restyled(shape.key, ROTATION)
+    crop = element.find(f"{P}blipFill/{A}srcRect") if element is not None else None
+    if crop is not None and crop.attrib:
+        yield Restyled(shape.key, CROP)
 
 
 def _is_stand_in(found: FoundShape) -> bool:
