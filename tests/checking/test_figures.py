@@ -69,7 +69,7 @@ def test_sentences_may_have_more_words_and_what_is_read_in_one_go_more_still(
 def test_a_slide_of_sentences_is_told_by_its_bullets() -> None:
     long = "a bullet as long as this one is a sentence that is read in one go, and it has over twenty words "
     sentences = planned("# Deck\n\n" + f"- {long}\n" * 3)
-    assert figure(sentences, "T1", "words").value.endswith("max 64; 0 of 1 over")
+    assert figure(sentences, "T1", "words").value.endswith("max 67; 0 of 1 over")
 
 
 def test_structure_misses_what_is_not_there() -> None:
