@@ -9,6 +9,7 @@ from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.figures.figures import planned_figures
 from notes2slides.checking.figures.greedy import against_greedy
 from notes2slides.checking.figures.scorecard import planned_scorecard, section_fills
+from notes2slides.checking.figures.targets import words_a_slide
 from notes2slides.checking.report.as_text import bar, report_table, report_text
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
@@ -43,6 +44,32 @@ def test_words_are_those_of_title_and_body() -> None:
     assert words.distribution is not None
     assert (words.distribution.count, words.distribution.most) == (1, 6)
     assert words.verdict == "missed"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentences", "said", "verdict"),
+    [
+        ([30, 35, 40], set(), set(), "met"),
+        ([30, 35, 70], set(), set(), "missed"),
+        ([30, 35, 70], {3}, set(), "met"),
+        ([30, 35, 80], {3}, set(), "missed"),
+        ([30, 35, 100], set(), {3}, "met"),
+        ([30, 35, 120], set(), {3}, "missed"),
+        ([30, 35, 36, 37, 38, 39, 40, 30, 30, 85], set(), set(), "met"),
+        ([30, 35, 36, 37, 38, 39, 40, 30, 30, 95], set(), set(), "missed"),
+    ],
+)
+def test_sentences_may_have_more_words_and_what_is_read_in_one_go_more_still(
+    words: list[int], sentences: set[int], said: set[int], verdict: str
+) -> None:
+    (found,) = words_a_slide(dict(enumerate(words, 1)), sentences, said)
+    assert found.verdict == verdict
+
+
+def test_a_slide_of_sentences_is_told_by_its_bullets() -> None:
+    long = "a bullet as long as this one is a sentence that is read in one go, and it has over twenty words "
+    sentences = planned("# Deck\n\n" + f"- {long}\n" * 3)
+    assert figure(sentences, "T1", "words").value.endswith("max 67; 0 of 1 over")
 
 
 def test_structure_misses_what_is_not_there() -> None:

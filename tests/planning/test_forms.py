@@ -323,3 +323,10 @@ def test_a_panel_is_read_before_what_begins_behind_it() -> None:
     slides = tuple(late if each is slide else each for each in deck.slides)
     told = [found.text for found in broken_gates(notes, replace(deck, slides=slides), THEME) if found.gate == "G15"]
     assert told == ["callout is read after what stands behind it in the notes"]
+
+
+def test_a_heading_with_nothing_below_it_is_told_that_it_cannot_be_set_so() -> None:
+    notes, _ = read([Source("n.md", "# A\n\n- b\n\n# Alone {layout=cards}\n\n## Beside it {layout=question}\n")])
+    _, told = plan(notes, THEME, METRICS)
+    found = [(each.code, each.span.first if each.span else 0) for each in told]
+    assert found == [("layout-not-met", 5), ("layout-not-met", 7)]

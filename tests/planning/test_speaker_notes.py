@@ -90,5 +90,15 @@ def test_nothing_is_kept_from_the_speaker_that_the_slide_does_not_say(detail: De
                 assert shown.issuperset(letters(line.text)), line.text
 
 
+def test_the_path_above_a_continued_list_has_no_colon_between_its_steps() -> None:
+    bullets = "".join(
+        f"    - {word} is said at some length of what the rate does to the loss\n" for word in "abcdefghijkl"
+    )
+    deck = planned(f"# Training\n\n- On the rate:\n{bullets}")
+    paths = [line.text for slide in deck.slides for line in slide.notes if line.kind == "path"]
+    assert "On the rate" in paths
+    assert not any(":" in path for path in paths)
+
+
 def letters(text: str) -> list[str]:
     return [char for char in text.casefold() if char.isalpha()]

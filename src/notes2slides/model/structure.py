@@ -3,6 +3,7 @@ slides may differ in form, and how its marks are set."""
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -10,6 +11,9 @@ from msgspec import Struct
 from notes2slides.diagnostics import Span
 from notes2slides.model.geometry import Rect, Size
 
+FOOTER_NAMES = ("title", "author", "date", "institution")
+"""What stands for something in braces in a foot."""
+_NAMED = re.compile(r"\{([^\W\d_]+)\}")
 STRUCTURE = ("cover", "agenda", "section", "recap", "links", "closing")
 """Layouts of slides that hold no content of their own."""
 OPENING = ("cover", "section")
@@ -110,3 +114,8 @@ class PlacedLogo(Struct, frozen=True, kw_only=True):
     rect: Rect
     asset: str
     """`ON_LIGHT` or `ON_DARK`."""
+
+
+def unknown_of_footer(text: str) -> tuple[str, ...]:
+    """Return the names in braces in a foot that nothing stands for."""
+    return tuple(dict.fromkeys(name for name in _NAMED.findall(text) if name not in FOOTER_NAMES))

@@ -13,7 +13,7 @@ from notes2slides.checking.figures.scorecard import Scorecard, SectionFill, Wors
 from notes2slides.checking.figures.shapes import LEAST_LAST_LINE
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.geometry import Size
-from notes2slides.planning.forms.forms import FILLED, LARGE
+from notes2slides.planning.forms.forms import FILLED, LARGE, SAID
 from notes2slides.planning.items.items import word_count
 
 
@@ -43,7 +43,9 @@ def _words(slide: DrawnSlide) -> int:
 
 def _amounts(deck: DrawnDeck) -> Iterator[Figure]:
     slides = [slide for slide in _content(deck) if not any(box.kind in UNREAD for box in slide.boxes)]
-    yield from targets.words_a_slide({slide.number: _words(slide) for slide in slides})
+    counts = {slide.number: _words(slide) for slide in slides}
+    said = {slide.number for slide in slides if slide.layout in SAID}
+    yield from targets.words_a_slide(counts, counts.keys(), said)  # lines do not tell where a bullet begins
     yield from targets.lines_a_slide(
         {slide.number: sum(len(box.lines) for box in slide.content if box.kind == "text") for slide in slides}
     )

@@ -13,7 +13,10 @@ LEAST_WORDS, MOST_WORDS = 25, 40
 """Words between which the median slide lies."""
 MANY_WORDS = cost.MOST_WORDS
 """Words that nine of ten slides stay under: here and below, what the planner aims at is what is measured."""
+MANY_OF_SENTENCES = cost.MANY_OF_SENTENCES
 TOO_MANY_WORDS = cost.MOST_WHOLE
+TOO_MANY_SAID = cost.MOST_QUOTED
+WORDY_SHARE = 0.1
 MOST_BODY_LINES = 11
 MOST_BULLETS = 7
 BALANCE = 0.30
@@ -23,7 +26,10 @@ MEDIAN_FILL, MOST_FILL = 0.08, 0.15
 MEDIAN_HEIGHT, P99_HEIGHT, EXACT_LINES = 0.03, 0.08, 0.98
 WISHED_CONTRAST = 7.0
 
-_WORDS = f"median {LEAST_WORDS}-{MOST_WORDS}, p90 <= {MANY_WORDS}, max {TOO_MANY_WORDS}"
+_WORDS = (
+    f"median {LEAST_WORDS}-{MOST_WORDS}, nine of ten <= {MANY_WORDS}, with sentences <= {MANY_OF_SENTENCES}, "
+    f"max {TOO_MANY_WORDS}, quotations and prose {TOO_MANY_SAID}"
+)
 WORDS = Target("T1", "words a content slide", _WORDS)
 BULLETS = Target("T2", "top-level bullets a slide", f"median 3-5, p90 <= {MOST_BULLETS}")
 LINES = Target("T2", "drawn lines a slide", f"p90 <= {MOST_BODY_LINES}")
@@ -59,12 +65,24 @@ def over(values: Mapping[int, float], most: float) -> tuple[int, ...]:
     return tuple(number for number, value in values.items() if value > most)
 
 
-def words_a_slide(counts: Mapping[int, int]) -> Iterator[Figure]:
-    """Yield T1 of the words on each slide, by its number; nothing for no slides."""
-    if spread := distribution(counts.values()):
-        met = LEAST_WORDS <= spread.median <= MOST_WORDS and spread.p90 <= MANY_WORDS and spread.most <= TOO_MANY_WORDS
-        value = f"median {spread.median:g}, p90 {spread.p90:g}, max {spread.most:g}"
-        yield WORDS.figure(met, value, spread, over(counts, TOO_MANY_WORDS))
+def words_a_slide(counts: Mapping[int, int], sentences: Set[int], said: Set[int]) -> Iterator[Figure]:
+    """Yield T1 of the words on each slide, by its number; nothing for no slides.
+
+    `sentences` are the slides with a bullet as long as one, and `said` those of a quotation or of prose, which are
+    judged by their most words alone.
+    """
+    listed = {number: words for number, words in counts.items() if number not in said}
+    spread = distribution(listed.values()) or distribution(counts.values())
+    if spread is None:
+        return
+    wordy = [each for each, words in listed.items() if words > (MANY_OF_SENTENCES if each in sentences else MANY_WORDS)]
+    beyond = tuple(
+        each for each, words in counts.items() if words > (TOO_MANY_SAID if each in said else TOO_MANY_WORDS)
+    )
+    in_midst = not listed or LEAST_WORDS <= spread.median <= MOST_WORDS
+    met = in_midst and len(wordy) <= WORDY_SHARE * len(listed) and not beyond
+    value = f"median {spread.median:g}, p90 {spread.p90:g}, max {spread.most:g}; {len(wordy)} of {len(listed)} over"
+    yield WORDS.figure(met, value, spread, tuple(sorted({*wordy, *beyond})) if not met else beyond)
 
 
 def lines_a_slide(counts: Mapping[int, int]) -> Iterator[Figure]:

@@ -8,12 +8,14 @@ from notes2slides.checking.evidence.findings import Figure, distribution
 from notes2slides.checking.evidence.words import body_slots, content_slides, title_slot
 from notes2slides.checking.figures import targets
 from notes2slides.model.deck import Deck, Slide
-from notes2slides.model.frames import Flowing, TextFrame
+from notes2slides.model.frames import Flowing, TextFrame, TextParagraph
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Runs, plain
+from notes2slides.planning.forms.forms import SAID
 from notes2slides.planning.forms.narrow import MOST_CHARACTERS
 from notes2slides.planning.frames.footnotes import SLOT as FOOTNOTES
 from notes2slides.planning.items.items import word_count
+from notes2slides.planning.passages.cost import SENTENCE
 
 
 def words_drawn(slide: Slide) -> int:
@@ -36,9 +38,18 @@ def only_text(slide: Slide) -> bool:
 
 def words(deck: Deck) -> Iterator[Figure]:
     """Yield T1: words a content slide without code, tables and pictures."""
-    yield from targets.words_a_slide(
-        {slide.number: words_drawn(slide) for slide in content_slides(deck) if only_text(slide)}
-    )
+    slides = [slide for slide in content_slides(deck) if only_text(slide)]
+    sentences = {slide.number for slide in slides if any(map(_is_sentence, _texts(slide)))}
+    said = {slide.number for slide in slides if slide.layout in SAID}
+    yield from targets.words_a_slide({slide.number: words_drawn(slide) for slide in slides}, sentences, said)
+
+
+def _texts(slide: Slide) -> Iterator[TextParagraph]:
+    return (text for slot in body_slots(slide) for text in paragraphs(slot.frame))
+
+
+def _is_sentence(text: TextParagraph) -> bool:
+    return word_count(plain(own_runs(text.runs))) >= SENTENCE
 
 
 def top_bullets(slide: Slide) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from notes2slides.model.notes import Meta
+from notes2slides.model.structure import FOOTER_NAMES
 from notes2slides.model.theme import Theme
 from notes2slides.planning.language.dates import readable_date
 
-_FIELD = re.compile(r"\{(title|author|date|institution)\}")
+_FIELD = re.compile(rf"\{{({'|'.join(FOOTER_NAMES)})\}}")
 _BETWEEN = re.compile(r"(\s*[·|,;–—/]\s+)")
 """A sign between two parts: it goes where one of them says nothing."""
 

@@ -35,9 +35,13 @@ def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
 
 
 def _wishes(draft: Draft) -> Iterator[tuple[Section | Block, str]]:
-    """Yield what asks for a layout here, and for which: the innermost heading that does, and blocks for themselves."""
+    """Yield what asks for a layout here, and for which: the innermost heading that does, headings with nothing below
+    them, and blocks for themselves."""
     headings = ((each, each.directions.layout) for each in reversed(draft.headings))
     yield from islice(((each, wish) for each, wish in headings if wish is not None), 1)
+    for heading in (*draft.opens, *draft.shared):
+        if heading.directions.layout is not None and not heading.blocks and not heading.children:
+            yield heading, heading.directions.layout
     for item in draft.shown:
         if (wish := item.block.directions.layout) is not None:
             yield item.block, wish

@@ -92,6 +92,8 @@ PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
 """Layouts of panels."""
 FILLED = (*PANELLED, *(form.layout for form in FORMS if issubclass(form, Figured | FiguredAlone)))
 """Layouts of panels and large pictures, which take their room whatever stands in them."""
+SAID = (Quoted.layout, Prose.layout)
+"""Layouts of a text that is read in one go, however long it is."""
 NAMING = (*PANELLED, Terms.layout)
 """Layouts in which the names of all that stands there are what is seen first."""
 HINTS = {form.wish: form.hint for form in reversed(FORMS) if form.wish}

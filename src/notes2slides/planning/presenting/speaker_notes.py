@@ -62,7 +62,8 @@ def _continued(first: Item) -> tuple[str, ...]:
 
 
 def _words(path: Sequence[Block]) -> list[str]:
-    return [known_by(block, LONGEST_STEP) for block in path]
+    words = (known_by(block, LONGEST_STEP).rstrip() for block in path)
+    return [each.rstrip(":：") or each for each in words]
 
 
 def _path_line(steps: Sequence[str]) -> Iterator[NoteLine]:

@@ -11,10 +11,23 @@ from msgspec import Struct
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import ENGLISH, Direction, language_code
-from notes2slides.model.structure import LEAST, MOST, PARTS, POSITIONS, WORDS, Asked, LogoAsked, Structure, part_of
+from notes2slides.model.structure import (
+    FOOTER_NAMES,
+    LEAST,
+    MOST,
+    PARTS,
+    POSITIONS,
+    WORDS,
+    Asked,
+    LogoAsked,
+    Structure,
+    part_of,
+    unknown_of_footer,
+)
 from notes2slides.reading.header.header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
+from notes2slides.spelling import near_miss
 
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts", "labels"})
 _LOGO = ("logo", "logo_dark", "logo_position", "logo_size")
@@ -22,6 +35,7 @@ READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", 
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 
+_COVER = frozenset({"title", "subtitle", "author", "authors", "date", "institution"})
 LANGUAGE_KEYS = ("lang", "language")
 
 
@@ -43,17 +57,22 @@ def meta(
     texts: Iterable[str],
     report: Report,
 ) -> Meta:
-    """Return what the headers of all files say together: the first that has a key decides; tags are gathered.
+    """Return what the headers of all files say together: the first that has a key decides; tags are gathered. On the
+    cover, what others say than the first with anything on it counts only where they agree, and no subtitle of theirs.
 
     Where none names the language, the script of the header's title and `texts` tells it, which `report` says. What is
     wrong with a header is said in the report of its file, at the line of the key.
     """
     values: dict[str, str] = {}
     places: dict[str, _Place] = {}
-    for header, of_file in headers:
+    of_title = next((index for index, (header, _) in enumerate(headers) if _COVER & header.values.keys()), 0)
+    for index, (header, of_file) in enumerate(headers):
         for key, value in header.values.items():
+            if index > of_title and (key == "subtitle" or _differs(key, value, headers[of_title + 1 :])):
+                continue
             values.setdefault(key, value)
             places.setdefault(key, _Place(of_file, header.line_of(key)))
+    _tell_of_footer(values, places)
     named = next((key for key in LANGUAGE_KEYS if values.get(key)), None)
     spelt = (values.get("title", ""), *texts)
     return Meta(
@@ -69,6 +88,21 @@ def meta(
         tag_places=tuple(tags),
         extra={key: value for key, value in values.items() if key not in _USED},
     )
+
+
+def _differs(key: str, value: str, headers: Sequence[tuple[Header, Report]]) -> bool:
+    """Return whether a key of the cover has another value in one of these headers."""
+    return key in _COVER and any(header.values.get(key, value) != value for header, _ in headers)
+
+
+def _tell_of_footer(values: Mapping[str, str], places: Mapping[str, _Place]) -> None:
+    """Warn of names in braces that nothing stands for: they would be read on every slide."""
+    for name in unknown_of_footer(values.get("footer", "")):
+        near = near_miss(name, FOOTER_NAMES)
+        known = ", ".join(f"{{{each}}}" for each in FOOTER_NAMES)
+        hint = f"did you mean {{{near}}}?" if near else f"known are {known}"
+        message = f"nothing stands for {{{name}}} in the footer; it is shown as it is"
+        places["footer"].report.once("footer-unknown", places["footer"].line, message, hint, Severity.WARNING)
 
 
 def _logo(values: Mapping[str, str], places: Mapping[str, _Place]) -> LogoAsked:
