@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.templates import Made
+
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted(path for path in (ROOT / "README.md", *DOCS.rglob("*.md")))
@@ -84,4 +86,5 @@ def desk(folder: Path) -> Path:
     (folder / "plots").mkdir()
     for name in ("loss.png", "plots/loss.png"):
         shutil.copy(ROOT / "decks/images/edges.png", folder / name)
+    (folder / "university.potx").write_bytes(Made().data())
     return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from lxml import etree
 from msgspec import Struct
@@ -22,7 +22,20 @@ from notes2slides.merging.applying.speaking import take_notes
 from notes2slides.merging.applying.staging import staged, take_staged, take_timing
 from notes2slides.merging.checking import Missing, fault, missing, shown_words
 from notes2slides.merging.comparing.designs import other_designs
-from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken, Staged, edits_of
+from notes2slides.merging.comparing.edits import (
+    Added,
+    Edit,
+    Gone,
+    Inserted,
+    Moved,
+    Removed,
+    Reshaped,
+    Restyled,
+    Retyped,
+    Spoken,
+    Staged,
+    edits_of,
+)
 from notes2slides.merging.comparing.found import FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import plain_slide
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
@@ -222,8 +235,10 @@ class _Merge:
                     at = edit.at
                 case Inserted():
                     at = max(edit.behind, 0)
-                case _:
+                case Moved() | Restyled() | Reshaped() | Gone() | Added() | Spoken() | Staged():
                     return False
+                case _:
+                    assert_never(edit)
             shape = shapes[edit.shape]
             if shape.rows or not shape.paragraphs or self._sides.place(base, shape, at) is None:
                 return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import assert_never
 
 from notes2slides.base import Base, read_base
 from notes2slides.diagnostics import Diagnostic, Severity, Span, counted
@@ -133,8 +134,10 @@ def _hint(slide: SlideOutcome) -> str:
             return "delete it again, or its lines in the notes"
         case "both":
             return "delete the slide if you do not need it any more"
-        case _:
+        case "carried" | "merged" | "added" | "deleted" | "gone":
             return ""
+        case _:
+            assert_never(slide.fate)
 
 
 __all__ = ["CannotMergeError", "edited_slides", "merged_with"]

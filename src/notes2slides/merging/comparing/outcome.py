@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import Struct, field
 
@@ -87,6 +87,8 @@ def _word(edit: Edit) -> str:
             return "layout changed"
         case Staged():
             return "change of animation, transition or background"
+        case _:
+            assert_never(edit)
 
 
 def _counted(word: str, number: int) -> str:
