@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from lxml import etree
 from msgspec import Struct
@@ -22,20 +22,7 @@ from notes2slides.merging.applying.speaking import take_notes
 from notes2slides.merging.applying.staging import staged, take_staged, take_timing
 from notes2slides.merging.checking import Missing, fault, missing, shown_words
 from notes2slides.merging.comparing.designs import other_designs
-from notes2slides.merging.comparing.edits import (
-    Added,
-    Edit,
-    Gone,
-    Inserted,
-    Moved,
-    Removed,
-    Reshaped,
-    Restyled,
-    Retyped,
-    Spoken,
-    Staged,
-    edits_of,
-)
+from notes2slides.merging.comparing.edits import Edit, OfText, Spoken, Staged, edits_of, paragraph_of
 from notes2slides.merging.comparing.found import FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import plain_slide
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
@@ -230,17 +217,10 @@ class _Merge:
         """Return whether all that was done to a slide can be done where its blocks stand now."""
         shapes = {shape.key: shape for shape in self._sides.base[base].shapes}
         for edit in edits:
-            match edit:
-                case Retyped() | Removed():
-                    at = edit.at
-                case Inserted():
-                    at = max(edit.behind, 0)
-                case Moved() | Restyled() | Reshaped() | Gone() | Added() | Spoken() | Staged():
-                    return False
-                case _:
-                    assert_never(edit)
+            if not isinstance(edit, OfText):
+                return False
             shape = shapes[edit.shape]
-            if shape.rows or not shape.paragraphs or self._sides.place(base, shape, at) is None:
+            if shape.rows or not shape.paragraphs or self._sides.place(base, shape, paragraph_of(edit)) is None:
                 return False
         return True
 

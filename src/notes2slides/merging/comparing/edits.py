@@ -102,7 +102,14 @@ class Staged(Struct, frozen=True):
     what: str
 
 
-Edit = Retyped | Inserted | Removed | Moved | Restyled | Reshaped | Gone | Added | Spoken | Staged
+OfText = Retyped | Inserted | Removed
+"""What was done to one paragraph."""
+Edit = OfText | Moved | Restyled | Reshaped | Gone | Added | Spoken | Staged
+
+
+def paragraph_of(edit: OfText) -> int:
+    """Return at which paragraph of its shape a text was changed."""
+    return max(edit.behind, 0) if isinstance(edit, Inserted) else edit.at
 
 
 def edits_of(written: WrittenSlide, found: FoundSlide, *, looks: bool) -> tuple[Edit, ...]:
