@@ -245,10 +245,11 @@ def rels_of(name: str) -> str:
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return a package: the same bytes whenever it is made."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
