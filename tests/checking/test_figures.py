@@ -6,11 +6,11 @@ import pytest
 from tests.checking.samples import Planned, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.figures.figures import planned_figures
+from notes2slides.checking.figures.all_figures import planned_figures
 from notes2slides.checking.figures.greedy import against_greedy
-from notes2slides.checking.figures.scorecard import planned_scorecard, section_fills
 from notes2slides.checking.figures.targets import words_a_slide
 from notes2slides.checking.report.as_text import bar, report_table, report_text
+from notes2slides.checking.report.scorecard import planned_scorecard, section_fills
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.structure import STRUCTURE
@@ -150,7 +150,20 @@ def test_left_edges_are_counted_over_the_deck() -> None:
     slot = slot_of(slide, "kicker")
     moved = with_slot(sample.deck, slide, slot, rect=replace(slot.rect, x=61))
     after = figure(sample, "T9", "left edges", moved)
-    assert int(after.value.split(":")[0]) == int(before.value.split(":")[0]) + 1
+    assert before.verdict == "met"
+    assert "in the deck 4: " in before.value
+    assert "in the deck 5: " in after.value
+
+
+def test_a_form_has_few_left_edges_of_its_own() -> None:
+    sample = planned()
+    deck = sample.deck
+    for slide in deck.slides:
+        if slide.layout == "bullets-narrower":
+            slot = slot_of(slide, "kicker")
+            deck = with_slot(deck, slide, slot, rect=replace(slot.rect, x=60 + slide.number))
+    found = figure(sample, "T9", "left edges", deck)
+    assert (found.value.split(",")[0], found.verdict) == ("6", "missed")
 
 
 @pytest.mark.parametrize(("depth", "share"), [(1, 1.0), (3, 0.0)])

@@ -9,6 +9,7 @@ from tests.support.examples import examples
 
 from notes2slides.checking.evidence.words import letters
 from notes2slides.checking.figures.typography import marks_as_typed
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.kinds_of_frames import paragraphs
@@ -21,7 +22,6 @@ from notes2slides.planning.language.labels import WRITTEN, _table
 from notes2slides.planning.language.quotation_marks import open_quotation, quotations
 from notes2slides.planning.language.typography import straight_marks, typographic, typographic_text
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")
@@ -230,3 +230,12 @@ def test_strokes_behind_numbers_are_set_as_no_quotation_and_told_as_one() -> Non
     text = '5" and 6" long'
     assert typographic_text(text, EN) == text
     assert quotations(text) == [(1, 9)]
+
+
+@pytest.mark.parametrize(("end", "bad"), [("”", "0"), ("", "1")])
+def test_a_quotation_in_a_parted_text_is_closed_where_that_ends(end: str, bad: str) -> None:
+    said = " ".join(f"Sentence number {number} goes on for some more words." for number in range(40))
+    notes, _ = read([Source("notes.md", f"# A\n\n- He told us: “{said}{end}\n- And that was all\n")])
+    deck, _ = plan(notes, THEME, METRICS)
+    assert any(origin.goes_on for slide in deck.slides for origin in slide.origins)
+    assert marks_as_typed(deck).value == bad
