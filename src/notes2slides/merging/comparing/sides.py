@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from notes2slides.base.written import WrittenParagraph, WrittenRun, WrittenShape
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
+from notes2slides.merging.comparing.words import typed
 from notes2slides.merging.package.names import A, P
 from notes2slides.merging.package.packages import Package
 from notes2slides.values import replace
@@ -37,6 +39,20 @@ class Sides:
         self.origins = {ours: number for number, ours in self.planned.items()}
         self.looks = _is_by_powerpoint(theirs)
         """Whether looks can be compared: a program that knows other formats writes all of them anew."""
+
+    def has_taken(self, text: str) -> bool:
+        """Return whether the notes have by now what a hand has added: a text that they did not give before. Each
+        counts once."""
+        words = typed(text)
+        if not words or self._anew[words] < 1:
+            return False
+        self._anew[words] -= 1
+        return True
+
+    @cached_property
+    def _anew(self) -> Counter[str]:
+        before, after = (Counter(map(typed, _texts(slides))) for slides in (self.base, self.new))
+        return after - before
 
     def elements(self, number: int) -> Mapping[str, FoundShape]:
         """Return the shapes of a slide of the new deck, by their keys."""
@@ -126,6 +142,12 @@ def _without_links(slide: WrittenSlide, gone: set[str]) -> WrittenSlide:
         for shape in slide.shapes
     )
     return replace(slide, shapes=tuple(shapes))
+
+
+def _texts(slides: Sequence[WrittenSlide]) -> Iterator[str]:
+    for slide in slides:
+        yield from (paragraph.text for shape in slide.shapes for paragraph in shape.paragraphs)
+        yield from (text for _, text in slide.notes)
 
 
 def _content(slide: WrittenSlide) -> list[WrittenShape]:
