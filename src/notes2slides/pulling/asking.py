@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from notes2slides.base import Base
-from notes2slides.base.written import WrittenParagraph, WrittenShape, WrittenSlide
+from notes2slides.merge_base import Base
+from notes2slides.merge_base.written import WrittenParagraph, WrittenShape, WrittenSlide
 from notes2slides.merging.applying.staging import staged
 from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Restyled, Retyped, Spoken, edits_of
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide

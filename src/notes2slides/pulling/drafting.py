@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from notes2slides.merging.comparing.words import Change, typed
 from notes2slides.model.notes import Bullet, Code, Figure, Section, Table
 from notes2slides.pulling.aligning import aligned
-from notes2slides.pulling.files import Lines, NotesFile
 from notes2slides.pulling.finding import Refused
 from notes2slides.pulling.held import Held, Holder, said
 from notes2slides.pulling.listing import Insertion, Lister
+from notes2slides.pulling.note_files import Lines, NotesFile
 from notes2slides.pulling.rewording import changed_at, reworded
 from notes2slides.pulling.tables import Row, recelled, row_text, with_cell
 from notes2slides.pulling.wishes import Drop, New, Recode, Reword, Say, Wish

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from notes2slides.merging.comparing.words import typed
 from notes2slides.model.notes import Bullet, Section
-from notes2slides.pulling.files import Lines
 from notes2slides.pulling.held import Held, Holder
+from notes2slides.pulling.note_files import Lines
 from notes2slides.pulling.rewording import escaped
 from notes2slides.pulling.wishes import New, Say
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from notes2slides.pulling.pulling import Change
+from notes2slides.pulling.from_decks import Change
 
 _NO_END = "\\ No newline at end of file"
 

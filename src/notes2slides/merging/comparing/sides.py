@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
+from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
@@ -49,9 +50,33 @@ class Sides:
         self._anew[words] -= 1
         return True
 
+    def is_done(self, edit: Edit) -> bool:
+        """Return whether the notes say by now what a hand has made of a text, wherever they do."""
+        before, after = self._counts
+        match edit:
+            case Retyped(levelled=False, restyled=False):
+                return after[typed(edit.after)] > before[typed(edit.after)]
+            case Inserted():
+                return after[typed(edit.after)] > before[typed(edit.after)]
+            case Removed():
+                return after[typed(edit.before)] < before[typed(edit.before)]
+            case Spoken():
+                was, now = (Counter(map(typed, said.split("\n"))) for said in (edit.before, edit.after))
+                return all(after[line] > before[line] for line in now - was) and all(
+                    after[line] < before[line] for line in was - now
+                )
+            case _:
+                return False
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], Counter[str]]:
+        """Texts of the base and of the new deck."""
+        before, after = (Counter(map(typed, _texts(slides))) for slides in (self.base, self.new))
+        return before, after
+
     @cached_property
     def _anew(self) -> Counter[str]:
-        before, after = (Counter(map(typed, _texts(slides))) for slides in (self.base, self.new))
+        before, after = self._counts
         return after - before
 
     def elements(self, number: int) -> Mapping[str, FoundShape]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from notes2slides import clean_text
-from notes2slides.sources import Inclusion, Source
+from notes2slides.files.sources import Inclusion, Source
 from notes2slides.values import replace
 
 _BOM = "\ufeff"
@@ -41,11 +41,11 @@ class NotesFile(Struct, frozen=True):
     def changed(self, found: Iterable[Lines]) -> str:
         """Return what it holds with lines changed; new ones end as those beside them do."""
         lines = self.text.split("\n")
+        end = "\r" if lines[0].endswith("\r") else ""
+        lines[-1] += end
         for each in sorted(found, key=lambda each: (each.first, each.end), reverse=True):
-            beside = lines[max(0, min(each.first, len(lines) - 2))] if len(lines) > 1 else ""
-            end = "\r" if beside.endswith("\r") else ""
             lines[each.first : each.end] = [line + end for line in each.lines]
-        return "\n".join(lines)
+        return "\n".join(lines).removesuffix(end)
 
 
 def homes(places: Iterable[str], folders: Sequence[Path]) -> tuple[list[Path], list[str]]:

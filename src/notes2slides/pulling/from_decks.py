@@ -9,20 +9,20 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides import reading
-from notes2slides.base import Base, NewerBase, read_base
 from notes2slides.diagnostics import Diagnostic, OutputError, SourceError, Span
-from notes2slides.inclusions import with_inclusions
+from notes2slides.files.inclusions import with_inclusions
+from notes2slides.files.sources import Source, load_sources
+from notes2slides.merge_base import Base, NewerBase, read_base
 from notes2slides.merging.package.packages import PackageError, opened_file
-from notes2slides.merging.package.sources import places_in_notes
+from notes2slides.merging.package.sources import all_places_in_notes
 from notes2slides.pulling.asking import asked
 from notes2slides.pulling.drafting import Draft, drafted
-from notes2slides.pulling.files import NotesFile, homes, included, opened, with_changes
 from notes2slides.pulling.finding import Finder, Refused
 from notes2slides.pulling.gathering import gathered
 from notes2slides.pulling.held import Held
+from notes2slides.pulling.note_files import NotesFile, homes, included, opened, with_changes
 from notes2slides.pulling.report import told
 from notes2slides.pulling.wishes import Left, Wish
-from notes2slides.sources import Source, load_sources
 
 
 class Change(Struct, frozen=True):
@@ -61,7 +61,7 @@ def pull(
         try:
             for each in asked(deck, base):
                 (left if isinstance(each, Left) else wishes).append(each)  # type: ignore[arg-type]
-            places += places_in_notes(opened_file(deck)).values()
+            places += all_places_in_notes(opened_file(deck))
         except (PackageError, OSError, etree.LxmlError) as error:
             raise OutputError(f"{deck} cannot be read: {error}", span=Span(str(deck))) from error
     sources = _sources(notes or _found(places, decks), root)
