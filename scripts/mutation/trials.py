@@ -19,8 +19,8 @@ from mutation.faults import Fault
 LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv", ".n2s", "out", "node_modules", "__pycache__", ".*_cache", ".hypothesis"
 )
-SPARE = 60.0
-"""Seconds of processor time that tests get beyond five times what they took without a fault; most of it is Python's."""
+SPARE = 45.0
+"""Seconds of processor time that tests get beyond twice what they took without a fault; most of it is Python's."""
 MEMORY = 4 * 2**20
 """Kilobytes that tests may take."""
 _writes = itertools.count(1_000_000_000)
@@ -140,7 +140,7 @@ def _written(tests: Sequence[str], copy: Path) -> Path:
 def _run(trial: Trial, copy: Path) -> int:
     names = _written(trial.tests, copy)
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--quick", "-p", "no:cacheprovider", f"@{names}"]
-    bounds = f'ulimit -t {int(5 * trial.seconds + SPARE)} && ulimit -v {MEMORY} && exec "$@"'
+    bounds = f'ulimit -t {int(2 * trial.seconds + SPARE)} && ulimit -v {MEMORY} && exec "$@"'
     done = subprocess.run(["sh", "-c", bounds, "sh", *command], cwd=copy, env=_environment(copy), capture_output=True)
     return done.returncode
 
