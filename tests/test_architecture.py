@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "archives diagnostics doors naming model measuring configuring spelling",
-    "planning": "diagnostics dialects model measuring spelling",
+    "planning": "diagnostics dialects model measuring spelling theming.colours.legibility",
     "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
     "printing": "diagnostics doors model rendering running signing",
     "tagging": "diagnostics model selecting",
