@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.model import maths
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths import tree as maths
+from notes2slides.model.maths.as_text import maths_text
 from notes2slides.reading.maths.colours import hexadecimal, in_model
 from notes2slides.reading.maths.latex import read_latex
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from notes2slides.model import maths
+from notes2slides.model.maths import tree as maths
 from notes2slides.model.text import Run
 from notes2slides.model.theme import Theme
 from notes2slides.values import replace

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeGuard, assert_never
 
-from notes2slides.model import maths
-from notes2slides.model.maths_text import COMBINING
+from notes2slides.model.maths import tree as maths
+from notes2slides.model.maths.as_text import COMBINING
 from notes2slides.rendering.pptx.package.markup import escaped
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/math"
