@@ -19,7 +19,9 @@ _NAME = re.compile(r"\s*(?:\{\s*)?\\([A-Za-z]+)(?:\s*\})?")
 _PARAMETERS = re.compile(r"((?:#\d)*)")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
 _HOLE = re.compile(r"#([1-9])")
-_EMPTY = re.compile(r"\$\$[ \t]*\n?\s*\$\$|\\\[\s*\\\]|(?<![\\$])\$[ \t]*\$(?!\$)")
+_TAKEN = "\ue0ff"
+"""Stands where a macro was defined."""
+_EMPTY = re.compile(rf"\$\$\s*(?:{_TAKEN}\s*)+\$\$|\\\[\s*(?:{_TAKEN}\s*)+\\\]|\$[ \t]*(?:{_TAKEN}[ \t]*)+\$")
 """A formula of which nothing is left."""
 _MOST = 500
 """Macros that are put in, in one formula."""
@@ -111,13 +113,13 @@ def without_definitions(lines: list[str]) -> tuple[list[str], dict[str, Macro]]:
     kept, place = [], 0
     for start, each in _definitions(text, uncoded(lines)):
         found[each.name] = each.macro
-        kept += [text[place:start], "\n" * text.count("\n", start, each.end)]
+        kept += [text[place:start], _TAKEN + "\n" * text.count("\n", start, each.end)]
         place = each.end
     if not found:
         return lines, {}
     kept.append(text[place:])
     left = _EMPTY.sub(lambda empty: "\n" * empty[0].count("\n"), "".join(kept))
-    return left.split("\n"), found
+    return left.replace(_TAKEN, "").split("\n"), found
 
 
 def _definitions(text: str, searched: str) -> Iterable[tuple[int, Definition]]:
