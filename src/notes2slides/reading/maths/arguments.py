@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|.", re.DOTALL)
+_LONGEST = 8_000
+"""Characters of a group; what is longer has lost its end."""
 _BLANK = re.compile(r"\s*")
 
 
@@ -21,7 +23,7 @@ def grouped(source: str, at: int, opening: str = "{", closing: str = "}") -> tup
         return None
     depth = braces = 0
     index = at
-    while index < len(source):
+    while index < min(len(source), at + _LONGEST):
         sign = source[index]
         if sign == "\\":
             index += 2
