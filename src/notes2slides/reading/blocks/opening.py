@@ -36,6 +36,8 @@ from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
+from notes2slides.reading.other_tools.boxes import boxes_as_ours
+from notes2slides.reading.other_tools.slides import slides_as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.sources import Source, cleaned, control_characters
@@ -196,12 +198,15 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
 def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tuple[list[str], tuple[Target, ...]]:
     """Return lines below a header, from line `first` on, with what they say for other tools as we say it, and the
     blocks that they name."""
+    text = "\n".join(lines)
     body, told = spoken_as_comments(lines, header.values)
     _tell_of_spoken(told, first, report)
+    body, of_slides = slides_as_ours(body, header.values, text)
+    body = boxes_as_ours(body, header.values, text)
     body, of_myst = myst_as_ours(body)
     body, of_divs = divs_as_ours(body)
     body, of_gitbook = gitbook_as_ours(body)
-    _tell_of_left_out((*of_myst, *of_divs, *of_gitbook), first, report)
+    _tell_of_left_out((*of_slides, *of_myst, *of_divs, *of_gitbook), first, report)
     body, block_names = without_block_names(body, first)
     return drawn_as_markdown(body), block_names
 
@@ -217,6 +222,8 @@ def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:
 def _tell_of_left_out(left_out: Iterable[LeftOut], first: int, report: Report) -> None:
     for each in left_out:
         hint = "it means something to another tool; what stands in it stays"
+        if each.is_gone:
+            hint = "its author hides it there, too: take that mark out to have it on a slide"
         report.once("dialect-left-out", first + each.line, f"{each.name} is left out", hint, beginning=each.written)
 
 
