@@ -37,6 +37,7 @@ from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
 from notes2slides.reading.other_tools.boxes import boxes_as_ours
+from notes2slides.reading.lines.cells import hides_code
 from notes2slides.reading.other_tools.slides import slides_as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
@@ -203,7 +204,7 @@ def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tup
     _tell_of_spoken(told, first, report)
     body, of_slides = slides_as_ours(body, header.values, text)
     body = boxes_as_ours(body, header.values, text)
-    body, of_myst = myst_as_ours(body)
+    body, of_myst = myst_as_ours(body, hides_code=hides_code(header.values, text))
     body, of_divs = divs_as_ours(body)
     body, of_gitbook = gitbook_as_ours(body)
     _tell_of_left_out((*of_slides, *of_myst, *of_divs, *of_gitbook), first, report)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
+from notes2slides.reading.lines.cells import emphasised, is_hidden
 from notes2slides.reading.lines.verbatim import FENCE
+from notes2slides.values import replace
 
 _ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{", re.MULTILINE)
 _INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
@@ -22,7 +25,8 @@ _BOXES = re.compile(
     "|sidebar|tab-(?:item|set)|table|topic|(?:exercise|solution)-(?:start|end)"
 )
 _GONE = re.compile("bibliography|contents|index|only|raw|tableofcontents|toctree")
-_HIDDEN = re.compile(r"\bremove[-_](?:cell|input)\b")
+_RUN = ("r", "python", "julia", "ojs", "sql", "stata", "bash")
+"""Languages of cells that are run where only their name stands in braces."""
 _ENGINES = ("ditaa", "javascript", "mermaid", "node", "ojs", "plantuml", "pyodide", "rcpp", "rscript", "tikz", "webr")
 """Languages of cells that Pygments does not name, or may not in every version."""
 _LANGUAGES = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
@@ -30,8 +34,13 @@ _DEEPEST = 20
 """Fences inside each other that are read."""
 
 
-def myst_as_ours(lines: list[str], depth: int = 0) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines, as many, with such directives as what they are to us, and what has been left out of them."""
+def myst_as_ours(
+    lines: list[str], depth: int = 0, *, hides_code: bool = False
+) -> tuple[list[str], tuple[LeftOut, ...]]:
+    """Return the lines, as many, with such directives as what they are to us, and what has been left out of them.
+
+    Where the file `hides_code`, cells show theirs only where they ask for it.
+    """
     if depth > _DEEPEST or not _ANY.search("\n".join(lines)):
         return lines, ()
     found = list(lines)
@@ -51,9 +60,9 @@ def myst_as_ours(lines: list[str], depth: int = 0) -> tuple[list[str], tuple[Lef
                 found[index : end + 1] = [""] * (end + 1 - index)
                 left_out.append(LeftOut(f"raw {raw['format']}", index, lines[index].strip()))
         if info and end < len(lines):
-            made, gone = _Directive(lines[index : end + 1], info, opening["fence"], depth).made()
+            made, gone = _Directive(lines[index : end + 1], info, opening["fence"], depth, hides_code=hides_code).made()
             found[index : end + 1] = made
-            left_out += (LeftOut(each.name, each.line + index, each.written) for each in gone)
+            left_out += (replace(each, line=each.line + index) for each in gone)
         index = end + 1
     return found, tuple(left_out)
 
@@ -70,7 +79,7 @@ def _end(lines: Sequence[str], start: int, fence: str) -> int:
 class _Directive:
     """A directive from its fence to the one that closes it."""
 
-    def __init__(self, lines: list[str], info: re.Match[str], fence: str, depth: int) -> None:
+    def __init__(self, lines: list[str], info: re.Match[str], fence: str, depth: int, *, hides_code: bool) -> None:
         self._lines = lines
         self._name = info["name"].lower()
         self._inside = info["inside"]
@@ -80,6 +89,7 @@ class _Directive:
         self._before = lines[0][: len(lines[0]) - len(lines[0].lstrip())]
         self._options, self._first = option_lines(lines, 1, len(lines) - 1)
         self._left_out: list[LeftOut] = []
+        self._hides_code = hides_code
 
     def made(self) -> tuple[list[str], list[LeftOut]]:
         """Return as many lines, and what they leave out."""
@@ -128,8 +138,8 @@ class _Directive:
     def _content(self) -> list[str]:
         """Return the lines between the fences without the options, read in their turn."""
         inside = ["" if index < self._first else line for index, line in enumerate(self._lines)][1:-1]
-        found, gone = myst_as_ours(inside, self._depth + 1)
-        self._left_out += (LeftOut(each.name, each.line + 1, each.written) for each in gone)
+        found, gone = myst_as_ours(inside, self._depth + 1, hides_code=self._hides_code)
+        self._left_out += (replace(each, line=each.line + 1) for each in gone)
         return found
 
     def _close_up(self) -> None:
@@ -156,24 +166,37 @@ class _Directive:
         return [made, *[""] * (len(self._lines) - 1)]
 
     def _code(self) -> list[str]:
-        if _HIDDEN.search(self._options.get("tags", "")):
-            self._leave_out("code that its author hides", self._lines[0].strip())
-            return [""] * len(self._lines)
+        is_cell = self._name == "code-cell"
+        if is_cell and is_hidden("", self._cell_options(), self._options.get("tags", ""), by_default=self._hides_code):
+            return self._hidden()
+        first = self._first + len(self._cell_options())
         language = self._argument.split(" ")[0]
-        emphasised = self._options.get("emphasize-lines", "")
-        lines = f" {{{emphasised}}}" if emphasised else ""
-        return self._fenced(f"{self._fence}{_LANGUAGES.get(language, language)}{lines}", self._fence)
+        lines = self._options.get("emphasize-lines", "") or emphasised(self._cell_options())
+        self._first = first
+        asked = f" {{{lines}}}" if lines else ""
+        return self._fenced(f"{self._fence}{_LANGUAGES.get(language, language)}{asked}", self._fence)
 
     def _cell(self) -> list[str]:
-        """Return code without the options that stand above it."""
-        first = self._first
-        while first < len(self._lines) - 1 and _OF_CELL.match(self._lines[first]):
-            first += 1
-        if first == 1:
+        """Return code without the options that stand above it; nothing where its author hides it."""
+        options = self._cell_options()
+        is_run = bool(options or self._inside.strip()) or self._name in _RUN
+        if is_run and is_hidden(self._inside, options, "", by_default=self._hides_code):
+            return self._hidden()
+        if not options:
             return self._lines
         self._leave_out("an option of a cell", self._lines[1].strip())
-        self._first = first
-        return self._fenced(self._lines[0].strip(), self._lines[-1].strip())
+        self._first = 1 + len(options)
+        lines = emphasised(options)
+        fence = f"{self._fence}{self._name} {{{lines}}}" if lines else self._lines[0].strip()
+        return self._fenced(fence, self._lines[-1].strip())
+
+    def _cell_options(self) -> list[str]:
+        """Return the lines of options that stand above the code of a cell."""
+        return list(takewhile(_OF_CELL.match, self._lines[self._first : -1]))
+
+    def _hidden(self) -> list[str]:
+        self._left_out.append(LeftOut("code that its author hides", 0, self._lines[0].strip(), is_gone=True))
+        return [""] * len(self._lines)
 
     def _leave_out(self, name: str, written: str) -> None:
         self._left_out.append(LeftOut(name, 0, written))
